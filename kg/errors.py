@@ -1,0 +1,75 @@
+"""The errors that people see.
+
+    KgError                 anything paper-kg refuses or fails to do
+    ├── InputError          a path, option or file that cannot be used
+    ├── StoreError          the store cannot be opened, locked, written or read
+    ├── QueryError          a query or its header is wrong, refused or failed
+    │   ├── UnknownQueryError    no saved query of that name
+    │   ├── ParameterError       a parameter is missing, unknown or ill-typed
+    │   └── QueryTimeoutError    the time limit was reached
+    ├── UnknownThingError   a name that is nothing in the graph
+    └── VocabularyError     a file of ontology/ (or a user's own vocabulary) is wrong
+
+Each message is one line: what failed, on what input, what to try. The command line prints it and exits with status 1.
+"""
+
+from collections.abc import Sequence
+
+__all__ = [
+    "InputError",
+    "KgError",
+    "ParameterError",
+    "QueryError",
+    "QueryTimeoutError",
+    "StoreError",
+    "UnknownQueryError",
+    "UnknownThingError",
+    "VocabularyError",
+]
+
+
+class KgError(Exception):
+    """Anything paper-kg refuses or fails to do, told in one line."""
+
+    def __init__(self, message: str, *, hint: str = "") -> None:
+        line = " ".join(message.split())
+        super().__init__(f"{line} {hint}".strip())
+
+
+class InputError(KgError):
+    """A path, option or file that cannot be used."""
+
+
+class StoreError(KgError):
+    """The store cannot be opened, locked, written or read."""
+
+
+class QueryError(KgError):
+    """A query or its header is wrong, refused or failed."""
+
+
+class UnknownQueryError(QueryError):
+    """No saved query of that name."""
+
+
+class ParameterError(QueryError):
+    """A parameter is missing, unknown or ill-typed."""
+
+
+class QueryTimeoutError(QueryError):
+    """The time limit was reached."""
+
+
+class UnknownThingError(KgError):
+    """A name that is nothing in the graph."""
+
+    def __init__(self, thing: str, *, nearest: Sequence[str] = (), kind: str = "thing") -> None:
+        names = ", ".join(repr(name) for name in nearest)
+        hint = f"Did you mean {names}?" if names else "Try 'kg stats' to see what the graph holds."
+        super().__init__(f"No {kind} in the graph is called {thing!r}.", hint=hint)
+        self.thing = thing
+        self.nearest = tuple(nearest)
+
+
+class VocabularyError(KgError):
+    """A file of ontology/ (or a user's own vocabulary) is wrong."""

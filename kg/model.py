@@ -1,0 +1,268 @@
+"""What crosses rooms: documents and entries (from readers), claims with evidence (from extractors). Frozen, no RDF store.
+
+Every piece of text carries where it stood: offsets are characters of the decoded document, and
+``document.text[span.start:span.end]`` gives the quoted words back.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from types import MappingProxyType
+from typing import NewType
+
+__all__ = [
+    "Claim",
+    "Document",
+    "Entry",
+    "Evidence",
+    "Iri",
+    "Layout",
+    "Literal",
+    "Passage",
+    "PassageKind",
+    "Problem",
+    "Quote",
+    "Reading",
+    "Reference",
+    "SimilarPaper",
+    "Span",
+    "Statement",
+]
+
+Iri = NewType("Iri", str)
+"""An absolute IRI, already encoded (RFC 3987)."""
+
+
+# -- documents ---------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A stretch of a document: characters ``start`` (inclusive) to ``end`` (exclusive) of the decoded text."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something wrong with a document, told by line (counted from 1; 0 when it concerns the whole file)."""
+
+    line: int
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A source file as decoded text.
+
+    Attributes:
+        path: the path as given on the command line, joined with the place below it, in POSIX form.
+        text: the decoded text, line ends as they stand on disk, without byte order mark.
+        sha256: hexadecimal digest of the bytes on disk.
+        encoding: the encoding that decoded it ("utf-8", "cp949", ...).
+    """
+
+    path: str
+    text: str
+    sha256: str
+    encoding: str = "utf-8"
+
+    def line_of(self, offset: int) -> int:
+        """Return the line (from 1) that holds the character at ``offset``."""
+        return self.text.count("\n", 0, offset) + 1
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """Words of a document and where they stand (``document.text[span.start:span.end] == text``)."""
+
+    text: str
+    span: Span
+
+
+class Layout(StrEnum):
+    """The three layouts of documents."""
+
+    DIGEST = "digest"
+    SUMMARY = "summary"
+    SECTIONS = "sections"
+
+
+class PassageKind(StrEnum):
+    """What a passage is in its document's layout."""
+
+    TITLE = "title"
+    HEADING = "heading"
+    PARAGRAPH = "paragraph"
+    ITEM = "item"
+    TABLE = "table"
+    CODE = "code"
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A block of running text of an entry, in reading order.
+
+    Attributes:
+        kind: what the block is in the layout.
+        quote: its words without list marker, label or heading marks; inline Markdown stays as it stands.
+        label: the bullet's bold label ("Performance Highlights") or the heading it stands under ("1.4 실험 결과");
+            for the sections layout the section's name ("ABSTRACT"); empty where there is none.
+    """
+
+    kind: PassageKind
+    quote: Quote
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SimilarPaper:
+    """A link of a summary page's list of similar papers.
+
+    Attributes:
+        link: the whole link as it stands.
+        title: the linked paper's title.
+        arxiv: its bare arXiv id, empty where the link names none.
+    """
+
+    link: Quote
+    title: Quote
+    arxiv: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """One item of a paper's reference list.
+
+    Attributes:
+        quote: the whole item as it stands.
+        authors: names in the order and spelling of the list.
+        title, year, arxiv, doi, url: empty (year None) where not written.
+        citations: the in-text citations that point to it ("Chia et al., 2023").
+    """
+
+    quote: Quote
+    authors: tuple[str, ...] = ()
+    title: str = ""
+    year: int | None = None
+    arxiv: str = ""
+    doi: str = ""
+    url: str = ""
+    citations: tuple[Quote, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One paper as one document presents it.
+
+    Attributes:
+        layout: the layout it was read from.
+        span: the entry's whole extent in the document.
+        index: its place among the document's entries, from 0.
+        arxiv: the bare arXiv id without version ("2402.14830"), empty if the document gives none.
+        arxiv_quote: where the id stands (the link), None if it comes from the file name or there is none.
+        title: the title as written; None if the layout has none.
+        listed_on: the digest's date.
+        listed_on_quote: where the date stands.
+        votes, votes_quote: the number of votes and where it stands.
+        authors: names in order as written.
+        author_positions: position (from 1) of each author, None where names were left out before it.
+        similar: the page's similar papers.
+        references: the parsed reference list.
+        passages: title, headings, bullets and paragraphs, in reading order.
+    """
+
+    layout: Layout
+    span: Span
+    index: int = 0
+    arxiv: str = ""
+    arxiv_quote: Quote | None = None
+    title: Quote | None = None
+    listed_on: date | None = None
+    listed_on_quote: Quote | None = None
+    votes: int | None = None
+    votes_quote: Quote | None = None
+    authors: tuple[Quote, ...] = ()
+    author_positions: tuple[int | None, ...] = ()
+    similar: tuple[SimilarPaper, ...] = ()
+    references: tuple[Reference, ...] = ()
+    passages: tuple[Passage, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a reader got out of one document.
+
+    Attributes:
+        document: the decoded document.
+        layout: None if the document is none of the layouts (it is then skipped).
+        entries: the papers it presents.
+        problems: what was damaged or odd, by line.
+        skipped: why it was skipped, empty if it was read.
+    """
+
+    document: Document
+    layout: Layout | None
+    entries: tuple[Entry, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    skipped: str = ""
+
+
+# -- claims ------------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Literal:
+    """An RDF literal (RDF 1.1 Concepts, section 3.3): lexical form with a datatype IRI or a language tag."""
+
+    value: str
+    datatype: str = "http://www.w3.org/2001/XMLSchema#string"
+    language: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One triple: subject and predicate are IRIs, the object an IRI or a literal."""
+
+    subject: Iri
+    predicate: Iri
+    object: Iri | Literal
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Why a claim is made.
+
+    Attributes:
+        span: the quoted words (for facts read from running text: the sentence).
+        rule: the name of the rule that found it ("authors-line", "score-locative").
+        confidence: how often such claims are right, 0 to 1.
+        surface: the words that name the object, as written; empty where the quote itself does.
+        surface_span: where they stand.
+    """
+
+    span: Span
+    rule: str
+    confidence: float = 1.0
+    surface: str = ""
+    surface_span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A fact that a document states, and what it says along the way.
+
+    Attributes:
+        statement: the fact; it gets an evidence node of its own.
+        evidence: where and by which rule it was found.
+        description: triples that describe the nodes the fact names (types, labels, the parts of an n-ary node);
+            they live as long as some document states them.
+        extras: further properties of the evidence node, by predicate IRI.
+    """
+
+    statement: Statement
+    evidence: Evidence
+    description: tuple[Statement, ...] = ()
+    extras: Mapping[Iri, Literal] = field(default_factory=lambda: MappingProxyType({}))
