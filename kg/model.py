@@ -4,11 +4,9 @@ Every piece of text carries where it stood: offsets are characters of the decode
 ``document.text[span.start:span.end]`` gives the quoted words back.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from types import MappingProxyType
 from typing import NewType
 
 __all__ = [
@@ -259,10 +257,8 @@ class Claim:
         evidence: where and by which rule it was found.
         description: triples that describe the nodes the fact names (types, labels, the parts of an n-ary node);
             they live as long as some document states them.
-        extras: further properties of the evidence node, by predicate IRI.
     """
 
     statement: Statement
     evidence: Evidence
     description: tuple[Statement, ...] = ()
-    extras: Mapping[Iri, Literal] = field(default_factory=lambda: MappingProxyType({}))

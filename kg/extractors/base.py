@@ -1,0 +1,55 @@
+"""What an extractor is, and what it is given."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Protocol
+
+from kg.model import Document, Entry, Iri
+
+if TYPE_CHECKING:
+    from kg.extractors.analysis import Analysis
+    from kg.model import Claim
+
+__all__ = ["Extractor", "Source"]
+
+
+@dataclass(frozen=True)
+class Source:
+    """One paper's entry in one document, as an extractor gets it.
+
+    Attributes:
+        document: the document that holds the entry.
+        entry: the entry as the layout's reader found it.
+        paper: the IRI of the paper it presents.
+    """
+
+    document: Document
+    entry: Entry
+    paper: Iri
+
+    @cached_property
+    def analysis(self) -> "Analysis":
+        """The entry's sentences and mentions, computed once, when a first extractor asks."""
+        from kg.extractors.analysis import analyse
+
+        return analyse(self.document, self.entry)
+
+
+class Extractor(Protocol):
+    """Reads one family of relations out of an entry.
+
+    Attributes:
+        name: lower-case name, part of the IRI of what generated a claim.
+        version: raised whenever the same text may give other claims.
+    """
+
+    @property
+    def name(self) -> str: ...
+
+    @property
+    def version(self) -> str: ...
+
+    def extract(self, source: Source) -> "Iterable[Claim]":
+        """Return the claims that the entry supports; pure, and silent on text it cannot read."""
+        ...

@@ -1,0 +1,1 @@
+"""Readers know a layout and nothing of meaning: one layout a module."""

@@ -1,0 +1,156 @@
+"""Namespaces and terms of the graph; ontology/paperkg.ttl defines those of ``kg:`` (a test holds the two together)."""
+
+from kg.model import Iri
+
+__all__ = ["BASE", "DATA", "KG", "PREFIXES"]
+
+BASE = "https://w3id.org/paper-kg/"
+KG = BASE + "ontology#"
+DATA = BASE + "id/"
+
+RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
+RDFS = "http://www.w3.org/2000/01/rdf-schema#"
+XSD = "http://www.w3.org/2001/XMLSchema#"
+SKOS = "http://www.w3.org/2004/02/skos/core#"
+DCTERMS = "http://purl.org/dc/terms/"
+FOAF = "http://xmlns.com/foaf/0.1/"
+PROV = "http://www.w3.org/ns/prov#"
+OA = "http://www.w3.org/ns/oa#"
+FABIO = "http://purl.org/spar/fabio/"
+CITO = "http://purl.org/spar/cito/"
+SCHEMA = "https://schema.org/"
+MLS = "http://www.w3.org/ns/mls#"
+SOA = "https://semopenalex.org/ontology/"
+DBLP = "https://dblp.org/rdf/schema#"
+BIBO = "http://purl.org/ontology/bibo/"
+
+PREFIXES: dict[str, str] = {
+    "kg": KG,
+    "arxiv": DATA + "paper/arxiv/",
+    "artifact": DATA + "artifact/",
+    "benchmark": DATA + "benchmark/",
+    "metric": DATA + "metric/",
+    "model": DATA + "model/",
+    "person": DATA + "person/",
+    "topic": DATA + "topic/",
+    "bibo": BIBO,
+    "cito": CITO,
+    "dblp": DBLP,
+    "dcterms": DCTERMS,
+    "fabio": FABIO,
+    "foaf": FOAF,
+    "mls": MLS,
+    "oa": OA,
+    "owl": "http://www.w3.org/2002/07/owl#",
+    "prov": PROV,
+    "rdf": RDF,
+    "rdfs": RDFS,
+    "schema": SCHEMA,
+    "sh": "http://www.w3.org/ns/shacl#",
+    "skos": SKOS,
+    "soa": SOA,
+    "xsd": XSD,
+}
+"""The prefixes that saved queries, free queries and exports know."""
+
+# -- classes -----------------------------------------------------------------------------------------------------------
+
+PAPER = Iri(KG + "Paper")
+PERSON = Iri(KG + "Person")
+AUTHORSHIP = Iri(KG + "Authorship")
+DOCUMENT = Iri(KG + "Document")
+LISTING = Iri(KG + "Listing")
+BENCHMARK = Iri(KG + "Benchmark")
+MODEL = Iri(KG + "Model")
+METRIC = Iri(KG + "Metric")
+TOPIC = Iri(KG + "Topic")
+RESULT = Iri(KG + "Result")
+ARTIFACT = Iri(KG + "Artifact")
+EXTRACTOR = Iri(KG + "Extractor")
+PREPRINT = Iri(FABIO + "Preprint")
+CONCEPT = Iri(SKOS + "Concept")
+STATEMENT = Iri(RDF + "Statement")
+
+# -- properties of papers ----------------------------------------------------------------------------------------------
+
+TYPE = Iri(RDF + "type")
+LABEL = Iri(RDFS + "label")
+TITLE = Iri(DCTERMS + "title")
+CREATOR = Iri(DCTERMS + "creator")
+SUBJECT = Iri(DCTERMS + "subject")
+ISSUED = Iri(DCTERMS + "issued")
+HAS_ARXIV_ID = Iri(FABIO + "hasArXivId")
+DOI = Iri(BIBO + "doi")
+URL = Iri(SCHEMA + "url")
+PAGE = Iri(FOAF + "page")
+CODE_REPOSITORY = Iri(SCHEMA + "codeRepository")
+CITES = Iri(CITO + "cites")
+CITES_SIMILAR = Iri(KG + "citesSimilar")
+MENTIONS_CITATION = Iri(KG + "mentionsCitation")
+USES_BENCHMARK = Iri(KG + "usesBenchmark")
+EVALUATES_ON = Iri(KG + "evaluatesOn")
+INTRODUCES_BENCHMARK = Iri(KG + "introducesBenchmark")
+TRAINS_ON = Iri(KG + "trainsOn")
+MENTIONS_BENCHMARK = Iri(KG + "mentionsBenchmark")
+REPORTS = Iri(KG + "reports")
+INTRODUCES = Iri(KG + "introduces")
+MENTIONS_MODEL = Iri(KG + "mentionsModel")
+
+# -- properties of authorships and people ------------------------------------------------------------------------------
+
+HAS_AUTHORSHIP = Iri(KG + "hasAuthorship")
+AUTHOR = Iri(KG + "author")
+POSITION = Iri(KG + "position")
+NAME_AS_WRITTEN = Iri(KG + "nameAsWritten")
+NAME = Iri(FOAF + "name")
+
+# -- properties of results ---------------------------------------------------------------------------------------------
+
+REPORTED_BY = Iri(KG + "reportedBy")
+SYSTEM = Iri(KG + "system")
+SYSTEM_NAME = Iri(KG + "systemName")
+ON_BENCHMARK = Iri(KG + "benchmark")
+BY_METRIC = Iri(KG + "metric")
+METRIC_NAME = Iri(KG + "metricName")
+HAS_VALUE = Iri(MLS + "hasValue")
+UNIT = Iri(KG + "unit")
+SETTING = Iri(KG + "setting")
+RESULT_KIND = Iri(KG + "resultKind")
+COMPARED_WITH = Iri(KG + "comparedWith")
+AS_WRITTEN = Iri(KG + "asWritten")
+
+# -- properties of artifacts, documents, listings ----------------------------------------------------------------------
+
+ARTIFACT_TYPE = Iri(KG + "artifactType")
+ALTERNATIVE_NAME = Iri(SKOS + "altLabel")
+IN_DOCUMENT = Iri(KG + "inDocument")
+LISTS = Iri(KG + "lists")
+LISTED_ON = Iri(KG + "listedOn")
+VOTES = Iri(KG + "votes")
+GROUNDEDNESS = Iri(KG + "groundedness")
+PATH = Iri(KG + "path")
+LAYOUT = Iri(KG + "layout")
+CONTENT_HASH = Iri(KG + "contentHash")
+ENCODING = Iri(KG + "encoding")
+WARNING = Iri(KG + "warning")
+
+# -- evidence ----------------------------------------------------------------------------------------------------------
+
+STATED_SUBJECT = Iri(RDF + "subject")
+STATED_PREDICATE = Iri(RDF + "predicate")
+STATED_OBJECT = Iri(RDF + "object")
+DERIVED_FROM = Iri(PROV + "wasDerivedFrom")
+GENERATED_BY = Iri(PROV + "wasGeneratedBy")
+EXACT = Iri(OA + "exact")
+START = Iri(OA + "start")
+END = Iri(OA + "end")
+CONFIDENCE = Iri(KG + "confidence")
+SURFACE = Iri(KG + "surface")
+
+# -- datatypes ---------------------------------------------------------------------------------------------------------
+
+STRING = XSD + "string"
+INTEGER = XSD + "integer"
+DECIMAL = XSD + "decimal"
+DATE = XSD + "date"
+ANY_URI = XSD + "anyURI"
