@@ -12,8 +12,8 @@ from kg.model import Iri
 from kg.vocabulary import DATA
 
 __all__ = [
-    "arxiv_id",
     "artifact",
+    "arxiv_id",
     "authorship",
     "benchmark",
     "document",
@@ -176,7 +176,7 @@ def _path_segments(path: str) -> str:
     for place, segment in enumerate(path.split("/")):
         opening = "" if place == 0 else "/"
         # an empty, "." or ".." segment would be resolved away: encode the slash after it instead
-        if encoded and encoded.rsplit("/", 1)[-1] in {"", ".", ".."} or place == 1 and not encoded:
+        if (encoded and encoded.rsplit("/", 1)[-1] in {"", ".", ".."}) or (place == 1 and not encoded):
             opening = "%2F"
         encoded += opening + _encode(segment)
     return encoded

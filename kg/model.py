@@ -1,4 +1,4 @@
-"""What crosses rooms: documents and entries (from readers), claims with evidence (from extractors). Frozen, no RDF store.
+"""What crosses rooms: documents and entries (from readers), claims with evidence (from extractors); no RDF store.
 
 Every piece of text carries where it stood: offsets are characters of the decoded document, and
 ``document.text[span.start:span.end]`` gives the quoted words back.

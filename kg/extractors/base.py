@@ -45,11 +45,12 @@ class Extractor(Protocol):
     """
 
     @property
-    def name(self) -> str: ...
+    def name(self) -> str:
+        """The extractor's name."""
 
     @property
-    def version(self) -> str: ...
+    def version(self) -> str:
+        """The version of its rules."""
 
     def extract(self, source: Source) -> "Iterable[Claim]":
         """Return the claims that the entry supports; pure, and silent on text it cannot read."""
-        ...
