@@ -7,6 +7,7 @@ set of RFC 3987 are percent-encoded, letters of any script stay.
 import hashlib
 import re
 import unicodedata
+from urllib.parse import quote, urlsplit
 
 from kg.model import Iri
 from kg.vocabulary import DATA
@@ -23,6 +24,7 @@ __all__ = [
     "metric",
     "model",
     "paper_by_arxiv",
+    "paper_by_doi",
     "paper_in_document",
     "paper_reference",
     "person",
@@ -30,13 +32,18 @@ __all__ = [
     "result",
     "slug",
     "topic",
+    "web_link",
 ]
 
-_ARXIV = re.compile(r"(?<![\d.])(\d{4}\.\d{4,5})(?:v\d+)?(?!\d)")
+_MONTH = "(?:0[1-9]|1[0-2])"
+_ARXIV = re.compile(  # four digits until 2014, five since
+    rf"(?<![\d.])((?:0[7-9]|1[0-4]){_MONTH}\.\d{{4}}|(?:1[5-9]|[2-9]\d){_MONTH}\.\d{{5}})(?:v\d+)?(?!\d)"
+)
 _OLD_ARXIV = re.compile(
-    r"(?<![\w/])((?:astro-ph|cond-mat|cs|math|physics|q-bio|stat|hep-(?:th|ph)|quant-ph|cmp-lg)"
+    r"(?<!\w)((?:astro-ph|cond-mat|cs|math|physics|q-bio|stat|hep-(?:th|ph)|quant-ph|cmp-lg)"
     r"(?:\.[A-Z]{2})?/\d{7})(?!\d)"
 )
+_VALID_PERCENT = re.compile(r"(?:[^%]|%[0-9A-Fa-f]{2})*")
 _HASH_LENGTH = 20  # hexadecimal digits: 80 bits, no collision to expect below 10^11 nodes
 
 
@@ -92,6 +99,24 @@ def paper_in_document(path: str, index: int) -> Iri:
 def paper_reference(title: str) -> Iri:
     """Return the IRI of a cited paper that is known by its title alone."""
     return Iri(f"{DATA}paper/title/{_cut(slug(title))}")
+
+
+def paper_by_doi(doi: str) -> Iri:
+    """Return the IRI of a cited paper that is known by its DOI (case-insensitive, DOI Handbook section 2.4)."""
+    return Iri(f"{DATA}paper/doi/{_segments(doi.casefold())}")
+
+
+def web_link(url: str) -> Iri | None:
+    """Return ``url`` as an IRI, encoded where it must be; None if it is no http(s) address."""
+    encoded = quote(url.strip(), safe="%/:?#@!$&'()*+,;=-._~")
+    try:
+        parts = urlsplit(encoded)
+        _ = parts.port  # the port is parsed on access and may be nonsense
+    except ValueError:
+        return None
+    if parts.scheme.lower() not in {"http", "https"} or not parts.hostname or not _VALID_PERCENT.fullmatch(encoded):
+        return None
+    return Iri(encoded)
 
 
 def person(name: str) -> Iri:

@@ -132,6 +132,8 @@ PATH = Iri(KG + "path")
 LAYOUT = Iri(KG + "layout")
 CONTENT_HASH = Iri(KG + "contentHash")
 ENCODING = Iri(KG + "encoding")
+PAPER_COUNT = Iri(KG + "paperCount")
+CLAIM_COUNT = Iri(KG + "claimCount")
 WARNING = Iri(KG + "warning")
 
 # -- evidence ----------------------------------------------------------------------------------------------------------
@@ -153,4 +155,5 @@ STRING = XSD + "string"
 INTEGER = XSD + "integer"
 DECIMAL = XSD + "decimal"
 DATE = XSD + "date"
+YEAR = XSD + "gYear"
 ANY_URI = XSD + "anyURI"

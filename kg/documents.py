@@ -1,0 +1,112 @@
+"""Takes one document from its file to quads: reads it, runs the extractors, and tells what came of it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from pyoxigraph import Quad, RdfFormat, serialize
+
+from kg import identifiers
+from kg import vocabulary as v
+from kg.extractors.base import Extractor, Source
+from kg.extractors.registry import EXTRACTORS
+from kg.model import Claim, Entry, Iri, Literal, Problem, Reading, Statement
+from kg.provenance import quads_of_claims, quads_of_description
+from kg.readers import read_document
+
+__all__ = ["ProcessedDocument", "process_document", "process_reading"]
+
+
+@dataclass(frozen=True, slots=True)
+class ProcessedDocument:
+    """What one document gave.
+
+    Attributes:
+        path: the document's path as given.
+        sha256: digest of its bytes.
+        layout: its layout; empty if it was skipped.
+        papers: how many papers it presents.
+        claims: how many claims it supports.
+        problems: what was damaged or odd, by line.
+        skipped: why it was skipped; empty if it was read.
+        nquads: its quads as N-Quads, each once, in no particular order.
+    """
+
+    path: str
+    sha256: str
+    layout: str = ""
+    papers: int = 0
+    claims: int = 0
+    problems: tuple[Problem, ...] = ()
+    skipped: str = ""
+    nquads: bytes = b""
+
+
+def process_document(file: Path, name: str, extractors: tuple[Extractor, ...] = EXTRACTORS) -> ProcessedDocument:
+    """Read one file and return what it says as quads.
+
+    Args:
+        file: where the document stands on disk.
+        name: its path as given, which the graph calls it by.
+        extractors: which extractors to run.
+    """
+    return process_reading(read_document(file, name), extractors)
+
+
+def process_reading(reading: Reading, extractors: tuple[Extractor, ...] = EXTRACTORS) -> ProcessedDocument:
+    """Return what an already read document says as quads; an extractor's failure costs its own claims alone."""
+    document = reading.document
+    if reading.skipped or reading.layout is None:
+        skipped = reading.skipped or "not one of the known layouts"
+        return ProcessedDocument(document.path, document.sha256, problems=reading.problems, skipped=skipped)
+    problems = list(reading.problems)
+    quads: set[Quad] = set()
+    count = 0
+    for entry in reading.entries:
+        source = Source(document, entry, paper_of(entry, document.path))
+        for extractor in extractors:
+            claims = _claims(extractor, source, problems)
+            count += len(claims)
+            quads.update(quads_of_claims(document, extractor.name, extractor.version, claims))
+    described = _about_document(reading, count, problems)
+    quads.update(quads_of_description(identifiers.document(document.path), described))
+    return ProcessedDocument(
+        path=document.path,
+        sha256=document.sha256,
+        layout=reading.layout.value,
+        papers=len(reading.entries),
+        claims=count,
+        problems=tuple(problems),
+        nquads=serialize(quads, format=RdfFormat.N_QUADS) or b"",
+    )
+
+
+def paper_of(entry: Entry, path: str) -> Iri:
+    """Return the IRI of the paper that an entry presents."""
+    if entry.arxiv:
+        return identifiers.paper_by_arxiv(entry.arxiv)
+    return identifiers.paper_in_document(path, entry.index)
+
+
+def _claims(extractor: Extractor, source: Source, problems: list[Problem]) -> list[Claim]:
+    try:
+        return list(extractor.extract(source))
+    except Exception as error:  # one entry's text must never stop a build; the report tells where it failed
+        line = source.document.line_of(source.entry.span.start)
+        problems.append(Problem(line, f"the {extractor.name} extractor failed here: {error!r}"))
+        return []
+
+
+def _about_document(reading: Reading, claims: int, problems: list[Problem]) -> Iterator[Statement]:
+    document = reading.document
+    node = identifiers.document(document.path)
+    yield Statement(node, v.TYPE, v.DOCUMENT)
+    yield Statement(node, v.PATH, Literal(document.path))
+    yield Statement(node, v.CONTENT_HASH, Literal(document.sha256))
+    yield Statement(node, v.ENCODING, Literal(document.encoding))
+    if reading.layout:
+        yield Statement(node, v.LAYOUT, Literal(reading.layout.value))
+    yield Statement(node, v.PAPER_COUNT, Literal(str(len(reading.entries)), v.INTEGER))
+    yield Statement(node, v.CLAIM_COUNT, Literal(str(claims), v.INTEGER))
+    for problem in problems:
+        yield Statement(node, v.WARNING, Literal(f"line {problem.line}: {problem.message}"))

@@ -1,0 +1,20 @@
+"""The extractors, in the order they run."""
+
+from kg.extractors.authors import AuthorsExtractor
+from kg.extractors.base import Extractor
+from kg.extractors.papers import PapersExtractor
+from kg.extractors.references import ReferencesExtractor
+from kg.extractors.similar import SimilarExtractor
+
+__all__ = ["EXTRACTORS", "STRUCTURE"]
+
+STRUCTURE: tuple[Extractor, ...] = (
+    PapersExtractor(),
+    AuthorsExtractor(),
+    SimilarExtractor(),
+    ReferencesExtractor(),
+)
+"""What a layout alone gives; none of these reads running text."""
+
+EXTRACTORS: tuple[Extractor, ...] = STRUCTURE
+"""All of them."""
