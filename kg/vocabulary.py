@@ -149,11 +149,29 @@ END = Iri(OA + "end")
 CONFIDENCE = Iri(KG + "confidence")
 SURFACE = Iri(KG + "surface")
 
+# -- vocabularies ------------------------------------------------------------------------------------------------------
+
+CASE_SENSITIVE = Iri(KG + "caseSensitive")
+AMBIGUOUS = Iri(KG + "ambiguous")
+IN_VOCABULARY = Iri(KG + "inVocabulary")
+TASK = Iri(KG + "task")
+DEFAULT_METRIC = Iri(KG + "defaultMetric")
+DIRECTION = Iri(KG + "direction")
+HIGHER_IS_BETTER = Iri(KG + "HigherIsBetter")
+LOWER_IS_BETTER = Iri(KG + "LowerIsBetter")
+USUAL_UNIT = Iri(KG + "usualUnit")
+FAMILY = Iri(KG + "family")
+DEVELOPER = Iri(KG + "developer")
+MODALITY = Iri(KG + "modality")
+DIRECTION_CLASS = Iri(KG + "Direction")
+COMMUNITY = Iri(KG + "Community")
+
 # -- datatypes ---------------------------------------------------------------------------------------------------------
 
 STRING = XSD + "string"
 INTEGER = XSD + "integer"
 DECIMAL = XSD + "decimal"
 DATE = XSD + "date"
+BOOLEAN = XSD + "boolean"
 YEAR = XSD + "gYear"
 ANY_URI = XSD + "anyURI"
