@@ -1,0 +1,72 @@
+"""What every store offers to those above it, be it a folder on this disk or, later, a SPARQL 1.1 server."""
+
+from collections.abc import Iterator, Mapping
+from types import TracebackType
+from typing import TYPE_CHECKING, Protocol, Self
+
+if TYPE_CHECKING:
+    from pyoxigraph import (
+        DefaultGraph,
+        Literal,
+        NamedNode,
+        Quad,
+        QueryBoolean,
+        QuerySolutions,
+        QueryTriples,
+    )
+    from rdflib import Dataset
+
+__all__ = ["GraphStore"]
+
+
+class GraphStore(Protocol):
+    """A published graph, open for reading; a snapshot that no build changes. Close it, or use it in a ``with``."""
+
+    @property
+    def location(self) -> str:
+        """Where the store is, as the user gave it."""
+
+    def query(
+        self,
+        text: str,
+        *,
+        substitutions: "Mapping[str, NamedNode | Literal] | None" = None,
+        prefixes: Mapping[str, str] | None = None,
+    ) -> "QuerySolutions | QueryBoolean | QueryTriples":
+        """Run a SPARQL 1.1 query and return its results as they come.
+
+        Args:
+            text: a SELECT, ASK, CONSTRUCT or DESCRIBE query.
+            substitutions: terms that take the place of variables, by name without "?" (SPARQL-dev SEP-0007).
+            prefixes: prefixes known to the query besides its own.
+
+        Raises:
+            QueryError: the text is no SPARQL query, or the store failed while answering.
+        """
+
+    def quads(
+        self,
+        subject: "NamedNode | None" = None,
+        predicate: "NamedNode | None" = None,
+        object: "NamedNode | Literal | None" = None,  # noqa: A002 - its name in RDF
+        graph: "NamedNode | DefaultGraph | None" = None,
+    ) -> "Iterator[Quad]":
+        """Return the quads that match; None stands for anything, a graph of None for all graphs and the default."""
+
+    def named_graphs(self) -> "Iterator[NamedNode]":
+        """Return the names of the named graphs."""
+
+    def canonical_nquads(self) -> bytes:
+        """Return everything as N-Quads, one sorted line a quad: the same bytes for the same graph."""
+
+    def dataset(self) -> "Dataset":
+        """Return the graph as an rdflib Dataset that reads from this store and ends with it."""
+
+    def close(self) -> None:
+        """Let go of the store; closing twice is no error."""
+
+    def __enter__(self) -> Self: ...
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None: ...

@@ -1,0 +1,124 @@
+"""The store on this disk (or in memory): Oxigraph, called directly."""
+
+from collections.abc import Iterator, Mapping
+from contextlib import ExitStack
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Self
+
+import pyoxigraph
+from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad, RdfFormat, Triple, Variable
+
+from kg.errors import QueryError, StoreError
+from kg.store.folder import StoreFolder
+
+if TYPE_CHECKING:
+    from rdflib import Dataset
+
+__all__ = ["LocalStore", "open_read_only"]
+
+
+def open_read_only(folder: StoreFolder, generation: str) -> pyoxigraph.Store:
+    """Open the graph of a published generation; nothing on disk changes.
+
+    Raises:
+        StoreError: it cannot be read.
+    """
+    try:
+        return pyoxigraph.Store.read_only(str(folder.graph(generation)))
+    except (OSError, RuntimeError) as error:  # RocksDB's corruption comes as RuntimeError
+        raise StoreError(
+            f"The store at {folder.location} cannot be opened: {error}.", hint="Build it again with 'kg build --fresh'."
+        ) from error
+
+
+class LocalStore:
+    """A GraphStore over an open Oxigraph store.
+
+    Args:
+        graph: the Oxigraph store; ``pyoxigraph.Store()`` makes one in memory.
+        location: where it is, for messages.
+        held: what to let go of when the store is closed.
+    """
+
+    def __init__(self, graph: pyoxigraph.Store, location: str = "", held: ExitStack | None = None) -> None:
+        self._graph: pyoxigraph.Store | None = graph
+        self._held = held or ExitStack()
+        self.location = location
+
+    @classmethod
+    def open(cls, location: str | Path) -> Self:
+        """Open what is published in a store's folder, read-only.
+
+        Raises:
+            StoreError: nothing is published there, or it cannot be read.
+        """
+        folder = StoreFolder(location)
+        with ExitStack() as held:
+            generation = held.enter_context(folder.reading())
+            graph = open_read_only(folder, generation)
+            return cls(graph, str(location), held.pop_all())
+
+    def query(
+        self,
+        text: str,
+        *,
+        substitutions: Mapping[str, NamedNode | Literal] | None = None,
+        prefixes: Mapping[str, str] | None = None,
+    ) -> pyoxigraph.QuerySolutions | pyoxigraph.QueryBoolean | pyoxigraph.QueryTriples:
+        """Run a SPARQL 1.1 query; see GraphStore."""
+        terms: dict[Variable, NamedNode | BlankNode | Literal | Triple] = {
+            Variable(name): term for name, term in (substitutions or {}).items()
+        }
+        try:
+            return self._open().query(text, substitutions=terms, prefixes=dict(prefixes or {}))
+        except SyntaxError as error:
+            raise QueryError(f"This is not a SPARQL 1.1 query: {error}.") from error
+        except (OSError, RuntimeError) as error:
+            raise QueryError(f"The store at {self.location} failed to answer: {error}.") from error
+
+    def quads(
+        self,
+        subject: NamedNode | None = None,
+        predicate: NamedNode | None = None,
+        object: NamedNode | Literal | None = None,  # noqa: A002 - its name in RDF
+        graph: NamedNode | DefaultGraph | None = None,
+    ) -> Iterator[Quad]:
+        """Return the quads that match; see GraphStore."""
+        return self._open().quads_for_pattern(subject, predicate, object, graph)
+
+    def named_graphs(self) -> Iterator[NamedNode]:
+        """Return the names of the named graphs."""
+        return (name for name in self._open().named_graphs() if isinstance(name, NamedNode))
+
+    def canonical_nquads(self) -> bytes:
+        """Return everything as sorted N-Quads; see GraphStore."""
+        lines = (self._open().dump(format=RdfFormat.N_QUADS) or b"").split(b"\n")
+        lines.pop()  # what follows the last line's end: nothing
+        lines.sort()
+        return b"".join(line + b"\n" for line in lines)
+
+    def dataset(self) -> "Dataset":
+        """Return the graph as an rdflib Dataset; see GraphStore."""
+        from oxrdflib import OxigraphStore
+        from rdflib import Dataset
+
+        return Dataset(store=OxigraphStore(store=self._open()))
+
+    def close(self) -> None:
+        """Let go of the graph and its generation."""
+        self._graph = None
+        self._held.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def _open(self) -> pyoxigraph.Store:
+        if self._graph is None:
+            raise StoreError(f"The store at {self.location} has been closed.")
+        return self._graph

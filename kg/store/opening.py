@@ -1,0 +1,27 @@
+"""Opens a store from what a user typed for --store."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kg.errors import StoreError
+
+if TYPE_CHECKING:
+    from kg.store.interface import GraphStore
+
+__all__ = ["open_store"]
+
+
+def open_store(location: str | Path) -> "GraphStore":
+    """Open what is published at a location, read-only.
+
+    Args:
+        location: the folder of a store.
+
+    Raises:
+        StoreError: there is no store, or it cannot be read.
+    """
+    if str(location).startswith(("http://", "https://")):
+        raise StoreError(f"{location} is a server.", hint="Only a store in a folder can be opened so far.")
+    from kg.store.local import LocalStore  # here, so that a build with nothing to do need not load Oxigraph
+
+    return LocalStore.open(location)
