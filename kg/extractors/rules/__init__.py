@@ -1,0 +1,1 @@
+"""Rules as data: word lists and patterns that the extractors read; no code but their tables."""
