@@ -1,0 +1,79 @@
+"""The ``kg`` command: a table of commands, each imported only when it runs, and the one place that tells errors."""
+
+import importlib
+import importlib.util
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import click
+
+from kg import __version__
+from kg.errors import KgError
+
+__all__ = ["COMMANDS", "main"]
+
+COMMANDS: tuple[tuple[str, str, str], ...] = (
+    ("build", "kg.cli.build", "Read documents into the graph; later runs read only what changed."),
+    ("query", "kg.cli.query", "Run a saved query."),
+    ("queries", "kg.cli.queries", "List the saved queries, or show one."),
+    ("sparql", "kg.cli.sparql", "Run a SPARQL query of your own."),
+    ("explain", "kg.cli.explain", "Show the words behind a fact."),
+    ("render", "kg.cli.render", "Draw the graph as an HTML page."),
+    ("export", "kg.cli.export", "Write the graph as Turtle or another format."),
+    ("validate", "kg.cli.validate", "Check the graph against the ontology's shapes."),
+    ("stats", "kg.cli.stats", "Count what the graph holds."),
+)
+"""Name, module and help of each command; the module's click command is called ``command``."""
+
+
+class _Commands(click.Group):
+    """A group whose commands are imported when they run, so that ``kg --help`` waits for none of them."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return [name for name, module, _ in COMMANDS if importlib.util.find_spec(module)]
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        for name, module, _ in COMMANDS:
+            if name == cmd_name and importlib.util.find_spec(module):
+                command = importlib.import_module(module).command
+                if not isinstance(command, click.Command):
+                    raise TypeError(f"{module}.command is no click command")
+                return command
+        return None
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        known = self.list_commands(ctx)
+        rows = [(name, summary) for name, _, summary in COMMANDS if name in known]
+        if rows:
+            with formatter.section("Commands"):
+                formatter.write_dl(rows)
+
+    def make_context(self, *args: Any, **extra: Any) -> click.Context:
+        with _told():
+            return super().make_context(*args, **extra)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        with _told():
+            return super().invoke(ctx)
+
+
+@contextmanager
+def _told() -> Iterator[None]:
+    """Have errors told in one line and with status 1."""
+    try:
+        yield
+    except KgError as error:
+        raise click.ClickException(str(error)) from error
+    except click.UsageError as error:  # click itself would print the usage before it and exit with 2
+        command = error.ctx.command_path if error.ctx else "kg"
+        raise click.ClickException(f"{error.format_message()} Try '{command} --help'.") from error
+
+
+@click.group(cls=_Commands, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="kg")
+@click.pass_context
+def main(ctx: click.Context) -> None:
+    """Turn notes on AI papers into a knowledge graph, and ask it."""
+    if ctx.invoked_subcommand is None:
+        click.echo(ctx.get_help())

@@ -1,0 +1,54 @@
+"""Options that commands share, as decorators."""
+
+from collections.abc import Callable, Sequence
+from typing import Any, TypeVar
+
+import click
+
+__all__ = ["format_option", "limit_option", "store_option", "timeout_option"]
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+
+def store_option(command: Command) -> Command:
+    """Add --store (or KG_STORE): where the store is; the parameter is called ``store``."""
+    return click.option(
+        "--store",
+        metavar="PATH",
+        envvar="KG_STORE",
+        default="./kg-store",
+        show_default=True,
+        show_envvar=True,
+        help="The store.",
+    )(command)
+
+
+def format_option(formats: Sequence[str], default: str) -> Callable[[Command], Command]:
+    """Add --format with these choices; the parameter is called ``format``."""
+    return click.option(
+        "--format", type=click.Choice(formats), default=default, show_default=True, help="How to write the answer."
+    )
+
+
+def limit_option(default: int | None = None) -> Callable[[Command], Command]:
+    """Add --limit; the parameter is called ``limit`` and is None where nothing is cut."""
+    return click.option(
+        "--limit",
+        type=click.IntRange(min=0),
+        metavar="N",
+        default=default,
+        show_default=default is not None,
+        help="Show at most N rows.",
+    )
+
+
+def timeout_option(default: float | None = None) -> Callable[[Command], Command]:
+    """Add --timeout in seconds; the parameter is called ``timeout`` and is None where nothing ends it."""
+    return click.option(
+        "--timeout",
+        type=click.FloatRange(min=0, min_open=True),
+        metavar="S",
+        default=default,
+        show_default=default is not None,
+        help="Give up after S seconds.",
+    )
