@@ -1,0 +1,58 @@
+"""What the commands that ask have in common: open the store, ask, write the answer, tell when rows were cut."""
+
+import sys
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+import click
+
+from kg.errors import KgError
+from kg.execution import run_within
+
+if TYPE_CHECKING:
+    from kg.queries import Answer
+    from kg.store import GraphStore
+
+__all__ = ["print_answer"]
+
+
+def print_answer(
+    asked: "Callable[[GraphStore], Answer]", store: str, format: str, limit: int | None, timeout: float | None
+) -> None:
+    """Ask, and print the answer; exit with status 1 and one line when it fails.
+
+    Args:
+        asked: asks the open store.
+        store: where the store is.
+        format: one of ``kg.tables.FORMATS``.
+        limit: at most how many rows to print; None for all.
+        timeout: after how many seconds to give up; None for never.
+    """
+
+    def work() -> int:
+        from kg.store import open_store
+        from kg.tables import write_answer
+
+        try:
+            with open_store(store) as graph:
+                written = write_answer(asked(graph), format, sys.stdout.buffer, limit=limit, width=_terminal_width())
+        except KgError as error:
+            if timeout is None:
+                raise
+            click.echo(f"Error: {error}", err=True)  # this is the child: nobody above it would tell
+            return 1
+        if written.cut:
+            click.echo(f"Only the first {written.rows} rows are shown (--limit {limit}); there are more.", err=True)
+        return 0
+
+    status = run_within(timeout, work)
+    if status:
+        raise SystemExit(1)
+
+
+def _terminal_width() -> int | None:
+    if not sys.stdout.isatty():
+        return None
+    from shutil import get_terminal_size
+
+    return get_terminal_size().columns

@@ -1,0 +1,38 @@
+"""kg queries: lists the saved queries, or shows one."""
+
+import click
+
+from kg.queries import SavedQuery, find_query, saved_queries
+
+__all__ = ["command"]
+
+
+@click.command(name="queries")
+@click.argument("name", required=False)
+def command(name: str | None) -> None:
+    """List the saved queries; with a NAME, tell what it asks, what it takes and gives, an example, and its text."""
+    if name:
+        click.echo("\n".join(_description(find_query(name))))
+        return
+    found = saved_queries()
+    width = max((len(query.name) for query in found), default=0)
+    for query in found:
+        takes = " ".join(f"{p.name}=" if p.required else f"[{p.name}=]" for p in query.params)
+        click.echo(f"{query.name:<{width}}  {query.summary}{f'  ({takes})' if takes else ''}")
+
+
+def _description(query: SavedQuery) -> list[str]:
+    lines = [f"{query.name}: {query.summary}", *([query.description] if query.description else [])]
+    if query.params:
+        lines += ["", "Parameters:"]
+    for parameter in query.params:
+        default = "optional" if parameter.default is None else f"default {parameter.default}"
+        default = "required" if parameter.required else default
+        example = f", for example {parameter.example}" if parameter.example else ""
+        told = f": {parameter.description}" if parameter.description else ""
+        lines.append(f"  {parameter.name} ({parameter.type}, {default}{example}){told}")
+    if query.columns:
+        lines += ["", "Columns:"]
+    lines += [f"  {each.name}{f': {each.description}' if each.description else ''}" for each in query.columns]
+    text = "\n".join(line for line in query.text.splitlines() if not line.startswith("#+")).strip()
+    return [*lines, "", "Example:", f"  {query.example}", "", text]

@@ -1,0 +1,202 @@
+"""Lets only queries through: no update, no SERVICE, no graph that the store does not hold. Reads SPARQL by its tokens.
+
+A query may come from anywhere, and the engine would obey a SERVICE clause by calling the network. The tokens follow
+SPARQL 1.1 Query Language, section 19.8; where engines read a text more loosely than the grammar does (``trueSERVICE``,
+``SERVICE:x``, ``?a<?b#>``), the loosest reading decides. A literal "SERVICE", a comment, an IRI, a variable ?service or
+the local part of a prefixed name is no trap.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kg.errors import QueryError
+
+__all__ = ["Dataset", "Token", "check_form", "check_network", "datasets", "form", "projection", "tokens"]
+
+_QUERIES = ("SELECT", "ASK", "CONSTRUCT", "DESCRIBE")
+_UPDATES = ("INSERT", "DELETE", "LOAD", "CLEAR", "CREATE", "DROP", "COPY", "MOVE", "ADD", "WITH")
+
+# Every alternative begins with other characters or ends where the next begins: none can backtrack far.
+_TOKEN = re.compile(
+    r"""
+      (?P<comment> \#[^\n\r]* )
+    | (?P<string>  \"{3} (?: [^"\\] | \\. | "(?!"") )* \"{3} | '{3} (?: [^'\\] | \\. | '(?!'') )* '{3}
+                 | "(?:[^"\\\n\r]|\\.)*" | '(?:[^'\\\n\r]|\\.)*' )
+    | (?P<iri>     <[^<>"{}|^`\\\x00-\x20]*> )
+    | (?P<variable>[?$]\w+ )
+    | (?P<tag>     @[A-Za-z]+(?:-[A-Za-z0-9]+)* )
+    | (?P<number>  (?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]+)? )
+    | (?P<name>    (?:[^\W\d][\w.-]*|_)?:(?:(?:[\w:]|%[0-9A-Fa-f]{2}|\\[^\w\s])(?:[\w:-]|%[0-9A-Fa-f]{2}|\\[^\w\s])*)? )
+    | (?P<word>    [^\W\d]\w* )
+    | (?P<other>   \S )
+    """,
+    re.VERBOSE | re.DOTALL,
+)
+_ABSOLUTE = re.compile(r"<[A-Za-z][A-Za-z0-9+.-]*://")
+_ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One token of a query.
+
+    Attributes:
+        kind: "string", "iri", "variable", "tag", "number", "name" (prefixed), "word" or "other".
+        text: the token as written.
+        start: its first character's offset.
+    """
+
+    kind: str
+    text: str
+    start: int
+
+
+@dataclass(frozen=True, slots=True)
+class Dataset:
+    """A graph that a FROM clause names, as an absolute IRI."""
+
+    iri: str
+    named: bool
+
+
+def tokens(text: str) -> Iterator[Token]:
+    """Return the tokens of a query without its comments and blanks."""
+    for found in _TOKEN.finditer(text):
+        if found.lastgroup != "comment":
+            yield Token(found.lastgroup or "", found.group(), found.start())
+
+
+def form(text: str) -> str:
+    """Return the keyword that tells what a query or update is, in capitals; empty if there is none."""
+    prologue = False
+    for token in tokens(text):
+        word = token.text.upper()
+        if token.kind == "word" and word in {"PREFIX", "BASE"}:
+            prologue = True
+        elif token.kind == "word":
+            return word
+        elif not prologue:
+            return ""
+    return ""
+
+
+def check_form(text: str) -> str:
+    """Return the form of a query: SELECT, ASK, CONSTRUCT or DESCRIBE.
+
+    Raises:
+        QueryError: the text is an update, or no query at all.
+    """
+    found = form(text)
+    if found in _QUERIES:
+        return found
+    if found in _UPDATES:
+        raise QueryError(f"{found} is refused: a query never changes the graph.", hint="Change documents, then build.")
+    start = " ".join(text.split())[:40]
+    raise QueryError(
+        f"Not a SPARQL query: {start!r}." if start else "The query is empty.",
+        hint="It begins with SELECT, ASK, CONSTRUCT or DESCRIBE (after PREFIX lines).",
+    )
+
+
+def check_network(text: str) -> None:
+    """Refuse a query that could reach the network through SERVICE.
+
+    Raises:
+        QueryError: the text holds, or could be read as holding, a SERVICE clause.
+    """
+    if "service" in text.lower():
+        _check_service(text)
+    # Engines that follow SPARQL 1.1 to the letter decode \\u escapes before they look for keywords (section 19.2).
+    if "\\u" in text or "\\U" in text:
+        decoded = _ESCAPE.sub(_character, text)
+        if "service" in decoded.lower():
+            _check_service(decoded)
+
+
+def _character(found: re.Match[str]) -> str:
+    number = int(found.group(1) or found.group(2), 16)
+    return chr(number) if number <= 0x10FFFF else "\ufffd"
+
+
+def _check_service(text: str) -> None:
+    for token in tokens(text):
+        where = f"line {text.count(chr(10), 0, token.start) + 1}"
+        told = token.text.rpartition(":")[0] if token.kind == "name" else token.text
+        if token.kind in {"word", "name", "other"} and "service" in told.lower():
+            raise QueryError(
+                f"SERVICE ({where}) is refused: a query never reaches the network.",
+                hint="Load the other data and build again; a prefix must not be called so either.",
+            )
+        # "?a<?b#>" is an IRI by the grammar, "?a < ?b" and a comment to a looser parser: then anything may follow.
+        unsure = token.kind == "iri" and ("#" in token.text or "'" in token.text) and not _ABSOLUTE.match(token.text)
+        stray = token.kind == "other" and token.text in {'"', "'", "\\"}
+        if unsure or stray:
+            raise QueryError(
+                f"A query with the word 'service' must be plain; {token.text[:40]!r} ({where}) can be read two ways.",
+                hint="Put blanks around '<' and '>', or write the IRI in full.",
+            )
+
+
+def datasets(text: str, prefixes: dict[str, str]) -> list[Dataset]:
+    """Return the graphs that the FROM and FROM NAMED clauses of a query name.
+
+    Args:
+        text: the query.
+        prefixes: prefixes known beside those that the query declares.
+    """
+    if "from" not in text.lower():
+        return []
+    known, base, found = dict(prefixes), "", []
+    words = list(tokens(text))
+    for place, token in enumerate(words[:-1]):
+        keyword, after = token.text.upper() if token.kind == "word" else "", words[place + 1]
+        if keyword == "BASE" and after.kind == "iri":
+            base = after.text[1:-1]
+        elif keyword == "PREFIX" and after.kind == "name" and place + 2 < len(words):
+            known[after.text.partition(":")[0]] = _resolved(base, words[place + 2].text[1:-1])
+        elif keyword == "FROM":
+            named = after.kind == "word" and after.text.upper() == "NAMED"
+            graph = words[place + 2] if named and place + 2 < len(words) else after
+            if graph.kind == "iri":
+                found.append(Dataset(_resolved(base, graph.text[1:-1]), named))
+            elif graph.kind == "name":
+                prefix, _, local = graph.text.partition(":")
+                found.append(Dataset(known.get(prefix, "") + local.replace("\\", ""), named))
+    return found
+
+
+def _resolved(base: str, iri: str) -> str:
+    if not base:
+        return iri
+    from urllib.parse import urljoin
+
+    return urljoin(base, iri)
+
+
+def projection(text: str) -> tuple[str, ...] | None:
+    """Return the variables that the outermost SELECT of a query gives, in order, without question marks.
+
+    Returns:
+        None for "SELECT *", () for a query that is no SELECT.
+    """
+    if form(text) != "SELECT":
+        return ()
+    found: list[str] = []
+    depth, inside, renamed = 0, False, False
+    for token in tokens(text):
+        word = token.text.upper() if token.kind == "word" else ""
+        if not inside:
+            inside = word == "SELECT"
+        elif token.text in {"{"} or (depth == 0 and word in {"WHERE", "FROM"}):
+            break
+        elif token.text == "*" and depth == 0:
+            return None
+        elif token.text in {"(", ")"}:
+            depth += 1 if token.text == "(" else -1
+        elif word == "AS" and depth == 1:
+            renamed = True
+        elif token.kind == "variable" and (depth == 0 or renamed):
+            found.append(token.text[1:])
+            renamed = False
+    return tuple(found)

@@ -1,0 +1,91 @@
+"""Asks the store: a saved query with the values of its parameters, or any query that may be asked."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from pyoxigraph import NamedNode, QueryBoolean, QuerySolutions, QueryTriples
+
+from kg import guard
+from kg.errors import KgError, QueryError
+from kg.vocabulary import PREFIXES
+
+if TYPE_CHECKING:
+    from pyoxigraph import Literal
+
+    from kg.queries.header import SavedQuery
+    from kg.store import GraphStore
+
+__all__ = ["Answer", "ask", "ask_saved"]
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a query gave.
+
+    Attributes:
+        results: its results, to be read once.
+        columns: the columns to show; () for all.
+        limit: at most how many rows the question itself wants; None for all.
+    """
+
+    results: QuerySolutions | QueryBoolean | QueryTriples
+    columns: tuple[str, ...] = ()
+    limit: int | None = None
+
+
+def ask(store: "GraphStore", text: str, terms: "Mapping[str, NamedNode | Literal] | None" = None) -> Answer:
+    """Ask a SELECT, ASK, CONSTRUCT or DESCRIBE query.
+
+    Args:
+        store: the graph.
+        text: the query; the prefixes of :data:`kg.vocabulary.PREFIXES` are known to it.
+        terms: terms that take the place of variables, by name.
+
+    Raises:
+        QueryError: the text is no query or may not be asked, or the store failed to answer.
+    """
+    guard.check_form(text)
+    guard.check_network(text)
+    for dataset in guard.datasets(text, PREFIXES):
+        _check_held(store, dataset.iri)
+    try:
+        return Answer(store.query(text, substitutions=terms, prefixes=PREFIXES))
+    except (RuntimeError, ValueError) as error:
+        raise QueryError(f"The query cannot be answered: {error}.") from error
+
+
+def ask_saved(store: "GraphStore", query: "SavedQuery", values: Mapping[str, str]) -> Answer:
+    """Ask a saved query.
+
+    Args:
+        store: the graph.
+        query: the saved query.
+        values: what was typed for its parameters, by name.
+
+    Raises:
+        ParameterError: a parameter is unknown, missing or ill-typed.
+        UnknownThingError: a value names nothing in the graph.
+        QueryError: the query may not be asked, or the store failed to answer.
+    """
+    from kg.parameters import bind
+
+    bound = bind(store, query, values)
+    try:
+        answer = ask(store, query.text, bound.terms)
+    except QueryError as error:
+        raise QueryError(f"{query.name}: {error}") from error
+    return Answer(answer.results, tuple(column.name for column in query.columns), bound.limit)
+
+
+def _check_held(store: "GraphStore", graph: str) -> None:
+    try:
+        name = NamedNode(graph)
+        held = store.query("ASK { GRAPH ?_graph { ?s ?p ?o } }", substitutions={"_graph": name})
+    except (ValueError, KgError):
+        held = None
+    if not held:
+        raise QueryError(
+            f"FROM names <{graph}>, which is no graph of the store.",
+            hint="Nothing is read from elsewhere; a document's graph has its IRI.",
+        )
