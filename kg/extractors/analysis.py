@@ -7,6 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
 from kg.lexicon import Concept, ConceptKind, Lexicon, shipped_lexicon
@@ -14,6 +15,9 @@ from kg.model import Document, Entry, Passage, PassageKind, Span
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
+
+    from kg.extractors.gloss import Gloss
+    from kg.extractors.sightings import Sighting
 
 __all__ = [
     "Alias",
@@ -234,6 +238,20 @@ class Analysis:
             if mention.span.end > span.start:
                 found.append(mention)
         return tuple(found)
+
+    @cached_property
+    def glosses(self) -> "tuple[Gloss, ...]":
+        """The sentences as sequences of word classes, in which each name or number is one part."""
+        from kg.extractors.gloss import gloss
+
+        return tuple(gloss(self, sentence) for sentence in self.sentences)
+
+    @cached_property
+    def benchmarks(self) -> "tuple[Sighting, ...]":
+        """Where the entry names benchmarks, known or found by their context."""
+        from kg.extractors.sightings import find_benchmarks
+
+        return find_benchmarks(self)
 
     def text(self, first: int, last: int) -> str:
         """Return the text of ``tokens[first:last]`` as it stands in the document."""

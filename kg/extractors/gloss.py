@@ -1,0 +1,288 @@
+"""The gloss of a sentence: a spaCy Doc in which each name or number is one token and each word stands for its class.
+
+``GSM8K에서 86.81%의 정확도를 달성했습니다`` is glossed ``BENCHMARK LOCATIVE NUMBER GENITIVE METRIC REACH``: the class is the
+token's lemma, what it ends with (particle, copula) its tag. Rules are Matcher patterns over these two.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from kg.extractors.analysis import Analysis, Mention, Name, Number, Sentence
+from kg.extractors.rules.classes import BEGINNINGS, ENDINGS, PUNCTUATION, WORDS
+from kg.lexicon import ConceptKind
+
+if TYPE_CHECKING:
+    from spacy.matcher import Matcher
+
+__all__ = ["Gloss", "Group", "Part", "compile_rules", "fold", "gloss", "matches", "word_class", "word_ending"]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A word or name of a glossed sentence.
+
+    Attributes:
+        sort: its class: BENCHMARK, MODEL, METRIC, NAME (shape of a proper name), PHRASE (capitalised or quoted words),
+            NUMBER, a class of ``rules.classes``, or OTHER.
+        ending: what it ends with, one of ``rules.classes.ENDINGS``; for names the particle glued to them counts.
+        text: as written.
+        first, last: its tokens are ``analysis.tokens[first:last]``.
+        mentions: the lexicon's mentions of these words, the one that gave the class first.
+        name: the name-shaped words, if any.
+        number: the number, if it is one.
+    """
+
+    sort: str
+    ending: str
+    text: str
+    first: int
+    last: int
+    mentions: tuple[Mention, ...] = ()
+    name: Name | None = None
+    number: Number | None = None
+
+    @property
+    def benchmark(self) -> Mention | None:
+        """The mention of a known benchmark, if the words are one."""
+        return next((m for m in self.mentions if m.kind is ConceptKind.BENCHMARK), None)
+
+    @property
+    def metric(self) -> Mention | None:
+        """The mention of a known metric, if the words are one."""
+        return next((m for m in self.mentions if m.kind is ConceptKind.METRIC), None)
+
+    @property
+    def model(self) -> Mention | None:
+        """The mention of a known model, if the words are one."""
+        return next((m for m in self.mentions if m.kind is ConceptKind.MODEL), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Gloss:
+    """A sentence as a sequence of parts."""
+
+    sentence: Sentence
+    parts: tuple[Part, ...]
+
+
+@lru_cache(maxsize=1 << 16)
+def word_class(word: str) -> str:
+    """Return the class of a word, OTHER if it has none."""
+    if word in PUNCTUATION:
+        return PUNCTUATION[word]
+    folded = word.casefold()
+    whole = next((sort for sort, words in WORDS.items() if folded in words), "")
+    if whole or not "가" <= word[0] <= "힣":
+        return whole or "OTHER"
+    return next((sort for sort, beginnings in BEGINNINGS.items() if word.startswith(beginnings)), "OTHER")
+
+
+@lru_cache(maxsize=1 << 16)
+def word_ending(word: str) -> str:
+    """Return what a Hangul word ends with, empty if nothing known."""
+    best, longest = "", 0
+    if "가" <= word[-1] <= "힣":
+        for ending, forms in ENDINGS.items():
+            for form in forms:
+                if len(form) > longest and word.endswith(form):
+                    best, longest = ending, len(form)
+    return best
+
+
+def gloss(analysis: Analysis, sentence: Sentence) -> Gloss:
+    """Return the gloss of one sentence; one without any name has no parts."""
+    if not analysis.names_in(sentence) and not analysis.mentions_in(sentence):
+        return Gloss(sentence, ())
+    heads: dict[int, list[Mention | Name | Number]] = {}
+    for item in (*analysis.mentions_in(sentence), *analysis.numbers_in(sentence), *analysis.names_in(sentence)):
+        heads.setdefault(item.first, []).append(item)
+    parts: list[Part] = []
+    place = sentence.first
+    tokens = analysis.tokens
+    while place < sentence.last:
+        part = _named(analysis, heads[place], place, sentence.last) if place in heads else None
+        if part is None:
+            text = tokens[place].text
+            if text in {"데이터", "테스트", "평가"} and place + 1 < sentence.last:
+                following = tokens[place + 1].text
+                if following.startswith(("세트", "셋", "컬렉션", "스위트")):
+                    part = Part("DATA", word_ending(following), f"{text} {following}", place, place + 2)
+            if part is None and text.strip():
+                part = Part(word_class(text), word_ending(text), text, place, place + 1)
+        if part is not None:
+            place = part.last
+            if part.sort != "MARK":
+                parts.append(part)
+            if part.sort in _NAMED:
+                place = _after_particle(analysis, place, sentence.last)
+        else:
+            place += 1
+    return Gloss(sentence, tuple(parts))
+
+
+def _named(analysis: Analysis, items: Sequence[Mention | Name | Number], place: int, stop: int) -> Part | None:
+    mentions = tuple(item for item in items if isinstance(item, Mention))
+    name = next((item for item in items if isinstance(item, Name)), None)
+    number = next((item for item in items if isinstance(item, Number)), None)
+    last = max((item.last for item in mentions), default=place)
+    mentions = tuple(m for m in mentions if m.last == last)
+    if number is not None and number.last >= last:
+        text = analysis.text(number.first, number.last)
+        return Part("NUMBER", _ending_after(analysis, number.last, stop, text), text, place, number.last, number=number)
+    if name is not None and name.last > last and not mentions:
+        sort = "NAME" if name.strong else "PHRASE"
+        if name.generic:
+            sort = "GENERIC"
+        ending = _ending_after(analysis, name.last, stop, "")
+        return Part(sort, ending, name.surface, place, name.last, name=name)
+    if not mentions:
+        return None
+    kinds = {mention.kind for mention in mentions}
+    sort = next(k.name for k in (ConceptKind.METRIC, ConceptKind.MODEL, ConceptKind.BENCHMARK) if k in kinds)
+    if ConceptKind.BENCHMARK in kinds and (
+        len(kinds) == 1 or any(m.sure for m in mentions if m.kind is ConceptKind.BENCHMARK)
+    ):
+        sort = "BENCHMARK"
+    text = analysis.text(place, last)
+    ending = _ending_after(analysis, last, stop, text)
+    return Part(sort, ending, text, place, last, mentions=mentions, name=name)
+
+
+_NAMED = frozenset(("BENCHMARK", "MODEL", "METRIC", "NAME", "PHRASE", "GENERIC", "NUMBER"))
+
+
+def _after_particle(analysis: Analysis, place: int, stop: int) -> int:
+    """Return the token after the closing marks and the particle that are glued to what ends before ``place``."""
+    tokens = analysis.tokens
+    ahead = place
+    while ahead < stop and word_class(tokens[ahead].text) == "MARK" and not tokens[ahead - 1].spaced:
+        ahead += 1
+    if ahead < stop and not tokens[ahead - 1].spaced:
+        text = tokens[ahead].text
+        if "가" <= text[0] <= "힣" and len(text) <= 4 and word_ending(text) and word_class(text) in {"OTHER", "THAN"}:
+            return ahead + 1
+    return place
+
+
+def _ending_after(analysis: Analysis, place: int, stop: int, text: str) -> str:
+    """Return the particle glued to the words before token ``place`` (after closing marks), or within their end."""
+    tokens = analysis.tokens
+    while place < stop and word_class(tokens[place].text) in {"MARK", "CLOSE"} and not tokens[place - 1].spaced:
+        place += 1
+    if place < stop and not tokens[place - 1].spaced and "가" <= tokens[place].text[0] <= "힣":
+        particle = tokens[place].text
+        return word_ending(particle) if len(particle) <= 4 else ""
+    return word_ending(text) if text and "가" <= text[-1] <= "힣" else ""
+
+
+# -- coordination ------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Names joined by commas or conjunctions, in a sequence of parts that stands for the sentence.
+
+    Attributes:
+        part: what stands for the group in the sequence: the class of its best known member, the ending of its last.
+        members: the names.
+    """
+
+    part: Part
+    members: tuple[Part, ...]
+
+
+_NAMES = ("BENCHMARK", "NAME", "PHRASE", "MODEL")
+_JOINTS = frozenset(("AND", "COMMA", "SLASH"))
+
+
+def fold(glossed: Gloss) -> list[Group]:
+    """Return the sentence with coordinated names folded into one part each, and brackets after names left out."""
+    parts = glossed.parts
+    groups: list[Group] = []
+    place = 0
+    while place < len(parts):
+        part = parts[place]
+        if part.sort not in _NAMES:
+            groups.append(Group(part, ()))
+            place += 1
+            continue
+        members = [part]
+        place = _after_bracket(parts, place + 1)
+        while True:
+            ahead = place
+            while ahead < len(parts) and ahead - place < 2 and parts[ahead].sort in _JOINTS:
+                ahead += 1
+            if ahead == place and members[-1].ending != "WITH":
+                break
+            if ahead >= len(parts) or parts[ahead].sort not in _NAMES:
+                break
+            members.append(parts[ahead])
+            place = _after_bracket(parts, ahead + 1)
+        sort = next(sort for sort in ("BENCHMARK", "MODEL", "NAME", "PHRASE") if any(m.sort == sort for m in members))
+        whole = Part(sort, members[-1].ending, members[0].text, members[0].first, members[-1].last)
+        groups.append(Group(whole, tuple(members)))
+    return groups
+
+
+def _after_bracket(parts: Sequence[Part], place: int) -> int:
+    """Return the place after a bracket of at most eight parts that opens at ``place``, else ``place``."""
+    if place < len(parts) and parts[place].sort == "OPEN":
+        for ahead in range(place + 1, min(place + 10, len(parts))):
+            if parts[ahead].sort == "CLOSE":
+                return ahead + 1
+    return place
+
+
+# -- rules as Matcher patterns -----------------------------------------------------------------------------------------
+
+
+def compile_rules(rules: Iterable[tuple[str, str]]) -> "Matcher":
+    """Return a Matcher for rules written as ``(name, "NAME QUOTATIVE? *{0,3} DATA:OBJECT|TOPIC")``.
+
+    Each word of a pattern is ``CLASS|CLASS:ENDING|ENDING`` with an operator of spaCy's Matcher behind (``?``, ``*``, ``+``,
+    ``{m,n}``); ``ANY`` is any token.
+    """
+    from spacy.matcher import Matcher
+
+    from kg.extractors.nlp import pipeline
+
+    matcher = Matcher(pipeline().vocab)
+    for name, pattern in rules:
+        matcher.add(name, [[_token_pattern(word) for word in pattern.split()]])
+    return matcher
+
+
+def _token_pattern(word: str) -> dict[str, object]:
+    operator = ""
+    if word.endswith("}"):
+        word, _, counts = word.partition("{")
+        operator = "{" + counts
+    elif word[-1] in "?*+!":
+        word, operator = word[:-1], word[-1]
+    sorts, _, endings = word.partition(":")
+    token: dict[str, object] = {}
+    if sorts != "ANY":
+        token["LEMMA"] = {"IN": sorts.split("|")} if "|" in sorts else sorts
+    if endings:
+        token["TAG"] = {"IN": endings.split("|")} if "|" in endings else endings
+    if operator:
+        token["OP"] = operator
+    return token
+
+
+def matches(matcher: "Matcher", parts: Sequence[Part]) -> list[tuple[str, int, int]]:
+    """Return the matches of rules in a sequence of parts: rule name, first and last part (exclusive), in the order of the text."""
+    from spacy.tokens import Doc
+
+    vocab = matcher.vocab
+    sorts = [part.sort for part in parts]
+    doc = Doc(
+        vocab,
+        words=sorts,
+        lemmas=sorts,
+        tags=[part.ending or "-" for part in parts],
+    )
+    found = [(vocab.strings[rule], first, last) for rule, first, last in matcher(doc)]
+    return sorted(found, key=lambda match: (match[1], match[2], match[0]))

@@ -1,0 +1,291 @@
+"""Finds where an entry names benchmarks, datasets and environments: known ones, and unknown ones by their context."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from kg import identifiers
+from kg.extractors.analysis import Analysis, NumberRole, Sentence
+from kg.extractors.gloss import Group, Part, compile_rules, fold, matches
+from kg.extractors.rules.benchmarks import FINDING, INTRODUCING, SHAPES, TITLE_NOUNS, TITLE_PREPOSITIONS
+from kg.lexicon import Concept, ConceptKind, key
+from kg.model import Iri, PassageKind, Span
+
+if TYPE_CHECKING:
+    from spacy.matcher import Matcher
+
+__all__ = ["Relation", "Sighting", "find_benchmarks"]
+
+
+class Relation:
+    """What a sentence says the paper does with a benchmark, the weightier the higher."""
+
+    DEFAULT = 0
+    MENTIONS = 1
+    TRAINS = 2
+    EVALUATES = 3
+    INTRODUCES = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Sighting:
+    """A benchmark named in a sentence.
+
+    Attributes:
+        node: the benchmark's IRI.
+        label: its label (of the vocabulary, or as written).
+        concept: its concept, None for one that the vocabulary does not know.
+        sentence: the sentence.
+        span: where the name stands.
+        surface: the name as written.
+        first, last: its tokens.
+        rule: how it was found.
+        relation: one of :class:`Relation`.
+        because: the rule that gave the relation.
+    """
+
+    node: Iri
+    label: str
+    concept: Concept | None
+    sentence: Sentence
+    span: Span
+    surface: str
+    first: int
+    last: int
+    rule: str
+    relation: int = Relation.DEFAULT
+    because: str = ""
+
+
+@cache
+def _finding() -> "Matcher":
+    return compile_rules(FINDING)
+
+
+@cache
+def _introducing() -> "Matcher":
+    return compile_rules(INTRODUCING)
+
+
+def find_benchmarks(analysis: Analysis) -> tuple[Sighting, ...]:
+    """Return the benchmarks that an entry names, in the order of the text."""
+    folded = [
+        (glossed.sentence, fold(glossed))
+        for glossed in analysis.glosses
+        if any(part.sort in _NAMELIKE for part in glossed.parts)
+    ]
+    names = _Names(analysis)
+    first_look: list[tuple[Sentence, list[Group], dict[int, str]]] = []
+    for sentence, groups in folded:
+        rules = _title_rules(analysis, groups) if sentence.kind is PassageKind.TITLE else _rules(analysis, groups)
+        first_look.append((sentence, groups, rules))
+        for group in groups:
+            for member in group.members:
+                if member.first in rules:
+                    names.note(member)
+    found: list[Sighting] = []
+    for sentence, groups, rules in first_look:
+        introducing = _introduced(groups)
+        for place, group in enumerate(groups):
+            for member in group.members:
+                rule = rules.get(member.first) or ("repeated" if names.knows(member) else "")
+                if rule:
+                    relation, because = _relation(analysis, sentence, groups, place, member, rule, introducing)
+                    found.append(names.sighting(member, sentence, rule, relation, because))
+    return tuple(found)
+
+
+_NAMELIKE = frozenset(("BENCHMARK", "NAME", "PHRASE", "MODEL"))
+
+
+class _Names:
+    """The names found so far, with acronyms and expansions as one."""
+
+    def __init__(self, analysis: Analysis) -> None:
+        self.analysis = analysis
+        self.known: dict[str, Concept] = {}
+        self.labels: dict[str, str] = {}
+        self.same: dict[str, str] = {}
+        for alias in analysis.aliases:
+            self.same[key(alias.long)] = key(alias.short)
+            for span in (alias.short_span, alias.long_span):
+                for mention in analysis.known(span):
+                    if mention.kind is ConceptKind.BENCHMARK and mention.sure and mention.span == span:
+                        self.known.setdefault(key(alias.short), mention.concept)
+
+    def _key(self, name: str) -> str:
+        folded = key(name)
+        return self.same.get(folded, folded)
+
+    def note(self, part: Part) -> None:
+        """Remember a name as that of a benchmark."""
+        name = self._key(part.text)
+        mention = part.benchmark
+        if mention is not None:
+            self.known.setdefault(name, mention.concept)
+        self.labels.setdefault(name, part.text)
+
+    def knows(self, part: Part) -> bool:
+        """Return whether the part's name was remembered."""
+        return part.sort in _NAMELIKE and self._key(part.text) in self.labels
+
+    def sighting(self, part: Part, sentence: Sentence, rule: str, relation: int, because: str) -> Sighting:
+        """Return the sighting of a part."""
+        name = self._key(part.text)
+        mention = part.benchmark
+        concept = mention.concept if mention is not None else self.known.get(name)
+        label = concept.label if concept is not None else self.labels.get(name, part.text)
+        tokens = self.analysis.tokens
+        start = tokens[part.first].span.start
+        span = Span(start, start + len(part.text))
+        node = concept.iri if concept is not None else identifiers.benchmark(label)
+        return Sighting(node, label, concept, sentence, span, part.text, part.first, part.last, rule, relation, because)
+
+
+# -- finding -----------------------------------------------------------------------------------------------------------
+
+_ORDER = {rule: place for place, (rule, _) in reversed(list(enumerate(FINDING)))}
+_PHRASE_RULES = frozenset(
+    ("name-data", "name-test-data", "name-count-data", "called-data", "data-being-name", "data-bracket", "such-as-data")
+)
+_MODEL_RULES = frozenset(("name-data", "called-data", "data-being-name", "data-bracket", "name-is-data"))
+_OWN_RULES = frozenset(("name-data", "called-data", "data-being-name", "data-bracket", "name-is-data", "data-name"))
+_SHAPE = re.compile(rf"(?:{'|'.join(SHAPES)})(?:[-_ ]?(?:v?\d[\w.]*|[A-Z][\w+]*))?$", re.IGNORECASE)
+
+
+def _rules(analysis: Analysis, groups: list[Group]) -> dict[int, str]:
+    """Return the rule that finds each benchmark among the names of a sentence, by the name's first token."""
+    found: dict[int, str] = {}
+    for rule, first, last in matches(_finding(), [group.part for group in groups]):
+        for place in range(first, last):
+            if groups[place].members and _ORDER[rule] < _ORDER.get(found.get(place, ""), 99):
+                found[place] = rule
+    own = analysis.title_name
+    own_key = key(own.surface) if own is not None else ""
+    accepted: dict[int, str] = {}
+    for place, group in enumerate(groups):
+        rule = found.get(place, "")
+        sure = any(member.sort == "BENCHMARK" and member.benchmark is not None and member.benchmark.sure
+                   for member in group.members)
+        models = any(member.sort == "MODEL" for member in group.members)
+        for member in group.members:
+            reason = _reason(member, rule, sure, models, len(group.members) == 1)
+            if reason and key(member.text) == own_key and member.sort != "BENCHMARK" and reason not in _OWN_RULES:
+                if reason != "name-shape":
+                    reason = ""
+            if reason:
+                accepted[member.first] = reason
+    return accepted
+
+
+def _reason(member: Part, rule: str, sure: bool, models: bool, alone: bool) -> str:
+    if member.sort == "BENCHMARK" and member.benchmark is not None and member.benchmark.sure:
+        return "lexicon"
+    if member.benchmark is not None and (rule or (sure and not models)):
+        return "lexicon-cue"
+    if member.sort == "MODEL":
+        return rule if rule in _MODEL_RULES and alone and member.model is not None and not member.model.extended else ""
+    if member.sort == "PHRASE":
+        return rule if rule in _PHRASE_RULES else ""
+    if member.sort == "NAME":
+        if rule:
+            return rule
+        if _SHAPE.search(member.text):
+            return "name-shape"
+        if sure and not models:
+            return "beside-known"
+    return ""
+
+
+def _title_rules(analysis: Analysis, groups: list[Group]) -> dict[int, str]:
+    """Return what a title shows: known benchmarks, and the name before the colon if it is a benchmark's."""
+    accepted: dict[int, str] = {}
+    colon = next((i for i, group in enumerate(groups) if group.part.sort == "COLON"), None)
+    for place, group in enumerate(groups):
+        for member in group.members:
+            mention = member.benchmark
+            if colon is not None and place < colon:
+                if _names_data(analysis) or _SHAPE.search(member.text):
+                    accepted[member.first] = "title-name"
+                    continue
+            if mention is not None and mention.sure and member.sort == "BENCHMARK":
+                accepted[member.first] = "title-name" if colon is not None and place < colon else "lexicon"
+    return accepted
+
+
+def _names_data(analysis: Analysis) -> bool:
+    """Return whether the words behind a title's colon begin with a benchmark or dataset ("A Benchmark for ...")."""
+    title = next((s for s in analysis.sentences if s.kind is PassageKind.TITLE), None)
+    if title is None:
+        return False
+    words = [word.strip(",.") for word in title.text.partition(":")[2].casefold().split()]
+    for place, word in enumerate(words):
+        if word in TITLE_PREPOSITIONS and place > 0:
+            return False
+        if word in TITLE_NOUNS:
+            return word == "benchmarking" and place == 0 or word != "benchmarking"
+    return False
+
+
+# -- relations ---------------------------------------------------------------------------------------------------------
+
+
+def _introduced(groups: list[Group]) -> dict[int, str]:
+    found: dict[int, str] = {}
+    for rule, first, last in matches(_introducing(), [group.part for group in groups]):
+        for place in range(first, last):
+            if groups[place].members:
+                found.setdefault(place, rule)
+                break  # the rule speaks of the first name only
+    return found
+
+
+_PRESENTING = re.compile("소개|제안|공개|출시|발표|개발|구축|선보|제시|도입|introduc|present|propos|releas")
+_BACKGROUND = re.compile(r"관련\s?연구|배경|서론|도입|related work|background|introduction", re.IGNORECASE)
+
+
+def _relation(
+    analysis: Analysis,
+    sentence: Sentence,
+    groups: list[Group],
+    place: int,
+    member: Part,
+    rule: str,
+    introducing: dict[int, str],
+) -> tuple[int, str]:
+    known = member.benchmark is not None and member.benchmark.sure
+    if rule == "title-name":
+        return Relation.INTRODUCES, rule
+    because = introducing.get(place, "")
+    if because:
+        own = analysis.title_name is not None and key(analysis.title_name.surface) == key(member.text)
+        presenting = bool(_PRESENTING.search(sentence.text))
+        if not known or own or (presenting and because not in {"is-new-data", "data-being-new", "data-name-new"}):
+            return Relation.INTRODUCES, because
+    if _trains(groups, place):
+        return Relation.TRAINS, "trained-on"
+    if any(group.part.sort in _EVALUATING for group in groups[place + 1 :]):
+        return Relation.EVALUATES, "evaluated-on"
+    if _BACKGROUND.search(sentence.label):
+        return Relation.MENTIONS, "background"
+    return Relation.DEFAULT, "named"
+
+
+_EVALUATING = frozenset(("NUMBER", "EVALUATE", "REACH", "GAIN", "METRIC", "THAN"))
+_TRAINING = re.compile("(?:훈련|학습|미세|튜닝|사전훈련|사전학습)")
+
+
+def _trains(groups: list[Group], place: int) -> bool:
+    """Return whether training is what the words after the name speak of, before any result."""
+    for group in groups[place + 1 : place + 12]:
+        sort = group.part.sort
+        if sort == "TRAIN":
+            return True
+        if sort in {"REACH", "EVALUATE", "GAIN", "METRIC", "THAN", "STOP"} or group.members:
+            return False
+        if sort == "NUMBER":
+            number = group.part.number
+            if number is not None and number.role is NumberRole.MEASURE:
+                return False
+    return False
