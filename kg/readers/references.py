@@ -1,0 +1,142 @@
+"""Finds a reference list that runs on without line ends, and parts it into items.
+
+Three manners are known: the year at an item's end (as natbib's plainnat), the year after the authors (ACL, APA), and
+numbered items. Words may have been translated and names transcribed; years may read ``2023년 3월``.
+"""
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from kg.model import Reference
+from kg.readers.base import stripped
+from kg.readers.names import CONJUNCTION, NAME, are_names, split_names
+from kg.readers.reference_items import YEAR, YEAR_SENTENCE, authors_end, read_item
+
+__all__ = ["find_references", "read_references"]
+
+_HEADING = re.compile(
+    r"(?:(?<=[\s.!?다])|^)(?:참고\s?문헌|인용\s?문헌|References?|REFERENCES?|Bibliography|BIBLIOGRAPHY)\s*+[:.]?\s+"
+)
+_ANY_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_LIST_START = re.compile(rf"\[1\]\s|1\.\s+{NAME}|{NAME}(?:\s*[,.(&]|\s+{CONJUNCTION}\s|\s+et\s+al)")
+_BRACKETED = re.compile(r"(?:(?<=\s)|^)\[(\d{1,3})\](?=\s)")
+_DOTTED = re.compile(r"(?:(?<=\s)|^)(\d{1,3})\.(?=\s+[^\W\d_a-z])")
+_FIRST_NUMBERED = re.compile(rf"(?<=\s)\[1\]\s+{NAME}[,.]")
+# the end of an item whose year stands last, with the addresses that may follow the year
+_YEAR_END = re.compile(
+    rf"(?<![\d/:.–-])\(?{YEAR}\)?\.(?=\s|$)"
+    r"(?:\s+(?:(?:URL|Url|url|DOI|Doi|doi|arXiv|ISBN|ISSN)\b[:.]?\s*\S+|https?://\S+))*+"
+)
+_AUTHORS_FOLLOW = re.compile(rf"\s+(?={NAME}(?:,|\.\s|\s{CONJUNCTION}\s|,?\s+et\s+al))")
+_SENTENCE_START = re.compile(r"(?<=[^\s.,][\w)\]”\"'/])[.?!]\s+")
+_TOLD_WITHIN = 4_000  # characters below a heading within which a first year stands
+_LONGEST_STEP = 2_500  # characters from one item to the next in a list without a heading
+_LOOK_BACK = 1_500  # characters before the first year of such a list within which it begins
+_FEWEST = 3  # items in a row that make a list
+_LONGEST_AUTHORS = 20_000
+
+
+def find_references(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """Return where the reference list in ``text[start:end]`` begins and ends, None if there is none.
+
+    It begins below its heading or, where there is none, with the first of three items in a row.
+    """
+    for heading in _HEADING.finditer(text, start, end):
+        begin = heading.end()
+        if _LIST_START.match(text, begin, end) and _ANY_YEAR.search(text, begin, min(end, begin + _TOLD_WITHIN)):
+            return begin, end
+    begin = _without_heading(text, start, end)
+    return None if begin < 0 else (begin, end)
+
+
+def read_references(text: str, start: int, end: int) -> list[Reference]:
+    """Read the items of the reference list in ``text[start:end]``; what follows the last one is left out."""
+    items = []
+    for begin, until in pairwise([*_starts(text, start, end), end]):
+        number = _BRACKETED.match(text, begin, until) or _DOTTED.match(text, begin, until)
+        if until == end:
+            until = _last_end(text, begin, until)
+        begin, until = stripped(text, number.end() if number else begin, until)
+        if begin < until:
+            items.append(read_item(text, begin, until))
+    while items and not (items[-1].year or items[-1].arxiv or items[-1].url):
+        items.pop()
+    return items
+
+
+def _starts(text: str, start: int, end: int) -> list[int]:
+    """Return where each item begins."""
+    for pattern in (_BRACKETED, _DOTTED):
+        numbered = _numbered(pattern, text, start, end)
+        if len(numbered) >= _FEWEST:
+            return numbered
+    year_ends = list(_YEAR_END.finditer(text, start, end))
+    sentences = [found.start() for found in YEAR_SENTENCE.finditer(text, start, end)]
+    if len(sentences) > len(year_ends) / 2:
+        later = {_authors_start(text, before + 6, sentence) for before, sentence in pairwise(sentences)}
+        return sorted({start, *later})
+    return [start, *_after_years(text, year_ends, end)]
+
+
+def _numbered(pattern: re.Pattern[str], text: str, start: int, end: int) -> list[int]:
+    """Return where the numbers 1, 2, 3 … stand, each after the one before it."""
+    found: list[int] = []
+    for number in pattern.finditer(text, start, end):
+        if int(number[1]) == len(found) + 1:
+            found.append(number.start())
+        if not found:
+            break
+    return found
+
+
+def _after_years(text: str, year_ends: list[re.Match[str]], end: int) -> Iterator[int]:
+    for found in year_ends:
+        following = _AUTHORS_FOLLOW.match(text, found.end(), end)
+        if following is not None:
+            yield following.end()
+
+
+def _authors_start(text: str, start: int, end: int) -> int:
+    """Return where the authors begin that end at ``end``: at the first sentence from which on all is names."""
+    start = max(start, end - _LONGEST_AUTHORS)
+    begins = [found.end() for found in _SENTENCE_START.finditer(text, start, end) if found.end() < end]
+    for begin in begins[:60]:
+        if are_names(split_names(text[begin:end])):
+            return begin
+    return begins[-1] if begins else start
+
+
+def _last_end(text: str, start: int, end: int) -> int:
+    """Return where the last item ends: with its year and addresses, for an appendix may follow."""
+    sentence = YEAR_SENTENCE.search(text, start, end)
+    after = sentence.end() if sentence is not None else authors_end(text, start, end) or start
+    found = _YEAR_END.search(text, after, end)
+    if found is not None:
+        return found.end()
+    stops = [stop.end() for stop in _SENTENCE_START.finditer(text, after, min(end, after + _LONGEST_STEP))]
+    return end if end - after < _LONGEST_STEP / 4 or not stops else stops[min(1, len(stops) - 1)]
+
+
+def _without_heading(text: str, start: int, end: int) -> int:
+    """Return where a run of at least three items begins, -1 if there is none."""
+    for first in _FIRST_NUMBERED.finditer(text, start, end):
+        numbered = _numbered(_BRACKETED, text, first.start(), end)
+        if len(numbered) >= _FEWEST and numbered[_FEWEST - 1] - numbered[0] < _FEWEST * _LONGEST_STEP:
+            return first.start()
+    year_ends = [found for found in _YEAR_END.finditer(text, start, end) if _AUTHORS_FOLLOW.match(text, found.end(), end)]
+    for place in range(len(year_ends) - _FEWEST + 1):
+        if year_ends[place + _FEWEST - 1].end() - year_ends[place].start() < (_FEWEST - 1) * _LONGEST_STEP:
+            return _first_start(text, start, year_ends[place].start())
+    return -1
+
+
+def _first_start(text: str, start: int, year: int) -> int:
+    """Return where the item begins whose year is at ``year``: at the last sentence that is a list of names."""
+    begins = [found.end() for found in _SENTENCE_START.finditer(text, max(start, year - _LOOK_BACK), year)]
+    for begin in reversed(begins):
+        stop = authors_end(text, begin, year)
+        names = split_names(text[begin:stop]) if stop is not None else ()
+        if len(names) > 1 and are_names(names):
+            return begin
+    return begins[-1] if begins else year
