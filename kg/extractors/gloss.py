@@ -198,12 +198,17 @@ _JOINTS = frozenset(("AND", "COMMA", "SLASH"))
 
 
 def fold(glossed: Gloss) -> list[Group]:
-    """Return the sentence with coordinated names folded into one part each, and brackets after names left out."""
+    """Return the sentence with coordinated names folded into one part each, and brackets left out but after a word for data."""
     parts = glossed.parts
     groups: list[Group] = []
     place = 0
     while place < len(parts):
         part = parts[place]
+        if part.sort == "OPEN" and (not groups or groups[-1].part.sort != "DATA"):
+            after = _after_bracket(parts, place)
+            if after > place:
+                place = after
+                continue
         if part.sort not in _NAMES:
             groups.append(Group(part, ()))
             place += 1

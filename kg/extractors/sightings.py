@@ -8,7 +8,15 @@ from typing import TYPE_CHECKING
 from kg import identifiers
 from kg.extractors.analysis import Analysis, NumberRole, Sentence
 from kg.extractors.gloss import Group, Part, compile_rules, fold, matches
-from kg.extractors.rules.benchmarks import FINDING, INTRODUCING, SHAPES, TITLE_NOUNS, TITLE_PREPOSITIONS
+from kg.extractors.rules.benchmarks import (
+    COMMON_WORDS,
+    FINDING,
+    INTRODUCING,
+    SHAPES,
+    TITLE_NOUNS,
+    TITLE_PREPOSITIONS,
+    TITLE_SHAPES,
+)
 from kg.lexicon import Concept, ConceptKind, key
 from kg.model import Iri, PassageKind, Span
 
@@ -147,11 +155,17 @@ class _Names:
 
 _ORDER = {rule: place for place, (rule, _) in reversed(list(enumerate(FINDING)))}
 _PHRASE_RULES = frozenset(
-    ("name-data", "name-test-data", "name-count-data", "called-data", "data-being-name", "data-bracket", "such-as-data")
+    ("made-of-data", "name-data", "name-test-data", "name-count-data", "called-data", "data-being-name", "data-bracket", "such-as-data")
 )
 _MODEL_RULES = frozenset(("name-data", "called-data", "data-being-name", "data-bracket", "name-is-data"))
+_BESIDE_RULES = frozenset(("name-data", "name-test-data", "name-count-data", "located-score", "beside-known"))
 _OWN_RULES = frozenset(("name-data", "called-data", "data-being-name", "data-bracket", "name-is-data", "data-name"))
 _SHAPE = re.compile(rf"(?:{'|'.join(SHAPES)})(?:[-_ ]?(?:v?\d[\w.]*|[A-Z][\w+]*))?$", re.IGNORECASE)
+
+
+_TITLE_SHAPE = re.compile(rf"(?:{'|'.join(TITLE_SHAPES)})(?:[-_ ]?(?:v?\d[\w.]*|[A-Z][\w+]*))?$", re.IGNORECASE)
+_HARDWARE = re.compile(r"\b(?:GPUs?|CPUs?|TPUs?|RTX|NVIDIA|Nvidia|A100|H100|H800|V100|4090|3090)\b")
+_ACRONYM = re.compile(r"[A-Z]{2,5}s?")
 
 
 def _rules(analysis: Analysis, groups: list[Group]) -> dict[int, str]:
@@ -163,6 +177,8 @@ def _rules(analysis: Analysis, groups: list[Group]) -> dict[int, str]:
                 found[place] = rule
     own = analysis.title_name
     own_key = key(own.surface) if own is not None else ""
+    # an acronym that the text spells out is a task or method more often than a benchmark
+    glossed = {key(alias.short) for alias in analysis.aliases if _ACRONYM.fullmatch(alias.short)}
     accepted: dict[int, str] = {}
     for place, group in enumerate(groups):
         rule = found.get(place, "")
@@ -171,6 +187,8 @@ def _rules(analysis: Analysis, groups: list[Group]) -> dict[int, str]:
         models = any(member.sort == "MODEL" for member in group.members)
         for member in group.members:
             reason = _reason(member, rule, sure, models, len(group.members) == 1)
+            if reason in _BESIDE_RULES and member.benchmark is None and key(member.text) in glossed:
+                reason = ""
             if reason and key(member.text) == own_key and member.sort != "BENCHMARK" and reason not in _OWN_RULES:
                 if reason != "name-shape":
                     reason = ""
@@ -187,9 +205,10 @@ def _reason(member: Part, rule: str, sure: bool, models: bool, alone: bool) -> s
     if member.sort == "MODEL":
         return rule if rule in _MODEL_RULES and alone and member.model is not None and not member.model.extended else ""
     if member.sort == "PHRASE":
-        return rule if rule in _PHRASE_RULES else ""
+        common = all(word.casefold() in COMMON_WORDS for word in member.text.split())
+        return rule if rule in _PHRASE_RULES and not common else ""
     if member.sort == "NAME":
-        if rule:
+        if rule and not _HARDWARE.search(member.text):
             return rule
         if _SHAPE.search(member.text):
             return "name-shape"
@@ -205,12 +224,11 @@ def _title_rules(analysis: Analysis, groups: list[Group]) -> dict[int, str]:
     for place, group in enumerate(groups):
         for member in group.members:
             mention = member.benchmark
-            if colon is not None and place < colon:
-                if _names_data(analysis) or _SHAPE.search(member.text):
-                    accepted[member.first] = "title-name"
-                    continue
-            if mention is not None and mention.sure and member.sort == "BENCHMARK":
-                accepted[member.first] = "title-name" if colon is not None and place < colon else "lexicon"
+            before = colon is not None and place < colon and analysis.title_name is not None
+            if before and (_names_data(analysis) or _TITLE_SHAPE.search(member.text)):
+                accepted[member.first] = "title-name"
+            elif mention is not None and mention.sure and member.sort == "BENCHMARK":
+                accepted[member.first] = "title-name" if before else "lexicon"
     return accepted
 
 
@@ -257,6 +275,8 @@ def _relation(
     known = member.benchmark is not None and member.benchmark.sure
     if rule == "title-name":
         return Relation.INTRODUCES, rule
+    if not known and _extends_own(analysis, member):
+        return Relation.INTRODUCES, "own-name"
     because = introducing.get(place, "")
     if because:
         own = analysis.title_name is not None and key(analysis.title_name.surface) == key(member.text)
@@ -270,6 +290,14 @@ def _relation(
     if _BACKGROUND.search(sentence.label):
         return Relation.MENTIONS, "background"
     return Relation.DEFAULT, "named"
+
+
+def _extends_own(analysis: Analysis, member: Part) -> bool:
+    """Return whether the name is the paper's own with something behind ("FIRE-Bench" of "FIRE: ...")."""
+    own = analysis.title_name
+    if own is None or member.model is not None:
+        return False
+    return len(own.surface) > 2 and re.match(re.escape(own.surface) + r"[-_ ]", member.text) is not None
 
 
 _EVALUATING = frozenset(("NUMBER", "EVALUATE", "REACH", "GAIN", "METRIC", "THAN"))

@@ -4,11 +4,13 @@ NAME, PHRASE, MODEL and BENCHMARK stand for one name or several coordinated ones
 out before rules are tried.
 """
 
-__all__ = ["CONFIDENCE", "CORPORA", "FINDING", "INTRODUCING", "SHAPES", "TITLE_NOUNS", "TITLE_PREPOSITIONS"]
+__all__ = ["CONFIDENCE", "CORPORA", "FINDING", "INTRODUCING", "COMMON_WORDS", "SHAPES", "TITLE_NOUNS", "TITLE_PREPOSITIONS", "TITLE_SHAPES"]
 
 _ANY = "BENCHMARK|NAME|PHRASE|MODEL"
 _NAME = "NAME|PHRASE|MODEL"
-_PLAIN = "OTHER|NEW|EVALUATE|TRAIN|GAIN|MOST|COST|GENERIC|INTRODUCE|METRIC"
+_PLAIN = "OTHER|NEW|EVALUATE|TRAIN|GAIN|MOST|COST|GENERIC|PRESENT|MAKE|METRIC|REACH|PLACE|MEAN"
+_ENDED = "DATA:OBJECT|SUBJECT|TOPIC|LOCATIVE|BY|WITH|BEING|GENITIVE|ALSO|AT"
+_NEW = "PRESENT|MAKE"
 
 # The names in the match are benchmarks (or datasets, environments ...).
 FINDING: tuple[tuple[str, str], ...] = (
@@ -16,32 +18,34 @@ FINDING: tuple[tuple[str, str], ...] = (
     ("name-test-data", f"{_ANY} EVALUATE DATA"),  # X 평가 데이터셋
     ("name-count-data", f"{_ANY} NUMBER DATA"),  # X, Y 세 가지 벤치마크
     ("name-count-data", f"{_ANY} OTHER OTHER? DATA"),  # X 영상 데이터셋
-    ("called-data", f"{_ANY} QUOTATIVE {_PLAIN}{{0,6}} DATA"),  # X라는 대규모 데이터셋
+    ("called-data", f"{_ANY} QUOTATIVE {_PLAIN}|COMMA|NUMBER{{0,6}} {_ENDED}"),  # X라는 대규모 데이터셋을
+    ("called-data", f"{_ANY} QUOTATIVE {_PLAIN}|COMMA|NUMBER{{0,6}} DATA|PLACE:LOCATIVE"),  # X라는 환경에서
     ("data-being-name", f"DATA:BEING {_ANY}"),  # 벤치마크인 X
     ("data-name", f"DATA:- {_ANY}"),  # 벤치마크 X
     ("data-bracket", f"DATA:- OPEN {_ANY} CLOSE"),  # 데이터셋(X)
-    ("such-as-data", f"{_ANY} LIKE {_PLAIN}{{0,4}} DATA"),  # X와 같은 데이터셋
+    ("made-of-data", f"DATA:OBJECT MAKE {_ANY}:OBJECT PRESENT|MAKE"),  # 데이터셋을 모아 X를 구축
+    ("such-as-data", f"{_ANY} AND? LIKE {_PLAIN}|NUMBER{{0,4}} DATA|PLACE"),  # X와 같은 데이터셋
     ("name-is-data", f"{_ANY}:TOPIC {_PLAIN}|COMMA|DATA|NUMBER{{0,14}} DATA:BEING"),  # X는 ... 벤치마크입니다
     ("name-is-data", f"{_ANY}:TOPIC {_PLAIN}|COMMA|DATA|NUMBER{{0,14}} DATA:BY COMMA"),  # X는 ... 벤치마크로,
-    ("located-score", "NAME:LOCATIVE OTHER{0,2} NUMBER"),  # X에서 71.2점
+    ("located-score", "NAME:LOCATIVE OTHER|METRIC|MEAN|MOST{0,3} NUMBER"),  # X에서 71.2점
 )
 
 # The paper presents the names in the match as its own.
 INTRODUCING: tuple[tuple[str, str], ...] = (
-    ("called-new-data", f"{_ANY} QUOTATIVE {_PLAIN}|COMMA{{0,6}} DATA ANY{{0,6}} INTRODUCE"),
+    ("called-new-data", f"{_ANY} QUOTATIVE {_PLAIN}|COMMA{{0,6}} {_ENDED} {_PLAIN}|COMMA|NUMBER{{0,6}} {_NEW}"),
     ("called-new-data", f"{_ANY} QUOTATIVE {_PLAIN}{{0,3}} NEW {_PLAIN}{{0,4}} DATA"),
-    ("data-being-new", f"DATA:BEING {_ANY} {_PLAIN}|COMMA{{0,6}} INTRODUCE"),
-    ("data-name-new", f"DATA:- {_ANY} {_PLAIN}|COMMA{{0,5}} INTRODUCE"),
-    ("data-bracket-new", f"DATA:- OPEN {_ANY} CLOSE {_PLAIN}|COMMA{{0,8}} INTRODUCE"),
-    ("data-new", f"{_ANY} DATA:OBJECT|SUBJECT|TOPIC {_PLAIN}|COMMA{{0,4}} INTRODUCE"),
-    ("made-data", f"INTRODUCE {_ANY} DATA"),
-    ("made-new", f"{_ANY}:OBJECT {_PLAIN}|COMMA{{0,4}} INTRODUCE"),
-    ("made-new", f"{_ANY}:SUBJECT {_PLAIN}{{0,3}} INTRODUCE"),
+    ("data-being-new", f"DATA:BEING {_ANY} {_PLAIN}|COMMA{{0,6}} {_NEW}"),
+    ("data-name-new", f"DATA:- {_ANY} {_PLAIN}|COMMA{{0,5}} {_NEW}"),
+    ("data-bracket-new", f"DATA:- OPEN {_ANY} CLOSE ANY{{0,14}} PRESENT"),
+    ("data-new", f"{_ANY} DATA:OBJECT|SUBJECT|TOPIC {_PLAIN}|COMMA{{0,3}} {_NEW}"),
+    ("made-data", f"PRESENT {_ANY} DATA"),
+    ("made-new", f"{_ANY}:OBJECT {_PLAIN}|COMMA{{0,4}} {_NEW}"),
+    ("made-new", f"{_ANY}:SUBJECT {_PLAIN}{{0,3}} PRESENT"),
     ("is-new-data", f"{_ANY}:TOPIC {_PLAIN}|COMMA|DATA|NUMBER{{0,14}} DATA:BEING"),
     ("is-new-data", f"{_ANY}:TOPIC {_PLAIN}|COMMA|DATA|NUMBER{{0,14}} DATA:BY COMMA"),
     ("new-data-name", f"NEW {_PLAIN}{{0,4}} DATA:- {_ANY}"),
     ("new-data-name", f"NEW {_PLAIN}{{0,4}} DATA:BEING {_ANY}"),
-    ("english-new", f"INTRODUCE|NEW COMMA? {_ANY} COMMA? OTHER{{0,5}} DATA"),
+    ("english-new", f"PRESENT|NEW COMMA? {_ANY} COMMA? OTHER{{0,5}} DATA"),
 )
 
 # Endings of names of benchmarks, whatever stands beside them.
@@ -58,6 +62,9 @@ SHAPES = (
     "instruct-data",
 )
 
+# Of these the ones that say so in a title, too.
+TITLE_SHAPES = ("bench", "benchmark", "arena", "leaderboard", "dataset", "corpus")
+
 # What a title says behind "Name:" of a benchmark or dataset, before the first preposition.
 TITLE_NOUNS = frozenset(
     "benchmark benchmarks benchmarking dataset datasets corpus corpora leaderboard arena testbed challenge collection".split()
@@ -69,3 +76,18 @@ CORPORA = ("crawl", "pile", "laion", "wiki", "corpus", "instruct", "webtext", "w
 
 # How often claims of a rule are right (measured over the annotated papers, rounded down).
 CONFIDENCE: dict[str, float] = {}
+
+# Capitalised words that stand before "dataset" without naming one.
+COMMON_WORDS = frozenset(
+    """
+    synthetic multimodal multilingual video image text audio speech code math english chinese korean japanese french german
+    spanish arabic hindi russian instruction instructions preference reward alignment evaluation test training train
+    validation open public custom large small web visual language vision question answering reasoning safety real
+    benchmark dataset data the our new task tasks multi single human machine source zero few shot long short context
+    medical legal financial science scientific general domain specific gpu cpu training-free pre-training fine-tuning
+    supervised unsupervised self reinforcement learning deep neural model models large-scale high-quality
+    instruction-tuning question-answering open-source text-image image-text text-to-image text-to-video video-text
+    vision-language cross multi-modal multi-task multi-turn retrieval generation summarization translation detection
+    segmentation classification captioning dialogue conversation chat robot robotics simulation tabular graph time series
+    """.split()
+)
