@@ -300,7 +300,7 @@ def _extends_own(analysis: Analysis, member: Part) -> bool:
     return len(own.surface) > 2 and re.match(re.escape(own.surface) + r"[-_ ]", member.text) is not None
 
 
-_EVALUATING = frozenset(("NUMBER", "EVALUATE", "REACH", "GAIN", "METRIC", "THAN"))
+_EVALUATING = frozenset(("NUMBER", "EVALUATE", "REACH", "SHOW", "GAIN", "METRIC", "THAN"))
 _TRAINING = re.compile("(?:훈련|학습|미세|튜닝|사전훈련|사전학습)")
 
 
@@ -310,7 +310,7 @@ def _trains(groups: list[Group], place: int) -> bool:
         sort = group.part.sort
         if sort == "TRAIN":
             return True
-        if sort in {"REACH", "EVALUATE", "GAIN", "METRIC", "THAN", "STOP"} or group.members:
+        if sort in {"REACH", "SHOW", "EVALUATE", "GAIN", "METRIC", "THAN", "STOP"} or group.members:
             return False
         if sort == "NUMBER":
             number = group.part.number

@@ -1,0 +1,152 @@
+"""Which numbers of a sentence are results, and whether each is a score or a gain over something."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kg.extractors.analysis import Mention, NumberRole
+from kg.extractors.gloss import Part
+
+__all__ = ["Measure", "MeasureList", "find_measures"]
+
+SCORE = "score"
+DELTA = "delta"
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """A number that can be a result.
+
+    Attributes:
+        place: its place among the parts of the sentence.
+        part: the number.
+        kind: "score" or "delta".
+        metric: the metric that the words beside it name, None if none do.
+        metric_name: that metric as written.
+    """
+
+    place: int
+    part: Part
+    kind: str
+    metric: Mention | None = None
+    metric_name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class MeasureList:
+    """Measures that stand in one list ("5.8%, 9.9%와 10.1%"), or a single one."""
+
+    measures: tuple[Measure, ...]
+
+    @property
+    def place(self) -> int:
+        """The place of its first number."""
+        return self.measures[0].place
+
+
+def find_measures(parts: Sequence[Part]) -> list[MeasureList]:
+    """Return the lists of numbers that can be results, in the order of the sentence."""
+    places = [i for i, part in enumerate(parts) if part.sort == "NUMBER" and _eligible(parts, i)]
+    lists: list[list[int]] = []
+    for place in places:
+        if lists and _joined(parts, lists[-1][-1], place):
+            lists[-1].append(place)
+        else:
+            lists.append([place])
+    return [MeasureList(_measured(parts, list_)) for list_ in lists]
+
+
+def _measured(parts: Sequence[Part], places: list[int]) -> tuple[Measure, ...]:
+    kind = _kind(parts, places)
+    shared = _metric_after(parts, places[-1])
+    measures = []
+    for place in places:
+        metric = shared or _metric_before(parts, place)
+        mention = metric.metric if metric is not None else None
+        measures.append(Measure(place, parts[place], kind, mention, metric.text if metric is not None else ""))
+    return tuple(measures)
+
+
+_JOINTS = frozenset(("COMMA", "AND", "SLASH", "MEAN", "MOST", "TILDE"))
+
+
+def _joined(parts: Sequence[Part], one: int, other: int) -> bool:
+    """Return whether only commas and conjunctions stand between two numbers (``A에서 B로`` counts too)."""
+    between = parts[one + 1 : other]
+    if all(part.sort in _JOINTS or part.text in {"약", "그리고"} for part in between):
+        return bool(between) or parts[one].ending in {"WITH", "LOCATIVE"}
+    return False
+
+
+def _eligible(parts: Sequence[Part], place: int) -> bool:
+    number = parts[place].number
+    if number is None or number.role not in {NumberRole.MEASURE, NumberRole.FACTOR}:
+        return False
+    after = parts[place + 1] if place + 1 < len(parts) else None
+    before = parts[place - 1] if place else None
+    if after is not None:
+        if parts[place].ending == "GENITIVE" and after.sort in {"PART", "COST"} and not _changes(parts, place + 1):
+            return False
+        if after.text in {"FLOPs", "FLOPS"} or after.text.startswith(("만의", "만으로", "만을", "신뢰", "확률")):
+            return False
+        if after.sort == "REACH" and after.text.endswith("기") or _is_goal(parts, place):
+            return False
+    if parts[place].text.endswith("만"):
+        return False
+    if number.role is NumberRole.FACTOR:
+        return _changes(parts, place)
+    if number.unit:
+        return True
+    beside = {part.sort for part in parts[max(0, place - 3) : place + 4]}
+    if "." in number.value:
+        return bool(beside & {"METRIC", "GAIN", "REACH", "SHOW"})
+    # a bare whole number is a result only where a metric stands right beside it
+    return any(part is not None and part.sort == "METRIC" for part in (before, after)) and len(number.value) <= 5
+
+
+def _is_goal(parts: Sequence[Part], place: int) -> bool:
+    """Return whether the number is something to be reached ("80% 이상을 달성하기 위해")."""
+    return any(part.sort == "REACH" and part.text.endswith(("하기", "기")) for part in parts[place + 1 : place + 5])
+
+
+def _changes(parts: Sequence[Part], place: int) -> bool:
+    return any(part.sort == "GAIN" for part in parts[place + 1 : place + 6])
+
+
+def _kind(parts: Sequence[Part], places: list[int]) -> str:
+    """Return whether the numbers of a list are scores or gains, by the first decisive word behind them."""
+    last = places[-1]
+    if parts[places[0] - 1].sort in {"PLUS"} and places[0] > 0:
+        return DELTA
+    number = parts[last].number
+    if number is not None and number.role is NumberRole.FACTOR:
+        return DELTA
+    if len(places) > 1 and parts[places[0]].ending == "LOCATIVE":
+        return SCORE  # A에서 B로
+    if parts[last].ending in {"BY", "UNTIL", "TOPIC", "LOCATIVE"}:
+        return SCORE
+    for part in parts[last + 1 : last + 7]:
+        if part.sort == "GAIN":
+            return DELTA
+        if part.sort in {"REACH", "NUMBER", "COMMA", "STOP"} or part.sort in {"BENCHMARK", "NAME", "MODEL"}:
+            break
+    return SCORE
+
+
+def _metric_after(parts: Sequence[Part], place: int) -> Part | None:
+    """Return the metric within the three parts behind a number ("86.81%의 정확도")."""
+    for part in parts[place + 1 : place + 4]:
+        if part.sort == "METRIC":
+            return part
+        if part.sort in {"NUMBER", "COMMA", "STOP", "REACH", "BENCHMARK", "MODEL"}:
+            return None
+    return None
+
+
+def _metric_before(parts: Sequence[Part], place: int) -> Part | None:
+    """Return the nearest metric in front of a number, not beyond another clause."""
+    for distance, part in enumerate(reversed(parts[:place])):
+        if part.sort == "METRIC":
+            return part
+        if part.sort in {"STOP", "REACH"} or distance > 14:
+            return None
+    return None

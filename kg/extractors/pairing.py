@@ -1,0 +1,109 @@
+"""Which number belongs to which benchmark of a sentence."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from kg.extractors.gloss import Part
+from kg.extractors.measures import Measure, MeasureList
+from kg.extractors.sightings import Sighting
+
+__all__ = ["BenchmarkList", "Pair", "benchmark_lists", "pairs"]
+
+
+@dataclass(frozen=True, slots=True)
+class BenchmarkList:
+    """Benchmarks joined by commas or conjunctions, or a single one."""
+
+    place: int
+    end: int
+    sightings: tuple[Sighting, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A number of a benchmark.
+
+    Attributes:
+        benchmark, measure: the two.
+        order: the measure's place in its list, from 0, where the list pairs with something in order; else None.
+        rule: how they came together.
+    """
+
+    benchmark: Sighting
+    measure: Measure
+    order: int | None
+    rule: str
+
+
+_JOINTS = frozenset(("COMMA", "AND", "SLASH"))
+
+
+def benchmark_lists(parts: Sequence[Part], sightings: dict[int, Sighting]) -> list[BenchmarkList]:
+    """Return the benchmarks of a sentence in lists as they are joined.
+
+    Args:
+        parts: the sentence.
+        sightings: the benchmarks by their first token.
+    """
+    lists: list[BenchmarkList] = []
+    open_since: list[Sighting] = []
+    start = end = 0
+    for place, part in enumerate(parts):
+        sighting = sightings.get(part.first)
+        if sighting is None:
+            continue
+        if open_since and all(p.sort in _JOINTS or p.sort in {"OPEN", "CLOSE", "DATA"} for p in parts[end:place]):
+            joined = any(p.sort in _JOINTS for p in parts[end:place]) or parts[end - 1].ending == "WITH"
+        else:
+            joined = False
+        if open_since and not joined:
+            lists.append(BenchmarkList(start, end, tuple(open_since)))
+            open_since = []
+        if not open_since:
+            start = place
+        open_since.append(sighting)
+        end = place + 1
+    if open_since:
+        lists.append(BenchmarkList(start, end, tuple(open_since)))
+    return lists
+
+
+def pairs(parts: Sequence[Part], benchmarks: list[BenchmarkList], measures: list[MeasureList]) -> Iterator[Pair]:
+    """Yield the pairs that a sentence states; where it can be read in two ways, none.
+
+    A number belongs to the nearest benchmark in front of it; a list of numbers pairs in order with a list of as many
+    benchmarks; one number of several benchmarks is that of each.
+    """
+    english = not any("가" <= part.text[-1] <= "힣" for part in parts)
+    for list_ in measures:
+        before = [b for b in benchmarks if b.end <= list_.place]
+        chosen = before[-1] if before else None
+        if english or chosen is None:
+            chosen = _behind(parts, benchmarks, list_) or chosen
+        if chosen is None:
+            continue
+        yield from _paired(parts, chosen, list_)
+
+
+def _behind(parts: Sequence[Part], benchmarks: list[BenchmarkList], list_: MeasureList) -> BenchmarkList | None:
+    """Return the benchmarks that follow the numbers after an "on" ("86.8% on GSM8K")."""
+    last = list_.measures[-1].place
+    for candidate in benchmarks:
+        if last < candidate.place <= last + 5 and any(p.sort == "ON" for p in parts[last + 1 : candidate.place]):
+            return candidate
+    return None
+
+
+def _paired(parts: Sequence[Part], chosen: BenchmarkList, list_: MeasureList) -> Iterator[Pair]:
+    benchmarks, measures = chosen.sightings, list_.measures
+    steps = len(measures) == 2 and parts[measures[0].place].ending == "LOCATIVE"  # A에서 B로
+    if len(benchmarks) == 1:
+        for order, measure in enumerate(measures):
+            yield Pair(benchmarks[0], measure, None if steps or len(measures) == 1 else order, "nearest-benchmark")
+    elif len(measures) == 1 or steps:
+        for benchmark in benchmarks:
+            for measure in measures:
+                yield Pair(benchmark, measure, None, "all-benchmarks")
+    elif len(measures) == len(benchmarks):
+        for benchmark, measure in zip(benchmarks, measures, strict=True):
+            yield Pair(benchmark, measure, None, "in-order")

@@ -1,0 +1,167 @@
+"""Results: the scores and gains that a paper reports on named benchmarks."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from kg import identifiers
+from kg.extractors.analysis import Analysis, Sentence
+from kg.extractors.base import Source
+from kg.extractors.benchmarks import describe
+from kg.extractors.gloss import Gloss, Part
+from kg.extractors.measures import Measure, MeasureList, find_measures
+from kg.extractors.pairing import Pair, benchmark_lists, pairs
+from kg.extractors.rules.results import CONFIDENCE
+from kg.extractors.sightings import Relation, Sighting
+from kg.extractors.systems import System, own_system, systems_before
+from kg.model import Claim, Evidence, Iri, Literal, PassageKind, Statement
+from kg.vocabulary import (
+    ARTIFACT,
+    AS_WRITTEN,
+    BY_METRIC,
+    DECIMAL,
+    HAS_VALUE,
+    LABEL,
+    METRIC_NAME,
+    MODEL,
+    ON_BENCHMARK,
+    REPORTED_BY,
+    REPORTS,
+    RESULT,
+    RESULT_KIND,
+    SETTING,
+    SYSTEM,
+    SYSTEM_NAME,
+    TYPE,
+    UNIT,
+)
+
+__all__ = ["ResultExtractor"]
+
+
+class ResultExtractor:
+    """Claims one result a system, benchmark, value and kind; what could be read in two ways is left out."""
+
+    name = "results"
+    version = "1"
+
+    def extract(self, source: Source) -> Iterable[Claim]:
+        """Return the claims that the entry supports."""
+        analysis = source.analysis
+        by_sentence: dict[int, dict[int, Sighting]] = {}
+        for sighting in analysis.benchmarks:
+            by_sentence.setdefault(sighting.sentence.index, {})[sighting.first] = sighting
+        if not by_sentence:
+            return
+        own = own_system(analysis, source.paper)
+        presented = _presented_benchmark(analysis)
+        seen: set[tuple[Iri, str, str, str]] = set()
+        for glossed in analysis.glosses:
+            sightings = by_sentence.get(glossed.sentence.index, {})
+            if not _readable(glossed):
+                continue
+            if not sightings and (presented is None or not _speaks_of_systems(glossed)):
+                continue
+            for pair in _pairs_in(glossed, sightings, presented):
+                system = _system(glossed, pair, own, sightings)
+                value = pair.measure.part.number.value if pair.measure.part.number else ""
+                identity = (pair.benchmark.node, system.name, value, pair.measure.kind)
+                if identity not in seen:
+                    seen.add(identity)
+                    yield _claim(source, glossed, pair, system)
+
+
+def _readable(glossed: Gloss) -> bool:
+    """Return whether a sentence is running text, no heading, table or table run together."""
+    if glossed.sentence.kind in {PassageKind.TITLE, PassageKind.HEADING, PassageKind.TABLE} or not glossed.parts:
+        return False
+    numbers = sum(part.sort == "NUMBER" for part in glossed.parts)
+    return numbers > 0 and (numbers <= 6 or numbers / len(glossed.parts) < 0.25) and len(glossed.parts) < 200
+
+
+def _presented_benchmark(analysis: Analysis) -> Sighting | None:
+    """Return the one benchmark that the paper is about, None if there is none or several."""
+    presented = [s for s in analysis.benchmarks if s.rule == "title-name"]
+    return presented[0] if len({s.node for s in presented}) == 1 else None
+
+
+def _speaks_of_systems(glossed: Gloss) -> bool:
+    sorts = {part.sort for part in glossed.parts}
+    return bool(sorts & {"MODEL"}) and bool(sorts & {"REACH", "SHOW", "METRIC", "GAIN"})
+
+
+def _pairs_in(glossed: Gloss, sightings: dict[int, Sighting], presented: Sighting | None) -> Iterator[Pair]:
+    measures = find_measures(glossed.parts)
+    if sightings:
+        yield from pairs(glossed.parts, benchmark_lists(glossed.parts, sightings), measures)
+    elif presented is not None:
+        for list_ in measures:
+            for order, measure in enumerate(list_.measures):
+                yield Pair(presented, measure, order if len(list_.measures) > 1 else None, "own-benchmark")
+
+
+def _system(glossed: Gloss, pair: Pair, own: System, sightings: dict[int, Sighting]) -> System:
+    found = systems_before(glossed.parts, pair.measure.place, frozenset(sightings))
+    if not found:
+        return own
+    part = found[pair.order] if pair.order is not None and pair.order < len(found) else found[-1]
+    if part.text == own.name:
+        return own
+    mention = part.model
+    node = mention.concept.iri if mention is not None and not mention.extended else identifiers.model(part.text)
+    return System(node, part.text, False)
+
+
+_SPLIT = re.compile(r"(?:test|dev|val|train)(?:-[\w.]+)?|(?:zero|one|few|\d+)-shot|제로샷|퓨샷|\d+샷")
+
+
+def _setting(parts: tuple[Part, ...], measure: Measure) -> str:
+    """Return the settings written in the clause of a number (shots, split), joined by commas."""
+    start = measure.place
+    while start > 0 and parts[start - 1].sort not in {"STOP", "NUMBER"} and measure.place - start < 12:
+        start -= 1
+    near = [part.text for part in parts[max(0, start - 1) : measure.place + 3]]
+    return ", ".join(dict.fromkeys(text for text in near if _SPLIT.fullmatch(text.lower())))
+
+
+def _claim(source: Source, glossed: Gloss, pair: Pair, system: System) -> Claim:
+    benchmark, measure = pair.benchmark, pair.measure
+    number = measure.part.number
+    setting = _setting(glossed.parts, measure)
+    metric = measure.metric.concept.iri if measure.metric is not None else None
+    if metric is None and benchmark.concept is not None and measure.kind == "score":
+        metric = benchmark.concept.default_metric
+    node = identifiers.result(
+        source.paper, system.node, benchmark.node, metric or "", number.value, number.unit, measure.kind, setting
+    )
+    described = [
+        Statement(node, TYPE, RESULT),
+        Statement(node, LABEL, Literal(f"{system.name}: {number.surface} ({benchmark.label})")),
+        Statement(node, REPORTED_BY, source.paper),
+        Statement(node, SYSTEM, system.node),
+        Statement(node, SYSTEM_NAME, Literal(system.name)),
+        Statement(node, ON_BENCHMARK, benchmark.node),
+        Statement(node, HAS_VALUE, Literal(number.value, DECIMAL)),
+        Statement(node, AS_WRITTEN, Literal(number.surface)),
+        Statement(node, UNIT, Literal(number.unit)),
+        Statement(node, RESULT_KIND, Literal(measure.kind)),
+        Statement(system.node, TYPE, ARTIFACT if system.own else MODEL),
+        Statement(system.node, LABEL, Literal(system.name)),
+        *describe(benchmark),
+    ]
+    if metric is not None:
+        described.append(Statement(node, BY_METRIC, metric))
+    if measure.metric_name:
+        described.append(Statement(node, METRIC_NAME, Literal(measure.metric_name)))
+    if setting:
+        described.append(Statement(node, SETTING, Literal(setting)))
+    return Claim(
+        Statement(source.paper, REPORTS, node),
+        Evidence(
+            span=glossed.sentence.span,
+            rule=f"{measure.kind}-{pair.rule}",
+            confidence=CONFIDENCE.get(f"{measure.kind}-{pair.rule}", 0.7),
+            surface=benchmark.surface,
+            surface_span=benchmark.span,
+        ),
+        tuple(described),
+    )
