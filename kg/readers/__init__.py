@@ -40,8 +40,8 @@ def read_bytes(data: bytes, name: str) -> Reading:
         return Reading(document, None, skipped="no text, but binary data")
     if not decoded.text.strip():
         return Reading(document, None, problems=decoded.problems, skipped="empty")
-    _, reader = max(((reader.recognise(decoded.text), reader) for reader in READERS), key=lambda found: found[0])
-    if not reader.recognise(decoded.text):
+    sure, reader = max(((reader.recognise(decoded.text), reader) for reader in READERS), key=lambda found: found[0])
+    if not sure:
         skipped = "none of the known layouts (daily digest, summary page, paper in sections)"
         return Reading(document, None, problems=decoded.problems, skipped=skipped)
     reading = reader.read(document)

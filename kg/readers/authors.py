@@ -20,6 +20,7 @@ _GAP = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _TRAILING_GAP = re.compile(r"\s+(?:et\s+al\.?|외(?:\s*\d+\s*[명인])?|등|…|\.{3,})$", re.IGNORECASE)
+_GAP_ENDS = tuple(".…l외등명인")
 _SUFFIX = re.compile(r"(?:[JS]r\.?|I{2,3}|IV|Ph\.?D\.?|M\.?D\.?)", re.IGNORECASE)
 _EDGES = " \t\r\n*_`"
 
@@ -58,10 +59,10 @@ def read_authors(text: str, start: int, end: int) -> Authors:
         if _GAP.fullmatch(name):
             known = False
             continue
-        left_out = _TRAILING_GAP.search(name) if literal is None else None
+        left_out = _TRAILING_GAP.search(name) if literal is None and name[-1:] in _GAP_ENDS else None
         if left_out is not None:
             name = name[: left_out.start()]
-        if any(map(str.isalpha, name)):
+        if name[:1].isalpha() or any(map(str.isalpha, name)):
             offset = span.start + words.index(name)
             names.append(Quote(name, Span(offset, offset + len(name))))
             positions.append(len(names) if known else None)

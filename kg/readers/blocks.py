@@ -33,20 +33,17 @@ class Block(NamedTuple):
 
 
 _LINE = re.compile(
-    r"""(?P<indent>[^\S\r\n]*+)
-    (?: (?P<heading>\#{1,6})(?=[ \t\[])
-      | (?P<item>(?:[-*+•]|\d{1,3}[.)])(?=\s|\Z))
-      | (?P<fence>`{3,10}(?![^`\r\n]*+`)|~{3,10})
-      | (?P<quote>>[> \t]*+)
-      | (?P<table>(?=\|))
-      | (?P<plain>)
-    )
+    r"""([^\S\r\n]*+)                                # 1: indentation
+    (?: (\#{1,6})(?=[ \t\[])                       # 2: marks of a heading
+      | ((?:[-*+•]|\d{1,3}[.)])(?=\s|\Z))          # 3: mark of a list item
+      | (`{3,10}(?![^`\r\n]*+`)|~{3,10})          # 4: fence of code
+      | >[> \t]*+
+    )?
     [^\S\r\n]*+
-    ([^\r\n]*+)
+    ([^\r\n]*+)                                    # 5: text
     (?:\r\n|\r|\n|\Z)""",
     re.VERBOSE,
 )
-_INDENT, _TEXT = 1, 8  # groups of the pattern
 _CLOSING_HASHES = re.compile(r"(?<=\s)#+$")
 _BOLD_LINE = re.compile(r"\*\*\*?(?=\S)([^*\r\n]{1,100})\*\*\*?[ \t]*[:：]?$")
 _TABLE_RULE = re.compile(r"\|?(?:[ \t]*+:?-++:?[ \t]*+\|)+(?:[ \t]*+:?-++:?[ \t]*+)?$")
@@ -115,14 +112,14 @@ def _pieces(text: str) -> Iterator[Block | None]:
         begin = line.start()
         if begin < resume:
             continue
-        start, end = line.span(_TEXT)
-        end = min(end, start + LONGEST_LINE)
-        while end > start and text[end - 1].isspace():
-            end -= 1
-        glance = text[start : min(end, start + _GLANCE)]
-        indent = line.end(_INDENT) - begin
-        if line["fence"] is not None:
-            code = fences.open(begin, line["fence"], glance, line.end())
+        indentation, heading, item, fence, words = line.groups()
+        start = line.start(5)
+        words = words[:LONGEST_LINE].rstrip()
+        end = start + len(words)
+        indent = len(indentation)
+        glance = words[:_GLANCE]
+        if fence is not None:
+            code = fences.open(begin, fence, glance, line.end())
             if code is not None:
                 resume = code.resume
                 yield None
@@ -130,13 +127,13 @@ def _pieces(text: str) -> Iterator[Block | None]:
                     yield Block(PassageKind.CODE, code.start, code.end, indent)
         elif not glance.strip(_RULE_MARKS):
             yield None
-        elif line["heading"] is not None:
-            yield Block(PassageKind.HEADING, start, _without_hashes(text, start, end), len(line["heading"]))
-        elif line["item"] is not None:
+        elif heading is not None:
+            yield Block(PassageKind.HEADING, start, _without_hashes(text, start, end), len(heading))
+        elif item is not None:
             yield Block(PassageKind.ITEM, start, end, indent)
-        elif line["table"] is not None:
+        elif glance[0] == "|":
             yield Block(PassageKind.TABLE, start, end, indent)
-        elif glance[0] in "<![" and is_furniture(text[start:end]):
+        elif glance[0] in "<![" and is_furniture(words):
             continue
         elif glance[0] == "*" and (bold := _BOLD_LINE.match(text, start, end)) and bold[1][-1] not in ".!?다":
             yield Block(PassageKind.HEADING, *bold.span(1), BOLD_HEADING)

@@ -12,13 +12,15 @@ from kg.readers.reference_items import year_of
 __all__ = ["with_citations"]
 
 _SURNAME = r"[^\W\d_a-z][\w'’‐-]*+"
-_OTHERS = r"(?:\s+et\.?\s+al\.?|\s*(?:등|외)(?=[\s,(\[])|(?:\s+(?:and|&|및)|[와과])\s+" + _SURNAME + r"(?:\s" + _SURNAME + r")?)"
+_SECOND = rf"(?:\s+(?:and|&|및)|[와과])\s+{_SURNAME}(?:\s{_SURNAME})?"
+_OTHERS = rf"(?:\s+et\.?\s+al\.?|\s*(?:등|외)(?=[\s,(\[])|{_SECOND})"
 _YEARS = r"(?P<year>(?:19|20)\d\d)(?:년)?(?P<suffix>[a-h]?)(?P<more>(?:,\s?(?:(?:19|20)\d\d)?[a-h](?![\w]))*)"
 _NAMES = rf"(?P<surname>{_SURNAME})(?P<others>{_OTHERS})?"
 _BRACKETS = re.compile(r"[\[(]([^\[\]()]{4,600})[\])]")
 _WITHIN = re.compile(rf"(?<![\w.-]){_NAMES}\s*,?\s*{_YEARS}(?![\w-])")
 _NARRATIVE = re.compile(rf"(?<![\w.-]){_NAMES}\s*[\[(]{_YEARS}[\])]")
 _MORE = re.compile(r"((?:19|20)\d\d)?([a-h])")
+_YEAR_ALONE = re.compile(r"(?<![\w.)]\s)[\[(](?P<year>(?:19|20)\d\d)(?P<suffix>[a-h])[\])]")
 _NUMBERS = re.compile(r"\[(\d{1,3}(?:\s?[,–-]\s?\d{1,3}){0,40})\]")
 _PART = re.compile(r"(\d{1,3})(?:\s?[–-]\s?(\d{1,3}))?")
 
@@ -48,13 +50,15 @@ def with_citations(
         pointed = _numbers(text, body, len(references)) if numbered else index.citations(body)
         for place, citation in pointed:
             found[place].append(citation)
-    return tuple(replace(reference, citations=tuple(quotes)) for reference, quotes in zip(references, found, strict=True))
+    cited = zip(references, found, strict=True)
+    return tuple(replace(reference, citations=tuple(quotes)) for reference, quotes in cited)
 
 
 class _Index:
     def __init__(self, text: str, references: list[Reference]) -> None:
         self._text = text
         self._by_name: dict[tuple[str, int], list[tuple[int, str]]] = {}
+        self._by_letter: dict[_Key, list[int]] = {}
         self._translated: dict[_Key, list[int]] = {}
         for place, reference in enumerate(references):
             year = year_of(text, reference.quote.span.start, reference.quote.span.end)
@@ -63,6 +67,8 @@ class _Index:
             author = reference.authors[0]
             surname = author.split(",")[0] if "," in author else author.rsplit(" ", 1)[-1]
             self._by_name.setdefault((person_key(surname), year.year), []).append((place, year.suffix))
+            if year.suffix:
+                self._by_letter.setdefault((year.year, year.suffix), []).append(place)
             if "가" <= author[0] <= "힣" and year.suffix:
                 self._translated.setdefault((year.year, year.suffix), []).append(place)
 
@@ -73,6 +79,12 @@ class _Index:
                 yield from self._pointed(citation)
         for citation in _NARRATIVE.finditer(self._text, body.start, body.end):
             yield from self._pointed(citation)
+
+        # a year with its letter is enough where the translation has parted it from the names
+        for alone in _YEAR_ALONE.finditer(self._text, body.start, body.end):
+            places = self._by_letter.get((int(alone["year"]), alone["suffix"]), [])
+            if len(places) == 1:
+                yield places[0], quote(self._text, *alone.span())
 
     def _pointed(self, citation: re.Match[str]) -> Iterator[tuple[int, Quote]]:
         words = quote(self._text, *citation.span())
@@ -88,13 +100,11 @@ class _Index:
 
     def _place(self, surname: str, key: _Key) -> int | None:
         year, suffix = key
-        named = self._by_name.get((person_key(surname), year))
-        if named is None:
-            places = self._translated.get(key, [])
-        else:
-            places = [place for place, letter in named if letter == suffix]
-            if not places and len(named) == 1:
-                places = [named[0][0]]
+        named = self._by_name.get((person_key(surname), year), [])
+        places = [place for place, letter in named if letter == suffix]
+        if not places and len(named) == 1 and not (suffix and named[0][1]):
+            places = [named[0][0]]
+        places = places or self._translated.get(key, [])
         return places[0] if len(places) == 1 else None
 
 

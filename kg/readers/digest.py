@@ -177,4 +177,6 @@ def _is_paper(heading: _Heading, fields: Fields, among_papers: bool) -> bool:
     bullets = any(block.kind is PassageKind.ITEM for block in fields.rest)
     if heading.link is not None:
         return among_papers and (fields.told or bullets)
-    return among_papers and heading.block.depth == _ENTRY_LEVEL and (fields.told or (fields.link is not None and bullets))
+    return (
+        among_papers and heading.block.depth == _ENTRY_LEVEL and (fields.told or (fields.link is not None and bullets))
+    )

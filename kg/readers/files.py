@@ -80,9 +80,9 @@ class _Walk:
                 if entry.is_symlink():
                     self._links.append(folder / entry.name)
                 elif entry.is_dir(follow_symlinks=False):
-                    waiting.append((folder / entry.name, os.path.join(real, entry.name)))
+                    waiting.append((folder / entry.name, f"{real}/{entry.name}"))
                 elif entry.is_file(follow_symlinks=False) and Path(entry.name).suffix.lower() in SUFFIXES:
-                    self._file(folder / entry.name, os.path.join(real, entry.name))
+                    self._file(folder / entry.name, f"{real}/{entry.name}")
 
     def _file(self, path: Path, real: str) -> None:
         if real not in self._files:

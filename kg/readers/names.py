@@ -48,7 +48,7 @@ def split_names(words: str) -> tuple[str, ...]:
     Initials stay with the surname before them: ``Brown, T., Mann, B.`` gives two names.
     """
     bare = words.strip(" :,\r\n\t")
-    if len(bare) > 2 and bare[-1] == "." and not is_initial(bare[-2:]):
+    if bare[-1:] == "." and not is_initial(re.split(r"[\s,]", bare)[-1]):
         bare = bare[:-1]
     bare = ET_AL.sub("", bare)
     leading = _LEADING.match(bare)

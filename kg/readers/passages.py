@@ -14,9 +14,9 @@ LONGEST_PASSAGE = 3_000
 """Characters from which a passage is cut in parts."""
 
 _BOLD_LABEL = re.compile(
-    r"(\*{1,3})(?=\S)(?P<label>[^*\r\n]{1,120})\*{1,3}(?:[ \t]*+(?P<colon>[:：]|[-–—](?=\s))|(?=\s*\Z)|(?=[ \t]*[\r\n]))"
+    r"\*{1,3}(?=\S)(?P<label>[^*\r\n]{1,120})\*{1,3}(?:[ \t]*+(?:[:：]|[-–—](?=\s))|(?=\s*\Z)|(?=[ \t]*[\r\n]))"
 )
-_BOLD_LABEL_COLON_WITHIN = re.compile(r"(\*{2,3})(?=\S)(?P<label>[^*\r\n]{1,120}[:：])\*{2,3}")
+_BOLD_LABEL_COLON_WITHIN = re.compile(r"\*{2,3}(?=\S)(?P<label>[^*\r\n]{1,120}[:：])\*{2,3}")
 _KNOWN_LABEL = re.compile(r"(?P<label>What['’]?s New|Technical Details|Performance Highlights)\s*[:：]", re.IGNORECASE)
 _SENTENCE_END = re.compile(
     r"(?<=[다요죠음임함됨까])[.!?]['\"”’)\]]*\s*|(?<=[\w)\]%'\"”’][\w)\]%'\"”’])[.!?。]['\"”’)]*\s+(?=[^\sa-z])|\n\s*"

@@ -22,16 +22,20 @@ YEAR_SENTENCE = re.compile(
 """A year that follows the authors: "C. Cho. 2023a. Title", "Cho, C. (2023). Title"."""
 
 _LAST_YEAR = re.compile(rf"(?<![\d/:.–-]){YEAR}(?![\d–/-]|\.\d)")
-_YEAR_AT_END = re.compile(rf"[\s,.]*(?:\(\s*{YEAR}\s*\)|,\s*(?:[A-Z][a-z]+\.?\s)?{YEAR.replace('?P<', '?P<end_')})[\s.]*$")
-_ARXIV = re.compile(r"(?:arXiv(?:\.org/\w+/|[:.]?\s?)|abs/|pdf/)((?:[a-z-]+(?:\.[A-Z]{2})?/\d{7}|\d{4}\.\d{4,5}))(?!\d)", re.I)
+_BARE_YEAR = YEAR.replace("?P<year>", "?:").replace("?P<suffix>", "?:")
+_YEAR_AT_END = re.compile(rf"[\s,.]*(?:\(\s*{_BARE_YEAR}\s*\)|,\s*(?:[A-Z][a-z]+\.?\s)?{_BARE_YEAR})[\s.]*$")
+_ARXIV = re.compile(
+    r"(?:arXiv(?:\.org/\w+/|[:.]?\s?)|abs/|pdf/)([a-z-]+(?:\.[A-Z]{2})?/\d{7}|\d{4}\.\d{4,5})(?!\d)", re.IGNORECASE
+)
 _DOI = re.compile(r"\b10\.\d{4,9}(?:/|%2F)[^\s,;\"<>]+", re.IGNORECASE)
 _URL = re.compile(r"https?://[^\s<>\"]+")
 _STOP = re.compile(r"[.:](?=\s)")
 _TITLE_END = re.compile(r"[.?!](?=\s|$)|\s(?=https?://)")
-_ABBREVIATION = re.compile(r"(?:\b(?:vs|al|Dr|Mr|Mrs|St|No|Vol|cf|resp)|\s\w|\.\w)$")
+_ABBREVIATION = re.compile(r"(?:\b(?:vs|al|Dr|Mr|Mrs|St|No|Vol|cf|resp)|\s[A-Z]|\.\w)$")
 _QUOTED = re.compile(r"[“\"]([^“”\"]{8,400})[”\"]")
 _NEXT_PIECE = re.compile(rf"\s+([^,.:;]{{1,60}}?)(?=[,.:;]|\s{CONJUNCTION}\s)")
 _INITIAL_AND_NAME = re.compile(rf"\s+[^\W\d_a-z]\.?\s{NAME},")
+_LIST_GOES_ON = re.compile(rf"\s+(?:[^\W\d_a-z]\.[\s,-]|{CONJUNCTION}\s)")
 _LONGEST_AUTHORS = 20_000
 
 
@@ -60,11 +64,11 @@ def read_item(text: str, start: int, end: int) -> Reference:
     else:
         stop = authors_end(text, start, end)
         if stop is not None:
-            authors = split_names(text[start:stop])
+            authors = split_names(text[start : stop + 1])
             title_start = stop + 1
         title_end = _title_end(text, title_start, end)
     title = " ".join(html.unescape(text[title_start:title_end]).split())
-    title = _YEAR_AT_END.sub("", title).strip(" ,.\"“”")
+    title = _YEAR_AT_END.sub("", title).strip(' ,."“”')
     year = year_of(text, start, end)
     doi = _DOI.search(words)
     url = _URL.search(words)
@@ -111,6 +115,8 @@ def authors_end(text: str, start: int, end: int) -> int | None:
             return place
         if not is_name(piece) and text[place] != ":":
             return None
+        if _LIST_GOES_ON.match(text, place + 1, end):
+            continue
         if is_initial(piece.rsplit(" ", 1)[-1]):
             following = _NEXT_PIECE.match(text, place + 1, end)
             if following is not None and is_name(following[1].strip()) and not surname_first:

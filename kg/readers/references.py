@@ -7,16 +7,17 @@ numbered items. Words may have been translated and names transcribed; years may 
 import re
 from collections.abc import Iterator
 from itertools import pairwise
+from typing import NamedTuple
 
 from kg.model import Reference
 from kg.readers.base import stripped
 from kg.readers.names import CONJUNCTION, NAME, are_names, split_names
 from kg.readers.reference_items import YEAR, YEAR_SENTENCE, authors_end, read_item
 
-__all__ = ["find_references", "read_references"]
+__all__ = ["ReferenceList", "read_references"]
 
 _HEADING = re.compile(
-    r"(?:(?<=[\s.!?다])|^)(?:참고\s?문헌|인용\s?문헌|References?|REFERENCES?|Bibliography|BIBLIOGRAPHY)\s*+[:.]?\s+"
+    r"(?:(?<=[\s.!?다])|^)(?:참고\s?문헌|인용\s?문헌|References?|REFERENCES?|Bibliography|BIBLIOGRAPHY)\s?[:.]?\s+"
 )
 _ANY_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _LIST_START = re.compile(rf"\[1\]\s|1\.\s+{NAME}|{NAME}(?:\s*[,.(&]|\s+{CONJUNCTION}\s|\s+et\s+al)")
@@ -37,32 +38,57 @@ _FEWEST = 3  # items in a row that make a list
 _LONGEST_AUTHORS = 20_000
 
 
-def find_references(text: str, start: int, end: int) -> tuple[int, int] | None:
-    """Return where the reference list in ``text[start:end]`` begins and ends, None if there is none.
+class ReferenceList(NamedTuple):
+    """A reference list with its heading: it stands in ``text[start:end]``.
 
-    It begins below its heading or, where there is none, with the first of three items in a row.
+    ``numbered`` tells whether its items carry numbers, by which the text cites them.
     """
+
+    start: int
+    end: int
+    items: list[Reference]
+    numbered: bool
+
+
+def read_references(text: str, start: int, end: int, *, whole: bool = False) -> ReferenceList | None:
+    """Read the reference list in ``text[start:end]``, None if there is none.
+
+    It begins below its heading or, where there is none, with the first of three items in a row. It ends with its last
+    item; what follows that may be an appendix.
+
+    Args:
+        text: the document's text.
+        start: where to look from.
+        end: where to look to.
+        whole: whether the stretch is known to be nothing but a reference list.
+    """
+    heading, begin = (start, start) if whole else _find(text, start, end)
+    if begin < 0:
+        return None
+    items = []
+    starts = _starts(text, begin, end)
+    numbered = False
+    for item, until in pairwise([*starts, end]):
+        number = _BRACKETED.match(text, item, until) or _DOTTED.match(text, item, until)
+        if until == end:
+            until = _last_end(text, item, until)
+        numbered = numbered or number is not None
+        item, until = stripped(text, number.end() if number else item, until)
+        if item < until:
+            items.append(read_item(text, item, until))
+    while items and not (items[-1].year or items[-1].arxiv or items[-1].url):
+        items.pop()
+    return ReferenceList(heading, items[-1].quote.span.end, items, numbered) if items else None
+
+
+def _find(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return where the list's heading stands and where its first item begins, both -1 if there is no list."""
     for heading in _HEADING.finditer(text, start, end):
         begin = heading.end()
         if _LIST_START.match(text, begin, end) and _ANY_YEAR.search(text, begin, min(end, begin + _TOLD_WITHIN)):
-            return begin, end
+            return heading.start(), begin
     begin = _without_heading(text, start, end)
-    return None if begin < 0 else (begin, end)
-
-
-def read_references(text: str, start: int, end: int) -> list[Reference]:
-    """Read the items of the reference list in ``text[start:end]``; what follows the last one is left out."""
-    items = []
-    for begin, until in pairwise([*_starts(text, start, end), end]):
-        number = _BRACKETED.match(text, begin, until) or _DOTTED.match(text, begin, until)
-        if until == end:
-            until = _last_end(text, begin, until)
-        begin, until = stripped(text, number.end() if number else begin, until)
-        if begin < until:
-            items.append(read_item(text, begin, until))
-    while items and not (items[-1].year or items[-1].arxiv or items[-1].url):
-        items.pop()
-    return items
+    return begin, begin
 
 
 def _starts(text: str, start: int, end: int) -> list[int]:
@@ -124,7 +150,9 @@ def _without_heading(text: str, start: int, end: int) -> int:
         numbered = _numbered(_BRACKETED, text, first.start(), end)
         if len(numbered) >= _FEWEST and numbered[_FEWEST - 1] - numbered[0] < _FEWEST * _LONGEST_STEP:
             return first.start()
-    year_ends = [found for found in _YEAR_END.finditer(text, start, end) if _AUTHORS_FOLLOW.match(text, found.end(), end)]
+    year_ends = [
+        found for found in _YEAR_END.finditer(text, start, end) if _AUTHORS_FOLLOW.match(text, found.end(), end)
+    ]
     for place in range(len(year_ends) - _FEWEST + 1):
         if year_ends[place + _FEWEST - 1].end() - year_ends[place].start() < (_FEWEST - 1) * _LONGEST_STEP:
             return _first_start(text, start, year_ends[place].start())

@@ -1,6 +1,7 @@
-"""Reads the sections layout: ``--- ABSTRACT ---`` and the like part a whole paper, without title and mostly without id."""
+"""Reads the sections layout: lines like ``--- ABSTRACT ---`` part a whole paper, mostly without title and id."""
 
 import re
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from kg.model import Document, Entry, Layout, Passage, PassageKind, Quote, Reading, Reference, Span
@@ -9,17 +10,20 @@ from kg.readers.blocks import LONGEST_LINE
 from kg.readers.citations import with_citations
 from kg.readers.links import paper_id, paper_id_of_name
 from kg.readers.passages import chunks
-from kg.readers.references import find_references, read_references
+from kg.readers.references import read_references
 
 __all__ = ["SECTIONS"]
 
 _MARKER = re.compile(
-    r"^[ \t]*+-{2,10}[ \t]*+(?P<name>[A-Z][A-Z &/]{2,40}+|[가-힣][가-힣 ]{1,20}+)-{2,10}[ \t]*+\r?$", re.MULTILINE
+    r"^[ \t]*+-{2,10}[ \t]*+(?P<name>[A-Za-z][A-Za-z &/]{2,40}+|[가-힣][가-힣 ]{1,20}+)-{2,10}[ \t]*+\r?$", re.MULTILINE
 )
 _KNOWN = frozenset({"ABSTRACT", "INTRODUCTION", "METHOD", "EXPERIMENT", "EXPERIMENTS", "RESULTS", "CONCLUSION", "초록"})
 _REFERENCES = ("REFERENCE", "BIBLIOGRAPHY", "참고")
 _STAMP = re.compile(r"arXiv:(\S{9,16})\s?\[[a-z-]+(?:\.[A-Z]{2})?\]")  # what arXiv prints on a paper's margin
-_TITLE = re.compile(r"\s*+#\s++(?P<title>[^\r\n]{1,300})|\s*+(?:title|제목)\s*[:：]\s*(?P<named>[^\r\n]{1,300})", re.IGNORECASE)
+_LINE = re.compile(r"[^\r\n]+")
+_TITLE = re.compile(
+    r"\s*+#\s++(?P<title>[^\r\n]{1,300})|\s*+(?:title|제목)\s*[:：]\s*(?P<named>[^\r\n]{1,300})", re.IGNORECASE
+)
 
 
 def _recognise(text: str) -> int:
@@ -28,7 +32,7 @@ def _recognise(text: str) -> int:
         return 0
     if not text[: first.start()].strip():
         return 2
-    return 1 if first["name"].strip() in _KNOWN or _MARKER.search(text, first.end()) else 0
+    return 1 if first["name"].strip().upper() in _KNOWN or _MARKER.search(text, first.end()) else 0
 
 
 class _Section(NamedTuple):
@@ -44,24 +48,19 @@ def _read(document: Document) -> Reading:
     passages: list[Passage] = []
     references: list[Reference] = []
     bodies: list[Span] = []
-    for section in sections:
-        start, end = section.start, section.end
-        listed = (start, end) if section.name.startswith(_REFERENCES) else find_references(text, start, end)
-        if listed is not None:
-            found = read_references(text, *listed)
-            references += found
-            # what follows the last reference (an appendix) is text again
-            tail = found[-1].quote.span.end if found else listed[0]
-            parts = [(start, listed[0]), (tail, end)]
-        else:
-            parts = [(start, end)]
-        for part in parts:
-            bodies.append(Span(*part))
-            for span in _paragraphs(text, *part):
-                words = Quote(text[span.start : span.end], span)
-                passages.append(Passage(PassageKind.PARAGRAPH, words, section.name))
+    numbered = False
+    for name, start, end in sections:
         if start == end:
-            complaints.add(start, f"the section {section.name or 'before the first marker'} is empty")
+            complaints.add(start, f"the section {name} is empty")
+        parts = [Span(start, end)]
+        listed = read_references(text, start, end, whole=name.upper().startswith(_REFERENCES))
+        if listed is not None:
+            references += listed.items
+            numbered = numbered or listed.numbered
+            parts = [Span(start, listed.start), Span(listed.end, end)]
+        bodies += parts
+        for part in parts:
+            passages += (Passage(PassageKind.PARAGRAPH, words, name) for words in _paragraphs(text, part))
     title = _title(text, sections)
     if title is not None:
         passages.insert(0, Passage(PassageKind.TITLE, title))
@@ -74,7 +73,7 @@ def _read(document: Document) -> Reading:
         arxiv=arxiv or paper_id_of_name(document.path),
         arxiv_quote=quote(text, *stamp.span()) if stamp and arxiv else None,
         title=title,
-        references=with_citations(text, bodies, references),
+        references=with_citations(text, bodies, references, numbered=numbered),
         passages=tuple(passages),
     )
     return Reading(document, Layout.SECTIONS, (entry,), complaints.problems())
@@ -97,18 +96,17 @@ def _sections(text: str) -> list[_Section]:
     return found
 
 
-def _paragraphs(text: str, start: int, end: int) -> list[Span]:
-    found = []
-    for line in re.finditer(r"[^\r\n]+", text[start:end]):
-        found += chunks(text, start + line.start(), start + line.end())
-    return found
+def _paragraphs(text: str, part: Span) -> Iterator[Quote]:
+    for line in _LINE.finditer(text, part.start, part.end):
+        for span in chunks(text, *line.span()):
+            yield quote(text, span.start, span.end)
 
 
 def _title(text: str, sections: list[_Section]) -> Quote | None:
     for section in sections:
-        if section.name in {"TITLE", "제목"}:
-            line_end = re.compile(r"[\r\n]|\Z").search(text, section.start, section.end)
-            return quote(text, *stripped(text, section.start, line_end.start() if line_end else section.end))
+        if section.name.upper() in {"TITLE", "제목"}:
+            line = _LINE.search(text, section.start, section.end)
+            return quote(text, *stripped(text, *line.span())) if line else None
     found = _TITLE.match(text)
     if found is None:
         return None
