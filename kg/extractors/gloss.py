@@ -4,6 +4,7 @@
 token's lemma, what it ends with (particle, copula) its tag. Rules are Matcher patterns over these two.
 """
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -139,6 +140,11 @@ def _named(analysis: Analysis, items: Sequence[Mention | Name | Number], place: 
         return Part(sort, ending, name.surface, place, name.last, name=name)
     if not mentions:
         return None
+    if name is not None and name.last > last and all(m.kind is ConceptKind.BENCHMARK for m in mentions):
+        sizes = [analysis.tokens[i].text for i in range(last, name.last)]
+        if all(_SIZE.fullmatch(size) for size in sizes):  # a model named as its dataset ("CoSER 70B")
+            ending = _ending_after(analysis, name.last, stop, "")
+            return Part("NAME", ending, name.surface, place, name.last, name=name)
     kinds = {mention.kind for mention in mentions}
     sort = next(k.name for k in (ConceptKind.METRIC, ConceptKind.MODEL, ConceptKind.BENCHMARK) if k in kinds)
     if ConceptKind.BENCHMARK in kinds and (
@@ -150,6 +156,7 @@ def _named(analysis: Analysis, items: Sequence[Mention | Name | Number], place: 
     return Part(sort, ending, text, place, last, mentions=mentions, name=name)
 
 
+_SIZE = re.compile(r"(?:\d+x)?\d+(?:\.\d+)?[BbMm]|[Ii]nstruct|[Cc]hat|[Bb]ase")
 _NAMED = frozenset(("BENCHMARK", "MODEL", "METRIC", "NAME", "PHRASE", "GENERIC", "NUMBER"))
 
 
@@ -171,6 +178,11 @@ def _ending_after(analysis: Analysis, place: int, stop: int, text: str) -> str:
     tokens = analysis.tokens
     while place < stop and word_class(tokens[place].text) in {"MARK", "CLOSE"} and not tokens[place - 1].spaced:
         place += 1
+    if place < stop and tokens[place].text == "(":  # X (its expansion)를
+        for ahead in range(place + 1, min(place + 14, stop)):
+            if tokens[ahead].text == ")":
+                place = ahead + 1
+                break
     if place < stop and not tokens[place - 1].spaced and "가" <= tokens[place].text[0] <= "힣":
         particle = tokens[place].text
         return word_ending(particle) if len(particle) <= 4 else ""

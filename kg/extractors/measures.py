@@ -52,12 +52,22 @@ def find_measures(parts: Sequence[Part]) -> list[MeasureList]:
             lists[-1].append(place)
         else:
             lists.append([place])
-    return [MeasureList(_measured(parts, list_)) for list_ in lists]
+    found: list[MeasureList] = []
+    following = None
+    for places in reversed(lists):
+        following = MeasureList(_measured(parts, places, following))
+        found.insert(0, following)
+    return found
 
 
-def _measured(parts: Sequence[Part], places: list[int]) -> tuple[Measure, ...]:
+def _measured(parts: Sequence[Part], places: list[int], following: MeasureList | None) -> tuple[Measure, ...]:
     kind = _kind(parts, places)
     shared = _metric_after(parts, places[-1])
+    if not kind and following is not None and _parallel(parts, places[-1], following.place):
+        kind = following.measures[0].kind  # A에서 2.9%, B에서 3.1% 향상
+        if shared is None:
+            shared = _metric_after(parts, following.measures[-1].place)
+    kind = kind or SCORE
     measures = []
     for place in places:
         metric = shared or _metric_before(parts, place)
@@ -66,7 +76,15 @@ def _measured(parts: Sequence[Part], places: list[int]) -> tuple[Measure, ...]:
     return tuple(measures)
 
 
-_JOINTS = frozenset(("COMMA", "AND", "SLASH", "MEAN", "MOST", "TILDE"))
+def _parallel(parts: Sequence[Part], place: int, following: int) -> bool:
+    """Return whether only a benchmark and its place stand between two numbers."""
+    return all(
+        part.sort in {"COMMA", "AND", "BENCHMARK", "NAME", "PHRASE", "DATA", "OTHER", "MEAN", "MOST", "OPEN", "CLOSE"}
+        for part in parts[place + 1 : following]
+    )
+
+
+_JOINTS = frozenset(("COMMA", "AND", "SLASH", "MEAN", "MOST", "TILDE", "DASH"))
 
 
 def _joined(parts: Sequence[Part], one: int, other: int) -> bool:
@@ -113,7 +131,7 @@ def _changes(parts: Sequence[Part], place: int) -> bool:
 
 
 def _kind(parts: Sequence[Part], places: list[int]) -> str:
-    """Return whether the numbers of a list are scores or gains, by the first decisive word behind them."""
+    """Return whether the numbers of a list are scores or gains, by the first decisive word behind; empty if none is."""
     last = places[-1]
     if parts[places[0] - 1].sort in {"PLUS"} and places[0] > 0:
         return DELTA
@@ -127,7 +145,9 @@ def _kind(parts: Sequence[Part], places: list[int]) -> str:
     for part in parts[last + 1 : last + 7]:
         if part.sort == "GAIN":
             return DELTA
-        if part.sort in {"REACH", "NUMBER", "COMMA", "STOP"} or part.sort in {"BENCHMARK", "NAME", "MODEL"}:
+        if part.sort in {"COMMA", "BENCHMARK", "NAME", "AND"}:
+            return ""
+        if part.sort in {"REACH", "NUMBER", "STOP", "MODEL"}:
             break
     return SCORE
 

@@ -138,8 +138,8 @@ def title_name(tokens: tuple[Token, ...], sentences: tuple[Sentence, ...]) -> Na
         return None
     words = [tokens[i].text for i in range(title.first, colon)]
     strong = any(is_strong(word) for word in words)
-    if not strong and len([word for word in words if word.isalpha()]) > 3:
-        return None
+    if not strong and (len(words) > 2 or words[0].endswith("ing") or any(w.casefold() in CONNECTORS for w in words)):
+        return None  # a phrase ("Expect the Unexpected: ...")
     return _name(tokens, title.first, colon, title, strong, False, False)
 
 

@@ -96,7 +96,10 @@ def _behind(parts: Sequence[Part], benchmarks: list[BenchmarkList], list_: Measu
 
 def _paired(parts: Sequence[Part], chosen: BenchmarkList, list_: MeasureList) -> Iterator[Pair]:
     benchmarks, measures = chosen.sightings, list_.measures
-    steps = len(measures) == 2 and parts[measures[0].place].ending == "LOCATIVE"  # A에서 B로
+    between = parts[measures[0].place + 1 : measures[-1].place]
+    steps = len(measures) == 2 and (  # A에서 B로, A~B
+        parts[measures[0].place].ending == "LOCATIVE" or any(p.sort in {"TILDE", "DASH"} for p in between)
+    )
     if len(benchmarks) == 1:
         for order, measure in enumerate(measures):
             yield Pair(benchmarks[0], measure, None if steps or len(measures) == 1 else order, "nearest-benchmark")

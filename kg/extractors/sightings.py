@@ -160,10 +160,10 @@ _PHRASE_RULES = frozenset(
 _MODEL_RULES = frozenset(("name-data", "called-data", "data-being-name", "data-bracket", "name-is-data"))
 _BESIDE_RULES = frozenset(("name-data", "name-test-data", "name-count-data", "located-score", "beside-known"))
 _OWN_RULES = frozenset(("name-data", "called-data", "data-being-name", "data-bracket", "name-is-data", "data-name"))
-_SHAPE = re.compile(rf"(?:{'|'.join(SHAPES)})(?:[-_ ]?(?:v?\d[\w.]*|[A-Z][\w+]*))?$", re.IGNORECASE)
+_SHAPE = re.compile(rf"(?i:{'|'.join(SHAPES)})(?:[-_ ]?(?:v?\d[\w.]*|[A-Z][\w+]*))?$")
 
 
-_TITLE_SHAPE = re.compile(rf"(?:{'|'.join(TITLE_SHAPES)})(?:[-_ ]?(?:v?\d[\w.]*|[A-Z][\w+]*))?$", re.IGNORECASE)
+_TITLE_SHAPE = re.compile(rf"(?i:{'|'.join(TITLE_SHAPES)})(?:[-_ ]?(?:v?\d[\w.]*|[A-Z][\w+]*))?$")
 _HARDWARE = re.compile(r"\b(?:GPUs?|CPUs?|TPUs?|RTX|NVIDIA|Nvidia|A100|H100|H800|V100|4090|3090)\b")
 _ACRONYM = re.compile(r"[A-Z]{2,5}s?")
 
@@ -190,7 +190,7 @@ def _rules(analysis: Analysis, groups: list[Group]) -> dict[int, str]:
             if reason in _BESIDE_RULES and member.benchmark is None and key(member.text) in glossed:
                 reason = ""
             if reason and key(member.text) == own_key and member.sort != "BENCHMARK" and reason not in _OWN_RULES:
-                if reason != "name-shape":
+                if reason != "name-shape" or not _TITLE_SHAPE.search(member.text):
                     reason = ""
             if reason:
                 accepted[member.first] = reason

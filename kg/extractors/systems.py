@@ -1,12 +1,12 @@
 """Whose result a number is: the system that the sentence speaks of, or else the paper's own."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from kg import identifiers
 from kg.extractors.analysis import Analysis
-from kg.extractors.gloss import Part, fold
+from kg.extractors.gloss import Gloss, Part, fold
 from kg.lexicon import key
 from kg.model import Iri, PassageKind
 
@@ -30,40 +30,69 @@ class System:
     own: bool
 
 
-_PRESENTED = frozenset(("PRESENT", "MAKE"))
+_KINDS = ("모델", "프레임워크", "방법", "기법", "시스템", "접근", "아키텍처", "알고리즘", "에이전트", "모형", "네트워크", "전략", "파이프라인")
 
 
 def own_system(analysis: Analysis, paper: Iri) -> System:
-    """Return the system that the paper presents, by the title's name or else the sentence that introduces one."""
-    benchmarks = {key(sighting.surface) for sighting in analysis.benchmarks}
-    name = ""
-    title = analysis.title_name
-    if title is not None and key(title.surface) not in benchmarks:
-        name = title.surface
-    if not name:
-        name = _presented(analysis, benchmarks)
-    if not name:
-        return System(Iri(f"{paper}#system") if False else identifiers.artifact(f"{UNNAMED} {paper}"), UNNAMED, True)
-    name = next((alias.short for alias in analysis.aliases if key(alias.long) == key(name)), name)
-    return System(identifiers.artifact(name), name, True)
-
-
-def _presented(analysis: Analysis, benchmarks: set[str]) -> str:
-    """Return the first name that a sentence presents ("X를 제안", "X라는 프레임워크를 소개")."""
+    """Return the system that the paper presents: the title's name, or the name that its sentences speak of most."""
+    benchmarks = {key(s.surface) for s in analysis.benchmarks} | {key(s.label) for s in analysis.benchmarks}
+    scores: dict[str, int] = {}
+    written: dict[str, str] = {}
+    same = {key(alias.long): alias.short for alias in analysis.aliases}
     for glossed in analysis.glosses:
-        if glossed.sentence.kind in {PassageKind.TITLE, PassageKind.HEADING}:
+        if glossed.sentence.kind is PassageKind.HEADING:
             continue
-        groups = fold(glossed)
-        for place, group in enumerate(groups):
-            part = group.members[0] if group.members else None
-            if part is None or part.sort not in {"NAME", "MODEL", "PHRASE"} or key(part.text) in benchmarks:
-                continue
-            following = [g.part for g in groups[place + 1 : place + 9]]
-            if group.part.ending in {"OBJECT", "SUBJECT"} and any(p.sort == "PRESENT" for p in following[:3]):
-                return part.text
-            if following and following[0].sort == "QUOTATIVE" and any(p.sort == "PRESENT" for p in following):
-                return part.text
-    return ""
+        for group, weight in _weighed(glossed):
+            name = same.get(key(group.text), group.text)
+            name = _without_size(name)
+            if key(name) not in benchmarks:
+                written.setdefault(key(name), name)
+                scores[key(name)] = scores.get(key(name), 0) + weight
+    title = analysis.title_name
+    if title is not None:
+        parts = re.split(r"\s+(?:and|&|/)\s+", title.surface)
+        if not any(key(part) in benchmarks for part in (title.surface, *parts)):
+            name = same.get(key(title.surface), title.surface)
+            written[key(name)] = written.get(key(name), name)
+            scores[key(name)] = scores.get(key(name), 0) + 8
+    best = max(scores, key=lambda name: scores[name], default="")
+    if not best or scores[best] < _ENOUGH:
+        return System(identifiers.artifact(f"{UNNAMED} {paper}"), UNNAMED, True)
+    return System(identifiers.artifact(written[best]), written[best], True)
+
+
+_ENOUGH = 3
+
+
+def _without_size(name: str) -> str:
+    return re.sub(r"[- ]\d+(?:\.\d+)?[BM]$", "", name)
+
+
+def _weighed(glossed: Gloss) -> Iterator[tuple[Part, int]]:
+    """Yield the names of a sentence with how strongly it shows that the paper presents them."""
+    groups = fold(glossed)
+    for place, group in enumerate(groups):
+        part = group.members[0] if group.members else None
+        if part is None or part.sort not in {"NAME", "MODEL", "PHRASE"}:
+            continue
+        following = [g.part for g in groups[place + 1 : place + 14]]
+        weight = 0
+        if glossed.sentence.kind is PassageKind.TITLE:
+            weight = 3 if part.sort != "PHRASE" else 0
+        elif group.part.ending in {"OBJECT", "SUBJECT"} and any(p.sort == "PRESENT" for p in following[:3]):
+            weight = 5
+        elif following and following[0].sort == "QUOTATIVE" and any(p.sort == "PRESENT" for p in following):
+            weight = 5
+        elif following and following[0].text.startswith(_KINDS) and any(p.sort == "PRESENT" for p in following[:4]):
+            weight = 4
+        elif group.part.ending == "TOPIC":
+            weight = 1
+            if any(p.text.startswith(_KINDS) and p.ending in {"BEING", "BY"} for p in following):
+                weight = 3
+        if weight and part.sort == "MODEL":
+            weight = max(1, weight - 2)
+        if weight:
+            yield part, weight
 
 
 _SUBJECT = frozenset(("TOPIC", "SUBJECT", "ALSO"))
@@ -85,22 +114,27 @@ def systems_before(parts: Sequence[Part], place: int, benchmarks: frozenset[int]
         following = parts[at + 1 : at + 5]
         if part.ending == "THAN" or (following and following[0].sort == "THAN"):
             continue
-        is_subject = part.ending in _SUBJECT
-        if not is_subject:
-            for ahead in following:
-                if ahead.text.startswith(("모델", "방법", "프레임워크", "시스템", "에이전트", "접근")) or ahead.sort == "NUMBER":
-                    if ahead.ending in _SUBJECT or ahead.ending == "GENITIVE":
-                        is_subject = True
-                        break
-                    continue
-                if ahead.sort == "OTHER" and ahead.ending == "":
-                    continue
-                break
-        if not is_subject and part.ending == "GENITIVE":
-            is_subject = any(ahead.text.startswith("모델") for ahead in following[:3])
+        is_subject = part.ending in _SUBJECT or _is_subject(parts[at + 1 : at + 9], part.ending == "GENITIVE")
         if is_subject and not any(_COMPARED.match(p.text) for p in following[:3] if p.ending != "TOPIC"):
             return _coordinated(parts, at, benchmarks)
     return []
+
+
+_HEADS = ("모델", "방법", "프레임워크", "시스템", "에이전트", "접근", "기법")
+_PASSED = frozenset(("OTHER", "LIKE", "AND", "EVALUATE", "GENERIC", "NEW", "NUMBER", "TRAIN", "COMMA", "MODEL", "NAME"))
+
+
+def _is_subject(following: Sequence[Part], genitive: bool) -> bool:
+    """Return whether a name is taken up by a head that is the subject ("X와 같은 최신 모델은", "X의 7B 모델이")."""
+    for distance, part in enumerate(following):
+        if part.text.startswith(_HEADS):
+            if part.ending in _SUBJECT:
+                return True
+            if part.ending == "GENITIVE" and distance == 0 and not genitive:
+                return True
+        elif part.sort not in _PASSED or (part.sort == "OTHER" and part.ending in {"OBJECT", "LOCATIVE", "SUBJECT"}):
+            return False
+    return False
 
 
 def _coordinated(parts: Sequence[Part], at: int, benchmarks: frozenset[int]) -> list[Part]:
