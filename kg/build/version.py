@@ -1,0 +1,44 @@
+"""Tells whether a document read earlier would be read the same way now."""
+
+import hashlib
+import importlib.util
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kg import __version__
+from kg.resources import ontology_folder
+
+if TYPE_CHECKING:
+    from kg.extractors.base import Extractor
+
+__all__ = ["reading_version"]
+
+_ROOMS = ("build", "readers", "extractors")
+
+
+def reading_version(extractors: "Iterable[Extractor] | None" = None) -> str:
+    """Return a digest of all that decides what a document gives: the package, its rules and its vocabularies.
+
+    The code itself is part of it, so that no changed rule goes unnoticed; finding that out imports none of it.
+
+    Args:
+        extractors: the extractors used, None for all.
+    """
+    package = Path(__file__).parent.parent
+    files = [*package.glob("*.py"), *ontology_folder().glob("*.ttl"), *_tokenizer_version()]
+    for room in _ROOMS:
+        files += [file for file in (package / room).rglob("*") if file.suffix != ".pyc" and file.is_file()]
+    digest = hashlib.sha256(__version__.encode())
+    for name, file in sorted((f"{file.parent.name}/{file.name}", file) for file in files):
+        digest.update(f"\0{name}\0".encode() + file.read_bytes())
+    if extractors is not None:
+        for extractor in extractors:
+            digest.update(f"\0{extractor.name}\0{extractor.version}".encode())
+    return digest.hexdigest()[:16]
+
+
+def _tokenizer_version() -> list[Path]:
+    # importing spaCy, or importlib.metadata, takes longer than a whole build with nothing to do
+    spec = importlib.util.find_spec("spacy")
+    return [Path(spec.origin).with_name("about.py")] if spec and spec.origin else []
