@@ -47,6 +47,10 @@ class TopicConcept:
     presented: bool = False
     broad: bool = False
 
+    def __hash__(self) -> int:
+        """Hash by the id alone: hashing some dozens of labels each time would cost more than filing a paper."""
+        return hash(self.notation)
+
 
 _LABELS = ((SKOS + "prefLabel", True), (SKOS + "altLabel", True), (SKOS + "hiddenLabel", False))
 

@@ -1,8 +1,8 @@
 """Finds the labels of many concepts in running text of Korean and English, all in one pass.
 
 Text and labels are compared without case, hyphens and spaces, so ``pre-training``, ``Pretraining`` and ``언어모델``,
-``언어 모델`` are one spelling each. An Aho-Corasick automaton (Aho and Corasick 1975, "Efficient string matching") reads
-the folded text once; what it finds must then stand on word boundaries of the text as written.
+``언어 모델`` are one spelling each. An Aho-Corasick automaton (Aho and Corasick 1975, "Efficient string matching")
+reads the folded text once; what it finds must then stand on word boundaries of the text as written.
 """
 
 import re
@@ -19,8 +19,10 @@ _CLUSTER = re.compile("[\u1100-\u115f][\u1160-\u11a7]?[\u11a8-\u11ff]?|.[\u0300-
 _HANGUL = re.compile("[가-힣]")
 _LATIN = re.compile("[A-Za-z0-9]")
 # A short Korean word ends where a particle, a verbal ending or a suffix begins ("양자화를", "증류된"); before anything
-# else it is part of a longer word ("이론가", "정리되지").
-_AFTER_SHORT = re.compile("[을를이가은는의에와과로도만까부보처하된되한할함해했들]|으로|및|적인|적으로|라[는고]|며|나|인(?![가-힣])")
+# else it is part of a longer word ("이론상", "게임패드").
+_AFTER_SHORT = re.compile(
+    "[을를이가은는의에와과로도만까부보처하된되한할함해했들]|으로|및|적인|적으로|라[는고]|며|나|인(?![가-힣])"
+)
 _SHORT = 2  # syllables
 _LONG = 4  # syllables; so long a word may also end a compound ("초거대언어모델")
 _ACRONYM = 6  # characters; so short a name with capitals must have capitals (RAG is no rag, LoRA no Lora)
