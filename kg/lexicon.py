@@ -80,6 +80,7 @@ class Concept:
         return self.ambiguous or folded in self.ambiguous_names
 
 
+_DATA_WORD = re.compile(r"\s+(?:벤치마크|데이터\s?[셋세]트?|코퍼스|benchmark|dataset|corpus)$", re.IGNORECASE)
 _DROPPED = re.compile(r"[\s\-_‐‑‒–—−$\\{}^*`]+")
 
 
@@ -116,7 +117,11 @@ class Lexicon:
         by_key: dict[str, list[Concept]] = {}
         for concept in concepts:
             by_iri[concept.iri] = concept
+            own = {key(name) for name in concept.names}
             for name in concept.names:
+                bare = _DATA_WORD.sub("", name)
+                if bare != name and key(bare) in own:
+                    continue  # "MMMU 벤치마크" beside "MMMU": the word behind is read for itself
                 holders = by_key.setdefault(key(name), [])
                 if concept not in holders:
                     holders.append(concept)

@@ -1,23 +1,19 @@
-"""The gloss of a sentence: a spaCy Doc in which each name or number is one token and each word stands for its class.
+"""The gloss of a sentence: each name or number is one part, and each word stands for its class.
 
-``GSM8K에서 86.81%의 정확도를 달성했습니다`` is glossed ``BENCHMARK LOCATIVE NUMBER GENITIVE METRIC REACH``: the class is the
-token's lemma, what it ends with (particle, copula) its tag. Rules are Matcher patterns over these two.
+``GSM8K에서 86.81%의 정확도를 달성했습니다`` is glossed ``BENCHMARK:LOCATIVE NUMBER:GENITIVE METRIC:OBJECT REACH``: a class, and
+behind the colon what the words end with (a particle, a copula). Rules are patterns over these two.
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
 from kg.extractors.analysis import Analysis, Mention, Name, Number, Sentence
 from kg.extractors.rules.classes import BEGINNINGS, ENDINGS, PUNCTUATION, WORDS
 from kg.lexicon import ConceptKind
 
-if TYPE_CHECKING:
-    from spacy.matcher import Matcher
-
-__all__ = ["Gloss", "Group", "Part", "compile_rules", "fold", "gloss", "matches", "word_class", "word_ending"]
+__all__ = ["Gloss", "Group", "Part", "fold", "gloss", "word_class", "word_ending"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -250,56 +246,3 @@ def _after_bracket(parts: Sequence[Part], place: int) -> int:
             if parts[ahead].sort == "CLOSE":
                 return ahead + 1
     return place
-
-
-# -- rules as Matcher patterns -----------------------------------------------------------------------------------------
-
-
-def compile_rules(rules: Iterable[tuple[str, str]]) -> "Matcher":
-    """Return a Matcher for rules written as ``(name, "NAME QUOTATIVE? *{0,3} DATA:OBJECT|TOPIC")``.
-
-    Each word of a pattern is ``CLASS|CLASS:ENDING|ENDING`` with an operator of spaCy's Matcher behind (``?``, ``*``, ``+``,
-    ``{m,n}``); ``ANY`` is any token.
-    """
-    from spacy.matcher import Matcher
-
-    from kg.extractors.nlp import pipeline
-
-    matcher = Matcher(pipeline().vocab)
-    for name, pattern in rules:
-        matcher.add(name, [[_token_pattern(word) for word in pattern.split()]])
-    return matcher
-
-
-def _token_pattern(word: str) -> dict[str, object]:
-    operator = ""
-    if word.endswith("}"):
-        word, _, counts = word.partition("{")
-        operator = "{" + counts
-    elif word[-1] in "?*+!":
-        word, operator = word[:-1], word[-1]
-    sorts, _, endings = word.partition(":")
-    token: dict[str, object] = {}
-    if sorts != "ANY":
-        token["LEMMA"] = {"IN": sorts.split("|")} if "|" in sorts else sorts
-    if endings:
-        token["TAG"] = {"IN": endings.split("|")} if "|" in endings else endings
-    if operator:
-        token["OP"] = operator
-    return token
-
-
-def matches(matcher: "Matcher", parts: Sequence[Part]) -> list[tuple[str, int, int]]:
-    """Return the matches of rules in a sequence of parts: rule name, first and last part (exclusive), in the order of the text."""
-    from spacy.tokens import Doc
-
-    vocab = matcher.vocab
-    sorts = [part.sort for part in parts]
-    doc = Doc(
-        vocab,
-        words=sorts,
-        lemmas=sorts,
-        tags=[part.ending or "-" for part in parts],
-    )
-    found = [(vocab.strings[rule], first, last) for rule, first, last in matcher(doc)]
-    return sorted(found, key=lambda match: (match[1], match[2], match[0]))

@@ -3,11 +3,11 @@
 import re
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING
 
 from kg import identifiers
 from kg.extractors.analysis import Analysis, NumberRole, Sentence
-from kg.extractors.gloss import Group, Part, compile_rules, fold, matches
+from kg.extractors.gloss import Group, Part, fold
+from kg.extractors.patterns import Rules
 from kg.extractors.rules.benchmarks import (
     COMMON_WORDS,
     FINDING,
@@ -19,9 +19,6 @@ from kg.extractors.rules.benchmarks import (
 )
 from kg.lexicon import Concept, ConceptKind, key
 from kg.model import Iri, PassageKind, Span
-
-if TYPE_CHECKING:
-    from spacy.matcher import Matcher
 
 __all__ = ["Relation", "Sighting", "find_benchmarks"]
 
@@ -67,13 +64,13 @@ class Sighting:
 
 
 @cache
-def _finding() -> "Matcher":
-    return compile_rules(FINDING)
+def _finding() -> Rules:
+    return Rules(FINDING)
 
 
 @cache
-def _introducing() -> "Matcher":
-    return compile_rules(INTRODUCING)
+def _introducing() -> Rules:
+    return Rules(INTRODUCING)
 
 
 def find_benchmarks(analysis: Analysis) -> tuple[Sighting, ...]:
@@ -171,7 +168,7 @@ _ACRONYM = re.compile(r"[A-Z]{2,5}s?")
 def _rules(analysis: Analysis, groups: list[Group]) -> dict[int, str]:
     """Return the rule that finds each benchmark among the names of a sentence, by the name's first token."""
     found: dict[int, str] = {}
-    for rule, first, last in matches(_finding(), [group.part for group in groups]):
+    for rule, first, last in _finding().matches([group.part for group in groups]):
         for place in range(first, last):
             if groups[place].members and _ORDER[rule] < _ORDER.get(found.get(place, ""), 99):
                 found[place] = rule
@@ -179,6 +176,7 @@ def _rules(analysis: Analysis, groups: list[Group]) -> dict[int, str]:
     own_key = key(own.surface) if own is not None else ""
     # an acronym that the text spells out is a task or method more often than a benchmark
     glossed = {key(alias.short) for alias in analysis.aliases if _ACRONYM.fullmatch(alias.short)}
+    title_data = own is not None and (_names_data(analysis) or bool(_TITLE_SHAPE.search(own.surface)))
     accepted: dict[int, str] = {}
     for place, group in enumerate(groups):
         rule = found.get(place, "")
@@ -186,7 +184,10 @@ def _rules(analysis: Analysis, groups: list[Group]) -> dict[int, str]:
                    for member in group.members)
         models = any(member.sort == "MODEL" for member in group.members)
         for member in group.members:
-            reason = _reason(member, rule, sure, models, len(group.members) == 1)
+            own_member = key(member.text) == own_key
+            reason = _reason(member, rule, sure and not own_member, models, len(group.members) == 1)
+            if own_member and reason == "lexicon" and not title_data:
+                reason = rule and "lexicon-cue"  # a paper's own name may be a benchmark's by chance
             if reason in _BESIDE_RULES and member.benchmark is None and key(member.text) in glossed:
                 reason = ""
             if reason and key(member.text) == own_key and member.sort != "BENCHMARK" and reason not in _OWN_RULES:
@@ -228,7 +229,8 @@ def _title_rules(analysis: Analysis, groups: list[Group]) -> dict[int, str]:
             if before and (_names_data(analysis) or _TITLE_SHAPE.search(member.text)):
                 accepted[member.first] = "title-name"
             elif mention is not None and mention.sure and member.sort == "BENCHMARK":
-                accepted[member.first] = "title-name" if before else "lexicon"
+                if not before:
+                    accepted[member.first] = "lexicon"
     return accepted
 
 
@@ -251,7 +253,7 @@ def _names_data(analysis: Analysis) -> bool:
 
 def _introduced(groups: list[Group]) -> dict[int, str]:
     found: dict[int, str] = {}
-    for rule, first, last in matches(_introducing(), [group.part for group in groups]):
+    for rule, first, last in _introducing().matches([group.part for group in groups]):
         for place in range(first, last):
             if groups[place].members:
                 found.setdefault(place, rule)

@@ -78,7 +78,9 @@ def _weighed(glossed: Gloss) -> Iterator[tuple[Part, int]]:
         following = [g.part for g in groups[place + 1 : place + 14]]
         weight = 0
         if glossed.sentence.kind is PassageKind.TITLE:
-            weight = 3 if part.sort != "PHRASE" else 0
+            weight = 3 if part.sort != "PHRASE" and part.last - part.first <= 3 else 0
+            if place == 0 and following and "report" in following[-1].text.casefold():
+                weight = 8  # X Technical Report
         elif group.part.ending in {"OBJECT", "SUBJECT"} and any(p.sort == "PRESENT" for p in following[:3]):
             weight = 5
         elif following and following[0].sort == "QUOTATIVE" and any(p.sort == "PRESENT" for p in following):
@@ -89,8 +91,8 @@ def _weighed(glossed: Gloss) -> Iterator[tuple[Part, int]]:
             weight = 1
             if any(p.text.startswith(_KINDS) and p.ending in {"BEING", "BY"} for p in following):
                 weight = 3
-        if weight and part.sort == "MODEL":
-            weight = max(1, weight - 2)
+        if weight > 3 and part.sort == "MODEL":
+            weight -= 2
         if weight:
             yield part, weight
 
