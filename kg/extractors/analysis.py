@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
     from kg.extractors.gloss import Gloss
+    from kg.extractors.introductions import Introduction
     from kg.extractors.sightings import Sighting
 
 __all__ = [
@@ -252,6 +253,13 @@ class Analysis:
         from kg.extractors.sightings import find_benchmarks
 
         return find_benchmarks(self)
+
+    @cached_property
+    def introductions(self) -> "tuple[Introduction, ...]":
+        """What the entry presents as the paper's own."""
+        from kg.extractors.introductions import find_introductions
+
+        return find_introductions(self)
 
     def text(self, first: int, last: int) -> str:
         """Return the text of ``tokens[first:last]`` as it stands in the document."""
