@@ -8,7 +8,7 @@ the local part of a prefixed name is no trap.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from kg.errors import QueryError
 
@@ -37,8 +37,7 @@ _ABSOLUTE = re.compile(r"<[A-Za-z][A-Za-z0-9+.-]*://")
 _ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """One token of a query.
 
     Attributes:
@@ -52,8 +51,7 @@ class Token:
     start: int
 
 
-@dataclass(frozen=True, slots=True)
-class Dataset:
+class Dataset(NamedTuple):
     """A graph that a FROM clause names, as an absolute IRI."""
 
     iri: str

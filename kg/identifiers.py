@@ -7,10 +7,15 @@ set of RFC 3987 are percent-encoded, letters of any script stay.
 import hashlib
 import re
 import unicodedata
+from typing import TYPE_CHECKING
 from urllib.parse import quote, urlsplit
 
-from kg.model import Iri
 from kg.vocabulary import DATA
+
+if TYPE_CHECKING:
+    from kg.model import Iri
+else:  # what it is at run time, see kg.vocabulary
+    Iri = str
 
 __all__ = [
     "artifact",

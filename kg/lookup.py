@@ -7,15 +7,13 @@ to compare them without regard to case, spaces and hyphens, and to name the near
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from pyoxigraph import Literal, NamedNode, QuerySolutions
 
 from kg import identifiers
 from kg import vocabulary as v
 from kg.errors import InputError, UnknownThingError
-from kg.model import Iri
 
 if TYPE_CHECKING:
     from kg.store import GraphStore
@@ -23,8 +21,7 @@ if TYPE_CHECKING:
 __all__ = ["KINDS", "Kind", "Thing", "find_thing", "label_of", "short_iri"]
 
 
-@dataclass(frozen=True, slots=True)
-class Kind:
+class Kind(NamedTuple):
     """A kind of things that have names.
 
     Attributes:
@@ -36,9 +33,9 @@ class Kind:
     """
 
     name: str
-    type: Iri
+    type: str
     stem: str
-    labels: tuple[Iri, ...]
+    labels: tuple[str, ...]
     mint: Callable[[str], str]
 
 
@@ -48,7 +45,7 @@ def _mint_paper(name: str) -> str:
     return identifiers.paper_by_arxiv(arxiv) if arxiv and bare == arxiv else ""
 
 
-_PREFERRED, _NOTATION = Iri(v.SKOS + "prefLabel"), Iri(v.SKOS + "notation")
+_PREFERRED, _NOTATION = v.SKOS + "prefLabel", v.SKOS + "notation"
 _NAMES = (_PREFERRED, v.LABEL, v.ALTERNATIVE_NAME, _NOTATION)
 
 KINDS: tuple[Kind, ...] = (
@@ -66,8 +63,7 @@ _PROPERTIES = tuple(dict.fromkeys(label for kind in KINDS for label in kind.labe
 _IRI = re.compile(r"<?([A-Za-z][A-Za-z0-9+.-]*:[^\s<>\"{}|^`\\]+)>?")
 
 
-@dataclass(frozen=True, slots=True)
-class Thing:
+class Thing(NamedTuple):
     """A node of the graph that somebody named.
 
     Attributes:
@@ -75,7 +71,7 @@ class Thing:
         kind: the name of its kind; empty for a node of no kind above.
     """
 
-    iri: Iri
+    iri: str
     kind: str = ""
 
 
@@ -128,7 +124,7 @@ def label_of(store: "GraphStore", iri: str) -> str:
     """Return how a node is called: its English preferred label, title or name; its shortened IRI if it has none."""
     best: dict[tuple[int, bool], str] = {}
     for row in _select(store, "SELECT ?_thing ?property ?label { ?_thing ?property ?label }", _thing=NamedNode(iri)):
-        label, name = row["label"], Iri(row["property"].value)
+        label, name = row["label"], row["property"].value
         if name in _PROPERTIES and isinstance(label, Literal):
             rank = (_PROPERTIES.index(name), label.language == "ko")
             best[rank] = min(best.get(rank, label.value), label.value)
@@ -151,7 +147,7 @@ def _by_iri(store: "GraphStore", typed: str, kinds: Sequence[Kind]) -> list[Thin
         return []
     for pattern in ("SELECT ?_thing { ?_thing ?p ?o } LIMIT 1", "SELECT ?_thing { ?s ?p ?_thing } LIMIT 1"):
         if any(_select(store, pattern, _thing=node)):
-            return [Thing(Iri(expanded), kind.name if kind else "")]
+            return [Thing(expanded, kind.name if kind else "")]
     return []
 
 
@@ -161,7 +157,7 @@ def _by_point(store: "GraphStore", typed: str, kinds: Sequence[Kind]) -> list[Th
     for kind in kinds:
         minted = kind.mint(typed)
         if minted and any(_select(store, "SELECT ?_thing { ?_thing ?p ?o } LIMIT 1", _thing=NamedNode(minted))):
-            found.append(Thing(Iri(minted), kind.name))
+            found.append(Thing(minted, kind.name))
     if found:
         return found
     called = "|".join(f"<{each}>" for each in dict.fromkeys(label for kind in kinds for label in kind.labels))
@@ -171,7 +167,7 @@ def _by_point(store: "GraphStore", typed: str, kinds: Sequence[Kind]) -> list[Th
         for row in _select(store, query, _label=literal):
             kind_found = next((each for each in kinds if row["thing"].value.startswith(each.stem)), None)
             if kind_found:
-                found.append(Thing(Iri(row["thing"].value), kind_found.name))
+                found.append(Thing(row["thing"].value, kind_found.name))
     return list(dict.fromkeys(found))
 
 
@@ -180,7 +176,7 @@ def _labels(store: "GraphStore", kind: Kind) -> Iterable[tuple[str, Thing]]:
     for label in kind.labels:
         query = f"SELECT ?thing ?label {{ ?thing a <{kind.type}> ; <{label}> ?label }}"
         for row in _select(store, query):
-            thing = Thing(Iri(row["thing"].value), kind.name)
+            thing = Thing(row["thing"].value, kind.name)
             yield row["label"].value, thing
             if kind.name == "paper" and (short := re.split(r"[:：]\s", row["label"].value, maxsplit=1)[0]):
                 yield short, thing

@@ -2,9 +2,8 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from pyoxigraph import Literal, NamedNode
 
@@ -22,8 +21,7 @@ _INTEGER = re.compile(r"[+-]?[0-9]{1,18}")  # 18 digits: what every engine's 64-
 _DECIMAL = re.compile(r"[+-]?(?:[0-9]{1,17}(?:\.[0-9]{0,17})?|\.[0-9]{1,17})")
 
 
-@dataclass(frozen=True, slots=True)
-class Binding:
+class Binding(NamedTuple):
     """What was made of a query's parameters.
 
     Attributes:
@@ -31,7 +29,7 @@ class Binding:
         limit: at most how many rows the query is to give; None for all.
     """
 
-    terms: Mapping[str, NamedNode | Literal] = field(default_factory=dict)
+    terms: Mapping[str, NamedNode | Literal]
     limit: int | None = None
 
 

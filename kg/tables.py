@@ -7,9 +7,8 @@ and https://www.w3.org/TR/rdf-sparql-XMLres/, by pyoxigraph's own serializers.
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import islice
-from typing import TYPE_CHECKING, Any, BinaryIO
+from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple
 
 from pyoxigraph import (
     Literal,
@@ -50,8 +49,7 @@ _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069
 _MARKDOWN = re.compile(r"[\\`*_\[\]<>|~&]")
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
+class Written(NamedTuple):
     """What was written: how many rows, and whether more were there than the limit lets through."""
 
     rows: int

@@ -1,6 +1,11 @@
 """Namespaces and terms of the graph; ontology/paperkg.ttl defines those of ``kg:`` (a test holds the two together)."""
 
-from kg.model import Iri
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from kg.model import Iri
+else:  # what it is at run time; the model's many classes would take a fifth of a quick query's time to make
+    Iri = str
 
 __all__ = ["BASE", "DATA", "KG", "PREFIXES"]
 

@@ -1,8 +1,7 @@
 """Asks the store: a saved query with the values of its parameters, or any query that may be asked."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from pyoxigraph import NamedNode, QueryBoolean, QuerySolutions, QueryTriples
 
@@ -19,8 +18,7 @@ if TYPE_CHECKING:
 __all__ = ["Answer", "ask", "ask_saved"]
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(NamedTuple):
     """What a query gave.
 
     Attributes:
