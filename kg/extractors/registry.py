@@ -2,8 +2,10 @@
 
 from kg.extractors.authors import AuthorsExtractor
 from kg.extractors.base import Extractor
+from kg.extractors.benchmarks import BenchmarkExtractor
 from kg.extractors.papers import PapersExtractor
 from kg.extractors.references import ReferencesExtractor
+from kg.extractors.results import ResultExtractor
 from kg.extractors.similar import SimilarExtractor
 
 __all__ = ["EXTRACTORS", "STRUCTURE"]
@@ -16,5 +18,5 @@ STRUCTURE: tuple[Extractor, ...] = (
 )
 """What a layout alone gives; none of these reads running text."""
 
-EXTRACTORS: tuple[Extractor, ...] = STRUCTURE
+EXTRACTORS: tuple[Extractor, ...] = (*STRUCTURE, BenchmarkExtractor(), ResultExtractor())
 """All of them."""
