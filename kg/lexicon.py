@@ -80,7 +80,7 @@ class Concept:
         return self.ambiguous or folded in self.ambiguous_names
 
 
-_DATA_WORD = re.compile(r"\s+(?:벤치마크|데이터\s?[셋세]트?|코퍼스|benchmark|dataset|corpus)$", re.IGNORECASE)
+_DATA_WORD = re.compile(r"\s+(?:벤치마크|데이터\s?[셋세]트?|코퍼스|리더보드)$")
 _DROPPED = re.compile(r"[\s\-_‐‑‒–—−$\\{}^*`]+")
 
 
@@ -101,7 +101,7 @@ class Lexicon:
     Attributes:
         concepts: all concepts, by IRI.
         by_key: the concepts that go by a name with the key (case-sensitive ones included; see :meth:`find`).
-        openings: the first three characters of every key, for a scanner to pass over other words quickly.
+        openings: the first one, two and three characters of every key, for a scanner to pass over other words quickly.
         longest: the length of the longest key.
     """
 
@@ -129,7 +129,7 @@ class Lexicon:
         return cls(
             by_iri,
             {name: tuple(holders) for name, holders in by_key.items()},
-            frozenset(name[:3] for name in by_key),
+            frozenset(name[:length] for name in by_key for length in (1, 2, 3)),
             max((len(name) for name in by_key), default=0),
         )
 

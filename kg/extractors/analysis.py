@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from kg.lexicon import Concept, ConceptKind, Lexicon, shipped_lexicon
 from kg.model import Document, Entry, Passage, PassageKind, Span
@@ -36,21 +36,30 @@ LONGEST_TEXT = 200_000
 """Characters of an entry that are analysed: several times the longest paper met; what is longer is no paper's text."""
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A token of the entry's text.
 
     Attributes:
         text: as written.
-        span: where it stands.
+        start: the character of the document it begins with.
         spaced: whether a space follows.
         latin: whether it is a word of Latin or Greek letters or of digits, so that it can be part of a name.
     """
 
     text: str
-    span: Span
+    start: int
     spaced: bool
     latin: bool
+
+    @property
+    def end(self) -> int:
+        """The character after its last."""
+        return self.start + len(self.text)
+
+    @property
+    def span(self) -> Span:
+        """Where it stands."""
+        return Span(self.start, self.start + len(self.text))
 
 
 @dataclass(frozen=True, slots=True)
@@ -263,7 +272,7 @@ class Analysis:
 
     def text(self, first: int, last: int) -> str:
         """Return the text of ``tokens[first:last]`` as it stands in the document."""
-        return self.document.text[self.tokens[first].span.start : self.tokens[last - 1].span.end]
+        return self.document.text[self.tokens[first].start : self.tokens[last - 1].end]
 
 
 _Item = TypeVar("_Item", Mention, Name, Number)
@@ -337,20 +346,23 @@ def _tokens(doc: "Doc", passages: list[tuple[int, Passage]]) -> tuple[tuple[Toke
     owner, passage = next(lines, (-1, None))
     base, place = (passage.quote.span.start, 0) if passage else (0, 0)
     line_end = len(passage.quote.text) if passage else 0
+    offset = 0
     for token in doc:
         text = token.text
-        offset = token.idx
         if offset >= line_end and text == "\n":
-            tokens.append(Token(text, Span(base + offset - place, base + offset - place), False, False))
+            tokens.append(Token(text, base + offset - place, False, False))
             owners.append(-1)
             owner, passage = next(lines, (-1, None))
             if passage:
                 base, place = passage.quote.span.start, offset + 1
                 line_end = place + len(passage.quote.text)
+            offset += 1
             continue
         start = base + offset - place
-        tokens.append(Token(text, Span(start, start + len(text)), bool(token.whitespace_), is_latin(text)))
+        spaced = bool(token.whitespace_)
+        tokens.append(Token(text, start, spaced, is_latin(text)))
         owners.append(owner)
+        offset += len(text) + spaced
     return tuple(tokens), owners
 
 
@@ -366,7 +378,7 @@ def _sentences(
             first += 1
         if first == last:
             continue
-        span = Span(tokens[first].span.start, tokens[last - 1].span.end)
+        span = Span(tokens[first].start, tokens[last - 1].end)
         passage = passages[owners[first]]
         text = document.text[span.start : span.end]
         sentences.append(Sentence(len(sentences), span, text, owners[first], passage.kind, passage.label, first, last))

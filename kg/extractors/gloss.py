@@ -214,7 +214,7 @@ def fold(glossed: Gloss) -> list[Group]:
         part = parts[place]
         if part.sort == "OPEN" and (not groups or groups[-1].part.sort != "DATA"):
             after = _after_bracket(parts, place)
-            if after > place:
+            if after > place and not any(p.sort == "BENCHMARK" or p.text == "예" for p in parts[place:after]):
                 place = after
                 continue
         if part.sort not in _NAMES:

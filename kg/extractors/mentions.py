@@ -47,11 +47,14 @@ def _pieces(word: str) -> tuple[tuple[str, str, int, int], ...]:
     return tuple(piece for piece in found if piece[0])
 
 
-def _atoms(tokens: tuple[Token, ...], sentence: Sentence) -> Iterator[_Atom]:
-    for place in range(sentence.first, sentence.last):
-        pieces = _pieces(tokens[place].text)
-        for number, (folded, exact, start, end) in enumerate(pieces, 1):
-            yield _Atom(folded, exact, place, start, end, number == len(pieces))
+def _atoms(tokens: tuple[Token, ...], place: int, stop: int) -> list[_Atom]:
+    """Return the atoms of the tokens from ``place`` that one name can take up."""
+    atoms: list[_Atom] = []
+    for at in range(place, min(stop, place + _LONGEST_NAME)):
+        pieces = _pieces(tokens[at].text)
+        last = len(pieces)
+        atoms.extend(_Atom(f, e, at, start, end, number == last) for number, (f, e, start, end) in enumerate(pieces, 1))
+    return atoms
 
 
 def find_mentions(tokens: tuple[Token, ...], sentences: tuple[Sentence, ...], lexicon: Lexicon) -> tuple[Mention, ...]:
@@ -60,25 +63,23 @@ def find_mentions(tokens: tuple[Token, ...], sentences: tuple[Sentence, ...], le
     Two kinds may claim the same words; ambiguous names are marked unsure.
     """
     mentions: list[Mention] = []
+    openings = lexicon.openings
     for sentence in sentences:
-        atoms = list(_atoms(tokens, sentence))
-        place = 0
-        while place < len(atoms):
-            matches = _matches(tokens, atoms, place, lexicon)
-            mentions.extend(_mention(tokens, match, sentence) for match in matches)
-            if not matches:
+        place = sentence.first
+        while place < sentence.last:
+            pieces = _pieces(tokens[place].text)
+            if not pieces or not (pieces[0][0][:3] in openings or pieces[0][0][:2] in lexicon.by_key):
                 place += 1
                 continue
-            last = matches[0].last
-            place += 1
-            while place < len(atoms) and atoms[place].token < last:
-                place += 1
+            matches = _matches(tokens, _atoms(tokens, place, sentence.last), lexicon)
+            mentions.extend(_mention(tokens, match, sentence) for match in matches)
+            place = matches[0].last if matches else place + 1
     return tuple(mentions)
 
 
 def _mention(tokens: tuple[Token, ...], match: _Match, sentence: Sentence) -> Mention:
-    start = tokens[match.first].span.start
-    end = tokens[match.last - 1].span.start + match.end
+    start = tokens[match.first].start
+    end = tokens[match.last - 1].start + match.end
     surface = "".join(token.text + (" " if token.spaced else "") for token in tokens[match.first : match.last]).rstrip()
     surface = surface[: end - start]
     return Mention(
@@ -94,16 +95,12 @@ def _mention(tokens: tuple[Token, ...], match: _Match, sentence: Sentence) -> Me
     )
 
 
-def _matches(tokens: tuple[Token, ...], atoms: list[_Atom], place: int, lexicon: Lexicon) -> list[_Match]:
-    """Return the longest matches that begin at an atom, at most one a kind."""
-    opening = atoms[place]
-    if opening.start > 0 and tokens[opening.token].text[0] not in "$*":
-        return []
+def _matches(tokens: tuple[Token, ...], atoms: list[_Atom], lexicon: Lexicon) -> list[_Match]:
+    """Return the longest matches that begin with the first atom, at most one a kind."""
+    opening = atoms[0]
     folded = exact = ""
     best: dict[ConceptKind, _Match] = {}
-    limit = min(len(atoms), place + _LONGEST_NAME)
-    for end in range(place, limit):
-        atom = atoms[end]
+    for atom in atoms:
         token = tokens[atom.token]
         word_folded, word_exact, word_end = atom.folded, atom.exact, atom.end
         for match in _ending(folded, exact, word_folded, word_exact, atom, token, opening.token, word_end, lexicon):
@@ -154,7 +151,8 @@ def _grown(tokens: tuple[Token, ...], match: _Match, atom: _Atom) -> _Match | No
     if not atom.closes:
         rest = [word for _, word, _, _ in _pieces(tokens[atom.token].text[atom.end :])]
         if all(piece.casefold() in DERIVING_SUFFIXES for piece in rest):
-            return match
+            # "AIME-level" problems are not AIME's
+            return match if match.concept.kind is not ConceptKind.BENCHMARK else None
         while rest and rest[-1].casefold() in DERIVING_SUFFIXES:
             rest.pop()
         if not match.concept.family or not all(_is_variant(piece) for piece in rest):

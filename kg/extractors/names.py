@@ -80,7 +80,7 @@ def _names(tokens: tuple[Token, ...], sentence: Sentence) -> Iterator[Name]:
 def _name(
     tokens: tuple[Token, ...], first: int, last: int, sentence: Sentence, strong: bool, marked: bool, generic: bool
 ) -> Name:
-    span = Span(tokens[first].span.start, tokens[last - 1].span.end)
+    span = Span(tokens[first].start, tokens[last - 1].end)
     start = sentence.span.start
     surface = sentence.text[span.start - start : span.end - start]
     return Name(span, surface, sentence.index, first, last, strong, marked, generic)
@@ -215,7 +215,7 @@ def _pair(tokens: tuple[Token, ...], short: tuple[int, int], long: tuple[int, in
         return None
     first = long[0] + skipped
     start = sentence.span.start
-    long_span = Span(tokens[first].span.start, tokens[long[1] - 1].span.end)
+    long_span = Span(tokens[first].start, tokens[long[1] - 1].span.end)
     return Alias(
         short=acronym,
         long=sentence.text[long_span.start - start : long_span.end - start],

@@ -34,7 +34,7 @@ TOKEN = re.compile(
 
 
 class ScriptTokenizer:
-    """Tokenizer that breaks where the script changes and keeps names and numbers with their joints whole."""
+    """Tokenizer that breaks where the script changes, keeps names and numbers with their joints whole, and marks sentences."""
 
     def __init__(self, vocab: "Vocab") -> None:
         self.vocab = vocab
@@ -51,7 +51,9 @@ class ScriptTokenizer:
             else:
                 words.append(word)
                 spaces.append(False)
-        return Doc(self.vocab, words=words, spaces=spaces)
+        starts = set(sentence_starts(words, spaces))
+        # told at once: spaCy checks the whole Doc each time a single token is told
+        return Doc(self.vocab, words=words, spaces=spaces, sent_starts=[i in starts for i in range(len(words))])
 
     # the pipeline has nothing to save: it is built from this module each time
     def to_disk(self, *_args: object, **_keywords: object) -> None:
@@ -66,22 +68,11 @@ class ScriptTokenizer:
 def pipeline() -> "Language":
     """Return the pipeline, a blank multi-language one with paper-kg's tokenizer and sentence boundaries."""
     import spacy
-    from spacy.language import Language
 
-    if not Language.has_factory("paper_sentences"):
-        Language.component("paper_sentences", func=_mark_sentences)
     nlp = spacy.blank("xx")
     nlp.tokenizer = ScriptTokenizer(nlp.vocab)
     nlp.max_length = 10_000_000
-    nlp.add_pipe("paper_sentences")
     return nlp
-
-
-def _mark_sentences(doc: "Doc") -> "Doc":
-    starts = set(sentence_starts([token.text for token in doc], [bool(token.whitespace_) for token in doc]))
-    for token in doc:
-        token.is_sent_start = token.i in starts
-    return doc
 
 
 _ABBREVIATIONS = frozenset(

@@ -141,8 +141,8 @@ def _made(
     sentence: Sentence,
 ) -> Number:
     """Return the number from token ``first`` to token ``last``, with ``length`` characters of that (0: all)."""
-    end = tokens[last].span.end if not length else tokens[last].span.start + length
-    span = Span(tokens[first].span.start, end)
+    end = tokens[last].end if not length else tokens[last].start + length
+    span = Span(tokens[first].start, end)
     start = sentence.span.start
     surface = sentence.text[span.start - start : span.end - start]
     return Number(span, surface, value, unit, role, sentence.index, first, last + 1)

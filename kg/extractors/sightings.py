@@ -142,7 +142,7 @@ class _Names:
         concept = mention.concept if mention is not None else self.known.get(name)
         label = concept.label if concept is not None else self.labels.get(name, part.text)
         tokens = self.analysis.tokens
-        start = tokens[part.first].span.start
+        start = tokens[part.first].start
         span = Span(start, start + len(part.text))
         node = concept.iri if concept is not None else identifiers.benchmark(label)
         return Sighting(node, label, concept, sentence, span, part.text, part.first, part.last, rule, relation, because)
@@ -152,15 +152,16 @@ class _Names:
 
 _ORDER = {rule: place for place, (rule, _) in reversed(list(enumerate(FINDING)))}
 _PHRASE_RULES = frozenset(
-    ("made-of-data", "name-data", "name-test-data", "name-count-data", "called-data", "data-being-name", "data-bracket", "such-as-data")
+    ("made-of-data", "data-example", "name-data", "name-test-data", "name-count-data", "called-data", "data-being-name", "data-bracket", "such-as-data")
 )
 _MODEL_RULES = frozenset(("name-data", "called-data", "data-being-name", "data-bracket", "name-is-data"))
 _BESIDE_RULES = frozenset(("name-data", "name-test-data", "name-count-data", "located-score", "beside-known"))
 _OWN_RULES = frozenset(("name-data", "called-data", "data-being-name", "data-bracket", "name-is-data", "data-name"))
-_SHAPE = re.compile(rf"(?i:{'|'.join(SHAPES)})(?:[-_ ]?(?:v?\d[\w.]*|[A-Z][\w+]*))?$")
+_SHAPE = re.compile(rf"(?<=..)(?i:{'|'.join(SHAPES)})(?:[-_ ]?(?:v?\d[\w.]*|[A-Z][\w+]*))?$")
 
 
-_TITLE_SHAPE = re.compile(rf"(?i:{'|'.join(TITLE_SHAPES)})(?:[-_ ]?(?:v?\d[\w.]*|[A-Z][\w+]*))?$")
+_TITLE_SHAPE = re.compile(rf"(?<=..)(?i:{'|'.join(TITLE_SHAPES)})(?:[-_ ]?(?:v?\d[\w.]*|[A-Z][\w+]*))?$")
+_SPLIT = re.compile(r"(?:test|dev|val|valid|train|eval)(?:[-_ ]\w+)*$", re.IGNORECASE)
 _HARDWARE = re.compile(r"\b(?:GPUs?|CPUs?|TPUs?|RTX|NVIDIA|Nvidia|A100|H100|H800|V100|4090|3090)\b")
 _ACRONYM = re.compile(r"[A-Z]{2,5}s?")
 
@@ -199,6 +200,8 @@ def _rules(analysis: Analysis, groups: list[Group]) -> dict[int, str]:
 
 
 def _reason(member: Part, rule: str, sure: bool, models: bool, alone: bool) -> str:
+    if _SPLIT.match(member.text):
+        return ""
     if member.sort == "BENCHMARK" and member.benchmark is not None and member.benchmark.sure:
         return "lexicon"
     if member.benchmark is not None and (rule or (sure and not models)):
@@ -261,6 +264,8 @@ def _introduced(groups: list[Group]) -> dict[int, str]:
     return found
 
 
+_DESCRIBING = frozenset(("is-new-data", "data-being-new", "data-name-new"))
+_NOVEL = re.compile(r"새로운|새롭게|최초|신규|\bnew\b|\bnovel\b")
 _PRESENTING = re.compile("소개|제안|공개|출시|발표|개발|구축|선보|제시|도입|introduc|present|propos|releas")
 _BACKGROUND = re.compile(r"관련\s?연구|배경|서론|도입|related work|background|introduction", re.IGNORECASE)
 
@@ -277,21 +282,25 @@ def _relation(
     known = member.benchmark is not None and member.benchmark.sure
     if rule == "title-name":
         return Relation.INTRODUCES, rule
-    if not known and _extends_own(analysis, member):
+    if _extends_own(analysis, member) or (_is_own(analysis, member) and rule in _OWN_RULES | {"lexicon-cue"}):
         return Relation.INTRODUCES, "own-name"
     because = introducing.get(place, "")
     if because:
-        own = analysis.title_name is not None and key(analysis.title_name.surface) == key(member.text)
-        presenting = bool(_PRESENTING.search(sentence.text))
-        if not known or own or (presenting and because not in {"is-new-data", "data-being-new", "data-name-new"}):
+        presenting = bool(_PRESENTING.search(sentence.text)) and because not in _DESCRIBING
+        if not known or presenting or _is_own(analysis, member) or _NOVEL.search(sentence.text):
             return Relation.INTRODUCES, because
-    if _trains(groups, place):
+    if _trains(groups, place) or _is_corpus(groups, place):
         return Relation.TRAINS, "trained-on"
     if any(group.part.sort in _EVALUATING for group in groups[place + 1 :]):
         return Relation.EVALUATES, "evaluated-on"
-    if _BACKGROUND.search(sentence.label):
+    if rule == "data-example" or _BACKGROUND.search(sentence.label):
         return Relation.MENTIONS, "background"
     return Relation.DEFAULT, "named"
+
+
+def _is_own(analysis: Analysis, member: Part) -> bool:
+    own = analysis.title_name
+    return own is not None and key(own.surface) == key(member.text)
 
 
 def _extends_own(analysis: Analysis, member: Part) -> bool:
@@ -306,13 +315,20 @@ _EVALUATING = frozenset(("NUMBER", "EVALUATE", "REACH", "SHOW", "GAIN", "METRIC"
 _TRAINING = re.compile("(?:훈련|학습|미세|튜닝|사전훈련|사전학습)")
 
 
+def _is_corpus(groups: list[Group], place: int) -> bool:
+    """Return whether the name is a corpus's, and no number stands behind: corpora are for training."""
+    beside = [groups[at].part for at in (place - 1, place - 2, place + 1) if 0 <= at < len(groups)]
+    corpus = any(part.sort == "DATA" and part.text.startswith(("코퍼스", "말뭉치", "corpus")) for part in beside)
+    return corpus and not any(group.part.sort == "NUMBER" for group in groups[place:])
+
+
 def _trains(groups: list[Group], place: int) -> bool:
     """Return whether training is what the words after the name speak of, before any result."""
     for group in groups[place + 1 : place + 12]:
         sort = group.part.sort
         if sort == "TRAIN":
             return True
-        if sort in {"REACH", "SHOW", "EVALUATE", "GAIN", "METRIC", "THAN", "STOP"} or group.members:
+        if sort in {"REACH", "SHOW", "EVALUATE", "GAIN", "METRIC", "THAN", "STOP", "BENCHMARK"}:
             return False
         if sort == "NUMBER":
             number = group.part.number

@@ -9,20 +9,22 @@ __all__ = ["CONFIDENCE", "CORPORA", "FINDING", "INTRODUCING", "COMMON_WORDS", "S
 _ANY = "BENCHMARK|NAME|PHRASE|MODEL"
 _NAME = "NAME|PHRASE|MODEL"
 _PLAIN = "OTHER|NEW|EVALUATE|TRAIN|GAIN|MOST|COST|GENERIC|PRESENT|MAKE|METRIC|REACH|PLACE|MEAN|SHOW|PART"
+_MODIFYING = "OTHER|NEW|EVALUATE|TRAIN|GAIN|MOST|COST|GENERIC|MAKE|METRIC|SHOW|PLACE|MEAN|PART|DATA|COMMA|NUMBER"
 _ENDED = "DATA:OBJECT|SUBJECT|TOPIC|LOCATIVE|BY|WITH|BEING|GENITIVE|ALSO|AT"
 _NEW = "PRESENT|MAKE"
 
 # The names in the match are benchmarks (or datasets, environments ...).
 FINDING: tuple[tuple[str, str], ...] = (
-    ("name-data", f"{_ANY} DATA"),  # X 벤치마크
-    ("name-test-data", f"{_ANY} EVALUATE DATA"),  # X 평가 데이터셋
-    ("name-count-data", f"{_ANY} NUMBER DATA"),  # X, Y 세 가지 벤치마크
-    ("name-count-data", f"{_ANY} OTHER OTHER? DATA"),  # X 영상 데이터셋
-    ("called-data", f"{_ANY} QUOTATIVE {_PLAIN}|COMMA|NUMBER{{0,6}} {_ENDED}"),  # X라는 대규모 데이터셋을
-    ("called-data", f"{_ANY} QUOTATIVE {_PLAIN}|COMMA|NUMBER{{0,6}} DATA|PLACE:LOCATIVE"),  # X라는 환경에서
+    ("name-data", f"{_ANY}:- DATA"),  # X 벤치마크
+    ("name-test-data", f"{_ANY}:- EVALUATE DATA"),  # X 평가 데이터셋
+    ("name-count-data", f"{_ANY}:- NUMBER DATA"),  # X, Y 세 가지 벤치마크
+    ("name-count-data", f"{_ANY}:- OTHER OTHER? DATA"),  # X 영상 데이터셋
+    ("called-data", f"{_ANY} QUOTATIVE {_MODIFYING}{{0,6}} {_ENDED}"),  # X라는 대규모 데이터셋을
+    ("called-data", f"{_ANY} QUOTATIVE {_MODIFYING}{{0,6}} DATA|PLACE:LOCATIVE"),  # X라는 환경에서
     ("data-being-name", f"DATA:BEING {_ANY}"),  # 벤치마크인 X
     ("data-name", f"DATA:- {_ANY}"),  # 벤치마크 X
     ("data-bracket", f"DATA:- OPEN {_ANY} CLOSE"),  # 데이터셋(X)
+    ("data-example", f"DATA EVALUATE? OPEN OTHER COLON? {_ANY} AND? LIKE? CLOSE"),  # 데이터셋(예: X)
     ("made-of-data", f"DATA:OBJECT MAKE {_ANY}:OBJECT PRESENT|MAKE"),  # 데이터셋을 모아 X를 구축
     ("such-as-data", f"{_ANY} AND? LIKE {_PLAIN}|NUMBER{{0,4}} DATA|PLACE"),  # X와 같은 데이터셋
     ("name-is-data", f"{_ANY}:TOPIC {_PLAIN}|COMMA|DATA|NUMBER{{0,14}} DATA:BEING"),  # X는 ... 벤치마크입니다
@@ -32,17 +34,17 @@ FINDING: tuple[tuple[str, str], ...] = (
 
 # The paper presents the names in the match as its own.
 INTRODUCING: tuple[tuple[str, str], ...] = (
-    ("called-new-data", f"{_ANY} QUOTATIVE {_PLAIN}|COMMA{{0,6}} {_ENDED} {_PLAIN}|COMMA|NUMBER{{0,6}} {_NEW}"),
+    ("called-new-data", f"{_ANY} QUOTATIVE {_PLAIN}|DATA|COMMA|NUMBER{{0,6}} {_ENDED} {_PLAIN}|COMMA|NUMBER{{0,6}} {_NEW}"),
     ("called-new-data", f"{_ANY} QUOTATIVE {_PLAIN}{{0,3}} NEW {_PLAIN}{{0,4}} DATA"),
     ("data-being-new", f"DATA:BEING {_ANY} {_PLAIN}|COMMA{{0,6}} {_NEW}"),
     ("data-name-new", f"DATA:- {_ANY} {_PLAIN}|COMMA{{0,5}} {_NEW}"),
-    ("data-bracket-new", f"DATA:- OPEN {_ANY} CLOSE ANY{{0,14}} PRESENT"),
+    ("data-bracket-new", f"DATA:- OPEN {_ANY} CLOSE ANY{{0,20}} {_NEW}"),
     ("data-new", f"{_ANY} DATA:OBJECT|SUBJECT|TOPIC {_PLAIN}|COMMA{{0,3}} {_NEW}"),
     ("made-data", f"PRESENT {_ANY} DATA"),
     ("made-new", f"{_ANY}:OBJECT {_PLAIN}|COMMA{{0,4}} {_NEW}"),
     ("made-new", f"{_ANY}:SUBJECT {_PLAIN}{{0,3}} PRESENT"),
-    ("is-new-data", f"{_ANY}:TOPIC {_PLAIN}|COMMA|DATA|NUMBER{{0,14}} DATA:BEING"),
-    ("is-new-data", f"{_ANY}:TOPIC {_PLAIN}|COMMA|DATA|NUMBER{{0,14}} DATA:BY COMMA"),
+    ("is-new-data", f"{_ANY}:TOPIC {_PLAIN}|COMMA|DATA|NUMBER|PHRASE|NAME|BENCHMARK|TRAIN{{0,14}} DATA:BEING"),
+    ("is-new-data", f"{_ANY}:TOPIC {_PLAIN}|COMMA|DATA|NUMBER|PHRASE|NAME|BENCHMARK|TRAIN{{0,14}} DATA:BY COMMA"),
     ("new-data-name", f"NEW {_PLAIN}{{0,4}} DATA:- {_ANY}"),
     ("new-data-name", f"NEW {_PLAIN}{{0,4}} DATA:BEING {_ANY}"),
     ("english-new", f"PRESENT|NEW COMMA? {_ANY} COMMA? OTHER{{0,5}} DATA"),
