@@ -33,11 +33,9 @@ FEATURES = (
     "other titles",  # how many other topics the title names, where it does not name this one
     "breadth",  # how many labels the paper holds in all
     "presented",  # how often words of presenting stand near
-    "thing",  # the topic is a thing to be presented (a dataset, a benchmark, a survey)
-    "thing in title",
-    "thing presented",
-    "thing names",
-    "thing early",  # how early such a thing is said to be presented
+    "shown",  # how often a thing of the topic is the object of presenting ("데이터셋을 공개")
+    "shown early",  # how early it is for the first time
+    "new",  # how often a thing of the topic is called new
     "broad names",  # how often names of a broad topic stand in the passages
 )
 """Names of the figures, in order; the comments say what each is."""
@@ -49,6 +47,10 @@ _PRESENTING = (
 )
 _NEAR_PRESENTING = re.compile(rf"{_PRESENTING}|새로운|new |novel ", re.IGNORECASE)
 _THEN_PRESENTED = re.compile(rf"(?:[을를도과와인,]|들을|로서|으로)?[^.。]{{0,22}}?(?:{_PRESENTING})", re.IGNORECASE)
+_SO_NEW = re.compile(
+    r"(?:새로운|새롭게|최초|대규모|처음|이라는|라는|종합적|포괄적|\bnew\b|novel|\bfirst\b|large-scale)[^.。]{0,18}$",
+    re.IGNORECASE,
+)
 _BEFORE, _AFTER = 25, 40  # characters looked at around a label for words of presenting
 _ENOUGH = 100_000  # characters of a paper that are read: longer than papers are, short enough for a damaged file
 
@@ -76,7 +78,9 @@ class Support:
     rarity: float = 0.0
     first: float = 0.0
     presented: int = 0
-    thing_early: float = 0.0
+    shown: int = 0
+    shown_early: float = 0.0
+    new: int = 0
     labels: set[int] = field(default_factory=set)
     passages: set[int] = field(default_factory=set)
     best: Place = Place(None, 0, 0)
@@ -161,7 +165,9 @@ class TopicReader:
         support.first = max(support.first, earliness)
         shown = concept.presented and bool(_THEN_PRESENTED.match(passage, place.end, place.end + _AFTER))
         if shown:
-            support.thing_early = max(support.thing_early, earliness)
+            support.shown += 1
+            support.shown_early = max(support.shown_early, earliness)
+        support.new += concept.presented and bool(_SO_NEW.search(passage[max(0, place.start - _BEFORE) : place.start]))
         support.offer(place, 1, rarity + 10 * shown)
 
 
@@ -196,8 +202,6 @@ def figures(
     for place, notation in enumerate(ranking):
         support, concept = supports[notation], concepts[notation]
         names, in_title = math.log1p(support.names), float(support.title_name)
-        presented = math.log1p(support.presented)
-        thing, broad = float(concept.presented), float(concept.broad)
         rows[notation] = (
             in_title,
             float(support.title_cue),
@@ -215,12 +219,10 @@ def figures(
             max((strengths.get(other, 0.0) for other in related.get(notation, ())), default=0.0),
             titled * (1 - in_title),
             breadth,
-            presented,
-            thing,
-            thing * in_title,
-            thing * presented,
-            thing * names,
-            support.thing_early,
-            broad * names,
+            math.log1p(support.presented),
+            math.log1p(support.shown),
+            support.shown_early,
+            math.log1p(support.new),
+            concept.broad * names,
         )
     return rows

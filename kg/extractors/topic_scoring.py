@@ -1,7 +1,7 @@
 """Files a paper under the topics it is about, from its title and text alone.
 
 A logistic regression over the figures of :mod:`kg.extractors.topic_features` says how likely a librarian would file the
-paper under each topic that is met. Its weights are general: none belongs to a topic or a word. They were fitted to
+paper under each topic that is met. Its weights are general: none belongs to one topic or word. They were fitted to
 papers filed by hand, with an L2 penalty, and checked on papers left out of the fit.
 """
 
@@ -15,32 +15,32 @@ from kg.extractors.topic_features import FEATURES, Place, TopicReader, figures
 
 __all__ = ["TopicScore", "TopicScorer", "score_topics"]
 
+# What each figure adds to the log odds: for a subject, and for a thing to be presented (a dataset, a survey).
+# The first line is what both start from.
 _WEIGHTS = {
-    "title name": 0.077,
-    "title cue": 0.062,
-    "title rarity": 0.259,
-    "title length": 0.541,
-    "names": -0.164,
-    "cues": 0.056,
-    "names without title": 0.869,
-    "rarity": 0.218,
-    "first": 0.462,
-    "spellings": 0.400,
-    "coverage": 0.811,
-    "lead": 1.358,
-    "rank": 1.380,
-    "related": 0.672,
-    "other titles": -0.150,
-    "breadth": -0.549,
-    "presented": 0.175,
-    "thing": 0.533,
-    "thing in title": 1.366,
-    "thing presented": 0.459,
-    "thing names": -1.783,
-    "thing early": 2.420,
-    "broad names": -2.202,
+    "": (-3.410, -3.500),
+    "title name": (0.611, 0.799),
+    "title cue": (-0.136, 0.549),
+    "title rarity": (0.144, 0.272),
+    "title length": (0.529, 0.473),
+    "names": (-0.278, -0.813),
+    "cues": (-0.077, 0.412),
+    "names without title": (1.019, 0.437),
+    "rarity": (0.165, 0.051),
+    "first": (0.114, 0.317),
+    "spellings": (0.844, -0.101),
+    "coverage": (0.786, 1.245),
+    "lead": (1.386, -0.013),
+    "rank": (1.626, 2.037),
+    "related": (0.711, -0.107),
+    "other titles": (-0.156, -0.349),
+    "breadth": (-0.584, -0.129),
+    "presented": (0.178, 0.779),
+    "shown": (0.000, -0.735),
+    "shown early": (0.000, 2.370),
+    "new": (0.000, 1.395),
+    "broad names": (-2.006, 0.000),
 }
-_BIAS = -3.447
 _LIKELY = 0.3  # where precision and recall balance on papers left out of the fit
 _MOST = 5
 
@@ -69,7 +69,7 @@ class TopicScorer:
 
     def __init__(self, concepts: Sequence[TopicConcept]) -> None:
         self._reader = TopicReader(concepts)
-        self._weights = tuple(_WEIGHTS[name] for name in FEATURES)
+        self._subject, self._thing = zip(*(_WEIGHTS[name] for name in ("", *FEATURES)), strict=True)
 
     def score(self, title: str, passages: Sequence[str]) -> tuple[TopicScore, ...]:
         """Return the one to five topics of a paper, the most specific ones first; none if no word of any is met.
@@ -82,13 +82,13 @@ class TopicScorer:
         concepts = self._reader.concepts
         scores = []
         for notation, row in figures(supports, concepts, self._reader.related, len(passages)).items():
-            logit = _BIAS + sum(weight * figure for weight, figure in zip(self._weights, row, strict=True))
+            start, *weights = self._thing if concepts[notation].presented else self._subject
+            logit = start + sum(weight * figure for weight, figure in zip(weights, row, strict=True))
             confidence = 1 / (1 + math.exp(-max(-30.0, min(30.0, logit))))
             scores.append(TopicScore(notation, round(confidence, 3), supports[notation].best))
         scores.sort(key=lambda score: (-score.confidence, score.notation))
         likely = [score for score in scores[:_MOST] if score.confidence >= _LIKELY]
-        if any(not concepts[score.notation].broad for score in likely):
-            likely = [score for score in likely if not concepts[score.notation].broad or score.confidence >= 0.5]
+        likely = [score for score in likely if score is likely[0] or not concepts[score.notation].broad]
         return self._narrow_first(likely or scores[:1])
 
     def _narrow_first(self, scores: Sequence[TopicScore]) -> tuple[TopicScore, ...]:

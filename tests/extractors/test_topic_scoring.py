@@ -194,6 +194,12 @@ def test_a_dataset_counts_when_it_is_presented(scorer: TopicScorer) -> None:
     assert "datasets" in {score.notation for score in given_away}
 
 
+def test_a_broad_topic_stands_back(scorer: TopicScorer) -> None:
+    title = "Watermarking Large Language Models"
+    passages = ["대규모 언어 모델의 출력에 워터마크를 넣는 방법을 제안한다.", "워터마킹은 LLM이 쓴 글을 가려낸다."]
+    assert [score.notation for score in scorer.score(title, passages)] == ["watermarking"]
+
+
 def test_a_narrower_topic_stands_before_a_broader_one(scorer: TopicScorer, concepts: tuple[TopicConcept, ...]) -> None:
     broader = {concept.notation: set(concept.broader) for concept in concepts}
     for title, passages, _ in CASES:
