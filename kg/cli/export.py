@@ -1,0 +1,87 @@
+"""kg export: writes the graph, or a part of it, in a format that other tools read."""
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from kg.cli.options import store_option
+from kg.cli.selecting import check_part, part_options, query_answer
+from kg.errors import InputError
+
+if TYPE_CHECKING:
+    from kg.export import Content, Format
+    from kg.store import GraphStore
+
+__all__ = ["command"]
+
+# The names of kg.export.FORMATS (a test holds the two together): help must not wait for that room.
+FORMAT_NAMES = ("turtle", "trig", "nquads", "ntriples", "jsonld", "graphml", "gexf", "csv")
+
+
+@click.command(name="export")
+@part_options
+@click.option("--format", type=click.Choice(FORMAT_NAMES), default="turtle", show_default=True, help="How to write it.")
+@click.option("--evidence", is_flag=True, help="Add the evidence: the quoted words behind each fact.")
+@click.option(
+    "-o", "--output", metavar="FILE", default="-", help="Where to write; a folder for CSV.  [default: stdout]"
+)
+@store_option
+def command(
+    around: str | None,
+    hops: int | None,
+    query: str | None,
+    assignments: tuple[str, ...],
+    format: str,
+    evidence: bool,
+    output: str,
+    store: str,
+) -> None:
+    """Write the graph as Turtle or another format: all that is known, or a part of it.
+
+    Turtle, N-Triples and JSON-LD put evidence beside the facts; TriG and N-Quads keep it in one graph a document.
+    GraphML, GEXF and CSV hold the network: papers, people, topics, benchmarks, models and artifacts with their links.
+    """
+    check_part(around, hops, query, assignments)
+    from kg.export import format_named, write_file, write_folder
+    from kg.store import open_store
+
+    chosen = format_named(format)
+    if chosen.drawn and evidence:
+        raise InputError(f"{format} holds no evidence.", hint="Use turtle, trig, nquads, ntriples or jsonld.")
+    if len(chosen.files) > 1 and output == "-":
+        raise InputError(f"{format} is {len(chosen.files)} tables.", hint="Give a folder for them with -o.")
+    with open_store(store) as graph:
+        content = _content(graph, chosen, around, 1 if hops is None else hops, query, assignments, evidence)
+    files = {name: write(content) for name, write in chosen.files.items()}
+    if output == "-":
+        for data in files.values():
+            sys.stdout.buffer.write(data)
+        sys.stdout.buffer.flush()
+    elif len(files) > 1:
+        write_folder(Path(output), files)
+        click.echo(f"Wrote {', '.join(files)} into {output}.", err=True)
+    else:
+        write_file(Path(output), *files.values())
+        click.echo(f"Wrote {output}.", err=True)
+
+
+def _content(
+    graph: "GraphStore",
+    chosen: "Format",
+    around: str | None,
+    hops: int,
+    query: str | None,
+    assignments: tuple[str, ...],
+    evidence: bool,
+) -> "Content":
+    from kg import export
+
+    if around is not None:
+        from kg.lookup import find_thing
+
+        return export.neighbourhood(graph, find_thing(graph, around).iri, hops, evidence=evidence)
+    if query is not None:
+        return export.construct(graph, query_answer(graph, query, assignments), query, evidence=evidence)
+    return export.whole(graph, evidence=evidence, drawn=chosen.drawn)

@@ -1,0 +1,54 @@
+"""What the commands that take a part of the graph have in common: --around THING --hops N, or --query NAME."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from kg.errors import InputError
+
+if TYPE_CHECKING:
+    from kg.queries import Answer
+    from kg.store import GraphStore
+
+__all__ = ["check_part", "part_options", "query_answer"]
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+
+def part_options(command: Command) -> Command:
+    """Add --around, --hops, --query and its parameters: ``around``, ``hops``, ``query`` and ``assignments``."""
+    for decorate in (
+        click.argument("assignments", metavar="[PARAM=VALUE]...", nargs=-1),
+        click.option("--query", metavar="NAME|FILE.rq", help="Take what this CONSTRUCT query gives."),
+        click.option(
+            "--hops", type=click.IntRange(0, 5), metavar="N", help="With --around: at most N links away.  [default: 1]"
+        ),
+        click.option("--around", metavar="THING", help="Take what is linked with a thing: an id, a label, an IRI."),
+    ):
+        command = decorate(command)
+    return command
+
+
+def check_part(around: str | None, hops: int | None, query: str | None, assignments: tuple[str, ...]) -> None:
+    """Refuse options that do not go together.
+
+    Raises:
+        InputError: they do not.
+    """
+    if around is not None and query is not None:
+        raise InputError("--around and --query exclude each other.", hint="Give one of them.")
+    if hops is not None and around is None:
+        raise InputError("--hops counts from a thing.", hint="Give it with --around THING.")
+    if assignments and query is None:
+        raise InputError(f"{assignments[0]!r} belongs to no query.", hint="Give parameters with --query NAME.")
+
+
+def query_answer(store: "GraphStore", query: str, assignments: tuple[str, ...]) -> "Answer":
+    """Ask the saved query, or the query of a file, that was named."""
+    from kg.parameters import split_assignments
+    from kg.queries import ask_saved, find_query, read_query
+
+    saved = read_query(Path(query)) if query.endswith(".rq") else find_query(query)
+    return ask_saved(store, saved, split_assignments(assignments, saved))

@@ -1,0 +1,41 @@
+"""Writes files so that a reader sees the old file or the whole new one, never a part."""
+
+import os
+import secrets
+from collections.abc import Mapping
+from pathlib import Path
+
+from kg.errors import InputError
+
+__all__ = ["write_file", "write_folder"]
+
+
+def write_file(path: Path, data: bytes) -> None:
+    """Write a file, or replace one, in one step; its folder is made if it is not there.
+
+    Raises:
+        InputError: it cannot be written.
+    """
+    beside = path.with_name(f".{path.name}.{secrets.token_hex(4)}.part")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        target = path.resolve() if path.is_symlink() else path
+        try:
+            beside.write_bytes(data)
+            os.replace(beside, target)  # noqa: PTH105 - Path.replace does the same, but hides that it is atomic
+        finally:
+            beside.unlink(missing_ok=True)
+    except OSError as error:
+        raise InputError(f"{path} cannot be written: {error.strerror or error}.", hint="Give another place.") from error
+
+
+def write_folder(folder: Path, files: Mapping[str, bytes]) -> None:
+    """Write some files into a folder, each in one step.
+
+    Raises:
+        InputError: the folder is a file, or a file cannot be written.
+    """
+    if folder.exists() and not folder.is_dir():
+        raise InputError(f"{folder} is a file.", hint="This format is several tables: give a folder.")
+    for name, data in files.items():
+        write_file(folder / name, data)

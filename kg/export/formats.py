@@ -1,0 +1,54 @@
+"""The formats of ``kg export``, one entry each."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from kg.errors import InputError
+from kg.export import networks, rdf
+from kg.export.content import Content
+from kg.export.jsonld import jsonld
+
+__all__ = ["FORMATS", "Format", "format_named"]
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A format to export.
+
+    Attributes:
+        name: what users call it.
+        suffix: what its files end with.
+        files: how to write each of its files, by the file's name; a format of one file has a single one.
+        drawn: whether it holds the network (nodes and edges) instead of the triples.
+    """
+
+    name: str
+    suffix: str
+    files: dict[str, Callable[[Content], bytes]]
+    drawn: bool = False
+
+
+FORMATS: tuple[Format, ...] = (
+    Format("turtle", ".ttl", {"graph.ttl": rdf.turtle}),
+    Format("trig", ".trig", {"graph.trig": rdf.trig}),
+    Format("nquads", ".nq", {"graph.nq": rdf.nquads}),
+    Format("ntriples", ".nt", {"graph.nt": rdf.ntriples}),
+    Format("jsonld", ".jsonld", {"graph.jsonld": jsonld}),
+    Format("graphml", ".graphml", {"graph.graphml": networks.graphml}, drawn=True),
+    Format("gexf", ".gexf", {"graph.gexf": networks.gexf}, drawn=True),
+    Format("csv", "", {"nodes.csv": networks.nodes_csv, "edges.csv": networks.edges_csv}, drawn=True),
+)
+"""All of them, the default first."""
+
+
+def format_named(name: str) -> Format:
+    """Return the format of that name.
+
+    Raises:
+        InputError: there is none.
+    """
+    found = next((each for each in FORMATS if each.name == name), None)
+    if found is None:
+        known = ", ".join(each.name for each in FORMATS)
+        raise InputError(f"{name!r} is no format to export.", hint=f"Known are {known}.")
+    return found

@@ -1,0 +1,88 @@
+"""The RDF formats. Lines of N-Triples are sorted, parsed again and written by pyoxigraph's own serializers.
+
+Sorted lines make the bytes repeat, which a store's own order does not; see RDF 1.1 Turtle, TriG, N-Quads and N-Triples.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from pyoxigraph import NamedNode, Quad, RdfFormat, parse, serialize
+
+from kg import vocabulary as v
+from kg.export.content import Content
+
+__all__ = ["nquads", "ntriples", "trig", "turtle"]
+
+_TYPE = f"> <{v.TYPE}> ".encode()
+_BEFORE_NAME = (b"\t", b" ", b"\n", b"^^")  # what stands before a prefixed name, the most frequent first
+_PREFIX_LINE = re.compile(rb"@prefix [^\n]*\n")
+
+
+def ntriples(content: Content) -> bytes:
+    """Return sorted N-Triples; evidence stands beside the knowledge, each triple once."""
+    return _joined(sorted(_merged(content)))
+
+
+def nquads(content: Content) -> bytes:
+    """Return sorted N-Quads: the knowledge in the default graph, evidence in the graphs of its documents."""
+    quads = list(content.knowledge)
+    for graph, lines in content.evidence.items():
+        ending = f" {NamedNode(graph)} .".encode()
+        quads += (line.removesuffix(b" .") + ending for line in lines)
+    return _joined(sorted(quads))
+
+
+def turtle(content: Content) -> bytes:
+    """Return Turtle grouped by subject, types first; evidence stands beside the knowledge, each triple once."""
+    lines = _joined(_by_subject(_merged(content)))
+    body = serialize(parse(lines, format=RdfFormat.N_TRIPLES), format=RdfFormat.TURTLE, prefixes=v.PREFIXES)
+    return _pretty(body or b"")
+
+
+def trig(content: Content) -> bytes:
+    """Return TriG: the knowledge first, then the evidence, a block a document."""
+    body = serialize(_blocks(content), format=RdfFormat.TRIG, prefixes=v.PREFIXES)
+    return _pretty(body or b"")
+
+
+def _blocks(content: Content) -> Iterator[Quad]:
+    yield from parse(_joined(_by_subject(content.knowledge)), format=RdfFormat.N_TRIPLES)
+    for graph in sorted(content.evidence):
+        name = NamedNode(graph)
+        for quad in parse(_joined(_by_subject(content.evidence[graph])), format=RdfFormat.N_TRIPLES):
+            yield Quad(quad.subject, quad.predicate, quad.object, name)
+
+
+def _merged(content: Content) -> Iterable[bytes]:
+    return set(content.knowledge).union(*content.evidence.values()) if content.evidence else content.knowledge
+
+
+def _by_subject(lines: Iterable[bytes]) -> list[bytes]:
+    """Lines by subject, predicate and object, a subject's types first."""
+    return sorted(lines, key=lambda line: line.replace(_TYPE, b"> <", 1))
+
+
+def _joined(lines: Iterable[bytes]) -> bytes:
+    return b"\n".join([*lines, b""])
+
+
+def _pretty(body: bytes) -> bytes:
+    """Name the prefixes in use, in order (the serializer names all, in none), and part subjects by a blank line.
+
+    A line end is never part of a term: serializers escape it in literals.
+    """
+    end = 0
+    while declared := _PREFIX_LINE.match(body, end):
+        end = declared.end()
+    body = b"\n" + body[end:]  # so that the first name, too, has something before it
+    used = [
+        f"@prefix {name}: <{namespace}> .\n".encode()
+        for name, namespace in sorted(v.PREFIXES.items())
+        if _is_used(name.encode() + b":", body)
+    ]
+    parted = body.replace(b" .\n", b" .\n\n").removesuffix(b"\n")
+    return b"".join(used) + (parted if used else parted.removeprefix(b"\n"))
+
+
+def _is_used(prefix: bytes, body: bytes) -> bool:
+    return prefix in body and any(before + prefix in body for before in _BEFORE_NAME)

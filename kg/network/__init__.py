@@ -1,0 +1,20 @@
+"""The graph as people draw it: papers and what they are linked to, without the nodes that only carry details."""
+
+from kg.network.loading import around, everything, of_triples
+from kg.network.measures import importance, most_important
+from kg.network.views import NODE_KINDS, RELATIONS, EdgeView, NetworkView, NodeView, Relation, ScoreView
+
+__all__ = [
+    "NODE_KINDS",
+    "RELATIONS",
+    "EdgeView",
+    "NetworkView",
+    "NodeView",
+    "Relation",
+    "ScoreView",
+    "around",
+    "everything",
+    "importance",
+    "most_important",
+    "of_triples",
+]

@@ -1,0 +1,251 @@
+"""Asks the store for a network: all of it, the neighbourhood of a thing, or what a CONSTRUCT query gave."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from pyoxigraph import Literal, NamedNode, QuerySolutions
+
+from kg import vocabulary as v
+from kg.lookup import KINDS, short_iri
+from kg.model import Iri
+from kg.network.views import NODE_KINDS, RELATIONS, Attribute, EdgeView, NetworkView, NodeView, Relation, ScoreView
+
+if TYPE_CHECKING:
+    from pyoxigraph import Triple
+
+    from kg.store import GraphStore
+
+__all__ = ["around", "everything", "of_triples"]
+
+_CHUNK = 400  # IRIs that one query asks about; a server's request stays far below 64 KB
+_MANY = 4_000  # IRIs from which reading everything is faster than asking about each
+_STEMS = tuple((kind.stem, kind.name) for kind in KINDS if kind.name in NODE_KINDS)
+_SCORES = (v.SYSTEM_NAME, v.METRIC_NAME, v.HAS_VALUE, v.UNIT, v.RESULT_KIND, v.SETTING, v.AS_WRITTEN)
+_LABELS = (v.TITLE, v.NAME, Iri(v.SKOS + "prefLabel"), v.LABEL)
+_ORDER = {relation.name: place for place, relation in enumerate(RELATIONS)}
+
+Edge = tuple[str, str, str]  # source, relation, target
+
+
+def everything(store: "GraphStore") -> NetworkView:
+    """Return the whole network: every paper, and whatever is linked with one."""
+    edges = {edge for relation in RELATIONS for edge in _edges(store, relation)}
+    papers = {row[0] for row in _rows(store, f"SELECT ?a {{ ?a a <{v.PAPER}> }}", "a")}
+    return _network(store, papers | {end for source, _, target in edges for end in (source, target)}, edges)
+
+
+def around(store: "GraphStore", thing: str, hops: int = 1) -> NetworkView:
+    """Return the neighbourhood of a thing: what is at most ``hops`` edges away, and all edges among it.
+
+    Only the neighbourhood is read. A document stands for the papers it presents, a metric for those that report by it.
+
+    Args:
+        store: the graph.
+        thing: an IRI of the graph.
+        hops: how many edges away, from 0.
+    """
+    seeds = [thing]
+    if not _kind(thing):
+        asked = (
+            f"SELECT ?a {{ ?l <{v.LISTS}> ?a ; <{v.IN_DOCUMENT}> ?_thing }}",
+            f"SELECT ?a {{ ?a <{v.REPORTS}> ?l . ?l <{v.BY_METRIC}> ?_thing }}",
+        )
+        found = {row[0] for each in asked for row in _rows(store, each, "a", _thing=NamedNode(thing))}
+        seeds = sorted(found) or [thing]
+    distances = dict.fromkeys(seeds, 0)
+    frontier = seeds
+    for hop in range(1, hops + 1):
+        met: set[str] = set()
+        for relation in RELATIONS:
+            met.update(target for _, _, target in _edges(store, relation, sources=frontier))
+            met.update(source for source, _, _ in _edges(store, relation, targets=frontier))
+        frontier = sorted(met - distances.keys())
+        distances.update(dict.fromkeys(frontier, hop))
+    papers = sorted(iri for iri in distances if _kind(iri) == "paper")
+    inside = {
+        edge for relation in RELATIONS for edge in _edges(store, relation, sources=papers) if edge[2] in distances
+    }
+    return _network(store, distances.keys(), inside, distances)
+
+
+def of_triples(store: "GraphStore", triples: "Iterable[Triple]") -> NetworkView:
+    """Return the network that triples make up: their IRIs as nodes, the links among these as edges.
+
+    Types are no links, nor are addresses outside the graph; labels come from the store.
+    """
+    edges: set[Edge] = set()
+    nodes: set[str] = set()
+    names = {str(predicate): relation.name for relation in RELATIONS for predicate in relation.predicates}
+    for triple in triples:
+        if not isinstance(triple.subject, NamedNode):
+            continue
+        source, predicate = triple.subject.value, triple.predicate.value
+        nodes.add(source)
+        if isinstance(triple.object, NamedNode) and predicate != v.TYPE and triple.object.value.startswith(v.DATA):
+            nodes.add(triple.object.value)
+            name = names.get(predicate) or predicate.replace("#", "/").rpartition("/")[2]
+            edges.add((source, name, triple.object.value))
+    return _network(store, nodes, edges)
+
+
+def _network(
+    store: "GraphStore", iris: Iterable[str], edges: set[Edge], distances: dict[str, int] | None = None
+) -> NetworkView:
+    """Put a network together: labels, attributes, positions and scores, all in order."""
+    nodes = sorted(set(iris))
+    labels = _labels(store, nodes)
+    attributes = _attributes(store, nodes)
+    views = []
+    for iri in nodes:
+        known = attributes[iri]
+        named = labels.get(iri, {})
+        label = _best(named)
+        korean = min(named.get("ko", ()), default="")
+        others = tuple(sorted({name for names in named.values() for name in names} - {label, korean}))
+        if korean and korean != label:
+            known["labelKo"] = korean
+        if others:
+            known["names"] = others
+        if distances is not None:
+            known["distance"] = distances[iri]
+        views.append(NodeView(Iri(iri), _kind(iri) or "other", label or short_iri(iri), known))
+    ordered = sorted(edges, key=lambda edge: (edge[0], _ORDER.get(edge[1], len(_ORDER)), edge[1], edge[2]))
+    papers = sorted({source for source, _, _ in ordered if _kind(source) == "paper"})
+    positions = _positions(store, papers) if any(name == "creator" for _, name, _ in ordered) else {}
+    scores = _scores(store, papers) if any(name == "reports" for _, name, _ in ordered) else {}
+    return NetworkView(
+        tuple(views),
+        tuple(
+            EdgeView(
+                Iri(source),
+                Iri(target),
+                name,
+                positions.get((source, target), 0) if name == "creator" else 0,
+                scores.get((source, target), ()) if name == "reports" else (),
+            )
+            for source, name, target in ordered
+        ),
+    )
+
+
+def _kind(iri: str) -> str:
+    return next((name for stem, name in _STEMS if iri.startswith(stem)), "")
+
+
+def _best(names: dict[str, set[str]]) -> str:
+    """The label to show: English or untagged before Korean; of several spellings the first."""
+    for language in ("en", "", "ko"):
+        if names.get(language):
+            return min(names[language])
+    return min((name for each in names.values() for name in each), default="")
+
+
+def _labels(store: "GraphStore", nodes: Sequence[str]) -> dict[str, dict[str, set[str]]]:
+    """Every name of every node, by language."""
+    found: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+    for predicate in _LABELS:
+        for node, literal in _values(store, predicate, nodes):
+            text = " ".join(literal.value.split())
+            if text:
+                found[node][literal.language or ""].add(text)
+    return found
+
+
+def _attributes(store: "GraphStore", nodes: Sequence[str]) -> dict[str, dict[str, Attribute]]:
+    """What is known of each node besides its names."""
+    found: dict[str, dict[str, Attribute]] = {node: {} for node in nodes}
+    papers = [node for node in nodes if _kind(node) == "paper"]
+    for node, literal in _values(store, v.HAS_ARXIV_ID, papers):
+        found[node]["arxiv"] = literal.value
+    for node, url in _asked(store, f"?a <{v.URL}> ?b", "a", papers):
+        found[node]["url"] = min(str(found[node].get("url", url)), url)
+    for node, date in _asked(store, f"?l <{v.LISTS}> ?a ; <{v.LISTED_ON}> ?b", "a", papers):
+        found[node]["date"] = min(str(found[node].get("date", date)), date)
+    for node, votes in _asked(store, f"?l <{v.LISTS}> ?a ; <{v.VOTES}> ?b", "a", papers):
+        if votes.isdecimal():
+            found[node]["votes"] = max(int(str(found[node].get("votes", 0))), int(votes))
+    artifacts = [node for node in nodes if _kind(node) == "artifact"]
+    for node, sort in _asked(store, f"?a <{v.ARTIFACT_TYPE}> ?b", "a", artifacts):
+        found[node]["type"] = min(str(found[node].get("type", sort)), sort)
+    return found
+
+
+def _positions(store: "GraphStore", papers: Sequence[str]) -> dict[tuple[str, str], int]:
+    found: dict[tuple[str, str], int] = {}
+    person = dict(_asked(store, f"?p <{v.HAS_AUTHORSHIP}> ?a . ?a <{v.AUTHOR}> ?b", "p", papers))
+    places = dict(_asked(store, f"?p <{v.HAS_AUTHORSHIP}> ?a . ?a <{v.POSITION}> ?b", "p", papers))
+    for paper, authorship in _asked(store, f"?a <{v.HAS_AUTHORSHIP}> ?b", "a", papers):
+        if authorship in person and places.get(authorship, "").isdecimal():
+            key = (paper, person[authorship])
+            found[key] = min(found.get(key, int(places[authorship])), int(places[authorship]))
+    return found
+
+
+def _scores(store: "GraphStore", papers: Sequence[str]) -> dict[tuple[str, str], tuple[ScoreView, ...]]:
+    told: dict[str, dict[Iri, str]] = defaultdict(dict)
+    for predicate in _SCORES:
+        for result, value in _asked(store, f"?p <{v.REPORTS}> ?a . ?a <{predicate}> ?b", "p", papers):
+            told[result][predicate] = min(told[result].get(predicate, value), value)
+    benchmark = dict(_asked(store, f"?p <{v.REPORTS}> ?a . ?a <{v.ON_BENCHMARK}> ?b", "p", papers))
+    found: dict[tuple[str, str], list[ScoreView]] = defaultdict(list)
+    for paper, result in _asked(store, f"?a <{v.REPORTS}> ?b", "a", papers):
+        if result in benchmark:
+            score = ScoreView(*(told[result].get(predicate, "") for predicate in _SCORES))
+            found[paper, benchmark[result]].append(score)
+    return {edge: tuple(sorted(scores)) for edge, scores in found.items()}
+
+
+def _edges(
+    store: "GraphStore", relation: Relation, sources: Sequence[str] | None = None, targets: Sequence[str] | None = None
+) -> Iterator[Edge]:
+    """The edges of a relation that leave ``sources`` or reach ``targets``; all of them when neither is given."""
+    for predicate in relation.predicates:
+        pattern = f"?a <{predicate}> ?b"
+        if relation.through:
+            pattern = f"?a <{predicate}> ?through . ?through <{relation.through}> ?b"
+        variable, bound = ("b", targets) if targets is not None else ("a", sources)
+        for source, target in _asked(store, pattern, variable, bound):
+            if source != target:
+                yield source, relation.name, target
+
+
+def _asked(
+    store: "GraphStore", pattern: str, variable: str = "a", bound: Sequence[str] | None = None
+) -> Iterator[tuple[str, str]]:
+    """The values of ?a and ?b in a pattern, one of its variables bound to each of some IRIs in turn."""
+    kept = frozenset(bound) if bound is not None and len(bound) > _MANY else None
+    projected = " ".join(f"?{name}" for name in dict.fromkeys(("a", "b", variable)))
+    for values in _chunks(variable, bound):
+        for row in _rows(store, f"SELECT DISTINCT {projected} {{ {values} {pattern} }}", "a", "b", variable):
+            if kept is None or row[2] in kept:
+                yield row[0], row[1]
+
+
+def _values(store: "GraphStore", predicate: Iri, nodes: Sequence[str]) -> Iterator[tuple[str, Literal]]:
+    """The literals that some nodes have for a property."""
+    kept = frozenset(nodes)
+    for values in _chunks("a", nodes):
+        solutions = store.query(f"SELECT ?a ?b {{ {values} ?a <{predicate}> ?b }}")
+        assert isinstance(solutions, QuerySolutions)  # noqa: S101 - the text is a SELECT
+        for row in solutions:
+            if isinstance(row["b"], Literal) and row["a"].value in kept:
+                yield row["a"].value, row["b"]
+
+
+def _chunks(variable: str, bound: Sequence[str] | None) -> Iterator[str]:
+    """VALUES clauses that bind a variable to some IRIs; one empty clause where all is to be read."""
+    if bound is None or len(bound) > _MANY:
+        yield ""
+        return
+    for start in range(0, len(bound), _CHUNK):
+        # NamedNode checks what it is given, and writes it as SPARQL does
+        listed = " ".join(str(NamedNode(iri)) for iri in bound[start : start + _CHUNK])
+        yield f"VALUES ?{variable} {{ {listed} }}"
+
+
+def _rows(store: "GraphStore", query: str, *names: str, **terms: NamedNode) -> Iterator[tuple[str, ...]]:
+    solutions = store.query(query, substitutions=terms)
+    assert isinstance(solutions, QuerySolutions)  # noqa: S101 - every text above is a SELECT
+    for row in solutions:
+        yield tuple(row[name].value for name in names)
