@@ -64,9 +64,10 @@ def shared_names(concepts: Concepts) -> Iterator[tuple[str, str, str]]:
     """
     owners: dict[str, set[tuple[str, str, bool]]] = defaultdict(set)
     for iri, concept in concepts.items():
-        sensitive = is_true(concept, "caseSensitive")
+        every = is_true(concept, "caseSensitive")
+        some = values(concept, KG + "caseSensitiveLabel")
         for label in labels(concept):
-            owners[key(label)].add((iri, exact_key(label), sensitive))
+            owners[key(label)].add((iri, exact_key(label), every or label in some))
     for holders in owners.values():
         for iri, exact, sensitive in holders:
             for other, other_exact, other_sensitive in holders:
@@ -133,6 +134,15 @@ def test_every_concept_is_in_its_scheme_and_class(name: str) -> None:
 @vocabularies
 def test_a_name_belongs_to_one_concept(name: str) -> None:
     assert not list(shared_names(read(name)))
+
+
+@vocabularies
+@pytest.mark.parametrize("flag", ["ambiguousLabel", "caseSensitiveLabel"])
+def test_flagged_labels_are_labels_of_the_concept(name: str, flag: str) -> None:
+    strays = {
+        iri: left for iri, concept in read(name).items() if (left := {*values(concept, KG + flag)} - labels(concept))
+    }
+    assert not strays
 
 
 @vocabularies
