@@ -3,7 +3,6 @@
 import os
 import time
 from collections.abc import Callable, Iterable
-from concurrent.futures import Executor
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,6 +16,8 @@ from kg.errors import StoreError
 from kg.store import StoreBuilder
 
 if TYPE_CHECKING:
+    from concurrent.futures import Executor
+
     from kg.build.computations import Computation
     from kg.build.extraction import FailedDocument
     from kg.documents import ProcessedDocument
@@ -34,7 +35,7 @@ def build(
     location: str | Path,
     *,
     jobs: int | None = None,
-    executor: Executor | None = None,
+    executor: "Executor | None" = None,
     fresh: bool = False,
     dry_run: bool = False,
     progress: Callable[[int, int], None] | None = None,

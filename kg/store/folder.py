@@ -13,7 +13,6 @@ process ends, however it ends.
 
 import fcntl
 import os
-import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -139,6 +138,8 @@ def _remove_unless_held(folder: Path) -> None:
         descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
     except NotADirectoryError:
         return  # not ours
+    import shutil  # not needed by readers, whose start it would delay
+
     try:
         if _lock(descriptor, fcntl.LOCK_EX):
             shutil.rmtree(folder)

@@ -225,6 +225,7 @@ texts = st.one_of(
 )
 
 
+@pytest.mark.slow
 @settings(max_examples=8, deadline=None)
 @given(st.lists(st.dictionaries(names, texts, max_size=4), min_size=1, max_size=4))
 def test_any_history_gives_the_graph_of_a_fresh_build(

@@ -80,7 +80,7 @@ def test_a_fact_goes_with_its_last_testimony(tmp_path: Path) -> None:
 documents = st.dictionaries(st.sampled_from("abcd"), st.frozensets(st.sampled_from(["1", "2", "3"])))
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=12, deadline=None)
 @given(st.lists(documents, min_size=1, max_size=4))
 def test_any_sequence_of_changes_gives_the_graph_of_its_end(
     tmp_path_factory: pytest.TempPathFactory, sequence: list[dict[str, frozenset[str]]]
