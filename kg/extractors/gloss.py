@@ -147,9 +147,9 @@ def _named(analysis: Analysis, items: Sequence[Mention | Name | Number], place: 
         len(kinds) == 1 or any(m.sure for m in mentions if m.kind is ConceptKind.BENCHMARK)
     ):
         sort = "BENCHMARK"
-    text = analysis.text(place, last)
-    ending = _ending_after(analysis, last, stop, text)
-    return Part(sort, ending, text, place, last, mentions=mentions, name=name)
+    ending = _ending_after(analysis, last, stop, analysis.text(place, last))
+    surface = next((m.surface for m in mentions if m.kind.name == sort), mentions[0].surface)
+    return Part(sort, ending, surface, place, last, mentions=mentions, name=name)
 
 
 _SIZE = re.compile(r"(?:\d+x)?\d+(?:\.\d+)?[BbMm]|[Ii]nstruct|[Cc]hat|[Bb]ase")

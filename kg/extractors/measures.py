@@ -104,14 +104,17 @@ def _eligible(parts: Sequence[Part], place: int) -> bool:
     if after is not None:
         if parts[place].ending == "GENITIVE" and after.sort in {"PART", "COST"} and not _changes(parts, place + 1):
             return False
+        if after.text.startswith(("적은", "작은", "짧은")) or (after.text.startswith("만") and not after.text.startswith("만큼")):
+            return False
         if after.text in {"FLOPs", "FLOPS"} or after.text.startswith(("만의", "만으로", "만을", "신뢰", "확률")):
             return False
         if after.sort == "REACH" and after.text.endswith("기") or _is_goal(parts, place):
             return False
-    if parts[place].text.endswith("만"):
+    if any(part.text.startswith("비중") for part in parts[max(0, place - 3) : place + 3]):
         return False
     if number.role is NumberRole.FACTOR:
-        return _changes(parts, place)
+        bigger = any(part.text.startswith(_BIGGER) for part in parts[place + 1 : place + 4])
+        return _changes(parts, place) and not bigger
     if number.unit:
         return True
     beside = {part.sort for part in parts[max(0, place - 3) : place + 4]}
@@ -119,6 +122,9 @@ def _eligible(parts: Sequence[Part], place: int) -> bool:
         return bool(beside & {"METRIC", "GAIN", "REACH", "SHOW"})
     # a bare whole number is a result only where a metric stands right beside it
     return any(part is not None and part.sort == "METRIC" for part in (before, after)) and len(number.value) <= 5
+
+
+_BIGGER = ("큰", "규모", "크기", "많은", "긴", "방대", "대규모")
 
 
 def _is_goal(parts: Sequence[Part], place: int) -> bool:
@@ -142,14 +148,24 @@ def _kind(parts: Sequence[Part], places: list[int]) -> str:
         return SCORE  # A에서 B로
     if parts[last].ending in {"BY", "UNTIL", "TOPIC", "LOCATIVE"}:
         return SCORE
-    for part in parts[last + 1 : last + 7]:
+    for distance, part in enumerate(parts[last + 1 : last + 7]):
+        if distance == 0 and part.sort == "CLOSE" and any(p.sort == "GAIN" for p in parts[max(0, places[0] - 3) : last]):
+            return DELTA  # "격차(-3.1)"
+        if distance <= 1 and part.sort == "METRIC" and part.ending == "BY":
+            return SCORE  # "1.8%의 WER로 우수한"
+        if distance == 0 and (part.sort in {"THAN", "CLOSE"} or (part.sort == "GAIN" and parts[last].ending == "OBJECT")):
+            return SCORE  # "B의 42.3%보다 높은", "B (43.8%)", "70%를 초과"
         if part.sort == "GAIN":
-            return DELTA
+            bounded = distance == 1 and parts[last + 1].text in _BOUNDS
+            return SCORE if bounded and part.text.endswith("은") else DELTA
         if part.sort in {"COMMA", "BENCHMARK", "NAME", "AND"}:
             return ""
         if part.sort in {"REACH", "NUMBER", "STOP", "MODEL"}:
             break
     return SCORE
+
+
+_BOUNDS = frozenset(("이상의", "미만의", "이하의"))
 
 
 def _metric_after(parts: Sequence[Part], place: int) -> Part | None:

@@ -140,6 +140,9 @@ def title_name(tokens: tuple[Token, ...], sentences: tuple[Sentence, ...]) -> Na
     strong = any(is_strong(word) for word in words)
     if not strong and (len(words) > 2 or words[0].endswith("ing") or any(w.casefold() in CONNECTORS for w in words)):
         return None  # a phrase ("Expect the Unexpected: ...")
+    plain = sum(word[0].isalpha() and not is_strong(word) and word.casefold() not in CONNECTORS for word in words)
+    if plain > 2:
+        return None  # a phrase again, with a name in it
     return _name(tokens, title.first, colon, title, strong, False, False)
 
 

@@ -78,11 +78,20 @@ def pairs(parts: Sequence[Part], benchmarks: list[BenchmarkList], measures: list
     for list_ in measures:
         before = [b for b in benchmarks if b.end <= list_.place]
         chosen = before[-1] if before else None
+        if chosen is not None and _elsewhere(parts, chosen, list_.place):
+            continue
         if english or chosen is None:
             chosen = _behind(parts, benchmarks, list_) or chosen
         if chosen is None:
             continue
         yield from _paired(parts, chosen, list_)
+
+
+def _elsewhere(parts: Sequence[Part], chosen: BenchmarkList, place: int) -> bool:
+    """Return whether unnamed benchmarks stand between a named one and a number ("X로 학습해 11개 벤치마크에서 3%")."""
+    return any(
+        part.sort == "DATA" and part.ending == "LOCATIVE" for part in parts[min(chosen.end + 4, place) : place]
+    )
 
 
 def _behind(parts: Sequence[Part], benchmarks: list[BenchmarkList], list_: MeasureList) -> BenchmarkList | None:

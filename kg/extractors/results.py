@@ -12,7 +12,7 @@ from kg.extractors.measures import Measure, MeasureList, find_measures
 from kg.extractors.pairing import Pair, benchmark_lists, pairs
 from kg.extractors.rules.results import CONFIDENCE
 from kg.extractors.sightings import Relation, Sighting
-from kg.extractors.systems import System, own_system, systems_before
+from kg.extractors.systems import UNNAMED, System, group_before, own_system, owner_beside, systems_before
 from kg.model import Claim, Evidence, Iri, Literal, PassageKind, Statement
 from kg.vocabulary import (
     ARTIFACT,
@@ -86,7 +86,8 @@ def _presented_benchmark(analysis: Analysis) -> Sighting | None:
 
 def _speaks_of_systems(glossed: Gloss) -> bool:
     sorts = {part.sort for part in glossed.parts}
-    return bool(sorts & {"MODEL"}) and bool(sorts & {"REACH", "SHOW", "METRIC", "GAIN"})
+    people = any(part.text.startswith(("인간은", "인간이", "최고의")) for part in glossed.parts)
+    return (people or bool(sorts & {"MODEL"})) and bool(sorts & {"REACH", "SHOW", "METRIC", "GAIN"})
 
 
 def _pairs_in(glossed: Gloss, sightings: dict[int, Sighting], presented: Sighting | None) -> Iterator[Pair]:
@@ -100,9 +101,12 @@ def _pairs_in(glossed: Gloss, sightings: dict[int, Sighting], presented: Sightin
 
 
 def _system(glossed: Gloss, pair: Pair, own: System, sightings: dict[int, Sighting]) -> System:
-    found = systems_before(glossed.parts, pair.measure.place, frozenset(sightings))
+    beside = owner_beside(glossed.parts, pair.measure.place, frozenset(sightings))
+    found = [beside] if beside is not None else []
+    found = found or systems_before(glossed.parts, pair.measure.place, frozenset(sightings))
     if not found:
-        return own
+        group = group_before(glossed.parts, pair.measure.place) if own.name == UNNAMED else ""
+        return System(identifiers.model(group), group, False) if group else own
     part = found[pair.order] if pair.order is not None and pair.order < len(found) else found[-1]
     if part.text == own.name:
         return own

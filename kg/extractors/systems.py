@@ -10,7 +10,7 @@ from kg.extractors.gloss import Gloss, Part, fold
 from kg.lexicon import key
 from kg.model import Iri, PassageKind
 
-__all__ = ["System", "own_system", "systems_before"]
+__all__ = ["UNNAMED", "System", "group_before", "own_system", "owner_beside", "systems_before"]
 
 UNNAMED = "this work"
 
@@ -78,7 +78,8 @@ def _weighed(glossed: Gloss) -> Iterator[tuple[Part, int]]:
         following = [g.part for g in groups[place + 1 : place + 14]]
         weight = 0
         if glossed.sentence.kind is PassageKind.TITLE:
-            weight = 3 if part.sort != "PHRASE" and part.last - part.first <= 3 else 0
+            behind = any(g.part.sort == "COLON" for g in groups[:place])
+            weight = 3 if part.sort != "PHRASE" and part.last - part.first <= 3 and not behind else 0
             if place == 0 and following and "report" in following[-1].text.casefold():
                 weight = 8  # X Technical Report
         elif group.part.ending in {"OBJECT", "SUBJECT"} and any(p.sort == "PRESENT" for p in following[:3]):
@@ -99,6 +100,32 @@ def _weighed(glossed: Gloss) -> Iterator[tuple[Part, int]]:
 
 _SUBJECT = frozenset(("TOPIC", "SUBJECT", "ALSO"))
 _COMPARED = re.compile("보다|대비|비해|비하|비교|능가|앞서|앞질|앞선|뛰어넘|초과|웃돌|대신")
+
+
+def owner_beside(parts: Sequence[Part], place: int, benchmarks: frozenset[int]) -> Part | None:
+    """Return the system that a number stands right behind ("B의 42.3%", "B (43.8%)"), None if there is none."""
+    before = parts[place - 1] if place else None
+    if before is not None and before.sort == "OPEN" and place + 1 < len(parts) and parts[place + 1].sort == "CLOSE":
+        before = parts[place - 2] if place > 1 else None
+    elif before is None or before.ending != "GENITIVE":
+        return None
+    if before is None or before.sort not in {"MODEL", "NAME"} or before.first in benchmarks:
+        return None
+    return before
+
+
+def group_before(parts: Sequence[Part], place: int) -> str:
+    """Return the unnamed systems that a sentence of a benchmark's paper speaks of ("LLMs", "인간", "최고의 모델")."""
+    for at in range(place - 1, -1, -1):
+        part = parts[at]
+        if part.sort == "GENERIC" and part.ending in _SUBJECT:
+            return part.text
+        if part.sort == "OTHER" and part.ending in _SUBJECT:
+            if part.text.startswith(("인간", "사람")):
+                return part.text[:2]
+            if part.text.startswith("모델") and at and parts[at - 1].text.startswith(("최고", "최상")):
+                return f"{parts[at - 1].text} 모델"
+    return ""
 
 
 def systems_before(parts: Sequence[Part], place: int, benchmarks: frozenset[int]) -> list[Part]:
