@@ -14,7 +14,7 @@ from kg.model import Claim, Entry, Iri, Literal, Problem, Reading, Statement
 from kg.provenance import quads_of_claims, quads_of_description
 from kg.readers import read_document
 
-__all__ = ["ProcessedDocument", "process_document", "process_reading"]
+__all__ = ["ProcessedDocument", "paper_of", "process_document", "process_reading"]
 
 
 @dataclass(frozen=True, slots=True)
