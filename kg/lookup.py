@@ -18,7 +18,7 @@ from kg.errors import InputError, UnknownThingError
 if TYPE_CHECKING:
     from kg.store import GraphStore
 
-__all__ = ["KINDS", "Kind", "Thing", "find_thing", "label_of", "short_iri"]
+__all__ = ["KINDS", "Kind", "Thing", "find_thing", "label_of", "name_key", "nearest_names", "short_iri"]
 
 
 class Kind(NamedTuple):
@@ -102,7 +102,7 @@ def find_thing(store: "GraphStore", name: str, kind: str = "") -> Thing:
         found = _by_key(typed, labels)
         if not found:
             told = kind or (kinds[0].name if len(kinds) == 1 else "thing")
-            raise UnknownThingError(name, nearest=_nearest(typed, [label for label, _ in labels]), kind=told)
+            raise UnknownThingError(name, nearest=nearest_names(typed, [label for label, _ in labels]), kind=told)
     if len(found) > 1:
         sorts = ", ".join(dict.fromkeys(thing.kind or "thing" for thing in found))
         choices = " or ".join(short_iri(thing.iri) for thing in found[:6])
@@ -183,28 +183,28 @@ def _labels(store: "GraphStore", kind: Kind) -> Iterable[tuple[str, Thing]]:
 
 
 def _by_key(typed: str, labels: Iterable[tuple[str, Thing]]) -> list[Thing]:
-    wanted = _key(typed)
-    return list(dict.fromkeys(thing for label, thing in labels if _key(label) == wanted)) if wanted else []
+    wanted = name_key(typed)
+    return list(dict.fromkeys(thing for label, thing in labels if name_key(label) == wanted)) if wanted else []
 
 
-def _key(name: str) -> str:
+def name_key(name: str) -> str:
     """What a name is without case, Unicode form, spaces, hyphens and marks; "+" stays (HumanEval+)."""
     folded = name.casefold() if name.isascii() else unicodedata.normalize("NFKC", name).casefold()
     kept = "".join(c for c in folded if c.isalnum() or c == "+")
     return kept or folded.strip()
 
 
-def _nearest(typed: str, labels: Sequence[str], count: int = 3) -> list[str]:
+def nearest_names(typed: str, labels: Sequence[str], count: int = 3) -> list[str]:
     """The labels most like what was typed: by shared pairs of letters first, since difflib is slow on many."""
     from difflib import SequenceMatcher
 
-    wanted = _key(typed)
+    wanted = name_key(typed)
     if not wanted:
         return []
     pairs = {wanted[i : i + 2] for i in range(len(wanted) - 1)} or {wanted}
     scored = []
     for label in dict.fromkeys(labels):
-        key = _key(label)
+        key = name_key(label)
         shared = sum(pair in key for pair in pairs)
         if shared:
             scored.append((shared / (len(pairs) + len(key)), wanted in key, label, key))

@@ -1,8 +1,14 @@
 """Fixtures that many tests share."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from pyoxigraph import DefaultGraph, Quad, RdfFormat, Store
+
+from kg.store import GraphStore, open_store
+from kg.store.local import LocalStore
+from kg.vocabulary import STATED_SUBJECT
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -20,3 +26,32 @@ def shared() -> Path:
     if not folder.is_dir():
         pytest.skip("the real documents are not here")
     return folder
+
+
+@pytest.fixture(scope="session")
+def tiny_store() -> GraphStore:
+    """The small graph of tests/data/tiny.trig in memory, its triples in the default graph too, as after a build."""
+    store = Store()
+    store.load(path=ROOT / "tests" / "data" / "tiny.trig", format=RdfFormat.TRIG)
+    evidence = {quad.subject for quad in store if quad.predicate.value == STATED_SUBJECT}
+    store.extend(Quad(*quad.triple, DefaultGraph()) for quad in list(store) if quad.subject not in evidence)
+    return LocalStore(store, "tiny.trig")
+
+
+@pytest.fixture(scope="session")
+def seeds_store(seeds_location: Path) -> Iterator[GraphStore]:
+    """The graph of the documents in seeds/, built once."""
+    with open_store(seeds_location) as store:
+        yield store
+
+
+@pytest.fixture(scope="session")
+def seeds_location(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of a store of the documents in seeds/."""
+    from kg.build import build
+
+    location = tmp_path_factory.mktemp("seeds") / "store"
+    with pytest.MonkeyPatch.context() as patch:
+        patch.chdir(ROOT)
+        build(["seeds"], location)
+    return location

@@ -1,0 +1,34 @@
+"""kg explain: shows the words behind a fact."""
+
+import click
+
+from kg.cli.options import limit_option, store_option
+from kg.execution import stoppable
+
+__all__ = ["command"]
+
+
+@click.command(name="explain")
+@click.argument("thing")
+@click.argument("predicate", required=False, default="")
+@click.argument("other", metavar="[THING]", required=False, default="")
+@limit_option()
+@store_option
+def command(thing: str, predicate: str, other: str, limit: int | None, store: str) -> None:
+    """Show the facts about a THING with the words that state them.
+
+    THING is an arXiv id, a title, a name, a label in English or Korean, or an IRI. With a PREDICATE (authors,
+    evaluatesOn, results, kg:votes ...) only facts of that relation, with a second THING only facts with it, are shown.
+    """
+    from shutil import get_terminal_size
+
+    from kg.explain import explain, told
+    from kg.store import open_store
+
+    with stoppable(), open_store(store) as graph:
+        found = explain(graph, thing, predicate, other)
+        width = max(40, min(get_terminal_size((100, 24)).columns, 120))
+        for line in told(found, limit=limit, width=width):
+            click.echo(line)
+    if limit is not None and len(found.facts) > limit:
+        click.echo(f"Only the first {limit} of {len(found.facts)} facts are shown (--limit {limit}).", err=True)

@@ -1,0 +1,27 @@
+"""kg stats: counts what the graph holds."""
+
+import sys
+
+import click
+
+from kg.cli.options import store_option
+from kg.execution import stoppable
+
+__all__ = ["command"]
+
+
+@click.command(name="stats")
+@click.option("--top", type=click.IntRange(min=1), metavar="N", default=10, show_default=True, help="List N of each.")
+@store_option
+def command(top: int, store: str) -> None:
+    """Count things by class and facts by relation; list the top topics and the largest documents."""
+    from kg.stats import statistics
+    from kg.store import open_store
+    from kg.tables import write_answer
+
+    with stoppable(), open_store(store) as graph:
+        for place, table in enumerate(statistics(graph, top)):
+            click.echo(f"{'' if place == 0 else chr(10)}{table.title}")
+            sys.stdout.flush()
+            write_answer(table.answer, "table", sys.stdout.buffer)
+            sys.stdout.buffer.flush()

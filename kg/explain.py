@@ -1,0 +1,233 @@
+"""Why the graph says what it says: the facts about a thing, each with the words that state it."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from pyoxigraph import Literal, NamedNode, QuerySolutions
+
+from kg import vocabulary as v
+from kg.errors import KgError, UnknownThingError
+from kg.lookup import find_thing, label_of, name_key, nearest_names, short_iri
+from kg.tables import plain
+
+if TYPE_CHECKING:
+    from kg.store import GraphStore
+
+__all__ = ["Explanation", "Fact", "Testimony", "explain", "told"]
+
+
+class Testimony(NamedTuple):
+    """One place that states a fact.
+
+    Attributes:
+        document: path of the document.
+        start, end: the quoted characters of the decoded document.
+        quote: the words.
+        surface: the words among them that name the object; empty where the quote itself does.
+        rule: extractor, version and rule that read them.
+        confidence: how often that rule is right, 0 to 1.
+    """
+
+    document: str
+    start: int
+    end: int
+    quote: str
+    surface: str
+    rule: str
+    confidence: float
+
+
+class Fact(NamedTuple):
+    """A triple that documents state: its parts, how they are called, and who states it."""
+
+    subject: str
+    predicate: str
+    object: str
+    subject_label: str
+    object_label: str
+    testimonies: tuple[Testimony, ...]
+
+
+class Explanation(NamedTuple):
+    """A thing and the facts about it, in the order in which the documents tell them."""
+
+    iri: str
+    label: str
+    facts: tuple[Fact, ...]
+
+
+# How the evidence about a thing is found: each begins at the thing itself, which keeps it quick in a big graph.
+_ABOUT = (
+    "GRAPH ?source { ?evidence rdf:subject ?_thing ; ?property ?value }",
+    "GRAPH ?source { ?evidence rdf:object ?_thing ; ?property ?value }",
+    "GRAPH ?source { ?node kg:lists ?_thing . ?evidence rdf:subject ?node ; ?property ?value }",
+    "GRAPH ?source { ?node kg:benchmark ?_thing . ?evidence rdf:object ?node ; ?property ?value }",
+    "GRAPH ?source { ?node kg:system ?_thing . ?evidence rdf:object ?node ; ?property ?value }",
+    "GRAPH ?source { ?node kg:metric ?_thing . ?evidence rdf:object ?node ; ?property ?value }",
+)
+_EVIDENCE = "SELECT ?_thing ?source ?evidence ?property ?value WHERE { %s }"
+
+# What people call relations besides their names and labels.
+_CALLED: dict[str, tuple[str, ...]] = {
+    "author": (v.CREATOR,),
+    "topic": (v.SUBJECT,),
+    "similar": (v.CITES_SIMILAR,),
+    "reference": (v.CITES,),
+    "citation": (v.CITES, v.MENTIONS_CITATION),
+    "benchmark": (v.EVALUATES_ON, v.INTRODUCES_BENCHMARK, v.TRAINS_ON, v.MENTIONS_BENCHMARK),
+    "usesbenchmark": (v.EVALUATES_ON, v.INTRODUCES_BENCHMARK, v.TRAINS_ON, v.MENTIONS_BENCHMARK),
+    "dataset": (v.EVALUATES_ON, v.INTRODUCES_BENCHMARK, v.TRAINS_ON, v.MENTIONS_BENCHMARK),
+    "evaluate": (v.EVALUATES_ON,),
+    "train": (v.TRAINS_ON,),
+    "mention": (v.MENTIONS_BENCHMARK, v.MENTIONS_MODEL, v.MENTIONS_CITATION),
+    "result": (v.REPORTS,),
+    "score": (v.REPORTS,),
+    "artifact": (v.INTRODUCES,),
+    "introduce": (v.INTRODUCES, v.INTRODUCES_BENCHMARK),
+    "model": (v.MENTIONS_MODEL,),
+    "link": (v.PAGE, v.CODE_REPOSITORY),
+    "vote": (v.VOTES,),
+    "date": (v.LISTED_ON, v.ISSUED),
+    "arxiv": (v.HAS_ARXIV_ID,),
+}
+
+
+def explain(store: "GraphStore", thing: str, predicate: str = "", other: str = "") -> Explanation:
+    """Return the facts about a thing with the words that state them.
+
+    Args:
+        store: the graph.
+        thing: what a person would type: an arXiv id, a title, a name, a label, an IRI.
+        predicate: only facts of this relation: its local name ("evaluatesOn"), prefixed name, label, or a word such
+            as "authors"; empty for all.
+        other: only facts with this thing (or text) at the other end; empty for all.
+
+    Raises:
+        UnknownThingError: the thing, the relation or the other thing is not there.
+    """
+    found = find_thing(store, thing)
+    facts = _facts(store, found.iri)
+    label = label_of(store, found.iri)
+    if predicate:
+        wanted = _predicates(store, predicate, {fact.predicate for fact in facts})
+        if not wanted:
+            raise UnknownThingError(predicate, nearest=_relations(predicate, facts), kind=f"relation of {label!r}")
+        facts = [fact for fact in facts if fact.predicate in wanted]
+    if other:
+        facts = _with(store, facts, found.iri, other)
+    return Explanation(found.iri, label, tuple(facts))
+
+
+def told(explanation: Explanation, *, limit: int | None = None, width: int = 100) -> Iterator[str]:
+    """Return an explanation as lines for a terminal.
+
+    Args:
+        explanation: the facts.
+        limit: at most how many facts; None for all.
+        width: how many columns to fill.
+    """
+    from textwrap import wrap
+
+    yield f"{plain(explanation.label)}  ({short_iri(explanation.iri)})"
+    for fact in explanation.facts[:limit]:
+        yield ""
+        subject = "" if fact.subject == explanation.iri else f"{plain(fact.subject_label)}  "
+        yield f"{subject}{short_iri(fact.predicate)}  {plain(fact.object_label)}"
+        for each in fact.testimonies:
+            yield from wrap(f"“{plain(each.quote)}”", width, initial_indent="    ", subsequent_indent="    ")
+            named = f", as “{plain(each.surface)}”" if each.surface else ""
+            place = f"{plain(each.document)}, characters {each.start}-{each.end}"
+            yield f"      {place}{named}; {each.rule}, confidence {each.confidence:.2f}"
+
+
+def _facts(store: "GraphStore", iri: str) -> list[Fact]:
+    names: dict[str, str] = {}
+
+    def name(node: str) -> str:
+        if node not in names:
+            names[node] = label_of(store, node)
+        return names[node]
+
+    testimonies: dict[tuple[str, str, NamedNode | Literal], list[Testimony]] = {}
+    for properties in _evidence(store, iri).values():
+        fact = (properties[v.STATED_SUBJECT].value, properties[v.STATED_PREDICATE].value, properties[v.STATED_OBJECT])
+        surface = properties.get(v.SURFACE)
+        testimony = Testimony(
+            document=name(properties[v.DERIVED_FROM].value),
+            start=int(properties[v.START].value),
+            end=int(properties[v.END].value),
+            quote=properties[v.EXACT].value,
+            surface=surface.value if surface else "",
+            rule=properties[v.GENERATED_BY].value.removeprefix(v.DATA + "extractor/"),
+            confidence=float(properties[v.CONFIDENCE].value),
+        )
+        testimonies.setdefault(fact, []).append(testimony)
+    facts = []
+    for (subject, predicate, term), told_by in testimonies.items():
+        label = name(term.value) if isinstance(term, NamedNode) else term.value
+        facts.append(Fact(subject, predicate, term.value, name(subject), label, tuple(sorted(told_by))))
+    return sorted(facts, key=lambda fact: (fact.testimonies[0][:3], fact.predicate, fact.object))
+
+
+def _evidence(store: "GraphStore", iri: str) -> dict[tuple[str, str], dict[str, NamedNode | Literal]]:
+    """The properties of each piece of evidence about a thing."""
+    found: dict[tuple[str, str], dict[str, NamedNode | Literal]] = {}
+    for pattern in _ABOUT:
+        rows = store.query(_EVIDENCE % pattern, substitutions={"_thing": NamedNode(iri)}, prefixes=v.PREFIXES)
+        for row in rows if isinstance(rows, QuerySolutions) else ():
+            found.setdefault((row["source"].value, row["evidence"].value), {})[row["property"].value] = row["value"]
+    return {key: properties for key, properties in found.items() if v.STATED_OBJECT in properties}
+
+
+def _predicates(store: "GraphStore", typed: str, present: Iterable[str]) -> set[str]:
+    wanted = {name_key(typed), name_key(typed.rpartition(":")[2])}
+    wanted |= {name.removesuffix("s") for name in wanted}
+    called = {each for name in wanted for each in _CALLED.get(name, ())}
+    found = set()
+    for predicate in present:
+        names = {name_key(_local(predicate)), name_key(short_iri(predicate)), name_key(predicate)}
+        names |= {name_key(label) for label in _labels(store, predicate)}
+        names |= {name.removesuffix("s") for name in names}
+        if predicate in called or names & wanted:
+            found.add(predicate)
+    return found
+
+
+def _relations(typed: str, facts: Iterable[Fact]) -> list[str]:
+    """The names of the facts' relations, those most like what was typed."""
+    present = {fact.predicate for fact in facts}
+    names = sorted({_local(predicate) for predicate in present})
+    words = [f"{word}s" for word, predicates in _CALLED.items() if present & set(predicates)]
+    return nearest_names(typed, [*names, *words]) or names
+
+
+def _labels(store: "GraphStore", predicate: str) -> Iterator[str]:
+    text = "SELECT ?_predicate ?label { ?_predicate rdfs:label ?label }"
+    rows = store.query(text, substitutions={"_predicate": NamedNode(predicate)}, prefixes=v.PREFIXES)
+    return (row["label"].value for row in rows) if isinstance(rows, QuerySolutions) else iter(())
+
+
+def _with(store: "GraphStore", facts: Sequence[Fact], iri: str, typed: str) -> list[Fact]:
+    """The facts that have what was typed at the end that is not the thing itself."""
+    ends = [(fact, *((fact.object, fact.object_label), (fact.subject, fact.subject_label))) for fact in facts]
+    key = name_key(typed)
+    kept = [
+        fact
+        for fact, *both in ends
+        if any(end != iri and (end == typed or (key and name_key(label) == key)) for end, label in both)
+    ]
+    if kept:
+        return kept
+    try:
+        other = find_thing(store, typed).iri
+    except KgError:
+        other = ""
+    kept = [fact for fact in facts if other and other in {fact.object, fact.subject}]
+    if not kept:
+        labels = [label for fact in facts for label in (fact.object_label, fact.subject_label)]
+        raise UnknownThingError(typed, nearest=nearest_names(typed, labels), kind="thing at the other end")
+    return kept
+
+
+def _local(iri: str) -> str:
+    return iri.replace("#", "/").rpartition("/")[2]
