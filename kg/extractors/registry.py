@@ -1,8 +1,10 @@
 """The extractors, in the order they run."""
 
+from kg.extractors.artifacts import ArtifactsExtractor
 from kg.extractors.authors import AuthorsExtractor
 from kg.extractors.base import Extractor
 from kg.extractors.benchmarks import BenchmarkExtractor
+from kg.extractors.links import LinksExtractor
 from kg.extractors.papers import PapersExtractor
 from kg.extractors.references import ReferencesExtractor
 from kg.extractors.results import ResultExtractor
@@ -18,5 +20,11 @@ STRUCTURE: tuple[Extractor, ...] = (
 )
 """What a layout alone gives; none of these reads running text."""
 
-EXTRACTORS: tuple[Extractor, ...] = (*STRUCTURE, BenchmarkExtractor(), ResultExtractor())
+EXTRACTORS: tuple[Extractor, ...] = (
+    *STRUCTURE,
+    BenchmarkExtractor(),
+    ResultExtractor(),
+    ArtifactsExtractor(),
+    LinksExtractor(),
+)
 """All of them."""

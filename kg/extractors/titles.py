@@ -1,0 +1,32 @@
+"""What a title tells by its layout: the name before its colon, and what kind of thing the rest calls it."""
+
+import re
+
+from kg.extractors.clauses import kind_of
+from kg.extractors.names import is_strong
+
+__all__ = ["title_kind", "title_names"]
+
+_PREPOSITIONS = frozenset(
+    ("for", "of", "to", "in", "with", "via", "by", "from", "on", "through", "that", "using", "and")
+)
+_PLAIN_KINDS = frozenset(("model", "models", "dataset", "benchmark", "framework"))
+
+
+def title_names(words: str) -> list[str]:
+    """Return the names that stand before a title's colon: two joined by "and", one without the noun for its kind."""
+    one, conjunction, other = words.partition(" and ")
+    if conjunction and all(is_strong(part.split()[0]) for part in (one, other) if part):
+        return [one, other]
+    head, _, noun = words.rpartition(" ")
+    return [head] if head and noun[:1].isupper() and noun.casefold() in _PLAIN_KINDS else [words]
+
+
+def title_kind(words: str) -> str:
+    """Return what the words after a title's colon call the thing before it: their last noun before a preposition."""
+    found = ""
+    for place, word in enumerate(re.findall(r"[\w-]+", words)):
+        if place and word in _PREPOSITIONS:
+            break
+        found = kind_of(word) or found
+    return found
