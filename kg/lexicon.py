@@ -80,13 +80,14 @@ class Concept:
         return self.ambiguous or folded in self.ambiguous_names
 
 
-_DATA_WORD = re.compile(r"\s+(?:벤치마크|데이터\s?[셋세]트?|코퍼스|리더보드)$")
+_DATA_WORD = re.compile(r"\s+(?:벤치마크|데이터\s?[셋세]트?|코퍼스|리더보드|benchmark|dataset)$")
 _DROPPED = re.compile(r"[\s\-_‐‑‒–—−$\\{}^*`]+")
 
 
 def exact_key(name: str) -> str:
     """Return ``name`` without what never tells names apart: Unicode form, hyphens, spaces, underscores, TeX marks."""
-    return _DROPPED.sub("", unicodedata.normalize("NFKC", name))
+    kept = _DROPPED.sub("", unicodedata.normalize("NFKC", name))
+    return kept if kept.isascii() else unicodedata.normalize("NFKC", kept)
 
 
 def key(name: str) -> str:

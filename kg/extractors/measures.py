@@ -104,7 +104,9 @@ def _eligible(parts: Sequence[Part], place: int) -> bool:
     if after is not None:
         if parts[place].ending == "GENITIVE" and after.sort in {"PART", "COST"} and not _changes(parts, place + 1):
             return False
-        if after.text.startswith(("적은", "작은", "짧은")) or (after.text.startswith("만") and not after.text.startswith("만큼")):
+        if after.text.startswith(("적은", "작은", "짧은")) or (
+            after.text.startswith("만") and not after.text.startswith("만큼")
+        ):
             return False
         if after.text in {"FLOPs", "FLOPS"} or after.text.startswith(("만의", "만으로", "만을", "신뢰", "확률")):
             return False
@@ -149,11 +151,17 @@ def _kind(parts: Sequence[Part], places: list[int]) -> str:
     if parts[last].ending in {"BY", "UNTIL", "TOPIC", "LOCATIVE"}:
         return SCORE
     for distance, part in enumerate(parts[last + 1 : last + 7]):
-        if distance == 0 and part.sort == "CLOSE" and any(p.sort == "GAIN" for p in parts[max(0, places[0] - 3) : last]):
+        if (
+            distance == 0
+            and part.sort == "CLOSE"
+            and any(p.sort == "GAIN" for p in parts[max(0, places[0] - 3) : last])
+        ):
             return DELTA  # "격차(-3.1)"
         if distance <= 1 and part.sort == "METRIC" and part.ending == "BY":
             return SCORE  # "1.8%의 WER로 우수한"
-        if distance == 0 and (part.sort in {"THAN", "CLOSE"} or (part.sort == "GAIN" and parts[last].ending == "OBJECT")):
+        if distance == 0 and (
+            part.sort in {"THAN", "CLOSE"} or (part.sort == "GAIN" and parts[last].ending == "OBJECT")
+        ):
             return SCORE  # "B의 42.3%보다 높은", "B (43.8%)", "70%를 초과"
         if part.sort == "GAIN":
             bounded = distance == 1 and parts[last + 1].text in _BOUNDS

@@ -156,6 +156,8 @@ def _abbreviates(words: list[str], stop: int) -> bool:
     before = words[stop - 1]
     if before.lower() in _ABBREVIATIONS:
         return True
+    if len(before) == 1 and before.isalpha() and stop > 1 and words[stop - 2] == ".":  # e.g., i.e.
+        return True
     alone = stop < 2 or words[stop - 2] in {"\n", ".", "(", "*", "**"}
     if before.isdigit() and alone:  # a list number
         return True

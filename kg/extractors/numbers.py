@@ -77,7 +77,7 @@ def _plain(tokens: tuple[Token, ...], place: int, value: str, sentence: Sentence
     role, unit, last, length = NumberRole.MEASURE, "", place, 0
     if before == "$":
         role = NumberRole.MONEY
-    elif before.casefold() in COUNTED_BEFORE or (
+    elif (before.casefold() in COUNTED_BEFORE and not after.startswith("위")) or (
         before == "(" and after == ")" and "." not in value and len(value) < 3
     ):
         role = NumberRole.LABEL
@@ -117,10 +117,8 @@ def _with_numeral(tokens: tuple[Token, ...], place: int, value: str, numeral: st
     word = tokens[place + 1].text
     rest = word[len(numeral) :]
     following = tokens[place + 2].text if place + 2 < sentence.last else ""
-    about_parameters = any(w.startswith(("매개변수", "파라미터", "개의 매개", "개의 파라")) for w in (rest, following))
-    following2 = tokens[place + 3].text if place + 3 < sentence.last else ""
-    if rest.startswith("개") and following2.startswith(("매개변수", "파라미터")):
-        about_parameters = True
+    ahead = " ".join(token.text for token in tokens[place + 2 : min(place + 4, sentence.last)])
+    about_parameters = any(word in f"{rest} {ahead}" for word in ("매개변수", "파라미터"))
     role = NumberRole.PARAMETERS if about_parameters else NumberRole.COUNT
     if rest.startswith(("달러", "원")) or following.startswith(("달러", "원")):
         role = NumberRole.MONEY

@@ -89,9 +89,7 @@ def pairs(parts: Sequence[Part], benchmarks: list[BenchmarkList], measures: list
 
 def _elsewhere(parts: Sequence[Part], chosen: BenchmarkList, place: int) -> bool:
     """Return whether unnamed benchmarks stand between a named one and a number ("X로 학습해 11개 벤치마크에서 3%")."""
-    return any(
-        part.sort == "DATA" and part.ending == "LOCATIVE" for part in parts[min(chosen.end + 4, place) : place]
-    )
+    return any(part.sort == "DATA" and part.ending == "LOCATIVE" for part in parts[min(chosen.end + 4, place) : place])
 
 
 def _behind(parts: Sequence[Part], benchmarks: list[BenchmarkList], list_: MeasureList) -> BenchmarkList | None:

@@ -18,7 +18,20 @@ __all__ = ["Rules"]
 @cache
 def _letters() -> dict[str, str]:
     """Return a letter for each class; letters of endings are others, so that a pattern cannot match out of step."""
-    named = ("BENCHMARK", "NAME", "PHRASE", "MODEL", "METRIC", "GENERIC", "NUMBER", "OTHER", "KIND", "GLOSSED", "USED", "MEANS")
+    named = (
+        "BENCHMARK",
+        "NAME",
+        "PHRASE",
+        "MODEL",
+        "METRIC",
+        "GENERIC",
+        "NUMBER",
+        "OTHER",
+        "KIND",
+        "GLOSSED",
+        "USED",
+        "MEANS",
+    )
     classes = dict.fromkeys((*named, *BEGINNINGS, *WORDS, *PUNCTUATION.values()))
     return {sort: chr(0xE000 + number) for number, sort in enumerate(classes)}
 

@@ -152,7 +152,17 @@ class _Names:
 
 _ORDER = {rule: place for place, (rule, _) in reversed(list(enumerate(FINDING)))}
 _PHRASE_RULES = frozenset(
-    ("made-of-data", "data-example", "name-data", "name-test-data", "name-count-data", "called-data", "data-being-name", "data-bracket", "such-as-data")
+    (
+        "made-of-data",
+        "data-example",
+        "name-data",
+        "name-test-data",
+        "name-count-data",
+        "called-data",
+        "data-being-name",
+        "data-bracket",
+        "such-as-data",
+    )
 )
 _MODEL_RULES = frozenset(("name-data", "called-data", "data-being-name", "data-bracket", "name-is-data"))
 _BESIDE_RULES = frozenset(("name-data", "name-test-data", "name-count-data", "located-score", "beside-known"))
@@ -181,8 +191,10 @@ def _rules(analysis: Analysis, groups: list[Group]) -> dict[int, str]:
     accepted: dict[int, str] = {}
     for place, group in enumerate(groups):
         rule = found.get(place, "")
-        sure = any(member.sort == "BENCHMARK" and member.benchmark is not None and member.benchmark.sure
-                   for member in group.members)
+        sure = any(
+            member.sort == "BENCHMARK" and member.benchmark is not None and member.benchmark.sure
+            for member in group.members
+        )
         models = any(member.sort == "MODEL" for member in group.members)
         for member in group.members:
             own_member = key(member.text) == own_key
@@ -203,11 +215,13 @@ def _reason(member: Part, rule: str, sure: bool, models: bool, alone: bool) -> s
     if _SPLIT.match(member.text):
         return ""
     if member.sort == "BENCHMARK" and member.benchmark is not None and member.benchmark.sure:
-        return "lexicon"
+        return rule if rule == "data-example" else "lexicon"
     if member.benchmark is not None and (rule or (sure and not models)):
         return "lexicon-cue"
     if member.sort == "MODEL":
-        return rule if rule in _MODEL_RULES and alone and member.model is not None and not member.model.extended else ""
+        model = member.model
+        named = model is not None and not model.extended and not model.concept.family  # a family has no one dataset
+        return rule if named and alone and rule in _MODEL_RULES else ""
     if member.sort == "PHRASE":
         common = all(word.casefold() in COMMON_WORDS for word in member.text.split())
         return rule if rule in _PHRASE_RULES and not common else ""

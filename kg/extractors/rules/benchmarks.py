@@ -4,7 +4,17 @@ NAME, PHRASE, MODEL and BENCHMARK stand for one name or several coordinated ones
 out before rules are tried.
 """
 
-__all__ = ["CONFIDENCE", "CORPORA", "FINDING", "INTRODUCING", "COMMON_WORDS", "SHAPES", "TITLE_NOUNS", "TITLE_PREPOSITIONS", "TITLE_SHAPES"]
+__all__ = [
+    "CONFIDENCE",
+    "CORPORA",
+    "FINDING",
+    "INTRODUCING",
+    "COMMON_WORDS",
+    "SHAPES",
+    "TITLE_NOUNS",
+    "TITLE_PREPOSITIONS",
+    "TITLE_SHAPES",
+]
 
 _ANY = "BENCHMARK|NAME|PHRASE|MODEL"
 _NAME = "NAME|PHRASE|MODEL"
@@ -23,6 +33,7 @@ FINDING: tuple[tuple[str, str], ...] = (
     ("called-data", f"{_ANY} QUOTATIVE {_MODIFYING}{{0,6}} DATA|PLACE:LOCATIVE"),  # X라는 환경에서
     ("data-being-name", f"DATA:BEING {_ANY}"),  # 벤치마크인 X
     ("data-name", f"DATA:- {_ANY}"),  # 벤치마크 X
+    ("data-name", f"NEW DATA:- COMMA {_ANY}"),  # a new benchmark, X
     ("data-bracket", f"DATA:- OPEN {_ANY} CLOSE"),  # 데이터셋(X)
     ("data-example", f"DATA EVALUATE? OPEN OTHER COLON? {_ANY} AND? LIKE? CLOSE"),  # 데이터셋(예: X)
     ("made-of-data", f"DATA:OBJECT MAKE {_ANY}:OBJECT PRESENT|MAKE"),  # 데이터셋을 모아 X를 구축
@@ -34,7 +45,10 @@ FINDING: tuple[tuple[str, str], ...] = (
 
 # The paper presents the names in the match as its own.
 INTRODUCING: tuple[tuple[str, str], ...] = (
-    ("called-new-data", f"{_ANY} QUOTATIVE {_PLAIN}|DATA|COMMA|NUMBER{{0,6}} {_ENDED} {_PLAIN}|COMMA|NUMBER{{0,6}} {_NEW}"),
+    (
+        "called-new-data",
+        f"{_ANY} QUOTATIVE {_PLAIN}|DATA|COMMA|NUMBER{{0,6}} {_ENDED} {_PLAIN}|COMMA|NUMBER{{0,6}} {_NEW}",
+    ),
     ("called-new-data", f"{_ANY} QUOTATIVE {_PLAIN}{{0,3}} NEW {_PLAIN}{{0,4}} DATA"),
     ("data-being-new", f"DATA:BEING {_ANY} {_PLAIN}|COMMA{{0,6}} {_NEW}"),
     ("data-name-new", f"DATA:- {_ANY} {_PLAIN}|COMMA{{0,5}} {_NEW}"),
@@ -45,7 +59,7 @@ INTRODUCING: tuple[tuple[str, str], ...] = (
     ("made-new", f"{_ANY}:SUBJECT {_PLAIN}{{0,3}} PRESENT"),
     ("is-new-data", f"{_ANY}:TOPIC {_PLAIN}|COMMA|DATA|NUMBER|PHRASE|NAME|BENCHMARK|TRAIN{{0,14}} DATA:BEING"),
     ("is-new-data", f"{_ANY}:TOPIC {_PLAIN}|COMMA|DATA|NUMBER|PHRASE|NAME|BENCHMARK|TRAIN{{0,14}} DATA:BY COMMA"),
-    ("new-data-name", f"NEW {_PLAIN}{{0,4}} DATA:- {_ANY}"),
+    ("new-data-name", f"NEW {_PLAIN}{{0,4}} DATA:- COMMA? {_ANY}"),
     ("new-data-name", f"NEW {_PLAIN}{{0,4}} DATA:BEING {_ANY}"),
     ("english-new", f"PRESENT|NEW COMMA? {_ANY} COMMA? OTHER{{0,5}} DATA"),
 )

@@ -1,0 +1,133 @@
+"""Scores and gains are paired with their benchmarks, systems and metrics; what could be read in two ways is left out."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from small_entries import source
+
+from kg.extractors.results import ResultExtractor
+from kg.model import Claim, Literal
+from kg.vocabulary import BY_METRIC, HAS_VALUE, METRIC_NAME, RESULT_KIND, SETTING, SYSTEM_NAME, UNIT
+
+
+def part(claim: Claim, predicate: str) -> str:
+    for triple in claim.description:
+        if triple.subject == claim.statement.object and triple.predicate == predicate:
+            return triple.object.value if isinstance(triple.object, Literal) else str(triple.object)
+    return ""
+
+
+def claims(*paragraphs: str, title: str = "") -> list[Claim]:
+    return list(ResultExtractor().extract(source(*paragraphs, title=title)))
+
+
+def results(*paragraphs: str, title: str = "") -> set[tuple[str, str, str]]:
+    """Benchmark as written, value and kind of each result."""
+    return {(c.evidence.surface, part(c, HAS_VALUE), part(c, RESULT_KIND)) for c in claims(*paragraphs, title=title)}
+
+
+SCORE, DELTA = "score", "delta"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("GSM8K에서 86.81%의 정확도를 달성했다.", {("GSM8K", "86.81", SCORE)}),
+        ("GSM8K에서 정확도가 5.5% 향상되었다.", {("GSM8K", "5.5", DELTA)}),
+        ("MMLU에서 71.2점, GSM8K에서 69.6점을 기록했다.", {("MMLU", "71.2", SCORE), ("GSM8K", "69.6", SCORE)}),
+        (
+            "MSRVTT, MSVD, TGIF, ActivityNet에서 각각 5.8%, 9.9%, 18.6%, 10.1% 향상을 보였다.",
+            {("MSRVTT", "5.8", DELTA), ("MSVD", "9.9", DELTA), ("TGIF", "18.6", DELTA), ("ActivityNet", "10.1", DELTA)},
+        ),
+        ("GSM8K와 MATH에서 각각 3.6%와 4.3% 증가했다.", {("GSM8K", "3.6", DELTA), ("MATH", "4.3", DELTA)}),
+        (
+            "GSM8K에서 2.9%, MATH에서 3.1%, MMLU에서 2.5%의 성능 향상을 보였다.",
+            {("GSM8K", "2.9", DELTA), ("MATH", "3.1", DELTA), ("MMLU", "2.5", DELTA)},
+        ),
+        ("MATH 정확도를 46.1%에서 51.2%로 높였다.", {("MATH", "46.1", SCORE), ("MATH", "51.2", SCORE)}),
+        ("GSM8K와 MATH 벤치마크에서 평균 76.8%를 기록했다.", {("GSM8K", "76.8", SCORE), ("MATH", "76.8", SCORE)}),
+        ("GSM8K에서 75.28점을 얻어 이전보다 7.65점 높았다.", {("GSM8K", "75.28", SCORE), ("GSM8K", "7.65", DELTA)}),
+        ("MMLU benchmark에서 +0.4점의 향상을 얻었다.", {("MMLU", "0.4", DELTA)}),
+        ("ImageNet에서 FID 2.18을 달성했다.", {("ImageNet", "2.18", SCORE)}),
+        ("It achieves 86.8% accuracy on GSM8K.", {("GSM8K", "86.8", SCORE)}),
+        ("GSM8K에서 훈련 속도가 50배 빨랐다.", {("GSM8K", "50", DELTA)}),
+    ],
+)
+def test_values_and_kinds(text: str, expected: set[tuple[str, str, str]]) -> None:
+    assert results(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "70억 매개변수 모델을 GSM8K에서 평가했다.",
+        "GSM8K 데이터셋은 1,319개의 문항으로 이루어진다.",
+        "GSM8K에서 80% 이상의 정확도를 달성하기 위해 큰 모델이 필요하다.",
+        "2023년에 GSM8K에서 평가했다.",
+        "정확도는 86.8%였다.",
+        "GSM8K 데이터의 10%만 사용했다.",
+        "GSM8K로 학습한 뒤 열한 개의 다른 어려운 벤치마크에서 3.1% 향상되었다.",
+        "GSM8K, MATH에서 각각 1.1%, 2.2%, 3.3% 향상되었다.",
+        "MMLU(5샷) BBH(3샷) 모델 크기 GPT-4 86.80.67. 70.49.64.90.48.64. 13B 55.44.64.94.0.51. 30B 58.0 0.41 2.0 45. 0.79.",
+    ],
+)
+def test_what_is_no_result(text: str) -> None:
+    assert results(text) == set()
+
+
+@pytest.mark.parametrize(
+    ("texts", "system"),
+    [
+        (["우리는 FlowNet7을 제안한다.", "GSM8K에서 86.8%를 달성했다."], "FlowNet7"),
+        (["FlowNet7은 새로운 학습 방법이다.", "GSM8K에서 GPT-4보다 높은 86.8%를 달성했다."], "FlowNet7"),
+        (["FlowNet7을 제안한다.", "Qwen2-72B 모델은 GSM8K에서 86.8%를 달성했다."], "Qwen2-72B"),
+        (["GSM8K에서 86.8%를 달성했다."], "this work"),
+    ],
+)
+def test_whose_result_it_is(texts: list[str], system: str) -> None:
+    assert {part(claim, SYSTEM_NAME) for claim in claims(*texts)} == {system}
+
+
+def test_the_name_of_the_title_is_the_system() -> None:
+    (claim,) = claims("GSM8K에서 86.8%를 달성했다.", title="FlowNet7: Learning to Count")
+    assert part(claim, SYSTEM_NAME) == "FlowNet7"
+
+
+def test_systems_pair_in_order_with_their_numbers() -> None:
+    found = claims("GPT-4와 Qwen2-72B는 GSM8K에서 각각 92.0%와 89.5%의 정확도를 기록했다.")
+    assert {(part(c, SYSTEM_NAME), part(c, HAS_VALUE)) for c in found} == {("GPT-4", "92.0"), ("Qwen2-72B", "89.5")}
+
+
+def test_a_number_in_brackets_is_its_neighbours() -> None:
+    found = claims("FlowNet7은 GSM8K에서 98.0%를 기록하여 Qwen2-72B (75.3%)보다 뛰어났다.")
+    assert {(part(c, SYSTEM_NAME), part(c, HAS_VALUE), part(c, RESULT_KIND)) for c in found} == {
+        ("FlowNet7", "98.0", SCORE),
+        ("Qwen2-72B", "75.3", SCORE),
+    }
+
+
+def test_metric_unit_and_setting() -> None:
+    (claim,) = claims("FlowNet7은 GSM8K에서 zero-shot 설정으로 86.8%의 정확도를 달성했다.")
+    assert part(claim, METRIC_NAME) == "정확도"
+    assert part(claim, BY_METRIC).endswith("/metric/accuracy")
+    assert part(claim, UNIT) == "%"
+    assert part(claim, SETTING) == "zero-shot"
+
+
+def test_figures_of_a_benchmarks_paper_are_of_that_benchmark() -> None:
+    found = results("GPT-4는 41.5%의 정확도를 기록했다.", title="Grokle-Bench: Seeing Tools")
+    assert found == {("Grokle-Bench", "41.5", SCORE)}
+
+
+@settings(deadline=None, max_examples=60)
+@given(
+    st.lists(
+        st.sampled_from(
+            ["GSM8K", "MATH", "에서", "각각", "5.8%", "9.9%,", "와", "향상", "달성", "GPT-4", "(", ")", "로", "배", "3"]
+        )
+    )
+)
+def test_any_words_give_figures_that_stand_in_the_text(words: list[str]) -> None:
+    made = source(" ".join(["x", *words, "x"]))
+    for claim in ResultExtractor().extract(made):
+        assert part(claim, HAS_VALUE) in made.document.text

@@ -1,0 +1,27 @@
+"""Small entries to extract from: a title and sentences, without a reader in between."""
+
+from kg.extractors.base import Source
+from kg.identifiers import paper_by_arxiv
+from kg.model import Document, Entry, Layout, Passage, PassageKind, Quote, Span
+
+
+def source(*paragraphs: str, title: str = "", label: str = "") -> Source:
+    """A paper's entry with a title and one passage a paragraph."""
+    text = "\n\n".join((f"### {title}", *paragraphs)) + "\n"
+    passages = []
+    if title:
+        quote = Quote(title, Span(4, 4 + len(title)))
+        passages.append(Passage(PassageKind.TITLE, quote))
+    place = 4 + len(title)
+    for paragraph in paragraphs:
+        start = text.index(paragraph, place)
+        place = start + len(paragraph)
+        passages.append(Passage(PassageKind.ITEM, Quote(paragraph, Span(start, place)), label))
+    entry = Entry(
+        Layout.DIGEST,
+        Span(0, len(text)),
+        arxiv="2401.00001",
+        title=passages[0].quote if title else None,
+        passages=tuple(passages),
+    )
+    return Source(Document("small.md", text, "0" * 64), entry, paper_by_arxiv("2401.00001"))
