@@ -105,7 +105,7 @@ def find_thing(store: "GraphStore", name: str, kind: str = "") -> Thing:
             raise UnknownThingError(name, nearest=nearest_names(typed, [label for label, _ in labels]), kind=told)
     if len(found) > 1:
         sorts = ", ".join(dict.fromkeys(thing.kind or "thing" for thing in found))
-        choices = " or ".join(short_iri(thing.iri) for thing in found[:6])
+        choices = " or ".join(sorted(short_iri(thing.iri) for thing in found)[:6])
         raise InputError(f"{name!r} is the name of several things ({sorts}).", hint=f"Write {choices}.")
     return found[0]
 

@@ -29,6 +29,8 @@ __all__ = ["LIMIT", "Column", "Parameter", "ParameterType", "SavedQuery", "parse
 LIMIT = "limit"
 _PREFIX = "_"
 _NAME = re.compile(r"[a-z][a-z0-9_]*")
+# Where some engines do not see the term that takes a variable's place: BOUND(?_x), BIND(?_x AS ?y).
+_UNSURE = r"(?i)(?:BOUND\s*\(\s*[?$]{0}\s*\)|\(\s*[?$]{0}\s+AS\b)"
 _KEYS = ("summary", "description", "tags", "params", "columns")
 _PARAMETER_KEYS = ("name", "type", "description", "default", "example", "required")
 
@@ -225,10 +227,10 @@ class _Header:
                 raise self._at(f"parameter {parameter.name!r} has no variable ?{variable} in the query", where)
             if variable and query.form == "SELECT" and shown is not None and variable not in shown:
                 raise self._at(f"the SELECT does not project ?{variable}, so no value can take its place", where)
-            if variable and (found := re.search(rf"(?i)BOUND\s*\(\s*[?$]{variable}\s*\)", self._text)):
+            if variable and (found := re.search(_UNSURE.format(variable), self._text)):
                 line = self._text.count("\n", 0, found.start()) + 1
-                hint = f"COALESCE(?x = ?{variable}, true) lets everything through where no value is given."
-                raise QueryError(f"{self._path}, line {line}: engines differ on BOUND of a parameter.", hint=hint)
+                hint = f"Put it into a comparison or a function, such as COALESCE(?x = ?{variable}, true) or STR()."
+                raise QueryError(f"{self._path}, line {line}: engines differ on {found.group()!r}.", hint=hint)
         for column in query.columns:
             if shown is not None and column.name not in shown:
                 raise self._at(f"column {column.name!r} is not projected by the query", ("columns", column.name))
