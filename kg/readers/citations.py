@@ -17,8 +17,8 @@ _OTHERS = rf"(?:\s+et\.?\s+al\.?|\s*(?:등|외)(?=[\s,(\[])|{_SECOND})"
 _YEARS = r"(?P<year>(?:19|20)\d\d)(?:년)?(?P<suffix>[a-h]?)(?P<more>(?:,\s?(?:(?:19|20)\d\d)?[a-h](?![\w]))*)"
 _NAMES = rf"(?P<surname>{_SURNAME})(?P<others>{_OTHERS})?"
 _BRACKETS = re.compile(r"[\[(]([^\[\]()]{4,600})[\])]")
-_WITHIN = re.compile(rf"(?<![\w.-]){_NAMES}\s*,?\s*{_YEARS}(?![\w-])")
-_NARRATIVE = re.compile(rf"(?<![\w.-]){_NAMES}\s*[\[(]{_YEARS}[\])]")
+_WITHIN = re.compile(rf"(?<![\w.'’‐-]){_NAMES}\s*,?\s*{_YEARS}(?![\w-])")
+_NARRATIVE = re.compile(rf"(?<![\w.'’‐-]){_NAMES}\s*[\[(]{_YEARS}[\])]")
 _MORE = re.compile(r"((?:19|20)\d\d)?([a-h])")
 _YEAR_ALONE = re.compile(r"(?<![\w.)]\s)[\[(](?P<year>(?:19|20)\d\d)(?P<suffix>[a-h])[\])]")
 _NUMBERS = re.compile(r"\[(\d{1,3}(?:\s?[,–-]\s?\d{1,3}){0,40})\]")

@@ -43,18 +43,20 @@ def decode(data: bytes) -> Decoded:
     a character cut by the end of the data is left out; each is told as a problem.
     """
     encoding = next((name for mark, name in _MARKS if data.startswith(mark)), "") or _utf16_without_mark(data)
+    sample = b"" if encoding.startswith(("utf-16", "utf-32")) else data[:_SAMPLE]
+    if len(sample) - len(sample.translate(None, _CONTROLS)) > _BINARY * len(sample):
+        return Decoded("", "binary", binary=True)
+    problems: list[Problem] = []
     if encoding:
         text, problems = _decode(data, encoding)
     else:
         encoding = "utf-8"
         try:
-            text, problems = data.decode(encoding), []
+            text = data.decode(encoding)
         except UnicodeDecodeError:
             encoding, text, problems = _decode_broken(data)
-    sample = b"" if encoding.startswith(("utf-16", "utf-32")) else data[:_SAMPLE]
-    controls = len(sample) - len(sample.translate(None, _CONTROLS))
-    if text.count(_REPLACEMENT) > _BINARY * len(text) or controls > _BINARY * len(sample):
-        return Decoded("", "binary", (), binary=True)
+    if text.count(_REPLACEMENT) > _BINARY * len(text):
+        return Decoded("", "binary", binary=True)
     if "\0" in text:
         count, line = text.count("\0"), _line(text, text.index("\0"))
         problems.append(Problem(line, f"{count} NUL character(s) replaced, the first on this line"))
@@ -87,7 +89,7 @@ def _decode_broken(data: bytes) -> tuple[str, str, list[Problem]]:
 
 
 def _decode(data: bytes, encoding: str) -> tuple[str, list[Problem]]:
-    problems = []
+    problems: list[Problem] = []
     decoder = codecs.getincrementaldecoder(encoding)("replace")
     text = decoder.decode(data)
     # what is left undecoded is the beginning of one more character

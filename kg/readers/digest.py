@@ -24,6 +24,7 @@ _PAPER_LINE = re.compile(
 )
 _DATE = re.compile(r"(?<!\d)((?:19|20)\d\d)(?:\s?[-./]\s?|년\s?)(\d{1,2})(?:\s?[-./]\s?|월\s?)(\d{1,2})(?!\d)")
 _THUMBNAIL = re.compile(r"https?://[^\s()]{1,200}?/papers/(\d{4}\.\d{4,5})\.\w{2,5}")
+_ARXIV_HOST = re.compile(r"https?://(?:\w+\.)?arxiv\.org/|https?://huggingface\.co/papers/", re.IGNORECASE)
 _HEADING_WORDS = 200  # characters of a heading in which its date is looked for
 _ENTRY_LEVEL = 3  # deeper headings belong to the entry above them, unless they link a paper
 
@@ -120,7 +121,9 @@ class _Digest:
             title = quote(text, block.start + 1, block.end)
             self.complaints.add(block.start, "the link of a paper's heading is broken")
         elif link is not None and not link.closed:
-            complaints.append((block.start, "the link of a paper's heading is not closed"))
+            complaints.append((block.start, "the link of a paper's heading is cut"))
+        elif link is not None and heading.arxiv is None:
+            complaints.append((block.start, "the link of a paper's heading has no arXiv id"))
         if not title.text or not _is_paper(heading, fields, among_papers):
             return False
         for offset, message in complaints:
@@ -174,6 +177,8 @@ def _thumbnail(text: str, start: int, end: int) -> tuple[str, Quote] | None:
 def _is_paper(heading: _Heading, fields: Fields, among_papers: bool) -> bool:
     if heading.arxiv is not None:
         return among_papers or fields.told
+    if heading.link is not None and _ARXIV_HOST.match(heading.link.target.text):
+        return among_papers
     bullets = any(block.kind is PassageKind.ITEM for block in fields.rest)
     if heading.link is not None:
         return among_papers and (fields.told or bullets)

@@ -61,7 +61,9 @@ def read_fields(text: str, below: Iterable[Block], complaints: list[tuple[int, s
     in_head = True
     for block in below:
         if in_head and block.kind is PassageKind.PARAGRAPH:
-            fields.rest += (line for line in _lines(text, block) if not _taken(text, line, fields, complaints))
+            lines = list(_lines(text, block))
+            rest = [line for line in lines if not _taken(text, line, fields, complaints)]
+            fields.rest += rest if len(rest) < len(lines) else [block]
         elif not (in_head and block.kind is PassageKind.ITEM and _taken(text, block, fields, complaints)):
             in_head = False
             fields.rest.append(block)

@@ -1,6 +1,7 @@
 """Finds what Markdown links and headings say of a paper: its title and its arXiv id."""
 
 import re
+from itertools import islice
 from typing import NamedTuple
 
 from kg.identifiers import arxiv_id
@@ -16,6 +17,7 @@ _ADDRESS = re.compile(
 )
 _TARGET = re.compile(r"\]\(\s*+<?([^\s()<>]*+(?:\([^\s()<>]*+\)[^\s()<>]*+)*+)>?\s*+(?:\"[^\"]*\"\s*+)?(\)?)")
 _LONGEST_LINK = 2_000
+_MOST_TARGETS = 8
 _NEW_STYLE = re.compile(r"(\d\d)(\d\d)\.(\d{4,5})")
 
 
@@ -66,7 +68,7 @@ def find_link(text: str, start: int, end: int) -> Link | None:
         return None
     end = min(end, opening + _LONGEST_LINK)
     chosen = None
-    for target in _TARGET.finditer(text, opening, end):
+    for target in islice(_TARGET.finditer(text, opening, end), _MOST_TARGETS):
         if chosen is None or _is_target(target[1]):
             chosen = target
         if _is_target(target[1]):

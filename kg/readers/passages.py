@@ -59,15 +59,17 @@ def running_text(text: str, found: Iterable[Block], label: str = "") -> Iterator
 
 
 def _passages(text: str, kind: PassageKind, start: int, end: int, label: str) -> Iterator[Passage]:
+    spans = (Span(start, end),)
     literal = list_literal(text, start, end) if text[start] == "[" else None
     if literal is not None:
-        for span in (*literal.strings, *((literal.rest,) if literal.rest else ())):
-            yield from _passages(text, kind, *stripped(text, span.start, span.end), label)
-    elif end - start > LONGEST_PASSAGE and kind is not PassageKind.CODE and kind is not PassageKind.TABLE:
-        for span in chunks(text, start, end):
-            yield Passage(kind, Quote(text[span.start : span.end], span), label)
-    elif start < end:
-        yield Passage(kind, Quote(text[start:end], Span(start, end)), label)
+        spans = (*literal.strings, *((literal.rest,) if literal.rest else ()))
+    for span in spans:
+        if kind is PassageKind.CODE or kind is PassageKind.TABLE:
+            parts: Iterable[Span] = (span,)
+        else:
+            parts = chunks(text, span.start, span.end)
+        for part in parts:
+            yield Passage(kind, Quote(text[part.start : part.end], part), label)
 
 
 def _label(text: str, start: int, end: int, kind: PassageKind) -> tuple[str, int]:
@@ -88,7 +90,7 @@ def _label(text: str, start: int, end: int, kind: PassageKind) -> tuple[str, int
 
 
 def chunks(text: str, start: int, end: int) -> Iterator[Span]:
-    """Yield ``text[start:end]`` in parts of at most :data:`LONGEST_PASSAGE` characters, cut at ends of sentences.
+    """Yield ``text[start:end]``, stripped, in parts of at most :data:`LONGEST_PASSAGE` characters that end sentences.
 
     Where no sentence ends it is cut at a space, else anywhere.
     """

@@ -6,7 +6,7 @@ numbered items. Words may have been translated and names transcribed; years may 
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import NamedTuple
 
 from kg.model import Reference
@@ -34,6 +34,7 @@ _SENTENCE_START = re.compile(r"(?<=[^\s.,][\w)\]”\"'/])[.?!]\s+")
 _TOLD_WITHIN = 4_000  # characters below a heading within which a first year stands
 _LONGEST_STEP = 2_500  # characters from one item to the next in a list without a heading
 _LOOK_BACK = 1_500  # characters before the first year of such a list within which it begins
+_MOST_TRIED = 100  # places at which a list is looked for
 _FEWEST = 3  # items in a row that make a list
 _LONGEST_AUTHORS = 20_000
 
@@ -83,7 +84,7 @@ def read_references(text: str, start: int, end: int, *, whole: bool = False) -> 
 
 def _find(text: str, start: int, end: int) -> tuple[int, int]:
     """Return where the list's heading stands and where its first item begins, both -1 if there is no list."""
-    for heading in _HEADING.finditer(text, start, end):
+    for heading in islice(_HEADING.finditer(text, start, end), _MOST_TRIED):
         begin = heading.end()
         if _LIST_START.match(text, begin, end) and _ANY_YEAR.search(text, begin, min(end, begin + _TOLD_WITHIN)):
             return heading.start(), begin
@@ -146,9 +147,9 @@ def _last_end(text: str, start: int, end: int) -> int:
 
 def _without_heading(text: str, start: int, end: int) -> int:
     """Return where a run of at least three items begins, -1 if there is none."""
-    for first in _FIRST_NUMBERED.finditer(text, start, end):
-        numbered = _numbered(_BRACKETED, text, first.start(), end)
-        if len(numbered) >= _FEWEST and numbered[_FEWEST - 1] - numbered[0] < _FEWEST * _LONGEST_STEP:
+    for first in islice(_FIRST_NUMBERED.finditer(text, start, end), _MOST_TRIED):
+        window = min(end, first.start() + _FEWEST * _LONGEST_STEP)
+        if len(_numbered(_BRACKETED, text, first.start(), window)) >= _FEWEST:
             return first.start()
     year_ends = [
         found for found in _YEAR_END.finditer(text, start, end) if _AUTHORS_FOLLOW.match(text, found.end(), end)

@@ -12,7 +12,9 @@ from kg.readers.passages import running_text
 __all__ = ["SUMMARY"]
 
 _TITLE_LINE = re.compile(r"^[ \t]*+#[ \t]++[^\s#]", re.MULTILINE)
-_PARTS_LINE = re.compile(r"^[ \t]*+##[ \t]++(?:TL;?DR|Summary|Similar\s+Papers)[ \t:]*+$", re.IGNORECASE | re.MULTILINE)
+_PARTS_LINE = re.compile(
+    r"^[ \t]*+##[ \t]++(?:TL;?DR|Summary|Similar\s+Papers)[ \t:]*+\r?$", re.IGNORECASE | re.MULTILINE
+)
 _LINK_LINE = re.compile(r"^[^\r\n#]{0,40}\]\(https?://(?:www\.)?arxiv\.org/", re.MULTILINE)
 _SIMILAR = re.compile(r"(?:similar|related)\s+papers?|(?:유사|비슷한|관련)\s*논문(?:들)?\s*(?:목록)?", re.IGNORECASE)
 _FURNITURE = re.compile(r"tl;?\s?dr|summary|abstract|요약", re.IGNORECASE)
