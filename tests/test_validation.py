@@ -143,7 +143,7 @@ BROKEN: dict[str, tuple[str, ...]] = {
     "Model-developer": (_swap("model:llama", "kg:developer", '""'),),
     "Model-modality": (_swap("model:llama", "kg:modality", "1"),),
     "Artifact-type": (_drop("artifact:tool", "kg:artifactType"), _swap("artifact:tool", "kg:artifactType", '"thing"')),
-    "Artifact-paper": (_drop(PAPER, "kg:introduces"),),
+    "Artifact-paper": (_drop(PAPER, "kg:introduces") + ";" + _drop(RESULT, "kg:system"),),
     "Guess-inVocabulary": (_swap("benchmark:new", "kg:inVocabulary", '"no"'),),
     "Result-reportedBy": (_drop(RESULT, "kg:reportedBy"),),
     "Result-system": (_swap(RESULT, "kg:system", '"Tool"'),),

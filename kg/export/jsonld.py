@@ -1,44 +1,104 @@
-"""JSON-LD 1.1 with the context of ontology/context.jsonld, which stands in the file: reading it needs no network."""
+"""JSON-LD 1.1 with the context of ontology/context.jsonld, which stands in the file: reading it needs no network.
+
+Written here and not by a library: rdflib's serializer turns integers into JSON numbers, which lose the large and the
+odd ones, and takes ten times as long; pyoxigraph's knows no context. The context has plain terms alone (a name, at most
+a type), so that compacting (JSON-LD 1.1 API, section 5.6) is looking names up.
+"""
 
 import json
+from collections.abc import Iterator
 from functools import cache
-from typing import Any
+from itertools import groupby
+from typing import TYPE_CHECKING, Any
 
+from kg import vocabulary as v
 from kg.export.content import Content
 from kg.export.rdf import ntriples
 from kg.resources import ontology_folder
+
+if TYPE_CHECKING:
+    from pyoxigraph import Quad
 
 __all__ = ["jsonld"]
 
 
 def jsonld(content: Content) -> bytes:
-    """Return compact JSON-LD, nodes by their id; evidence stands beside the knowledge, each triple once."""
-    from rdflib import Graph
+    """Return compact JSON-LD, one node a line; evidence stands beside the knowledge, each triple once."""
+    from pyoxigraph import RdfFormat, parse
 
-    graph = Graph().parse(data=ntriples(content), format="nt")
-    context = _context()
-    document = json.loads(graph.serialize(format="json-ld", context=context, auto_compact=False))
-    nodes = document.get("@graph", [document])  # a single node is not wrapped
-    ordered = sorted((_ordered(node) for node in nodes if "id" in node), key=lambda node: str(node["id"]))
-    lines = ",\n".join("  " + json.dumps(node, ensure_ascii=False) for node in ordered)
-    head = json.dumps(context, ensure_ascii=False)
-    return f'{{"@context": {head},\n"@graph": [\n{lines}\n]}}\n'.encode()
+    names = _names()
+    quads = parse(ntriples(content), format=RdfFormat.N_TRIPLES)
+    nodes = ",\n".join(
+        json.dumps(node, ensure_ascii=False)
+        for node in (_node(names, subject, told) for subject, told in groupby(quads, key=lambda quad: quad.subject))
+    )
+    head = json.dumps(names.context, ensure_ascii=False)
+    return f'{{"@context": {head},\n"@graph": [\n{nodes}\n]}}\n'.encode()
+
+
+class _Names:
+    """The context, turned round: from an IRI to its term, and from a term to the type of its values."""
+
+    def __init__(self, context: dict[str, Any]) -> None:
+        self.context = context
+        self._prefixes = {
+            iri: name for name, iri in context.items() if isinstance(iri, str) and iri.endswith(("/", "#"))
+        }
+        self.terms: dict[str, str] = {}
+        self.types: dict[str, str] = {}
+        for name, told in context.items():
+            short = told["@id"] if isinstance(told, dict) else str(told)
+            prefix, found, local = short.partition(":")
+            if found and prefix in context:
+                iri = context[prefix] + local
+                self.terms[iri] = name
+                if isinstance(told, dict):
+                    self.types[iri] = self._full(told["@type"])
+
+    def short(self, iri: str) -> str:
+        """Return an IRI by its prefix, if there is one and the result is no other absolute IRI ("a://b")."""
+        end = max(iri.rfind("/"), iri.rfind("#")) + 1
+        prefix = self._prefixes.get(iri[:end])
+        return f"{prefix}:{iri[end:]}" if prefix else iri
+
+    def _full(self, name: str) -> str:
+        prefix, found, local = name.partition(":")
+        return self.context[prefix] + local if found else name
 
 
 @cache
-def _context() -> dict[str, Any]:
+def _names() -> _Names:
     file = ontology_folder() / "context.jsonld"
-    context: dict[str, Any] = json.loads(file.read_text(encoding="utf-8"))["@context"]
-    return context
+    return _Names(json.loads(file.read_text(encoding="utf-8"))["@context"])
 
 
-def _ordered(node: dict[str, Any]) -> dict[str, Any]:
-    """A node with its id and type first; no value is an ordered list in RDF's sense, so values are sorted."""
-    keys = sorted(node.keys() - {"@context"}, key=lambda key: (key != "id", key != "type", key))
-    return {key: _in_order(node[key]) for key in keys}
+def _node(names: _Names, subject: Any, told: "Iterator[Quad]") -> dict[str, Any]:
+    """A subject with its types first; its triples come sorted by predicate and object."""
+    node: dict[str, Any] = {"id": names.short(subject.value), "type": []}
+    for quad in told:
+        predicate = quad.predicate.value
+        if predicate == v.TYPE:
+            node["type"].append(names.terms.get(_iri(quad.object)) or names.short(_iri(quad.object)))
+        else:
+            key = names.terms.get(predicate) or names.short(predicate)
+            node.setdefault(key, []).append(_value(names, quad.object, names.types.get(predicate, "")))
+    return {key: value[0] if len(value) == 1 and key != "id" else value for key, value in node.items() if value}
 
 
-def _in_order(value: Any) -> Any:
-    if not isinstance(value, list):
-        return value
-    return sorted(value, key=lambda each: json.dumps(each, sort_keys=True, ensure_ascii=False))
+def _value(names: _Names, value: Any, coerced: str) -> Any:
+    """A value as the term's type lets it stand: bare if it has that type, else with its own."""
+    if not hasattr(value, "datatype"):
+        short = names.short(_iri(value))
+        return short if coerced == "@id" else {"@id": short}
+    datatype = value.datatype.value
+    if value.language:
+        return {"@language": value.language, "@value": value.value}
+    if datatype == (coerced or v.STRING):
+        return value.value
+    if datatype == v.STRING:
+        return {"@value": value.value}
+    return {"@type": names.short(datatype), "@value": value.value}
+
+
+def _iri(term: Any) -> str:
+    return str(term.value)

@@ -4,9 +4,9 @@ Sorted lines make the bytes repeat, which a store's own order does not; see RDF 
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
-from pyoxigraph import NamedNode, Quad, RdfFormat, parse, serialize
+from pyoxigraph import DefaultGraph, NamedNode, Quad, RdfFormat, parse, serialize
 
 from kg import vocabulary as v
 from kg.export.content import Content
@@ -15,6 +15,7 @@ __all__ = ["nquads", "ntriples", "trig", "turtle"]
 
 _TYPE = f"> <{v.TYPE}> ".encode()
 _BEFORE_NAME = (b"\t", b" ", b"\n", b"^^")  # what stands before a prefixed name, the most frequent first
+_DOTTED = re.compile(rb"<([^<>\s]*)\.>")
 _PREFIX_LINE = re.compile(rb"@prefix [^\n]*\n")
 
 
@@ -35,22 +36,34 @@ def nquads(content: Content) -> bytes:
 def turtle(content: Content) -> bytes:
     """Return Turtle grouped by subject, types first; evidence stands beside the knowledge, each triple once."""
     lines = _joined(_by_subject(_merged(content)))
-    body = serialize(parse(lines, format=RdfFormat.N_TRIPLES), format=RdfFormat.TURTLE, prefixes=v.PREFIXES)
-    return _pretty(body or b"")
+    quads = parse(lines, format=RdfFormat.N_TRIPLES)
+    return _pretty(serialize(quads, format=RdfFormat.TURTLE, prefixes=_prefixes(lines)) or b"")
 
 
 def trig(content: Content) -> bytes:
     """Return TriG: the knowledge first, then the evidence, a block a document."""
-    body = serialize(_blocks(content), format=RdfFormat.TRIG, prefixes=v.PREFIXES)
-    return _pretty(body or b"")
+    blocks = {name: _joined(_by_subject(lines)) for name, lines in [("", content.knowledge), *content.evidence.items()]}
+    prefixes = _prefixes(b"".join(blocks.values()))
+    return _pretty(serialize(_blocks(blocks), format=RdfFormat.TRIG, prefixes=prefixes) or b"")
 
 
-def _blocks(content: Content) -> Iterator[Quad]:
-    yield from parse(_joined(_by_subject(content.knowledge)), format=RdfFormat.N_TRIPLES)
-    for graph in sorted(content.evidence):
-        name = NamedNode(graph)
-        for quad in parse(_joined(_by_subject(content.evidence[graph])), format=RdfFormat.N_TRIPLES):
+def _blocks(blocks: Mapping[str, bytes]) -> Iterator[Quad]:
+    for graph in sorted(blocks):
+        name = NamedNode(graph) if graph else DefaultGraph()
+        for quad in parse(blocks[graph], format=RdfFormat.N_TRIPLES):
             yield Quad(quad.subject, quad.predicate, quad.object, name)
+
+
+def _prefixes(lines: bytes) -> dict[str, str]:
+    """The prefixes to write by: rdflib cannot read a name that ends in an escaped dot, so such IRIs stay whole."""
+    if b".>" not in lines:
+        return v.PREFIXES
+    dotted = {iri.decode() for iri in _DOTTED.findall(lines)}
+    return {
+        name: namespace
+        for name, namespace in v.PREFIXES.items()
+        if not any(iri.startswith(namespace) for iri in dotted)
+    }
 
 
 def _merged(content: Content) -> Iterable[bytes]:

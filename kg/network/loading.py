@@ -47,11 +47,8 @@ def around(store: "GraphStore", thing: str, hops: int = 1) -> NetworkView:
     """
     seeds = [thing]
     if not _kind(thing):
-        asked = (
-            f"SELECT ?a {{ ?l <{v.LISTS}> ?a ; <{v.IN_DOCUMENT}> ?_thing }}",
-            f"SELECT ?a {{ ?a <{v.REPORTS}> ?l . ?l <{v.BY_METRIC}> ?_thing }}",
-        )
-        found = {row[0] for each in asked for row in _rows(store, each, "a", _thing=NamedNode(thing))}
+        patterns = (f"?b <{v.LISTS}> ?a ; <{v.IN_DOCUMENT}> ?thing", f"?a <{v.REPORTS}> ?b . ?b <{v.BY_METRIC}> ?thing")
+        found = {paper for each in patterns for paper, _ in _asked(store, each, "thing", [thing])}
         seeds = sorted(found) or [thing]
     distances = dict.fromkeys(seeds, 0)
     frontier = seeds
@@ -244,8 +241,8 @@ def _chunks(variable: str, bound: Sequence[str] | None) -> Iterator[str]:
         yield f"VALUES ?{variable} {{ {listed} }}"
 
 
-def _rows(store: "GraphStore", query: str, *names: str, **terms: NamedNode) -> Iterator[tuple[str, ...]]:
-    solutions = store.query(query, substitutions=terms)
+def _rows(store: "GraphStore", query: str, *names: str) -> Iterator[tuple[str, ...]]:
+    solutions = store.query(query)
     assert isinstance(solutions, QuerySolutions)  # noqa: S101 - every text above is a SELECT
     for row in solutions:
         yield tuple(row[name].value for name in names)
