@@ -32,7 +32,7 @@ __all__ = [
     "analyse",
 ]
 
-LONGEST_TEXT = 200_000
+LONGEST_TEXT = 100_000
 """Characters of an entry that are analysed: several times the longest paper met; what is longer is no paper's text."""
 
 

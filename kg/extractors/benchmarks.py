@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from kg.extractors.base import Source
-from kg.extractors.rules.benchmarks import CONFIDENCE
+from kg.extractors.rules.benchmarks import FOUND, RELATED
 from kg.extractors.sightings import Relation, Sighting
 from kg.model import Claim, Evidence, Iri, Literal, Statement
 from kg.vocabulary import (
@@ -29,7 +29,7 @@ _PREDICATES = {
     Relation.EVALUATES: EVALUATES_ON,
     Relation.TRAINS: TRAINS_ON,
     Relation.MENTIONS: MENTIONS_BENCHMARK,
-    Relation.DEFAULT: EVALUATES_ON,
+    Relation.NAMED: MENTIONS_BENCHMARK,
 }
 
 
@@ -61,7 +61,7 @@ def _claims(source: Source, sightings: list[Sighting]) -> Iterator[Claim]:
             Evidence(
                 span=sighting.sentence.span,
                 rule=f"{sighting.rule}/{sighting.because}",
-                confidence=CONFIDENCE.get(sighting.rule, 0.7),
+                confidence=round(FOUND[sighting.rule] * RELATED[sighting.because], 2),
                 surface=sighting.surface,
                 surface_span=sighting.span,
             ),

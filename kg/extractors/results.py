@@ -163,7 +163,7 @@ def _claim(source: Source, glossed: Gloss, pair: Pair, system: System) -> Claim:
         Evidence(
             span=glossed.sentence.span,
             rule=f"{measure.kind}-{pair.rule}",
-            confidence=CONFIDENCE.get(f"{measure.kind}-{pair.rule}", 0.7),
+            confidence=CONFIDENCE[f"{measure.kind}-{pair.rule}"],
             surface=benchmark.surface,
             surface_span=benchmark.span,
         ),

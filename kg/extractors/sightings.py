@@ -26,7 +26,7 @@ __all__ = ["Relation", "Sighting", "find_benchmarks"]
 class Relation:
     """What a sentence says the paper does with a benchmark, the weightier the higher."""
 
-    DEFAULT = 0
+    NAMED = 0
     MENTIONS = 1
     TRAINS = 2
     EVALUATES = 3
@@ -59,7 +59,7 @@ class Sighting:
     first: int
     last: int
     rule: str
-    relation: int = Relation.DEFAULT
+    relation: int = Relation.NAMED
     because: str = ""
 
 
@@ -281,6 +281,7 @@ def _introduced(groups: list[Group]) -> dict[int, str]:
 _DESCRIBING = frozenset(("is-new-data", "data-being-new", "data-name-new"))
 _NOVEL = re.compile(r"새로운|새롭게|최초|신규|\bnew\b|\bnovel\b")
 _PRESENTING = re.compile("소개|제안|공개|출시|발표|개발|구축|선보|제시|도입|introduc|present|propos|releas")
+_EXPERIMENTS = re.compile(r"실험|결과|평가|성능|experiment|evaluation|result|performance", re.IGNORECASE)
 _BACKGROUND = re.compile(r"관련\s?연구|배경|서론|도입|related work|background|introduction", re.IGNORECASE)
 
 
@@ -305,11 +306,13 @@ def _relation(
             return Relation.INTRODUCES, because
     if _trains(groups, place) or _is_corpus(groups, place):
         return Relation.TRAINS, "trained-on"
-    if any(group.part.sort in _EVALUATING for group in groups[place + 1 :]):
+    if any(group.part.sort in _EVALUATING for group in groups[place + 1 :]) or _is_place(groups, place):
         return Relation.EVALUATES, "evaluated-on"
     if rule == "data-example" or _BACKGROUND.search(sentence.label):
         return Relation.MENTIONS, "background"
-    return Relation.DEFAULT, "named"
+    if _EXPERIMENTS.search(sentence.label):
+        return Relation.EVALUATES, "named"
+    return Relation.NAMED, "named"
 
 
 def _is_own(analysis: Analysis, member: Part) -> bool:
@@ -327,6 +330,16 @@ def _extends_own(analysis: Analysis, member: Part) -> bool:
 
 _EVALUATING = frozenset(("NUMBER", "EVALUATE", "REACH", "SHOW", "GAIN", "METRIC", "THAN"))
 _TRAINING = re.compile("(?:훈련|학습|미세|튜닝|사전훈련|사전학습)")
+
+
+def _is_place(groups: list[Group], place: int) -> bool:
+    """Return whether something was done on the benchmark ("X에서", "on X") other than collecting."""
+    if place and groups[place - 1].part.sort == "ON":
+        return True
+    following = groups[place + 1 : place + 6]
+    beside = [groups[place].part, *(group.part for group in following[:2] if group.part.sort == "DATA")]
+    collected = any(group.part.sort == "MAKE" for group in following)
+    return any(part.ending == "LOCATIVE" for part in beside) and not collected
 
 
 def _is_corpus(groups: list[Group], place: int) -> bool:

@@ -5,11 +5,11 @@ out before rules are tried.
 """
 
 __all__ = [
-    "CONFIDENCE",
-    "CORPORA",
-    "FINDING",
-    "INTRODUCING",
     "COMMON_WORDS",
+    "FINDING",
+    "FOUND",
+    "INTRODUCING",
+    "RELATED",
     "SHAPES",
     "TITLE_NOUNS",
     "TITLE_PREPOSITIONS",
@@ -87,11 +87,49 @@ TITLE_NOUNS = frozenset(
 )
 TITLE_PREPOSITIONS = frozenset("for of to on in with towards toward from via by that using through".split())
 
-# Words by which a corpus is named that models are trained on.
-CORPORA = ("crawl", "pile", "laion", "wiki", "corpus", "instruct", "webtext", "web")
+# How often a name found by a rule is a benchmark's; measured over the annotated papers, drawn towards 0.8 where they
+# hold few cases.
+FOUND: dict[str, float] = {
+    "lexicon": 0.97,
+    "title-name": 0.96,
+    "data-name": 0.88,
+    "data-bracket": 0.88,
+    "called-data": 0.88,
+    "data-being-name": 0.86,
+    "lexicon-cue": 0.85,
+    "data-example": 0.85,
+    "name-shape": 0.85,
+    "name-is-data": 0.82,
+    "such-as-data": 0.82,
+    "made-of-data": 0.8,
+    "name-data": 0.79,
+    "name-test-data": 0.75,
+    "name-count-data": 0.75,
+    "beside-known": 0.75,
+    "located-score": 0.7,
+    "repeated": 0.65,
+}
 
-# How often claims of a rule are right (measured over the annotated papers, rounded down).
-CONFIDENCE: dict[str, float] = {}
+# How often the relation that a rule gives is right, the name being right; measured likewise.
+RELATED: dict[str, float] = {
+    "title-name": 0.98,
+    "own-name": 0.94,
+    "called-new-data": 0.92,
+    "evaluated-on": 0.92,
+    "data-name-new": 0.9,
+    "data-bracket-new": 0.9,
+    "data-being-new": 0.9,
+    "new-data-name": 0.9,
+    "is-new-data": 0.88,
+    "trained-on": 0.86,
+    "made-new": 0.84,
+    "data-new": 0.82,
+    "made-data": 0.8,
+    "english-new": 0.8,
+    "background": 0.65,
+    "named": 0.6,
+}
+
 
 # Capitalised words that stand before "dataset" without naming one.
 COMMON_WORDS = frozenset(
