@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 from kg import identifiers
 from kg.extractors.analysis import Analysis, NumberRole, Sentence
@@ -10,6 +11,7 @@ from kg.extractors.gloss import Group, Part, fold
 from kg.extractors.patterns import Rules
 from kg.extractors.rules.benchmarks import (
     COMMON_WORDS,
+    COUNTING_WORDS,
     FINDING,
     INTRODUCING,
     SHAPES,
@@ -104,6 +106,9 @@ def find_benchmarks(analysis: Analysis) -> tuple[Sighting, ...]:
 _NAMELIKE = frozenset(("BENCHMARK", "NAME", "PHRASE", "MODEL"))
 
 
+_DATA_WORD = re.compile(r"(?<=\w) (?:[Dd]ataset|[Bb]enchmark|[Cc]orpus)$")
+
+
 class _Names:
     """The names found so far, with acronyms and expansions as one."""
 
@@ -120,7 +125,7 @@ class _Names:
                         self.known.setdefault(key(alias.short), mention.concept)
 
     def _key(self, name: str) -> str:
-        folded = key(name)
+        folded = key(_DATA_WORD.sub("", name))
         return self.same.get(folded, folded)
 
     def note(self, part: Part) -> None:
@@ -167,11 +172,14 @@ _PHRASE_RULES = frozenset(
 _MODEL_RULES = frozenset(("name-data", "called-data", "data-being-name", "data-bracket", "name-is-data"))
 _BESIDE_RULES = frozenset(("name-data", "name-test-data", "name-count-data", "located-score", "beside-known"))
 _OWN_RULES = frozenset(("name-data", "called-data", "data-being-name", "data-bracket", "name-is-data", "data-name"))
-_SHAPE = re.compile(rf"(?<=..)(?i:{'|'.join(SHAPES)})(?:[-_ ]?(?:v?\d[\w.]*|[A-Z][\w+]*))?$")
+_SHAPE = re.compile(rf"(?<=..)(?:{'|'.join(SHAPES)})(?:[-_ ]?(?:v?\d[\w.]*|[A-Z][\w+]*))?$")
 
 
-_TITLE_SHAPE = re.compile(rf"(?<=..)(?i:{'|'.join(TITLE_SHAPES)})(?:[-_ ]?(?:v?\d[\w.]*|[A-Z][\w+]*))?$")
+_TITLE_SHAPE = re.compile(rf"(?<=..)(?:{'|'.join(TITLE_SHAPES)})(?:[-_ ]?(?:v?\d[\w.]*|[A-Z][\w+]*))?$")
 _SPLIT = re.compile(r"(?:test|dev|val|valid|train|eval)(?:[-_ ]\w+)*$", re.IGNORECASE)
+_NO_NAME = re.compile(
+    r"^v?\d[\d.]*$|(?:^|[- ])(?:datasets|benchmarks|corpora)$|^(?:dataset|benchmark|corpus)$", re.IGNORECASE
+)
 _HARDWARE = re.compile(r"\b(?:GPUs?|CPUs?|TPUs?|RTX|NVIDIA|Nvidia|A100|H100|H800|V100|4090|3090)\b")
 _ACRONYM = re.compile(r"[A-Z]{2,5}s?")
 
@@ -181,6 +189,8 @@ def _rules(analysis: Analysis, groups: list[Group]) -> dict[int, str]:
     found: dict[int, str] = {}
     for rule, first, last in _finding().matches([group.part for group in groups]):
         for place in range(first, last):
+            if rule == "called-data" and not _calls(groups[first + 2 : last]):
+                continue
             if groups[place].members and _ORDER[rule] < _ORDER.get(found.get(place, ""), 99):
                 found[place] = rule
     own = analysis.title_name
@@ -201,8 +211,11 @@ def _rules(analysis: Analysis, groups: list[Group]) -> dict[int, str]:
             reason = _reason(member, rule, sure and not own_member, models, len(group.members) == 1)
             if own_member and reason == "lexicon" and not title_data:
                 reason = rule and "lexicon-cue"  # a paper's own name may be a benchmark's by chance
-            if reason in _BESIDE_RULES and member.benchmark is None and key(member.text) in glossed:
-                reason = ""
+            if reason in _BESIDE_RULES and member.benchmark is None and _ACRONYM.fullmatch(member.text):
+                before = groups[place - 1].part if place else None
+                counted = before is not None and (before.sort == "NUMBER" or before.text.startswith(COUNTING_WORDS))
+                if counted or key(member.text) in glossed:
+                    reason = ""
             if reason and key(member.text) == own_key and member.sort != "BENCHMARK" and reason not in _OWN_RULES:
                 if reason != "name-shape" or not _TITLE_SHAPE.search(member.text):
                     reason = ""
@@ -211,7 +224,19 @@ def _rules(analysis: Analysis, groups: list[Group]) -> dict[int, str]:
     return accepted
 
 
+def _calls(groups: list[Group]) -> bool:
+    """Return whether the words between "X라는" and a data word only describe it ("X라는 도구를 통해 ... 데이터셋" names a tool)."""
+    for group, following in pairwise(groups):
+        if group.part.ending in {"OBJECT", "SUBJECT"} and group.part.sort != "DATA":
+            text = following.part.text
+            if following.part.ending != "TOPIC" and not text.startswith("위한") and text[-1] not in "한된인할던":
+                return False
+    return True
+
+
 def _reason(member: Part, rule: str, sure: bool, models: bool, alone: bool) -> str:
+    if member.benchmark is None and (_NO_NAME.search(member.text) or member.last - member.first > 6):
+        return ""
     if _SPLIT.match(member.text):
         return ""
     if member.sort == "BENCHMARK" and member.benchmark is not None and member.benchmark.sure:
@@ -228,7 +253,7 @@ def _reason(member: Part, rule: str, sure: bool, models: bool, alone: bool) -> s
     if member.sort == "NAME":
         if rule and not _HARDWARE.search(member.text):
             return rule
-        if _SHAPE.search(member.text):
+        if _SHAPE.search(member.text) and member.last - member.first <= 2:
             return "name-shape"
         if sure and not models:
             return "beside-known"
@@ -260,8 +285,12 @@ def _names_data(analysis: Analysis) -> bool:
     for place, word in enumerate(words):
         if word in TITLE_PREPOSITIONS and place > 0:
             return False
+        if word == "benchmarking":
+            return place == 0
         if word in TITLE_NOUNS:
-            return word == "benchmarking" and place == 0 or word != "benchmarking"
+            following = words[place + 1] if place + 1 < len(words) else "for"
+            if following in TITLE_PREPOSITIONS | {"and", "&"} or title.text.casefold().count(f"{word},"):
+                return True
     return False
 
 

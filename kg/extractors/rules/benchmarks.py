@@ -6,6 +6,7 @@ out before rules are tried.
 
 __all__ = [
     "COMMON_WORDS",
+    "COUNTING_WORDS",
     "FINDING",
     "FOUND",
     "INTRODUCING",
@@ -19,7 +20,7 @@ __all__ = [
 _ANY = "BENCHMARK|NAME|PHRASE|MODEL"
 _NAME = "NAME|PHRASE|MODEL"
 _PLAIN = "OTHER|NEW|EVALUATE|TRAIN|GAIN|MOST|COST|GENERIC|PRESENT|MAKE|METRIC|REACH|PLACE|MEAN|SHOW|PART"
-_MODIFYING = "OTHER|NEW|EVALUATE|TRAIN|GAIN|MOST|COST|GENERIC|MAKE|METRIC|SHOW|PLACE|MEAN|PART|DATA|COMMA|NUMBER"
+_MODIFYING = "OTHER|USE|NEW|EVALUATE|TRAIN|GAIN|MOST|COST|GENERIC|MAKE|METRIC|SHOW|PLACE|MEAN|PART|DATA|COMMA|NUMBER"
 _ENDED = "DATA:OBJECT|SUBJECT|TOPIC|LOCATIVE|BY|WITH|BEING|GENITIVE|ALSO|AT"
 _NEW = "PRESENT|MAKE"
 
@@ -28,7 +29,7 @@ FINDING: tuple[tuple[str, str], ...] = (
     ("name-data", f"{_ANY}:- DATA"),  # X 벤치마크
     ("name-test-data", f"{_ANY}:- EVALUATE DATA"),  # X 평가 데이터셋
     ("name-count-data", f"{_ANY}:- NUMBER DATA"),  # X, Y 세 가지 벤치마크
-    ("name-count-data", f"{_ANY}:- OTHER OTHER? DATA"),  # X 영상 데이터셋
+    ("name-count-data", f"{_ANY}:- OTHER:- OTHER:-? DATA"),  # X 영상 데이터셋
     ("called-data", f"{_ANY} QUOTATIVE {_MODIFYING}{{0,6}} {_ENDED}"),  # X라는 대규모 데이터셋을
     ("called-data", f"{_ANY} QUOTATIVE {_MODIFYING}{{0,6}} DATA|PLACE:LOCATIVE"),  # X라는 환경에서
     ("data-being-name", f"DATA:BEING {_ANY}"),  # 벤치마크인 X
@@ -38,8 +39,8 @@ FINDING: tuple[tuple[str, str], ...] = (
     ("data-example", f"DATA EVALUATE? OPEN OTHER COLON? {_ANY} AND? LIKE? CLOSE"),  # 데이터셋(예: X)
     ("made-of-data", f"DATA:OBJECT MAKE {_ANY}:OBJECT PRESENT|MAKE"),  # 데이터셋을 모아 X를 구축
     ("such-as-data", f"{_ANY} AND? LIKE {_PLAIN}|NUMBER{{0,4}} DATA|PLACE"),  # X와 같은 데이터셋
-    ("name-is-data", f"{_ANY}:TOPIC {_PLAIN}|COMMA|DATA|NUMBER{{0,14}} DATA:BEING"),  # X는 ... 벤치마크입니다
-    ("name-is-data", f"{_ANY}:TOPIC {_PLAIN}|COMMA|DATA|NUMBER{{0,14}} DATA:BY COMMA"),  # X는 ... 벤치마크로,
+    ("name-is-data", f"{_ANY}:TOPIC {_PLAIN}|COMMA|DATA|NUMBER|USE{{0,14}} DATA:BEING"),  # X는 ... 벤치마크입니다
+    ("name-is-data", f"{_ANY}:TOPIC {_PLAIN}|COMMA|DATA|NUMBER|USE{{0,14}} DATA:BY COMMA"),  # X는 ... 벤치마크로,
     ("located-score", "NAME:LOCATIVE OTHER|METRIC|MEAN|MOST{0,3} NUMBER"),  # X에서 71.2점
 )
 
@@ -52,34 +53,24 @@ INTRODUCING: tuple[tuple[str, str], ...] = (
     ("called-new-data", f"{_ANY} QUOTATIVE {_PLAIN}{{0,3}} NEW {_PLAIN}{{0,4}} DATA"),
     ("data-being-new", f"DATA:BEING {_ANY} {_PLAIN}|COMMA{{0,6}} {_NEW}"),
     ("data-name-new", f"DATA:- {_ANY} {_PLAIN}|COMMA{{0,5}} {_NEW}"),
-    ("data-bracket-new", f"DATA:- OPEN {_ANY} CLOSE ANY{{0,20}} {_NEW}"),
+    ("data-bracket-new", f"DATA:- OPEN {_ANY} CLOSE OTHER:OBJECT|SUBJECT {_PLAIN}|COMMA{{0,8}} {_NEW}"),
+    ("data-bracket-new", f"DATA:- OPEN {_ANY} CLOSE COMMA ANY{{0,18}} PRESENT"),
     ("data-new", f"{_ANY} DATA:OBJECT|SUBJECT|TOPIC {_PLAIN}|COMMA{{0,3}} {_NEW}"),
     ("made-data", f"PRESENT {_ANY} DATA"),
     ("made-new", f"{_ANY}:OBJECT {_PLAIN}|COMMA{{0,4}} {_NEW}"),
     ("made-new", f"{_ANY}:SUBJECT {_PLAIN}{{0,3}} PRESENT"),
-    ("is-new-data", f"{_ANY}:TOPIC {_PLAIN}|COMMA|DATA|NUMBER|PHRASE|NAME|BENCHMARK|TRAIN{{0,14}} DATA:BEING"),
-    ("is-new-data", f"{_ANY}:TOPIC {_PLAIN}|COMMA|DATA|NUMBER|PHRASE|NAME|BENCHMARK|TRAIN{{0,14}} DATA:BY COMMA"),
+    ("is-new-data", f"{_ANY}:TOPIC {_PLAIN}|COMMA|DATA|NUMBER|PHRASE|NAME|BENCHMARK|TRAIN|USE{{0,14}} DATA:BEING"),
+    ("is-new-data", f"{_ANY}:TOPIC {_PLAIN}|COMMA|DATA|NUMBER|PHRASE|NAME|BENCHMARK|TRAIN|USE{{0,14}} DATA:BY COMMA"),
     ("new-data-name", f"NEW {_PLAIN}{{0,4}} DATA:- COMMA? {_ANY}"),
     ("new-data-name", f"NEW {_PLAIN}{{0,4}} DATA:BEING {_ANY}"),
     ("english-new", f"PRESENT|NEW COMMA? {_ANY} COMMA? OTHER{{0,5}} DATA"),
 )
 
-# Endings of names of benchmarks, whatever stands beside them.
-SHAPES = (
-    "bench",
-    "benchmark",
-    "eval",
-    "evals",
-    "arena",
-    "gym",
-    "leaderboard",
-    "dataset",
-    "corpus",
-    "instruct-data",
-)
+# Endings of names of benchmarks, whatever stands beside them (regular expressions).
+SHAPES = ("(?i:bench|benchmark|arena|gym|leaderboard|dataset|corpus)", "[-_ ]evals?|Evals?|EVAL")
 
 # Of these the ones that say so in a title, too.
-TITLE_SHAPES = ("bench", "benchmark", "arena", "leaderboard", "dataset", "corpus")
+TITLE_SHAPES = ("(?i:bench|benchmark|arena|leaderboard|dataset|corpus)",)
 
 # What a title says behind "Name:" of a benchmark or dataset, before the first preposition.
 TITLE_NOUNS = frozenset(
@@ -144,4 +135,23 @@ COMMON_WORDS = frozenset(
     vision-language cross multi-modal multi-task multi-turn retrieval generation summarization translation detection
     segmentation classification captioning dialogue conversation chat robot robotics simulation tabular graph time series
     """.split()
+)
+
+# Words before an acronym that count or class what it stands for ("여러 VQA 벤치마크"): a task, no benchmark.
+COUNTING_WORDS = (
+    "다양한",
+    "여러",
+    "모든",
+    "기존",
+    "주요",
+    "표준",
+    "공개",
+    "일반",
+    "가지",
+    "개의",
+    "두",
+    "세",
+    "네",
+    "많은",
+    "다른",
 )
