@@ -1,12 +1,14 @@
 """What people type finds the thing they mean, and nothing else."""
 
+from contextlib import suppress
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, Store
 
 from kg.errors import InputError, KgError, UnknownThingError
-from kg.lookup import find_thing, label_of, short_iri
+from kg.lookup import KINDS, find_thing, label_of, short_iri
 from kg.store import GraphStore
 from kg.store.local import LocalStore
 from kg.vocabulary import ARTIFACT, DATA, LABEL, TYPE
@@ -107,12 +109,8 @@ def test_a_label_that_several_things_of_a_kind_have_asks_which() -> None:
 @given(name=st.text(max_size=40), kind=st.sampled_from(["", "paper", "person", "benchmark", "document"]))
 @settings(max_examples=200)
 def test_any_text_is_a_name_or_told_to_be_none(tiny_store: GraphStore, name: str, kind: str) -> None:
-    try:
-        found = find_thing(tiny_store, name, kind)
-    except KgError as error:
-        assert "\n" not in str(error)
-    else:
-        assert not kind or found.kind == kind
+    with suppress(KgError):
+        assert find_thing(tiny_store, name, kind).kind in ([kind] if kind else [*(each.name for each in KINDS), ""])
 
 
 def test_labels(tiny_store: GraphStore) -> None:

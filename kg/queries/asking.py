@@ -48,9 +48,10 @@ def ask(store: "GraphStore", text: str, terms: "Mapping[str, NamedNode | Literal
     for dataset in guard.datasets(text, PREFIXES):
         _check_held(store, dataset.iri)
     try:
-        return Answer(store.query(text, substitutions=terms, prefixes=PREFIXES))
+        results = store.query(text, substitutions=terms, prefixes=PREFIXES)
     except (RuntimeError, ValueError) as error:
         raise QueryError(f"The query cannot be answered: {error}.") from error
+    return Answer(results, _starred(text, results))
 
 
 def ask_saved(store: "GraphStore", query: "SavedQuery", values: Mapping[str, str]) -> Answer:
@@ -73,7 +74,17 @@ def ask_saved(store: "GraphStore", query: "SavedQuery", values: Mapping[str, str
         answer = ask(store, query.text, bound.terms)
     except QueryError as error:
         raise QueryError(f"{query.name}: {error}") from error
-    return Answer(answer.results, tuple(column.name for column in query.columns), bound.limit)
+    columns = tuple(column.name for column in query.columns) or answer.columns
+    return Answer(answer.results, columns, bound.limit)
+
+
+def _starred(text: str, results: QuerySolutions | QueryBoolean | QueryTriples) -> tuple[str, ...]:
+    """The columns of a "SELECT *" in the order in which the query names them; () for any other query."""
+    if not isinstance(results, QuerySolutions) or guard.projection(text) is not None:
+        return ()
+    given = {variable.value for variable in results.variables}
+    named = dict.fromkeys(token.text[1:] for token in guard.tokens(text) if token.kind == "variable")
+    return tuple(name for name in named if name in given)
 
 
 def _check_held(store: "GraphStore", graph: str) -> None:

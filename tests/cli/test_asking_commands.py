@@ -1,0 +1,125 @@
+"""kg query, queries, sparql, explain and stats: data on standard output, talk on standard error, errors in one line."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from kg.cli import main
+
+
+@pytest.fixture
+def run(seeds_location: Path, monkeypatch: pytest.MonkeyPatch):  # type: ignore[no-untyped-def]
+    monkeypatch.setenv("KG_STORE", str(seeds_location))
+    return lambda *words, **options: CliRunner().invoke(main, list(words), **options)
+
+
+def refused(result: Result) -> str:
+    assert result.exit_code == 1
+    assert result.stdout == ""
+    assert result.stderr.startswith("Error: ")
+    assert result.stderr.count("\n") == 1
+    return result.stderr
+
+
+def test_query_prints_a_table(run) -> None:  # type: ignore[no-untyped-def]
+    result = run("query", "author-papers", "author=arindam mitra")
+    assert result.exit_code == 0
+    assert result.stderr == ""
+    assert "2402.14830" in result.stdout
+    assert "_author" not in result.stdout
+
+
+def test_query_tells_what_was_cut(run) -> None:  # type: ignore[no-untyped-def]
+    result = run("query", "papers", "--format", "json", "--limit", "2")
+    assert len(json.loads(result.stdout)["results"]["bindings"]) == 2
+    assert "first 2 rows" in result.stderr
+    assert run("query", "documents", "--limit", "5").stderr == ""
+
+
+def test_query_from_a_file(run, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    file = tmp_path / "mine.rq"
+    file.write_text("#+ params:\n#+   - {name: p, type: paper}\nSELECT ?t ?_p { ?_p dcterms:title ?t }", "utf-8")
+    assert "Orca-Math" in run("query", str(file), "p=2402.14830", "--format", "csv").stdout
+    file.write_text("#+ params: 3\nASK {}", "utf-8")
+    assert "mine.rq, line 1" in refused(run("query", str(file)))
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (("query", "paper-autors"), "paper-authors"),
+        (("query", "none.rq"), "none.rq"),
+        (("query", "author-papers"), "author="),
+        (("query", "author-papers", "author=Arindam Mitre"), "Arindam Mitra"),
+        (("query", "papers", "page=2"), "page"),
+        (("query", "papers", "--format", "turtle"), "CONSTRUCT"),
+        (("sparql", "DROP ALL"), "DROP"),
+        (("sparql", "SELECT * { SERVICE <http://example.org/> { ?s ?p ?o } }"), "SERVICE"),
+        (("sparql", "SELECT * FROM <http://example.org/> { ?s ?p ?o }"), "example.org"),
+        (("sparql", "SELECT * {"), "SPARQL"),
+        (("sparql", "SELECT ?x { ?s ?p ?o }", "--store", "nowhere"), "nowhere"),
+        (("explain", "2402.14831"), "2402.14831"),
+        (("queries", "no-such"), "no-such"),
+    ],
+)
+def test_refusals_are_one_line(run, words: tuple[str, ...], told: str) -> None:  # type: ignore[no-untyped-def]
+    assert told in refused(run(*words))
+
+
+def test_queries_lists_and_shows(run) -> None:  # type: ignore[no-untyped-def]
+    listed = run("queries").stdout
+    assert "author-papers" in listed
+    shown = run("queries", "author-papers").stdout
+    for part in ("author (person, required", 'kg query author-papers author="Arindam Mitra"', "SELECT", "title"):
+        assert part in shown
+    assert "#+" not in shown
+
+
+def test_sparql_of_every_form_and_from_standard_input(run) -> None:  # type: ignore[no-untyped-def]
+    assert "Orca-Math" in run("sparql", "SELECT ?t { arxiv:2402.14830 dcterms:title ?t }").stdout
+    assert run("sparql", input="ASK { arxiv:2402.14830 a kg:Paper }").stdout == "true\n"
+    assert "dcterms:title" in run("sparql", "DESCRIBE arxiv:2402.14830", "--format", "turtle").stdout
+    construct = "CONSTRUCT { ?p a kg:Paper } WHERE { ?p a kg:Paper }"
+    assert run("sparql", "-", "--format", "csv", "--limit", "1", input=construct).stdout_bytes.count(b"\r\n") == 2
+
+
+def test_explain_and_stats(run) -> None:  # type: ignore[no-untyped-def]
+    result = run("explain", "2402.14830", "authors", "--limit", "1")
+    assert "characters" in result.stdout
+    assert "of 4 facts" in result.stderr
+    assert "Things by class" in run("stats").stdout
+
+
+ENDLESS = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }"
+
+
+def test_timeout_stops_a_query_for_good(seeds_location: Path) -> None:
+    command = [sys.executable, "-m", "kg", "sparql", ENDLESS, "--timeout", "1", "--store", str(seeds_location)]
+    result = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
+    assert (result.returncode, result.stdout) == (1, "")
+    assert "after 1 s" in result.stderr
+    assert result.stderr.count("\n") == 1
+
+
+def test_timeout_leaves_a_quick_query_alone(seeds_location: Path) -> None:
+    command = [sys.executable, "-m", "kg", "query", "papers", "--format", "csv", "--store", str(seeds_location)]
+    plain = subprocess.run(command, capture_output=True, timeout=60, check=True)
+    limited = subprocess.run([*command, "--timeout", "60"], capture_output=True, timeout=60, check=True)
+    assert plain.stdout == limited.stdout != b""
+    refused = [*command[:4], "author-papers", *command[-2:], "--timeout", "60"]
+    wrong = subprocess.run(refused, capture_output=True, text=True, timeout=60, check=False)
+    assert wrong.returncode == 1
+    assert wrong.stderr.count("\n") == 1
+
+
+def test_a_reader_that_has_enough_is_no_error(seeds_location: Path) -> None:
+    environment = {**os.environ, "KG_STORE": str(seeds_location)}
+    command = f"{sys.executable} -m kg query paper-authors | head -1"
+    result = subprocess.run(command, shell=True, capture_output=True, text=True, env=environment, check=True)
+    assert result.stdout.startswith("document")
+    assert "Traceback" not in result.stderr
