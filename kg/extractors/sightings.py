@@ -1,6 +1,7 @@
 """Finds where an entry names benchmarks, datasets and environments: known ones, and unknown ones by their context."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
@@ -91,11 +92,14 @@ def find_benchmarks(analysis: Analysis) -> tuple[Sighting, ...]:
             for member in group.members:
                 if member.first in rules:
                     names.note(member)
+    others = {name for _, groups, _ in first_look for name in _other_things(groups)}
     found: list[Sighting] = []
     for sentence, groups, rules in first_look:
         introducing = _introduced(groups)
         for place, group in enumerate(groups):
             for member in group.members:
+                if key(member.text) in others:
+                    continue
                 rule = rules.get(member.first) or ("repeated" if names.knows(member) else "")
                 if rule:
                     relation, because = _relation(analysis, sentence, groups, place, member, rule, introducing)
@@ -211,7 +215,8 @@ def _rules(analysis: Analysis, groups: list[Group]) -> dict[int, str]:
             reason = _reason(member, rule, sure and not own_member, models, len(group.members) == 1)
             if own_member and reason == "lexicon" and not title_data:
                 reason = rule and "lexicon-cue"  # a paper's own name may be a benchmark's by chance
-            if reason in _BESIDE_RULES and member.benchmark is None and _ACRONYM.fullmatch(member.text):
+            sure_name = member.benchmark is not None and member.benchmark.sure
+            if reason in _BESIDE_RULES | {"lexicon-cue"} and not sure_name and _ACRONYM.fullmatch(member.text):
                 before = groups[place - 1].part if place else None
                 counted = before is not None and (before.sort == "NUMBER" or before.text.startswith(COUNTING_WORDS))
                 if counted or key(member.text) in glossed:
@@ -258,6 +263,25 @@ def _reason(member: Part, rule: str, sure: bool, models: bool, alone: bool) -> s
         if sure and not models:
             return "beside-known"
     return ""
+
+
+_OTHER_KINDS = ("모델", "방법", "프레임워크", "시스템", "접근", "기법", "알고리즘", "아키텍처", "모듈", "도구", "라이브러리")
+
+
+def _other_things(groups: list[Group]) -> Iterator[str]:
+    """Yield the keys of names that the text says are models, methods or tools ("CLUE라는 접근 방식")."""
+    for place, group in enumerate(groups):
+        if len(group.members) != 1:
+            continue
+        following = [g.part for g in groups[place + 1 : place + 6]]
+        called = bool(following) and following[0].sort == "QUOTATIVE"
+        for part in following[1:] if called else following[:1]:
+            if part.sort in {"DATA", "COMMA", "STOP"} or (called and part.ending == "LOCATIVE"):
+                break
+            if part.text.startswith(_OTHER_KINDS) and (called or group.part.ending == ""):
+                if part.ending in {"OBJECT", "SUBJECT", "TOPIC", "BY", "GENITIVE"} or part.text in _OTHER_KINDS:
+                    yield key(group.members[0].text)
+                break
 
 
 def _title_rules(analysis: Analysis, groups: list[Group]) -> dict[int, str]:
