@@ -45,20 +45,36 @@ def clauses(analysis: Analysis) -> Iterator[tuple[Sentence, list[Group]]]:
 def _classed(part: Part) -> Part:
     if part.sort == "METRIC" and "가" <= part.text[-1] <= "힣":  # a word for a measure, not a measure's name
         return replace(part, sort="KIND")
-    if part.sort in _NAMES or part.sort == "NUMBER":
+    if part.sort in _KEPT:
         return part
-    if part.sort == "PRESENT" and part.text.startswith(AIMS):
-        return replace(part, sort="USED")
-    if part.sort == "PRESENT" and part.text.startswith(ADOPTED):
-        return replace(part, sort="MAKE")
-    kind = kind_of(part.text.rsplit(" ", 1)[-1]) if part.sort != "DATA" else ""
-    if kind:
-        return replace(part, sort="KIND")
-    if part.sort == "OTHER" and part.text.startswith(MEANS):
-        return replace(part, sort="MEANS")
-    if part.sort in {"OTHER", "GAIN", "EVALUATE", "REACH", "MAKE", "THAN"} and _stops(part.text):
-        return replace(part, sort="USED")
-    return part
+    if part.sort == "PRESENT":
+        sort = "USED" if part.text.startswith(AIMS) else "MAKE" if part.text.startswith(ADOPTED) else "PRESENT"
+    elif kind_of(part.text.rsplit(" ", 1)[-1]):
+        sort = "KIND"
+    elif part.text.startswith(MEANS):
+        sort = "MEANS"
+    elif part.sort == "MAKE" and not part.text.startswith("생성"):
+        sort = "MAKE"
+    else:
+        sort = "USED" if _stops(part.text) else "OTHER"
+    return replace(part, sort=sort)
+
+
+# classes that stay as they are; what is neither one of these nor of the rules' own is OTHER
+_KEPT = _NAMES | {
+    "NUMBER",
+    "DATA",
+    "QUOTATIVE",
+    "NEW",
+    "LIKE",
+    "COMMA",
+    "AND",
+    "SLASH",
+    "OPEN",
+    "CLOSE",
+    "COLON",
+    "STOP",
+}
 
 
 def _fold(analysis: Analysis, parts: Sequence[Part]) -> list[Group]:

@@ -10,13 +10,16 @@ from kg.extractors.gloss import Group, Part
 from kg.extractors.patterns import Rules
 from kg.extractors.rules.artifacts import (
     COMMON,
+    DOUBTFUL,
     INTRODUCING,
     LATE,
+    NEW_WORDS,
+    OLD,
     SHAPES,
     SUFFICES,
     UNTITLED,
 )
-from kg.extractors.titles import title_kind, title_names
+from kg.extractors.titles import opens_phrase, title_kind, title_names
 from kg.lexicon import key
 from kg.model import PassageKind, Span
 
@@ -153,6 +156,8 @@ class _Names:
             words = written.split()
             if written.casefold() in UNTITLED or (not said and not name.strong and len(words) > 1):
                 continue
+            if opens_phrase(written) and not (said and name.strong):
+                continue
             if not said and (len(words) > 4 or all(word.casefold() in COMMON for word in words)):
                 continue
             first = next(i for i in range(name.first, name.last) if written.startswith(self.analysis.tokens[i].text))
@@ -166,7 +171,10 @@ class _Names:
             named = [place for place in range(first, last) if groups[place].members]
             if not named:
                 continue
-            group = groups[named[-1] if rule in LATE else named[0]]
+            at = named[-1] if rule in LATE else named[0]
+            group = groups[at]
+            if rule in DOUBTFUL and any(g.part.text.startswith(OLD) for g in groups[max(at - 4, 0) : at]):
+                continue
             kind = _kind(groups[first:last])
             for member in group.members:
                 if self._suffices(member, group, rule):
@@ -188,8 +196,12 @@ class _Names:
             return False
         if rule in {"by-means", "kind-object"} and (len(words) < 2 or self.plural(member)):
             return False
+        if rule == "is-kind" and (_VARIANT.search(member.text) or _SHORT.fullmatch(member.text)):
+            return False
         if rule == "kind-bracket":
-            return self.bracketed(group) and sort == "NAME" and not self.plural(member)
+            plain = all(word.casefold() in COMMON for word in words) or _ACRONYM.fullmatch(member.text)
+            aliased = key(member.text) in self.short
+            return self.bracketed(group) and sort == "NAME" and not self.plural(member) and bool(aliased or not plain)
         return rule in SUFFICES.get(sort, ())
 
     def bracketed(self, group: Group) -> bool:
@@ -212,7 +224,7 @@ class _Names:
             if sentence is not first or not opens or name in self.presented:
                 continue
             technique = part.model is not None and part.model.concept.sort != ""
-            often = len(met) > 1 or part.sort == "NAME"
+            often = len(met) > 1 or part.sort == "NAME" or any(word in sentence.text for word in NEW_WORDS)
             if part.sort in {"NAME", "MODEL", "BENCHMARK"} and often and not technique and not self.plural(part):
                 self.present(part, sentence, "opening")
 
@@ -228,7 +240,7 @@ class _Names:
                 continue
             if opens >= 1 and part.text in title:
                 self.present(part, sentence, "title-word")
-            elif opens >= 2 and not self.plural(part):
+            elif opens >= 2 and not self.plural(part) and not _VARIANT.search(part.text):
                 self.present(part, sentence, "recurring")
 
     def variants(self, read: list[tuple[Sentence, list[Group]]]) -> None:
@@ -304,6 +316,9 @@ def _opening(groups: list[Group]) -> Group | None:
 
 _ABOUT = frozenset(("TOPIC", "SUBJECT"))
 _HEADS = frozenset((PassageKind.TITLE, PassageKind.HEADING))
+_VARIANT = re.compile(r"-(?:\d+(?:\.\d+)?[BbMk]|[Ii]nstruct|[Cc]hat|[Bb]ase)\b")
+_SHORT = re.compile(r"[A-Z]{2,3}")
+_ACRONYM = re.compile(r"[A-Z]{2,5}")
 _SIZE = re.compile(
     r"(?:\d+x)?\d+(?:\.\d+)?[BbMmKk]?(?:-\w+)?|base|large|small|tiny|medium|xl|XL|Base|Large|Small|Tiny|Medium|based|style|like"
 )

@@ -5,6 +5,7 @@ from kg.extractors.authors import AuthorsExtractor
 from kg.extractors.base import Extractor
 from kg.extractors.benchmarks import BenchmarkExtractor
 from kg.extractors.links import LinksExtractor
+from kg.extractors.models import ModelsExtractor
 from kg.extractors.papers import PapersExtractor
 from kg.extractors.references import ReferencesExtractor
 from kg.extractors.results import ResultExtractor
@@ -25,6 +26,7 @@ EXTRACTORS: tuple[Extractor, ...] = (
     BenchmarkExtractor(),
     ResultExtractor(),
     ArtifactsExtractor(),
+    ModelsExtractor(),
     LinksExtractor(),
 )
 """All of them."""

@@ -5,7 +5,7 @@ import re
 from kg.extractors.clauses import kind_of
 from kg.extractors.names import is_strong
 
-__all__ = ["title_kind", "title_names"]
+__all__ = ["opens_phrase", "title_kind", "title_names"]
 
 _PREPOSITIONS = frozenset(
     ("for", "of", "to", "in", "with", "via", "by", "from", "on", "through", "that", "using", "and")
@@ -13,11 +13,41 @@ _PREPOSITIONS = frozenset(
 _PLAIN_KINDS = frozenset(("model", "models", "dataset", "benchmark", "framework"))
 
 
+_OPENERS = frozenset(
+    (
+        "from",
+        "towards",
+        "toward",
+        "on",
+        "how",
+        "why",
+        "what",
+        "when",
+        "where",
+        "which",
+        "is",
+        "are",
+        "do",
+        "does",
+        "can",
+        "beyond",
+        "the",
+    )
+)
+
+
+def opens_phrase(words: str) -> bool:
+    """Return whether several words read as a phrase, not as a name ("Unpacking SDXL Turbo", "From A to B")."""
+    first, *others = words.split()
+    return bool(others) and (first.casefold() in _OPENERS or (first.endswith("ing") and len(first) > 5))
+
+
 def title_names(words: str) -> list[str]:
     """Return the names that stand before a title's colon: two joined by "and", one without the noun for its kind."""
-    one, conjunction, other = words.partition(" and ")
-    if conjunction and all(is_strong(part.split()[0]) for part in (one, other) if part):
-        return [one, other]
+    for conjunction in (" and ", " & "):
+        one, found, other = words.partition(conjunction)
+        if found and all(part and is_strong(part.split()[0]) for part in (one, other)):
+            return [one, other]
     head, _, noun = words.rpartition(" ")
     return [head] if head and noun[:1].isupper() and noun.casefold() in _PLAIN_KINDS else [words]
 

@@ -189,6 +189,9 @@ STOPS = (
 # what says that a thing is a means
 MEANS = ("통해", "통한")
 
+# words that call a thing new
+NEW_WORDS = ("새로운", "새롭게", "최초", "첫 번째", "신규")
+
 # verbs of presenting in the form of an aim ("X를 개발하는 방법"): they present something else
 AIMS = tuple(
     f"{verb}{form}"
@@ -200,9 +203,7 @@ AIMS = tuple(
 ADOPTED = ("도입", "구축")
 
 _NAME = "NAME|MODEL|BENCHMARK|PHRASE|GLOSSED|GENERIC|METRIC"
-_PLAIN = (
-    "OTHER|NEW|KIND|DATA|NUMBER|GENERIC|PLACE|MAKE|MOST|MEAN|TRAIN|COST|GAIN|REACH|SHOW|EVALUATE|METRIC|PHRASE|MEANS"
-)
+_PLAIN = "OTHER|NEW|KIND|DATA|NUMBER|GENERIC|MAKE|METRIC|PHRASE|MEANS|LIKE"
 _DONE = "PRESENT|MAKE"
 
 INTRODUCING: tuple[tuple[str, str], ...] = (
@@ -257,6 +258,26 @@ SUFFICES: dict[str, frozenset[str]] = {
     "GENERIC": frozenset(("called-kind", "called-presented", "kind-being")),
 }
 
+# rules that do not hold of what the words before the name call known or usual
+DOUBTFUL = frozenset(("kind-being", "kind-comma", "kind-object", "is-kind", "by-means", "kind-bracket", "kind-made"))
+OLD = (
+    "기존",
+    "이전",
+    "종래",
+    "전통",
+    "널리",
+    "대표적",
+    "유명",
+    "인기",
+    "최신",
+    "최첨단",
+    "선행",
+    "다른",
+    "공개된",
+    "상용",
+    "오픈소스",
+)
+
 # what a title has before its colon that names nothing
 UNTITLED = frozenset(("position", "survey", "technical report", "case study"))
 
@@ -267,7 +288,8 @@ COMMON = _words(
     dataset benchmark framework pipeline system method methods approach algorithm network neural deep learning machine
     reinforcement training fine-tuning reasoning agent agents attention transformer diffusion generation generative
     generator encoder decoder retrieval augmented question answering prompt prompting self open source technical report
-    survey paper new novel the a an of for and in with to zero few shot chain thought
+    survey paper new novel the a an of for and in with to zero few shot chain thought multi-head multi head
+    self-attention cross-attention understanding knowledge task tasks search fine tuning optimization feedback human
     """
 )
 

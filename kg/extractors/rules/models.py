@@ -1,0 +1,72 @@
+"""What tells the names of other people's models from other names."""
+
+__all__ = ["COMPARING", "CONFIDENCE", "CUES", "KNOWN_TECHNIQUES", "NOT_A_MODEL", "OPEN_SHAPES"]
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+# beginnings of words that call what stands before them a model or system
+CUES = (
+    "모델",
+    "아키텍처",
+    "아키텍쳐",
+    "네트워크",
+    "계열",
+    "시리즈",
+    "기반",
+    "백본",
+    "시스템",
+    "에이전트",
+    "베이스라인",
+    "model",
+    "models",
+    "backbone",
+    "baseline",
+    "based",
+)
+
+# beginnings of words that compare what stands before them
+COMPARING = ("보다", "대비", "비교", "비해", "능가", "뛰어넘", "상회", "앞서", "앞질", "outperform", "surpass", "than")
+
+# what follows a model's name and makes the whole a name of data or of a service's interface
+NOT_A_MODEL = ("데이터", "벤치마크", "코퍼스", "말뭉치", "dataset", "benchmark", "corpus")
+
+# techniques that are so common that a comparison does not make them anybody's system
+KNOWN_TECHNIQUES = _words(
+    """
+    3d-gaussian-splatting a3c adafactor adam adamw alibi bm25 chain-of-thought classifier-free-guidance complex-cot
+    consistency-models constitutional-ai contrastive-decoding cpo cql dapo ddpg ddpm dola dora dpo dr-grpo ewc
+    flashattention flashattention-2 flashattention-3 flow-matching fsdp gat gcg gcn graph-of-thoughts graphsage grpo
+    gspo iql ipo kan knn-lm kto least-to-most lion lit lookahead-decoding lora lora-plus lstm mixture-of-depths
+    model-soups multi-agent-debate multimodal-cot muon nerf orpo p-tuning pair plan-and-solve position-interpolation ppo
+    prefix-tuning program-of-thoughts progressive-distillation prompt-tuning qlora qmix react rectified-flow reinforce
+    relora rft ring-attention rlaif rlhf rloo rlvr rope rpo rtn sac self-consistency self-refine seq2seq sift simpo
+    skeleton-of-thought slerp slic smpl sophia speculative-decoding spin steerlm step-dpo task-arithmetic td3
+    textual-inversion tree-of-thoughts trpo u-net visual-prompt-tuning yarn zero
+    """
+)
+
+# shapes of names that no vocabulary knows: a size behind the name, a family's name within it
+OPEN_SHAPES: tuple[tuple[str, str], ...] = (
+    ("size", r"[A-Z][A-Za-z0-9.]{2,}(?:-[A-Za-z0-9.]+)*[- ]\d{1,4}(?:\.\d{1,2})?[BbM](?:-[A-Za-z][\w.]*)*"),
+    (
+        "family",
+        r"\w*(?:BERT|[Ll][Ll]a[Mm][Aa]|GPT|[a-z]CLIP|T5|BART|LLaVA|Vicuna|Alpaca|Mistral|Qwen|[Dd]iffusion|former|Mamba|GAN|Coder)[\w.-]*",
+    ),
+    ("family", r"[A-Z][A-Za-z]+-?[vV]\d(?:\.\d)?"),
+    ("family", r"[\w.-]*(?:Chat|Instruct|LLM|VLM|LM|Net|Former|ViT|Diff)(?:[-v]?\d[\w.]*)?"),
+)
+
+# How often claims of a rule are right (measured over the annotated papers, rounded down).
+CONFIDENCE: dict[str, float] = {
+    "lexicon": 0.92,
+    "lexicon-extended": 0.85,
+    "lexicon-cue": 0.75,
+    "technique": 0.6,
+    "open-beside": 0.75,
+    "open-size": 0.7,
+    "open-family": 0.65,
+    "open-compared": 0.6,
+}
