@@ -24,7 +24,7 @@ class Decoded(NamedTuple):
     """Text out of bytes.
 
     Attributes:
-        text: the text, line ends as they stand, without byte order mark.
+        text: the text without byte order mark; line ends as they stand, but LF for files whose lines end in bare CR.
         encoding: a name that Python's ``bytes.decode`` knows; undamaged bytes give the text by it.
         problems: what was damaged or odd, by line.
         binary: whether the data is no text at all (the text is then empty).
@@ -61,6 +61,8 @@ def decode(data: bytes) -> Decoded:
         count, line = text.count("\0"), _line(text, text.index("\0"))
         problems.append(Problem(line, f"{count} NUL character(s) replaced, the first on this line"))
         text = text.replace("\0", _REPLACEMENT)
+    if "\n" not in text and "\r" in text:
+        text = text.replace("\r", "\n")  # of old Macintoshes; as long as before, and lines can be counted
     return Decoded(text, encoding, tuple(problems))
 
 

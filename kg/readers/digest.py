@@ -20,7 +20,8 @@ _DAILY_LINE = re.compile(
     rf"^[ \t]*+\#{{1,6}}[ \t]++(?!\[)[^\r\n]{{0,60}}?(?:{_DAILY.pattern})", re.IGNORECASE | re.MULTILINE
 )
 _PAPER_LINE = re.compile(
-    r"^[ \t]*+#{2,6}[ \t]*+\[[^\r\n]{1,500}?\]\(\s*https?://(?:arxiv\.org/|huggingface\.co/papers/)", re.MULTILINE
+    r"^[ \t]*+#{2,6}[ \t]*+\[[^\r\n]{1,500}?\]\(\s*https?://(?:arxiv\.org/|huggingface\.co/papers/)",
+    re.MULTILINE,
 )
 _DATE = re.compile(r"(?<!\d)((?:19|20)\d\d)(?:\s?[-./]\s?|년\s?)(\d{1,2})(?:\s?[-./]\s?|월\s?)(\d{1,2})(?!\d)")
 _THUMBNAIL = re.compile(r"https?://[^\s()]{1,200}?/papers/(\d{4}\.\d{4,5})\.\w{2,5}")

@@ -15,7 +15,8 @@ from kg.readers.references import read_references
 __all__ = ["SECTIONS"]
 
 _MARKER = re.compile(
-    r"^[ \t]*+-{2,10}[ \t]*+(?P<name>[A-Za-z][A-Za-z &/]{2,40}+|[가-힣][가-힣 ]{1,20}+)-{2,10}[ \t]*+\r?$", re.MULTILINE
+    r"^[ \t]*+-{2,10}[ \t]*+(?P<name>[A-Za-z][A-Za-z &/]{2,40}+|[가-힣][가-힣 ]{1,20}+)-{2,10}[ \t]*+\r?$",
+    re.MULTILINE,
 )
 _KNOWN = frozenset({"ABSTRACT", "INTRODUCTION", "METHOD", "EXPERIMENT", "EXPERIMENTS", "RESULTS", "CONCLUSION", "초록"})
 _REFERENCES = ("REFERENCE", "BIBLIOGRAPHY", "참고")
