@@ -1,0 +1,218 @@
+"""Measures what building costs, as ratios that survive a change of machine.
+
+    python benchmarks/build.py [--documents FOLDER] [--times 1 10 50] [--jobs 2]
+
+Needs a folder of documents; ../shared/corpus unless told otherwise. Times are wall times unless called CPU; the best of
+several interleaved runs. "Structure" is what layouts alone give: papers, authors, similar papers, references.
+"""
+
+import argparse
+import json
+import os
+import re
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from concurrent.futures import Executor, Future
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+
+HELP_RUNS = 15
+ARXIV = re.compile(r"\b(\d{4})\.(\d{4,5})\b")
+
+BARE_CLICK = """
+import click
+@click.group()
+def main(): "Nothing."
+@main.command()
+def build(): "Nothing."
+main(["--help"])
+"""
+
+BUILD = r"""
+import json, re, sys
+sys.path.insert(0, {root!r})
+from kg.build import build
+from kg.extractors.registry import STRUCTURE
+if __name__ == "__main__":
+    report = build([{documents!r}], {store!r}, jobs={jobs}, extractors=STRUCTURE)
+    # not getrusage, which counts the program that began this one in
+    peak = int(re.search(r"VmHWM:\s+(\d+) kB", open("/proc/self/status").read())[1])
+    print(json.dumps([len(report.read), peak / 1024]))
+"""
+
+
+def main() -> None:
+    """Run all measurements and print them beside their goals."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--documents", type=Path, default=ROOT.parent / "shared" / "corpus")
+    parser.add_argument("--times", type=int, nargs="*", default=[1, 10, 50], help="multiples for peak memory")
+    parser.add_argument("--jobs", type=int, default=2)
+    parser.add_argument("--only", nargs="*", choices=["help", "build", "store", "memory"], default=[])
+    options = parser.parse_args()
+    documents = options.documents.resolve()
+    if not documents.is_dir():
+        sys.exit(f"{options.documents} is no folder; name one with --documents.")
+    with tempfile.TemporaryDirectory() as folder:
+        work = Path(folder)
+        measures: dict[str, Callable[[], None]] = {
+            "help": measure_help,
+            "build": lambda: measure_build(documents, work, options.jobs),
+            "store": lambda: measure_store(documents, work),
+            "memory": lambda: measure_memory(documents, work, options.jobs, options.times),
+        }
+        for name, measure in measures.items():
+            if not options.only or name in options.only:
+                measure()
+
+
+def measure_help() -> None:
+    """Compare kg --help with a bare click program."""
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    programs = {"kg": ["-c", "from kg.cli import main; main(['--help'])"], "click": ["-c", BARE_CLICK]}
+    best = {name: float("inf") for name in programs}
+    for _ in range(HELP_RUNS):
+        for name, program in programs.items():
+            best[name] = min(best[name], seconds(lambda program=program: run(program, environment)))  # type: ignore[misc]
+    tell("kg --help / bare click", best["kg"] / best["click"], "at most 1.5", f"{best['kg'] * 1000:.0f} ms")
+
+
+def measure_build(documents: Path, work: Path, jobs: int) -> None:
+    """Time a first build of the structure, and a second of everything, against plain reading and tokenizing."""
+    build_seconds, count, _ = run_build(documents, work / "structure", jobs)
+    plain = seconds(lambda: tokenize(documents))
+    tell("documents per second, structure", count / build_seconds, "", f"{count} documents, {jobs} jobs")
+    tell("structure build / reading and tokenizing", build_seconds / plain, "at most 2", f"{build_seconds:.1f} s")
+    command = ["-m", "kg", "build", str(documents), "--store", str(work / "whole"), "--jobs", str(jobs)]
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    first = seconds(lambda: run(command, environment))
+    second = min(seconds(lambda: run(command, environment)) for _ in range(5))
+    tell(
+        "second unchanged build / first, %", 100 * second / first, "at most 3", f"{second * 1000:.0f} ms, {first:.1f} s"
+    )
+    tell("whole build / reading and tokenizing", first / plain, "", f"{first:.1f} s")
+
+
+def measure_store(documents: Path, work: Path) -> None:
+    """Compare the CPU seconds of a build whose documents were processed before with a bare bulk load."""
+    import pyoxigraph
+
+    from kg.build import build
+    from kg.build.discovery import scan_documents
+    from kg.build.extraction import process_documents
+
+    outcomes = {outcome.path: outcome for outcome in process_documents(scan_documents([documents]).documents)}
+    nquads = b"".join(getattr(outcome, "nquads", b"") for outcome in outcomes.values())
+    source = work / "all.nq"
+    source.write_bytes(nquads)
+
+    def bare() -> None:
+        with tempfile.TemporaryDirectory(dir=work) as folder:
+            graph = pyoxigraph.Store(folder)
+            graph.bulk_load(path=str(source), format=pyoxigraph.RdfFormat.N_QUADS)
+            graph.flush()
+
+    def ours() -> None:
+        with tempfile.TemporaryDirectory(dir=work) as folder:
+            build([documents], folder, executor=Replay(outcomes))
+
+    best = {bare: float("inf"), ours: float("inf")}
+    for _ in range(3):
+        for each in best:
+            best[each] = min(best[each], cpu_seconds(each))
+    quads = nquads.count(b"\n")
+    detail = f"{best[ours]:.1f} s, {quads} quads"
+    tell("store's share / bare bulk_load, CPU", best[ours] / best[bare], "at most 2", detail)
+
+
+def measure_memory(documents: Path, work: Path, jobs: int, times: list[int]) -> None:
+    """Print the builder's peak memory over copies of the documents under other names and ids."""
+    for multiple in times:
+        folder = work / f"copies-{multiple}"
+        copy(documents, folder, multiple)
+        build_seconds, count, peak = run_build(folder, work / f"store-{multiple}", jobs)
+        tell(f"peak memory at {multiple}x, MiB", peak, "", f"{count} documents, {build_seconds:.0f} s")
+
+
+class Replay(Executor):
+    """An executor that answers from outcomes that are there already."""
+
+    def __init__(self, outcomes: dict[str, Any]) -> None:
+        self._outcomes = outcomes
+
+    def submit(self, function: Any, /, batch: Any, *arguments: Any, **options: Any) -> Future[Any]:
+        """Return the outcomes of a batch."""
+        future: Future[Any] = Future()
+        future.set_result([self._outcomes[name] for _, name in batch])
+        return future
+
+
+def copy(documents: Path, folder: Path, multiple: int) -> None:
+    """Copy documents several times, each copy with arXiv ids of its own in names and texts."""
+    for file in sorted(path for path in documents.rglob("*") if path.suffix in {".md", ".txt"}):
+        text = file.read_bytes().decode("utf-8", "surrogateescape")
+        for number in range(multiple):
+            place = folder / str(number) / file.relative_to(documents)
+            place.parent.mkdir(parents=True, exist_ok=True)
+            place.with_name(renumber(place.name, number)).write_bytes(
+                renumber(text, number).encode("utf-8", "surrogateescape")
+            )
+
+
+def renumber(text: str, number: int) -> str:
+    """Change each arXiv id in a text."""
+    return ARXIV.sub(lambda found: f"{found[1]}.{(int(found[2]) + number * 1371) % 100000:05}", text)
+
+
+def tokenize(documents: Path) -> None:
+    """Read all documents and run a blank tokenizer over them, in this process."""
+    import spacy
+
+    tokenizer = spacy.blank("xx").tokenizer
+    for file in documents.rglob("*"):
+        if file.suffix in {".md", ".txt"}:
+            tokenizer(file.read_text("utf-8", "replace"))
+
+
+def run_build(documents: Path, store: Path, jobs: int) -> tuple[float, int, float]:
+    """Build the structure in a process of its own; return seconds, documents read and peak memory in MiB."""
+    program = BUILD.format(root=str(ROOT), documents=str(documents), store=str(store), jobs=jobs)
+    script = store.with_suffix(".py")
+    script.write_text(program)
+    started = time.perf_counter()
+    told = subprocess.run([sys.executable, str(script)], check=True, stdout=subprocess.PIPE).stdout
+    read, peak = json.loads(told)
+    return time.perf_counter() - started, read, peak
+
+
+def run(program: list[str], environment: dict[str, str]) -> None:
+    """Run a Python program and throw away what it prints."""
+    subprocess.run([sys.executable, *program], env=environment, check=True, stdout=subprocess.DEVNULL)
+
+
+def seconds(work: Callable[[], object]) -> float:
+    """Return the wall time of some work."""
+    started = time.perf_counter()
+    work()
+    return time.perf_counter() - started
+
+
+def cpu_seconds(work: Callable[[], object]) -> float:
+    """Return the CPU time of some work, all threads of this process together."""
+    started = time.process_time()
+    work()
+    return time.process_time() - started
+
+
+def tell(what: str, value: float, goal: str, detail: str) -> None:
+    """Print one measurement."""
+    print(f"{what:<44}{value:>9.2f}   {goal:<12}{detail}", flush=True)
+
+
+if __name__ == "__main__":
+    main()
