@@ -79,7 +79,8 @@ def _measured(parts: Sequence[Part], places: list[int], following: MeasureList |
 def _parallel(parts: Sequence[Part], place: int, following: int) -> bool:
     """Return whether only a benchmark and its place stand between two numbers."""
     return all(
-        part.sort in {"COMMA", "AND", "BENCHMARK", "NAME", "PHRASE", "DATA", "OTHER", "MEAN", "MOST", "OPEN", "CLOSE"}
+        part.sort
+        in {"COMMA", "AND", "BENCHMARK", "NAME", "PHRASE", "MODEL", "DATA", "OTHER", "MEAN", "MOST", "OPEN", "CLOSE"}
         for part in parts[place + 1 : following]
     )
 
@@ -146,7 +147,7 @@ def _kind(parts: Sequence[Part], places: list[int]) -> str:
     number = parts[last].number
     if number is not None and number.role is NumberRole.FACTOR:
         return DELTA
-    if len(places) > 1 and parts[places[0]].ending == "LOCATIVE":
+    if len(places) > 1 and parts[places[0]].ending == "LOCATIVE" and parts[last].ending in {"BY", "UNTIL"}:
         return SCORE  # A에서 B로
     if parts[last].ending in {"BY", "UNTIL", "TOPIC", "LOCATIVE"}:
         return SCORE
@@ -166,6 +167,8 @@ def _kind(parts: Sequence[Part], places: list[int]) -> str:
         if part.sort == "GAIN":
             bounded = distance == 1 and parts[last + 1].text in _BOUNDS
             return SCORE if bounded and part.text.endswith("은") else DELTA
+        if part.sort == "NAME" and distance == 0 and parts[last].ending == "GENITIVE":
+            continue  # a metric that the vocabulary does not know
         if part.sort in {"COMMA", "BENCHMARK", "NAME", "AND"}:
             return ""
         if part.sort in {"REACH", "NUMBER", "STOP", "MODEL"}:

@@ -76,6 +76,11 @@ def pairs(parts: Sequence[Part], benchmarks: list[BenchmarkList], measures: list
     """
     english = not any("가" <= part.text[-1] <= "힣" for part in parts)
     for list_ in measures:
+        glossed = _in_bracket(parts, benchmarks, list_)
+        if glossed is not None:
+            if len(list_.measures) == 1:
+                yield Pair(glossed, list_.measures[0], None, "nearest-benchmark")
+            continue
         before = [b for b in benchmarks if b.end <= list_.place]
         chosen = before[-1] if before else None
         if chosen is not None and _elsewhere(parts, chosen, list_.place):
@@ -85,6 +90,16 @@ def pairs(parts: Sequence[Part], benchmarks: list[BenchmarkList], measures: list
         if chosen is None:
             continue
         yield from _paired(parts, chosen, list_)
+
+
+def _in_bracket(parts: Sequence[Part], benchmarks: list[BenchmarkList], list_: MeasureList) -> Sighting | None:
+    """Return the benchmark that a bracket behind the number names ("13% (AIME 2024)")."""
+    place = list_.measures[-1].place + 1
+    if place < len(parts) and parts[place].sort == "OPEN":
+        for candidate in benchmarks:
+            if candidate.place == place + 1 and candidate.end < len(parts) and parts[candidate.end].sort == "CLOSE":
+                return candidate.sightings[0]
+    return None
 
 
 def _elsewhere(parts: Sequence[Part], chosen: BenchmarkList, place: int) -> bool:

@@ -88,6 +88,8 @@ def find_benchmarks(analysis: Analysis) -> tuple[Sighting, ...]:
     for sentence, groups in folded:
         rules = _title_rules(analysis, groups) if sentence.kind is PassageKind.TITLE else _rules(analysis, groups)
         first_look.append((sentence, groups, rules))
+    _forget_models(first_look)
+    for _, groups, rules in first_look:
         for group in groups:
             for member in group.members:
                 if member.first in rules:
@@ -265,7 +267,28 @@ def _reason(member: Part, rule: str, sure: bool, models: bool, alone: bool) -> s
     return ""
 
 
-_OTHER_KINDS = ("모델", "방법", "프레임워크", "시스템", "접근", "기법", "알고리즘", "아키텍처", "모듈", "도구", "라이브러리")
+def _forget_models(looks: list[tuple[Sentence, list[Group], dict[int, str]]]) -> None:
+    """Take back the models taken for datasets ("ChatGPT 데이터") that the entry speaks of as models, too."""
+    members = [(m, rules) for _, groups, rules in looks for group in groups for m in group.members if m.sort == "MODEL"]
+    plain = {key(member.text) for member, rules in members if member.first not in rules}
+    for member, rules in members:
+        if key(member.text) in plain and member.benchmark is None and rules.get(member.first) in _BESIDE_RULES:
+            del rules[member.first]
+
+
+_OTHER_KINDS = (
+    "모델",
+    "방법",
+    "프레임워크",
+    "시스템",
+    "접근",
+    "기법",
+    "알고리즘",
+    "아키텍처",
+    "모듈",
+    "도구",
+    "라이브러리",
+)
 
 
 def _other_things(groups: list[Group]) -> Iterator[str]:

@@ -89,7 +89,7 @@ def _weighed(glossed: Gloss) -> Iterator[tuple[Part, int]]:
         part = group.members[0] if group.members else None
         if part is None or part.sort not in {"NAME", "MODEL", "PHRASE"}:
             continue
-        following = [g.part for g in groups[place + 1 : place + 14]]
+        following = [g.part for g in groups[place + 1 : place + 20]]
         weight = 0
         if glossed.sentence.kind is PassageKind.TITLE:
             behind = any(g.part.sort == "COLON" for g in groups[:place])
@@ -104,7 +104,8 @@ def _weighed(glossed: Gloss) -> Iterator[tuple[Part, int]]:
             weight = 4
         elif group.part.ending == "TOPIC":
             weight = 1
-            if any(p.text.startswith(_KINDS) and p.ending in {"BEING", "BY"} for p in following):
+            kinds = (p for p in following if p.ending in {"BEING", "BY"})
+            if any(p.text.startswith(_KINDS) or p.sort == "GENERIC" for p in kinds):
                 weight = 3
         if weight > 3 and part.sort == "MODEL":
             weight -= 2
@@ -164,7 +165,9 @@ def systems_before(parts: Sequence[Part], place: int, benchmarks: frozenset[int]
 
 
 _HEADS = ("모델", "방법", "프레임워크", "시스템", "에이전트", "접근", "기법")
-_PASSED = frozenset(("OTHER", "LIKE", "AND", "EVALUATE", "GENERIC", "NEW", "NUMBER", "TRAIN", "COMMA", "MODEL", "NAME"))
+_PASSED = frozenset(
+    ("OTHER", "LIKE", "AND", "EVALUATE", "GENERIC", "NEW", "NUMBER", "TRAIN", "COMMA", "MODEL", "NAME", "USE")
+)
 
 
 def _is_subject(following: Sequence[Part], genitive: bool) -> bool:
