@@ -4,14 +4,13 @@ Computed once an entry, through ``Source.analysis``. All spans are characters of
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from kg.lexicon import Concept, ConceptKind, Lexicon, shipped_lexicon
-from kg.model import Document, Entry, Passage, PassageKind, Span
+from kg.model import Document, Entry, PassageKind, Span
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -296,11 +295,12 @@ def analyse(document: Document, entry: Entry, lexicon: Lexicon | None = None) ->
     from kg.extractors.names import find_aliases, find_names, title_name
     from kg.extractors.nlp import pipeline
     from kg.extractors.numbers import find_numbers
+    from kg.extractors.segmentation import place_sentences, place_tokens, readable
 
-    passages = _readable(entry.passages)
+    passages = readable(entry.passages, LONGEST_TEXT)
     doc = pipeline()("\n".join(passage.quote.text for _, passage in passages))
-    tokens, owners = _tokens(doc, passages)
-    sentences = _sentences(document, doc, tokens, owners, entry.passages)
+    tokens, owners = place_tokens(doc, passages)
+    sentences = place_sentences(document, doc, tokens, owners, entry.passages)
     mentions = find_mentions(tokens, sentences, lexicon or shipped_lexicon())
     names = find_names(tokens, sentences)
     return Analysis(
@@ -315,71 +315,3 @@ def analyse(document: Document, entry: Entry, lexicon: Lexicon | None = None) ->
         aliases=find_aliases(tokens, sentences),
         title_name=title_name(tokens, sentences),
     )
-
-
-def _readable(passages: Iterable[Passage]) -> list[tuple[int, Passage]]:
-    kept = []
-    room = LONGEST_TEXT
-    for index, passage in enumerate(passages):
-        if passage.kind is PassageKind.CODE or not passage.quote.text:
-            continue
-        text = passage.quote.text
-        if len(text) > room:
-            from kg.model import Quote
-
-            cut = Quote(text[:room], Span(passage.quote.span.start, passage.quote.span.start + room))
-            if cut.text:
-                kept.append((index, Passage(passage.kind, cut, passage.label)))
-            break
-        room -= len(text)
-        kept.append((index, passage))
-    return kept
-
-
-def _tokens(doc: "Doc", passages: list[tuple[int, Passage]]) -> tuple[tuple[Token, ...], list[int]]:
-    """Return the tokens with their places in the document, and each token's passage (-1 for the line ends between)."""
-    from kg.extractors.names import is_latin
-
-    tokens: list[Token] = []
-    owners: list[int] = []
-    lines = iter(passages)
-    owner, passage = next(lines, (-1, None))
-    base, place = (passage.quote.span.start, 0) if passage else (0, 0)
-    line_end = len(passage.quote.text) if passage else 0
-    offset = 0
-    for token in doc:
-        text = token.text
-        if offset >= line_end and text == "\n":
-            tokens.append(Token(text, base + offset - place, False, False))
-            owners.append(-1)
-            owner, passage = next(lines, (-1, None))
-            if passage:
-                base, place = passage.quote.span.start, offset + 1
-                line_end = place + len(passage.quote.text)
-            offset += 1
-            continue
-        start = base + offset - place
-        spaced = bool(token.whitespace_)
-        tokens.append(Token(text, start, spaced, is_latin(text)))
-        owners.append(owner)
-        offset += len(text) + spaced
-    return tuple(tokens), owners
-
-
-def _sentences(
-    document: Document, doc: "Doc", tokens: tuple[Token, ...], owners: list[int], passages: tuple[Passage, ...]
-) -> tuple[Sentence, ...]:
-    sentences: list[Sentence] = []
-    for stretch in doc.sents:
-        first, last = stretch.start, stretch.end
-        while last > first and not tokens[last - 1].text.strip():
-            last -= 1
-        while first < last and not tokens[first].text.strip():
-            first += 1
-        if first == last:
-            continue
-        span = Span(tokens[first].start, tokens[last - 1].end)
-        passage = passages[owners[first]]
-        text = document.text[span.start : span.end]
-        sentences.append(Sentence(len(sentences), span, text, owners[first], passage.kind, passage.label, first, last))
-    return tuple(sentences)

@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Iterator
 
 from kg.extractors.base import Source
+from kg.extractors.benchmark_relations import Relation
 from kg.extractors.rules.benchmarks import FOUND, RELATED
-from kg.extractors.sightings import Relation, Sighting
+from kg.extractors.sightings import Sighting
 from kg.model import Claim, Evidence, Iri, Literal, Statement
 from kg.vocabulary import (
     BENCHMARK,

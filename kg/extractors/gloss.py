@@ -1,7 +1,7 @@
 """The gloss of a sentence: each name or number is one part, and each word stands for its class.
 
-``GSM8K에서 86.81%의 정확도를 달성했습니다`` is glossed ``BENCHMARK:LOCATIVE NUMBER:GENITIVE METRIC:OBJECT REACH``: a class, and
-behind the colon what the words end with (a particle, a copula). Rules are patterns over these two.
+``GSM8K에서 86.81%의 정확도를 달성했습니다`` is glossed ``BENCHMARK:LOCATIVE NUMBER:GENITIVE METRIC:OBJECT REACH``: a
+class, and behind the colon what the words end with (a particle, a copula). Rules are patterns over these two.
 """
 
 import re
@@ -93,7 +93,8 @@ def gloss(analysis: Analysis, sentence: Sentence) -> Gloss:
     if not analysis.names_in(sentence) and not analysis.mentions_in(sentence):
         return Gloss(sentence, ())
     heads: dict[int, list[Mention | Name | Number]] = {}
-    for item in (*analysis.mentions_in(sentence), *analysis.numbers_in(sentence), *analysis.names_in(sentence)):
+    items: list[Mention | Name | Number] = [*analysis.mentions_in(sentence), *analysis.numbers_in(sentence)]
+    for item in (*items, *analysis.names_in(sentence)):
         heads.setdefault(item.first, []).append(item)
     parts: list[Part] = []
     place = sentence.first
@@ -206,7 +207,10 @@ _JOINTS = frozenset(("AND", "COMMA", "SLASH"))
 
 
 def fold(glossed: Gloss) -> list[Group]:
-    """Return the sentence with coordinated names folded into one part each, and brackets left out but after a word for data."""
+    """Return the sentence with coordinated names folded into one part each.
+
+    Brackets are left out, but those behind a word for data or with a known benchmark in them.
+    """
     parts = glossed.parts
     groups: list[Group] = []
     place = 0

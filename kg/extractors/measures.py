@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from kg.extractors.analysis import Mention, NumberRole
+from kg.extractors.analysis import Mention, Number, NumberRole
 from kg.extractors.gloss import Part
 
 __all__ = ["Measure", "MeasureList", "find_measures"]
@@ -18,14 +18,14 @@ class Measure:
 
     Attributes:
         place: its place among the parts of the sentence.
-        part: the number.
+        number: the number.
         kind: "score" or "delta".
         metric: the metric that the words beside it name, None if none do.
         metric_name: that metric as written.
     """
 
     place: int
-    part: Part
+    number: Number
     kind: str
     metric: Mention | None = None
     metric_name: str = ""
@@ -70,9 +70,12 @@ def _measured(parts: Sequence[Part], places: list[int], following: MeasureList |
     kind = kind or SCORE
     measures = []
     for place in places:
+        number = parts[place].number
+        if number is None:
+            continue
         metric = shared or _metric_before(parts, place)
         mention = metric.metric if metric is not None else None
-        measures.append(Measure(place, parts[place], kind, mention, metric.text if metric is not None else ""))
+        measures.append(Measure(place, number, kind, mention, metric.text if metric is not None else ""))
     return tuple(measures)
 
 
@@ -111,7 +114,7 @@ def _eligible(parts: Sequence[Part], place: int) -> bool:
             return False
         if after.text in {"FLOPs", "FLOPS"} or after.text.startswith(("만의", "만으로", "만을", "신뢰", "확률")):
             return False
-        if after.sort == "REACH" and after.text.endswith("기") or _is_goal(parts, place):
+        if _is_goal(parts, place):
             return False
     if any(part.text.startswith("비중") for part in parts[max(0, place - 3) : place + 3]):
         return False

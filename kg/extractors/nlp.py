@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
     from spacy.vocab import Vocab
 
-__all__ = ["TOKEN", "pipeline", "sentence_starts"]
+__all__ = ["TOKEN", "ScriptTokenizer", "pipeline", "sentence_starts"]
 
 # Alternatives are tried in order and none overlaps itself: matching is linear in the text.
 TOKEN = re.compile(
@@ -34,7 +34,7 @@ TOKEN = re.compile(
 
 
 class ScriptTokenizer:
-    """Tokenizer that breaks where the script changes, keeps names and numbers with their joints whole, and marks sentences."""
+    """Breaks where the script changes, keeps names and numbers with their joints whole, marks sentences."""
 
     def __init__(self, vocab: "Vocab") -> None:
         self.vocab = vocab

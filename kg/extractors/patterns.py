@@ -1,8 +1,8 @@
 """Patterns over glossed sentences, written in the manner of spaCy's Matcher and compiled to regular expressions.
 
-A pattern is a line of words ``CLASS|CLASS:ENDING|ENDING`` with an operator behind (``?``, ``*``, ``+``, ``{m,n}``), for instance
-``NAME QUOTATIVE OTHER|NEW{0,3} DATA:OBJECT``. ``ANY`` is any class; ``:-`` is no ending. spaCy's Matcher took 25 times as long over
-the same sentences. Operators never nest, so a pattern cannot backtrack exponentially.
+A pattern is a line of words ``CLASS|CLASS:ENDING|ENDING`` with an operator behind (``?``, ``*``, ``+``, ``{m,n}``), for
+instance ``NAME QUOTATIVE OTHER|NEW{0,3} DATA:OBJECT``. ``ANY`` is any class; ``:-`` is no ending. spaCy's Matcher took
+25 times as long over the same sentences. Operators never nest, so a pattern cannot backtrack exponentially.
 """
 
 import re
@@ -55,10 +55,9 @@ class Rules:
         """Return the matches: rule name, first part and part after the last; the rules in their order."""
         letters, endings = _letters(), _endings()
         encoded = "".join(letters[part.sort] + endings[part.ending] for part in parts)
-        found = []
+        found: list[tuple[str, int, int]] = []
         for name, pattern in self._compiled:
-            for match in pattern.finditer(encoded):
-                found.append((name, match.start() // 2, match.end(1) // 2))
+            found.extend((name, m.start() // 2, m.end(1) // 2) for m in pattern.finditer(encoded))
         return found
 
 

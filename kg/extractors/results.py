@@ -4,14 +4,14 @@ import re
 from collections.abc import Iterable, Iterator
 
 from kg import identifiers
-from kg.extractors.analysis import Analysis, Sentence
+from kg.extractors.analysis import Analysis
 from kg.extractors.base import Source
 from kg.extractors.benchmarks import describe
 from kg.extractors.gloss import Gloss, Part
-from kg.extractors.measures import Measure, MeasureList, find_measures
+from kg.extractors.measures import Measure, find_measures
 from kg.extractors.pairing import Pair, benchmark_lists, pairs
 from kg.extractors.rules.results import CONFIDENCE
-from kg.extractors.sightings import Relation, Sighting
+from kg.extractors.sightings import Sighting
 from kg.extractors.systems import UNNAMED, System, group_before, own_system, owner_beside, systems_before
 from kg.model import Claim, Evidence, Iri, Literal, PassageKind, Statement
 from kg.vocabulary import (
@@ -63,7 +63,7 @@ class ResultExtractor:
                 continue
             for pair in _pairs_in(glossed, sightings, presented):
                 system = _system(glossed, pair, own, sightings)
-                value = pair.measure.part.number.value if pair.measure.part.number else ""
+                value = pair.measure.number.value
                 identity = (pair.benchmark.node, system.name, value, pair.measure.kind)
                 if identity not in seen:
                     seen.add(identity)
@@ -129,7 +129,7 @@ def _setting(parts: tuple[Part, ...], measure: Measure) -> str:
 
 def _claim(source: Source, glossed: Gloss, pair: Pair, system: System) -> Claim:
     benchmark, measure = pair.benchmark, pair.measure
-    number = measure.part.number
+    number = measure.number
     setting = _setting(glossed.parts, measure)
     metric = measure.metric.concept.iri if measure.metric is not None else None
     if metric is None and benchmark.concept is not None and measure.kind == "score":

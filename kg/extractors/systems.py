@@ -90,17 +90,17 @@ def _weighed(glossed: Gloss) -> Iterator[tuple[Part, int]]:
         if part is None or part.sort not in {"NAME", "MODEL", "PHRASE"}:
             continue
         following = [g.part for g in groups[place + 1 : place + 20]]
+        called = bool(following) and following[0].sort == "QUOTATIVE"
+        presented = [at for at, p in enumerate(following) if p.sort == "PRESENT"]
         weight = 0
         if glossed.sentence.kind is PassageKind.TITLE:
             behind = any(g.part.sort == "COLON" for g in groups[:place])
             weight = 3 if part.sort != "PHRASE" and part.last - part.first <= 3 and not behind else 0
             if place == 0 and following and "report" in following[-1].text.casefold():
                 weight = 8  # X Technical Report
-        elif group.part.ending in {"OBJECT", "SUBJECT"} and any(p.sort == "PRESENT" for p in following[:3]):
+        elif presented and (called or (presented[0] < 3 and group.part.ending in {"OBJECT", "SUBJECT"})):
             weight = 5
-        elif following and following[0].sort == "QUOTATIVE" and any(p.sort == "PRESENT" for p in following):
-            weight = 5
-        elif following and following[0].text.startswith(_KINDS) and any(p.sort == "PRESENT" for p in following[:4]):
+        elif presented and presented[0] < 4 and following[0].text.startswith(_KINDS):
             weight = 4
         elif group.part.ending == "TOPIC":
             weight = 1
@@ -183,13 +183,18 @@ def _is_subject(following: Sequence[Part], genitive: bool) -> bool:
     return False
 
 
+def _is_maker(part: Part) -> bool:
+    """Return whether the part is a firm whose model follows ("OpenAI의 o3-mini")."""
+    return part.sort == "GENERIC" and part.ending == "GENITIVE"
+
+
 def _coordinated(parts: Sequence[Part], at: int, benchmarks: frozenset[int]) -> list[Part]:
     """Return the system at ``at`` and those joined to it in front."""
     found = [parts[at]]
     place = at - 1
     while place >= 0:
         joints = 0
-        while place >= 0 and parts[place].sort in {"COMMA", "AND", "SLASH"} or parts[place].text in {"OpenAI의", "의"}:
+        while place >= 0 and (parts[place].sort in {"COMMA", "AND", "SLASH"} or _is_maker(parts[place])):
             place -= 1
             joints += 1
         if place >= 0 and joints and parts[place].sort in {"MODEL", "NAME"} and parts[place].first not in benchmarks:

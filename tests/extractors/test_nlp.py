@@ -29,8 +29,13 @@ def sentences(text: str) -> list[str]:
         "HumanEval+",
         "∞Bench",
         "pass@1",
-    ]
-    + ["GPT-4o", "LLaMA3.1-8B", "InternVL-Chat-v1.5", "1,319", r"$\nabla^2$DFT", "https://hf.co/a/b-1.0"],
+        "GPT-4o",
+        "LLaMA3.1-8B",
+        "InternVL-Chat-v1.5",
+        "1,319",
+        r"$\nabla^2$DFT",
+        "https://hf.co/a/b-1.0",
+    ],
 )
 def test_names_and_numbers_stay_whole_before_a_particle(name: str) -> None:
     assert words(f"우리는 {name}에서 보았다")[1:3] == [name, "에서"]

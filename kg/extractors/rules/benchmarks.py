@@ -1,8 +1,10 @@
 """Rules that find benchmarks by context and say what a paper does with them; see ``patterns`` for the form.
 
-NAME, PHRASE, MODEL and BENCHMARK stand for one name or several coordinated ones (``X, Y 및 Z``); brackets after them are left
-out before rules are tried.
+NAME, PHRASE, MODEL and BENCHMARK stand for one name or several coordinated ones (``X, Y 및 Z``); brackets after them
+are left out before rules are tried.
 """
+
+from kg.extractors.rules.words import words
 
 __all__ = [
     "COMMON_WORDS",
@@ -73,10 +75,16 @@ SHAPES = ("(?i:bench|benchmark|arena|gym|leaderboard|dataset|corpus)", "[-_ ]eva
 TITLE_SHAPES = ("(?i:bench|benchmark|arena|leaderboard|dataset|corpus)",)
 
 # What a title says behind "Name:" of a benchmark or dataset, before the first preposition.
-TITLE_NOUNS = frozenset(
-    "benchmark benchmarks benchmarking dataset datasets corpus corpora leaderboard arena testbed challenge collection".split()
+TITLE_NOUNS = words(
+    """
+    benchmark benchmarks benchmarking dataset datasets corpus corpora leaderboard arena testbed challenge collection
+    """
 )
-TITLE_PREPOSITIONS = frozenset("for of to on in with towards toward from via by that using through".split())
+TITLE_PREPOSITIONS = words(
+    """
+    for of to on in with towards toward from via by that using through
+    """
+)
 
 # How often a name found by a rule is a benchmark's; measured over the annotated papers, drawn towards 0.8 where they
 # hold few cases.
@@ -123,18 +131,19 @@ RELATED: dict[str, float] = {
 
 
 # Capitalised words that stand before "dataset" without naming one.
-COMMON_WORDS = frozenset(
+COMMON_WORDS = words(
     """
-    synthetic multimodal multilingual video image text audio speech code math english chinese korean japanese french german
-    spanish arabic hindi russian instruction instructions preference reward alignment evaluation test training train
-    validation open public custom large small web visual language vision question answering reasoning safety real
-    benchmark dataset data the our new task tasks multi single human machine source zero few shot long short context
-    medical legal financial science scientific general domain specific gpu cpu training-free pre-training fine-tuning
-    supervised unsupervised self reinforcement learning deep neural model models large-scale high-quality
-    instruction-tuning question-answering open-source text-image image-text text-to-image text-to-video video-text
-    vision-language cross multi-modal multi-task multi-turn retrieval generation summarization translation detection
-    segmentation classification captioning dialogue conversation chat robot robotics simulation tabular graph time series
-    """.split()
+    synthetic multimodal multilingual video image text audio speech code math english chinese korean japanese french
+    german spanish arabic hindi russian instruction instructions preference reward alignment evaluation test
+    training train validation open public custom large small web visual language vision question answering reasoning
+    safety real benchmark dataset data the our new task tasks multi single human machine source zero few shot long
+    short context medical legal financial science scientific general domain specific gpu cpu training-free
+    pre-training fine-tuning supervised unsupervised self reinforcement learning deep neural model models
+    large-scale high-quality instruction-tuning question-answering open-source text-image image-text text-to-image
+    text-to-video video-text vision-language cross multi-modal multi-task multi-turn retrieval generation
+    summarization translation detection segmentation classification captioning dialogue conversation chat robot
+    robotics simulation tabular graph time series
+    """
 )
 
 # Words before an acronym that count or class what it stands for ("여러 VQA 벤치마크"): a task, no benchmark.

@@ -1,9 +1,10 @@
 """Word lists that the analysis reads."""
 
-__all__ = ["CONNECTORS", "DERIVING_SUFFIXES", "GENERIC_TERMS", "PARTICLES", "VARIANT_WORDS"]
+__all__ = ["CONNECTORS", "DERIVING_SUFFIXES", "GENERIC_TERMS", "PARTICLES", "VARIANT_WORDS", "words"]
 
 
-def _words(text: str) -> frozenset[str]:
+def words(text: str) -> frozenset[str]:
+    """Return the words of a text as a set."""
     return frozenset(text.split())
 
 
@@ -15,7 +16,7 @@ PARTICLES = (
 )
 
 # Words that set a variant of a model apart and do not make it another model.
-VARIANT_WORDS = _words(
+VARIANT_WORDS = words(
     """
     base chat instruct instruction it sft dpo rlhf preview turbo mini nano micro tiny small medium large huge giant
     xl xxl xs pro plus max ultra flash lite light air fast hd vision vl v omni audio code coder math python thinking
@@ -25,7 +26,7 @@ VARIANT_WORDS = _words(
 )
 
 # What follows a name by a hyphen and speaks about it ("GPT-4-based").
-DERIVING_SUFFIXES = _words(
+DERIVING_SUFFIXES = words(
     """
     based style like level generated powered trained tuned finetuned assisted driven derived annotated judged
     synthesized enhanced augmented guided labeled labelled specific only class family series inspired compatible
@@ -33,14 +34,14 @@ DERIVING_SUFFIXES = _words(
 )
 
 # Words between the capitalised words of one name.
-CONNECTORS = _words(
+CONNECTORS = words(
     """
     of in the for and on with to from by at a an as de via &
     """
 )
 
 # Common terms of the field that have the shape of a name.
-GENERIC_TERMS = _words(
+GENERIC_TERMS = words(
     """
     ai ml dl nlp nlu nlg cv llm llms lm lms slm slms vlm vlms lvlm lvlms mllm mllms lmm lmms plm plms gai agi asi
     gpu gpus cpu cpus tpu tpus npu api apis sdk cli gui guis ui ux url urls html css json xml csv yaml sql nosql pdf
