@@ -1,0 +1,95 @@
+"""Behind every fact of a built graph stand the exact words of a document, at their offsets."""
+
+from pathlib import Path
+
+import pyoxigraph as ox
+import pytest
+
+from kg import vocabulary as v
+from kg.identifiers import document
+from kg.store import GraphStore
+
+DEFAULT = ox.DefaultGraph()
+COMPUTED = v.DATA + "graph/"
+
+
+@pytest.fixture(scope="module")
+def texts(root: Path) -> dict[str, str]:
+    """Text of each seed document by the IRI of its graph."""
+    files = sorted((root / "seeds").iterdir())
+    return {document(f"seeds/{file.name}"): file.read_bytes().decode("utf-8") for file in files}
+
+
+def evidence_nodes(store: GraphStore) -> list[ox.Quad]:
+    return list(store.quads(predicate=ox.NamedNode(v.TYPE), object=ox.NamedNode(v.STATEMENT)))
+
+
+def one(store: GraphStore, subject: ox.NamedNode, predicate: str) -> ox.NamedNode | ox.Literal:
+    (quad,) = store.quads(subject=subject, predicate=ox.NamedNode(predicate))
+    assert isinstance(quad.object, ox.NamedNode | ox.Literal)
+    return quad.object
+
+
+def test_every_quote_stands_at_its_offsets(seeds_store: GraphStore, texts: dict[str, str]) -> None:
+    nodes = evidence_nodes(seeds_store)
+    assert len(nodes) > 1000
+    for quad in nodes:
+        node, graph = quad.subject, quad.graph_name
+        text = texts[one(seeds_store, node, v.DERIVED_FROM).value]
+        start, end = (int(one(seeds_store, node, place).value) for place in (v.START, v.END))
+        assert text[start:end] == one(seeds_store, node, v.EXACT).value
+        assert start < end
+        assert one(seeds_store, node, v.DERIVED_FROM) == graph
+        assert 0 < float(one(seeds_store, node, v.CONFIDENCE).value) <= 1
+
+
+def test_every_evidence_speaks_for_a_fact_that_stands(seeds_store: GraphStore) -> None:
+    for quad in evidence_nodes(seeds_store):
+        stated = [
+            one(seeds_store, quad.subject, part) for part in (v.STATED_SUBJECT, v.STATED_PREDICATE, v.STATED_OBJECT)
+        ]
+        for graph in (DEFAULT, quad.graph_name):
+            assert any(seeds_store.quads(*stated, graph=graph)), stated
+
+
+def test_every_fact_has_evidence(seeds_store: GraphStore) -> None:
+    """A triple is stated with evidence of its own, or describes a node that a stated fact names."""
+    stated, named = set(), set()
+    for quad in evidence_nodes(seeds_store):
+        parts = [
+            one(seeds_store, quad.subject, part) for part in (v.STATED_SUBJECT, v.STATED_PREDICATE, v.STATED_OBJECT)
+        ]
+        stated.add(tuple(parts))
+        named |= {(quad.graph_name, part) for part in (parts[0], parts[2]) if isinstance(part, ox.NamedNode)}
+    described = named | {
+        (quad.graph_name, quad.object)
+        for quad in seeds_store.quads(predicate=ox.NamedNode(v.HAS_AUTHORSHIP))
+        if (quad.graph_name, quad.subject) in named
+    }
+    described |= {
+        (quad.graph_name, quad.object)
+        for quad in seeds_store.quads()
+        if isinstance(quad.object, ox.NamedNode) and (quad.graph_name, quad.subject) in described
+    }
+    about_documents = {
+        quad.subject
+        for quad in seeds_store.quads(predicate=ox.NamedNode(v.TYPE), object=ox.NamedNode(v.DOCUMENT), graph=DEFAULT)
+    }
+    evidence = {quad.subject for quad in evidence_nodes(seeds_store)}
+    for quad in seeds_store.quads():
+        graph = quad.graph_name
+        if graph == DEFAULT or graph.value.startswith(COMPUTED) or quad.subject in evidence | about_documents:
+            continue
+        assert (quad.subject, quad.predicate, quad.object) in stated or (graph, quad.subject) in described, quad
+
+
+def test_every_triple_of_the_knowledge_has_a_graph_that_testifies_to_it(seeds_store: GraphStore) -> None:
+    for quad in seeds_store.quads(graph=DEFAULT):
+        graphs = {other.graph_name for other in seeds_store.quads(quad.subject, quad.predicate, quad.object)}
+        assert graphs - {DEFAULT}, quad
+
+
+def test_there_are_no_blank_nodes(seeds_store: GraphStore) -> None:
+    for quad in seeds_store.quads():
+        assert not isinstance(quad.subject, ox.BlankNode)
+        assert not isinstance(quad.object, ox.BlankNode)
