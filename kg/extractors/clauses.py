@@ -7,6 +7,7 @@ from functools import lru_cache
 from kg.extractors.analysis import Analysis, Sentence
 from kg.extractors.gloss import Group, Part
 from kg.extractors.rules.artifacts import ADOPTED, AIMS, KINDS, MEANS, STOPS
+from kg.lexicon import key
 
 __all__ = ["clauses", "kind_of"]
 
@@ -150,7 +151,7 @@ def _bracket(analysis: Analysis, parts: Sequence[Part], place: int, groups: list
     if groups and groups[-1].members:
         group = groups[-1]
         acronym = _acronym_of(analysis, group.members[-1], names)
-        last = replace(acronym, sort=group.part.sort) if acronym else group.members[-1]
+        last = _freed(acronym, group.members[-1]) if acronym else group.members[-1]
         groups[-1] = _group((*group.members[:-1], replace(last, ending=group.part.ending or ending)))
         return after
     aliased = _alias_in(analysis, names, parts[place], parts[close])
@@ -181,6 +182,14 @@ def _acronym_of(analysis: Analysis, long: Part, names: tuple[Part, ...]) -> Part
     start, end = analysis.tokens[long.first].span.start, analysis.tokens[long.last - 1].span.end
     shorts = {a.short_span.start for a in analysis.aliases if a.long_span.start < end and a.long_span.end > start}
     return next((part for part in names if analysis.tokens[part.first].span.start in shorts), None)
+
+
+def _freed(acronym: Part, long: Part) -> Part:
+    """Return an acronym as unknown if it abbreviates something else than the known thing of that name."""
+    names = {key(name) for mention in acronym.mentions for name in mention.concept.names}
+    if acronym.mentions and key(long.text) not in names and acronym.sort in {"MODEL", "BENCHMARK", "METRIC"}:
+        return replace(acronym, sort="NAME", mentions=())
+    return acronym
 
 
 def _is_particle(analysis: Analysis, parts: Sequence[Part], place: int) -> bool:

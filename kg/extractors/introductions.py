@@ -7,7 +7,9 @@ from functools import cache
 from kg.extractors.analysis import Analysis, Sentence
 from kg.extractors.clauses import clauses, kind_of
 from kg.extractors.gloss import Group, Part
+from kg.extractors.names import is_strong
 from kg.extractors.patterns import Rules
+from kg.extractors.presentations import Presentation, Presentations
 from kg.extractors.rules.artifacts import (
     COMMON,
     DOUBTFUL,
@@ -15,34 +17,17 @@ from kg.extractors.rules.artifacts import (
     LATE,
     NEW_WORDS,
     OLD,
-    SHAPES,
+    PARTS,
     SUFFICES,
     UNTITLED,
 )
+from kg.extractors.rules.models import KNOWN_TECHNIQUES
+from kg.extractors.sightings import Relation
 from kg.extractors.titles import opens_phrase, title_kind, title_names
 from kg.lexicon import key
-from kg.model import PassageKind, Span
+from kg.model import PassageKind
 
-__all__ = ["Introduction", "Presentation", "find_introductions"]
-
-
-@dataclass(frozen=True, slots=True)
-class Presentation:
-    """One place where an entry presents a thing.
-
-    Attributes:
-        sentence: the sentence (or title).
-        span: where the name stands.
-        surface: the name as written.
-        rule: the rule that tells.
-        kind: what the words beside it call it ("model", "dataset" ...), empty where they do not.
-    """
-
-    sentence: Sentence
-    span: Span
-    surface: str
-    rule: str
-    kind: str
+__all__ = ["Introduction", "find_introductions"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +58,7 @@ _VERBS = frozenset(("PRESENT", "MAKE", "QUOTATIVE", "NEW", "KIND", "DATA", "MEAN
 
 def find_introductions(analysis: Analysis) -> tuple[Introduction, ...]:
     """Return the things that an entry presents as the paper's own, in the order in which it first presents them."""
-    names = _Names(analysis)
+    names = _Finder(analysis)
     read = list(clauses(analysis))
     names.title()
     for sentence, groups in read:
@@ -87,68 +72,25 @@ def find_introductions(analysis: Analysis) -> tuple[Introduction, ...]:
                 names.read(sentence, groups)
     names.opening()
     names.recurring()
-    names.variants(read)
+    names.benchmarks()
+    names.components(read)
+    names.variants()
     return names.introductions()
 
 
-class _Names:
-    """The names met, with acronyms and expansions as one, and where each was presented."""
-
-    def __init__(self, analysis: Analysis) -> None:
-        self.analysis = analysis
-        self.same: dict[str, str] = {}
-        self.long: dict[str, list[str]] = {}
-        self.short: dict[str, str] = {}
-        for alias in analysis.aliases:
-            if key(alias.long) not in self.same and key(alias.short) != key(alias.long):
-                self.same[key(alias.long)] = key(alias.short)
-                self.long.setdefault(key(alias.short), []).append(alias.long)
-                self.short.setdefault(key(alias.short), alias.short)
-        self.presented: dict[str, list[Presentation]] = {}
-        self.met: dict[str, list[tuple[Part, Sentence, bool]]] = {}
-        self.kinds: dict[str, dict[str, int]] = {}
-
-    def key(self, name: str) -> str:
-        folded = key(name)
-        return self.same.get(folded, folded)
-
-    def alias(self, group: Group) -> None:
-        """Take a bracket's long name and the acronym behind it for one ("Audio-to-Video Flow; A2V-F")."""
-        if len(group.members) != 2 or not self.bracketed(group):
-            return
-        long, short = group.members
-        if " " in long.text and " " not in short.text and long.text[:1].casefold() == short.text[:1].casefold():
-            self.same.setdefault(key(long.text), key(short.text))
-            self.long.setdefault(key(short.text), []).append(long.text)
-            self.short.setdefault(key(short.text), short.text)
-
-    def note(self, part: Part, opens: bool, sentence: Sentence) -> None:
-        """Remember where a name stands, and what the noun behind it calls it."""
-        name = self.key(part.text)
-        self.met.setdefault(name, []).append((part, sentence, opens))
-        tokens = self.analysis.tokens
-        if part.last < sentence.last and tokens[part.last - 1].spaced:
-            self.call(name, kind_of(tokens[part.last].text), 2)
-
-    def call(self, name: str, kind: str, weight: int) -> None:
-        if kind:
-            votes = self.kinds.setdefault(name, {})
-            votes[kind] = votes.get(kind, 0) + weight
+class _Finder(Presentations):
+    """Tries one rule after another on an entry."""
 
     # -- rules ---------------------------------------------------------------------------------------------------------
-
-    def present(self, part: Part, sentence: Sentence, rule: str, kind: str = "") -> None:
-        name = self.key(part.text)
-        start = self.analysis.tokens[part.first].span.start
-        span = Span(start, start + len(part.text))
-        self.presented.setdefault(name, []).append(Presentation(sentence, span, part.text, rule, kind))
-        self.call(name, kind, 3)
 
     def title(self) -> None:
         """Take the name before the title's colon."""
         title = next((s for s in self.analysis.sentences if s.kind is PassageKind.TITLE), None)
         name = self.analysis.title_name
-        if title is None or name is None:
+        if title is None:
+            return
+        if name is None:
+            self.untitled(title)
             return
         kind = title_kind(title.text.partition(":")[2])
         for written in title_names(name.surface):
@@ -163,6 +105,19 @@ class _Names:
             first = next(i for i in range(name.first, name.last) if written.startswith(self.analysis.tokens[i].text))
             part = Part("NAME", "", written, first, name.last, name=name)
             self.present(part, title, "title", kind)
+
+    def untitled(self, title: Sentence) -> None:
+        """Take the name of a title without colon that is a report on it, or ends with it ("... with LLMsuite")."""
+        found = _REPORT.fullmatch(title.text) or _TAIL.search(title.text)
+        if found is None or not is_strong(found[1].split()[0]):
+            return
+        tokens = self.analysis.tokens
+        place = next((i for i in range(title.first, title.last) if found[1].startswith(tokens[i].text)), -1)
+        if place < 0 or (found.re is _TAIL and self.analysis.known(tokens[place].span)):
+            return
+        part = Part("NAME", "", found[1], place, place + 1)
+        if found.re is _REPORT or not self.plural(part):
+            self.present(part, title, "title-report" if found.re is _REPORT else "title-tail")
 
     def read(self, sentence: Sentence, groups: list[Group]) -> None:
         """Try the rules on a sentence."""
@@ -194,27 +149,20 @@ class _Names:
             return False
         if sort == "PHRASE" and all(word.casefold() in COMMON for word in words):
             return False
-        if rule in {"by-means", "kind-object"} and (len(words) < 2 or self.plural(member)):
+        if rule in {"by-means", "kind-object"} and (len(words) < 2 or self.plural(member) or self.bracketed(group)):
             return False
-        if rule == "is-kind" and (_VARIANT.search(member.text) or _SHORT.fullmatch(member.text)):
+        technique = member.model is not None and member.model.concept.notation in KNOWN_TECHNIQUES
+        if technique or _HARDWARE.search(member.text):
+            return False
+        if rule == "is-kind" and (
+            _VARIANT.search(member.text) or (_SHORT.fullmatch(member.text) and not self.titled(member.text))
+        ):
             return False
         if rule == "kind-bracket":
             plain = all(word.casefold() in COMMON for word in words) or _ACRONYM.fullmatch(member.text)
             aliased = key(member.text) in self.short
             return self.bracketed(group) and sort == "NAME" and not self.plural(member) and bool(aliased or not plain)
         return rule in SUFFICES.get(sort, ())
-
-    def bracketed(self, group: Group) -> bool:
-        """Return whether a bracket is open where the names of a group begin."""
-        tokens = self.analysis.tokens
-        for place in range(group.members[0].first - 1, max(group.members[0].first - 12, 0), -1):
-            if tokens[place].text in "()":
-                return tokens[place].text == "("
-        return False
-
-    def plural(self, part: Part) -> bool:
-        """Return whether the words speak of several things, not of one by its name ("video-LMMs")."""
-        return part.text.endswith("s") and part.text[-2:-1] not in {"s", "S"} and part.text not in self.short.values()
 
     def opening(self) -> None:
         """Take the name that the entry's text begins with (``FlowNet은 ...``), unless it is a known technique."""
@@ -223,6 +171,8 @@ class _Names:
             part, sentence, opens = met[0]
             if sentence is not first or not opens or name in self.presented:
                 continue
+            if part.sort == "PHRASE" and self.titled(part.text) and " " in part.text:
+                self.present(part, sentence, "opening")
             technique = part.model is not None and part.model.concept.sort != ""
             often = len(met) > 1 or part.sort == "NAME" or any(word in sentence.text for word in NEW_WORDS)
             if part.sort in {"NAME", "MODEL", "BENCHMARK"} and often and not technique and not self.plural(part):
@@ -236,14 +186,37 @@ class _Names:
                 continue
             part, sentence, _ = next((m for m in met if m[2]), met[0])
             opens = sum(1 for _, _, opening in met if opening)
+            noun = next((s for p, s, opening in met if opening and self.before_noun(p)), None)
             if part.sort != "NAME":
                 continue
-            if opens >= 1 and part.text in title:
+            if opens >= 1 and re.search(rf"(?<!\w){re.escape(part.text)}(?!\w)", title):
                 self.present(part, sentence, "title-word")
-            elif opens >= 2 and not self.plural(part) and not _VARIANT.search(part.text):
+            elif opens >= 2 and not (self.plural(part) or _VARIANT.search(part.text) or _ACRONYM.fullmatch(part.text)):
                 self.present(part, sentence, "recurring")
+            elif noun is not None and not (_VARIANT.search(part.text) or _ACRONYM.fullmatch(part.text)):
+                self.present(part, noun, "opens-noun")
 
-    def variants(self, read: list[tuple[Sentence, list[Group]]]) -> None:
+    def benchmarks(self) -> None:
+        """Take the benchmarks and datasets that the rules of benchmarks find introduced."""
+        for sighting in self.analysis.benchmarks:
+            if sighting.relation == Relation.INTRODUCES and sighting.sentence.kind is not PassageKind.TITLE:
+                part = Part("BENCHMARK", "", sighting.surface, sighting.first, sighting.last)
+                if self.key(part.text) not in self.presented:
+                    self.present(part, sighting.sentence, "benchmark")
+
+    def components(self, read: list[tuple[Sentence, list[Group]]]) -> None:
+        """Take acronyms that a sentence about an own thing spells out as its parts."""
+        for sentence, groups in read:
+            opening = _opening(groups)
+            if opening is None or not any(self.key(member.text) in self.presented for member in opening.members):
+                continue
+            if not any(group.part.text.startswith(PARTS) for group in groups):
+                continue
+            for member in (member for group in groups for member in group.members if group is not opening):
+                if member.sort == "NAME" and key(member.text) in self.short and key(member.text) not in self.presented:
+                    self.present(member, sentence, "component")
+
+    def variants(self) -> None:
         """Take names that extend an own name by a joint and a word (``Orca-Math-Plus``), sizes aside."""
         own = [told.surface for presented in self.presented.values() for told in presented]
         own += [self.short[name] for name in self.presented if name in self.short]
@@ -257,16 +230,13 @@ class _Names:
                 continue
             part, sentence, _ = met[0]
             found = pattern.fullmatch(part.text)
-            if (
-                found
-                and not _SIZE.fullmatch(found[1] or "")
-                and (part.sort == "NAME" or (part.model is not None and part.model.extended))
-            ):
+            if found and not _SIZE.fullmatch(found[1] or "") and part.sort in {"NAME", "MODEL"}:
                 self.present(part, sentence, "variant")
 
     # -- results -------------------------------------------------------------------------------------------------------
 
     def introductions(self) -> tuple[Introduction, ...]:
+        """Return what was presented, each thing once."""
         self.merge()
         found = []
         for name, presented in self.presented.items():
@@ -277,29 +247,9 @@ class _Names:
             short = self.short.get(name, surfaces[0])
             others = [*surfaces, *self.long.get(name, ())]
             others = [other for other in dict.fromkeys(others) if key(other) != key(short)]
-            kind = self._kind_of(name, short)
+            kind = self.kind_of(name, short)
             found.append(Introduction(short, tuple(others), kind, tuple(by_sentence.values())))
         return tuple(found)
-
-    def merge(self) -> None:
-        """Take an acronym and a long name with its initials for one, both presented."""
-        shorts = {told[0].surface: name for name, told in self.presented.items() if told[0].surface.isupper()}
-        for name, told in list(self.presented.items()):
-            initials = "".join(word[0] for word in re.split(r"[\s-]+", told[0].surface) if word).upper()
-            short = shorts.get(initials, name) if len(initials) > 2 else name
-            if short != name:
-                self.long.setdefault(short, []).append(told[0].surface)
-                self.short.setdefault(short, initials)
-                self.presented[short] = [*self.presented[short], *self.presented.pop(name)]
-                for kind, votes in self.kinds.pop(name, {}).items():
-                    self.call(short, kind, votes)
-
-    def _kind_of(self, name: str, short: str) -> str:
-        for pattern, kind in SHAPES:
-            if re.search(pattern, short):
-                return kind
-        votes = self.kinds.get(name, {})
-        return max(votes, key=lambda kind: votes[kind]) if votes else "method"
 
 
 def _opening(groups: list[Group]) -> Group | None:
@@ -317,6 +267,9 @@ def _opening(groups: list[Group]) -> Group | None:
 _ABOUT = frozenset(("TOPIC", "SUBJECT"))
 _HEADS = frozenset((PassageKind.TITLE, PassageKind.HEADING))
 _VARIANT = re.compile(r"-(?:\d+(?:\.\d+)?[BbMk]|[Ii]nstruct|[Cc]hat|[Bb]ase)\b")
+_REPORT = re.compile(r"(?:The )?(\S+(?: \S+)?) (?:Technical Report|Model Card|System Card)", re.IGNORECASE)
+_TAIL = re.compile(r"\b(?:with|via|using) (\w\S+)$")
+_HARDWARE = re.compile(r"\b[GCT]PUs?\b")
 _SHORT = re.compile(r"[A-Z]{2,3}")
 _ACRONYM = re.compile(r"[A-Z]{2,5}")
 _SIZE = re.compile(

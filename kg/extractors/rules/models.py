@@ -37,13 +37,13 @@ NOT_A_MODEL = ("데이터", "벤치마크", "코퍼스", "말뭉치", "dataset",
 KNOWN_TECHNIQUES = _words(
     """
     3d-gaussian-splatting a3c adafactor adam adamw alibi bm25 chain-of-thought classifier-free-guidance complex-cot
-    consistency-models constitutional-ai contrastive-decoding cpo cql dapo ddpg ddpm dola dora dpo dr-grpo ewc
+    consistency-models constitutional-ai contrastive-decoding cpo cql ddpg ddpm dola dora dpo dr-grpo ewc
     flashattention flashattention-2 flashattention-3 flow-matching fsdp gat gcg gcn graph-of-thoughts graphsage grpo
     gspo iql ipo kan knn-lm kto least-to-most lion lit lookahead-decoding lora lora-plus lstm mixture-of-depths
-    model-soups multi-agent-debate multimodal-cot muon nerf orpo p-tuning pair plan-and-solve position-interpolation ppo
-    prefix-tuning program-of-thoughts progressive-distillation prompt-tuning qlora qmix react rectified-flow reinforce
-    relora rft ring-attention rlaif rlhf rloo rlvr rope rpo rtn sac self-consistency self-refine seq2seq sift simpo
-    skeleton-of-thought slerp slic smpl sophia speculative-decoding spin steerlm step-dpo task-arithmetic td3
+    model-soups multi-agent-debate multimodal-cot muon nerf orpo p-tuning plan-and-solve position-interpolation ppo
+    prefix-tuning program-of-thoughts progressive-distillation prompt-tuning qlora qmix rectified-flow reinforce
+    relora rft ring-attention rlaif rlhf rloo rlvr rope rpo rtn sac self-consistency seq2seq sift simpo
+    skeleton-of-thought slerp slic smpl sophia speculative-decoding steerlm step-dpo task-arithmetic td3
     textual-inversion tree-of-thoughts trpo u-net visual-prompt-tuning yarn zero
     """
 )
