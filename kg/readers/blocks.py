@@ -119,10 +119,10 @@ def _pieces(text: str) -> Iterator[Block | None]:
         indent = len(indentation)
         glance = words[:_GLANCE]
         if fence is not None:
+            yield None
             code = fences.open(begin, fence, glance, line.end())
             if code is not None:
                 resume = code.resume
-                yield None
                 if text[code.start : code.end].strip():
                     yield Block(PassageKind.CODE, code.start, code.end, indent)
         elif not glance.strip(_RULE_MARKS):

@@ -20,7 +20,7 @@ _BRACKETS = re.compile(r"[\[(]([^\[\]()]{4,600})[\])]")
 _WITHIN = re.compile(rf"(?<![\w.'’‐-]){_NAMES}\s*,?\s*{_YEARS}(?![\w-])")
 _NARRATIVE = re.compile(rf"(?<![\w.'’‐-]){_NAMES}\s*[\[(]{_YEARS}[\])]")
 _MORE = re.compile(r"((?:19|20)\d\d)?([a-h])")
-_YEAR_ALONE = re.compile(r"(?<![\w.)]\s)[\[(](?P<year>(?:19|20)\d\d)(?P<suffix>[a-h])[\])]")
+_YEAR_ALONE = re.compile(r"(?<!al\.\s)(?<![\w)]\s)[\[(](?P<year>(?:19|20)\d\d)(?P<suffix>[a-h])[\])]")
 _NUMBERS = re.compile(r"\[(\d{1,3}(?:\s?[,–-]\s?\d{1,3}){0,40})\]")
 _PART = re.compile(r"(\d{1,3})(?:\s?[–-]\s?(\d{1,3}))?")
 

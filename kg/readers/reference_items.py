@@ -113,7 +113,7 @@ def authors_end(text: str, start: int, end: int) -> int | None:
         piece = re.sub(rf"^(?:.*\s)?{CONJUNCTION}\s+", "", piece)
         if ET_AL.search(" " + piece):
             return place
-        if not is_name(piece) and text[place] != ":":
+        if not is_name(piece) and not is_name(piece + ".") and text[place] != ":":
             return None
         if _LIST_GOES_ON.match(text, place + 1, end):
             continue
