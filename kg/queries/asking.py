@@ -1,6 +1,6 @@
 """Asks the store: a saved query with the values of its parameters, or any query that may be asked."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from pyoxigraph import NamedNode, QueryBoolean, QuerySolutions, QueryTriples
@@ -10,7 +10,7 @@ from kg.errors import KgError, QueryError
 from kg.vocabulary import PREFIXES
 
 if TYPE_CHECKING:
-    from pyoxigraph import Literal
+    from pyoxigraph import DefaultGraph, Literal
 
     from kg.queries.header import SavedQuery
     from kg.store import GraphStore
@@ -32,23 +32,42 @@ class Answer(NamedTuple):
     limit: int | None = None
 
 
-def ask(store: "GraphStore", text: str, terms: "Mapping[str, NamedNode | Literal] | None" = None) -> Answer:
+def ask(
+    store: "GraphStore",
+    text: str,
+    terms: "Mapping[str, NamedNode | Literal] | None" = None,
+    *,
+    default_graphs: "Sequence[NamedNode | DefaultGraph] | None" = None,
+    named_graphs: Sequence[NamedNode] | None = None,
+) -> Answer:
     """Ask a SELECT, ASK, CONSTRUCT or DESCRIBE query.
 
     Args:
         store: the graph.
         text: the query; the prefixes of :data:`kg.vocabulary.PREFIXES` are known to it.
         terms: terms that take the place of variables, by name.
+        default_graphs: the graphs whose union is the default graph instead of what FROM says; None leaves it to FROM.
+        named_graphs: the graphs that GRAPH reaches instead of what FROM NAMED says; None leaves it to FROM NAMED.
 
     Raises:
         QueryError: the text is no query or may not be asked, or the store failed to answer.
     """
     guard.check_form(text)
     guard.check_network(text)
-    for dataset in guard.datasets(text, PREFIXES):
-        _check_held(store, dataset.iri)
+    if default_graphs is None and named_graphs is None:
+        for dataset in guard.datasets(text, PREFIXES):
+            _check_held(store, dataset.iri)
+    for graph in (*(default_graphs or ()), *(named_graphs or ())):
+        if isinstance(graph, NamedNode):
+            _check_held(store, graph.value, "The dataset")
     try:
-        results = store.query(text, substitutions=terms, prefixes=PREFIXES)
+        results = store.query(
+            text,
+            substitutions=terms,
+            prefixes=PREFIXES,
+            default_graphs=default_graphs,
+            named_graphs=named_graphs,
+        )
     except (RuntimeError, ValueError) as error:
         raise QueryError(f"The query cannot be answered: {error}.") from error
     return Answer(results, _starred(text, results))
@@ -87,7 +106,7 @@ def _starred(text: str, results: QuerySolutions | QueryBoolean | QueryTriples) -
     return tuple(name for name in named if name in given)
 
 
-def _check_held(store: "GraphStore", graph: str) -> None:
+def _check_held(store: "GraphStore", graph: str, told: str = "FROM") -> None:
     try:
         name = NamedNode(graph)
         held = store.query("ASK { GRAPH ?_graph { ?s ?p ?o } }", substitutions={"_graph": name})
@@ -95,6 +114,6 @@ def _check_held(store: "GraphStore", graph: str) -> None:
         held = None
     if not held:
         raise QueryError(
-            f"FROM names <{graph}>, which is no graph of the store.",
+            f"{told} names <{graph}>, which is no graph of the store.",
             hint="Nothing is read from elsewhere; a document's graph has its IRI.",
         )

@@ -1,6 +1,6 @@
 """What every store offers to those above it, be it a folder on this disk or, later, a SPARQL 1.1 server."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from types import TracebackType
 from typing import TYPE_CHECKING, Protocol, Self
 
@@ -32,6 +32,8 @@ class GraphStore(Protocol):
         *,
         substitutions: "Mapping[str, NamedNode | Literal] | None" = None,
         prefixes: Mapping[str, str] | None = None,
+        default_graphs: "Sequence[NamedNode | DefaultGraph] | None" = None,
+        named_graphs: "Sequence[NamedNode] | None" = None,
     ) -> "QuerySolutions | QueryBoolean | QueryTriples":
         """Run a SPARQL 1.1 query and return its results as they come.
 
@@ -39,6 +41,9 @@ class GraphStore(Protocol):
             text: a SELECT, ASK, CONSTRUCT or DESCRIBE query.
             substitutions: terms that take the place of variables, by name without "?" (SPARQL-dev SEP-0007).
             prefixes: prefixes known to the query besides its own.
+            default_graphs: the graphs whose union is the default graph, whatever the query's FROM says; None to leave
+                that to the query.
+            named_graphs: the graphs that GRAPH reaches, whatever FROM NAMED says; None to leave that to the query.
 
         Raises:
             QueryError: the text is no SPARQL query, or the store failed while answering.

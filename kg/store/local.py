@@ -1,6 +1,6 @@
 """The store on this disk (or in memory): Oxigraph, called directly."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from pathlib import Path
 from types import TracebackType
@@ -65,13 +65,21 @@ class LocalStore:
         *,
         substitutions: Mapping[str, NamedNode | Literal] | None = None,
         prefixes: Mapping[str, str] | None = None,
+        default_graphs: Sequence[NamedNode | DefaultGraph] | None = None,
+        named_graphs: Sequence[NamedNode] | None = None,
     ) -> pyoxigraph.QuerySolutions | pyoxigraph.QueryBoolean | pyoxigraph.QueryTriples:
         """Run a SPARQL 1.1 query; see GraphStore."""
         terms: dict[Variable, NamedNode | BlankNode | Literal | Triple] = {
             Variable(name): term for name, term in (substitutions or {}).items()
         }
         try:
-            return self._open().query(text, substitutions=terms, prefixes=dict(prefixes or {}))
+            return self._open().query(
+                text,
+                substitutions=terms,
+                prefixes=dict(prefixes or {}),
+                default_graph=None if default_graphs is None else [*default_graphs],
+                named_graphs=None if named_graphs is None else [*named_graphs],
+            )
         except SyntaxError as error:
             raise QueryError(f"This is not a SPARQL 1.1 query: {error}.") from error
         except (OSError, RuntimeError) as error:
