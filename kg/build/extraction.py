@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kg.build.discovery import FoundDocument
+from kg.errors import KgError
 
 if TYPE_CHECKING:
     from kg.documents import ProcessedDocument
@@ -103,7 +104,13 @@ def _through_own(
 ) -> "Iterator[ProcessedDocument | FailedDocument]":
     while waiting and not is_stopped():
         with _processes(jobs) as pool:
+            sign_of_life = pool.submit(os.getpid)
             lost = yield from _through(pool, waiting, 2 * jobs, extractors, is_stopped)
+            if lost and sign_of_life.exception() is not None:
+                raise KgError(
+                    "The processes that read documents cannot be started.",
+                    hint="Build with one job, or, in a script, under 'if __name__ == \"__main__\":'.",
+                )
         # Some document brought its process down, and the pool with it: take those in hand one at a time to find out
         # which, and go on with the others.
         suspects = deque([target] for batch in lost for target in batch)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from kg.errors import StoreError
 from kg.store.folder import StoreFolder
+from kg.store.opening import refuse_server
 
 if TYPE_CHECKING:
     from kg.store.preparation import Preparation
@@ -28,6 +29,7 @@ class StoreBuilder:
         Raises:
             StoreError: another builder is at work, or the folder cannot be used.
         """
+        refuse_server(location)
         folder = StoreFolder(location)
         try:
             with folder.building():

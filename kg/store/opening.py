@@ -8,7 +8,17 @@ from kg.errors import StoreError
 if TYPE_CHECKING:
     from kg.store.interface import GraphStore
 
-__all__ = ["open_store"]
+__all__ = ["open_store", "refuse_server"]
+
+
+def refuse_server(location: str | Path) -> None:
+    """Refuse a location that is no folder.
+
+    Raises:
+        StoreError: it is the address of a server.
+    """
+    if str(location).startswith(("http://", "https://")):
+        raise StoreError(f"{location} is a server.", hint="Only a store in a folder can be used so far.")
 
 
 def open_store(location: str | Path) -> "GraphStore":
@@ -20,8 +30,7 @@ def open_store(location: str | Path) -> "GraphStore":
     Raises:
         StoreError: there is no store, or it cannot be read.
     """
-    if str(location).startswith(("http://", "https://")):
-        raise StoreError(f"{location} is a server.", hint="Only a store in a folder can be opened so far.")
+    refuse_server(location)
     from kg.store.local import LocalStore  # here, so that a build with nothing to do need not load Oxigraph
 
     return LocalStore.open(location)

@@ -17,9 +17,16 @@ import pytest
 from small_documents import digest, write_documents
 
 from kg.build import build
+from kg.extractors.registry import STRUCTURE
 from kg.store import StoreBuilder, open_store
 
 KILLS = 20
+BUILD = """
+import sys
+from kg.build import build
+from kg.extractors.registry import STRUCTURE
+build(["docs"], sys.argv[1], jobs=2, extractors=STRUCTURE)
+"""
 DOCUMENTS = 40
 
 
@@ -29,12 +36,12 @@ def graph(location: Path) -> bytes:
 
 
 @contextmanager
-def running_build(
-    root: Path, folder: Path, store: Path, *options: str, stderr: int = subprocess.PIPE
+def running(
+    arguments: list[str], root: Path, folder: Path, *, stderr: int = subprocess.PIPE
 ) -> Iterator[subprocess.Popen[str]]:
-    """Run kg build over ``docs`` of a folder, in a process group of its own."""
+    """Run Python in a folder and in a process group of its own."""
     with subprocess.Popen(
-        [sys.executable, "-m", "kg", "build", "docs", "--store", str(store), *options],
+        [sys.executable, *arguments],
         cwd=folder,
         env={**os.environ, "PYTHONPATH": str(root)},
         stdout=subprocess.PIPE,
@@ -69,18 +76,19 @@ def test_kills_at_any_moment_harm_nothing(tmp_path: Path, root: Path, monkeypatc
     graphs = {}
     for folder in (before, after):
         monkeypatch.chdir(folder)
-        build(["docs"], "fresh", jobs=1)
+        build(["docs"], "fresh", jobs=1, extractors=STRUCTURE)
         graphs[folder] = graph(folder / "fresh")
     started = time.monotonic()
-    with running_build(root, before, store, "--jobs", "2") as process:
+    with running(["-c", BUILD, str(store)], root, before) as process:
         assert process.wait() == 0
     length = time.monotonic() - started
     assert graph(store) == graphs[before]
 
     chance = random.Random(20261120)
     published, target, killed = before, after, 0
+    groups: list[int] = []
     for _ in range(2 * KILLS):
-        with running_build(root, target, store, "--jobs", "2") as process:
+        with running(["-c", BUILD, str(store)], root, target) as process:
             time.sleep(chance.uniform(0, length))
             process.send_signal(signal.SIGKILL)
             ended_by = process.wait()
@@ -90,11 +98,13 @@ def test_kills_at_any_moment_harm_nothing(tmp_path: Path, root: Path, monkeypatc
         if found == graphs[target]:  # it was published just before its end
             published, target = target, published
         assert found == graphs[published]
-        wait_for_the_end_of_group(process.pid)
+        groups.append(process.pid)
         if killed == KILLS:
             break
     assert killed == KILLS
-    with running_build(root, target, store) as process:
+    for group in groups:
+        wait_for_the_end_of_group(group)
+    with running(["-c", BUILD, str(store)], root, target) as process:
         assert process.wait() == 0
     assert graph(store) == graphs[target]
     assert len(list((store / "generations").iterdir())) == 1
@@ -102,12 +112,25 @@ def test_kills_at_any_moment_harm_nothing(tmp_path: Path, root: Path, monkeypatc
 
 def test_a_second_builder_is_told_at_once(tmp_path: Path, root: Path) -> None:
     write_documents(tmp_path / "docs", {"a.md": digest(1)})
-    with StoreBuilder.open(tmp_path / "store"), running_build(root, tmp_path, tmp_path / "store") as process:
+    command = ["-m", "kg", "build", "docs", "--store", "store"]
+    with StoreBuilder.open(tmp_path / "store"), running(command, root, tmp_path) as process:
         out, told = process.communicate(timeout=60)
     assert process.returncode == 1
     assert out == ""
     assert told.startswith("Error: Another build is writing")
     assert told.count("\n") == 1
+
+
+def test_a_script_without_guard_is_told_what_it_lacks(tmp_path: Path, root: Path) -> None:
+    write_documents(tmp_path / "docs", {f"d{n}.md": digest(n) for n in range(20)})
+    script = tmp_path / "script.py"
+    script.write_text("from kg.build import build\nbuild(['docs'], 'store', jobs=2)\n")
+    environment = {**os.environ, "PYTHONPATH": str(root)}
+    done = subprocess.run(
+        [sys.executable, str(script)], cwd=tmp_path, env=environment, capture_output=True, text=True, timeout=60
+    )
+    assert done.returncode != 0
+    assert "__name__" in done.stderr.splitlines()[-1]
 
 
 @pytest.mark.slow
@@ -116,7 +139,9 @@ def test_ctrl_c_keeps_whole_documents(tmp_path: Path, root: Path, monkeypatch: p
     ours, theirs = pty.openpty()
     with (
         os.fdopen(ours, "rb", buffering=0) as terminal,
-        running_build(root, tmp_path, tmp_path / "store", "--jobs", "2", stderr=theirs) as process,
+        running(
+            ["-m", "kg", "build", "docs", "--store", "store", "--jobs", "2"], root, tmp_path, stderr=theirs
+        ) as process,
     ):
         os.close(theirs)
         told = ""

@@ -186,6 +186,8 @@ def test_manifests_go_with_their_generation(tmp_path: Path) -> None:
 def test_servers_are_told_apart(location: str) -> None:
     with pytest.raises(StoreError, match="is a server"):
         open_store(location)
+    with pytest.raises(StoreError, match="is a server"), StoreBuilder.open(location):
+        pytest.fail("built a folder called http:")
 
 
 def test_no_store_there(tmp_path: Path) -> None:
