@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 __all__ = ["reading_version"]
 
-_ROOMS = ("build", "readers", "extractors")
+_ASIDE = frozenset({"cli", "export", "network", "queries", "render", "store", "web"})  # decide no document's graph
 
 
 def reading_version(extractors: "Iterable[Extractor] | None" = None) -> str:
@@ -27,8 +27,8 @@ def reading_version(extractors: "Iterable[Extractor] | None" = None) -> str:
     """
     package = Path(__file__).parent.parent
     files = [*package.glob("*.py"), *ontology_folder().glob("*.ttl"), *_tokenizer_version()]
-    for room in _ROOMS:
-        files += [file for file in (package / room).rglob("*") if file.suffix != ".pyc" and file.is_file()]
+    for room in (entry for entry in package.iterdir() if entry.name not in _ASIDE and not entry.name.startswith("_")):
+        files += [file for file in room.rglob("*") if file.suffix != ".pyc" and file.is_file()]
     digest = hashlib.sha256(__version__.encode())
     for name, file in sorted((f"{file.parent.name}/{file.name}", file) for file in files):
         digest.update(f"\0{name}\0".encode() + file.read_bytes())
