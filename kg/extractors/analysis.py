@@ -160,7 +160,7 @@ class Number:
     Attributes:
         span: number and unit.
         surface: as written, with the unit.
-        value: the number alone, decimal point, no thousands commas, no sign ("69.9", "340000000").
+        value: the number alone, decimal point, no thousands commas, a minus sign if there is one ("69.9", "-3.1").
         unit: "%", "points", "x" or "".
         role: what it counts.
         sentence: the index of its sentence.

@@ -116,6 +116,9 @@ def _eligible(parts: Sequence[Part], place: int) -> bool:
             return False
         if _is_goal(parts, place):
             return False
+    out_of = place > 1 and parts[place - 1].sort == "SLASH" and parts[place - 2].sort == "NUMBER" and not number.unit
+    if out_of or parts[place].ending == "ALSO":  # "7.68/10", "25%도 달성하지 못했다"
+        return False
     if any(part.text.startswith("비중") for part in parts[max(0, place - 3) : place + 3]):
         return False
     if number.role is NumberRole.FACTOR:
@@ -152,14 +155,11 @@ def _kind(parts: Sequence[Part], places: list[int]) -> str:
         return DELTA
     if len(places) > 1 and parts[places[0]].ending == "LOCATIVE" and parts[last].ending in {"BY", "UNTIL"}:
         return SCORE  # A에서 B로
-    if parts[last].ending in {"BY", "UNTIL", "TOPIC", "LOCATIVE"}:
+    at_most = places[0] > 0 and parts[places[0] - 1].sort == "MOST"  # "최대 7%까지 높인다"
+    if parts[last].ending in {"BY", "UNTIL", "TOPIC", "LOCATIVE"} and not (at_most and parts[last].ending == "UNTIL"):
         return SCORE
     for distance, part in enumerate(parts[last + 1 : last + 7]):
-        if (
-            distance == 0
-            and part.sort == "CLOSE"
-            and any(p.sort == "GAIN" for p in parts[max(0, places[0] - 3) : last])
-        ):
+        if distance == 0 and part.sort == "CLOSE" and _is_gap(parts[max(0, places[0] - 2) : places[0]]):
             return DELTA  # "격차(-3.1)"
         if distance <= 1 and part.sort == "METRIC" and part.ending == "BY":
             return SCORE  # "1.8%의 WER로 우수한"
@@ -177,6 +177,11 @@ def _kind(parts: Sequence[Part], places: list[int]) -> str:
         if part.sort in {"REACH", "NUMBER", "STOP", "MODEL"}:
             break
     return SCORE
+
+
+def _is_gap(before: Sequence[Part]) -> bool:
+    """Return whether the words before a bracket name a difference, other than by an adjective ("높은 점수(51%)")."""
+    return any(part.sort == "GAIN" and part.text[-1] not in "은인한른" for part in before)
 
 
 _BOUNDS = frozenset(("이상의", "미만의", "이하의"))

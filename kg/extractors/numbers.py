@@ -128,6 +128,14 @@ def _with_numeral(tokens: tuple[Token, ...], place: int, value: str, numeral: st
     return _made(tokens, place, place + 1, len(numeral), f"{product.normalize():f}", unit, role, sentence)
 
 
+def _is_negative(tokens: tuple[Token, ...], first: int) -> bool:
+    """Return whether a minus sign is glued to the number, and to nothing in front ("(-3.1)", no range "2-3")."""
+    sign = tokens[first - 1]
+    if sign.text not in {"-", "−"} or sign.spaced:
+        return False
+    return first < 2 or tokens[first - 2].spaced or tokens[first - 2].text in {"(", "[", "=", ":", "\n"}
+
+
 def _made(
     tokens: tuple[Token, ...],
     first: int,
@@ -140,6 +148,8 @@ def _made(
 ) -> Number:
     """Return the number from token ``first`` to token ``last``, with ``length`` characters of that (0: all)."""
     end = tokens[last].end if not length else tokens[last].start + length
+    if first > sentence.first and _is_negative(tokens, first):
+        first, value = first - 1, f"-{value}"
     span = Span(tokens[first].start, end)
     start = sentence.span.start
     surface = sentence.text[span.start - start : span.end - start]

@@ -104,6 +104,8 @@ def _in_bracket(parts: Sequence[Part], benchmarks: list[BenchmarkList], list_: M
 
 def _elsewhere(parts: Sequence[Part], chosen: BenchmarkList, place: int) -> bool:
     """Return whether unnamed benchmarks stand between a named one and a number ("X로 학습해 11개 벤치마크에서 3%")."""
+    if any(part.sort == "LIKE" for part in parts[chosen.end : chosen.end + 3]):  # "X, Y 등의 여러 벤치마크에서"
+        return False
     return any(part.sort == "DATA" and part.ending == "LOCATIVE" for part in parts[min(chosen.end + 4, place) : place])
 
 
