@@ -24,10 +24,15 @@ _LIST_START = re.compile(rf"\[1\]\s|1\.\s+{NAME}|{NAME}(?:\s*[,.(&]|\s+{CONJUNCT
 _BRACKETED = re.compile(r"(?:(?<=\s)|^)\[(\d{1,3})\](?=\s)")
 _DOTTED = re.compile(r"(?:(?<=\s)|^)(\d{1,3})\.(?=\s+[^\W\d_a-z])")
 _FIRST_NUMBERED = re.compile(rf"(?<=\s)\[1\]\s+{NAME}[,.]")
-# the end of an item whose year stands last, with the addresses that may follow the year
+_PUBLISHER = (
+    r"(?:Association|International|European|Curran|PMLR|JMLR|Springer|IEEE|ACM|AAAI|Elsevier|OpenReview|Citeseer|MIT|MDPI"
+    r"|USENIX|Cambridge|Oxford|Morgan|Wiley|Online|Version|Accessed|Preprint|Poster)\b[^.]{0,120}\.(?:net)?"
+    r"|[가-힣 ]{2,24}(?:협회|학회|출판사)\."
+)
+# the end of an item whose year stands last, with the addresses and the publisher that may follow the year
 _YEAR_END = re.compile(
     rf"(?<![\d/:.–-])\(?{YEAR}\)?\.(?=\s|$)"
-    r"(?:\s+(?:(?:URL|Url|url|DOI|Doi|doi|arXiv|ISBN|ISSN)\b[:.]?\s*\S+|https?://\S+))*+"
+    rf"(?:\s+(?:(?:URL|Url|url|DOI|Doi|doi|arXiv|ISBN|ISSN)\b[:.]?\s*\S+|https?://\S+|{_PUBLISHER})(?=\s|$))*+"
 )
 _AUTHORS_FOLLOW = re.compile(rf"\s+(?={NAME}(?:,|\.\s|\s{CONJUNCTION}\s|,?\s+et\s+al))")
 _SENTENCE_START = re.compile(r"(?<=[^\s.,][\w)\]”\"'/])[.?!]\s+")
@@ -103,7 +108,8 @@ def _starts(text: str, start: int, end: int) -> list[int]:
     if len(sentences) > len(year_ends) / 2:
         later = {_authors_start(text, before + 6, sentence) for before, sentence in pairwise(sentences)}
         return sorted({start, *later})
-    return [start, *_after_years(text, year_ends, end)]
+    starts = [start, *_after_years(text, year_ends, end)]
+    return [begin for item, until in pairwise([*starts, end]) for begin in (item, *_joined(text, item, until))]
 
 
 def _numbered(pattern: re.Pattern[str], text: str, start: int, end: int) -> list[int]:
@@ -122,6 +128,23 @@ def _after_years(text: str, year_ends: list[re.Match[str]], end: int) -> Iterato
         following = _AUTHORS_FOLLOW.match(text, found.end(), end)
         if following is not None:
             yield following.end()
+
+
+def _joined(text: str, start: int, end: int) -> Iterator[int]:
+    """Yield where further items begin inside an item: at lists of full names with a year before and after them."""
+    years = [year.start() for year in _ANY_YEAR.finditer(text, start, end)]
+    passed = 0  # years before the place that is looked at
+    told = 0  # years before the last item found
+    for sentence in _SENTENCE_START.finditer(text, start, end) if len(years) > 1 else ():
+        begin = sentence.end()
+        while passed < len(years) and years[passed] < begin:
+            passed += 1
+        if told < passed < len(years):
+            stop = authors_end(text, begin, end)
+            names = split_names(text[begin:stop]) if stop is not None else ()
+            if len(names) > 1 and are_names(names) and all(" " in name for name in names[:2]):
+                told = passed
+                yield begin
 
 
 def _authors_start(text: str, start: int, end: int) -> int:

@@ -53,6 +53,22 @@ def test_addresses() -> None:
     assert (third.arxiv, third.url) == ("2301.00001", "https://a.example/x?y=z")
 
 
+def test_publishers_and_pages_after_the_year() -> None:
+    found = references(
+        "References Ada Lovelace and Kim Min. Sky. In Proceedings of Words (Volume 1), pp. 1–10, Dublin, May 2022. "
+        "Association for Words. doi: 10.18653/v1/2022.w-1.1. URL https://words.example/2022.w-1.1. Eve Turing. Single. "
+        "In EMNLP, pages 2–9, Abu Dhabi, United Arab Emirates, 2021. 낱말 학회. Bo Li, Kai He. Other. In NeurIPS 2020, "
+        "pp. 1877–1901. Tom Post, Ann Day. Strings. In ICLR 2019, Addis Ababa, April 26-30, 2019. OpenReview.net, 2019."
+    )
+    assert [(reference.title, reference.year) for reference in found] == [
+        ("Sky", 2022),
+        ("Single", 2021),
+        ("Other", 2020),
+        ("Strings", 2019),
+    ]
+    assert found[0].doi == "10.18653/v1/2022.w-1.1"
+
+
 def test_the_year_after_the_authors() -> None:
     assert parts(
         "References Ada Lovelace, Kim Min, et al. 2023. Sky two. arXiv preprint arXiv:2301.00001. "
