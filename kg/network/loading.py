@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
+from urllib.parse import unquote
 
 from pyoxigraph import Literal, NamedNode, QuerySolutions
 
@@ -106,7 +107,7 @@ def _network(
             known["names"] = others
         if distances is not None:
             known["distance"] = distances[iri]
-        views.append(NodeView(Iri(iri), _kind(iri) or "other", label or short_iri(iri), known))
+        views.append(NodeView(Iri(iri), _kind(iri) or "other", label or _name(iri), known))
     ordered = sorted(edges, key=lambda edge: (edge[0], _ORDER.get(edge[1], len(_ORDER)), edge[1], edge[2]))
     papers = sorted({source for source, _, _ in ordered if _kind(source) == "paper"})
     positions = _positions(store, papers) if any(name == "creator" for _, name, _ in ordered) else {}
@@ -128,6 +129,11 @@ def _network(
 
 def _kind(iri: str) -> str:
     return next((name for stem, name in _STEMS if iri.startswith(stem)), "")
+
+
+def _name(iri: str) -> str:
+    """What an IRI itself calls a thing: its last part for a node of the graph, which is readable."""
+    return unquote(iri.rpartition("/")[2]) if iri.startswith(v.DATA) else short_iri(iri)
 
 
 def _best(names: dict[str, set[str]]) -> str:

@@ -23,10 +23,27 @@ def importance(view: NetworkView) -> dict[Iri, int]:
 def most_important(view: NetworkView, limit: int) -> NetworkView:
     """Return the ``limit`` most important nodes and the edges among them.
 
-    In a neighbourhood what is nearer to its middle comes first.
+    In a neighbourhood what is nearer to its middle comes first. A node whose neighbours are all left out gives its
+    place to the next that is linked with the rest.
     """
     if len(view.nodes) <= limit:
         return view
     ranks = importance(view)
-    ordered = sorted(view.nodes, key=lambda node: (node.attributes.get("distance", 0), -ranks[node.iri], node.iri))
-    return view.restricted(node.iri for node in ordered[:limit])
+    nodes = sorted(view.nodes, key=lambda node: (node.attributes.get("distance", 0), -ranks[node.iri], node.iri))
+    neighbours = _neighbours(view)
+    kept = {node.iri for node in nodes[:limit]}
+    kept -= {iri for iri in kept if neighbours[iri] and not neighbours[iri] & kept and iri != nodes[0].iri}
+    for node in nodes[limit:]:
+        if len(kept) >= limit:
+            break
+        if neighbours[node.iri] & kept:
+            kept.add(node.iri)
+    return view.restricted(kept)
+
+
+def _neighbours(view: NetworkView) -> dict[Iri, set[Iri]]:
+    neighbours: dict[Iri, set[Iri]] = defaultdict(set)
+    for edge in view.edges:
+        neighbours[edge.source].add(edge.target)
+        neighbours[edge.target].add(edge.source)
+    return neighbours

@@ -1,0 +1,204 @@
+"""Where the nodes of a network stand: communities first, each in a disc of its own, then forces inside the discs.
+
+Seeding a force layout with communities keeps them apart where plain force layouts end as a hairball; the discs stay, so
+the cost is a few numpy steps over pairs within a community. The same network and seed give the same places.
+
+Sources: V. D. Blondel et al., "Fast unfolding of communities in large networks" (2008), by networkx; T. Fruchterman and
+E. Reingold, "Graph drawing by force-directed placement" (1991); H. Vogel's sunflower spiral (1979).
+"""
+
+import math
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from kg.model import Iri
+from kg.network import NetworkView
+
+if TYPE_CHECKING:
+    import numpy
+
+    Array = numpy.ndarray[Any, numpy.dtype[numpy.float64]]
+
+__all__ = ["SPACING", "Layout", "lay_out"]
+
+SPACING = 60.0
+"""The distance between neighbouring nodes that the layout aims at; all places are in its unit."""
+
+_GOLDEN = math.pi * (3 - math.sqrt(5))  # the sunflower's angle
+_WIDER = 1.5  # pages are wider than high, so discs are packed into an ellipse
+_STEPS = 50
+_SLACK = 4.0  # how many times weaker than in a free layout links draw, so that hubs do not crush their neighbours
+_PAIRS = 10_000_000  # pairs of nodes that all steps of a community may compare: about half a second
+_CANDIDATES = 20_000  # places that are tried for a disc
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """The places of a network's nodes.
+
+    Attributes:
+        places: x and y of each node; y grows downwards, as on pages.
+        communities: the nodes of each community, largest first.
+    """
+
+    places: Mapping[Iri, tuple[float, float]]
+    communities: tuple[tuple[Iri, ...], ...]
+
+
+def lay_out(view: NetworkView, seed: int = 0) -> Layout:
+    """Place the nodes of a network.
+
+    Args:
+        view: the network.
+        seed: another seed gives another, equally good picture.
+    """
+    import networkx
+    import numpy
+
+    if not view.nodes:
+        return Layout({}, ())
+    iris = [node.iri for node in view.nodes]
+    links = _links(view, {iri: number for number, iri in enumerate(iris)})
+    graph: networkx.Graph[int] = networkx.Graph()
+    graph.add_nodes_from(range(len(iris)))  # numbers: the order of names in a set differs from run to run
+    graph.add_weighted_edges_from((a, b, weight) for (a, b), weight in links.items())
+    found = networkx.community.louvain_communities(graph, seed=seed)
+    communities = sorted((sorted(community) for community in found), key=lambda nodes: (-len(nodes), nodes[0]))
+    radii = [SPACING * 0.62 * math.sqrt(len(community)) for community in communities]
+    centres = _packed(radii, _weights(communities, links))
+    places = numpy.zeros((len(iris), 2))
+    home = {node: number for number, community in enumerate(communities) for node in community}
+    inner: dict[int, list[tuple[int, int]]] = defaultdict(list)
+    outer: dict[int, list[tuple[int, int]]] = defaultdict(list)
+    for a, b in links:
+        if home[a] == home[b]:
+            inner[home[a]].append((a, b))
+        else:
+            outer[home[a]].append((a, home[b]))
+            outer[home[b]].append((b, home[a]))
+    for number, community in enumerate(communities):
+        index = {node: place for place, node in enumerate(community)}
+        edges = [(index[a], index[b]) for a, b in inner[number]]
+        pulls = numpy.zeros((len(community), 2))
+        for node, other in outer[number]:
+            away = centres[other] - centres[number]
+            pulls[index[node]] += away / (math.hypot(*away) or 1.0)
+        places[community] = centres[number] + _inside(len(community), edges, pulls, radii[number])
+    return Layout(
+        {iri: (round(float(x), 1), round(float(y), 1)) for iri, (x, y) in zip(iris, places, strict=True)},
+        tuple(tuple(iris[node] for node in community) for community in communities),
+    )
+
+
+def _links(view: NetworkView, number: Mapping[Iri, int]) -> dict[tuple[int, int], int]:
+    """How many edges join each pair of nodes."""
+    links: dict[tuple[int, int], int] = defaultdict(int)
+    for edge in view.edges:
+        a, b = sorted((number[edge.source], number[edge.target]))
+        if a != b:
+            links[a, b] += 1
+    return dict(sorted(links.items()))
+
+
+def _weights(communities: Sequence[Sequence[int]], links: Mapping[tuple[int, int], int]) -> dict[int, dict[int, int]]:
+    """How many edges join each pair of communities."""
+    home = {node: number for number, community in enumerate(communities) for node in community}
+    weights: dict[int, dict[int, int]] = defaultdict(lambda: defaultdict(int))
+    for (a, b), weight in links.items():
+        if home[a] != home[b]:
+            weights[home[a]][home[b]] += weight
+            weights[home[b]][home[a]] += weight
+    return weights
+
+
+def _packed(radii: Sequence[float], weights: Mapping[int, Mapping[int, int]]) -> "Array":
+    """Put discs beside each other without overlap: each as near as can be to those it is linked with.
+
+    The next disc is always the one with most links to those that have their place, the largest of equals.
+    """
+    import numpy
+
+    centres = numpy.zeros((len(radii), 2))
+    sizes = numpy.array(radii)
+    done: list[int] = []
+    waiting = dict.fromkeys(range(len(radii)), 0)
+    turns = numpy.arange(_CANDIDATES)
+    spiral = numpy.column_stack((_WIDER * numpy.cos(turns * _GOLDEN), numpy.sin(turns * _GOLDEN)))
+    spiral *= numpy.sqrt(turns)[:, None]
+    tried: dict[float, int] = defaultdict(int)  # by radius: how many places around the middle are taken
+    while waiting:
+        disc = min(waiting, key=lambda each: (-waiting[each], each))  # radii come largest first
+        del waiting[disc]
+        linked = [each for each in done if weights.get(disc, {}).get(each)]
+        step = max(SPACING * 0.7, radii[disc] * 0.4)
+        gaps = sizes[done] + sizes[disc] + SPACING * 0.5
+        if linked:
+            target = numpy.average(centres[linked], axis=0, weights=[weights[disc][each] for each in linked])
+            centres[disc], _ = _free_place(target + spiral * step, centres[done], gaps)
+        else:
+            first = tried[radii[disc]]
+            centres[disc], tried[radii[disc]] = _free_place(spiral * step, centres[done], gaps, first)
+        done.append(disc)
+        for other, weight in weights.get(disc, {}).items():
+            if other in waiting:
+                waiting[other] += weight
+    return centres
+
+
+def _free_place(candidates: "Array", centres: "Array", gaps: "Array", first: int = 0) -> "tuple[Array, int]":
+    """The first candidate, from number ``first``, that is far enough from each centre, and its number."""
+    import numpy
+
+    for start in range(first, len(candidates), 100):
+        block = candidates[start : start + 100]
+        x, y = (block[:, axis, None] - centres[None, :, axis] for axis in (0, 1))
+        free = numpy.flatnonzero((x * x + y * y >= gaps * gaps).all(axis=1))
+        if len(free):
+            return block[free[0]], start + int(free[0])
+    edge = (numpy.abs(centres).max() + gaps.max()) * _WIDER if len(centres) else 0.0
+    return numpy.array((edge, 0.0)), len(candidates)
+
+
+def _inside(count: int, edges: Sequence[tuple[int, int]], pulls: "Array", radius: float) -> "Array":
+    """Place a community's nodes around the origin: a sunflower, best linked in its middle, refined by forces.
+
+    Args:
+        count: how many nodes.
+        edges: which of them are linked.
+        pulls: for each node, where its links to other communities draw it.
+        radius: of the community's disc.
+    """
+    import numpy
+
+    degree = numpy.bincount(numpy.array(edges, dtype=int).ravel(), minlength=count) if edges else numpy.zeros(count)
+    order = numpy.lexsort((numpy.arange(count), -degree))
+    turns = numpy.arange(count)
+    places = numpy.zeros((count, 2))
+    places[order] = (
+        numpy.column_stack((numpy.cos(turns * _GOLDEN), numpy.sin(turns * _GOLDEN)))
+        * (radius * numpy.sqrt(turns / max(count - 1, 1)))[:, None]
+    )
+    if count < 3:  # two nodes have nothing to sort out
+        return places
+    ends = numpy.array(edges, dtype=int).reshape(-1, 2)
+    steps = max(8, min(_STEPS, _PAIRS // count**2))
+    ideal = 0.9 * radius / math.sqrt(count)  # with a pull of 1 to the middle, the nodes then fill the disc evenly
+    pulls = pulls / numpy.maximum(numpy.linalg.norm(pulls, axis=1), 1.0)[:, None]
+    for step in range(steps):
+        x, y = (places[:, axis, None] - places[None, :, axis] for axis in (0, 1))
+        strength = ideal**2 / numpy.maximum(x * x + y * y, 1.0)
+        force = numpy.column_stack(((x * strength).sum(axis=1), (y * strength).sum(axis=1)))
+        if len(ends):
+            along = places[ends[:, 0]] - places[ends[:, 1]]
+            drawn = along * (numpy.linalg.norm(along, axis=1) / ideal / _SLACK)[:, None]
+            numpy.add.at(force, ends[:, 0], -drawn)
+            numpy.add.at(force, ends[:, 1], drawn)
+        force += pulls * ideal * 2 - places
+        length = numpy.maximum(numpy.linalg.norm(force, axis=1), 1e-9)
+        limit = radius * 0.2 * (1 - step / steps) + 0.5
+        places += force * (numpy.minimum(length, limit) / length)[:, None]
+        distance = numpy.maximum(numpy.linalg.norm(places, axis=1), 1e-9)
+        places *= numpy.minimum(1.0, radius / distance)[:, None]
+    return places
