@@ -206,6 +206,7 @@ class Analysis:
         names: name-shaped words, those of mentions included.
         numbers: all numbers outside names.
         aliases: acronyms with expansions.
+        lexicon: the names that were known.
         title_name: the name before the title's colon ("Orca-Math: ..."), None where there is none.
     """
 
@@ -218,6 +219,7 @@ class Analysis:
     names: tuple[Name, ...]
     numbers: tuple[Number, ...]
     aliases: tuple[Alias, ...]
+    lexicon: Lexicon = field(repr=False, compare=False)
     title_name: Name | None = None
 
     def of_kind(self, kind: ConceptKind, sentence: Sentence | None = None) -> tuple[Mention, ...]:
@@ -301,7 +303,8 @@ def analyse(document: Document, entry: Entry, lexicon: Lexicon | None = None) ->
     doc = pipeline()("\n".join(passage.quote.text for _, passage in passages))
     tokens, owners = place_tokens(doc, passages)
     sentences = place_sentences(document, doc, tokens, owners, entry.passages)
-    mentions = find_mentions(tokens, sentences, lexicon or shipped_lexicon())
+    lexicon = lexicon or shipped_lexicon()
+    mentions = find_mentions(tokens, sentences, lexicon)
     names = find_names(tokens, sentences)
     return Analysis(
         document=document,
@@ -313,5 +316,6 @@ def analyse(document: Document, entry: Entry, lexicon: Lexicon | None = None) ->
         names=names,
         numbers=find_numbers(tokens, sentences, mentions, names),
         aliases=find_aliases(tokens, sentences),
+        lexicon=lexicon,
         title_name=title_name(tokens, sentences),
     )

@@ -47,14 +47,13 @@ def _pieces(word: str) -> tuple[tuple[str, str, int, int], ...]:
     return tuple(piece for piece in found if piece[0])
 
 
-def _atoms(tokens: tuple[Token, ...], place: int, stop: int) -> list[_Atom]:
-    """Return the atoms of the tokens from ``place`` that one name can take up."""
-    atoms: list[_Atom] = []
+def _atoms(tokens: tuple[Token, ...], place: int, stop: int) -> Iterator[_Atom]:
+    """Yield the atoms of the tokens from ``place`` that one name can take up."""
     for at in range(place, min(stop, place + _LONGEST_NAME)):
         pieces = _pieces(tokens[at].text)
         last = len(pieces)
-        atoms.extend(_Atom(f, e, at, start, end, number == last) for number, (f, e, start, end) in enumerate(pieces, 1))
-    return atoms
+        for number, (folded, exact, start, end) in enumerate(pieces, 1):
+            yield _Atom(folded, exact, at, start, end, number == last)
 
 
 def find_mentions(tokens: tuple[Token, ...], sentences: tuple[Sentence, ...], lexicon: Lexicon) -> tuple[Mention, ...]:
@@ -71,7 +70,7 @@ def find_mentions(tokens: tuple[Token, ...], sentences: tuple[Sentence, ...], le
             if not pieces or not (pieces[0][0][:3] in openings or pieces[0][0][:2] in lexicon.by_key):
                 place += 1
                 continue
-            matches = _matches(tokens, _atoms(tokens, place, sentence.last), lexicon)
+            matches = _matches(tokens, place, _atoms(tokens, place, sentence.last), lexicon)
             mentions.extend(_mention(tokens, match, sentence) for match in matches)
             place = matches[0].last if matches else place + 1
     return tuple(mentions)
@@ -95,15 +94,14 @@ def _mention(tokens: tuple[Token, ...], match: _Match, sentence: Sentence) -> Me
     )
 
 
-def _matches(tokens: tuple[Token, ...], atoms: list[_Atom], lexicon: Lexicon) -> list[_Match]:
-    """Return the longest matches that begin with the first atom, at most one a kind."""
-    opening = atoms[0]
+def _matches(tokens: tuple[Token, ...], first: int, atoms: Iterator[_Atom], lexicon: Lexicon) -> list[_Match]:
+    """Return the longest matches of the atoms that begin at token ``first``, at most one a kind."""
     folded = exact = ""
     best: dict[ConceptKind, _Match] = {}
     for atom in atoms:
         token = tokens[atom.token]
         word_folded, word_exact, word_end = atom.folded, atom.exact, atom.end
-        for match in _ending(folded, exact, word_folded, word_exact, atom, token, opening.token, word_end, lexicon):
+        for match in _ending(folded, exact, word_folded, word_exact, atom, token, first, word_end, lexicon):
             grown = _grown(tokens, match, atom)
             if grown is not None:
                 best[match.concept.kind] = grown

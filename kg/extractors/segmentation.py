@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from kg.extractors.analysis import Sentence, Token
 from kg.extractors.names import is_latin
+from kg.extractors.nlp import WORDS
 from kg.model import Document, Passage, PassageKind, Quote, Span
 
 if TYPE_CHECKING:
@@ -39,8 +40,8 @@ def place_tokens(doc: "Doc", passages: list[tuple[int, Passage]]) -> tuple[tuple
     base, place = (passage.quote.span.start, 0) if passage else (0, 0)
     line_end = len(passage.quote.text) if passage else 0
     offset = 0
-    for token in doc:
-        text = token.text
+    words, spaces = doc.user_data[WORDS]
+    for text, spaced in zip(words, spaces, strict=True):
         if offset >= line_end and text == "\n":
             tokens.append(Token(text, base + offset - place, False, False))
             owners.append(-1)
@@ -51,7 +52,6 @@ def place_tokens(doc: "Doc", passages: list[tuple[int, Passage]]) -> tuple[tuple
             offset += 1
             continue
         start = base + offset - place
-        spaced = bool(token.whitespace_)
         tokens.append(Token(text, start, spaced, is_latin(text)))
         owners.append(owner)
         offset += len(text) + spaced
