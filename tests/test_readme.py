@@ -1,0 +1,56 @@
+"""The README keeps its word: its commands are those that exist, and every command and saved query is in it."""
+
+import re
+import shlex
+from pathlib import Path
+
+import click
+import pytest
+
+from kg.cli import main
+from kg.queries import saved_queries
+
+
+@pytest.fixture(scope="module")
+def readme(root: Path) -> str:
+    return (root / "README.md").read_text("utf-8")
+
+
+def commands() -> dict[str, click.Command]:
+    context = click.Context(main)
+    found = {name: main.get_command(context, name) for name in main.list_commands(context)}
+    return {name: command for name, command in found.items() if command is not None}
+
+
+def typed(readme: str) -> list[list[str]]:
+    """The kg commands of the console blocks, as arguments."""
+    blocks = re.findall(r"```console\n(.*?)```", readme, re.DOTALL)
+    steps = [step.strip() for block in blocks for line in block.splitlines() for step in line.split("&&")]
+    words = [shlex.split(step.removeprefix("$ ")) for step in steps if re.match(r"(\$ )?(\.venv/bin/)?kg ", step)]
+    return [each[1:] for each in words]
+
+
+def test_every_command_is_documented_and_has_help(readme: str) -> None:
+    for name, command in commands().items():
+        assert re.search(rf"\bkg {name}\b", readme), name
+        assert command.help
+
+
+def test_every_saved_query_is_documented(readme: str) -> None:
+    for query in saved_queries():
+        assert f"`{query.name}`" in readme, query.name
+
+
+def test_every_command_shown_parses(readme: str) -> None:
+    shown = typed(readme)
+    assert len(shown) > 10
+    for name, *arguments in shown:
+        command = commands()[name]
+        command.make_context(name, list(arguments), resilient_parsing=False)
+
+
+def test_every_saved_query_shown_exists(readme: str) -> None:
+    names = {query.name for query in saved_queries()}
+    for name, *arguments in typed(readme):
+        if name == "query":
+            assert arguments[0] in names
