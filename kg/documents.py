@@ -9,10 +9,12 @@ from pyoxigraph import Quad, RdfFormat, serialize
 from kg import identifiers
 from kg import vocabulary as v
 from kg.extractors.base import Extractor, Source
+from kg.extractors.confidence import adjusted
 from kg.extractors.registry import EXTRACTORS
 from kg.model import Claim, Entry, Iri, Literal, Problem, Reading, Statement
 from kg.provenance import quads_of_claims, quads_of_description
 from kg.readers import read_document
+from kg.vocabulary_files import SHIPPED_ONLY, OwnVocabulary
 
 __all__ = ["ProcessedDocument", "paper_of", "process_document", "process_reading"]
 
@@ -42,18 +44,28 @@ class ProcessedDocument:
     nquads: bytes = b""
 
 
-def process_document(file: Path, name: str, extractors: tuple[Extractor, ...] = EXTRACTORS) -> ProcessedDocument:
+def process_document(
+    file: Path,
+    name: str,
+    extractors: tuple[Extractor, ...] = EXTRACTORS,
+    vocabulary: OwnVocabulary = SHIPPED_ONLY,
+) -> ProcessedDocument:
     """Read one file and return what it says as quads.
 
     Args:
         file: where the document stands on disk.
         name: its path as given, which the graph calls it by.
         extractors: which extractors to run.
+        vocabulary: the user's own names.
     """
-    return process_reading(read_document(file, name), extractors)
+    return process_reading(read_document(file, name), extractors, vocabulary)
 
 
-def process_reading(reading: Reading, extractors: tuple[Extractor, ...] = EXTRACTORS) -> ProcessedDocument:
+def process_reading(
+    reading: Reading,
+    extractors: tuple[Extractor, ...] = EXTRACTORS,
+    vocabulary: OwnVocabulary = SHIPPED_ONLY,
+) -> ProcessedDocument:
     """Return what an already read document says as quads; an extractor's failure costs its own claims alone."""
     document = reading.document
     if reading.skipped or reading.layout is None:
@@ -63,7 +75,7 @@ def process_reading(reading: Reading, extractors: tuple[Extractor, ...] = EXTRAC
     quads: set[Quad] = set()
     count = 0
     for entry in reading.entries:
-        source = Source(document, entry, paper_of(entry, document.path))
+        source = Source(document, entry, paper_of(entry, document.path), vocabulary)
         for extractor in extractors:
             claims = _claims(extractor, source, problems)
             count += len(claims)
@@ -90,7 +102,7 @@ def paper_of(entry: Entry, path: str) -> Iri:
 
 def _claims(extractor: Extractor, source: Source, problems: list[Problem]) -> list[Claim]:
     try:
-        return list(extractor.extract(source))
+        return adjusted(extractor.extract(source), source)
     except Exception as error:  # one entry's text must never stop a build; the report tells where it failed
         line = source.document.line_of(source.entry.span.start)
         problems.append(Problem(line, f"the {extractor.name} extractor failed here: {error!r}"))

@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Protocol
 
 from kg.model import Document, Entry, Iri
+from kg.vocabulary_files import SHIPPED_ONLY, OwnVocabulary
 
 if TYPE_CHECKING:
     from kg.extractors.analysis import Analysis
@@ -22,18 +23,28 @@ class Source:
         document: the document that holds the entry.
         entry: the entry as the layout's reader found it.
         paper: the IRI of the paper it presents.
+        vocabulary: the user's own names, known besides those that ship with paper-kg.
     """
 
     document: Document
     entry: Entry
     paper: Iri
+    vocabulary: OwnVocabulary = SHIPPED_ONLY
 
     @cached_property
     def analysis(self) -> "Analysis":
         """The entry's sentences and mentions, computed once, when a first extractor asks."""
         from kg.extractors.analysis import analyse
+        from kg.lexicon import lexicon_of
 
-        return analyse(self.document, self.entry)
+        return analyse(self.document, self.entry, lexicon_of(self.vocabulary))
+
+    @cached_property
+    def groundedness(self) -> float | None:
+        """How much the entry's text has to do with its title, 0 to 1; None where it has no title or no text."""
+        from kg.extractors.grounding import groundedness
+
+        return groundedness(self.entry)
 
 
 class Extractor(Protocol):

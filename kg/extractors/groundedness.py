@@ -1,0 +1,27 @@
+"""Groundedness: how much an entry's text has to do with the title of its paper."""
+
+from collections.abc import Iterable
+
+from kg import identifiers
+from kg import vocabulary as v
+from kg.extractors.base import Source
+from kg.model import Claim, Evidence, Literal, Statement
+
+__all__ = ["GroundednessExtractor"]
+
+
+class GroundednessExtractor:
+    """Claims one figure a listing, from 0 (about something else) to 1; none where there is no title or no text."""
+
+    name = "groundedness"
+    version = "1"
+
+    def extract(self, source: Source) -> Iterable[Claim]:
+        """Return the claim that the entry supports."""
+        figure = source.groundedness
+        title = source.entry.title
+        if figure is None or title is None:
+            return
+        listing = identifiers.listing(source.document.path, source.paper)
+        statement = Statement(listing, v.GROUNDEDNESS, Literal(f"{figure:.2f}", v.DECIMAL))
+        yield Claim(statement, Evidence(title.span, "title-words-in-text", 0.9))
