@@ -13,7 +13,7 @@ MODULES = sorted((ROOT / "kg").rglob("*.py"))
 ROOMS = (
     ("errors",),
     ("model",),
-    ("vocabulary", "resources"),
+    ("vocabulary", "vocabulary_files", "resources"),
     ("identifiers",),
     ("lexicon",),
     ("readers", "extractors"),

@@ -14,6 +14,7 @@ from kg.build.report import BuildReport, SkippedDocument, Warned
 from kg.build.version import reading_version
 from kg.errors import StoreError
 from kg.store import StoreBuilder
+from kg.vocabulary_files import SHIPPED_ONLY, OwnVocabulary
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor
@@ -42,6 +43,7 @@ def build(
     is_stopped: Callable[[], bool] = bool,
     extractors: "tuple[Extractor, ...] | None" = None,
     computations: "tuple[Computation, ...] | None" = None,
+    vocabulary: OwnVocabulary = SHIPPED_ONLY,
 ) -> BuildReport:
     """Bring a store up to date with the documents at and below some paths, and publish it.
 
@@ -61,6 +63,7 @@ def build(
             published.
         extractors: which extractors to run, None for all.
         computations: what to compute from the whole graph, None for all.
+        vocabulary: the user's own names, known besides those that ship with paper-kg.
 
     Raises:
         InputError: a path does not exist.
@@ -68,7 +71,7 @@ def build(
         VocabularyError: a vocabulary is damaged.
     """
     started = time.monotonic()
-    version = reading_version(extractors)
+    version = reading_version(extractors, vocabulary)
     now_ns = time.time_ns()
     scan = scan_documents(paths)
     if dry_run:
@@ -82,12 +85,16 @@ def build(
         if fresh or changes.stale or changes.removed or manifest.version != version:
             from kg.build.computations import COMPUTATIONS
             from kg.build.extraction import process_documents
+            from kg.lexicon.reading import parse_own
 
+            for file in vocabulary.files:
+                parse_own(file)  # a damaged one is told of before long work
             outcomes = process_documents(
                 changes.stale,
                 jobs=jobs or _processes_for(len(changes.stale)),
                 executor=executor,
                 extractors=extractors,
+                vocabulary=vocabulary,
                 is_stopped=is_stopped,
             )
             empty = fresh or run.is_mostly_new()
@@ -97,6 +104,7 @@ def build(
                     outcomes,
                     COMPUTATIONS if computations is None else computations,
                     progress or _silent,
+                    vocabulary,
                     empty=empty,
                 )
         elif changes.renewed:
@@ -129,6 +137,7 @@ class _Run:
         outcomes: "Iterable[ProcessedDocument | FailedDocument]",
         computations: "tuple[Computation, ...]",
         progress: Callable[[int, int], None],
+        vocabulary: OwnVocabulary,
         *,
         empty: bool,
     ) -> None:
@@ -153,7 +162,7 @@ class _Run:
         _replace(preparation, replaced, chunk)
         if empty:
             preparation.carry_over(_graphs(name for name in self._pending if name in self._known))
-        refresh_vocabulary(preparation, renew=self._known_version != self._version)
+        refresh_vocabulary(preparation, vocabulary, renew=self._known_version != self._version)
         for computation in computations:
             with preparation.store() as store:
                 nquads = computation.compute(store)

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from kg.build.discovery import FoundDocument
 from kg.errors import KgError
+from kg.vocabulary_files import SHIPPED_ONLY, OwnVocabulary
 
 if TYPE_CHECKING:
     from kg.documents import ProcessedDocument
@@ -33,6 +34,14 @@ Target = tuple[Path, str]
 
 
 @dataclass(frozen=True, slots=True)
+class _How:
+    """How to process documents: what every process must be told, since it inherits nothing."""
+
+    extractors: "Extractors"
+    vocabulary: OwnVocabulary
+
+
+@dataclass(frozen=True, slots=True)
 class FailedDocument:
     """A document that could not be processed, and why; another attempt may go better."""
 
@@ -46,6 +55,7 @@ def process_documents(
     jobs: int = 1,
     executor: Executor | None = None,
     extractors: "Extractors" = None,
+    vocabulary: OwnVocabulary = SHIPPED_ONLY,
     is_stopped: Callable[[], bool] = bool,
 ) -> "Iterator[ProcessedDocument | FailedDocument]":
     """Process documents and return the outcomes as they come, in no particular order.
@@ -55,35 +65,37 @@ def process_documents(
         jobs: how many processes; with one, documents are processed here.
         executor: who processes instead; it stays open.
         extractors: which extractors to run, None for all.
+        vocabulary: the user's own names.
         is_stopped: asked now and then; once it says so, documents in hand are finished and no more are begun.
     """
+    how = _How(extractors, vocabulary)
     if executor is not None:
-        yield from _through_given(executor, deque(_batches(documents)), jobs, extractors, is_stopped)
+        yield from _through_given(executor, deque(_batches(documents)), jobs, how, is_stopped)
     elif jobs > 1:
-        yield from _through_own(deque(_batches(documents)), jobs, extractors, is_stopped)
+        yield from _through_own(deque(_batches(documents)), jobs, how, is_stopped)
     else:
         for document in documents:
             if is_stopped():
                 return
-            yield _process((document.file, document.name), extractors)
+            yield _process((document.file, document.name), how)
 
 
-def _process(target: Target, extractors: "Extractors") -> "ProcessedDocument | FailedDocument":
+def _process(target: Target, how: _How) -> "ProcessedDocument | FailedDocument":
     from kg.documents import process_document  # here: a build with nothing to do needs none of it
 
     file, name = target
     try:
-        if extractors is None:
-            return process_document(file, name)
-        return process_document(file, name, extractors)
+        if how.extractors is None:
+            return process_document(file, name, vocabulary=how.vocabulary)
+        return process_document(file, name, how.extractors, how.vocabulary)
     except OSError as error:
         return FailedDocument(name, f"cannot be read: {error.strerror or error}")
     except Exception as error:  # whatever it is, it must not cost the other documents
         return FailedDocument(name, f"failed: {' '.join(repr(error).split())}")
 
 
-def _process_batch(batch: list[Target], extractors: "Extractors") -> "list[ProcessedDocument | FailedDocument]":
-    return [_process(target, extractors) for target in batch]
+def _process_batch(batch: list[Target], how: _How) -> "list[ProcessedDocument | FailedDocument]":
+    return [_process(target, how) for target in batch]
 
 
 def _batches(documents: Iterable[FoundDocument]) -> Iterator[list[Target]]:
@@ -100,12 +112,12 @@ def _batches(documents: Iterable[FoundDocument]) -> Iterator[list[Target]]:
 
 
 def _through_own(
-    waiting: deque[list[Target]], jobs: int, extractors: "Extractors", is_stopped: Callable[[], bool]
+    waiting: deque[list[Target]], jobs: int, how: _How, is_stopped: Callable[[], bool]
 ) -> "Iterator[ProcessedDocument | FailedDocument]":
     while waiting and not is_stopped():
         with _processes(jobs) as pool:
             sign_of_life = pool.submit(os.getpid)
-            lost = yield from _through(pool, waiting, 2 * jobs, extractors, is_stopped)
+            lost = yield from _through(pool, waiting, 2 * jobs, how, is_stopped)
             if lost and sign_of_life.exception() is not None:
                 raise KgError(
                     "The processes that read documents cannot be started.",
@@ -116,7 +128,7 @@ def _through_own(
         suspects = deque([target] for batch in lost for target in batch)
         while suspects and not is_stopped():
             with _processes(1) as pool:
-                culprits = yield from _through(pool, suspects, 1, extractors, is_stopped)
+                culprits = yield from _through(pool, suspects, 1, how, is_stopped)
             for [(_, name)] in culprits:
                 yield FailedDocument(name, "failed: the process that read it died")
 
@@ -125,10 +137,10 @@ def _through_given(
     executor: Executor,
     waiting: deque[list[Target]],
     jobs: int,
-    extractors: "Extractors",
+    how: _How,
     is_stopped: Callable[[], bool],
 ) -> "Iterator[ProcessedDocument | FailedDocument]":
-    lost = yield from _through(executor, waiting, 2 * max(jobs, os.cpu_count() or 1), extractors, is_stopped)
+    lost = yield from _through(executor, waiting, 2 * max(jobs, os.cpu_count() or 1), how, is_stopped)
     if lost:
         for batch in [*lost, *waiting]:
             for _, name in batch:
@@ -139,7 +151,7 @@ def _through(
     executor: Executor,
     waiting: deque[list[Target]],
     window: int,
-    extractors: "Extractors",
+    how: _How,
     is_stopped: Callable[[], bool],
 ) -> "Generator[ProcessedDocument | FailedDocument, None, list[list[Target]]]":
     """Send batches through an executor, at most ``window`` at once; return those lost when it broke."""
@@ -148,7 +160,7 @@ def _through(
     while True:
         while waiting and len(running) < window and not lost and not is_stopped():
             try:
-                running[executor.submit(_process_batch, waiting[0], extractors)] = waiting[0]
+                running[executor.submit(_process_batch, waiting[0], how)] = waiting[0]
             except BrokenExecutor:
                 lost.append(waiting[0])
             waiting.popleft()

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from kg import __version__
 from kg.resources import ontology_folder
+from kg.vocabulary_files import SHIPPED_ONLY, OwnVocabulary
 
 if TYPE_CHECKING:
     from kg.extractors.base import Extractor
@@ -17,19 +18,21 @@ __all__ = ["reading_version"]
 _ASIDE = frozenset({"cli", "export", "network", "queries", "render", "store", "web"})  # decide no document's graph
 
 
-def reading_version(extractors: "Iterable[Extractor] | None" = None) -> str:
+def reading_version(extractors: "Iterable[Extractor] | None" = None, vocabulary: OwnVocabulary = SHIPPED_ONLY) -> str:
     """Return a digest of all that decides what a document gives: the package, its rules and its vocabularies.
 
     The code itself is part of it, so that no changed rule goes unnoticed; finding that out imports none of it.
 
     Args:
         extractors: the extractors used, None for all.
+        vocabulary: the user's own names.
     """
     package = Path(__file__).parent.parent
-    files = [*package.glob("*.py"), *ontology_folder().glob("*.ttl"), *_tokenizer_version()]
+    vocabularies = [file for file in ontology_folder().iterdir() if file.suffix in {".ttl", ".tsv"}]
+    files = [*package.glob("*.py"), *vocabularies, *_tokenizer_version()]
     for room in (entry for entry in package.iterdir() if entry.name not in _ASIDE and not entry.name.startswith("_")):
         files += [file for file in room.rglob("*") if file.suffix != ".pyc" and file.is_file()]
-    digest = hashlib.sha256(__version__.encode())
+    digest = hashlib.sha256(f"{__version__}\0{vocabulary.digest}".encode())
     for name, file in sorted((f"{file.parent.name}/{file.name}", file) for file in files):
         digest.update(f"\0{name}\0".encode() + file.read_bytes())
     if extractors is not None:

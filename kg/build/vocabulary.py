@@ -1,4 +1,4 @@
-"""Gives the graph the concepts that its documents name, with all that ontology/ says of them.
+"""Gives the graph the concepts that its documents name, with all that ontology/ and the user's own files say of them.
 
 They stand in the default graph, and in a named graph of their own so that no document's end takes them away. Topics
 stand there whether named or not: they are the tree that readers walk. Of the thousands of benchmarks, models and
@@ -12,35 +12,39 @@ from pathlib import Path
 from pyoxigraph import BlankNode, DefaultGraph, NamedNode, RdfFormat, Triple, parse, serialize
 
 from kg.errors import VocabularyError
+from kg.lexicon.reading import own_triples
 from kg.resources import ontology_folder
 from kg.store import GraphStore
 from kg.store.preparation import Preparation
-from kg.vocabulary import DATA, SKOS
+from kg.vocabulary import DATA, RDF, SKOS, TOPIC
+from kg.vocabulary_files import SHIPPED_ONLY, OwnVocabulary
 
 __all__ = ["VOCABULARY_GRAPH", "refresh_vocabulary"]
 
 VOCABULARY_GRAPH = DATA + "graph/vocabulary"
 """The named graph of the concepts."""
 
-_ALL = ("topics.ttl",)
-_NAMED = ("benchmarks.ttl", "models.ttl", "metrics.ttl")
+_FILES = ("topics.ttl", "benchmarks.ttl", "models.ttl", "metrics.ttl")
+_SCHEME = NamedNode(DATA + "scheme/topics")
+_TYPE, _TOPIC = NamedNode(RDF + "type"), NamedNode(TOPIC)
 _BROADER = NamedNode(SKOS + "broader")
 
 Concepts = dict[NamedNode, list[Triple]]
 
 
-def refresh_vocabulary(preparation: Preparation, *, renew: bool) -> None:
+def refresh_vocabulary(preparation: Preparation, own: OwnVocabulary = SHIPPED_ONLY, *, renew: bool) -> None:
     """Have the concepts in a prepared graph be those that its documents need; call it after all documents are in.
 
     Args:
         preparation: the graph.
-        renew: whether concepts already there may differ from those of ontology/.
+        own: the user's own vocabulary.
+        renew: whether concepts already there may differ from those of the vocabularies.
 
     Raises:
         VocabularyError: a file is no Turtle, or holds blank nodes.
     """
-    always, others = _read(_ALL), _read(_NAMED)
-    concepts = {**others, **always}
+    concepts = _read(own)
+    always = [_SCHEME, *(name for name, said in concepts.items() if Triple(name, _TYPE, _TOPIC) in said)]
     with preparation.store() as store:
         present = {quad.subject for quad in store.quads(graph=NamedNode(VOCABULARY_GRAPH))}
         needed = _closure({*always, *_named(concepts, store)}, concepts)
@@ -73,12 +77,16 @@ def _closure(names: set[NamedNode], concepts: Concepts) -> set[NamedNode]:
     return reached
 
 
-def _read(names: tuple[str, ...]) -> Concepts:
+def _read(own: OwnVocabulary) -> Concepts:
     concepts: Concepts = defaultdict(list)
-    for file in (ontology_folder() / name for name in names):
+    for file in (ontology_folder() / name for name in _FILES):
         if file.is_file():
             for subject, triple in _triples(file):
                 concepts[subject].append(triple)
+    known = {subject.value for subject in concepts}
+    for triple in own_triples(own, known):
+        if isinstance(triple.subject, NamedNode):
+            concepts[triple.subject].append(triple)
     return concepts
 
 

@@ -10,7 +10,7 @@ from kg.extractors.clauses import clauses
 from kg.extractors.gloss import Group, Part
 from kg.extractors.rules.models import COMPARING, CUES, KNOWN_TECHNIQUES, NOT_A_MODEL, OPEN_SHAPES
 from kg.extractors.rules.words import GENERIC_TERMS
-from kg.lexicon import Concept, ConceptKind, key, shipped_lexicon
+from kg.lexicon import Concept, ConceptKind, key
 from kg.model import Iri, Layout, PassageKind, Span
 
 __all__ = ["ModelSighting", "find_models"]
@@ -81,7 +81,7 @@ def _known(analysis: Analysis, own: _Own, data: set[Span]) -> Iterator[ModelSigh
         sentence = analysis.sentences[mention.sentence]
         if mention.span in data:
             continue
-        mention = _from_table(mention) if _is_table(analysis, sentence) else _whole(analysis, mention, sentence)
+        mention = (_from_table if _is_table(analysis, sentence) else _whole)(analysis, mention, sentence)
         following = _following(analysis, mention.last, sentence)
         if (
             own.has(mention.surface, listed=not mention.extended)
@@ -105,12 +105,12 @@ def _known(analysis: Analysis, own: _Own, data: set[Span]) -> Iterator[ModelSigh
 _SIZED = re.compile(r"\s+[vV]?\d+(?:\.\d+)?[BbMm]?\b.*")
 
 
-def _from_table(mention: Mention) -> Mention:
+def _from_table(analysis: Analysis, mention: Mention, sentence: Sentence) -> Mention:
     """Return the mention without its size, which in a table run together is another column, as one of the family."""
     bare = _SIZED.sub("", mention.surface)
     if bare == mention.surface:
         return mention
-    concepts = shipped_lexicon().concepts
+    concepts = analysis.lexicon.concepts
     above = next((concepts[iri] for iri in mention.concept.broader if iri in concepts), None)
     concept = mention.concept if mention.extended or above is None else above
     span = Span(mention.span.start, mention.span.start + len(bare))
@@ -128,7 +128,7 @@ def _whole(analysis: Analysis, mention: Mention, sentence: Sentence) -> Mention:
     else:
         return mention
     surface = analysis.document.text[mention.span.start : tokens[last - 1].span.end]
-    listed = shipped_lexicon().find(surface.replace("×", "x"), ConceptKind.MODEL)
+    listed = analysis.lexicon.find(surface.replace("×", "x"), ConceptKind.MODEL)
     return replace(
         mention,
         concept=listed or mention.concept,
@@ -286,7 +286,7 @@ def _unknown(analysis: Analysis, sentence: Sentence, part: Part, label: str, rul
     surface, label = part.text.rstrip(_FOOTNOTES), label.rstrip(_FOOTNOTES)
     start = analysis.tokens[part.first].span.start
     span = Span(start, start + len(surface))
-    concept = shipped_lexicon().find(surface, ConceptKind.MODEL) if surface != part.text else None
+    concept = analysis.lexicon.find(surface, ConceptKind.MODEL) if surface != part.text else None
     node, label = (concept.iri, concept.label) if concept else (identifiers.model(label), label)
     return ModelSighting(node, label, concept, None, sentence, span, surface, rule)
 

@@ -1,15 +1,17 @@
-"""The topics that papers are filed under, read from ontology/topics.ttl."""
+"""The topics that papers are filed under, read from ontology/topics.ttl and a user's own files."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 from pathlib import Path
 
 from kg.errors import VocabularyError
+from kg.lexicon.reading import read_values
 from kg.resources import ontology_folder
 from kg.vocabulary import KG, RDF, SKOS
+from kg.vocabulary_files import SHIPPED_ONLY, OwnVocabulary
 
-__all__ = ["TopicConcept", "TopicLabel", "read_topic_concepts", "shipped_topic_concepts"]
+__all__ = ["TopicConcept", "TopicLabel", "read_topic_concepts", "shipped_topic_concepts", "topic_concepts_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,29 +57,25 @@ class TopicConcept:
 _LABELS = ((SKOS + "prefLabel", True), (SKOS + "altLabel", True), (SKOS + "hiddenLabel", False))
 
 
-def read_topic_concepts(file: Path, frequencies: Path | None = None) -> tuple[TopicConcept, ...]:
-    """Read the topics of a SKOS Turtle file, sorted by id.
+def read_topic_concepts(
+    file: Path, frequencies: Path | None = None, own: OwnVocabulary = SHIPPED_ONLY
+) -> tuple[TopicConcept, ...]:
+    """Read the topics of a SKOS Turtle file and of a user's own files, sorted by id.
 
     Args:
         file: a file like ontology/topics.ttl.
         frequencies: a file like ontology/topic-frequencies.tsv: a label and the share of papers it is met in on each
             line, parted by a tab; lines that begin with # are comments. Without it all labels count as rare.
+        own: the user's files: further topics, and further names of those of ``file``.
 
     Raises:
         VocabularyError: a file is not there or is not of its form.
     """
-    import pyoxigraph
-
     shares = _read_shares(frequencies) if frequencies else {}
-
-    properties: dict[str, dict[str, list[str]]] = {}
-    try:
-        for quad in pyoxigraph.parse(path=str(file), format=pyoxigraph.RdfFormat.TURTLE):
-            if isinstance(quad.subject, pyoxigraph.NamedNode) and not isinstance(quad.object, pyoxigraph.Triple):
-                values = properties.setdefault(quad.subject.value, {})
-                values.setdefault(quad.predicate.value, []).append(quad.object.value)
-    except (OSError, SyntaxError) as error:
-        raise VocabularyError(f"cannot read the topics of {file}: {error}; check the Turtle file") from error
+    properties = {
+        iri: {predicate: [text for _, text in said] for predicate, said in values.items()}
+        for iri, values in read_values([file], own).items()
+    }
     notations = {
         iri: values[SKOS + "notation"][0]
         for iri, values in properties.items()
@@ -116,8 +114,13 @@ def _known(iris: Sequence[str], notations: dict[str, str]) -> tuple[str, ...]:
     return tuple(sorted(notations[iri] for iri in iris if iri in notations))
 
 
-@cache
+@lru_cache(maxsize=2)
+def topic_concepts_of(own: OwnVocabulary) -> tuple[TopicConcept, ...]:
+    """Return the topics of ontology/topics.ttl and a user's own, read once a process for the same contents."""
+    folder = ontology_folder()
+    return read_topic_concepts(folder / "topics.ttl", folder / "topic-frequencies.tsv", own)
+
+
 def shipped_topic_concepts() -> tuple[TopicConcept, ...]:
     """Return the topics of ontology/topics.ttl, read once."""
-    folder = ontology_folder()
-    return read_topic_concepts(folder / "topics.ttl", folder / "topic-frequencies.tsv")
+    return topic_concepts_of(SHIPPED_ONLY)
