@@ -1,8 +1,9 @@
 """kg render: draws the graph, or a part of it, as an HTML page."""
 
+import re
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
@@ -12,22 +13,63 @@ from kg.errors import InputError, QueryError
 
 if TYPE_CHECKING:
     from kg.network import NetworkView
+    from kg.render import Triples
     from kg.store import GraphStore
 
 __all__ = ["command"]
 
-_LIMIT = 1500  # nodes that a canvas still moves smoothly
+_CANVAS_MOST = 1500  # nodes that a canvas still moves smoothly
+# The names of kg.network.NODE_KINDS (a test holds the two together): help must not wait for that room.
+KIND_NAMES = ("paper", "person", "topic", "benchmark", "model", "artifact", "other")
+
+
+class _Drawn(NamedTuple):
+    """What is drawn, what it is called, and the node that it is about."""
+
+    view: "NetworkView"
+    title: str
+    centre: str = ""
+
+
+def _month(context: click.Context, parameter: click.Parameter, value: str | None) -> str:
+    """Check a month or a day."""
+    if value is not None and not re.fullmatch(r"\d{4}(-(0[1-9]|1[0-2])(-\d\d)?)?", value):
+        raise click.BadParameter(f"{value!r} is no month or day; write 2024-02 or 2024-02-26.")
+    return value or ""
+
+
+def _kinds(context: click.Context, parameter: click.Parameter, value: str | None) -> frozenset[str]:
+    """Check the names of kinds."""
+    names = frozenset(name.strip().lower() for name in (value or "").split(",") if name.strip())
+    if unknown := sorted(names - set(KIND_NAMES)):
+        raise click.BadParameter(f"{unknown[0]!r} is no kind; known are {', '.join(KIND_NAMES)}.")
+    return names
 
 
 @click.command(name="render")
 @part_options
+@click.option("--topic", metavar="TOPIC", help="Only papers on this topic or a narrower one.")
+@click.option("--from", "start", metavar="MONTH", callback=_month, help="Only papers listed in 2024-02 or later.")
+@click.option("--to", "end", metavar="MONTH", callback=_month, help="Only papers listed until 2024-06.")
 @click.option(
-    "--limit",
-    type=click.IntRange(min=1),
-    metavar="N",
-    default=_LIMIT,
+    "--min-votes", type=click.IntRange(min=0), default=0, metavar="N", help="Only papers with N votes or more."
+)
+@click.option("--kinds", metavar="KIND,...", callback=_kinds, help=f"Only these kinds: {', '.join(KIND_NAMES)}.")
+@click.option("--limit", type=click.IntRange(min=1), metavar="N", help="Take the N most important nodes alone.")
+@click.option(
+    "--engine",
+    type=click.Choice(("explorer", "pyvis")),
+    default="explorer",
     show_default=True,
-    help="Draw the N most important nodes.",
+    help="explorer: search, filters, evidence; pyvis: a small simple page.",
+)
+@click.option("--with-sparql", is_flag=True, help="Let readers ask SPARQL in the page; adds some 2 MB.")
+@click.option(
+    "--evidence",
+    type=click.Choice(("some", "all", "none")),
+    default="some",
+    show_default=True,
+    help="How many quotes the page carries.",
 )
 @click.option("-o", "--output", metavar="FILE", default="graph.html", show_default=True, help="The page; - for stdout.")
 @click.option("--open", "show", is_flag=True, help="Open the page in the browser.")
@@ -37,28 +79,54 @@ def command(
     hops: int | None,
     query: str | None,
     assignments: tuple[str, ...],
-    limit: int,
+    topic: str | None,
+    start: str,
+    end: str,
+    min_votes: int,
+    kinds: frozenset[str],
+    limit: int | None,
+    engine: str,
+    with_sparql: bool,
+    evidence: str,
     output: str,
     show: bool,
     store: str,
 ) -> None:
-    """Draw the graph as one HTML page that opens offline: all of it, what is around a thing, or a query's triples."""
+    """Draw the graph as one HTML page that opens offline: all of it, what is around a thing, or what a query gives."""
     check_part(around, hops, query, assignments)
     if show and output == "-":
         raise InputError("Standard output cannot be opened in a browser.", hint="Give a file with -o.")
-    from kg.network import most_important
+    if with_sparql and engine == "pyvis":
+        raise InputError("pyvis pages cannot be asked.", hint="Leave out --engine pyvis or --with-sparql.")
+    from kg.network import Choice, chosen, most_important, narrower
+    from kg.render import FIRST, QUOTES, explorer_page, pyvis_page
     from kg.store import open_store
 
     with open_store(store) as graph:
-        view, title = _chosen(graph, around, 1 if hops is None else hops, query, assignments)
-    if not view.nodes:
-        raise InputError("There is nothing to draw.", hint="'kg stats' shows what the graph holds.")
-    part = most_important(view, limit)
-    hidden = len(view.nodes) - len(part.nodes)
+        drawn = _drawn(graph, around, 1 if hops is None else hops, query, assignments)
+        topics, title = frozenset[str](), drawn.title
+        if topic is not None:
+            from kg.lookup import find_thing, label_of
 
-    from kg.render import pyvis_page
-
-    page = pyvis_page(part, title, hidden=hidden)
+            iri = find_thing(graph, topic, "topic").iri
+            topics, title = narrower(graph, iri), f"{title}: {label_of(graph, iri)}"
+        view = chosen(drawn.view, Choice(kinds, topics, start, end, min_votes))
+        if not view.nodes:
+            raise InputError("There is nothing to draw.", hint="'kg stats' shows what the graph holds.")
+        most = limit or (_CANVAS_MOST if engine == "pyvis" else len(view.nodes))
+        part = most_important(view, most)
+        hidden = len(view.nodes) - len(part.nodes)
+        if engine == "pyvis":
+            page = pyvis_page(part, title, hidden=hidden)
+        else:
+            page = explorer_page(
+                part,
+                title,
+                graph,
+                centre=drawn.centre,
+                quotes={"some": QUOTES, "all": sys.maxsize, "none": 0}[evidence],
+                triples=_triples(graph, part) if with_sparql else None,
+            )
     if hidden:
         click.echo(
             f"Drawn are the {len(part.nodes)} most important of {len(view.nodes)} nodes;"
@@ -72,17 +140,17 @@ def command(
     from kg.export import write_file
 
     write_file(Path(output), page)
-    click.echo(f"Wrote {output}: {len(part.nodes)} nodes, {len(part.edges)} links.", err=True)
+    more = f"; the {FIRST} most important are shown first" if engine == "explorer" and len(part.nodes) > FIRST else ""
+    click.echo(f"Wrote {output}: {len(part.nodes)} nodes, {len(part.edges)} links{more}.", err=True)
     if show:
         import webbrowser
 
-        if not webbrowser.open(Path(output).resolve().as_uri()):
-            click.echo("No browser was found to open it.", err=True)
+        webbrowser.open(Path(output).resolve().as_uri())
 
 
-def _chosen(
+def _drawn(
     graph: "GraphStore", around: str | None, hops: int, query: str | None, assignments: tuple[str, ...]
-) -> "tuple[NetworkView, str]":
+) -> _Drawn:
     """The network to draw and what to call it."""
     from kg import network
 
@@ -91,12 +159,22 @@ def _chosen(
 
         iri = find_thing(graph, around).iri
         near = "its links" if hops == 1 else f"what is within {hops} links"
-        return network.around(graph, iri, hops), f"{label_of(graph, iri)} and {near}"
+        return _Drawn(network.around(graph, iri, hops), f"{label_of(graph, iri)} and {near}", iri)
     if query is not None:
-        from pyoxigraph import QueryTriples
+        from pyoxigraph import QuerySolutions, QueryTriples
 
         answer = query_answer(graph, query, assignments)
-        if not isinstance(answer.results, QueryTriples):
-            raise QueryError(f"{query} gives no triples.", hint="Only what a CONSTRUCT query gives can be drawn.")
-        return network.of_triples(graph, answer.results), " ".join((f"Query {query}", *assignments))
-    return network.everything(graph), "AI papers and what they are linked with"
+        title = " ".join((f"Query {query}", *assignments))
+        if isinstance(answer.results, QueryTriples):
+            return _Drawn(network.of_triples(graph, answer.results), title)
+        if isinstance(answer.results, QuerySolutions):
+            return _Drawn(network.named_in(network.everything(graph), answer.results), title)
+        raise QueryError(f"{query} gives neither triples nor rows.", hint="Give a CONSTRUCT or SELECT query.")
+    return _Drawn(network.everything(graph), "AI papers and what they are linked with")
+
+
+def _triples(graph: "GraphStore", view: "NetworkView") -> "Triples":
+    from kg.queries import saved_queries
+    from kg.render import Triples, questions_of, triples_of
+
+    return Triples(triples_of(graph, view), questions_of(saved_queries()))

@@ -1,5 +1,6 @@
 """The graph as people draw it: papers and what they are linked to, without the nodes that only carry details."""
 
+from kg.network.choosing import Choice, chosen, named_in, narrower
 from kg.network.loading import around, everything, of_triples
 from kg.network.measures import importance, most_important
 from kg.network.views import NODE_KINDS, RELATIONS, EdgeView, NetworkView, NodeView, Relation, ScoreView
@@ -7,14 +8,18 @@ from kg.network.views import NODE_KINDS, RELATIONS, EdgeView, NetworkView, NodeV
 __all__ = [
     "NODE_KINDS",
     "RELATIONS",
+    "Choice",
     "EdgeView",
     "NetworkView",
     "NodeView",
     "Relation",
     "ScoreView",
     "around",
+    "chosen",
     "everything",
     "importance",
     "most_important",
+    "named_in",
+    "narrower",
     "of_triples",
 ]

@@ -1,16 +1,23 @@
 """kg render, as it is typed."""
 
+import base64
+import gzip
+import json
 import os
+import re
 import subprocess
 import sys
 import webbrowser
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
 from small_graph import published_graph
 
 from kg.cli import main
+from kg.cli.render import KIND_NAMES
+from kg.network import NODE_KINDS
 
 
 @pytest.fixture(scope="module")
@@ -20,6 +27,21 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> str:
 
 def run(store: str, *arguments: str) -> Result:
     return CliRunner().invoke(main, ["render", "--store", store, *arguments])
+
+
+def run_pyvis(store: str, *arguments: str) -> Result:
+    return run(store, "--engine", "pyvis", *arguments)
+
+
+def drawn(result: Result) -> dict[str, Any]:
+    """The network that an explorer's page holds."""
+    block = re.search(r'id="network">([^<]*)<', result.stdout)
+    assert block, result.stderr
+    return dict(json.loads(gzip.decompress(base64.b64decode(block.group(1)))))
+
+
+def labels(result: Result) -> set[str]:
+    return set(drawn(result)["nodes"]["label"])
 
 
 def test_it_writes_a_page_and_says_so(store: str, tmp_path: Path) -> None:
@@ -34,32 +56,31 @@ def test_it_writes_a_page_and_says_so(store: str, tmp_path: Path) -> None:
 def test_standard_output_is_the_page_alone(store: str) -> None:
     result = run(store, "-o", "-", "--around", "수학 추론")
     assert result.stdout_bytes.startswith(b"<!doctype html>")
-    assert "<h1>mathematical reasoning and its links</h1>" in result.stdout
+    assert "<title>mathematical reasoning and its links</title>" in result.stdout
     assert result.stderr == ""
 
 
 def test_hops_widen_the_neighbourhood(store: str) -> None:
-    counts = [
-        run(store, "-o", "-", "--around", "2401.00003", "--hops", str(hops)).stdout.count('"group":')
-        for hops in range(4)
-    ]
+    counts = [len(labels(run(store, "-o", "-", "--around", "2401.00003", "--hops", str(hops)))) for hops in range(4)]
     assert counts == [1, 2, 5, 9]
 
 
 def test_a_query_can_be_drawn(store: str, tmp_path: Path) -> None:
     query = tmp_path / "authors.rq"
     query.write_text("CONSTRUCT { ?p dcterms:creator ?a } WHERE { ?p dcterms:creator ?a }", encoding="utf-8")
-    result = run(store, "-o", "-", "--query", str(query))
-    assert result.stdout.count('"group":') == 4
+    for result in (run(store, "-o", "-", "--query", str(query)), run_pyvis(store, "-o", "-", "--query", str(query))):
+        assert result.exit_code == 0
+    assert len(labels(run(store, "-o", "-", "--query", str(query)))) == 4
 
 
 def test_the_limit_keeps_the_most_important_and_tells_it(store: str) -> None:
-    result = run(store, "-o", "-", "--limit", "3")
+    result = run_pyvis(store, "-o", "-", "--limit", "3")
     assert result.stdout.count('"group":') == 3
     assert "The 3 most important of 9 nodes" in result.stdout
     assert result.stderr == (
         "Drawn are the 3 most important of 9 nodes; --limit N draws more, --around THING a part.\n"
     )
+    assert len(labels(run(store, "-o", "-", "--limit", "3"))) == 3
 
 
 def test_it_opens_the_page_on_demand(store: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -78,6 +99,9 @@ def test_it_opens_the_page_on_demand(store: str, tmp_path: Path, monkeypatch: py
         (("--hops", "2"), "Give it with --around THING"),
         (("--query", "no-such-query"), "no-such-query"),
         (("-o", "/dev/null/x.html"), "cannot be written"),
+        (("--kinds", "planet"), "is no kind"),
+        (("--from", "yesterday"), "is no month or day"),
+        (("--engine", "pyvis", "--with-sparql"), "cannot be asked"),
     ],
 )
 def test_what_does_not_fit_is_told_in_one_line(store: str, arguments: tuple[str, ...], told: str) -> None:
@@ -87,10 +111,42 @@ def test_what_does_not_fit_is_told_in_one_line(store: str, arguments: tuple[str,
     assert result.stderr.count("\n") == 1
 
 
-def test_rows_cannot_be_drawn(store: str, tmp_path: Path) -> None:
-    query = tmp_path / "rows.rq"
-    query.write_text("SELECT ?p WHERE { ?p dcterms:creator ?a }", encoding="utf-8")
-    assert "gives no triples" in run(store, "--query", str(query)).stderr
+def test_the_rows_of_a_query_can_be_drawn(store: str, tmp_path: Path) -> None:
+    query = tmp_path / "authors.rq"
+    rows = "SELECT ?arxiv ?author WHERE { ?p dcterms:creator/foaf:name ?author ; fabio:hasArXivId ?arxiv }"
+    query.write_text(rows, encoding="utf-8")
+    shown = labels(run(store, "-o", "-", "--query", str(query)))
+    assert "Counting Sheep: 양 세기" in shown
+    assert "김하늘" in shown
+    assert "GSM8K" not in shown
+
+
+def test_an_answer_without_rows_cannot(store: str, tmp_path: Path) -> None:
+    query = tmp_path / "ask.rq"
+    query.write_text("ASK { ?p dcterms:creator ?a }", encoding="utf-8")
+    assert "neither triples nor rows" in run(store, "--query", str(query)).stderr
+
+
+def test_filters_choose_papers_and_what_is_linked_with_them(store: str) -> None:
+    everything = labels(run(store, "-o", "-"))
+    assert len(everything) == 9
+    assert labels(run(store, "-o", "-", "--kinds", "paper,topic")) < everything
+    assert set(drawn(run(store, "-o", "-", "--kinds", "paper"))["nodes"]["kind"]) == {"0"}
+    assert labels(run(store, "-o", "-", "--from", "2024-01", "--to", "2024-12", "--min-votes", "1")) < everything
+    assert "mathematical reasoning" in labels(run(store, "-o", "-", "--topic", "mathematical reasoning"))
+    assert "nothing to draw" in run(store, "-o", "-", "--from", "2999-01").stderr
+
+
+def test_only_pages_that_can_be_asked_carry_an_engine(store: str) -> None:
+    plain = run(store, "-o", "-").stdout
+    asked = run(store, "-o", "-", "--with-sparql").stdout
+    assert "wasm-unsafe-eval" not in plain
+    assert "wasm-unsafe-eval" in asked
+    assert len(asked) > len(plain) + 1_000_000
+
+
+def test_the_kinds_are_those_of_networks() -> None:
+    assert KIND_NAMES == NODE_KINDS
 
 
 @pytest.mark.parametrize("locale", [{"LC_ALL": "POSIX"}, {"PYTHONIOENCODING": "cp949"}])

@@ -1,0 +1,69 @@
+/** What every way of drawing offers, be it WebGL or a plain canvas. */
+
+import type { Palette } from "./palette";
+import type { Emphasis, Scene } from "./scene";
+
+export interface CameraState {
+  /** What stands in the middle of the view, in parts of the scene's extent. */
+  x: number;
+  y: number;
+  /** 1 where the scene fits; smaller when zoomed in. */
+  ratio: number;
+}
+
+export const HOME: CameraState = { x: 0.5, y: 0.5, ratio: 1 };
+
+export interface Style {
+  palette: Palette;
+  /** The label of a node, and the name of a community, in the language of the page. */
+  label: (node: number) => string;
+  communityName: (community: number) => string;
+  moves: boolean;
+}
+
+export interface DrawingEvents {
+  click(node: number): void;
+  doubleClick(node: number): void;
+  hover(node: number): void;
+  clickAway(): void;
+  cameraMoved(): void;
+}
+
+/** From places of the scene to the screen: x * scale + left, top - y * scale. */
+export interface Projection {
+  scale: number;
+  left: number;
+  top: number;
+  width: number;
+  height: number;
+  ratio: number;
+}
+
+export interface Drawing {
+  show(scene: Scene, emphasis: Emphasis, style: Style): void;
+  emphasise(emphasis: Emphasis): void;
+  camera(): CameraState;
+  moveTo(camera: CameraState, gently: boolean): void;
+  projection(): Projection;
+  /** Labels that stand in the view at this moment. */
+  labels(): readonly { text: string; left: number; middle: number; width: number; size: number }[];
+  resize(): void;
+  redraws(): number;
+}
+
+/** The extent of a scene, never empty. */
+export function extent(scene: Scene): { x: [number, number]; y: [number, number] } {
+  let [left, right, bottom, top] = [Infinity, -Infinity, Infinity, -Infinity];
+  for (const node of scene.nodes) {
+    left = Math.min(left, scene.x[node] as number);
+    right = Math.max(right, scene.x[node] as number);
+    bottom = Math.min(bottom, scene.y[node] as number);
+    top = Math.max(top, scene.y[node] as number);
+  }
+  if (left > right) return { x: [-1, 1], y: [-1, 1] };
+  if (scene.around) [left, right] = [left * 1.45, right * 1.45]; // room for the labels outside
+  const least = 1;
+  if (right - left < least) [left, right] = [(left + right - least) / 2, (left + right + least) / 2];
+  if (top - bottom < least) [bottom, top] = [(top + bottom - least) / 2, (top + bottom + least) / 2];
+  return { x: [left, right], y: [bottom, top] };
+}

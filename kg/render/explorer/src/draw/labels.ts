@@ -1,0 +1,107 @@
+/** Chooses which labels are shown and where, the most important first, so that no two overlap. */
+
+export interface Candidate {
+  key: number;
+  text: string;
+  /** The node's middle and radius on the screen. */
+  x: number;
+  y: number;
+  radius: number;
+  size: number;
+  bold: boolean;
+  /** A community's name: its middle stands at (x, y). */
+  centred: boolean;
+  /** Whether the left of its node is tried first. */
+  leftwards?: boolean;
+}
+
+export interface Placed extends Candidate {
+  /** The left end of the text and the middle of its height. */
+  left: number;
+  middle: number;
+  width: number;
+}
+
+interface Box {
+  left: number;
+  top: number;
+  right: number;
+  bottom: number;
+}
+
+const CELL = 64;
+const GAP = 3;
+
+/** Boxes on the screen, found by the cells that they touch. */
+class Occupied {
+  private readonly cells = new Map<number, Box[]>();
+
+  isFree(box: Box): boolean {
+    for (const cell of this.touched(box)) {
+      for (const other of this.cells.get(cell) ?? []) {
+        if (box.left < other.right && other.left < box.right && box.top < other.bottom && other.top < box.bottom) {
+          return false;
+        }
+      }
+    }
+    return true;
+  }
+
+  add(box: Box): void {
+    for (const cell of this.touched(box)) {
+      const known = this.cells.get(cell);
+      if (known) known.push(box);
+      else this.cells.set(cell, [box]);
+    }
+  }
+
+  private *touched(box: Box): Generator<number> {
+    for (let row = Math.floor(box.top / CELL); row <= Math.floor(box.bottom / CELL); row += 1) {
+      for (let column = Math.floor(box.left / CELL); column <= Math.floor(box.right / CELL); column += 1) {
+        yield row * 4096 + column;
+      }
+    }
+  }
+}
+
+/**
+ * Returns the labels that have room, in the order of the candidates.
+ *
+ * @param measure the width of a text in the font of a candidate
+ * @param most how many labels at most
+ */
+export function placeLabels(
+  candidates: Iterable<Candidate>,
+  view: { width: number; height: number },
+  measure: (candidate: Candidate) => number,
+  most: number,
+): Placed[] {
+  const occupied = new Occupied();
+  const placed: Placed[] = [];
+  for (const candidate of candidates) {
+    if (placed.length >= most) break;
+    const width = measure(candidate);
+    for (const [left, middle] of positions(candidate, width)) {
+      const half = candidate.size * 0.62;
+      const box = { left: left - GAP, top: middle - half - 1, right: left + width + GAP, bottom: middle + half + 1 };
+      const inside = box.left >= 0 && box.right <= view.width && box.top >= 0 && box.bottom <= view.height;
+      if (!inside || !occupied.isFree(box)) continue;
+      occupied.add(box);
+      placed.push({ ...candidate, left, middle, width });
+      break;
+    }
+  }
+  return placed;
+}
+
+/** Where a label may stand: right of its node, left of it, below, above. */
+function positions({ x, y, radius, size, centred, leftwards }: Candidate, width: number): (readonly [number, number])[] {
+  if (centred) return [[x - width / 2, y], [x - width / 2, y - size * 1.6], [x - width / 2, y + size * 1.6]];
+  const gap = radius + 4;
+  const beside: (readonly [number, number])[] = [[x + gap, y], [x - gap - width, y]];
+  return [
+    ...(leftwards ? beside.reverse() : beside),
+    [x - width / 2, y + gap + size * 0.5],
+    [x - width / 2, y - gap - size * 0.5],
+  ];
+}

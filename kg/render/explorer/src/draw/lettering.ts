@@ -1,0 +1,98 @@
+/** The labels of a scene: which nodes ask for one, how they are measured and drawn. */
+
+import { shorten } from "../text/normalise";
+import type { Projection, Style } from "./drawing";
+import { placeLabels, type Candidate, type Placed } from "./labels";
+import type { Emphasis, Scene } from "./scene";
+
+export const FONT = 'system-ui, -apple-system, "Segoe UI", "Noto Sans KR", "Noto Sans CJK KR", "Malgun Gothic", "Apple SD Gothic Neo", sans-serif';
+const MARGIN = 60;
+const widths = new Map<string, number>();
+
+export function fontOf({ bold, size }: { bold: boolean; size: number }): string {
+  return `${bold ? "600 " : ""}${size}px ${FONT}`;
+}
+
+/** The label of a node may be set right of it where its circle ends. */
+export function screenRadius(scene: Scene, node: number, ratio: number): number {
+  return scene.radius(node) / Math.sqrt(ratio);
+}
+
+export function chooseLabels(
+  scene: Scene,
+  emphasis: Emphasis,
+  style: Style,
+  view: Projection,
+  context: CanvasRenderingContext2D,
+): Placed[] {
+  const measure = (candidate: Candidate): number => {
+    const key = `${candidate.bold ? "b" : ""}${candidate.size}|${candidate.text}`;
+    let width = widths.get(key);
+    if (width === undefined) {
+      context.font = fontOf(candidate);
+      width = context.measureText(candidate.text).width;
+      if (widths.size > 20_000) widths.clear();
+      widths.set(key, width);
+    }
+    return width;
+  };
+  const room = view.ratio > 0.6 && !emphasis.lit ? 15_000 : 9_000; // square pixels a label; fewer when seen from afar
+  const most = Math.min(160, Math.max(10, Math.round((view.width * view.height) / room)));
+  return placeLabels(candidates(scene, emphasis, style, view, most * 12), view, measure, most);
+}
+
+function* candidates(
+  scene: Scene,
+  emphasis: Emphasis,
+  style: Style,
+  view: Projection,
+  most: number,
+): Generator<Candidate> {
+  const first = [emphasis.hovered, emphasis.selected].filter((node) => node >= 0);
+  const lit = emphasis.lit;
+  const asCandidate = (node: number, strong: boolean): Candidate | undefined => {
+    const x = (scene.x[node] as number) * view.scale + view.left;
+    const y = view.top - (scene.y[node] as number) * view.scale;
+    if (x < -MARGIN || y < 0 || x > view.width + MARGIN || y > view.height) return undefined;
+    const radius = screenRadius(scene, node, view.ratio);
+    const size = strong ? 13 : radius > 9 ? 13 : 12;
+    return { key: node, text: shorten(style.label(node)), x, y, radius, size, bold: strong, centred: false, leftwards: scene.around && (scene.x[node] as number) < -1 };
+  };
+  for (const node of new Set(first)) {
+    const candidate = asCandidate(node, true);
+    if (candidate) yield candidate;
+  }
+  const said = new Set<string>();
+  if (!lit && view.ratio > 0.45) {
+    for (const { community, x, y } of scene.communities) {
+      const text = shorten(style.communityName(community), 40);
+      said.add(text);
+      const place = { x: x * view.scale + view.left, y: view.top - y * view.scale };
+      yield { key: -1 - community, text, ...place, radius: 0, size: 15, bold: true, centred: true };
+    }
+  }
+  let asked = 0;
+  for (const node of scene.nodes) {
+    if (asked >= most) return;
+    if ((lit && !lit.has(node)) || first.includes(node)) continue;
+    const candidate = asCandidate(node, false);
+    if (!candidate || said.has(candidate.text)) continue;
+    asked += 1;
+    yield candidate;
+  }
+}
+
+/** Draws labels with a halo, so that they read on lines and nodes alike. */
+export function drawLabels(context: CanvasRenderingContext2D, placed: readonly Placed[], style: Style): void {
+  context.textBaseline = "middle";
+  context.textAlign = "left";
+  context.lineJoin = "round";
+  for (const label of placed) {
+    context.font = fontOf(label);
+    context.lineWidth = label.centred ? 5 : 3;
+    context.strokeStyle = style.palette.halo;
+    context.strokeText(label.text, label.left, label.middle);
+    context.fillStyle = label.centred ? style.palette.community : style.palette.text;
+    context.fillText(label.text, label.left, label.middle);
+  }
+}

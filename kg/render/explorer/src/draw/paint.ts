@@ -1,0 +1,87 @@
+/** Draws a scene on a plain canvas: for browsers without WebGL, and for pictures to save. */
+
+import { drawLabels, screenRadius } from "./lettering";
+import type { Projection, Style } from "./drawing";
+import type { Placed } from "./labels";
+import { kindColour, withOpacity } from "./palette";
+import { pairKey, type Emphasis, type Scene } from "./scene";
+import { shapeOf, traceShape } from "./shapes";
+
+export function lineOpacity(lines: number): number {
+  return lines < 1_500 ? 0.42 : lines < 6_000 ? 0.24 : lines < 30_000 ? 0.14 : 0.08;
+}
+
+export function nodeColour(scene: Scene, emphasis: Emphasis, style: Style, node: number): string {
+  if (emphasis.lit && !emphasis.lit.has(node)) return style.palette.dimmed;
+  return kindColour(style.palette, scene.network.kindName(node));
+}
+
+/** The colour of a line: that of its end that is no paper; strong on a path, faint outside what is lit. */
+export function lineColour(scene: Scene, emphasis: Emphasis, style: Style, a: number, b: number): string {
+  if (emphasis.path.size && emphasis.path.has(pairKey(a, b))) return style.palette.ring;
+  const kind = scene.network.kindName(a) === "paper" ? scene.network.kindName(b) : scene.network.kindName(a);
+  const colour = kindColour(style.palette, kind);
+  const { community } = scene.network;
+  // links between communities are many and long: drawn like the others they would hide them
+  const across = scene.communities.length > 0 && community[a] !== community[b];
+  const usual = lineOpacity(scene.lines.source.length) * (across ? 0.4 : 1);
+  if (!emphasis.lit) return withOpacity(colour, usual);
+  const within = emphasis.lit.has(a) && emphasis.lit.has(b);
+  const touches = emphasis.selected < 0 || a === emphasis.selected || b === emphasis.selected;
+  return withOpacity(colour, within && touches ? 0.75 : within ? usual : usual * 0.25);
+}
+
+export function paint(
+  context: CanvasRenderingContext2D,
+  scene: Scene,
+  emphasis: Emphasis,
+  style: Style,
+  view: Projection,
+  labels: readonly Placed[],
+  parts: { lines: boolean } = { lines: true },
+): void {
+  const x = (node: number): number => (scene.x[node] as number) * view.scale + view.left;
+  const y = (node: number): number => view.top - (scene.y[node] as number) * view.scale;
+  if (parts.lines) {
+    const { source, target } = scene.lines;
+    for (let line = 0; line < source.length; line += 1) {
+      const a = source[line] as number;
+      const b = target[line] as number;
+      context.strokeStyle = lineColour(scene, emphasis, style, a, b);
+      context.lineWidth = emphasis.path.has(pairKey(a, b)) ? 3 : 1;
+      context.beginPath();
+      context.moveTo(x(a), y(a));
+      context.lineTo(x(b), y(b));
+      context.stroke();
+    }
+  }
+  for (let place = scene.nodes.length - 1; place >= 0; place -= 1) {
+    const node = scene.nodes[place] as number;
+    context.fillStyle = nodeColour(scene, emphasis, style, node);
+    context.beginPath();
+    traceShape(context, shapeOf(scene.network.kindName(node)), x(node), y(node), screenRadius(scene, node, view.ratio));
+    context.fill();
+  }
+  drawRings(context, scene, emphasis, style, view);
+  drawLabels(context, labels, style);
+}
+
+/** Rings around the selected and the hovered node. */
+export function drawRings(
+  context: CanvasRenderingContext2D,
+  scene: Scene,
+  emphasis: Emphasis,
+  style: Style,
+  view: Projection,
+): void {
+  for (const [node, width] of [[emphasis.hovered, 1.5], [emphasis.selected, 2.5]] as const) {
+    if (node < 0) continue;
+    context.strokeStyle = style.palette.ring;
+    context.lineWidth = width;
+    context.beginPath();
+    const left = (scene.x[node] as number) * view.scale + view.left;
+    const top = view.top - (scene.y[node] as number) * view.scale;
+    context.arc(left, top, screenRadius(scene, node, view.ratio) + 3.5, 0, 2 * Math.PI);
+    context.stroke();
+  }
+}

@@ -1,0 +1,208 @@
+/** Draws with sigma.js: nodes and lines by WebGL, labels and rings on a canvas above them. */
+
+import Graph from "graphology";
+import Sigma from "sigma";
+import { extent, type CameraState, type Drawing, type DrawingEvents, type Projection, type Style } from "./drawing";
+import type { Placed } from "./labels";
+import { chooseLabels, drawLabels } from "./lettering";
+import { drawRings, lineColour, nodeColour } from "./paint";
+import { NodeShapeProgram, ThinLineProgram } from "./programs";
+import { NO_EMPHASIS, type Emphasis, type Scene } from "./scene";
+import { shapeOf, SHAPES } from "./shapes";
+
+const SETTLED = 120; // milliseconds after which a moving view is at rest
+
+export class WebGlDrawing implements Drawing {
+  private readonly sigma: Sigma;
+  private readonly canvas: HTMLCanvasElement;
+  private readonly context: CanvasRenderingContext2D;
+  private scene: Scene | undefined;
+  private emphasis: Emphasis = NO_EMPHASIS;
+  private style: Style | undefined;
+  private placed: Placed[] = [];
+  private placedFor: Projection | undefined;
+  private settling = 0;
+  private count = 0;
+
+  constructor(container: HTMLElement, events: DrawingEvents) {
+    this.sigma = new Sigma(new Graph(), container, {
+      allowInvalidContainer: true,
+      defaultNodeType: "shape",
+      defaultEdgeType: "thin",
+      nodeProgramClasses: { shape: NodeShapeProgram as never },
+      nodeHoverProgramClasses: { shape: NodeShapeProgram as never },
+      edgeProgramClasses: { thin: ThinLineProgram as never },
+      defaultDrawNodeHover: () => undefined,
+      renderLabels: false,
+      hideEdgesOnMove: true,
+      hideLabelsOnMove: false,
+      enableCameraRotation: false,
+      stagePadding: 36,
+      minCameraRatio: 0.004,
+      maxCameraRatio: 3,
+      zIndex: true,
+      nodeReducer: (key, data) => this.reduceNode(Number(key), data),
+      edgeReducer: (_, data) => this.reduceEdge(data),
+    });
+    this.canvas = document.createElement("canvas");
+    this.canvas.className = "labels";
+    this.canvas.setAttribute("aria-hidden", "true");
+    container.append(this.canvas);
+    this.context = this.canvas.getContext("2d") as CanvasRenderingContext2D;
+    for (const canvas of container.querySelectorAll("canvas")) canvas.setAttribute("aria-hidden", "true");
+    const mouse = container.querySelector<HTMLCanvasElement>(".sigma-mouse");
+    if (mouse) container.append(mouse);
+    this.sigma.on("afterRender", () => this.drawOverlay());
+    this.sigma.on("resize", () => this.fitCanvas());
+    this.sigma.on("clickNode", ({ node }) => events.click(Number(node)));
+    this.sigma.on("doubleClickNode", ({ node, preventSigmaDefault }) => {
+      preventSigmaDefault();
+      events.doubleClick(Number(node));
+    });
+    this.sigma.on("enterNode", ({ node }) => events.hover(Number(node)));
+    this.sigma.on("leaveNode", () => events.hover(-1));
+    this.sigma.on("clickStage", () => events.clickAway());
+    this.sigma.getCamera().on("updated", () => events.cameraMoved());
+    this.fitCanvas();
+  }
+
+  show(scene: Scene, emphasis: Emphasis, style: Style): void {
+    this.scene = scene;
+    this.emphasis = emphasis;
+    this.style = style;
+    this.placedFor = undefined;
+    const graph = new Graph({ type: "undirected", multi: false, allowSelfLoops: false });
+    for (let place = scene.nodes.length - 1; place >= 0; place -= 1) {
+      const node = scene.nodes[place] as number;
+      graph.addNode(String(node), {
+        x: scene.x[node],
+        y: scene.y[node],
+        size: scene.radius(node),
+        shape: SHAPES.indexOf(shapeOf(scene.network.kindName(node))),
+        color: nodeColour(scene, { ...emphasis, lit: undefined }, style, node),
+      });
+    }
+    const { source, target } = scene.lines;
+    for (let line = 0; line < source.length; line += 1) {
+      const a = source[line] as number;
+      const b = target[line] as number;
+      const color = lineColour(scene, NO_EMPHASIS, style, a, b);
+      graph.addUndirectedEdgeWithKey(String(line), String(a), String(b), { a, b, color });
+    }
+    this.sigma.setCustomBBox(extent(scene));
+    this.sigma.setGraph(graph);
+  }
+
+  emphasise(emphasis: Emphasis): void {
+    const dims = emphasis.lit !== this.emphasis.lit || emphasis.path !== this.emphasis.path;
+    this.emphasis = emphasis;
+    this.placedFor = undefined;
+    if (dims) this.sigma.refresh({ skipIndexation: true, schedule: true });
+    else this.drawOverlay();
+  }
+
+  camera(): CameraState {
+    const { x, y, ratio } = this.sigma.getCamera().getState();
+    return { x, y, ratio };
+  }
+
+  moveTo(camera: CameraState, gently: boolean): void {
+    if (gently && this.style?.moves) void this.sigma.getCamera().animate(camera, { duration: 350 });
+    else this.sigma.getCamera().setState(camera);
+  }
+
+  projection(): Projection {
+    const { width, height } = this.sigma.getDimensions();
+    const origin = this.sigma.graphToViewport({ x: 0, y: 0 });
+    const unit = this.sigma.graphToViewport({ x: 1000, y: 0 });
+    const scale = (unit.x - origin.x) / 1000;
+    return { scale, left: origin.x, top: origin.y, width, height, ratio: this.sigma.getCamera().ratio };
+  }
+
+  labels(): readonly Placed[] {
+    return this.placed;
+  }
+
+  resize(): void {
+    this.sigma.resize();
+    this.sigma.refresh({ skipIndexation: true });
+  }
+
+  redraws(): number {
+    return this.count;
+  }
+
+  private reduceNode(node: number, data: Record<string, unknown>): Record<string, unknown> {
+    const { lit } = this.emphasis;
+    if (!lit || !this.style) return data;
+    return lit.has(node) ? { ...data, zIndex: 1 } : { ...data, color: this.style.palette.dimmed };
+  }
+
+  private reduceEdge(data: Record<string, unknown>): Record<string, unknown> {
+    if (!this.scene || !this.style || (!this.emphasis.lit && !this.emphasis.path.size)) return data;
+    const color = lineColour(this.scene, this.emphasis, this.style, data["a"] as number, data["b"] as number);
+    return { ...data, color };
+  }
+
+  private fitCanvas(): void {
+    const { width, height } = this.sigma.getDimensions();
+    const ratio = window.devicePixelRatio || 1;
+    this.canvas.width = width * ratio;
+    this.canvas.height = height * ratio;
+    this.canvas.style.width = `${width}px`;
+    this.canvas.style.height = `${height}px`;
+    this.placedFor = undefined;
+  }
+
+  private drawOverlay(): void {
+    const { scene, style } = this;
+    if (!scene || !style) return;
+    this.count += 1;
+    const view = this.projection();
+    this.placeFor(view);
+    const ratio = window.devicePixelRatio || 1;
+    this.context.setTransform(ratio, 0, 0, ratio, 0, 0);
+    this.context.clearRect(0, 0, view.width, view.height);
+    if (this.emphasis.path.size) this.drawPath(scene, style, view);
+    drawRings(this.context, scene, this.emphasis, style, view);
+    drawLabels(this.context, this.placed, style);
+  }
+
+  /** Labels keep their places while the view moves, and are chosen anew once it rests. */
+  private placeFor(view: Projection): void {
+    const { scene, style, placedFor: before } = this;
+    if (!scene || !style) return;
+    const same = before && before.scale === view.scale && before.width === view.width && before.height === view.height;
+    if (same && before.left === view.left && before.top === view.top) return;
+    if (!before) {
+      this.placed = chooseLabels(scene, this.emphasis, style, view, this.context);
+      this.placedFor = view;
+      return;
+    }
+    // zoomed, two labels could come to overlap: they are hidden until the view rests
+    const moved = (label: Placed): Placed => {
+      const x = ((label.x - before.left) / before.scale) * view.scale + view.left;
+      const y = view.top - ((before.top - label.y) / before.scale) * view.scale;
+      return { ...label, x, y, left: label.left + x - label.x, middle: label.middle + y - label.y };
+    };
+    this.placed = view.scale >= before.scale ? this.placed.map(moved) : this.placed.slice(0, 12).map(moved);
+    this.placedFor = view;
+    window.clearTimeout(this.settling);
+    this.settling = window.setTimeout(() => {
+      this.placedFor = undefined;
+      this.drawOverlay();
+    }, SETTLED);
+  }
+
+  private drawPath(scene: Scene, style: Style, view: Projection): void {
+    this.context.strokeStyle = style.palette.ring;
+    this.context.lineWidth = 3;
+    for (const pair of this.emphasis.path) {
+      const [a = 0, b = 0] = pair.split("-").map(Number);
+      this.context.beginPath();
+      this.context.moveTo((scene.x[a] as number) * view.scale + view.left, view.top - (scene.y[a] as number) * view.scale);
+      this.context.lineTo((scene.x[b] as number) * view.scale + view.left, view.top - (scene.y[b] as number) * view.scale);
+      this.context.stroke();
+    }
+  }
+}

@@ -1,0 +1,64 @@
+/** The shown part as Turtle (RDF 1.1 Turtle): types, labels and the links that are triples. */
+
+import type { Network } from "../data/network";
+import type { Scene } from "../draw/scene";
+
+const CLASSES: Record<string, string> = {
+  paper: "kg:Paper",
+  person: "kg:Person",
+  topic: "kg:Topic",
+  benchmark: "kg:Benchmark",
+  model: "kg:Model",
+  artifact: "kg:Artifact",
+};
+const LABELS: Record<string, string> = { paper: "dcterms:title", person: "foaf:name", topic: "skos:prefLabel" };
+
+export function toTurtle(scene: Scene, edges: readonly number[]): string {
+  const { network } = scene;
+  const { prefixes } = network.payload;
+  const needed = ["dcterms", "fabio", "foaf", "kg", "rdfs", "skos"];
+  const lines = needed.flatMap((name) => (prefixes[name] ? [`@prefix ${name}: ${iri(prefixes[name])} .`] : []));
+  const outgoing = new Map<number, number[]>();
+  for (const edge of edges) {
+    const source = network.source[edge] as number;
+    const known = outgoing.get(source);
+    if (known) known.push(edge);
+    else outgoing.set(source, [edge]);
+  }
+  for (const node of scene.nodes) {
+    const told = [...described(network, node), ...links(network, outgoing.get(node) ?? [])];
+    if (told.length) lines.push("", `${iri(network.iri(node))} ${told.join(" ;\n    ")} .`);
+  }
+  return `${lines.join("\n")}\n`;
+}
+
+function described(network: Network, node: number): string[] {
+  const kind = network.kindName(node);
+  const type = CLASSES[kind];
+  const told = type ? [`a ${type}`] : [];
+  const property = LABELS[kind] ?? "rdfs:label";
+  const english = kind === "topic" ? "@en" : "";
+  told.push(`${property} ${literal(network.label[node] as string)}${english}`);
+  const korean = network.korean.get(node);
+  if (korean) told.push(`${property} ${literal(korean)}@ko`);
+  const arxiv = network.arxiv.get(node);
+  if (arxiv) told.push(`fabio:hasArXivId ${literal(arxiv)}`);
+  return told;
+}
+
+function links(network: Network, edges: readonly number[]): string[] {
+  return edges.flatMap((edge) => {
+    const relation = network.relations[network.relation[edge] as number];
+    return relation?.direct ? [`${iri(relation.iri)} ${iri(network.iri(network.target[edge] as number))}`] : [];
+  });
+}
+
+/** An IRI in angle brackets; characters that may not stand there are percent-encoded. */
+export function iri(text: string): string {
+  return `<${text.replace(/[\u0000-\u0020<>"{}|^`\\]/g, (letter) => encodeURIComponent(letter))}>`;
+}
+
+export function literal(text: string): string {
+  const escapes: Record<string, string> = { '"': '\\"', "\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t" };
+  return `"${text.replace(/["\\\n\r\t]/g, (letter) => escapes[letter] as string)}"`;
+}

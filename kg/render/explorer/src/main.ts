@@ -1,0 +1,37 @@
+/** Starts the page: decodes its data and shows it. */
+
+import "./draw/constants";
+import { App } from "./app";
+import { decodeText, takeBlock } from "./data/decode";
+import { Network } from "./data/network";
+import type { Payload } from "./data/payload";
+import { Texts } from "./text/messages";
+
+declare global {
+  interface Window {
+    /** For tests and measurements. */
+    explorer?: App;
+  }
+}
+
+async function start(): Promise<void> {
+  const root = document.getElementById("explorer") as HTMLElement;
+  try {
+    const payload = JSON.parse(await decodeText(takeBlock("network"))) as Payload;
+    const app = new App(new Network(payload), root);
+    window.explorer = app;
+    requestAnimationFrame(() =>
+      requestAnimationFrame(() => {
+        performance.mark("drawn");
+        document.documentElement.dataset["ready"] = "true";
+        const soon = window.requestIdleCallback ?? ((act: () => void) => setTimeout(act, 500));
+        soon(() => app.search());
+      }),
+    );
+  } catch (error) {
+    root.textContent = new Texts(navigator.language.startsWith("ko") ? "ko" : "en").say("damaged");
+    throw error;
+  }
+}
+
+void start();

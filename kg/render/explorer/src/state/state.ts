@@ -1,0 +1,41 @@
+/** What a reader has chosen: everything that the address of a view holds. */
+
+import { NO_FILTERS, type Filters } from "../model/filters";
+import type { CameraState } from "../draw/drawing";
+
+export type View = "drawing" | "lists" | "sparql";
+export type Language = "en" | "ko";
+export type Theme = "auto" | "light" | "dark";
+
+export interface State {
+  view: View;
+  filters: Filters;
+  /** A node whose neighbourhood alone is drawn, -1 for none; and how many hops of it. */
+  focus: number;
+  hops: number;
+  selected: number;
+  /** The ends of the path that is shown, -1 where not chosen. */
+  pathFrom: number;
+  pathTo: number;
+  /** How many nodes the overview draws. */
+  shown: number;
+  expanded: readonly number[];
+  hidden: readonly number[];
+  camera: CameraState | undefined;
+}
+
+export function startState(first: number): State {
+  return {
+    view: "drawing",
+    filters: NO_FILTERS,
+    focus: -1,
+    hops: 1,
+    selected: -1,
+    pathFrom: -1,
+    pathTo: -1,
+    shown: first,
+    expanded: [],
+    hidden: [],
+    camera: undefined,
+  };
+}

@@ -1,0 +1,28 @@
+/** Brings texts into the form in which they are compared: any Unicode form, case and width match. */
+
+export function normalise(text: string): string {
+  return text.normalize("NFKC").toLowerCase().normalize("NFC").replace(/\s+/g, " ").trim();
+}
+
+/** A label cut to a length that a drawing has room for, never within a letter. */
+export function shorten(text: string, longest = 34): string {
+  const letters = Array.from(text);
+  return letters.length <= longest ? text : `${letters.slice(0, longest - 1).join("").trimEnd()}…`;
+}
+
+const CONTROLS = /[\u0000-\u001f\u007f-\u009f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
+
+/** A text without control characters and without marks that turn the direction of what follows. */
+export function plain(text: string): string {
+  return text.replace(CONTROLS, " ").replace(/ {2,}/g, " ");
+}
+
+/** An address that may become a link: http and https alone; undefined for anything else. */
+export function safeAddress(text: string): string | undefined {
+  try {
+    const url = new URL(text);
+    return url.protocol === "https:" || url.protocol === "http:" ? url.href : undefined;
+  } catch {
+    return undefined;
+  }
+}

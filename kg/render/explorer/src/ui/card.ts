@@ -1,0 +1,97 @@
+/** The card of a node: what is known of it, its results, its neighbours by relation. */
+
+import type { DetailBook } from "../data/details";
+import { plain, safeAddress } from "../text/normalise";
+import type { Context } from "./context";
+import { kindIcon } from "./context";
+import { button, isolated, make } from "./dom";
+import { neighbours } from "./neighbours";
+import { results } from "./results";
+
+const MOST_NAMES = 8;
+
+/** The card of a node; details join it once they are decoded. */
+export function card(context: Context, node: number): HTMLElement {
+  const { network, texts } = context;
+  const kind = network.kindName(node);
+  const heading = make("h2", { id: "card-title", attributes: { tabindex: "-1" } }, isolated(context.label(node)));
+  const later = make("div", { class: "later", attributes: { "aria-busy": "true" } });
+  const made = make(
+    "article",
+    { attributes: { "aria-labelledby": "card-title" } },
+    make(
+      "header",
+      {},
+      make("p", { class: "kind" }, kindIcon(context, kind), ` ${texts.kind(kind)}`),
+      button("×", () => context.change({ selected: -1 }), { class: "close", attributes: { "aria-label": texts.say("close") } }),
+    ),
+    heading,
+    actions(context, node),
+    facts(context, node),
+    later,
+  );
+  void context.details().then((details) => {
+    later.replaceChildren(...[links(context, node, details), results(context, node, details), neighbours(context, node, details)].filter((each) => each !== undefined));
+    later.removeAttribute("aria-busy");
+    if (details.omitted) later.append(make("p", { class: "hint" }, texts.say("evidenceOmitted", { n: details.omitted })));
+  });
+  return made;
+}
+
+function actions(context: Context, node: number): HTMLElement {
+  const { texts, state } = context;
+  const made: HTMLElement[] = [];
+  if (state.focus !== node) {
+    made.push(button(texts.say("focusHere"), () => context.change({ focus: node, hops: 1, expanded: [], camera: undefined, view: "drawing" }), { id: "focus-here" }));
+  }
+  if (!state.expanded.includes(node) && state.focus !== node) {
+    made.push(button(texts.say("expand"), () => context.change({ expanded: [...context.state.expanded, node] }), { id: "expand" }));
+  }
+  made.push(button(texts.say("hide"), () => {
+    const expanded = context.state.expanded.filter((each) => each !== node);
+    const focus = context.state.focus === node ? -1 : context.state.focus;
+    context.change({ hidden: [...context.state.hidden, node], selected: -1, expanded, focus });
+  }, { id: "hide" }));
+  made.push(button(texts.say("pathFrom"), () => context.change({ pathFrom: node }), { id: "path-from" }));
+  made.push(button(texts.say("pathTo"), () => context.change({ pathTo: node }), { id: "path-to" }));
+  return make("div", { class: "acts" }, ...made);
+}
+
+function facts(context: Context, node: number): HTMLElement {
+  const { network, texts } = context;
+  const rows: [string, Node | string][] = [];
+  const date = network.date.get(node);
+  if (date) rows.push([texts.say("date"), date]);
+  const votes = network.votes[node] as number;
+  if (votes >= 0) rows.push([texts.say("votes"), texts.number(votes)]);
+  const url = safeAddress(network.url.get(node) ?? "");
+  const arxiv = network.arxiv.get(node);
+  if (arxiv) rows.push([texts.say("arxiv"), url ? outside(url, arxiv) : isolated(arxiv)]);
+  else if (url) rows.push([texts.say("linksOut"), outside(url, url)]);
+  const type = network.types.get(node);
+  if (type) rows.push([texts.say("type"), isolated(type)]);
+  const shown = context.label(node);
+  const others = [network.label[node] as string, network.korean.get(node) ?? "", ...(network.names.get(node) ?? [])];
+  const names = [...new Set(others.map(plain))].filter((name) => name && name !== shown);
+  if (names.length) {
+    const list = make("span", {});
+    names.slice(0, MOST_NAMES).forEach((name, place) => list.append(place ? ", " : "", isolated(name)));
+    if (names.length > MOST_NAMES) list.append(" …");
+    rows.push([texts.say("alsoCalled"), list]);
+  }
+  const community = network.communities[network.community[node] as number];
+  if (community?.name[0]) rows.push([texts.say("community"), isolated(texts.of(community.name))]);
+  return make("dl", {}, ...rows.flatMap(([term, told]) => [make("dt", {}, term), make("dd", {}, told)]));
+}
+
+/** A link that leaves the page: it opens elsewhere, and that page learns nothing of this one. */
+export function outside(address: string, text: string): HTMLElement {
+  return make("a", { attributes: { href: address, target: "_blank", rel: "noopener noreferrer" } }, isolated(plain(text)));
+}
+
+function links(context: Context, node: number, details: DetailBook): HTMLElement | undefined {
+  const addresses = details.linksOf(node).flatMap((address) => safeAddress(address) ?? []);
+  if (!addresses.length) return undefined;
+  const items = addresses.map((address) => make("li", {}, outside(address, address.replace(/^https?:\/\//, ""))));
+  return make("section", {}, make("h3", {}, context.texts.say("linksOut")), make("ul", { class: "links" }, ...items));
+}

@@ -1,0 +1,38 @@
+/** What the parts of the page share: the network, the state, and the one way to change it. */
+
+import type { DetailBook } from "../data/details";
+import type { Network } from "../data/network";
+import type { Palette } from "../draw/palette";
+import { kindColour } from "../draw/palette";
+import { shapeOf, shapePath } from "../draw/shapes";
+import type { SearchIndex } from "../model/search";
+import type { Selection } from "../model/selection";
+import type { State } from "../state/state";
+import type { Texts } from "../text/messages";
+import { plain } from "../text/normalise";
+import { icon } from "./dom";
+
+export interface Context {
+  readonly network: Network;
+  readonly state: State;
+  readonly selection: Selection;
+  readonly texts: Texts;
+  readonly palette: Palette;
+  /** Made when it is first asked for. */
+  search(): SearchIndex;
+  details(): Promise<DetailBook>;
+  change(patch: Partial<State>): void;
+  /** Opens a node's card, and brings the node into view. */
+  open(node: number): void;
+  /** How a node is called in the language of the page. */
+  label(node: number): string;
+}
+
+export function labelOf(network: Network, texts: Texts, node: number): string {
+  const korean = texts.language === "ko" ? network.korean.get(node) : undefined;
+  return plain(korean ?? (network.label[node] as string));
+}
+
+export function kindIcon(context: Context, kind: string, size = 14): SVGSVGElement {
+  return icon(shapePath(shapeOf(kind), 10, 10, 8.5), kindColour(context.palette, kind), size);
+}

@@ -1,0 +1,136 @@
+/** The parts of the page and where they stand; each is made anew when what it shows has changed. */
+
+import type { App } from "../app";
+import type { State, Theme } from "../state/state";
+import { make } from "./dom";
+import { filterForm } from "./filterForm";
+import { legend } from "./legend";
+import { Lists } from "./lists";
+import { searchBox } from "./searchBox";
+import type { Stage } from "./stage";
+import { SparqlPanel } from "./sparqlPanel";
+import { status } from "./status";
+import { toolbar, type ToolbarActs } from "./toolbar";
+
+export interface LayoutOptions {
+  first: number;
+  theme(): Theme;
+  canGoBack(): boolean;
+  acts: ToolbarActs;
+}
+
+export class Layout {
+  private readonly head = make("header", { class: "head" });
+  private readonly controls = make("details", { class: "controls", attributes: { open: "" } });
+  private readonly chosen = make("div", { class: "chosen" });
+  private readonly words = make("div", { class: "words" });
+  private readonly content = make("div", { class: "content" });
+  private readonly aside = make("aside", { class: "card" });
+  private readonly announcer = make("p", { class: "unseen", attributes: { role: "status" } });
+  private readonly lists = new Lists();
+  private readonly sparql: SparqlPanel;
+  private language = "";
+
+  constructor(
+    root: HTMLElement,
+    private readonly app: App,
+    private readonly stage: Stage,
+    private readonly options: LayoutOptions,
+  ) {
+    this.sparql = new SparqlPanel(app);
+    const skip = make("a", { class: "skip", attributes: { href: "#stage" } });
+    skip.addEventListener("click", (event) => {
+      event.preventDefault();
+      stage.focus();
+    });
+    skip.id = "skip";
+    root.append(skip, this.head, make("div", { class: "body" }, this.controls, make("main", {}, this.words, this.content), this.aside), this.announcer);
+    if (window.matchMedia("(max-width: 899px)").matches) this.controls.open = false;
+  }
+
+  /** Makes everything anew: the language or the colours have changed. */
+  rebuild(): void {
+    const { texts, network } = this.app;
+    document.documentElement.lang = texts.language;
+    document.title = network.payload.title;
+    const skip = document.getElementById("skip");
+    if (skip) skip.textContent = texts.say("skip");
+    if (this.language !== texts.language) {
+      this.language = texts.language;
+      this.controls.replaceChildren(make("summary", {}, texts.say("controls")), searchBox(this.app), this.chosen);
+    }
+    this.aside.setAttribute("aria-label", texts.say("card"));
+    this.refreshHead();
+    this.refreshControls();
+    this.refreshWords();
+    this.refreshContent();
+    this.refreshCard();
+  }
+
+  update(before: State): void {
+    const { state } = this.app;
+    const changed = (...keys: (keyof State)[]): boolean => keys.some((key) => before[key] !== state[key]);
+    const drawn = changed("filters", "focus", "hops", "shown", "expanded", "hidden");
+    this.refreshHead();
+    if (drawn) this.refreshControls();
+    if (drawn || changed("pathFrom", "pathTo", "selected")) this.refreshWords();
+    if (changed("view") || (drawn && state.view === "lists")) this.refreshContent();
+    if (changed("selected", "focus", "expanded")) this.refreshCard();
+  }
+
+  focusCard(): void {
+    this.aside.querySelector<HTMLElement>("#card-title")?.focus({ preventScroll: true });
+    this.aside.scrollTop = 0;
+  }
+
+  announce(text: string): void {
+    this.announcer.textContent = text;
+  }
+
+  private refreshHead(): void {
+    const chosen = { theme: this.options.theme(), canGoBack: this.options.canGoBack() };
+    keepFocus(this.head, () => this.head.replaceChildren(toolbar(this.app, this.options.acts, chosen)));
+  }
+
+  private refreshControls(): void {
+    const form = filterForm(this.app);
+    keepFocus(this.chosen, () => this.chosen.replaceChildren(legend(this.app), ...(form ? [form] : [])));
+  }
+
+  private refreshWords(): void {
+    const notice = this.app.notice();
+    keepFocus(this.words, () => this.words.replaceChildren(...(notice ? [notice] : []), status(this.app, this.options.first)));
+  }
+
+  private refreshContent(): void {
+    const { state } = this.app;
+    const parts: HTMLElement[] = [this.stage.element];
+    this.stage.element.hidden = state.view !== "drawing";
+    if (state.view === "lists") parts.push(this.lists.render(this.app));
+    if (state.view === "sparql") parts.push(this.sparql.element());
+    this.content.replaceChildren(...parts);
+  }
+
+  private refreshCard(): void {
+    const card = this.app.card();
+    const hadFocus = this.aside.contains(document.activeElement);
+    const id = document.activeElement?.id;
+    this.aside.replaceChildren(...(card ? [card] : []));
+    this.aside.hidden = !card;
+    if (hadFocus && !card) this.stage.focus();
+    else if (hadFocus) (document.getElementById(id ?? "") ?? document.getElementById("card-title"))?.focus({ preventScroll: true });
+  }
+}
+
+/** Changes a part of the page and gives the focus back to what had it. */
+function keepFocus(part: HTMLElement, change: () => void): void {
+  const focused = document.activeElement as HTMLElement | null;
+  const inside = focused && part.contains(focused);
+  const mark = inside ? (focused.id ? `#${CSS.escape(focused.id)}` : focused.dataset["name"] ? `[data-name="${CSS.escape(focused.dataset["name"])}"]` : "") : "";
+  const opened = [...part.querySelectorAll("details")].map((each) => each.open);
+  change();
+  [...part.querySelectorAll("details")].forEach((each, place) => {
+    each.open = opened[place] ?? each.open;
+  });
+  if (mark) part.querySelector<HTMLElement>(mark)?.focus({ preventScroll: true });
+}

@@ -1,0 +1,71 @@
+/** The neighbours of a node as links, grouped by relation, each with the words behind its edge. */
+
+import type { DetailBook } from "../data/details";
+import { plain } from "../text/normalise";
+import type { Context } from "./context";
+import { kindIcon } from "./context";
+import { button, isolated, make } from "./dom";
+
+const MOST = 15;
+
+export function neighbours(context: Context, node: number, details: DetailBook): HTMLElement {
+  const { network, texts } = context;
+  const groups = new Map<string, { title: string; edges: number[] }>();
+  for (let relation = 0; relation < network.relations.length; relation += 1) {
+    for (const forwards of [true, false]) {
+      const { label, reverse } = network.relations[relation] as (typeof network.relations)[number];
+      groups.set(`${relation}${forwards}`, { title: texts.of(forwards ? label : reverse), edges: [] });
+    }
+  }
+  for (const edge of network.edgesOf(node)) {
+    groups.get(`${network.relation[edge]}${network.source[edge] === node}`)?.edges.push(edge);
+  }
+  const section = make("section", { class: "neighbours" });
+  for (const { title, edges } of groups.values()) {
+    if (!edges.length) continue;
+    edges.sort((a, b) => order(details, a) - order(details, b) || network.other(a, node) - network.other(b, node));
+    const list = make("ul", {}, ...edges.slice(0, MOST).map((edge) => neighbour(context, node, edge, details)));
+    const group = make("section", {}, make("h3", {}, title, " ", make("span", { class: "count" }, texts.number(edges.length))), list);
+    if (edges.length > MOST) {
+      const more = button(texts.say("showAll", { n: edges.length }), () => {
+        list.append(...edges.slice(MOST).map((edge) => neighbour(context, node, edge, details)));
+        more.remove();
+        (list.children[MOST]?.querySelector("button") as HTMLElement | null)?.focus();
+      }, { class: "more" });
+      group.append(more);
+    }
+    section.append(group);
+  }
+  return section;
+}
+
+/** Authors stand in their order, those of unknown place last. */
+function order(details: DetailBook, edge: number): number {
+  return details.position(edge) || 1_000_000;
+}
+
+function neighbour(context: Context, node: number, edge: number, details: DetailBook): HTMLElement {
+  const { network, texts } = context;
+  const other = network.other(edge, node);
+  const name = context.label(other);
+  const link = button("", () => context.open(other), { class: "link" });
+  link.append(kindIcon(context, network.kindName(other), 12), make("span", { class: "unseen" }, `${texts.kind(network.kindName(other))}: `), isolated(name));
+  const pieces = details.evidenceOf(edge);
+  const item = make("li", {}, link);
+  const date = network.date.get(other);
+  if (date) item.append(" ", make("small", {}, date));
+  if (!pieces.length) return item;
+  const shown = make("details", { class: "evidence" });
+  const summary = make("summary", { attributes: { "aria-label": texts.say("evidenceFor", { name }) } }, texts.say("evidence"));
+  shown.append(summary);
+  shown.addEventListener("toggle", () => {
+    if (!shown.open || shown.children.length > 1) return;
+    for (const piece of pieces) {
+      const quote = make("blockquote", {}, make("p", {}, isolated(plain(piece.quote))));
+      const confidence = texts.say("confidence", { n: piece.confidence.toFixed(2) });
+      shown.append(quote, make("p", { class: "source" }, isolated(plain(piece.document)), ` · ${confidence}`));
+    }
+  });
+  item.append(shown);
+  return item;
+}

@@ -1,0 +1,77 @@
+/** Where the graph is drawn: the drawing itself, buttons and keys that move it. */
+
+import { createDrawing } from "../draw/create";
+import { HOME, type CameraState, type Drawing, type DrawingEvents } from "../draw/drawing";
+import type { Texts } from "../text/messages";
+import { button, make } from "./dom";
+
+export class Stage {
+  readonly element: HTMLElement;
+  readonly drawing: Drawing;
+  readonly webGl: boolean;
+  private readonly surface = make("div", { class: "surface", attributes: { tabindex: "0", role: "img" } });
+  private readonly tools = make("div", { class: "tools" });
+
+  constructor(events: DrawingEvents & { step(by: number): void; activate(): void }) {
+    this.element = make("section", { class: "stage", id: "stage" }, this.surface, this.tools);
+    document.body.append(this.element); // a drawing wants a place with a size; the page moves it later
+    [this.drawing, this.webGl] = createDrawing(this.surface, events);
+    this.surface.addEventListener("keydown", (event) => {
+      if (event.altKey || event.ctrlKey || event.metaKey) return;
+      const act = this.keys(events)[event.key];
+      if (!act) return;
+      event.preventDefault();
+      act();
+    });
+  }
+
+  name(texts: Texts, nodes: number, lines: number): void {
+    this.surface.setAttribute("aria-label", texts.say("drawingName", { n: nodes, lines }));
+    this.tools.setAttribute("role", "group");
+    this.tools.setAttribute("aria-label", texts.say("drawing"));
+    const tool = (id: string, sign: string, name: string, act: () => void): HTMLElement =>
+      button(sign, act, { id, title: name, attributes: { "aria-label": name } });
+    if (this.tools.dataset["language"] === texts.language) return;
+    this.tools.dataset["language"] = texts.language;
+    this.tools.replaceChildren(
+      tool("zoom-in", "+", texts.say("zoomIn"), () => this.zoom(1 / 1.6)),
+      tool("zoom-out", "−", texts.say("zoomOut"), () => this.zoom(1.6)),
+      tool("fit", "⤢", texts.say("fit"), () => this.drawing.moveTo(HOME, true)),
+      tool("move-left", "←", texts.say("moveLeft"), () => this.pan(-0.2, 0)),
+      tool("move-up", "↑", texts.say("moveUp"), () => this.pan(0, 0.2)),
+      tool("move-down", "↓", texts.say("moveDown"), () => this.pan(0, -0.2)),
+      tool("move-right", "→", texts.say("moveRight"), () => this.pan(0.2, 0)),
+    );
+  }
+
+  focus(): void {
+    this.surface.focus({ preventScroll: true });
+  }
+
+  private keys(events: { step(by: number): void; activate(): void; clickAway(): void }): Record<string, () => void> {
+    return {
+      ArrowLeft: () => this.pan(-0.1, 0),
+      ArrowRight: () => this.pan(0.1, 0),
+      ArrowUp: () => this.pan(0, 0.1),
+      ArrowDown: () => this.pan(0, -0.1),
+      "+": () => this.zoom(1 / 1.3),
+      "=": () => this.zoom(1 / 1.3),
+      "-": () => this.zoom(1.3),
+      "0": () => this.drawing.moveTo(HOME, true),
+      n: () => events.step(1),
+      p: () => events.step(-1),
+      Enter: () => events.activate(),
+      Escape: () => events.clickAway(),
+    };
+  }
+
+  private zoom(factor: number): void {
+    const camera = this.drawing.camera();
+    this.drawing.moveTo({ ...camera, ratio: Math.min(3, Math.max(0.004, camera.ratio * factor)) }, true);
+  }
+
+  private pan(across: number, up: number): void {
+    const camera: CameraState = this.drawing.camera();
+    this.drawing.moveTo({ ...camera, x: camera.x + across * camera.ratio, y: camera.y + up * camera.ratio }, true);
+  }
+}

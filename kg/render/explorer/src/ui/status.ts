@@ -1,0 +1,81 @@
+/** What is drawn and what is hidden, in words, with the ways to change it. */
+
+import type { Context } from "./context";
+import { button, isolated, make } from "./dom";
+import { shorten } from "../text/normalise";
+
+export const MORE = 3; // how many times as many "show more" draws
+
+export function status(context: Context, first: number): HTMLElement {
+  const { network, texts, state, selection } = context;
+  const parts: (Node | string)[] = [];
+  const drawn = selection.nodes.length;
+  const hops = state.hops === 1 ? texts.say("hop") : texts.say("hopsMany", { n: state.hops });
+  if (!drawn) parts.push(texts.say("noneShown"));
+  else if (state.focus >= 0) {
+    parts.push(texts.say("focusShown", { n: drawn, hops, name: shorten(context.label(state.focus)) }));
+  } else if (drawn >= selection.fitting) parts.push(texts.say("allShown", { n: drawn }));
+  else parts.push(texts.say("partShown", { n: drawn, all: selection.fitting, hidden: selection.fitting - drawn }));
+  const filtered = network.size - selection.fitting;
+  if (filtered > 0) parts.push(` ${texts.say("filteredOut", { n: filtered })}`);
+  const acts: HTMLElement[] = [];
+  if (state.focus >= 0) {
+    const select = make("select", { id: "hops", attributes: { "aria-label": texts.say("hops") } });
+    for (const each of [1, 2, 3]) {
+      const name = each === 1 ? texts.say("hop") : texts.say("hopsMany", { n: each });
+      select.append(make("option", { attributes: { value: String(each) } }, name));
+    }
+    select.value = String(state.hops);
+    select.addEventListener("change", () => context.change({ hops: Number(select.value), camera: undefined }));
+    acts.push(select, button(texts.say("leaveFocus"), () => context.change({ focus: -1, expanded: [], camera: undefined }), { id: "leave-focus" }));
+  } else if (drawn < selection.fitting && drawn > 0) {
+    const more = Math.min(selection.fitting, state.shown * MORE) - state.shown;
+    if (more > 0) acts.push(button(texts.say("showMore", { n: more }), () => context.change({ shown: state.shown + more }), { id: "show-more" }));
+    if (state.shown + more < selection.fitting) {
+      acts.push(button(texts.say("showAll", { n: selection.fitting }), () => context.change({ shown: network.size }), { id: "show-all" }));
+    }
+  }
+  if (state.focus < 0 && state.shown > first) {
+    acts.push(button(texts.say("showFewer"), () => context.change({ shown: first }), { id: "show-fewer" }));
+  }
+  if (state.hidden.length) {
+    acts.push(button(texts.say("unhide", { n: state.hidden.length }), () => context.change({ hidden: [] })));
+  }
+  return make(
+    "div",
+    { class: "status" },
+    make("p", { attributes: { role: "status" } }, ...parts),
+    pathStatus(context),
+    acts.length > 0 && make("div", { class: "acts" }, ...acts),
+  );
+}
+
+function pathStatus(context: Context): HTMLElement | undefined {
+  const { network, texts, state, selection } = context;
+  const { pathFrom, pathTo } = state;
+  if (pathFrom < 0 && pathTo < 0) return undefined;
+  const clear = button(texts.say("clearPath"), () => context.change({ pathFrom: -1, pathTo: -1 }), { id: "clear-path" });
+  if (pathFrom < 0 || pathTo < 0) {
+    const known = Math.max(pathFrom, pathTo);
+    return make("div", { class: "path" }, make("p", {}, texts.say("pathChoose", { name: shorten(context.label(known)) })), clear);
+  }
+  const names = { from: shorten(context.label(pathFrom)), to: shorten(context.label(pathTo)) };
+  const steps = selection.path;
+  if (!steps) return make("div", { class: "path" }, make("p", {}, texts.say("noPath", names)), clear);
+  let node = pathFrom;
+  const trail = make("ol", {}, make("li", {}, link(context, node)));
+  for (const edge of steps) {
+    const forwards = network.source[edge] === node;
+    const relation = network.relations[network.relation[edge] as number];
+    node = network.other(edge, node);
+    const told = relation ? texts.of(forwards ? relation.label : relation.reverse) : "";
+    trail.append(make("li", {}, make("small", {}, `${told} → `), link(context, node)));
+  }
+  return make("div", { class: "path" }, make("p", {}, texts.say("pathFound", { n: steps.length, ...names })), trail, clear);
+}
+
+function link(context: Context, node: number): HTMLElement {
+  const made = button("", () => context.open(node), { class: "link" });
+  made.append(isolated(context.label(node)));
+  return made;
+}

@@ -1,0 +1,91 @@
+import { gzipSync } from "fflate";
+import { describe, expect, it } from "vitest";
+import { decodeText, decompress, fromBase64 } from "../src/data/decode";
+import { placeLabels, type Candidate } from "../src/draw/labels";
+import { escapeXml } from "../src/draw/svg";
+import { SHAPES, shapePath } from "../src/draw/shapes";
+import { cell } from "../src/files/csv";
+import { iri, literal } from "../src/files/turtle";
+import { Texts } from "../src/text/messages";
+import { normalise, plain, safeAddress, shorten } from "../src/text/normalise";
+
+describe("texts", () => {
+  it("compares in one form", () => {
+    expect(normalise("ＧＳＭ８Ｋ ")).toBe("gsm8k");
+    expect(normalise("한글".normalize("NFD"))).toBe("한글");
+  });
+
+  it("cuts between letters, never within one", () => {
+    expect(shorten("𝔸".repeat(40))).toBe(`${"𝔸".repeat(33)}…`);
+    expect(shorten("short")).toBe("short");
+  });
+
+  it("takes out what turns the direction of text", () => {
+    expect(plain("a\u202eb\u2066c\u0007")).toBe("a b c ");
+  });
+
+  it("links to http and https alone", () => {
+    expect(safeAddress("https://arxiv.org/abs/1")).toBe("https://arxiv.org/abs/1");
+    for (const bad of ["javascript:alert(1)", "JaVaScRiPt:alert(1)", "data:text/html,x", " vbscript:x", "//x", ""]) {
+      expect(safeAddress(bad)).toBeUndefined();
+    }
+  });
+
+  it("escapes for XML, CSV and Turtle", () => {
+    expect(escapeXml(`<a b="c">&'\u0000`)).toBe("&#60;a b=&#34;c&#34;&#62;&#38;&#39;");
+    expect(cell('=1+"2"')).toBe(`"'=1+""2"""`);
+    expect(cell("-4.5")).toBe("-4.5");
+    expect(literal('a"\\\n')).toBe('"a\\"\\\\\\n"');
+    expect(iri("https://x/ <y>")).toBe("<https://x/%20%3Cy%3E>");
+  });
+
+  it("says everything in both languages", () => {
+    expect(new Texts("ko").say("found", { n: 1200 })).toBe("1,200개 찾음");
+    expect(new Texts("en").say("nothingFound")).toBe("Nothing is called so.");
+    expect(new Texts("ko").of(["only English", ""])).toBe("only English");
+  });
+});
+
+describe("data blocks", () => {
+  const text = "데이터 ".repeat(100);
+  const bytes = gzipSync(new TextEncoder().encode(text));
+  const base64 = Buffer.from(bytes).toString("base64");
+
+  it("decompress with the browser's means and without", async () => {
+    expect(await decodeText(base64)).toBe(text);
+    const known = globalThis.DecompressionStream;
+    Reflect.deleteProperty(globalThis, "DecompressionStream");
+    expect(new TextDecoder().decode(await decompress(fromBase64(base64)))).toBe(text);
+    globalThis.DecompressionStream = known;
+  });
+});
+
+describe("labels", () => {
+  const candidate = (key: number, x: number, y: number): Candidate => ({ key, text: `label ${key}`, x, y, radius: 4, size: 12, bold: false, centred: false });
+  const view = { width: 800, height: 600 };
+
+  it("never overlap, and the first come first", () => {
+    const random = (seed: number): number => (Math.sin(seed * 12.9898) * 43758.5453) % 1;
+    const many = Array.from({ length: 600 }, (_, key) => candidate(key, Math.abs(random(key)) * 800, Math.abs(random(key + 1000)) * 600));
+    const placed = placeLabels(many, view, () => 70, 600);
+    expect(placed.length).toBeGreaterThan(40);
+    expect(placed[0]?.key).toBe(0);
+    placed.forEach((a, place) => {
+      for (const b of placed.slice(place + 1)) {
+        const apart = a.left + a.width <= b.left || b.left + b.width <= a.left || Math.abs(a.middle - b.middle) >= a.size;
+        expect(apart, `${a.text} and ${b.text}`).toBe(true);
+      }
+    });
+  });
+
+  it("stay within the view and within their number", () => {
+    expect(placeLabels([candidate(1, 790, 300)], view, () => 70, 5)[0]?.left).toBeLessThan(720);
+    expect(placeLabels([candidate(1, 100, 100), candidate(2, 100, 300)], view, () => 70, 1)).toHaveLength(1);
+  });
+});
+
+describe("shapes", () => {
+  it("differ from each other", () => {
+    expect(new Set(SHAPES.map((shape) => shapePath(shape, 10, 10, 8))).size).toBe(SHAPES.length);
+  });
+});

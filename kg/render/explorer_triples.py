@@ -1,0 +1,116 @@
+"""What a page with SPARQL carries: the triples about the drawn nodes, and the saved queries that it can ask."""
+
+import re
+from collections.abc import Iterable, Iterator
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from pyoxigraph import DefaultGraph, NamedNode, RdfFormat, Triple, serialize
+
+from kg import vocabulary as v
+from kg.network import NetworkView
+
+if TYPE_CHECKING:
+    from kg.queries import Parameter, SavedQuery
+    from kg.store import GraphStore
+
+__all__ = ["AskedParameter", "Question", "Triples", "questions_of", "triples_of"]
+
+_DETAILS = (v.HAS_AUTHORSHIP, v.REPORTS)  # lead from a paper to nodes that carry details
+_BEYOND = (v.IN_DOCUMENT, v.BY_METRIC, v.SKOS + "broader")  # lead to nodes that questions ask about
+
+
+@dataclass(frozen=True, slots=True)
+class AskedParameter:
+    """A parameter of a question: its name, type, meaning, an example, its default, and whether it must be given."""
+
+    name: str
+    type: str
+    description: str
+    example: str
+    default: str
+    required: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A saved query that the page can ask; ``columns`` are those to show, () for all."""
+
+    name: str
+    summary: str
+    text: str
+    columns: tuple[str, ...] = ()
+    parameters: tuple[AskedParameter, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Triples:
+    """What SPARQL in a page is asked of: N-Triples, and the questions that are offered."""
+
+    ntriples: bytes
+    questions: tuple[Question, ...] = ()
+
+
+def triples_of(store: "GraphStore", view: NetworkView) -> bytes:
+    """Return what is known of the nodes of a network, as sorted N-Triples; links to other nodes are left out."""
+    inside: set[str] = {node.iri for node in view.nodes}
+    details: set[str] = set()
+    for predicate in _DETAILS:
+        details |= _objects(store, predicate, inside)
+    listings = {
+        quad.subject.value
+        for quad in store.quads(predicate=NamedNode(v.LISTS), graph=DefaultGraph())
+        if isinstance(quad.subject, NamedNode) and isinstance(quad.object, NamedNode) and quad.object.value in inside
+    }
+    described = set(inside) | details | listings
+    for _ in range(3):  # topics are that deep
+        described |= {iri for predicate in _BEYOND for iri in _objects(store, predicate, described)}
+    lines = (serialize(_kept(store, described), format=RdfFormat.N_TRIPLES) or b"").split(b"\n")[:-1]
+    return b"\n".join(sorted(set(lines))) + b"\n"
+
+
+def questions_of(queries: "Iterable[SavedQuery]") -> tuple[Question, ...]:
+    """Return those saved queries that need no more than a page has: no named graphs, and rows for an answer.
+
+    A parameter that a query takes as optional by COALESCE is not offered: the page joins values to the answer, which
+    such a test does not see.
+    """
+    return tuple(
+        Question(
+            query.name,
+            query.summary,
+            query.text,
+            tuple(column.name for column in query.columns),
+            tuple(_asked(each) for each in query.params if not _is_tested(each.name, query.text)),
+        )
+        for query in queries
+        if query.form == "SELECT" and not re.search(r"(?im)^[^#]*\bGRAPH\b", query.text)
+    )
+
+
+def _asked(parameter: "Parameter") -> AskedParameter:
+    default = parameter.default or ""
+    described = parameter.description, parameter.example, default
+    return AskedParameter(parameter.name, str(parameter.type), *described, parameter.required)
+
+
+def _is_tested(name: str, text: str) -> bool:
+    return bool(re.search(rf"(?i)COALESCE\s*\([^)]*\?_{name}\b", text))
+
+
+def _objects(store: "GraphStore", predicate: str, subjects: AbstractSet[str]) -> set[str]:
+    return {
+        quad.object.value
+        for quad in store.quads(predicate=NamedNode(predicate), graph=DefaultGraph())
+        if isinstance(quad.subject, NamedNode) and quad.subject.value in subjects and isinstance(quad.object, NamedNode)
+    }
+
+
+def _kept(store: "GraphStore", described: set[str]) -> Iterator[Triple]:
+    for quad in store.quads(graph=DefaultGraph()):
+        if not isinstance(quad.subject, NamedNode) or quad.subject.value not in described:
+            continue
+        linked = quad.object.value if isinstance(quad.object, NamedNode) else ""
+        if not linked.startswith(v.DATA) or linked in described:
+            yield Triple(quad.subject, quad.predicate, quad.object)
