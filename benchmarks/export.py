@@ -1,7 +1,7 @@
-"""Turtle export against rdflib's own serializer: python benchmarks/export.py STORE
+"""Measures Turtle export against rdflib's own serializer: ``python benchmarks/export.py STORE``.
 
-Prints CPU seconds (best of three rounds, one after the other) and ratios, for the knowledge of a built store: once from
-memory, both sides holding the graph already, and once from the disk, both sides reading the published store.
+Prints CPU seconds (the best of three rounds) and ratios for the knowledge of a built store: once from memory, both sides
+holding the graph already, and once from the disk, both sides reading the published store (rdflib through oxrdflib).
 """
 
 import hashlib
@@ -22,6 +22,7 @@ ROUNDS = 3
 
 
 def main(location: str) -> None:
+    """Measure the store at a location and print what came of it."""
     with open_store(location) as store:
         knowledge = list(store.quads(graph=ox.DefaultGraph()))
         held = ox.Store()
@@ -41,11 +42,13 @@ def main(location: str) -> None:
 
 
 def exported(store: GraphStore) -> bytes:
+    """Return what ``kg export`` would write."""
     content = whole(store, drawn=False)
     return turtle(Content(content.knowledge, NetworkView()))
 
 
 def measured(work: Callable[[], object], rounds: int = ROUNDS) -> float:
+    """Return the CPU seconds of the fastest round."""
     times = []
     for _ in range(rounds):
         start = time.process_time()
