@@ -63,6 +63,7 @@ _ENDINGS = (
     "ity",
 )
 _LATIN = re.compile(r"[A-Za-z][A-Za-z0-9]+")
+_TEX = re.compile(r"\$[^$]{0,80}\$|\\[A-Za-z]+")
 _HANGUL = re.compile(r"[가-힣]{2,}")
 _LONGEST = 100_000  # characters of text that are looked at
 
@@ -82,9 +83,10 @@ def groundedness(entry: Entry) -> float | None:
     stems = {_stem(word.casefold()) for word in _LATIN.findall(body)}
     beginnings = {word[:length] for word in set(_HANGUL.findall(body)) for length in (2, 3, 4) if len(word) >= length}
     table = _translations()
-    colon = title.text.find(":")
+    words = _TEX.sub(" ", title.text)
+    colon = words.find(":")
     wanted = taken = 0.0
-    for found in _LATIN.finditer(title.text):
+    for found in _LATIN.finditer(words):
         word = found.group()
         stem = _stem(word.casefold())
         if word.casefold() in _STOP_WORDS or len(word) < 3:

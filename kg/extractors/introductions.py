@@ -130,7 +130,8 @@ class _Finder(Presentations):
             group = groups[at]
             if rule in DOUBTFUL and any(g.part.text.startswith(OLD) for g in groups[max(at - 4, 0) : at]):
                 continue
-            kind = _kind(groups[first:last])
+            kind = _kind(groups[at - 1 : at]) if at else ""
+            kind = kind or _kind(groups[first:last])
             for member in group.members:
                 if self._suffices(member, group, rule):
                     told = (_STRENGTH[rule], rule, member, kind)

@@ -57,10 +57,10 @@ def _claims(source: Source, node: Iri, sightings: list[ModelSighting]) -> Iterat
 
 
 def _description(node: Iri, sighting: ModelSighting) -> tuple[Statement, ...]:
-    """Return what the graph must know of a model: nothing for a listed one, which its vocabulary describes."""
-    if sighting.concept is not None:
-        return ()
+    """Return what the graph must know of a model; an unlisted size or variant stands below its family."""
     described = [Statement(node, v.TYPE, v.MODEL), Statement(node, v.LABEL, Literal(sighting.label))]
     if sighting.family is not None:
         described.append(Statement(node, _BROADER, sighting.family.iri))
+    if sighting.concept is None:
+        described.append(Statement(node, v.IN_VOCABULARY, Literal("false", v.BOOLEAN)))
     return tuple(described)
