@@ -1,7 +1,7 @@
 """Measures Turtle export against rdflib's own serializer: ``python benchmarks/export.py STORE``.
 
-Prints CPU seconds (the best of three rounds) and ratios for the knowledge of a built store: once from memory, both sides
-holding the graph already, and once from the disk, both sides reading the published store (rdflib through oxrdflib).
+Prints CPU seconds (the best of three rounds) and ratios for the knowledge of a built store: once from memory, both
+sides holding the graph already, and once from the disk, both sides reading the published store (rdflib by oxrdflib).
 """
 
 import hashlib
