@@ -15,7 +15,7 @@ from kg.model import Document, Entry, PassageKind, Span
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-    from kg.extractors.gloss import Gloss
+    from kg.extractors.gloss import Gloss, Group
     from kg.extractors.introductions import Introduction
     from kg.extractors.sightings import Sighting
 
@@ -263,6 +263,13 @@ class Analysis:
         from kg.extractors.sightings import find_benchmarks
 
         return find_benchmarks(self)
+
+    @cached_property
+    def clauses(self) -> "tuple[tuple[Sentence, list[Group]], ...]":
+        """The sentences that hold names, with brackets resolved and coordinated names joined."""
+        from kg.extractors.clauses import clauses
+
+        return clauses(self)
 
     @cached_property
     def introductions(self) -> "tuple[Introduction, ...]":

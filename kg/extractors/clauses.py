@@ -1,6 +1,6 @@
 """Sentences as names and word classes for the rules about introduced things: brackets resolved, names joined."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
 
@@ -31,34 +31,36 @@ def kind_of(word: str) -> str:
     return best
 
 
-@lru_cache(maxsize=1 << 16)
-def _stops(word: str) -> bool:
-    return word.startswith(STOPS)
-
-
-def clauses(analysis: Analysis) -> Iterator[tuple[Sentence, list[Group]]]:
-    """Yield the sentences that hold names, each as groups of names and classed words."""
-    for glossed in analysis.glosses:
-        if any(part.sort in _NAMES for part in glossed.parts):
-            yield glossed.sentence, _fold(analysis, [_classed(part) for part in glossed.parts])
+def clauses(analysis: Analysis) -> tuple[tuple[Sentence, list[Group]], ...]:
+    """Return the sentences that hold names, each as groups of names and classed words."""
+    return tuple(
+        (glossed.sentence, _fold(analysis, [_classed(part) for part in glossed.parts]))
+        for glossed in analysis.glosses
+        if any(part.sort in _NAMES for part in glossed.parts)
+    )
 
 
 def _classed(part: Part) -> Part:
-    if part.sort == "METRIC" and "가" <= part.text[-1] <= "힣":  # a word for a measure, not a measure's name
-        return replace(part, sort="KIND")
-    if part.sort in _KEPT:
-        return part
-    if part.sort == "PRESENT":
-        sort = "USED" if part.text.startswith(AIMS) else "MAKE" if part.text.startswith(ADOPTED) else "PRESENT"
-    elif kind_of(part.text.rsplit(" ", 1)[-1]):
-        sort = "KIND"
-    elif part.text.startswith(MEANS):
-        sort = "MEANS"
-    elif part.sort == "MAKE" and not part.text.startswith("생성"):
-        sort = "MAKE"
-    else:
-        sort = "USED" if _stops(part.text) else "OTHER"
-    return replace(part, sort=sort)
+    sort = _class_of(part.sort, part.text)
+    return part if sort == part.sort else Part(sort, part.ending, part.text, part.first, part.last, part.mentions)
+
+
+@lru_cache(maxsize=1 << 16)
+def _class_of(sort: str, text: str) -> str:
+    """Return the class that rules about introduced things give a word of a class."""
+    if sort == "METRIC" and "가" <= text[-1] <= "힣":  # a word for a measure, not a measure's name
+        return "KIND"
+    if sort in _KEPT:
+        return sort
+    if sort == "PRESENT":
+        return "USED" if text.startswith(AIMS) else "MAKE" if text.startswith(ADOPTED) else "PRESENT"
+    if kind_of(text.rsplit(" ", 1)[-1]):
+        return "KIND"
+    if text.startswith(MEANS):
+        return "MEANS"
+    if sort == "MAKE" and not text.startswith("생성"):
+        return "MAKE"
+    return "USED" if text.startswith(STOPS) else "OTHER"
 
 
 # classes that stay as they are; what is neither one of these nor of the rules' own is OTHER

@@ -1,11 +1,12 @@
 """Finds the things that an entry presents as the paper's own, and how."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from kg.extractors.analysis import Analysis, Sentence
-from kg.extractors.clauses import clauses, kind_of
+from kg.extractors.clauses import kind_of
 from kg.extractors.gloss import Group, Part
 from kg.extractors.names import is_strong
 from kg.extractors.patterns import Rules
@@ -59,7 +60,7 @@ _VERBS = frozenset(("PRESENT", "MAKE", "QUOTATIVE", "NEW", "KIND", "DATA", "MEAN
 def find_introductions(analysis: Analysis) -> tuple[Introduction, ...]:
     """Return the things that an entry presents as the paper's own, in the order in which it first presents them."""
     names = _Finder(analysis)
-    read = list(clauses(analysis))
+    read = analysis.clauses
     names.title()
     for sentence, groups in read:
         if sentence.kind is not PassageKind.TITLE:
@@ -205,7 +206,7 @@ class _Finder(Presentations):
                 if self.key(part.text) not in self.presented:
                     self.present(part, sighting.sentence, "benchmark")
 
-    def components(self, read: list[tuple[Sentence, list[Group]]]) -> None:
+    def components(self, read: Sequence[tuple[Sentence, list[Group]]]) -> None:
         """Take acronyms that a sentence about an own thing spells out as its parts."""
         for sentence, groups in read:
             opening = _opening(groups)

@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 
 from kg import identifiers
 from kg.extractors.analysis import Analysis, Mention, Sentence
-from kg.extractors.clauses import clauses
 from kg.extractors.gloss import Group, Part
 from kg.extractors.rules.models import COMPARING, CUES, KNOWN_TECHNIQUES, NOT_A_MODEL, OPEN_SHAPES
 from kg.extractors.rules.words import GENERIC_TERMS
@@ -231,7 +230,7 @@ _SHAPES = tuple((rule, re.compile(pattern)) for rule, pattern in OPEN_SHAPES)
 def _open(analysis: Analysis, own: _Own) -> Iterator[ModelSighting]:
     data = {key(sighting.surface) for sighting in analysis.benchmarks}
     kept: dict[str, str] = {}
-    for sentence, groups in clauses(analysis):
+    for sentence, groups in analysis.clauses:
         if sentence.kind in {PassageKind.TITLE, PassageKind.HEADING} or _is_table(analysis, sentence):
             continue
         for place, group in enumerate(groups):
