@@ -17,18 +17,22 @@ _ORDER = ("NAME", "MODEL", "BENCHMARK", "PHRASE", "METRIC", "GENERIC")
 _LONGEST_BRACKET = 14  # parts
 
 
+_BY_INITIAL: dict[str, list[tuple[str, str]]] = {}
+for _kind, _beginnings in KINDS.items():
+    for _beginning in _beginnings:
+        _BY_INITIAL.setdefault(_beginning[0], []).append((_beginning, _kind))
+for _listed in _BY_INITIAL.values():
+    _listed.sort(key=lambda pair: -len(pair[0]))  # the longest beginning decides
+
+
 @lru_cache(maxsize=1 << 16)
 def kind_of(word: str) -> str:
     """Return what a noun says a thing is ("model", "dataset" ...), empty if it says nothing."""
     folded = word.casefold()
-    best, longest = "", 0
-    for kind, beginnings in KINDS.items():
-        for beginning in beginnings:
-            if len(beginning) > longest and (
-                folded == beginning if beginning.isascii() else folded.startswith(beginning)
-            ):
-                best, longest = kind, len(beginning)
-    return best
+    for beginning, kind in _BY_INITIAL.get(folded[:1], ()):
+        if folded == beginning or (not beginning.isascii() and folded.startswith(beginning)):
+            return kind
+    return ""
 
 
 def clauses(analysis: Analysis) -> tuple[tuple[Sentence, list[Group]], ...]:

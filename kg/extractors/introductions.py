@@ -225,14 +225,9 @@ class _Finder(Presentations):
         own = sorted({name for name in own if len(name) > 2 and " " not in name})
         if not own:
             return
-        either = "|".join(re.escape(name) for name in own)
-        pattern = re.compile(rf"(?:{either})(?:[-_](.+)|\+)|[A-Z][\w.-]*-(?:{either})")
         for name, met in self.met.items():
-            if name in self.presented:
-                continue
             part, sentence, _ = met[0]
-            found = pattern.fullmatch(part.text)
-            if found and not _SIZE.fullmatch(found[1] or "") and part.sort in {"NAME", "MODEL"}:
+            if name not in self.presented and part.sort in {"NAME", "MODEL"} and _extends(part.text, own):
                 self.present(part, sentence, "variant")
 
     # -- results -------------------------------------------------------------------------------------------------------
@@ -252,6 +247,18 @@ class _Finder(Presentations):
             kind = self.kind_of(name, short)
             found.append(Introduction(short, tuple(others), kind, tuple(by_sentence.values())))
         return tuple(found)
+
+
+def _extends(name: str, own: list[str]) -> bool:
+    """Return whether a name is an own name with a word joined to it, before or behind, that is no size."""
+    for one in own:
+        if name.startswith(one) and len(name) > len(one):
+            rest = name[len(one) :]
+            if rest == "+" or (rest[0] in "-_" and len(rest) > 1 and not _SIZE.fullmatch(rest[1:])):
+                return True
+        elif name.endswith(f"-{one}") and name[0].isupper():
+            return True
+    return False
 
 
 def _opening(groups: list[Group]) -> Group | None:

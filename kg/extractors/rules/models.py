@@ -61,12 +61,12 @@ OPEN_SHAPES: tuple[tuple[str, str], ...] = (
 
 # How often claims of a rule are right (measured over the annotated papers, rounded down).
 CONFIDENCE: dict[str, float] = {
-    "lexicon": 0.92,
-    "lexicon-extended": 0.85,
+    "lexicon": 0.95,
+    "lexicon-extended": 0.92,
     "lexicon-cue": 0.75,
-    "technique": 0.6,
-    "open-beside": 0.75,
-    "open-size": 0.7,
+    "technique": 0.75,
+    "open-beside": 0.85,
+    "open-size": 0.75,
     "open-family": 0.65,
     "open-compared": 0.6,
 }
