@@ -280,7 +280,7 @@ _REPORT = re.compile(r"(?:The )?(\S+(?: \S+)?) (?:Technical Report|Model Card|Sy
 _TAIL = re.compile(r"\b(?:with|via|using) (\w\S+)$")
 _HARDWARE = re.compile(r"\b[GCT]PUs?\b")
 _SHORT = re.compile(r"[A-Z]{2,3}")
-_ACRONYM = re.compile(r"[A-Z]{2,5}")
+_ACRONYM = re.compile(r"[A-Z]{2,5}s?")
 _SIZE = re.compile(
     r"(?:\d+x)?\d+(?:\.\d+)?[BbMmKk]?(?:-\w+)?|base|large|small|tiny|medium|xl|XL|Base|Large|Small|Tiny|Medium|based|style|like"
 )

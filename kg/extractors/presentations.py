@@ -97,8 +97,10 @@ class Presentations:
 
     def titled(self, name: str) -> bool:
         """Return whether the title holds a name or what it abbreviates."""
-        title = next((key(s.text) for s in self.analysis.sentences if s.kind is PassageKind.TITLE), "")
-        return any(key(other) in title for other in (name, *self.long.get(key(name), ())))
+        title = next((s.text for s in self.analysis.sentences if s.kind is PassageKind.TITLE), "")
+        if re.search(rf"(?<!\w){re.escape(name)}(?!\w)", title):
+            return True
+        return any(key(other) in key(title) for other in self.long.get(key(name), ()))
 
     def bracketed(self, group: Group) -> bool:
         """Return whether a bracket is open where the names of a group begin."""
