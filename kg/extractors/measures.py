@@ -158,7 +158,13 @@ def _kind(parts: Sequence[Part], places: list[int]) -> str:
     at_most = places[0] > 0 and parts[places[0] - 1].sort == "MOST"  # "최대 7%까지 높인다"
     if parts[last].ending in {"BY", "UNTIL", "TOPIC", "LOCATIVE"} and not (at_most and parts[last].ending == "UNTIL"):
         return SCORE
-    for distance, part in enumerate(parts[last + 1 : last + 7]):
+    behind = parts[last + 1 : last + 7]
+    if behind and behind[0].sort == "OPEN":  # "31.2%(중간값 26.02%) 감소"
+        closing = next((at for at, part in enumerate(parts[last : last + 8]) if part.sort == "CLOSE"), 0)
+        behind = parts[last + closing + 1 : last + closing + 7]
+    elif behind and behind[0].sort == "CLOSE" and _glosses_number(parts, places[0]):
+        behind = behind[1:]
+    for distance, part in enumerate(behind):
         if distance == 0 and part.sort == "CLOSE" and _is_gap(parts[max(0, places[0] - 2) : places[0]]):
             return DELTA  # "격차(-3.1)"
         if distance <= 1 and part.sort == "METRIC" and part.ending == "BY":
@@ -177,6 +183,12 @@ def _kind(parts: Sequence[Part], places: list[int]) -> str:
         if part.sort in {"REACH", "NUMBER", "STOP", "MODEL"}:
             break
     return SCORE
+
+
+def _glosses_number(parts: Sequence[Part], place: int) -> bool:
+    """Return whether the bracket that a number stands in follows another number."""
+    opening = next((at for at in range(place - 1, max(place - 6, 0), -1) if parts[at].sort == "OPEN"), 0)
+    return opening > 0 and parts[opening - 1].sort == "NUMBER"
 
 
 def _is_gap(before: Sequence[Part]) -> bool:

@@ -81,7 +81,7 @@ def pairs(parts: Sequence[Part], benchmarks: list[BenchmarkList], measures: list
             if len(list_.measures) == 1:
                 yield Pair(glossed, list_.measures[0], None, "nearest-benchmark")
             continue
-        before = [b for b in benchmarks if b.end <= list_.place]
+        before = [b for b in benchmarks if b.end <= list_.place and not _is_compared(parts, b)]
         chosen = before[-1] if before else None
         if chosen is not None and _elsewhere(parts, chosen, list_.place):
             continue
@@ -100,6 +100,14 @@ def _in_bracket(parts: Sequence[Part], benchmarks: list[BenchmarkList], list_: M
             if candidate.place == place + 1 and candidate.end < len(parts) and parts[candidate.end].sort == "CLOSE":
                 return candidate.sightings[0]
     return None
+
+
+def _is_compared(parts: Sequence[Part], list_: BenchmarkList) -> bool:
+    """Return whether a benchmark is what another one is compared with ("GSM8K에 비해", "GSM8K와 비교하여")."""
+    if parts[list_.end - 1].ending == "THAN":
+        return True
+    following = next((part for part in parts[list_.end : list_.end + 3] if part.sort not in {"AND", "DATA"}), None)
+    return following is not None and (following.sort == "THAN" or following.text.startswith("비교하"))
 
 
 def _elsewhere(parts: Sequence[Part], chosen: BenchmarkList, place: int) -> bool:

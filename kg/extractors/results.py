@@ -4,15 +4,16 @@ import re
 from collections.abc import Iterable, Iterator
 
 from kg import identifiers
-from kg.extractors.analysis import Analysis
 from kg.extractors.base import Source
 from kg.extractors.benchmarks import describe
 from kg.extractors.gloss import Gloss, Part
 from kg.extractors.measures import Measure, find_measures
+from kg.extractors.owners import Owners
 from kg.extractors.pairing import Pair, benchmark_lists, pairs
 from kg.extractors.rules.results import CONFIDENCE
 from kg.extractors.sightings import Sighting
-from kg.extractors.systems import UNNAMED, System, group_before, own_system, owner_beside, systems_before
+from kg.extractors.standing import Standing
+from kg.extractors.systems import System
 from kg.model import Claim, Evidence, Iri, Literal, PassageKind, Statement
 from kg.vocabulary import (
     ARTIFACT,
@@ -52,22 +53,20 @@ class ResultExtractor:
             by_sentence.setdefault(sighting.sentence.index, {})[sighting.first] = sighting
         if not by_sentence:
             return
-        own = own_system(analysis, source.paper)
-        presented = _presented_benchmark(analysis)
+        owners = Owners(analysis)
+        standing = Standing(analysis, owners.own)
         seen: set[tuple[Iri, str, str, str]] = set()
         for glossed in analysis.glosses:
-            sightings = by_sentence.get(glossed.sentence.index, {})
             if not _readable(glossed):
                 continue
-            if not sightings and (presented is None or not _speaks_of_systems(glossed)):
-                continue
-            for pair in _pairs_in(glossed, sightings, presented):
-                system = _system(glossed, pair, own, sightings)
-                value = pair.measure.number.value
-                identity = (pair.benchmark.node, system.name, value, pair.measure.kind)
-                if identity not in seen:
-                    seen.add(identity)
-                    yield _claim(source, glossed, pair, system)
+            sightings = by_sentence.get(glossed.sentence.index, {})
+            for pair in _pairs_in(glossed, sightings, standing):
+                for system in owners.of(glossed.parts, pair, frozenset(sightings)):
+                    value = pair.measure.number.value
+                    identity = (pair.benchmark.node, system.name, value, pair.measure.kind)
+                    if identity not in seen:
+                        seen.add(identity)
+                        yield _claim(source, glossed, pair, system)
 
 
 def _readable(glossed: Gloss) -> bool:
@@ -78,41 +77,11 @@ def _readable(glossed: Gloss) -> bool:
     return numbers > 0 and (numbers <= 6 or numbers / len(glossed.parts) < 0.25) and len(glossed.parts) < 200
 
 
-def _presented_benchmark(analysis: Analysis) -> Sighting | None:
-    """Return the one benchmark that the paper is about, None if there is none or several."""
-    presented = [s for s in analysis.benchmarks if s.rule == "title-name"]
-    return presented[0] if len({s.node for s in presented}) == 1 else None
-
-
-def _speaks_of_systems(glossed: Gloss) -> bool:
-    sorts = {part.sort for part in glossed.parts}
-    people = any(part.text.startswith(("인간은", "인간이", "최고의")) for part in glossed.parts)
-    return (people or bool(sorts & {"MODEL"})) and bool(sorts & {"REACH", "SHOW", "METRIC", "GAIN"})
-
-
-def _pairs_in(glossed: Gloss, sightings: dict[int, Sighting], presented: Sighting | None) -> Iterator[Pair]:
+def _pairs_in(glossed: Gloss, sightings: dict[int, Sighting], standing: Standing) -> Iterator[Pair]:
     measures = find_measures(glossed.parts)
     if sightings:
-        yield from pairs(glossed.parts, benchmark_lists(glossed.parts, sightings), measures)
-    elif presented is not None:
-        for list_ in measures:
-            for order, measure in enumerate(list_.measures):
-                yield Pair(presented, measure, order if len(list_.measures) > 1 else None, "own-benchmark")
-
-
-def _system(glossed: Gloss, pair: Pair, own: System, sightings: dict[int, Sighting]) -> System:
-    beside = owner_beside(glossed.parts, pair.measure.place, frozenset(sightings))
-    found = [beside] if beside is not None else []
-    found = found or systems_before(glossed.parts, pair.measure.place, frozenset(sightings))
-    if not found:
-        group = group_before(glossed.parts, pair.measure.place) if own.name == UNNAMED else ""
-        return System(identifiers.model(group), group, False) if group else own
-    part = found[pair.order] if pair.order is not None and pair.order < len(found) else found[-1]
-    if part.text == own.name:
-        return own
-    mention = part.model
-    node = mention.concept.iri if mention is not None and not mention.extended else identifiers.model(part.text)
-    return System(node, part.text, False)
+        return pairs(glossed.parts, benchmark_lists(glossed.parts, sightings), measures)
+    return standing.pairs(glossed, measures)
 
 
 _SPLIT = re.compile(r"(?:test|dev|val|train)(?:-[\w.]+)?|(?:zero|one|few|\d+)-shot|제로샷|퓨샷|\d+샷")
@@ -135,23 +104,32 @@ def _claim(source: Source, glossed: Gloss, pair: Pair, system: System) -> Claim:
     if metric is None and benchmark.concept is not None and measure.kind == "score":
         metric = benchmark.concept.default_metric
     node = identifiers.result(
-        source.paper, system.node, benchmark.node, metric or "", number.value, number.unit, measure.kind, setting
+        source.paper,
+        system.node or system.name,
+        benchmark.node,
+        metric or "",
+        number.value,
+        number.unit,
+        measure.kind,
+        setting,
     )
     described = [
         Statement(node, TYPE, RESULT),
         Statement(node, LABEL, Literal(f"{system.name}: {number.surface} ({benchmark.label})")),
         Statement(node, REPORTED_BY, source.paper),
-        Statement(node, SYSTEM, system.node),
         Statement(node, SYSTEM_NAME, Literal(system.name)),
         Statement(node, ON_BENCHMARK, benchmark.node),
         Statement(node, HAS_VALUE, Literal(number.value, DECIMAL)),
         Statement(node, AS_WRITTEN, Literal(number.surface)),
         Statement(node, UNIT, Literal(number.unit)),
         Statement(node, RESULT_KIND, Literal(measure.kind)),
-        Statement(system.node, TYPE, ARTIFACT if system.own else MODEL),
-        Statement(system.node, LABEL, Literal(system.name)),
         *describe(benchmark),
     ]
+    if system.node is not None:
+        described.append(Statement(node, SYSTEM, system.node))
+        if system.label:
+            described.append(Statement(system.node, TYPE, ARTIFACT if system.own else MODEL))
+            described.append(Statement(system.node, LABEL, Literal(system.label)))
     if metric is not None:
         described.append(Statement(node, BY_METRIC, metric))
     if measure.metric_name:

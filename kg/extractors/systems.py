@@ -1,7 +1,7 @@
-"""Whose result a number is: the system that the sentence speaks of, or else the paper's own."""
+"""The system that a paper presents, to which its results belong where a sentence names no other."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg import identifiers
@@ -10,9 +10,10 @@ from kg.extractors.gloss import Gloss, Part, fold
 from kg.lexicon import key
 from kg.model import Iri, PassageKind
 
-__all__ = ["UNNAMED", "System", "group_before", "own_system", "owner_beside", "systems_before"]
+__all__ = ["UNNAMED", "System", "own_system"]
 
 UNNAMED = "this work"
+"""What results of a paper whose system has no name are ascribed to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,14 +21,16 @@ class System:
     """Who reached a result.
 
     Attributes:
-        node: its IRI.
         name: as written; "this work" for a paper's own system without a name.
+        node: its IRI; None for one without a name of its own ("this work", "LLMs", "인간").
         own: whether the paper presents it.
+        label: the node's label; empty where the vocabulary describes it.
     """
 
-    node: Iri
     name: str
-    own: bool
+    node: Iri | None = None
+    own: bool = False
+    label: str = ""
 
 
 _KINDS = (
@@ -47,34 +50,42 @@ _KINDS = (
 )
 
 
-def own_system(analysis: Analysis, paper: Iri) -> System:
+def own_system(analysis: Analysis) -> System:
     """Return the system that the paper presents: the title's name, or the name that its sentences speak of most."""
     benchmarks = {key(s.surface) for s in analysis.benchmarks} | {key(s.label) for s in analysis.benchmarks}
     scores: dict[str, int] = {}
     written: dict[str, str] = {}
     same = {key(alias.long): alias.short for alias in analysis.aliases}
+
+    def score(name: str, weight: int) -> None:
+        name = same.get(key(name), name)
+        if key(name) not in benchmarks:
+            written.setdefault(key(name), name)
+            scores[key(name)] = scores.get(key(name), 0) + weight
+
     for glossed in analysis.glosses:
-        if glossed.sentence.kind is PassageKind.HEADING:
-            continue
-        for group, weight in _weighed(glossed):
-            name = same.get(key(group.text), group.text)
-            name = _without_size(name)
-            if key(name) not in benchmarks:
-                written.setdefault(key(name), name)
-                scores[key(name)] = scores.get(key(name), 0) + weight
+        if glossed.sentence.kind is not PassageKind.HEADING:
+            for part, weight in _weighed(glossed):
+                score(_without_size(part.text), weight)
     title = analysis.title_name
     if title is not None:
         parts = re.split(r"\s+(?:and|&|/)\s+", title.surface)
         if not any(key(part) in benchmarks for part in (title.surface, *parts)):
-            name = same.get(key(title.surface), title.surface)
-            written[key(name)] = written.get(key(name), name)
-            scores[key(name)] = scores.get(key(name), 0) + 8
+            score(title.surface, 8)
+    titled = any(s.rule == "title-name" for s in analysis.benchmarks)
+    for introduction in analysis.introductions:
+        if introduction.kind in _SYSTEM_KINDS and not titled:
+            score(introduction.name, _ENOUGH)
     best = max(scores, key=lambda name: scores[name], default="")
     if not best or scores[best] < _ENOUGH:
-        return System(identifiers.artifact(f"{UNNAMED} {paper}"), UNNAMED, True)
-    return System(identifiers.artifact(written[best]), written[best], True)
+        return System(UNNAMED, own=True)
+    name = written[best]
+    introduced = (i.name for i in analysis.introductions if best in {key(other) for other in (i.name, *i.others)})
+    label = next(introduced, name)
+    return System(name, identifiers.artifact(label), own=True, label=label)
 
 
+_SYSTEM_KINDS = frozenset(("model", "method", "framework", "system"))
 _ENOUGH = 3
 
 
@@ -111,95 +122,3 @@ def _weighed(glossed: Gloss) -> Iterator[tuple[Part, int]]:
             weight -= 2
         if weight:
             yield part, weight
-
-
-_SUBJECT = frozenset(("TOPIC", "SUBJECT", "ALSO"))
-_COMPARED = re.compile("보다|대비|비해|비하|비교|능가|앞서|앞질|앞선|뛰어넘|초과|웃돌|대신")
-
-
-def owner_beside(parts: Sequence[Part], place: int, benchmarks: frozenset[int]) -> Part | None:
-    """Return the system that a number stands right behind ("B의 42.3%", "B (43.8%)"), None if there is none."""
-    before = parts[place - 1] if place else None
-    if before is not None and before.sort == "OPEN" and place + 1 < len(parts) and parts[place + 1].sort == "CLOSE":
-        before = parts[place - 2] if place > 1 else None
-    elif before is None or before.ending != "GENITIVE":
-        return None
-    if before is None or before.sort not in {"MODEL", "NAME"} or before.first in benchmarks:
-        return None
-    return before
-
-
-def group_before(parts: Sequence[Part], place: int) -> str:
-    """Return the unnamed systems that a sentence of a benchmark's paper speaks of ("LLMs", "인간", "최고의 모델")."""
-    for at in range(place - 1, -1, -1):
-        part = parts[at]
-        if part.sort == "GENERIC" and part.ending in _SUBJECT:
-            return part.text
-        if part.sort == "OTHER" and part.ending in _SUBJECT:
-            if part.text.startswith(("인간", "사람")):
-                return part.text[:2]
-            if part.text.startswith("모델") and at and parts[at - 1].text.startswith(("최고", "최상")):
-                return f"{parts[at - 1].text} 모델"
-    return ""
-
-
-def systems_before(parts: Sequence[Part], place: int, benchmarks: frozenset[int]) -> list[Part]:
-    """Return the systems that are the subject of what stands at ``place``: one, or several that are coordinated.
-
-    Args:
-        parts: the sentence.
-        place: where a number stands.
-        benchmarks: the first tokens of the names that are benchmarks, so no systems.
-    """
-    for at in range(place - 1, -1, -1):
-        part = parts[at]
-        if part.sort not in {"MODEL", "NAME"} or part.first in benchmarks:
-            continue
-        following = parts[at + 1 : at + 5]
-        if part.ending == "THAN" or (following and following[0].sort == "THAN"):
-            continue
-        is_subject = part.ending in _SUBJECT or _is_subject(parts[at + 1 : at + 9], part.ending == "GENITIVE")
-        if is_subject and not any(_COMPARED.match(p.text) for p in following[:3] if p.ending != "TOPIC"):
-            return _coordinated(parts, at, benchmarks)
-    return []
-
-
-_HEADS = ("모델", "방법", "프레임워크", "시스템", "에이전트", "접근", "기법")
-_PASSED = frozenset(
-    ("OTHER", "LIKE", "AND", "EVALUATE", "GENERIC", "NEW", "NUMBER", "TRAIN", "COMMA", "MODEL", "NAME", "USE")
-)
-
-
-def _is_subject(following: Sequence[Part], genitive: bool) -> bool:
-    """Return whether a name is taken up by a head that is the subject ("X와 같은 최신 모델은", "X의 7B 모델이")."""
-    for distance, part in enumerate(following):
-        if part.text.startswith(_HEADS):
-            if part.ending in _SUBJECT:
-                return True
-            if part.ending == "GENITIVE" and distance == 0 and not genitive:
-                return True
-        elif part.sort not in _PASSED or (part.sort == "OTHER" and part.ending in {"OBJECT", "LOCATIVE", "SUBJECT"}):
-            return False
-    return False
-
-
-def _is_maker(part: Part) -> bool:
-    """Return whether the part is a firm whose model follows ("OpenAI의 o3-mini")."""
-    return part.sort == "GENERIC" and part.ending == "GENITIVE"
-
-
-def _coordinated(parts: Sequence[Part], at: int, benchmarks: frozenset[int]) -> list[Part]:
-    """Return the system at ``at`` and those joined to it in front."""
-    found = [parts[at]]
-    place = at - 1
-    while place >= 0:
-        joints = 0
-        while place >= 0 and (parts[place].sort in {"COMMA", "AND", "SLASH"} or _is_maker(parts[place])):
-            place -= 1
-            joints += 1
-        if place >= 0 and joints and parts[place].sort in {"MODEL", "NAME"} and parts[place].first not in benchmarks:
-            found.insert(0, parts[place])
-            place -= 1
-        else:
-            break
-    return found

@@ -7,7 +7,18 @@ from small_entries import source
 
 from kg.extractors.results import ResultExtractor
 from kg.model import Claim, Literal
-from kg.vocabulary import BY_METRIC, HAS_VALUE, METRIC_NAME, RESULT_KIND, SETTING, SYSTEM_NAME, UNIT
+from kg.vocabulary import (
+    ARTIFACT,
+    BY_METRIC,
+    HAS_VALUE,
+    METRIC_NAME,
+    MODEL,
+    RESULT_KIND,
+    SETTING,
+    SYSTEM,
+    SYSTEM_NAME,
+    UNIT,
+)
 
 
 def part(claim: Claim, predicate: str) -> str:
@@ -131,3 +142,42 @@ def test_any_words_give_figures_that_stand_in_the_text(words: list[str]) -> None
     made = source(" ".join(["x", *words, "x"]))
     for claim in ResultExtractor().extract(made):
         assert part(claim, HAS_VALUE) in made.document.text
+
+
+def systems(found: list[Claim]) -> set[tuple[str, str, str]]:
+    """System, value and kind of each result."""
+    return {(part(c, SYSTEM_NAME), part(c, HAS_VALUE), part(c, RESULT_KIND)) for c in found}
+
+
+def test_a_system_without_a_name_of_its_own_is_no_node() -> None:
+    (claim,) = claims("GSM8K에서 86.8%를 달성했다.")
+    assert part(claim, SYSTEM_NAME) == "this work"
+    assert part(claim, SYSTEM) == ""
+    assert not any(triple.object in {ARTIFACT, MODEL} for triple in claim.description)
+
+
+def test_people_and_models_at_large_are_no_nodes() -> None:
+    found = claims("인간은 72.4%의 정확도를 기록했다.", title="Grokle-Bench: Seeing Tools")
+    assert systems(found) == {("인간", "72.4", SCORE)}
+    assert part(found[0], SYSTEM) == ""
+
+
+def test_a_paper_of_a_benchmark_without_colon_reports_on_that_benchmark() -> None:
+    texts = ["새로운 벤치마크인 GrokleEval을 소개한다.", "GPT-4는 41.5%의 정확도를 기록했다."]
+    assert results(*texts) == {("GrokleEval", "41.5", SCORE)}
+
+
+def test_a_sentence_goes_on_about_the_benchmark_before_it() -> None:
+    found = claims("FlowNet7은 GSM8K에서 평가되었다. 정확도는 5.5% 향상되었다.", title="FlowNet7: Counting")
+    assert {(c.evidence.surface, part(c, HAS_VALUE)) for c in found} == {("GSM8K", "5.5")}
+    assert not claims("FlowNet7은 GSM8K에서 평가되었다. 번역 작업에서는 정확도가 5.5% 향상되었다.")
+    assert not claims("FlowNet7은 GSM8K에서 평가되었다. 여러 데이터셋에서 정확도가 5.5% 향상되었다.")
+
+
+def test_what_a_benchmark_is_compared_with_has_no_figure() -> None:
+    assert results("GSM8K는 기존 MMLU에 비해 정확도가 16% 감소했다.") == {("GSM8K", "16", DELTA)}
+
+
+def test_a_figure_that_several_systems_share_is_of_each() -> None:
+    found = claims("GPT-4와 Qwen2-72B는 GSM8K에서 92.0%의 정확도를 기록했다.")
+    assert systems(found) == {("GPT-4", "92.0", SCORE), ("Qwen2-72B", "92.0", SCORE)}

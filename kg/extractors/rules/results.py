@@ -11,6 +11,8 @@ CONFIDENCE: dict[str, float] = {
     "delta-all-benchmarks": 0.83,
     "score-own-benchmark": 0.78,
     "delta-own-benchmark": 0.7,
+    "score-standing-benchmark": 0.65,
+    "delta-standing-benchmark": 0.65,
     "score-nearest-benchmark": 0.79,
     "delta-nearest-benchmark": 0.79,
 }

@@ -1,0 +1,190 @@
+"""Whose result a number is: that of the systems which the sentence speaks of, or else of the paper's own."""
+
+import re
+from collections.abc import Sequence
+
+from kg import identifiers
+from kg.extractors.analysis import Analysis
+from kg.extractors.benchmark_relations import Relation
+from kg.extractors.gloss import Part
+from kg.extractors.pairing import Pair
+from kg.extractors.systems import UNNAMED, System, own_system
+from kg.lexicon import key
+
+__all__ = ["Owners"]
+
+_CARRIED = frozenset(("own-benchmark", "standing-benchmark"))
+"""Rules of numbers whose sentence names no benchmark."""
+
+
+class Owners:
+    """Tells who reached the numbers of one entry.
+
+    Attributes:
+        own: the paper's own system.
+    """
+
+    def __init__(self, analysis: Analysis) -> None:
+        self.own = own_system(analysis)
+        self._artifacts = {
+            key(name): introduction.name
+            for introduction in analysis.introductions
+            for name in (introduction.name, *introduction.others)
+        }
+
+        self._presented = {s.node for s in analysis.benchmarks if s.relation is Relation.INTRODUCES}
+
+    def of(self, parts: Sequence[Part], pair: Pair, benchmarks: frozenset[int]) -> list[System]:
+        """Return whose a number is, several systems if they share it.
+
+        Args:
+            parts: the sentence.
+            pair: the number with its benchmark.
+            benchmarks: the first tokens of the names that are benchmarks, so no systems.
+        """
+        place = pair.measure.place
+        beside = _owner_beside(parts, place, benchmarks)
+        if beside is not None:
+            return [self._named(beside)]
+        found = _systems_before(parts, place, benchmarks)
+        unnamed = self.own.name == UNNAMED
+        if not found and pair.rule in _CARRIED and unnamed:
+            found = _model_before(parts, place)
+        if not found:
+            group = _group_before(parts, place, pair.benchmark.node in self._presented) if unnamed else ""
+            return [System(group) if group else self.own]
+        if pair.order is not None and pair.order < len(found):
+            found = [found[pair.order]]
+        elif pair.order is not None:
+            found = found[-1:]
+        return [self._named(part) for part in found]
+
+    def _named(self, part: Part) -> System:
+        if part.text == self.own.name:
+            return self.own
+        artifact = self._artifacts.get(key(part.text))
+        if artifact is not None:
+            return System(part.text, identifiers.artifact(artifact), own=True, label=artifact)
+        mention = part.model
+        if mention is not None and not mention.extended:
+            return System(part.text, mention.concept.iri)
+        return System(part.text, identifiers.model(part.text), label=part.text)
+
+
+_SUBJECT = frozenset(("TOPIC", "SUBJECT", "ALSO"))
+_COMPARED = re.compile("보다|대비|비해|비하|비교|능가|앞서|앞질|앞선|뛰어넘|초과|웃돌|대신")
+
+
+def _owner_beside(parts: Sequence[Part], place: int, benchmarks: frozenset[int]) -> Part | None:
+    """Return the system that a number stands right behind ("B의 42.3%", "B (43.8%)"), None if there is none."""
+    before = parts[place - 1] if place else None
+    if before is not None and before.sort == "OPEN" and place + 1 < len(parts) and parts[place + 1].sort == "CLOSE":
+        before = parts[place - 2] if place > 1 else None
+    elif before is None or before.ending != "GENITIVE":
+        return None
+    named = before is not None and before.sort in {"MODEL", "NAME"} and before.first not in benchmarks
+    return before if named else None
+
+
+def _is_system(part: Part, benchmarks: frozenset[int]) -> bool:
+    """Return whether a part names what can reach a figure: no benchmark, and no technique ("CoT")."""
+    if part.sort not in {"MODEL", "NAME"} or part.first in benchmarks:
+        return False
+    return part.model is None or part.model.concept.sort != "method"
+
+
+def _model_before(parts: Sequence[Part], place: int) -> list[Part]:
+    """Return the known model nearest in front of a number, whatever it is in the sentence but compared."""
+    for at in range(place - 1, -1, -1):
+        compared = parts[at].ending == "THAN" or parts[at + 1].sort == "THAN"
+        if parts[at].sort == "MODEL" and _is_system(parts[at], frozenset()) and not compared:
+            return [parts[at]]
+    return []
+
+
+def _group_before(parts: Sequence[Part], place: int, presented: bool) -> str:
+    """Return the unnamed systems that a sentence speaks of ("LLMs", "인간", "최고의 모델").
+
+    Args:
+        parts: the sentence.
+        place: where a number stands.
+        presented: the paper presents the number's benchmark, so that the models measured on it are no own ones.
+    """
+    for at in range(place - 1, -1, -1):
+        part = parts[at]
+        if part.sort == "GENERIC" and part.ending in _SUBJECT:
+            return part.text
+        if part.sort == "OTHER" and part.ending in _SUBJECT:
+            if part.text.startswith(("인간", "사람")):
+                return part.text[:2]
+            if part.text.startswith("모델") and at and parts[at - 1].text.startswith(("최고", "최상")):
+                return f"{parts[at - 1].text} 모델"
+    if presented:
+        models = (part for part in reversed(parts[:place]) if _MODELS.match(part.text))
+        return next((part.text[:2] if part.text[0] == "모" else part.text for part in models), "")
+    return ""
+
+
+_MODELS = re.compile("모델|(?:[A-Z]{1,3})?L[LM]?Ms?$|VLMs?$")
+
+
+def _systems_before(parts: Sequence[Part], place: int, benchmarks: frozenset[int]) -> list[Part]:
+    """Return the systems that are the subject of what stands at ``place``: one, or several that are coordinated.
+
+    Args:
+        parts: the sentence.
+        place: where a number stands.
+        benchmarks: the first tokens of the names that are benchmarks, so no systems.
+    """
+    for at in range(place - 1, -1, -1):
+        part = parts[at]
+        if not _is_system(part, benchmarks):
+            continue
+        following = parts[at + 1 : at + 5]
+        if part.ending == "THAN" or (following and following[0].sort == "THAN"):
+            continue
+        is_subject = part.ending in _SUBJECT or _is_subject(parts[at + 1 : at + 9], part.ending == "GENITIVE")
+        if is_subject and not any(_COMPARED.match(p.text) for p in following[:3] if p.ending != "TOPIC"):
+            return _coordinated(parts, at, benchmarks)
+    return []
+
+
+_HEADS = ("모델", "방법", "프레임워크", "시스템", "에이전트", "접근", "기법")
+_PASSED = frozenset(
+    ("OTHER", "LIKE", "AND", "EVALUATE", "GENERIC", "NEW", "NUMBER", "TRAIN", "COMMA", "MODEL", "NAME", "USE")
+)
+
+
+def _is_subject(following: Sequence[Part], genitive: bool) -> bool:
+    """Return whether a name is taken up by a head that is the subject ("X와 같은 최신 모델은", "X의 7B 모델이")."""
+    for distance, part in enumerate(following):
+        if part.text.startswith(_HEADS):
+            if part.ending in _SUBJECT:
+                return True
+            if part.ending == "GENITIVE" and distance == 0 and not genitive:
+                return True
+        elif part.sort not in _PASSED or (part.sort == "OTHER" and part.ending in {"OBJECT", "LOCATIVE", "SUBJECT"}):
+            return False
+    return False
+
+
+def _is_maker(part: Part) -> bool:
+    """Return whether the part is a firm whose model follows ("OpenAI의 o3-mini")."""
+    return part.sort == "GENERIC" and part.ending == "GENITIVE"
+
+
+def _coordinated(parts: Sequence[Part], at: int, benchmarks: frozenset[int]) -> list[Part]:
+    """Return the system at ``at`` and those joined to it in front."""
+    found = [parts[at]]
+    place = at - 1
+    while place >= 0:
+        joints = 0
+        while place >= 0 and (parts[place].sort in {"COMMA", "AND", "SLASH"} or _is_maker(parts[place])):
+            place -= 1
+            joints += 1
+        joined = joints or (place >= 0 and parts[place].ending == "WITH")
+        if place < 0 or not joined or not _is_system(parts[place], benchmarks):
+            break
+        found.insert(0, parts[place])
+        place -= 1
+    return found
