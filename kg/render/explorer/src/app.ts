@@ -24,6 +24,7 @@ import { Layout } from "./ui/layout";
 import { Stage } from "./ui/stage";
 
 const CANVAS_MOST = 1_000;
+const NARROW_FIRST = 500; // nodes that a telephone's screen has room for
 const REDRAWN: readonly (keyof State)[] = ["filters", "focus", "hops", "shown", "expanded", "hidden", "pathFrom", "pathTo"];
 
 export class App implements Context {
@@ -61,11 +62,14 @@ export class App implements Context {
       step: (by) => this.step(by),
       activate: () => this.emphasis.hovered >= 0 && this.open(this.emphasis.hovered),
     });
-    this.first = this.stage.webGl ? network.payload.first : Math.min(network.payload.first, CANVAS_MOST);
+    const { first } = network.payload;
+    const narrow = window.innerWidth < 600 ? Math.min(first, NARROW_FIRST) : first;
+    this.first = this.stage.webGl ? narrow : Math.min(narrow, CANVAS_MOST);
     this.state = this.readAddress();
     this.selection = select(network, this.state);
     this.layout = new Layout(root, this, this.stage, {
       first: this.first,
+      most: this.stage.webGl ? network.size : CANVAS_MOST,
       theme: () => this.theme,
       canGoBack: () => !this.history.isEmpty,
       acts: {
@@ -135,7 +139,7 @@ export class App implements Context {
     const places =
       state.focus >= 0 && selection.distances ? radialPlaces(network, selection.passing, selection.distances) : undefined;
     const edges = state.filters.hiddenKinds.size || !selection.path ? selection.passing.edges : withPath(selection);
-    this.scene = makeScene(network, selection.nodes, edges, places);
+    this.scene = makeScene(network, selection.nodes, edges, places, this.stage.room());
     this.emphasis = this.makeEmphasis(-1);
     this.stage.drawing.show(this.scene, this.emphasis, this.style());
     this.stage.name(this.texts, this.scene.nodes.length, this.scene.lines.source.length);

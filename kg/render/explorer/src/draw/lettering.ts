@@ -56,7 +56,7 @@ function* candidates(
     if (x < -MARGIN || y < 0 || x > view.width + MARGIN || y > view.height) return undefined;
     const radius = screenRadius(scene, node, view.ratio);
     const size = strong ? 13 : radius > 9 ? 13 : 12;
-    return { key: node, text: shorten(style.label(node)), x, y, radius, size, bold: strong, centred: false, leftwards: scene.around && (scene.x[node] as number) < -1 };
+    return { key: node, text: shorten(style.label(node), scene.around ? 30 : 34), x, y, radius, size, bold: strong, centred: false, leftwards: scene.around && (scene.x[node] as number) < -1 };
   };
   for (const node of new Set(first)) {
     const candidate = asCandidate(node, true);

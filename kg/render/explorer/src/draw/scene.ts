@@ -44,6 +44,7 @@ export function makeScene(
   nodes: readonly number[],
   edges: Uint8Array,
   places: { x: Float32Array; y: Float32Array } | undefined,
+  room = 700,
 ): Scene {
   const drawn = new Uint8Array(network.size);
   for (const node of nodes) drawn[node] = 1;
@@ -69,7 +70,7 @@ export function makeScene(
     lines: { source: Uint32Array.from(source), target: Uint32Array.from(target) },
     around: places !== undefined,
     communities: places ? [] : communityNames(network, nodes),
-    radius: radii(network, nodes.length),
+    radius: radii(network, nodes.length, room),
   };
 }
 
@@ -77,10 +78,11 @@ export function makeScene(
  * Radii on the screen at the zoom that fits, smaller where many are drawn: by the square root of how many neighbours
  * have other neighbours too, so that a hundred authors of one paper alone do not make it large.
  */
-function radii(network: Network, count: number): (node: number) => number {
+function radii(network: Network, count: number, room: number): (node: number) => number {
   const crowd = Math.min(1, Math.max(0, Math.log10(Math.max(count, 1) / 60) / 2.7));
-  const least = 4.5 - 3 * crowd;
-  const most = 17 - 7 * crowd;
+  const scale = Math.min(1, Math.max(0.45, room / 700)); // a small screen has small nodes
+  const least = (4.5 - 3 * crowd) * scale;
+  const most = (17 - 7 * crowd) * scale;
   const weights = network.weights();
   const highest = weights.reduce((a, b) => Math.max(a, b), 1);
   return (node) => least + (most - least) * Math.sqrt((weights[node] as number) / highest);

@@ -14,6 +14,8 @@ import { toolbar, type ToolbarActs } from "./toolbar";
 
 export interface LayoutOptions {
   first: number;
+  /** How many nodes can be drawn at most. */
+  most: number;
   theme(): Theme;
   canGoBack(): boolean;
   acts: ToolbarActs;
@@ -99,7 +101,7 @@ export class Layout {
 
   private refreshWords(): void {
     const notice = this.app.notice();
-    keepFocus(this.words, () => this.words.replaceChildren(...(notice ? [notice] : []), status(this.app, this.options.first)));
+    keepFocus(this.words, () => this.words.replaceChildren(...(notice ? [notice] : []), status(this.app, this.options)));
   }
 
   private refreshContent(): void {

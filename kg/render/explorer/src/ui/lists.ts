@@ -19,6 +19,12 @@ export class Lists {
   private rows = PAGE;
 
   render(context: Context): HTMLElement {
+    const made = make("section", { class: "lists", attributes: { "aria-label": context.texts.say("lists") } });
+    this.redraw(made, context);
+    return made;
+  }
+
+  private redraw(made: HTMLElement, context: Context): void {
     const { network, texts } = context;
     const members = new Map<string, number[]>(network.kinds.map((kind) => [kind, []]));
     const { passing, distances } = context.selection;
@@ -28,10 +34,9 @@ export class Lists {
     }
     const present = network.kinds.filter((kind) => members.get(kind)?.length);
     if (!present.includes(this.kind)) this.kind = present[0] ?? "";
-    const made = make("section", { class: "lists", attributes: { "aria-label": texts.say("lists") } });
     if (!this.kind) {
-      made.append(make("p", {}, texts.say("noneShown")));
-      return made;
+      made.replaceChildren(make("p", {}, texts.say("noneShown")));
+      return;
     }
     const tabs = present.map((kind) =>
       button(`${texts.kinds(kind)} ${texts.number(members.get(kind)?.length ?? 0)}`, () => {
@@ -41,14 +46,10 @@ export class Lists {
         made.querySelector<HTMLElement>(`[data-kind="${kind}"]`)?.focus();
       }, { attributes: { "aria-pressed": String(kind === this.kind), "data-kind": kind } }),
     );
-    made.append(make("div", { class: "tabs", attributes: { role: "group", "aria-label": texts.say("listOf") } }, ...tabs));
-    made.append(...this.table(context, members.get(this.kind) ?? [], made));
-    return made;
-  }
-
-  private redraw(made: HTMLElement, context: Context): void {
-    const fresh = this.render(context);
-    made.replaceChildren(...fresh.childNodes);
+    made.replaceChildren(
+      make("div", { class: "tabs", attributes: { role: "group", "aria-label": texts.say("listOf") } }, ...tabs),
+      ...this.table(context, members.get(this.kind) ?? [], made),
+    );
   }
 
   private table(context: Context, nodes: number[], made: HTMLElement): HTMLElement[] {
@@ -88,7 +89,9 @@ export class Lists {
     return parts;
   }
 
-  private columns({ network, texts, label }: Context, nodes: readonly number[]): Column[] {
+  private columns(context: Context, nodes: readonly number[]): Column[] {
+    const { network, texts } = context;
+    const label = (node: number): string => context.label(node);
     const compareText = (text: (node: number) => string) => (a: number, b: number) =>
       text(a) < text(b) ? -1 : text(a) > text(b) ? 1 : 0;
     const date = (node: number): string => network.date.get(node) ?? "";

@@ -44,6 +44,11 @@ export class Stage {
     );
   }
 
+  /** The shorter side of the drawing, in pixels. */
+  room(): number {
+    return Math.min(this.surface.clientWidth, this.surface.clientHeight) || 700;
+  }
+
   focus(): void {
     this.surface.focus({ preventScroll: true });
   }

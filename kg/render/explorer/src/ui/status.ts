@@ -6,7 +6,7 @@ import { shorten } from "../text/normalise";
 
 export const MORE = 3; // how many times as many "show more" draws
 
-export function status(context: Context, first: number): HTMLElement {
+export function status(context: Context, { first, most }: { first: number; most: number }): HTMLElement {
   const { network, texts, state, selection } = context;
   const parts: (Node | string)[] = [];
   const drawn = selection.nodes.length;
@@ -29,9 +29,9 @@ export function status(context: Context, first: number): HTMLElement {
     select.addEventListener("change", () => context.change({ hops: Number(select.value), camera: undefined }));
     acts.push(select, button(texts.say("leaveFocus"), () => context.change({ focus: -1, expanded: [], camera: undefined }), { id: "leave-focus" }));
   } else if (drawn < selection.fitting && drawn > 0) {
-    const more = Math.min(selection.fitting, state.shown * MORE) - state.shown;
+    const more = Math.min(selection.fitting, state.shown * MORE, most) - state.shown;
     if (more > 0) acts.push(button(texts.say("showMore", { n: more }), () => context.change({ shown: state.shown + more }), { id: "show-more" }));
-    if (state.shown + more < selection.fitting) {
+    if (more > 0 && state.shown + more < selection.fitting && selection.fitting <= most) {
       acts.push(button(texts.say("showAll", { n: selection.fitting }), () => context.change({ shown: network.size }), { id: "show-all" }));
     }
   }

@@ -1,0 +1,67 @@
+"""The explorer's built front-end is what its sources build, and nothing in it names a host."""
+
+import json
+import os
+import re
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+SKIPPED = ("node_modules", "dist")
+
+
+@pytest.fixture(scope="module")
+def sources(root: Path) -> Path:
+    return root / "kg" / "render" / "explorer"
+
+
+@pytest.fixture(scope="module")
+def built(sources: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder, installed and built anew."""
+    npm = shutil.which("npm")
+    if npm is None:
+        if os.environ.get("CI"):
+            pytest.fail("there is no npm")
+        pytest.skip("there is no npm")
+    folder = tmp_path_factory.mktemp("front-end") / "explorer"
+    shutil.copytree(sources, folder, ignore=shutil.ignore_patterns(*SKIPPED))
+    installed = subprocess.run([npm, "ci", "--silent"], cwd=folder, capture_output=True, text=True, timeout=300)
+    if installed.returncode:
+        if os.environ.get("CI"):
+            pytest.fail(installed.stderr)
+        pytest.skip(f"npm ci failed: {installed.stderr[-300:]}")
+    subprocess.run([npm, "run", "--silent", "build"], cwd=folder, check=True, capture_output=True, timeout=300)
+    return folder
+
+
+@pytest.mark.slow
+def test_the_bundle_is_what_the_sources_build(sources: Path, built: Path) -> None:
+    files = sorted(path.name for path in (sources / "dist").iterdir())
+    assert files == sorted(path.name for path in (built / "dist").iterdir())
+    for name in files:
+        same = (sources / "dist" / name).read_bytes() == (built / "dist" / name).read_bytes()
+        assert same, f"dist/{name} is not what 'npm run build' gives"
+
+
+@pytest.mark.slow
+def test_the_front_end_passes_its_own_tests(built: Path) -> None:
+    done = subprocess.run(["npm", "test", "--silent"], cwd=built, capture_output=True, text=True, timeout=300)
+    assert done.returncode == 0, done.stdout[-3000:]
+
+
+def test_the_lock_file_names_no_host(sources: Path) -> None:
+    lock = json.loads((sources / "package-lock.json").read_text(encoding="utf-8"))
+    assert not [name for name, package in lock["packages"].items() if "resolved" in package]
+    assert all("integrity" in package for name, package in lock["packages"].items() if name)
+
+
+def test_the_bundle_neither_fetches_nor_evaluates(sources: Path) -> None:
+    script = (sources / "dist" / "explorer.js").read_text(encoding="utf-8")
+    assert not re.search(r"\bfetch\(|XMLHttpRequest|\beval\(|new Function\b|innerHTML|document\.write", script)
+
+
+def test_modules_stay_small(sources: Path) -> None:
+    for path in (sources / "src").rglob("*.ts"):
+        assert len(path.read_text(encoding="utf-8").splitlines()) <= 420, path.name

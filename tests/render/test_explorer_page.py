@@ -1,0 +1,350 @@
+"""The explorer in a browser: it asks nobody for anything, runs nothing from the graph, and can be used by anyone."""
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+import pytest
+from small_graph import ARXIV, HOSTILE, small_store
+
+from kg.network import everything
+from kg.render import explorer_page
+from kg.store import GraphStore
+
+pytest.importorskip("playwright", reason="playwright is not installed (the extra 'test' has it)")
+
+from playwright.sync_api import Browser, Page, sync_playwright
+
+BROWSERS = ("chromium", "chromium-browser", "google-chrome")
+SOFTWARE_GL = ("--use-gl=angle", "--use-angle=swiftshader", "--enable-unsafe-swiftshader")
+NO_GL = ("--disable-3d-apis", "--disable-gpu")
+
+Open = Callable[..., "Watched"]
+
+
+class Watched:
+    """A page with what it asked for and complained about."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.requests: list[str] = []
+        self.complaints: list[str] = []
+        page.on("request", lambda request: self.requests.append(request.url))
+        page.on("console", lambda message: self.complaints.append(f"{message.type}: {message.text}"))
+        page.on("pageerror", lambda error: self.complaints.append(str(error)))
+        page.on("dialog", lambda dialog: self.complaints.append(f"dialog: {dialog.message}") or dialog.dismiss())
+
+    def is_quiet(self) -> bool:
+        outside = [url for url in self.requests if not url.startswith(("file:", "data:", "blob:"))]
+        assert outside == []
+        assert self.complaints == []
+        return True
+
+    def label(self) -> str:
+        return self.page.locator(".surface").get_attribute("aria-label") or ""
+
+
+@pytest.fixture(scope="module")
+def browsers() -> Iterator[Callable[..., Browser]]:
+    found = next((path for name in BROWSERS if (path := shutil.which(name))), None)
+    if found is None:
+        if os.environ.get("CI"):
+            pytest.fail("there is no Chromium (Debian: chromium)")
+        pytest.skip("there is no Chromium (Debian: chromium)")
+    opened: dict[tuple[str, ...], Browser] = {}
+    with sync_playwright() as playwright:
+
+        def launch(*flags: str) -> Browser:
+            if flags not in opened:
+                arguments = ["--no-sandbox", "--disable-background-networking", *flags]
+                opened[flags] = playwright.chromium.launch(executable_path=found, args=arguments)
+            return opened[flags]
+
+        yield launch
+        for browser in opened.values():
+            browser.close()
+
+
+@pytest.fixture(scope="module")
+def pages(tmp_path_factory: pytest.TempPathFactory, seeds_store: GraphStore) -> dict[str, Path]:
+    folder = tmp_path_factory.mktemp("explorer")
+    small = small_store()
+    files = {
+        "small": explorer_page(everything(small), f"A {HOSTILE} title", small),
+        "seeds": explorer_page(everything(seeds_store), "The seeds", seeds_store),
+    }
+    for name, page in files.items():
+        (folder / f"{name} 그래프.html").write_bytes(page)
+    return {name: folder / f"{name} 그래프.html" for name in files}
+
+
+@pytest.fixture
+def opened(browsers: Callable[..., Browser], pages: dict[str, Path]) -> Iterator[Open]:
+    contexts = []
+
+    def open_page(
+        name: str = "seeds", fragment: str = "", *, flags: tuple[str, ...] = SOFTWARE_GL, **more: Any
+    ) -> Watched:
+        options: dict[str, Any] = {"viewport": {"width": 1280, "height": 800}, "locale": "en-GB", **more}
+        context = browsers(*flags).new_context(**options)
+        contexts.append(context)
+        watched = Watched(context.new_page())
+        watched.page.goto(pages[name].as_uri() + (f"#{fragment}" if fragment else ""))
+        if options.get("java_script_enabled", True):
+            watched.page.wait_for_selector("html[data-ready]")
+        return watched
+
+    yield open_page
+    for context in contexts:
+        context.close()
+
+
+def search(page: Page, text: str) -> None:
+    page.locator("#search").fill(text)
+
+
+def test_it_draws_without_a_request_or_a_complaint(opened: Open) -> None:
+    watched = opened()
+    page = watched.page
+    assert "Drawing of" in watched.label()
+    assert page.evaluate("() => window.explorer.redraws()") > 0
+    for tool in ("#zoom-in", "#zoom-out", "#move-left", "#fit"):
+        page.locator(tool).click()
+    page.wait_for_timeout(500)
+    assert watched.is_quiet()
+
+
+def test_no_labels_overlap_at_first_fit(opened: Open) -> None:
+    labels = opened().page.evaluate("() => window.explorer.stage.drawing.labels()")
+    assert len(labels) > 15
+    for place, a in enumerate(labels):
+        for b in labels[place + 1 :]:
+            beside = a["left"] + a["width"] <= b["left"] or b["left"] + b["width"] <= a["left"]
+            above = abs(a["middle"] - b["middle"]) >= (a["size"] + b["size"]) / 2
+            assert beside or above, (a["text"], b["text"])
+
+
+def test_nothing_in_a_text_runs(opened: Open) -> None:
+    watched = opened("small")
+    page = watched.page
+    assert page.title().startswith("A </script><script>alert(1)</script>")
+    count = page.evaluate("() => window.explorer.network.size")
+    for node in range(count):
+        page.evaluate("node => window.explorer.open(node)", node)
+        page.wait_for_selector(".card .later:not([aria-busy])")
+        for details in page.locator(".card details").all():
+            details.locator("summary").click()
+    page.locator("#view-lists").click()
+    assert page.locator(".lists table").count() == 1
+    assert page.locator("#explorer script, #explorer iframe, #explorer a[href='x'], #explorer img").count() == 0
+    assert page.locator("a[href^='javascript']").count() == 0
+    assert watched.is_quiet()
+
+
+def test_the_policy_forbids_requests_and_foreign_scripts(opened: Open) -> None:
+    page = opened("small").page
+    blocked = page.evaluate("() => fetch('https://example.org/').then(() => 'fetched', () => 'blocked')")
+    assert blocked == "blocked"
+    ran = page.evaluate(
+        """() => {
+          const script = document.createElement('script');
+          script.textContent = 'window.ran = true';
+          document.body.append(script);
+          return Boolean(window.ran);
+        }"""
+    )
+    assert not ran
+
+
+def test_search_leads_to_a_card_with_evidence_by_keyboard_alone(opened: Open) -> None:
+    watched = opened()
+    page = watched.page
+    page.locator("#search").focus()
+    page.keyboard.type("orca-m")
+    page.wait_for_selector("#found li")
+    assert page.locator("#search").get_attribute("aria-expanded") == "true"
+    page.keyboard.press("ArrowDown")
+    assert page.locator("#search").get_attribute("aria-activedescendant") == "found-0"
+    page.keyboard.press("Enter")
+    page.wait_for_selector(".card .later:not([aria-busy])")
+    assert "Orca-Math" in page.locator("#card-title").inner_text()
+    assert page.evaluate("() => document.activeElement.id") == "card-title"
+    assert "select=" in page.evaluate("() => location.hash")
+    evidence = page.locator(".card .evidence summary").first
+    evidence.focus()
+    page.keyboard.press("Enter")
+    assert page.locator(".card .evidence blockquote").first.inner_text()
+    assert "seeds/" in page.locator(".card .evidence .source").first.inner_text()
+    assert watched.is_quiet()
+
+
+def test_search_knows_korean_in_any_unicode_form(opened: Open) -> None:
+    page = opened("small").page
+    for text in ("양 세기", "\u110b\u1163\u11bc \u1109\u1166\u1100\u1175"):
+        search(page, text)
+        page.wait_for_selector("#found li")
+        assert "양 세기" in page.locator("#found li").first.inner_text()
+    search(page, "no such thing")
+    page.wait_for_selector(".search .hint")
+
+
+def test_the_legend_filters_and_back_undoes_it(opened: Open) -> None:
+    watched = opened()
+    page = watched.page
+    before = watched.label()
+    page.locator("input[data-name=person]").uncheck()
+    assert watched.label() != before
+    assert "without=person" in page.evaluate("() => location.hash")
+    assert page.evaluate("() => document.activeElement.dataset.name") == "person"
+    page.locator("#back").click()
+    assert watched.label() == before
+    assert page.locator("input[data-name=person]").is_checked()
+
+
+def test_focus_path_and_reset(opened: Open) -> None:
+    watched = opened("small")
+    page = watched.page
+    everything_drawn = watched.label()
+    nodes = page.evaluate("iri => window.explorer.network.find(iri)", ARXIV + "2401.00001")
+    page.evaluate("node => window.explorer.open(node)", nodes)
+    page.locator("#focus-here").click()
+    assert "within 1 hop" in page.locator(".status").inner_text()
+    page.locator("#hops").select_option("3")
+    assert "within 3 hops" in page.locator(".status").inner_text()
+    page.locator("#path-from").click()
+    search(page, "GSM8K")
+    page.locator("#found li").first.click()
+    page.locator("#path-to").click()
+    assert page.locator(".path ol li").count() > 1
+    fragment = page.evaluate("() => location.hash.slice(1)")
+    again = opened("small", fragment)
+    assert again.page.locator(".path ol li").count() == page.locator(".path ol li").count()
+    page.locator("#reset").click()
+    assert watched.label() == everything_drawn
+    assert watched.is_quiet()
+
+
+def test_keys_move_the_drawing_and_walk_its_nodes(opened: Open) -> None:
+    page = opened().page
+    page.locator("#skip").focus()
+    page.keyboard.press("Enter")
+    camera = page.evaluate("() => window.explorer.stage.drawing.camera()")
+    for key in ("+", "ArrowLeft", "n"):
+        page.keyboard.press(key)
+        page.wait_for_timeout(450)
+    assert page.evaluate("() => window.explorer.stage.drawing.camera()") != camera
+    page.keyboard.press("Enter")
+    assert page.locator("#card-title").is_visible()
+
+
+def test_lists_sort_and_lead_to_cards(opened: Open) -> None:
+    watched = opened(fragment="view=lists")
+    page = watched.page
+    first = page.locator(".lists tbody tr").first.inner_text()
+    page.locator("[data-column=name]").click()
+    assert page.locator(".lists th[aria-sort]").count() == 1
+    assert page.locator(".lists tbody tr").first.inner_text() != first
+    page.locator("[data-kind=person]").click()
+    page.locator(".lists tbody .link").first.click()
+    assert page.locator(".card .kind").inner_text().strip() == "person"
+
+
+@pytest.mark.parametrize("what", ["png", "svg", "turtle", "nodes", "links"])
+def test_what_is_shown_can_be_saved(opened: Open, tmp_path: Path, what: str) -> None:
+    page = opened("small", accept_downloads=True).page
+    page.locator("#save").click()
+    with page.expect_download() as download:
+        page.locator(f"#save-{what}").click()
+    file = tmp_path / download.value.suggested_filename
+    download.value.save_as(file)
+    data = file.read_bytes()
+    if what == "png":
+        assert data.startswith(b"\x89PNG")
+    elif what == "svg":
+        import xml.etree.ElementTree as ElementTree
+
+        tree = ElementTree.fromstring(data)
+        assert tree.tag == "{http://www.w3.org/2000/svg}svg"
+        assert b"<script" not in data
+    elif what == "turtle":
+        import pyoxigraph as ox
+
+        triples = list(ox.parse(data, format=ox.RdfFormat.TURTLE))
+        assert ox.NamedNode(ARXIV + "2401.00001") in {triple.subject for triple in triples}
+    else:
+        import csv
+
+        rows = list(csv.reader(data.decode("utf-8-sig").splitlines()))
+        assert len(rows) > 5
+        assert {len(row) for row in rows} == {len(rows[0])}
+
+
+def test_without_webgl_the_lists_serve_and_a_canvas_draws(opened: Open) -> None:
+    watched = opened(flags=NO_GL)
+    page = watched.page
+    assert page.locator(".lists table").is_visible()
+    page.locator("#view-drawing").click()
+    page.wait_for_timeout(300)
+    painted = page.evaluate(
+        """() => {
+          const canvas = document.querySelector('canvas.plain');
+          const pixels = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height).data;
+          let drawn = 0;
+          for (let i = 3; i < pixels.length; i += 4) if (pixels[i] > 0) drawn++;
+          return drawn;
+        }"""
+    )
+    assert painted > 5000
+    assert watched.is_quiet()
+
+
+def test_without_javascript_there_are_lists(opened: Open) -> None:
+    page = opened("small", java_script_enabled=False).page
+    assert page.locator(".plain-lists table").count() >= 3
+    assert "양 세기" in page.locator(".plain-lists").inner_text()
+    assert page.locator(".plain-lists script, .plain-lists a[href='x']").count() == 0
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_it_fits_a_narrow_screen_and_is_used_by_touch(opened: Open, scheme: str) -> None:
+    watched = opened(viewport={"width": 360, "height": 740}, color_scheme=scheme, has_touch=True, is_mobile=True)
+    page = watched.page
+    assert page.evaluate("() => document.documentElement.scrollWidth") <= 360
+    assert page.locator("html").get_attribute("data-theme") == scheme
+    page.locator(".controls > summary").tap()
+    search(page, "gsm8k")
+    page.locator("#found li").first.tap()
+    page.wait_for_selector(".card .later:not([aria-busy])")
+    assert page.evaluate("() => document.documentElement.scrollWidth") <= 360
+    page.locator(".card .close").tap()
+    assert page.locator(".card").is_hidden()
+    assert watched.is_quiet()
+
+
+def test_it_speaks_korean(opened: Open) -> None:
+    page = opened(locale="ko-KR").page
+    assert page.locator("html").get_attribute("lang") == "ko"
+    assert page.locator("#view-lists").inner_text() == "목록"
+    page.locator("#language").click()
+    assert page.locator("#view-lists").inner_text() == "Lists"
+
+
+@pytest.mark.parametrize(
+    ("fragment", "scheme", "width"),
+    [
+        ("", "light", 1280),
+        ("view=lists", "dark", 1280),
+        (f"select={quote('paper/arxiv/2402.14830', safe='')}", "dark", 360),
+    ],
+)
+def test_axe_finds_nothing_serious(opened: Open, fragment: str, scheme: str, width: int) -> None:
+    axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe-playwright-python is not installed")
+    page = opened(fragment=fragment, color_scheme=scheme, viewport={"width": width, "height": 800}).page
+    if fragment.startswith("select"):
+        page.wait_for_selector(".card .later:not([aria-busy])")
+    found = axe.Axe().run(page).response["violations"]
+    bad = [(each["id"], each["nodes"][0]["html"]) for each in found if each["impact"] in {"serious", "critical"}]
+    assert bad == []
