@@ -1,13 +1,13 @@
 """Finds a user's own vocabulary: files of names beside those that ship with paper-kg in ontology/."""
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from kg.errors import InputError
 
-__all__ = ["DEFAULT_FOLDER", "SHIPPED_ONLY", "SUFFIXES", "OwnVocabulary", "find_own_vocabulary"]
+__all__ = ["DEFAULT_FOLDER", "SHIPPED_ONLY", "SUFFIXES", "OwnVocabulary", "find_own_vocabulary", "vocabulary_locations"]
 
 DEFAULT_FOLDER = Path("kg-vocabulary")
 """Where the command line looks unless told otherwise."""
@@ -34,6 +34,13 @@ class OwnVocabulary:
 
 SHIPPED_ONLY = OwnVocabulary()
 """No files of one's own: the names that ship with paper-kg and no others."""
+
+
+def vocabulary_locations(given: Sequence[Path]) -> tuple[Path, ...]:
+    """Return the places that were named or, if none were, the usual folder if it is there."""
+    if given:
+        return tuple(given)
+    return (DEFAULT_FOLDER,) if DEFAULT_FOLDER.is_dir() else ()
 
 
 def find_own_vocabulary(locations: Iterable[Path]) -> OwnVocabulary:

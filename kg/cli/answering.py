@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from kg.queries import Answer
     from kg.store import GraphStore
 
-__all__ = ["print_answer"]
+__all__ = ["print_answer", "terminal_width"]
 
 
 def print_answer(
@@ -35,7 +35,7 @@ def print_answer(
 
         try:
             with open_store(store) as graph:
-                written = write_answer(asked(graph), format, sys.stdout.buffer, limit=limit, width=_terminal_width())
+                written = write_answer(asked(graph), format, sys.stdout.buffer, limit=limit, width=terminal_width())
         except KgError as error:
             if timeout is None:
                 raise
@@ -50,7 +50,8 @@ def print_answer(
         raise SystemExit(1)
 
 
-def _terminal_width() -> int | None:
+def terminal_width() -> int | None:
+    """Return how many columns standard output has; None if it is no terminal."""
     if not sys.stdout.isatty():
         return None
     from shutil import get_terminal_size

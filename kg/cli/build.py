@@ -5,12 +5,13 @@ import signal
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
+from pathlib import Path
 from types import FrameType
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from kg.cli.options import store_option
+from kg.cli.options import store_option, vocabulary_option
 
 if TYPE_CHECKING:
     from kg.build import BuildReport
@@ -27,17 +28,37 @@ _INTERRUPTED = 130  # what shells give a command that Ctrl-C ended
 @click.option("--fresh", is_flag=True, help="Start from nothing instead of what the store knows.")
 @click.option("--dry-run", is_flag=True, help="Only tell what would be read and removed.")
 @click.option("--verbose", "-v", is_flag=True, help=f"List everything, not just the first {_SHOWN} of each kind.")
+@vocabulary_option
 @store_option
-def command(paths: tuple[str, ...], jobs: int | None, fresh: bool, dry_run: bool, verbose: bool, store: str) -> None:
+def command(
+    paths: tuple[str, ...],
+    jobs: int | None,
+    fresh: bool,
+    dry_run: bool,
+    verbose: bool,
+    vocabulary: tuple[Path, ...],
+    store: str,
+) -> None:
     """Read the documents at and below each PATH into the graph.
 
     Later runs read only new and changed documents, and remove those that are gone from below the same PATH. Ctrl-C
     keeps the documents read so far.
     """
     from kg.build import build
+    from kg.vocabulary_files import find_own_vocabulary, vocabulary_locations
 
+    own = find_own_vocabulary(vocabulary_locations(vocabulary))
     with _interruption() as is_stopped, _progress() as progress:
-        report = build(paths, store, jobs=jobs, fresh=fresh, dry_run=dry_run, progress=progress, is_stopped=is_stopped)
+        report = build(
+            paths,
+            store,
+            jobs=jobs,
+            fresh=fresh,
+            dry_run=dry_run,
+            progress=progress,
+            is_stopped=is_stopped,
+            vocabulary=own,
+        )
     for line in _lines(report, sys.maxsize if verbose else _SHOWN):
         click.echo(line)
     if report.interrupted:

@@ -21,7 +21,9 @@ COMMANDS: tuple[tuple[str, str, str], ...] = (
     ("explain", "kg.cli.explain", "Show the words behind a fact."),
     ("render", "kg.cli.render", "Draw the graph as an HTML page."),
     ("export", "kg.cli.export", "Write the graph as Turtle or another format."),
+    ("serve", "kg.cli.serve", "Answer over HTTP: SPARQL, saved queries, pages."),
     ("validate", "kg.cli.validate", "Check the graph against the ontology's shapes."),
+    ("vocabulary", "kg.cli.vocabulary", "Add names of your own, list what is known, check it."),
     ("stats", "kg.cli.stats", "Count what the graph holds."),
 )
 """Name, module and help of each command; the module's click command is called ``command``."""

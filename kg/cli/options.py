@@ -1,11 +1,12 @@
 """Options that commands share, as decorators."""
 
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import Any, TypeVar
 
 import click
 
-__all__ = ["format_option", "limit_option", "store_option", "timeout_option"]
+__all__ = ["format_option", "limit_option", "store_option", "timeout_option", "vocabulary_option"]
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -52,3 +53,17 @@ def timeout_option(default: float | None = None) -> Callable[[Command], Command]
         show_default=default is not None,
         help="Give up after S seconds.",
     )
+
+
+def vocabulary_option(command: Command) -> Command:
+    """Add --vocabulary (or KG_VOCABULARY): the user's own vocabularies, a tuple called ``vocabulary``."""
+    return click.option(
+        "--vocabulary",
+        type=click.Path(path_type=Path),
+        multiple=True,
+        metavar="PATH",
+        envvar="KG_VOCABULARY",
+        show_envvar=True,
+        help="Names of your own: a .csv or .ttl file, or a folder of them; may be repeated.  "
+        "[default: ./kg-vocabulary if it is there]",
+    )(command)

@@ -7,7 +7,7 @@ from kg import identifiers
 from kg import vocabulary as v
 from kg.extractors.base import Source
 from kg.extractors.grounding import LOW
-from kg.extractors.topic_concepts import shipped_topic_concepts
+from kg.extractors.topic_concepts import topic_concepts_of
 from kg.extractors.topic_features import Place
 from kg.extractors.topic_scoring import score_topics
 from kg.model import Claim, Evidence, Passage, PassageKind, Span, Statement
@@ -29,7 +29,7 @@ class TopicsExtractor:
         if figure is not None and figure < LOW:
             passages = []
         title = entry.title.text if entry.title else ""
-        for score in score_topics(title, [p.quote.text for p in passages], shipped_topic_concepts()):
+        for score in score_topics(title, [p.quote.text for p in passages], topic_concepts_of(source.vocabulary)):
             statement = Statement(source.paper, v.SUBJECT, identifiers.topic(score.notation))
             yield Claim(statement, _evidence(source, passages, score.place, score.confidence))
 

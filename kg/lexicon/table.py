@@ -16,7 +16,7 @@ are parted by ``|``.
     task            notations of the topics that a benchmark belongs to
     direction       higher or lower: which values of a metric are better
 
-Lines that begin with # are comments. The format is that of RFC 4180, in UTF-8.
+Lines that begin with "# " are comments. The format is that of RFC 4180, in UTF-8.
 """
 
 import csv
@@ -34,7 +34,7 @@ from kg.vocabulary import DATA, KG, RDF, SKOS
 if TYPE_CHECKING:
     from pyoxigraph import Literal, NamedNode, Triple
 
-__all__ = ["COLUMNS", "KINDS", "NOTATION", "Row", "append_row", "concept_iri", "read_rows", "row_triples"]
+__all__ = ["COLUMNS", "KINDS", "NOTATION", "Row", "append_row", "concept_iri", "read_rows", "row_triples", "scan_rows"]
 
 KINDS = ("benchmark", "model", "metric", "topic")
 """What a row may describe; each is the folder of its IRIs."""
@@ -95,24 +95,41 @@ def read_rows(file: Path) -> Iterator[tuple[int, Row]]:
     Raises:
         VocabularyError: the file cannot be read, or a line is not of its form.
     """
+    for line, row in scan_rows(file):
+        if isinstance(row, ValueError):
+            raise VocabularyError(f"{file}:{line}: {row}.", hint="'kg vocabulary check' lists all that is wrong.")
+        yield line, row
+
+
+def scan_rows(file: Path) -> Iterator[tuple[int, Row | ValueError]]:
+    """Yield the rows of a table with the lines they begin in, or what is wrong with them.
+
+    Raises:
+        VocabularyError: the file cannot be read.
+    """
     begins = 1
     columns: list[str] = []
     try:
         with file.open(encoding="utf-8-sig", newline="") as opened:
             reader = csv.reader(opened, strict=True)
             for cells in reader:
-                if any(map(str.strip, cells)) and not cells[0].startswith("#"):
-                    if columns:
-                        yield begins, _row(columns, cells)
-                    else:
-                        columns = _header(cells)
+                if any(map(str.strip, cells)) and not cells[0].startswith("# "):
+                    try:
+                        if columns:
+                            yield begins, _row(columns, cells)
+                        else:
+                            columns = _header(cells)
+                    except ValueError as error:
+                        yield begins, error
+                        if not columns:
+                            return
                 begins = reader.line_num + 1
     except UnicodeDecodeError as error:
         raise VocabularyError(f"{file} is not in UTF-8: {error.reason}.", hint="Save it as UTF-8.") from error
     except OSError as error:
         raise VocabularyError(f"The vocabulary {file} cannot be read: {error.strerror or error}.") from error
-    except (csv.Error, ValueError) as error:
-        raise VocabularyError(f"{file}:{begins}: {error}.") from error
+    except csv.Error as error:
+        yield begins, ValueError(str(error))
 
 
 def append_row(file: Path, row: Row) -> None:
@@ -126,23 +143,25 @@ def append_row(file: Path, row: Row) -> None:
 
     cells = {name: _cell(getattr(row, name)) for name in COLUMNS}
     try:
-        before = file.read_text(encoding="utf-8-sig") if file.exists() else ""
+        before = file.read_bytes() if file.exists() else b""
         columns = _columns(file) or []
         text = io.StringIO(newline="")
         writer = csv.writer(text, lineterminator="\n")
         if not columns:
             columns = list(COLUMNS)
             writer.writerow(columns)
-        lacking = [name for name in COLUMNS if cells[name] and name not in columns]
+        if row.notation == slug(row.label):
+            del cells["notation"]  # whoever reads the row makes it again
+        lacking = [name for name in cells if cells[name] and name not in columns]
         if lacking:
             raise VocabularyError(f"{file} has no column {lacking[0]!r}.", hint="Add it to its first line.")
-        writer.writerow([cells[name] for name in columns])
-        gap = "\n" if before and not before.endswith("\n") else ""
+        writer.writerow([cells.get(name, "") for name in columns])
+        gap = b"\n" if before and not before.endswith((b"\n", b"\r")) else b""
         file.parent.mkdir(parents=True, exist_ok=True)
         beside = file.with_name(f".{file.name}.{os.getpid()}")
-        beside.write_text(before + gap + text.getvalue(), encoding="utf-8", newline="")
+        beside.write_bytes(before + gap + text.getvalue().encode())
         beside.replace(file)
-    except (OSError, UnicodeDecodeError) as error:
+    except OSError as error:
         raise VocabularyError(f"The vocabulary {file} cannot be written: {error}.") from error
 
 
@@ -193,7 +212,7 @@ def _columns(file: Path) -> list[str] | None:
     try:
         with file.open(encoding="utf-8-sig", newline="") as opened:
             for cells in csv.reader(opened, strict=True):
-                if any(map(str.strip, cells)) and not cells[0].startswith("#"):
+                if any(map(str.strip, cells)) and not cells[0].startswith("# "):
                     return _header(cells)
     except (csv.Error, ValueError) as error:
         raise VocabularyError(f"{file}: {error}.") from error
