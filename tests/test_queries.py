@@ -168,7 +168,13 @@ def test_paper_artifacts_models_and_links(tiny_store: GraphStore) -> None:
         ("Old-Math", "Old-Math"),
         ("Llama 2 70B", "LLAMA-2-70B"),
     ]
-    assert rows(tiny_store, "paper-links") == [(DIGEST, "2402.14830", "https://github.com/example/orca")]
+    page = "https://github.com/example/orca"
+    assert rows(tiny_store, "paper-links") == [(DIGEST, "2402.14830", page, page)]
+
+
+def test_a_link_is_shown_as_written_and_as_it_opens(seeds_store: GraphStore) -> None:
+    told = rows(seeds_store, "paper-links", paper="2402.06852")
+    assert ("hf.co/AI4Chem/ChemLLM-7B-Chat", "https://hf.co/AI4Chem/ChemLLM-7B-Chat") in [row[2:] for row in told]
 
 
 def test_documents(tiny_store: GraphStore) -> None:
