@@ -4,7 +4,6 @@ An IRI's last part is readable where a name makes it so and is always unambiguou
 set of RFC 3987 are percent-encoded, letters of any script stay.
 """
 
-import hashlib
 import re
 import unicodedata
 from typing import TYPE_CHECKING
@@ -22,6 +21,7 @@ __all__ = [
     "arxiv_id",
     "authorship",
     "benchmark",
+    "community",
     "document",
     "evidence",
     "extractor",
@@ -108,7 +108,7 @@ def paper_reference(title: str) -> Iri:
 
 def paper_by_doi(doi: str) -> Iri:
     """Return the IRI of a cited paper that is known by its DOI (case-insensitive, DOI Handbook section 2.4)."""
-    return Iri(f"{DATA}paper/doi/{_segments(doi.casefold())}")
+    return Iri(f"{DATA}paper/doi/{_path_segments(doi.casefold())}")
 
 
 def web_link(url: str) -> Iri | None:
@@ -159,6 +159,11 @@ def artifact(name: str) -> Iri:
     return Iri(f"{DATA}artifact/{_cut(slug(name))}")
 
 
+def community(number: int) -> Iri:
+    """Return the IRI of a community by its number, from 1 for the largest."""
+    return Iri(f"{DATA}community/{number}")
+
+
 def document(path: str) -> Iri:
     """Return the IRI of a source document, which is also its named graph.
 
@@ -189,6 +194,8 @@ def extractor(name: str, version: str, rule: str) -> Iri:
 
 
 def _digest(*parts: str) -> str:
+    import hashlib  # loads OpenSSL, for which a point lookup need not wait
+
     joined = "\x1f".join(parts).encode("utf-8", "surrogatepass")
     return hashlib.sha256(joined).hexdigest()[:_HASH_LENGTH]
 
@@ -203,10 +210,12 @@ def _segments(text: str) -> str:
 
 def _path_segments(path: str) -> str:
     encoded = ""
-    for place, segment in enumerate(path.split("/")):
+    segments = path.split("/")
+    for place, segment in enumerate(segments):
         opening = "" if place == 0 else "/"
         # an empty, "." or ".." segment would be resolved away: encode the slash after it instead
-        if (encoded and encoded.rsplit("/", 1)[-1] in {"", ".", ".."}) or (place == 1 and not encoded):
+        dots = encoded and encoded.rsplit("/", 1)[-1] in {"", ".", ".."}
+        if dots or (place == 1 and not encoded) or (place and segments[place:] == [""]):
             opening = "%2F"
         encoded += opening + _encode(segment)
     return encoded

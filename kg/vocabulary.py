@@ -175,6 +175,12 @@ MODALITY = Iri(KG + "modality")
 DIRECTION_CLASS = Iri(KG + "Direction")
 COMMUNITY = Iri(KG + "Community")
 
+# -- what is computed --------------------------------------------------------------------------------------------------
+
+IMPORTANCE = Iri(KG + "importance")
+IN_COMMUNITY = Iri(KG + "inCommunity")
+MEMBER_COUNT = Iri(KG + "memberCount")
+
 # -- datatypes ---------------------------------------------------------------------------------------------------------
 
 STRING = XSD + "string"

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from pyoxigraph import DefaultGraph, Quad, RdfFormat, Store
 
+from kg.build.computations import COMPUTATIONS
 from kg.store import GraphStore, open_store
 from kg.store.local import LocalStore
 from kg.vocabulary import STATED_SUBJECT
@@ -30,11 +31,16 @@ def shared() -> Path:
 
 @pytest.fixture(scope="session")
 def tiny_store() -> GraphStore:
-    """The small graph of tests/data/tiny.trig in memory, its triples in the default graph too, as after a build."""
+    """The small graph of tests/data/tiny.trig in memory, its triples in the default graph too, as after a build.
+
+    What builds compute stands in its graphs.
+    """
     store = Store()
     store.load(path=ROOT / "tests" / "data" / "tiny.trig", format=RdfFormat.TRIG)
     evidence = {quad.subject for quad in store if quad.predicate.value == STATED_SUBJECT}
     store.extend(Quad(*quad.triple, DefaultGraph()) for quad in list(store) if quad.subject not in evidence)
+    for computation in COMPUTATIONS:
+        store.load(computation.compute(LocalStore(store)), format=RdfFormat.N_QUADS)
     return LocalStore(store, "tiny.trig")
 
 

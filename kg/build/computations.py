@@ -2,6 +2,7 @@
 
 from typing import Protocol
 
+from kg.build.communities import Communities
 from kg.model import Iri
 from kg.store import GraphStore
 
@@ -23,5 +24,5 @@ class Computation(Protocol):
         """Return N-Quads, all in ``graph``; the same for the same documents, whatever the order they came in."""
 
 
-COMPUTATIONS: tuple[Computation, ...] = ()
+COMPUTATIONS: tuple[Computation, ...] = (Communities(),)
 """All of them, in the order they run."""

@@ -3,25 +3,23 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
+from kg.build.communities import leading_topics
 from kg.model import Iri
 from kg.network import NetworkView, NodeView, importance
 
 __all__ = ["community_names"]
 
-_TOPICS = 2  # topics that make up a name
 _NAMING = frozenset({"topic", "benchmark", "model", "artifact"})
-_LEAST = 0.12  # of a community's papers must have a topic that names it
 
 
 def community_names(view: NetworkView, communities: Sequence[Iterable[Iri]]) -> tuple[tuple[str, str], ...]:
     """Return for each community its name in English and in Korean.
 
-    A topic counts by the share of the community's papers that have it, times its share of papers that are in the
-    community. A community without topics is called after its most important benchmark, model or artifact; one without
+    A community without topics is called after its most important benchmark, model or artifact; one without
     these has no name.
     """
     nodes = {node.iri: node for node in view.nodes}
-    topics: dict[Iri, list[Iri]] = {}
+    topics: dict[str, list[str]] = {}
     for edge in view.edges:
         if edge.relation == "subject":
             topics.setdefault(edge.source, []).append(edge.target)
@@ -30,19 +28,11 @@ def community_names(view: NetworkView, communities: Sequence[Iterable[Iri]]) -> 
     names = []
     for members in communities:
         inside = list(members)
-        papers = [iri for iri in inside if iri in topics]
-        counts = Counter(topic for paper in papers for topic in topics[paper])
-        scores = {
-            topic: (count / len(papers)) * (count / total[topic]) ** 0.5
-            for topic, count in counts.items()
-            if count >= max(2, _LEAST * len(papers))
-        }
-        leading = sorted(scores, key=lambda topic: (-scores[topic], topic))[:_TOPICS]
-        if leading:
-            names.append(_joined([nodes[topic] for topic in leading]))
-        else:
+        leading = [nodes[Iri(topic)] for topic in leading_topics(inside, topics, total)]
+        if not leading:
             known = [nodes[iri] for iri in inside if nodes[iri].kind in _NAMING]
-            names.append(_joined(sorted(known, key=lambda node: (-ranks[node.iri], node.iri))[:1]))
+            leading = sorted(known, key=lambda node: (-ranks[node.iri], node.iri))[:1]
+        names.append(_joined(leading))
     return tuple(names)
 
 
