@@ -85,17 +85,26 @@ def name_rules(analysis: Analysis, groups: list[Group]) -> dict[int, str]:
             if own_member and reason == "lexicon" and not title_data:
                 reason = rule and "lexicon-cue"  # a paper's own name may be a benchmark's by chance
             sure_name = member.benchmark is not None and member.benchmark.sure
-            if reason in _BESIDE_RULES | {"lexicon-cue"} and not sure_name and _ACRONYM.fullmatch(member.text):
-                before = groups[place - 1].part if place else None
-                counted = before is not None and (before.sort == "NUMBER" or before.text.startswith(COUNTING_WORDS))
-                if counted or key(member.text) in glossed:
-                    reason = ""
+            unsure = reason in _BESIDE_RULES | {"lexicon-cue"} and not sure_name and _ACRONYM.fullmatch(member.text)
+            if unsure and (_is_counted(groups, place) or key(member.text) in glossed):
+                reason = ""
             own_reason = reason in OWN_RULES or (reason == "name-shape" and _TITLE_SHAPE.search(member.text))
             if own_member and member.sort != "BENCHMARK" and not own_reason:
                 reason = ""
             if reason:
                 accepted[member.first] = reason
     return accepted
+
+
+def _is_counted(groups: list[Group], place: int) -> bool:
+    """Return whether the words before a name count or class what it stands for ("다양한 학술 VQA 데이터셋")."""
+    for at in range(place - 1, max(place - 3, -1), -1):
+        part = groups[at].part
+        if part.sort == "NUMBER" or part.text.startswith(COUNTING_WORDS):
+            return True
+        if part.sort != "OTHER" or part.ending:
+            return False
+    return False
 
 
 def _calls(groups: list[Group]) -> bool:
@@ -161,12 +170,24 @@ _OTHER_KINDS = (
 )
 
 
+def _are_methods(following: list[Part]) -> bool:
+    """Return whether what names stand for are methods, by the noun that follows ("X와 같은 기존 접근법")."""
+    for part in following[:3]:
+        if part.text.startswith(_OTHER_KINDS):
+            return True
+        if part.sort not in {"OTHER", "GAIN", "NEW", "GENERIC", "TRAIN"}:
+            return False
+    return False
+
+
 def other_things(groups: list[Group]) -> Iterator[str]:
     """Yield the keys of names that the text says are models, methods or tools ("CLUE라는 접근 방식")."""
     for place, group in enumerate(groups):
+        following = [g.part for g in groups[place + 1 : place + 6]]
+        if following and following[0].sort == "LIKE" and _are_methods(following[1:]):
+            yield from (key(member.text) for member in group.members)
         if len(group.members) != 1:
             continue
-        following = [g.part for g in groups[place + 1 : place + 6]]
         called = bool(following) and following[0].sort == "QUOTATIVE"
         for part in following[1:] if called else following[:1]:
             if part.sort in {"DATA", "COMMA", "STOP"} or (called and part.ending == "LOCATIVE"):

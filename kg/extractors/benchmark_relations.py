@@ -42,7 +42,10 @@ def introduced(groups: list[Group]) -> dict[int, str]:
 
 _DESCRIBING = frozenset(("is-new-data", "data-being-new", "data-name-new"))
 _NOVEL = re.compile(r"새로운|새롭게|최초|신규|\bnew\b|\bnovel\b")
-_PRESENTING = re.compile("소개|제안|공개|출시|발표|개발|구축|선보|제시|도입|introduc|present|propos|releas")
+_PRESENTING = re.compile(
+    "소개|제안|공개|출시|발표|개발|구축|선보|제시|도입|구성하|구성했|제작|만들|introduc|present|propos|releas"
+)
+_LACKING = re.compile("한계|부족|문제|지적|못하|못한|존재하|않는다는|어렵")
 _EXPERIMENTS = re.compile(r"실험|결과|평가|성능|experiment|evaluation|result|performance", re.IGNORECASE)
 _BACKGROUND = re.compile(r"관련\s?연구|배경|서론|도입|related work|background|introduction", re.IGNORECASE)
 
@@ -79,6 +82,10 @@ def relation_of(
             return Relation.INTRODUCES, because
     if _trains(groups, place) or _is_corpus(groups, place):
         return Relation.TRAINS, "trained-on"
+    if _is_source(groups, place):
+        return Relation.TRAINS, "made-from"
+    if _is_criticised(sentence, groups, place):
+        return Relation.MENTIONS, "background"
     if any(group.part.sort in _EVALUATING for group in groups[place + 1 :]) or _is_place(groups, place):
         return Relation.EVALUATES, "evaluated-on"
     if rule == "data-example" or _BACKGROUND.search(sentence.label):
@@ -115,22 +122,67 @@ def _is_place(groups: list[Group], place: int) -> bool:
 
 
 def _is_corpus(groups: list[Group], place: int) -> bool:
-    """Return whether the name is a corpus's, and no number stands behind: corpora are for training."""
+    """Return whether the name is a corpus's, and no figure stands behind: corpora are for training."""
     beside = [groups[at].part for at in (place - 1, place - 2, place + 1) if 0 <= at < len(groups)]
     corpus = any(part.sort == "DATA" and part.text.startswith(("코퍼스", "말뭉치", "corpus")) for part in beside)
-    return corpus and not any(group.part.sort == "NUMBER" for group in groups[place:])
+    return corpus and not any(_is_figure(group.part) for group in groups[place:])
+
+
+def _is_figure(part: Part) -> bool:
+    return part.number is not None and part.number.role is NumberRole.MEASURE
+
+
+def _is_source(groups: list[Group], place: int) -> bool:
+    """Return whether other data was made of the benchmark ("X에서 추출한", "X를 번역해", "X를 기반으로 구축된")."""
+    based = False
+    beside = before = groups[place].part
+    for group in groups[place + 1 : place + 14]:
+        part = group.part
+        placed = beside.ending in {"OBJECT", "LOCATIVE", "BY"} or part.text.startswith(("유래", "파생"))
+        taken = placed and part.text.startswith(_DERIVED)
+        beside = part if part.ending else beside
+        if taken or (based and part.sort in {"MAKE", "PRESENT"}):
+            return True
+        clause = part.sort == "COMMA" and bool(before.ending)  # "힌디어, 타밀어로" is none
+        if clause or part.sort in {"REACH", "SHOW", "EVALUATE", "GAIN", "METRIC", "THAN", "STOP"} or _is_figure(part):
+            return False
+        before = part
+        based = based or part.text.startswith(("기반으로", "기반하", "바탕으로"))
+    return False
+
+
+_DERIVED = (
+    *("추출", "유래", "파생", "선별"),
+    *(
+        f"{verb}{form}"
+        for verb in ("번역", "재구성", "확장", "변환")
+        for form in ("하여", "해", "한", "했", "하였", "된")
+    ),
+)
+
+
+def _is_criticised(sentence: Sentence, groups: list[Group], place: int) -> bool:
+    """Return whether the sentence says what known benchmarks lack, and no figure."""
+    around = groups[max(place - 5, 0) : place + 5]
+    known = any(group.part.text.startswith(("기존", "이전", "현재")) for group in around)
+    return known and bool(_LACKING.search(sentence.text)) and not any(_is_figure(group.part) for group in groups)
 
 
 def _trains(groups: list[Group], place: int) -> bool:
     """Return whether training is what the words after the name speak of, before any result."""
+    used = False
     for group in groups[place + 1 : place + 12]:
-        sort = group.part.sort
+        part = group.part
+        sort = part.sort
         if sort == "TRAIN":
             return True
-        if sort in {"REACH", "SHOW", "EVALUATE", "GAIN", "METRIC", "THAN", "STOP", "BENCHMARK"}:
+        if used and sort == "GAIN" and part.text.startswith(("향상", "개선", "높이", "높였", "강화")):
+            return True  # "X 데이터셋을 활용해 추론 능력을 향상"
+        if sort in {"REACH", "EVALUATE", "METRIC", "THAN", "STOP", "BENCHMARK", "GAIN"} or _is_figure(part):
             return False
-        if sort == "NUMBER":
-            number = group.part.number
-            if number is not None and number.role is NumberRole.MEASURE:
-                return False
+        if sort == "SHOW" and not (used and part.ending == "OBJECT"):
+            return False
+        if part.text.startswith(("기존", "이전")):
+            return False
+        used = used or (sort == "USE" and part.text.startswith(("사용", "활용", "이용")))
     return False

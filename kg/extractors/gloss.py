@@ -103,10 +103,11 @@ def gloss(analysis: Analysis, sentence: Sentence) -> Gloss:
         part = _named(analysis, heads[place], place, sentence.last) if place in heads else None
         if part is None:
             text = tokens[place].text
-            if text in {"데이터", "테스트", "평가"} and place + 1 < sentence.last:
+            if text in _TWO_WORDS and place + 1 < sentence.last:
                 following = tokens[place + 1].text
-                if following.startswith(("세트", "셋", "컬렉션", "스위트")):
-                    part = Part("DATA", word_ending(following), f"{text} {following}", place, place + 2)
+                sort, seconds = _TWO_WORDS[text]
+                if following.startswith(seconds):
+                    part = Part(sort, word_ending(following), f"{text} {following}", place, place + 2)
             if part is None and text.strip():
                 part = Part(word_class(text), word_ending(text), text, place, place + 1)
         if part is not None:
@@ -118,6 +119,12 @@ def gloss(analysis: Analysis, sentence: Sentence) -> Gloss:
         else:
             place += 1
     return Gloss(sentence, tuple(parts))
+
+
+_SETS = ("DATA", ("세트", "셋", "컬렉션", "스위트"))
+_TUNING = ("TRAIN", ("조정", "튜닝"))
+_TWO_WORDS = {"데이터": _SETS, "테스트": _SETS, "평가": _SETS, "미세": _TUNING, "파인": _TUNING}
+"""Terms written in one word or two: the first word, the class of the two, how the second begins."""
 
 
 def _named(analysis: Analysis, items: Sequence[Mention | Name | Number], place: int, stop: int) -> Part | None:

@@ -47,12 +47,14 @@ class Owners:
         if beside is not None:
             return [self._named(beside)]
         found = _systems_before(parts, place, benchmarks)
-        unnamed = self.own.name == UNNAMED
-        if not found and pair.rule in _CARRIED and unnamed:
-            found = _model_before(parts, place)
+        if not found and self.own.name == UNNAMED:
+            carried = pair.rule in _CARRIED
+            told = _models_or_group(parts, place, carried or pair.benchmark.node in self._presented)
+            if isinstance(told, str):
+                return [System(told) if told else self.own]
+            found = told
         if not found:
-            group = _group_before(parts, place, pair.benchmark.node in self._presented) if unnamed else ""
-            return [System(group) if group else self.own]
+            return [self.own]
         if pair.order is not None and pair.order < len(found):
             found = [found[pair.order]]
         elif pair.order is not None:
@@ -93,36 +95,32 @@ def _is_system(part: Part, benchmarks: frozenset[int]) -> bool:
     return part.model is None or part.model.concept.sort != "method"
 
 
-def _model_before(parts: Sequence[Part], place: int) -> list[Part]:
-    """Return the known model nearest in front of a number, whatever it is in the sentence but compared."""
-    for at in range(place - 1, -1, -1):
-        compared = parts[at].ending == "THAN" or parts[at + 1].sort == "THAN"
-        if parts[at].sort == "MODEL" and _is_system(parts[at], frozenset()) and not compared:
-            return [parts[at]]
-    return []
-
-
-def _group_before(parts: Sequence[Part], place: int, presented: bool) -> str:
-    """Return the unnamed systems that a sentence speaks of ("LLMs", "인간", "최고의 모델").
+def _models_or_group(parts: Sequence[Part], place: int, presented: bool) -> list[Part] | str:
+    """Return the known model or the unnamed systems that a sentence speaks of ("LLMs", "인간", "최고의 모델").
 
     Args:
         parts: the sentence.
         place: where a number stands.
-        presented: the paper presents the number's benchmark, so that the models measured on it are no own ones.
+        presented: the paper presents the number's benchmark, so that what is measured on it are others' models.
     """
+    group = ""
     for at in range(place - 1, -1, -1):
         part = parts[at]
-        if part.sort == "GENERIC" and part.ending in _SUBJECT:
-            return part.text
-        if part.sort == "OTHER" and part.ending in _SUBJECT:
+        if part.sort in {"GENERIC", "OTHER"} and part.ending in _SUBJECT:
+            if part.sort == "GENERIC" and _MODELS.match(part.text):
+                return part.text
             if part.text.startswith(("인간", "사람")):
                 return part.text[:2]
             if part.text.startswith("모델") and at and parts[at - 1].text.startswith(("최고", "최상")):
                 return f"{parts[at - 1].text} 모델"
-    if presented:
-        models = (part for part in reversed(parts[:place]) if _MODELS.match(part.text))
-        return next((part.text[:2] if part.text[0] == "모" else part.text for part in models), "")
-    return ""
+        if not presented:
+            continue
+        compared = part.ending == "THAN" or parts[at + 1].sort == "THAN"
+        if part.sort == "MODEL" and _is_system(part, frozenset()) and not compared:
+            return [part]
+        if not group and _MODELS.match(part.text):
+            group = part.text[:2] if part.text[0] == "모" else part.text
+    return group
 
 
 _MODELS = re.compile("모델|(?:[A-Z]{1,3})?L[LM]?Ms?$|VLMs?$")

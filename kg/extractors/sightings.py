@@ -1,6 +1,7 @@
 """Finds where an entry names benchmarks, datasets and environments: known ones, and unknown ones by their context."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg import identifiers
@@ -74,7 +75,29 @@ def find_benchmarks(analysis: Analysis) -> tuple[Sighting, ...]:
                 if rule:
                     relation, because = relation_of(analysis, sentence, groups, place, member, rule, introducing)
                     found.append(names.sighting(member, sentence, rule, relation, because))
-    return tuple(found)
+    found.extend(_parts_of_own(first_look, names, found))
+    return tuple(sorted(found, key=lambda sighting: sighting.first))
+
+
+def _parts_of_own(
+    looks: list[tuple[Sentence, list[Group], dict[int, str]]], names: "_Names", found: list[Sighting]
+) -> Iterator[Sighting]:
+    """Yield names that extend an introduced benchmark's by a split, a language or a size ("GrokleEval-HARD")."""
+    own = {s.surface for s in found if s.relation is Relation.INTRODUCES and len(s.surface) > 2}
+    if not own:
+        return
+    pattern = re.compile(rf"(?:{'|'.join(map(re.escape, sorted(own)))}){_EXTENSION}")
+    seen = {sighting.first for sighting in found}
+    for sentence, groups, _ in looks:
+        for member in (member for group in groups for member in group.members):
+            if member.sort == "NAME" and member.first not in seen and pattern.fullmatch(member.text):
+                yield names.sighting(member, sentence, "part-of-own", Relation.INTRODUCES, "own-name")
+
+
+_EXTENSION = (
+    r"(?:[-_](?:(?i:en|zh|cn|ko|ja|fr|de|hi|hard|easy|medium|lite|mini|full|pro|plus|test|train|dev|val|verified|diamond|bench|eval|qa)"
+    r"|[vV]?\d+(?:\.\d+)?[KMkm]?))+"
+)
 
 
 _NAMELIKE = frozenset(("BENCHMARK", "NAME", "PHRASE", "MODEL"))

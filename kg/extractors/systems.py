@@ -75,7 +75,7 @@ def own_system(analysis: Analysis) -> System:
     titled = any(s.rule == "title-name" for s in analysis.benchmarks)
     for introduction in analysis.introductions:
         if introduction.kind in _SYSTEM_KINDS and not titled:
-            score(introduction.name, _ENOUGH)
+            score(introduction.name, _ENOUGH - 1)
     best = max(scores, key=lambda name: scores[name], default="")
     if not best or scores[best] < _ENOUGH:
         return System(UNNAMED, own=True)

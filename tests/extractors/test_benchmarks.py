@@ -44,6 +44,14 @@ EVALUATES, INTRODUCES, TRAINS, MENTIONS = "evaluatesOn", "introducesBenchmark", 
             {"Wibble-2M": TRAINS, "GSM8K": EVALUATES},
         ),
         ("텍스트가 짧은 데이터셋(예: GSM8K)은 흔하다.", {"GSM8K": MENTIONS}),
+        ("Zorbax는 MATH에서 파생된 문제를 담는다.", {"MATH": TRAINS}),
+        ("MATH 데이터셋을 힌디어, 타밀어 등 아홉 언어로 번역하였다.", {"MATH": TRAINS}),
+        ("GSM8K 데이터셋을 기반으로 새 자료를 구축하였다.", {"GSM8K": TRAINS}),
+        ("GSM8K 데이터셋을 활용하여 추론 능력을 향상시켰다.", {"GSM8K": TRAINS}),
+        ("Wibble-2M 데이터셋으로 모델을 미세 조정하였다.", {"Wibble-2M": TRAINS}),
+        ("기존 GSM8K 벤치마크는 난이도가 낮다는 한계가 있다.", {"GSM8K": MENTIONS}),
+        ("WMT14 번역 작업에서 기존의 잘 튜닝된 모델보다 앞섰다.", {"WMT14": EVALUATES}),
+        ("GrokleQA는 사진과 풍부한 주석을 포함하는 가장 큰 의료 데이터셋입니다.", {"GrokleQA": INTRODUCES}),
     ],
 )
 def test_relations(text: str, expected: dict[str, str]) -> None:
@@ -61,6 +69,8 @@ def test_relations(text: str, expected: dict[str, str]) -> None:
         "GPT-4와 LLaMA-2-70B를 비교했다.",
         "AIME-level 문제를 푼다.",
         "정확도와 BLEU 점수를 잰다.",
+        "MMLU와 GSM8K 같은 기존 접근법보다 빠르다.",
+        "다양한 학술 ZQA 데이터셋과 사진을 사용하였다.",
     ],
 )
 def test_what_names_no_benchmark(text: str) -> None:
@@ -78,6 +88,11 @@ def test_what_names_no_benchmark(text: str) -> None:
 )
 def test_titles(title: str, found: dict[str, str]) -> None:
     assert relations("이 논문은 도구를 다룬다.", title=title) == found
+
+
+def test_a_part_of_an_own_benchmark_is_introduced_too() -> None:
+    found = relations("GrokleQA라는 데이터셋을 공개한다.", "모델은 GrokleQA-HARD 부분을 어려워한다.")
+    assert found == {"GrokleQA": INTRODUCES, "GrokleQA-HARD": INTRODUCES}
 
 
 def test_introducing_outweighs_evaluating() -> None:

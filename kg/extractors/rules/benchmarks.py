@@ -41,8 +41,8 @@ FINDING: tuple[tuple[str, str], ...] = (
     ("data-example", f"DATA EVALUATE? OPEN OTHER COLON? {_ANY} AND? LIKE? CLOSE"),  # 데이터셋(예: X)
     ("made-of-data", f"DATA:OBJECT MAKE {_ANY}:OBJECT PRESENT|MAKE"),  # 데이터셋을 모아 X를 구축
     ("such-as-data", f"{_ANY} AND? LIKE {_PLAIN}|NUMBER{{0,4}} DATA|PLACE"),  # X와 같은 데이터셋
-    ("name-is-data", f"{_ANY}:TOPIC {_PLAIN}|COMMA|DATA|NUMBER|USE{{0,14}} DATA:BEING"),  # X는 ... 벤치마크입니다
-    ("name-is-data", f"{_ANY}:TOPIC {_PLAIN}|COMMA|DATA|NUMBER|USE{{0,14}} DATA:BY COMMA"),  # X는 ... 벤치마크로,
+    ("name-is-data", f"{_ANY}:TOPIC {_PLAIN}|COMMA|DATA|NUMBER|USE|LIKE{{0,16}} DATA:BEING"),  # X는 ... 벤치마크입니다
+    ("name-is-data", f"{_ANY}:TOPIC {_PLAIN}|COMMA|DATA|NUMBER|USE|LIKE{{0,16}} DATA:BY COMMA"),  # X는 ... 벤치마크로,
     ("located-score", "NAME:LOCATIVE OTHER|METRIC|MEAN|MOST{0,3} NUMBER"),  # X에서 71.2점
 )
 
@@ -61,7 +61,7 @@ INTRODUCING: tuple[tuple[str, str], ...] = (
     ("made-data", f"PRESENT {_ANY} DATA"),
     ("made-new", f"{_ANY}:OBJECT {_PLAIN}|COMMA{{0,4}} {_NEW}"),
     ("made-new", f"{_ANY}:SUBJECT {_PLAIN}{{0,3}} PRESENT"),
-    ("is-new-data", f"{_ANY}:TOPIC {_PLAIN}|COMMA|DATA|NUMBER|PHRASE|NAME|BENCHMARK|TRAIN|USE{{0,14}} DATA:BEING"),
+    ("is-new-data", f"{_ANY}:TOPIC {_PLAIN}|COMMA|DATA|NUMBER|PHRASE|NAME|BENCHMARK|TRAIN|USE|LIKE{{0,16}} DATA:BEING"),
     ("is-new-data", f"{_ANY}:TOPIC {_PLAIN}|COMMA|DATA|NUMBER|PHRASE|NAME|BENCHMARK|TRAIN|USE{{0,14}} DATA:BY COMMA"),
     ("new-data-name", f"NEW {_PLAIN}{{0,4}} DATA:- COMMA? {_ANY}"),
     ("new-data-name", f"NEW {_PLAIN}{{0,4}} DATA:BEING {_ANY}"),
@@ -98,6 +98,7 @@ FOUND: dict[str, float] = {
     "lexicon-cue": 0.85,
     "data-example": 0.85,
     "name-shape": 0.85,
+    "part-of-own": 0.85,
     "name-is-data": 0.82,
     "such-as-data": 0.82,
     "made-of-data": 0.8,
@@ -121,6 +122,7 @@ RELATED: dict[str, float] = {
     "new-data-name": 0.9,
     "is-new-data": 0.88,
     "trained-on": 0.86,
+    "made-from": 0.8,
     "made-new": 0.84,
     "data-new": 0.82,
     "made-data": 0.8,
