@@ -8,8 +8,6 @@ several interleaved runs. "Structure" is what layouts alone give: papers, author
 
 import argparse
 import json
-import os
-import re
 import subprocess
 import sys
 import tempfile
@@ -19,11 +17,11 @@ from concurrent.futures import Executor, Future
 from pathlib import Path
 from typing import Any
 
-ROOT = Path(__file__).resolve().parent.parent
+from measuring import ROOT, copy, environment, run, seconds, tell
+
 sys.path.insert(0, str(ROOT))
 
 HELP_RUNS = 15
-ARXIV = re.compile(r"\b(\d{4})\.(\d{4,5})\b")
 
 BARE_CLICK = """
 import click
@@ -73,12 +71,11 @@ def main() -> None:
 
 def measure_help() -> None:
     """Compare kg --help with a bare click program."""
-    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
     programs = {"kg": ["-c", "from kg.cli import main; main(['--help'])"], "click": ["-c", BARE_CLICK]}
     best = {name: float("inf") for name in programs}
     for _ in range(HELP_RUNS):
         for name, program in programs.items():
-            best[name] = min(best[name], seconds(lambda program=program: run(program, environment)))  # type: ignore[misc]
+            best[name] = min(best[name], seconds(lambda program=program: run(program)))  # type: ignore[misc]
     tell("kg --help / bare click", best["kg"] / best["click"], "at most 1.5", f"{best['kg'] * 1000:.0f} ms")
 
 
@@ -89,9 +86,8 @@ def measure_build(documents: Path, work: Path, jobs: int) -> None:
     tell("documents per second, structure", count / build_seconds, "", f"{count} documents, {jobs} jobs")
     tell("structure build / reading and tokenizing", build_seconds / plain, "at most 2", f"{build_seconds:.1f} s")
     command = ["-m", "kg", "build", str(documents), "--store", str(work / "whole"), "--jobs", str(jobs)]
-    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
-    first = seconds(lambda: run(command, environment))
-    second = min(seconds(lambda: run(command, environment)) for _ in range(5))
+    first = seconds(lambda: run(command))
+    second = min(seconds(lambda: run(command)) for _ in range(5))
     tell(
         "second unchanged build / first, %", 100 * second / first, "at most 3", f"{second * 1000:.0f} ms, {first:.1f} s"
     )
@@ -152,23 +148,6 @@ class Replay(Executor):
         return future
 
 
-def copy(documents: Path, folder: Path, multiple: int) -> None:
-    """Copy documents several times, each copy with arXiv ids of its own in names and texts."""
-    for file in sorted(path for path in documents.rglob("*") if path.suffix in {".md", ".txt"}):
-        text = file.read_bytes().decode("utf-8", "surrogateescape")
-        for number in range(multiple):
-            place = folder / str(number) / file.relative_to(documents)
-            place.parent.mkdir(parents=True, exist_ok=True)
-            place.with_name(renumber(place.name, number)).write_bytes(
-                renumber(text, number).encode("utf-8", "surrogateescape")
-            )
-
-
-def renumber(text: str, number: int) -> str:
-    """Change each arXiv id in a text."""
-    return ARXIV.sub(lambda found: f"{found[1]}.{(int(found[2]) + number * 1371) % 100000:05}", text)
-
-
 def tokenize(documents: Path) -> None:
     """Read all documents and run a blank tokenizer over them, in this process."""
     import spacy
@@ -185,21 +164,9 @@ def run_build(documents: Path, store: Path, jobs: int) -> tuple[float, int, floa
     script = store.with_suffix(".py")
     script.write_text(program)
     started = time.perf_counter()
-    told = subprocess.run([sys.executable, str(script)], check=True, stdout=subprocess.PIPE).stdout
+    told = subprocess.run([sys.executable, str(script)], env=environment(), check=True, stdout=subprocess.PIPE).stdout
     read, peak = json.loads(told)
     return time.perf_counter() - started, read, peak
-
-
-def run(program: list[str], environment: dict[str, str]) -> None:
-    """Run a Python program and throw away what it prints."""
-    subprocess.run([sys.executable, *program], env=environment, check=True, stdout=subprocess.DEVNULL)
-
-
-def seconds(work: Callable[[], object]) -> float:
-    """Return the wall time of some work."""
-    started = time.perf_counter()
-    work()
-    return time.perf_counter() - started
 
 
 def cpu_seconds(work: Callable[[], object]) -> float:
@@ -207,11 +174,6 @@ def cpu_seconds(work: Callable[[], object]) -> float:
     started = time.process_time()
     work()
     return time.process_time() - started
-
-
-def tell(what: str, value: float, goal: str, detail: str) -> None:
-    """Print one measurement."""
-    print(f"{what:<44}{value:>9.2f}   {goal:<12}{detail}", flush=True)
 
 
 if __name__ == "__main__":

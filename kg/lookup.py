@@ -102,7 +102,7 @@ def find_thing(store: "GraphStore", name: str, kind: str = "") -> Thing:
         found = _by_key(typed, labels)
         if not found:
             told = kind or (kinds[0].name if len(kinds) == 1 else "thing")
-            raise UnknownThingError(name, nearest=nearest_names(typed, [label for label, _ in labels]), kind=told)
+            raise UnknownThingError(name, nearest=_nearest_things(typed, labels), kind=told)
     if len(found) > 1:
         sorts = ", ".join(dict.fromkeys(thing.kind or "thing" for thing in found))
         choices = " or ".join(sorted(short_iri(thing.iri) for thing in found)[:6])
@@ -194,6 +194,18 @@ def name_key(name: str) -> str:
     return kept or folded.strip()
 
 
+def _nearest_things(typed: str, labels: Sequence[tuple[str, Thing]], count: int = 3) -> list[str]:
+    """The nearest names of distinct things, one a thing."""
+    things: dict[str, Thing] = {}
+    for label, thing in labels:
+        things.setdefault(label, thing)
+    nearest: dict[Thing, str] = {}
+    for label in nearest_names(typed, list(things), _CANDIDATES):
+        nearest.setdefault(things[label], label)
+    by_key = {name_key(label): label for label in reversed(nearest.values())}  # a benchmark, a paper may share a name
+    return [label for label in nearest.values() if by_key[name_key(label)] == label][:count]
+
+
 def nearest_names(typed: str, labels: Sequence[str], count: int = 3) -> list[str]:
     """The labels most like what was typed: by shared pairs of letters first, since difflib is slow on many."""
     from difflib import SequenceMatcher
@@ -216,6 +228,7 @@ def nearest_names(typed: str, labels: Sequence[str], count: int = 3) -> list[str
     return [label for ratio, label in by_ratio[:count] if ratio >= _ALIKE]
 
 
+_CANDIDATES = 50  # spellings among which there are three distinct things
 _ALIKE = 0.5  # below it, two names have little in common
 
 

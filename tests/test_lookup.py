@@ -8,10 +8,10 @@ from hypothesis import strategies as st
 from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, Store
 
 from kg.errors import InputError, KgError, UnknownThingError
-from kg.lookup import KINDS, find_thing, label_of, short_iri
+from kg.lookup import KINDS, find_thing, label_of, name_key, short_iri
 from kg.store import GraphStore
 from kg.store.local import LocalStore
-from kg.vocabulary import ARTIFACT, DATA, LABEL, TYPE
+from kg.vocabulary import ARTIFACT, BENCHMARK, DATA, LABEL, TYPE
 
 ORCA = DATA + "paper/arxiv/2402.14830"
 
@@ -73,6 +73,23 @@ def test_unknown_names_get_the_nearest(tiny_store: GraphStore, typed: str, kind:
         find_thing(tiny_store, typed, kind)
     assert nearest in caught.value.nearest
     assert len(caught.value.nearest) <= 3
+
+
+def test_the_nearest_are_distinct_things() -> None:
+    store = Store()
+    spelled = {"gsm8k": ["GSM8K", "GSM-8K", "GSM 8k", "gsm8k"], "gsm1k": ["GSM1K"], "gsm-hard": ["GSM-Hard"]}
+    for name, labels in spelled.items():
+        node = NamedNode(f"{DATA}benchmark/{name}")
+        store.add(Quad(node, NamedNode(TYPE), NamedNode(BENCHMARK), DefaultGraph()))
+        store.extend(Quad(node, NamedNode(LABEL), Literal(label), DefaultGraph()) for label in labels)
+    artifact = NamedNode(f"{DATA}artifact/gsm8k")
+    store.add(Quad(artifact, NamedNode(TYPE), NamedNode(ARTIFACT), DefaultGraph()))
+    store.add(Quad(artifact, NamedNode(LABEL), Literal("GSM8K"), DefaultGraph()))
+    for kind in ("benchmark", ""):
+        with pytest.raises(UnknownThingError) as caught:
+            find_thing(LocalStore(store), "GSM9K", kind)
+        keys = [name_key(name) for name in caught.value.nearest]
+        assert sorted(keys) == ["gsm1k", "gsm8k", "gsmhard"]
 
 
 @pytest.mark.parametrize("typed", ["", "   ", "2402.99999", "benchmark:", "http://", "<>", "zzzzqqqq", "kg:nothing"])
