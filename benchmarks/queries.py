@@ -3,9 +3,9 @@
     python benchmarks/queries.py [--documents FOLDER ...] [--quads 1000000] [--store STORE]
 
 Builds the documents, with copies of them under other names and ids until the graph has as many quads as wanted, asks
-each saved query there, on disk, and asks the same of rdflib holding the same quads in memory. The times of ours hold
-the parsing of the query, those of rdflib do not. The best of several runs, wall time; a query of rdflib's that reaches
-the time limit counts as ended there (">").
+each saved query there, on disk, and asks the same of rdflib holding the same quads in memory. Both are asked by the
+query's text, with the same terms for its parameters; what rdflib needs to parse it is told apart. The best of several
+runs, wall time; a query of rdflib's that reaches the time limit counts as ended there (">").
 """
 
 import argparse
