@@ -14,11 +14,11 @@ __all__ = ["find_aliases", "find_names", "is_latin", "is_strong", "title_name"]
 _NUMBER = re.compile(r"[\d.,]+%?")
 _STRONG = re.compile(
     r"""
-      [^\W\d_]*[a-z0-9][-_]?[A-Z]          # an inner capital: FlowMDM, iPhone, GSM8K
+      [a-z0-9][-_]?[A-Z]                   # an inner capital: FlowMDM, iPhone, GSM8K
     | [A-Z]{2}                             # an acronym
     | [A-Za-z][-]?\d | \d[-]?[A-Z]         # letters with digits: Llama3, C4, 3D
     | \$ | [Α-Ωα-ω∞]                       # TeX, Greek
-    | [A-Za-z]+@\w
+    | [A-Za-z]@\w
     """,
     re.VERBOSE,
 )
