@@ -34,6 +34,10 @@ _PREDICATES = {
 }
 
 
+MOST_EVIDENCE = 3
+"""Sentences quoted for one benchmark."""
+
+
 class BenchmarkExtractor:
     """Claims one relation a benchmark and entry: introduces, else evaluates, else trains, else mentions."""
 
@@ -50,11 +54,11 @@ class BenchmarkExtractor:
 
 
 def _claims(source: Source, sightings: list[Sighting]) -> Iterator[Claim]:
-    """Yield a claim for each sentence that speaks for the weightiest relation."""
+    """Yield a claim for each of the first sentences that speak for the weightiest relation."""
     relation = max(sighting.relation for sighting in sightings)
     said: set[int] = set()
     for sighting in sightings:
-        if sighting.relation != relation or sighting.sentence.index in said:
+        if sighting.relation != relation or sighting.sentence.index in said or len(said) == MOST_EVIDENCE:
             continue
         said.add(sighting.sentence.index)
         yield Claim(

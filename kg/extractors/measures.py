@@ -137,8 +137,15 @@ _BIGGER = ("큰", "규모", "크기", "많은", "긴", "방대", "대규모")
 
 
 def _is_goal(parts: Sequence[Part], place: int) -> bool:
-    """Return whether the number is something to be reached ("80% 이상을 달성하기 위해")."""
-    return any(part.sort == "REACH" and part.text.endswith(("하기", "기")) for part in parts[place + 1 : place + 5])
+    """Return whether the number is something to be reached ("80% 이상을 달성하기 위해", "80%를 넘기려면")."""
+    following = parts[place + 1 : place + 5]
+    return any(
+        part.text.endswith(_AIMS) or part.text.startswith("목표") or (part.sort == "REACH" and part.text.endswith("기"))
+        for part in following
+    )
+
+
+_AIMS = ("려면", "하려고", "고자", "려는", "하기")
 
 
 def _changes(parts: Sequence[Part], place: int) -> bool:

@@ -1,6 +1,7 @@
 """Finds numbers with their units, and says what each counts: a measure, a size, a date ..."""
 
 import re
+from dataclasses import replace
 from decimal import Decimal
 
 from kg.extractors.analysis import Mention, Name, Number, NumberRole, Sentence, Token
@@ -33,11 +34,18 @@ def find_numbers(
             if place not in taken and (text[0].isdigit() or text[0] in "x×" or text in SPELLED):
                 number = _number(tokens, place, sentence)
                 if number is not None:
+                    if numbers and _is_range(tokens, numbers[-1], number):
+                        numbers[-1] = replace(numbers[-1], unit=number.unit, role=number.role)
                     numbers.append(number)
                     place = number.last
                     continue
             place += 1
     return tuple(numbers)
+
+
+def _is_range(tokens: tuple[Token, ...], one: Number, other: Number) -> bool:
+    """Return whether two numbers are the ends of a range, of which only the second has a unit ("4-5%", "4~5점")."""
+    return not one.unit and bool(other.unit) and other.first == one.last + 1 and tokens[one.last].text in "-–~∼〜"
 
 
 def _number(tokens: tuple[Token, ...], place: int, sentence: Sentence) -> Number | None:

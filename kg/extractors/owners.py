@@ -32,7 +32,8 @@ class Owners:
             for name in (introduction.name, *introduction.others)
         }
 
-        self._presented = {s.node for s in analysis.benchmarks if s.relation is Relation.INTRODUCES}
+        presented = {s.node for s in analysis.benchmarks if s.relation is Relation.INTRODUCES}
+        self._presented = {s.first for s in analysis.benchmarks if s.node in presented}
 
     def of(self, parts: Sequence[Part], pair: Pair, benchmarks: frozenset[int]) -> list[System]:
         """Return whose a number is, several systems if they share it.
@@ -49,7 +50,7 @@ class Owners:
         found = _systems_before(parts, place, benchmarks)
         if not found and self.own.name == UNNAMED:
             carried = pair.rule in _CARRIED
-            told = _models_or_group(parts, place, carried or pair.benchmark.node in self._presented)
+            told = _models_or_group(parts, place, carried or not self._presented.isdisjoint(benchmarks))
             if isinstance(told, str):
                 return [System(told) if told else self.own]
             found = told
@@ -101,7 +102,7 @@ def _models_or_group(parts: Sequence[Part], place: int, presented: bool) -> list
     Args:
         parts: the sentence.
         place: where a number stands.
-        presented: the paper presents the number's benchmark, so that what is measured on it are others' models.
+        presented: the sentence is about a benchmark that the paper presents, so that it measures others' models.
     """
     group = ""
     for at in range(place - 1, -1, -1):

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from kg import identifiers
 from kg.extractors.base import Source
@@ -39,6 +40,10 @@ from kg.vocabulary import (
 __all__ = ["ResultExtractor"]
 
 
+MOST_EVIDENCE = 3
+"""Sentences quoted for one result."""
+
+
 class ResultExtractor:
     """Claims one result a system, benchmark, value and kind; what could be read in two ways is left out."""
 
@@ -55,18 +60,18 @@ class ResultExtractor:
             return
         owners = Owners(analysis)
         standing = Standing(analysis, owners.own)
-        seen: set[tuple[Iri, str, str, str]] = set()
+        told: dict[tuple[Iri, str, str, str], list[Claim]] = {}
         for glossed in analysis.glosses:
             if not _readable(glossed):
                 continue
             sightings = by_sentence.get(glossed.sentence.index, {})
             for pair in _pairs_in(glossed, sightings, standing):
                 for system in owners.of(glossed.parts, pair, frozenset(sightings)):
-                    value = pair.measure.number.value
-                    identity = (pair.benchmark.node, system.name, value, pair.measure.kind)
-                    if identity not in seen:
-                        seen.add(identity)
-                        yield _claim(source, glossed, pair, system)
+                    identity = (pair.benchmark.node, system.name, pair.measure.number.value, pair.measure.kind)
+                    claims = told.setdefault(identity, [])
+                    if len(claims) < MOST_EVIDENCE and (claim := _claim(source, glossed, pair, system, claims)):
+                        claims.append(claim)
+                        yield claim
 
 
 def _readable(glossed: Gloss) -> bool:
@@ -96,8 +101,15 @@ def _setting(parts: tuple[Part, ...], measure: Measure) -> str:
     return ", ".join(dict.fromkeys(text for text in near if _SPLIT.fullmatch(text.lower())))
 
 
-def _claim(source: Source, glossed: Gloss, pair: Pair, system: System) -> Claim:
+def _claim(source: Source, glossed: Gloss, pair: Pair, system: System, told: list[Claim]) -> Claim | None:
+    """Return the claim of a number; of one that other sentences told, their result again, None if this one did."""
     benchmark, measure = pair.benchmark, pair.measure
+    rule = f"{measure.kind}-{pair.rule}"
+    evidence = Evidence(glossed.sentence.span, rule, CONFIDENCE[rule], benchmark.surface, benchmark.span)
+    if told:
+        if any(claim.evidence.span == evidence.span for claim in told):
+            return None
+        return replace(told[0], evidence=evidence)
     number = measure.number
     setting = _setting(glossed.parts, measure)
     metric = measure.metric.concept.iri if measure.metric is not None else None
@@ -138,12 +150,6 @@ def _claim(source: Source, glossed: Gloss, pair: Pair, system: System) -> Claim:
         described.append(Statement(node, SETTING, Literal(setting)))
     return Claim(
         Statement(source.paper, REPORTS, node),
-        Evidence(
-            span=glossed.sentence.span,
-            rule=f"{measure.kind}-{pair.rule}",
-            confidence=CONFIDENCE[f"{measure.kind}-{pair.rule}"],
-            surface=benchmark.surface,
-            surface_span=benchmark.span,
-        ),
+        evidence,
         tuple(described),
     )

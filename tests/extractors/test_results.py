@@ -75,6 +75,8 @@ def test_values_and_kinds(text: str, expected: set[tuple[str, str, str]]) -> Non
         "GSM8K 데이터셋은 1,319개의 문항으로 이루어진다.",
         "GSM8K에서 80% 이상의 정확도를 달성하기 위해 큰 모델이 필요하다.",
         "2023년에 GSM8K에서 평가했다.",
+        "GSM8K에서 80%를 넘기려면 더 큰 모델이 필요하다.",
+        "GSM8K에서 80%의 정확도를 목표로 한다.",
         "정확도는 86.8%였다.",
         "GSM8K 데이터의 10%만 사용했다.",
         "GSM8K로 학습한 뒤 열한 개의 다른 어려운 벤치마크에서 3.1% 향상되었다.",
@@ -181,3 +183,16 @@ def test_what_a_benchmark_is_compared_with_has_no_figure() -> None:
 def test_a_figure_that_several_systems_share_is_of_each() -> None:
     found = claims("GPT-4와 Qwen2-72B는 GSM8K에서 92.0%의 정확도를 기록했다.")
     assert systems(found) == {("GPT-4", "92.0", SCORE), ("Qwen2-72B", "92.0", SCORE)}
+
+
+def test_a_result_told_by_several_sentences_has_the_evidence_of_each() -> None:
+    texts = ["FlowNet7은 GSM8K에서 86.8%의 정확도를 달성했다.", "요약하면 GSM8K에서 86.8%이다.", "GSM8K에서 91.2%이다."]
+    found = claims(*texts, title="FlowNet7: Counting")
+    assert [part(claim, HAS_VALUE) for claim in found] == ["86.8", "86.8", "91.2"]
+    assert found[0].statement == found[1].statement
+    assert found[0].evidence.span != found[1].evidence.span
+
+
+@pytest.mark.parametrize("text", ["GSM8K에서 4-5%의 정확도를 기록했다.", "GSM8K에서 정확도 4~5%를 기록했다."])
+def test_both_ends_of_a_range_have_its_unit(text: str) -> None:
+    assert {(part(c, HAS_VALUE), part(c, UNIT)) for c in claims(text)} == {("4", "%"), ("5", "%")}
