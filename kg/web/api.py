@@ -1,0 +1,153 @@
+"""The saved queries as REST resources: /api/queries, and /api/queries/NAME with parameters, formats and pages."""
+
+from collections.abc import Mapping
+from typing import Any
+from urllib.parse import urlencode
+
+from starlette.requests import Request
+from starlette.responses import JSONResponse, RedirectResponse, Response
+
+from kg.queries import SavedQuery
+from kg.web.answers import Answer, problem, server_of
+from kg.web.forms import RefusedError, one, seconds_of, split_parameters
+from kg.web.negotiation import GRAPHS, RESULTS, Media, best, media_named
+from kg.web.openapi import document
+
+__all__ = ["PLAIN", "SOLUTIONS", "TRIPLES", "list_queries", "openapi", "run_query"]
+
+PLAIN = Media("json", "application/json")
+SOLUTIONS: tuple[Media, ...] = (PLAIN, Media("srj", "application/sparql-results+json"), *RESULTS[1:])
+"""Formats of tables: plain JSON (an object a row), and the SPARQL formats."""
+TRIPLES = GRAPHS
+
+_PAGE, _SIZE = "page", "size"
+_USUAL_SIZE, _LARGEST_SIZE = 1000, 10_000
+_CONTROLS = (_PAGE, _SIZE, "format", "timeout")
+
+
+async def list_queries(request: Request) -> Response:
+    """Tell what saved queries there are."""
+    queries = [_told(query) for query in server_of(request).saved.values()]
+    return JSONResponse({"queries": queries})
+
+
+async def openapi(request: Request) -> Response:
+    """Describe the saved queries as OpenAPI 3.1."""
+    return JSONResponse(document(server_of(request).saved.values()))
+
+
+async def run_query(request: Request) -> Response:
+    """Answer a saved query.
+
+    Raises:
+        RefusedError: the request is none that is served.
+    """
+    server = server_of(request)
+    name, ending = _split(request.path_params["name"], server.saved)
+    query = server.saved.get(name)
+    parameters = split_parameters(request.url.query)
+    if query is None:
+        from difflib import get_close_matches
+
+        nearest = get_close_matches(name, list(server.saved), n=3, cutoff=0.5)
+        return problem(404, f"There is no saved query {name!r}.", {"nearest": nearest})
+    if ending is None and (one(parameters, "format") is None) and _is_browser(request):
+        return RedirectResponse(f"/queries/{name}?{request.url.query}".rstrip("?"), 303, {"Vary": "Accept"})
+    offered = SOLUTIONS if query.form in {"SELECT", "ASK"} else TRIPLES
+    asked = ending or one(parameters, "format")
+    accept = request.headers.get("accept", "")
+    media = media_named(asked, offered) if asked else best(accept, offered)
+    if media is None:
+        told = f"No format for {asked or accept!r}; there are {', '.join(each.name for each in offered)}."
+        raise RefusedError(404 if ending else 406, told, {"Vary": "Accept"})
+    page = _number(parameters, _PAGE, 1, 10**9)
+    size = _number(parameters, _SIZE, _USUAL_SIZE, _LARGEST_SIZE)
+    internal = {"json": "plain", "srj": "json"}.get(media.name, media.name) if offered is SOLUTIONS else media.name
+    job = {
+        "work": "saved",
+        "name": name,
+        "values": {key: one(parameters, key) for key, _ in parameters if key not in _CONTROLS},
+        "formats": {"solutions": internal, "triples": internal},
+        "limit": server.settings.row_limit,
+        "page": page,
+        "size": size,
+    }
+    return Answer(
+        server,
+        server.queries,
+        job,
+        {internal: media, "json": media},
+        seconds=server.settings.seconds(seconds_of(one(parameters, "timeout"))),
+        refuse=problem,
+        headers={"Vary": "Accept", "KG-Row-Limit": str(server.settings.row_limit)},
+        more=_Pages(request.url.path, parameters, page, size),
+        kept=True,
+    )
+
+
+class _Pages:
+    """The headers that lead from one page to the others (RFC 8288), with the total."""
+
+    def __init__(self, path: str, parameters: Any, page: int, size: int) -> None:
+        self._path = path
+        self._parameters = [(key, value) for key, value in parameters if key != _PAGE]
+        self._page = page
+        self._size = size
+
+    def __call__(self, told: Mapping[str, Any]) -> Mapping[str, str]:
+        if "total" not in told:
+            return {}
+        total = int(told["total"])
+        last = max(1, -(-total // self._size))
+        pages = {"first": 1, "prev": min(self._page - 1, last), "next": self._page + 1, "last": last}
+        links = [
+            f'<{self._path}?{urlencode([*self._parameters, (_PAGE, page)])}>; rel="{name}"'
+            for name, page in pages.items()
+            if 1 <= page <= last
+        ]
+        return {"Link": ", ".join(links), "X-Total-Count": str(total)}
+
+
+def _split(name: str, known: Mapping[str, SavedQuery]) -> tuple[str, str | None]:
+    """The name of a query, and the ending that chooses a format."""
+    stem, dot, ending = name.rpartition(".")
+    return (name, None) if not dot or name in known else (stem, ending)
+
+
+def _is_browser(request: Request) -> bool:
+    return best(request.headers.get("accept", ""), (PLAIN, *SOLUTIONS[1:], *TRIPLES, _PAGE_MEDIA)) is _PAGE_MEDIA
+
+
+_PAGE_MEDIA = Media("html", "text/html")
+
+
+def _number(parameters: Any, name: str, usual: int, largest: int) -> int:
+    value = one(parameters, name)
+    if value is None:
+        return usual
+    if not (value.isascii() and value.isdigit() and len(value) < 12 and 1 <= int(value) <= largest):
+        raise RefusedError(400, f"{name}={value!r} is no number from 1 to {largest}.")
+    return int(value)
+
+
+def _told(query: SavedQuery) -> dict[str, Any]:
+    return {
+        "name": query.name,
+        "summary": query.summary,
+        "description": query.description,
+        "tags": list(query.tags),
+        "form": query.form,
+        "parameters": [
+            {
+                "name": parameter.name,
+                "type": parameter.type.value,
+                "description": parameter.description,
+                "required": parameter.required,
+                "default": parameter.default,
+                "example": parameter.example,
+            }
+            for parameter in query.params
+        ],
+        "columns": [{"name": column.name, "description": column.description} for column in query.columns],
+        "address": f"/api/queries/{query.name}",
+    }

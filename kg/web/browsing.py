@@ -1,0 +1,150 @@
+"""The addresses of pages for people, and how errors are told on them."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+from starlette.routing import Route
+
+from kg.web.answers import Answer, Refusal, server_of
+from kg.web.forms import RefusedError, one, split_parameters
+from kg.web.jobs import Job
+from kg.web.messages import LANGUAGES
+from kg.web.negotiation import PAGE, Media, preferred
+from kg.web.pool import Pool
+from kg.web.rendering import render
+from kg.web.things import iri_below
+from kg.web.views.lists import LISTS
+
+__all__ = ["ROUTES", "refusal"]
+
+_COOKIE = "lang"
+_VARY = "Accept-Language, Cookie"
+_JSON = Media("json", "application/json")
+_ASKED = ("sort", "page", "q", "year", "metric")
+_LONGEST = 300  # characters of what is asked for
+
+
+def refusal(request: Request) -> Refusal:
+    """Return what tells errors on a page, in the reader's language."""
+    language = _language(request)
+
+    def refuse(status: int, message: str, told: Mapping[str, Any]) -> Response:
+        page = render("error.html", language, status=status, message=message, nearest=told.get("nearest", ()), here="/")
+        return Response(page, status, media_type=PAGE.content_type, headers={"Vary": _VARY})
+
+    return refuse
+
+
+async def _front(request: Request) -> Response:
+    return _page(request, {"work": "front"})
+
+
+async def _thing(request: Request) -> Response:
+    return _page(request, {"work": "page", "iri": iri_below(request, "/page/"), "asked": _asked(request)})
+
+
+async def _list(request: Request) -> Response:
+    return _page(request, {"work": "list", "key": request.url.path.strip("/"), "asked": _asked(request)})
+
+
+async def _search(request: Request) -> Response:
+    parameters = split_parameters(request.url.query)
+    words, kind = (one(parameters, "q") or "").strip()[:_LONGEST], (one(parameters, "kind") or "")[:_LONGEST]
+    return _page(request, {"work": "search", "q": words, "kind": kind}, server_of(request).search)
+
+
+async def _suggest(request: Request) -> Response:
+    server = server_of(request)
+    words = (one(split_parameters(request.url.query), "q") or "").strip()[:_LONGEST]
+    job = {"work": "suggest", "q": words, "lang": _language(request)}
+    return Answer(
+        server, server.search, job, {"json": _JSON}, seconds=server.settings.timeout, headers={"Vary": _VARY}, kept=True
+    )
+
+
+async def _queries(request: Request) -> Response:
+    queries = list(server_of(request).saved.values())
+    page = render("queries.html", _language(request), queries=queries, here=_here(request))
+    return Response(page, media_type=PAGE.content_type, headers={"Vary": _VARY})
+
+
+async def _saved(request: Request) -> Response:
+    server, name = server_of(request), request.path_params["name"]
+    query = server.saved.get(name)
+    if query is None:
+        raise RefusedError(404, f"There is no saved query {name[:_LONGEST]!r}.")
+    parameters = split_parameters(request.url.query)
+    values = {key: (one(parameters, key) or "").strip() for key, _ in parameters if key not in {"lang", "run"}}
+    needed = [parameter.name for parameter in query.params if parameter.required]
+    job = {
+        "work": "savedpage",
+        "name": name,
+        "values": values,
+        "run": "run" in dict(parameters) or all(values.get(each) for each in needed),
+        "parameters": request.url.query,
+    }
+    return _page(request, job)
+
+
+async def _editor(request: Request) -> Response:
+    page = render("editor.html", _language(request), here=_here(request))
+    return Response(page, media_type=PAGE.content_type, headers={"Vary": _VARY})
+
+
+async def _icon(request: Request) -> Response:
+    return RedirectResponse("/static/icon.svg", 301)
+
+
+def _page(request: Request, job: Job, pool: Pool | None = None) -> Response:
+    chosen = request.query_params.get("lang")
+    if chosen in LANGUAGES:
+        response = RedirectResponse(_here(request), 303)
+        response.set_cookie(_COOKIE, chosen, max_age=365 * 24 * 3600, httponly=True, samesite="lax")
+        return response
+    server = server_of(request)
+    return Answer(
+        server,
+        pool or server.pages,
+        {**job, "lang": _language(request), "here": _here(request)},
+        {"html": PAGE},
+        seconds=server.settings.timeout,
+        refuse=refusal(request),
+        headers={"Vary": _VARY},
+        kept=True,
+    )
+
+
+def _language(request: Request) -> str:
+    chosen = request.query_params.get("lang") or request.cookies.get(_COOKIE, "")
+    return chosen if chosen in LANGUAGES else preferred(request.headers.get("accept-language", ""), LANGUAGES)
+
+
+def _here(request: Request) -> str:
+    """The address of what is shown, without the choice of a language."""
+    from urllib.parse import urlencode
+
+    kept = [(key, value) for key, value in split_parameters(request.url.query) if key != "lang"]
+    raw = request.scope.get("raw_path", b"/").decode("ascii", "replace")
+    path = "/" + raw.lstrip("/")  # "//elsewhere" would lead away
+    return f"{path}?{urlencode(kept)}" if kept else path
+
+
+def _asked(request: Request) -> dict[str, str]:
+    parameters = split_parameters(request.url.query)
+    return {key: (one(parameters, key) or "")[:_LONGEST] for key in _ASKED if one(parameters, key)}
+
+
+ROUTES = (
+    Route("/", _front),
+    Route("/page/{rest:path}", _thing),
+    Route("/papers", _list),
+    *(Route(f"/{each.key}", _list) for each in LISTS),
+    Route("/search", _search),
+    Route("/search/suggest", _suggest),
+    Route("/queries", _queries),
+    Route("/queries/{name}", _saved),
+    Route("/editor", _editor),
+    Route("/favicon.ico", _icon),
+)

@@ -1,0 +1,161 @@
+"""Describes the service, the graph as a whole, and single things of it, as triples."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
+
+from pyoxigraph import DefaultGraph, Literal, NamedNode, QuerySolutions, Triple
+
+from kg import vocabulary as v
+from kg.errors import UnknownThingError
+from kg.lookup import short_iri
+from kg.web.asking import KNOWLEDGE_GRAPH
+from kg.web.jobs import Job, Reply, Work
+from kg.web.negotiation import GRAPHS, RESULTS
+from kg.web.results import write_triples
+
+if TYPE_CHECKING:
+    from kg.store import GraphStore
+
+__all__ = ["WORKS", "describe_graph", "describe_service", "describe_thing"]
+
+_SD = "http://www.w3.org/ns/sparql-service-description#"
+_VOID = "http://rdfs.org/ns/void#"
+_FORMATS = "http://www.w3.org/ns/formats/"
+_FORMAT_NAMES = {
+    "json": "SPARQL_Results_JSON",
+    "xml": "SPARQL_Results_XML",
+    "csv": "SPARQL_Results_CSV",
+    "tsv": "SPARQL_Results_TSV",
+    "ttl": "Turtle",
+    "nt": "N-Triples",
+    "jsonld": "JSON-LD",
+    "rdf": "RDF_XML",
+}
+_ALL = 10**9
+_TYPE = NamedNode(v.TYPE)
+# Nodes that carry details of a thing and make little sense without it.
+_DETAILS = tuple(v.DATA + kind for kind in ("authorship/", "result/", "listing/"))
+
+
+def describe_service(store: "GraphStore", job: Job, reply: Reply) -> None:
+    """Describe the endpoint at "endpoint": what it speaks, and which graphs it holds."""
+    endpoint = job["endpoint"]
+    service, dataset = NamedNode(endpoint + "#service"), NamedNode(endpoint + "#dataset")
+    graph = NamedNode(endpoint + "#default-graph")
+
+    def triples() -> Iterator[Triple]:
+        yield Triple(service, _TYPE, NamedNode(_SD + "Service"))
+        yield Triple(service, NamedNode(_SD + "endpoint"), NamedNode(endpoint))
+        yield Triple(service, NamedNode(_SD + "supportedLanguage"), NamedNode(_SD + "SPARQL11Query"))
+        for media in (*RESULTS, *GRAPHS):
+            yield Triple(service, NamedNode(_SD + "resultFormat"), NamedNode(_FORMATS + _FORMAT_NAMES[media.name]))
+        yield Triple(service, NamedNode(_SD + "defaultDataset"), dataset)
+        yield Triple(dataset, _TYPE, NamedNode(_SD + "Dataset"))
+        yield Triple(dataset, NamedNode(_SD + "defaultGraph"), graph)
+        yield Triple(graph, _TYPE, NamedNode(_SD + "Graph"))
+        yield Triple(graph, NamedNode(_VOID + "triples"), _number(_count(store, "{ ?s ?p ?o }")))
+        known = Literal(f"Also reached as default-graph-uri={KNOWLEDGE_GRAPH}", language="en")
+        yield Triple(graph, NamedNode(v.RDFS + "comment"), known)
+        for number, name in enumerate(sorted(store.named_graphs(), key=str)):
+            node = NamedNode(f"{endpoint}#graph-{number + 1}")
+            yield Triple(dataset, NamedNode(_SD + "namedGraph"), node)
+            yield Triple(node, _TYPE, NamedNode(_SD + "NamedGraph"))
+            yield Triple(node, NamedNode(_SD + "name"), name)
+
+    _written(triples(), job, reply)
+
+
+def describe_graph(store: "GraphStore", job: Job, reply: Reply) -> None:
+    """Describe the graph by what it counts (https://www.w3.org/TR/void/); "address" is that of the description."""
+    about = NamedNode(job["address"] + "#graph")
+
+    def triples() -> Iterator[Triple]:
+        yield Triple(about, _TYPE, NamedNode(_VOID + "Dataset"))
+        yield Triple(about, NamedNode(v.TITLE), Literal("paper-kg: a knowledge graph of AI papers", language="en"))
+        yield Triple(about, NamedNode(_VOID + "sparqlEndpoint"), NamedNode(job["endpoint"]))
+        yield Triple(about, NamedNode(_VOID + "uriSpace"), Literal(v.DATA))
+        counts = (
+            ("triples", "(COUNT(*) AS ?n) { ?s ?p ?o }"),
+            ("distinctSubjects", "(COUNT(DISTINCT ?s) AS ?n) { ?s ?p ?o }"),
+            ("distinctObjects", "(COUNT(DISTINCT ?o) AS ?n) { ?s ?p ?o }"),
+            ("properties", "(COUNT(DISTINCT ?p) AS ?n) { ?s ?p ?o }"),
+            ("classes", "(COUNT(DISTINCT ?c) AS ?n) { ?s a ?c }"),
+            ("entities", f'(COUNT(DISTINCT ?s) AS ?n) {{ ?s a ?c FILTER(STRSTARTS(STR(?s), "{v.DATA}")) }}'),
+            ("documents", f"(COUNT(DISTINCT ?s) AS ?n) {{ ?s a <{v.DOCUMENT}> }}"),
+        )
+        for name, pattern in counts:
+            yield Triple(about, NamedNode(_VOID + name), _number(_first(store, f"SELECT {pattern}")))
+        for namespace in v.PREFIXES.values():
+            if not namespace.startswith(v.DATA):
+                yield Triple(about, NamedNode(_VOID + "vocabulary"), NamedNode(namespace.rstrip("#")))
+        for part in _select(store, "SELECT ?c (COUNT(?s) AS ?n) { ?s a ?c } GROUP BY ?c ORDER BY DESC(?n) ?c"):
+            yield from _partition(about, "class", part)
+        for part in _select(store, "SELECT ?c (COUNT(*) AS ?n) { ?s ?c ?o } GROUP BY ?c ORDER BY DESC(?n) ?c"):
+            yield from _partition(about, "property", part)
+
+    _written(triples(), job, reply)
+
+
+def describe_thing(store: "GraphStore", job: Job, reply: Reply) -> None:
+    """Describe the thing at "iri": what the graph says of it, what it says it is to others, and who says so.
+
+    Raises:
+        UnknownThingError: the graph knows nothing of that name.
+    """
+    node = NamedNode(job["iri"])
+    triples = dict.fromkeys(quad.triple for quad in store.quads(node, graph=DefaultGraph()))
+    for quad in store.quads(object=node, graph=DefaultGraph()):
+        triples[quad.triple] = None
+        if isinstance(quad.subject, NamedNode) and quad.subject.value.startswith(_DETAILS):
+            triples.update(dict.fromkeys(each.triple for each in store.quads(quad.subject, graph=DefaultGraph())))
+        if len(triples) > job["limit"]:
+            break
+    if not triples:
+        raise UnknownThingError(job["iri"])
+    for triple in list(triples):
+        if isinstance(triple.object, NamedNode) and triple.object.value.startswith(_DETAILS):
+            triples.update(dict.fromkeys(quad.triple for quad in store.quads(triple.object, graph=DefaultGraph())))
+    for stated in (v.STATED_SUBJECT, v.STATED_OBJECT):
+        text = f"SELECT ?_thing ?e ?p ?o {{ GRAPH ?g {{ ?e <{stated}> ?_thing ; ?p ?o }} }}"
+        for row in _select(store, text, _thing=node):
+            triples[Triple(row["e"], row["p"], row["o"])] = None
+            if len(triples) > job["limit"]:
+                break
+    _written(sorted(triples, key=str), job, reply)
+
+
+def _written(triples: Any, job: Job, reply: Reply) -> None:
+    reply.begin(job["format"])
+    count = write_triples(triples, job["format"], reply, job.get("limit", _ALL))
+    reply.end(rows=count.rows, cut=count.cut)
+
+
+def _partition(about: NamedNode, kind: str, part: Any) -> Iterator[Triple]:
+    term = part["c"].value
+    node = NamedNode(f"{about.value}-{kind}-{quote(short_iri(term).replace(':', '.'), safe='')}")
+    yield Triple(about, NamedNode(f"{_VOID}{kind}Partition"), node)
+    yield Triple(node, NamedNode(_VOID + kind), part["c"])
+    yield Triple(node, NamedNode(_VOID + ("entities" if kind == "class" else "triples")), part["n"])
+
+
+def _number(value: int) -> Literal:
+    return Literal(str(value), datatype=NamedNode(v.INTEGER))
+
+
+def _count(store: "GraphStore", pattern: str) -> int:
+    return _first(store, f"SELECT (COUNT(*) AS ?n) {pattern}")
+
+
+def _first(store: "GraphStore", text: str) -> int:
+    return int(next(iter(_select(store, text)))["n"].value)
+
+
+def _select(store: "GraphStore", text: str, **terms: NamedNode) -> QuerySolutions:
+    found = store.query(text, substitutions=terms)
+    assert isinstance(found, QuerySolutions)  # noqa: S101 - every text above is a SELECT
+    return found
+
+
+WORKS = (Work("service", describe_service), Work("void", describe_graph), Work("thing", describe_thing))
+"""What this module does for the server."""

@@ -1,0 +1,113 @@
+"""Reads what a request carries: parameters of its address, a form, a body of limited size."""
+
+from collections.abc import Sequence
+from urllib.parse import parse_qsl
+
+from starlette.requests import Request
+
+__all__ = ["RefusedError", "content_type", "one", "read_body", "seconds_of", "split_parameters"]
+
+_FIELDS = 1000
+
+
+class RefusedError(Exception):
+    """A request that cannot be served.
+
+    Args:
+        status: the HTTP status to tell.
+        message: what to tell.
+        headers: headers to tell with it.
+    """
+
+    def __init__(self, status: int, message: str, headers: dict[str, str] | None = None) -> None:
+        super().__init__(message)
+        self.status = status
+        self.message = message
+        self.headers = headers or {}
+
+
+Parameters = Sequence[tuple[str, str]]
+
+
+def split_parameters(text: bytes | str) -> Parameters:
+    """Return the names and values of an urlencoded text.
+
+    Raises:
+        RefusedError: it is not UTF-8, or holds too many.
+    """
+    try:
+        # strictly UTF-8: what is no text must not become another query than the one that was sent
+        return parse_qsl(
+            text if isinstance(text, str) else text.decode("ascii"),
+            keep_blank_values=True,
+            errors="strict",
+            max_num_fields=_FIELDS,
+        )
+    except UnicodeDecodeError:
+        raise RefusedError(400, "The parameters are not UTF-8.") from None
+    except ValueError:
+        raise RefusedError(400, f"More than {_FIELDS} parameters.") from None
+
+
+def one(parameters: Parameters, name: str) -> str | None:
+    """Return the value of a parameter that may be given once; None where it is not given.
+
+    Raises:
+        RefusedError: it is given several times.
+    """
+    values = [value for key, value in parameters if key == name]
+    if len(values) > 1:
+        raise RefusedError(400, f"The parameter {name!r} is given {len(values)} times.")
+    return values[0] if values else None
+
+
+def seconds_of(value: str | None) -> float | None:
+    """Return the time limit that a request asks for.
+
+    Raises:
+        RefusedError: it is no number of seconds.
+    """
+    if value is None:
+        return None
+    try:
+        seconds = float(value)
+    except ValueError:
+        seconds = 0.0
+    if not 0 < seconds < 1e6:
+        raise RefusedError(400, f"timeout={value!r} is no number of seconds.")
+    return seconds
+
+
+async def read_body(request: Request, limit: int) -> bytes:
+    """Return the body of a request.
+
+    Raises:
+        RefusedError: it is larger than the limit.
+    """
+    refused = RefusedError(413, f"The request is larger than {limit} bytes.", {"Connection": "close"})
+    try:
+        if int(request.headers.get("content-length", "0")) > limit:
+            raise refused
+    except ValueError:
+        raise RefusedError(400, "Content-Length is no number.") from None
+    body = bytearray()
+    async for part in request.stream():
+        body += part
+        if len(body) > limit:
+            raise refused
+    return bytes(body)
+
+
+def content_type(request: Request) -> str:
+    """Return the media type of a request's body.
+
+    Raises:
+        RefusedError: its text is in another encoding than UTF-8.
+    """
+    name, *parameters = request.headers.get("content-type", "").split(";")
+    for parameter in parameters:
+        key, _, value = parameter.partition("=")
+        encoding = value.strip().strip('"').lower()
+        if key.strip().lower() == "charset" and encoding not in {"utf-8", "utf8", "us-ascii"}:
+            raise RefusedError(415, f"A body in {encoding!r} is not read.", {"Accept-Encoding": "identity"})
+    return name.strip().lower()

@@ -1,0 +1,148 @@
+"""An index of what things are called, in both languages: whole names, beginnings, parts, and names nearly alike."""
+
+import unicodedata
+from bisect import bisect_left
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from kg import vocabulary as v
+from kg.lookup import KINDS
+from kg.web.reading import labels, rows
+
+if TYPE_CHECKING:
+    from kg.store import GraphStore
+
+__all__ = ["Entry", "Hit", "Index", "build_index", "folded"]
+
+_ALIKE = 72  # of 100: below it, two names have little in common
+_FUZZY_FROM = 3  # letters; shorter words are like too many names
+
+
+class Entry(NamedTuple):
+    """One name of one thing.
+
+    Attributes:
+        iri, kind: the thing.
+        name: the name.
+        weight: how many papers name the thing.
+    """
+
+    iri: str
+    kind: str
+    name: str
+    weight: int
+
+
+class Hit(NamedTuple):
+    """A thing that was found: by which of its names, and how it is called."""
+
+    iri: str
+    kind: str
+    name: str
+    label: str
+
+
+class Index:
+    """The names of things.
+
+    Args:
+        entries: the names.
+        called: how each thing is called, by language and IRI.
+    """
+
+    def __init__(self, entries: Sequence[Entry], called: dict[str, dict[str, str]]) -> None:
+        self._entries = sorted(entries)
+        self._called = called
+        self._keys = [folded(entry.name) for entry in self._entries]
+        words: list[tuple[str, int]] = []
+        for place, key in enumerate(self._keys):
+            starts = {key, key.replace(" ", "")}
+            starts.update(key[at + 1 :] for at, letter in enumerate(key) if letter == " ")
+            words += ((start[:40], place) for start in starts)
+        self._words = sorted(words)
+
+    def find(self, typed: str, language: str, kind: str = "", limit: int = 20) -> list[Hit]:
+        """Return what is called like what was typed, the likeliest first.
+
+        Args:
+            typed: a name, its beginning, or a part of it, with or without slips.
+            language: in which to call what is found.
+            kind: only things of this kind; empty for all.
+            limit: at most how many.
+        """
+        key = folded(typed[:200])
+        if not key:
+            return []
+        scores: dict[int, float] = {}
+        for place in self._beginning(key):
+            whole = self._keys[place] == key or self._keys[place].replace(" ", "") == key.replace(" ", "")
+            start = self._keys[place].startswith(key)
+            scores[place] = 300.0 if whole else 200.0 if start else 150.0
+        found = self._ranked(scores, language, kind, limit)
+        if len(found) < limit and len(key) >= _FUZZY_FROM:
+            parts = key.split(" ")
+            for place, each in enumerate(self._keys):
+                if place not in scores and all(part in each for part in parts):
+                    scores[place] = 100.0
+            found = self._ranked(scores, language, kind, limit)
+        if len(found) < min(limit, 5) and len(key) >= _FUZZY_FROM:
+            scores.update((place, score) for place, score in self._alike(key) if place not in scores)
+            found = self._ranked(scores, language, kind, limit)
+        return found
+
+    def _beginning(self, key: str) -> set[int]:
+        """The places of names of which a word begins so."""
+        start = bisect_left(self._words, (key[:40], -1))
+        found = set()
+        for word, place in self._words[start : start + 5000]:
+            if not word.startswith(key[:40]):
+                break
+            if key in self._keys[place] or key in self._keys[place].replace(" ", ""):
+                found.add(place)
+        return found
+
+    def _alike(self, key: str) -> list[tuple[int, float]]:
+        from rapidfuzz import fuzz, process
+
+        return [
+            (place, score - 10)
+            for _, score, place in process.extract(key, self._keys, scorer=fuzz.ratio, limit=50, score_cutoff=_ALIKE)
+        ]
+
+    def _ranked(self, scores: dict[int, float], language: str, kind: str, limit: int) -> list[Hit]:
+        best: dict[str, tuple[float, Entry]] = {}
+        for place, score in scores.items():
+            entry = self._entries[place]
+            if (not kind or entry.kind == kind) and (entry.iri not in best or score > best[entry.iri][0]):
+                best[entry.iri] = (score, entry)
+        ranked = sorted(best.values(), key=lambda each: (-each[0], -each[1].weight, len(each[1].name), each[1]))
+        called = self._called[language]
+        return [Hit(entry.iri, entry.kind, entry.name, called[entry.iri]) for _, entry in ranked[:limit]]
+
+
+def folded(name: str) -> str:
+    """Return what names are compared by: no case, marks or punctuation, and Hangul by its letters.
+
+    A syllable in the making is then the beginning of the whole one.
+    """
+    decomposed = unicodedata.normalize("NFKD", name).casefold()
+    kept = "".join(c if c.isalnum() or c == "+" else " " for c in decomposed if not unicodedata.combining(c))
+    return " ".join(kept.split())
+
+
+def build_index(store: "GraphStore", languages: Sequence[str]) -> Index:
+    """Return the index of a graph."""
+    weights: dict[str, int] = {}
+    counting = "SELECT ?thing (COUNT(?s) AS ?n) { ?s ?p ?thing FILTER(ISIRI(?thing)) } GROUP BY ?thing"
+    for row in rows(store, counting):
+        weights[row["thing"]] = int(row["n"])
+    names: dict[tuple[str, str], set[str]] = {}
+    for kind in KINDS:
+        called = "|".join(f"<{each}>" for each in kind.labels)
+        for row in rows(store, f"SELECT ?thing ?name {{ ?thing a <{kind.type}> ; {called} ?name }}"):
+            names.setdefault((row["thing"], kind.name), set()).add(row["name"])
+    for row in rows(store, f"SELECT ?thing ?name {{ ?thing <{v.HAS_ARXIV_ID}> ?name }}"):
+        names.setdefault((row["thing"], "paper"), set()).add(row["name"])
+    entries = [Entry(iri, kind, name, weights.get(iri, 0)) for (iri, kind), called in names.items() for name in called]
+    iris = [iri for iri, _ in names]
+    return Index(entries, {language: labels(store, iris, language) for language in languages})

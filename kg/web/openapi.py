@@ -1,0 +1,156 @@
+"""The saved queries as an OpenAPI 3.1 document (https://spec.openapis.org/oas/v3.1.0)."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from kg import __version__
+from kg.queries import Parameter, ParameterType, SavedQuery
+
+__all__ = ["document"]
+
+_SCHEMAS: dict[ParameterType, dict[str, Any]] = {
+    ParameterType.INTEGER: {"type": "integer"},
+    ParameterType.DECIMAL: {"type": "number"},
+    ParameterType.DATE: {"type": "string", "format": "date"},
+}
+_CELL = {"type": ["string", "number", "boolean", "null"]}
+_TABLES = ("application/sparql-results+json", "application/sparql-results+xml", "text/csv", "text/tab-separated-values")
+_GRAPHS = ("text/turtle", "application/n-triples", "application/ld+json", "application/rdf+xml")
+
+
+def document(queries: Iterable[SavedQuery]) -> dict[str, Any]:
+    """Return the document for some saved queries."""
+    return {
+        "openapi": "3.1.0",
+        "info": {
+            "title": "paper-kg",
+            "version": __version__,
+            "summary": "Saved queries on a knowledge graph of AI papers.",
+            "license": {"name": "Apache-2.0", "identifier": "Apache-2.0"},
+        },
+        "servers": [{"url": "/"}],
+        "paths": {
+            "/api/queries": {
+                "get": {
+                    "operationId": "list-queries",
+                    "summary": "The saved queries",
+                    "responses": {
+                        "200": {
+                            "description": "All of them.",
+                            "content": {"application/json": {"schema": {"type": "object"}}},
+                        }
+                    },
+                }
+            },
+            **{f"/api/queries/{query.name}": {"get": _operation(query)} for query in queries},
+        },
+        "components": {
+            "parameters": {
+                "page": _control("page", "which page, from 1", {"type": "integer", "minimum": 1, "default": 1}),
+                "size": _control(
+                    "size", "rows a page", {"type": "integer", "minimum": 1, "maximum": 10000, "default": 1000}
+                ),
+                "format": _control("format", "a format's short name, in place of Accept", {"type": "string"}),
+                "timeout": _control(
+                    "timeout", "seconds after which to stop, up to the server's ceiling", {"type": "number"}
+                ),
+            },
+            "schemas": {
+                "Problem": {
+                    "type": "object",
+                    "properties": {
+                        "type": {"type": "string"},
+                        "status": {"type": "integer"},
+                        "detail": {"type": "string"},
+                        "nearest": {"type": "array", "items": {"type": "string"}},
+                    },
+                    "required": ["type", "status", "detail"],
+                }
+            },
+            "responses": {
+                "Problem": {
+                    "description": "Why there is no answer.",
+                    "content": {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}},
+                }
+            },
+        },
+    }
+
+
+def _operation(query: SavedQuery) -> dict[str, Any]:
+    controls = ("page", "size", "format", "timeout") if query.form == "SELECT" else ("format", "timeout")
+    told: dict[str, Any] = {
+        "operationId": query.name,
+        "summary": query.summary,
+        "tags": list(query.tags),
+        "parameters": [
+            *(_parameter(each) for each in query.params),
+            *({"$ref": f"#/components/parameters/{name}"} for name in controls),
+        ],
+        "responses": {
+            "200": _answer(query),
+            **{code: {"$ref": "#/components/responses/Problem"} for code in ("400", "404", "406", "408", "503")},
+        },
+    }
+    if query.description:
+        told["description"] = query.description
+    return told
+
+
+def _parameter(parameter: Parameter) -> dict[str, Any]:
+    schema = dict(_SCHEMAS.get(parameter.type, {"type": "string"}))
+    kind = "" if parameter.type in {*_SCHEMAS, ParameterType.STRING} else f"a {parameter.type.value}"
+    if parameter.default is not None:
+        schema["default"] = _typed(parameter, parameter.default)
+    told: dict[str, Any] = {
+        "name": parameter.name,
+        "in": "query",
+        "required": parameter.required,
+        "description": "; ".join(part for part in (kind, parameter.description) if part),
+        "schema": schema,
+    }
+    if parameter.example:
+        told["example"] = _typed(parameter, parameter.example)
+    return told
+
+
+def _typed(parameter: Parameter, value: str) -> str | int | float:
+    if parameter.type is ParameterType.INTEGER:
+        return int(value)
+    return float(value) if parameter.type is ParameterType.DECIMAL else value
+
+
+def _control(name: str, description: str, schema: dict[str, Any]) -> dict[str, Any]:
+    return {"name": name, "in": "query", "required": False, "description": description, "schema": schema}
+
+
+def _answer(query: SavedQuery) -> dict[str, Any]:
+    if query.form not in {"SELECT", "ASK"}:
+        return {"description": "Triples.", "content": {name: {"schema": {"type": "string"}} for name in _GRAPHS}}
+    row = {
+        "type": "object",
+        "properties": {column.name: {**_CELL, "description": column.description} for column in query.columns},
+    }
+    table = {
+        "type": "object",
+        "properties": {
+            "query": {"type": "string"},
+            "columns": {"type": "array", "items": {"type": "string"}},
+            "rows": {"type": "array", "items": row},
+            "total": {"type": "integer"},
+            "page": {"type": "integer"},
+            "size": {"type": "integer"},
+            "cut": {"type": "boolean", "description": "whether the server's limit kept rows out"},
+        },
+        "required": ["query", "columns", "rows", "total", "page", "size", "cut"],
+    }
+    link = {"description": "first, prev, next and last page (RFC 8288)", "schema": {"type": "string"}}
+    total = {"description": "how many rows there are in all", "schema": {"type": "integer"}}
+    return {
+        "description": "Rows.",
+        "headers": {"Link": link, "X-Total-Count": total},
+        "content": {
+            "application/json": {"schema": table},
+            **{name: {"schema": {"type": "string"}} for name in _TABLES},
+        },
+    }

@@ -1,0 +1,146 @@
+"""Reads from the graph what pages show: rows as text, labels in a language, and the words behind facts."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import wraps
+from typing import TYPE_CHECKING, Any, Concatenate, NamedTuple, ParamSpec, TypeVar
+
+from pyoxigraph import DefaultGraph, Literal, NamedNode, QuerySolutions
+
+from kg import vocabulary as v
+from kg.explain import Testimony
+from kg.lookup import KINDS, short_iri
+
+if TYPE_CHECKING:
+    from kg.store import GraphStore
+
+__all__ = ["Described", "Fact", "Link", "behind", "kind_of", "labels", "links", "remembered", "rows", "values"]
+
+Row = dict[str, str]
+Given = ParamSpec("Given")
+Told = TypeVar("Told")
+_LABELS = tuple(
+    NamedNode(each) for each in (v.SKOS + "prefLabel", v.TITLE, v.NAME, v.LABEL, v.PATH, v.SKOS + "notation")
+)
+
+
+class Link(NamedTuple):
+    """A node of the graph and how it is called."""
+
+    iri: str
+    label: str
+
+
+class Fact(NamedTuple):
+    """What a page says, what else it says of it, and the words behind it."""
+
+    link: Link
+    why: Sequence[Testimony] = ()
+    note: str = ""
+
+
+class Described(NamedTuple):
+    """How a thing is called in a language, and its other names."""
+
+    label: str
+    others: tuple[str, ...]
+
+
+def remembered(
+    read: "Callable[Concatenate[GraphStore, Given], Told]",
+) -> "Callable[Concatenate[GraphStore, Given], Told]":
+    """Have what a function reads from a graph read once in the life of a process, which holds one graph."""
+    kept: dict[tuple[Any, ...], Told] = {}
+
+    @wraps(read)
+    def read_once(store: "GraphStore", /, *args: Given.args, **kwargs: Given.kwargs) -> Told:
+        key = (id(store), *args)
+        if key not in kept:
+            kept[key] = read(store, *args, **kwargs)
+        return kept[key]
+
+    return read_once
+
+
+def rows(store: "GraphStore", text: str, **terms: str) -> Iterator[Row]:
+    """Return the rows of a SELECT as text, "" where a variable has no value.
+
+    Args:
+        store: the graph.
+        text: the query; the usual prefixes are known to it.
+        terms: IRIs that take the place of variables.
+    """
+    nodes = {name: NamedNode(iri) for name, iri in terms.items()}
+    found = store.query(text, substitutions=nodes, prefixes=v.PREFIXES)
+    assert isinstance(found, QuerySolutions)  # noqa: S101 - pages ask SELECT queries alone
+    names = [variable.value for variable in found.variables]
+    for row in found:
+        yield {name: "" if (term := row[name]) is None else str(term.value) for name in names}
+
+
+def values(variable: str, iris: Iterable[str]) -> str:
+    """Return a VALUES clause for some IRIs."""
+    return f"VALUES ?{variable} {{ {' '.join(str(NamedNode(iri)) for iri in iris)} }}"
+
+
+def labels(store: "GraphStore", iris: Iterable[str], language: str) -> dict[str, str]:
+    """Return how nodes are called: in the language if they can be, else in English, else as they are."""
+    default = DefaultGraph()
+    called: dict[str, str] = {}
+    for iri in dict.fromkeys(iris):
+        # point by point: a VALUES clause of many nodes and properties has the engine read all of each property
+        found: list[tuple[int, int, str]] = []
+        if not iri.startswith("_:"):
+            for place, predicate in enumerate(_LABELS):
+                for quad in store.quads(NamedNode(iri), predicate, None, default):
+                    if isinstance(quad.object, Literal):
+                        told = quad.object.language or ""
+                        found.append(
+                            (place, 0 if told == language else 1 if told in {"en", ""} else 2, quad.object.value)
+                        )
+                if found:
+                    break
+        called[iri] = min(found)[2] if found else short_iri(iri)
+    return called
+
+
+def links(store: "GraphStore", iris: Iterable[str], language: str) -> list[Link]:
+    """Return nodes with their labels, in the order given."""
+    wanted = list(iris)
+    called = labels(store, wanted, language)
+    return [Link(iri, called[iri]) for iri in wanted]
+
+
+def behind(store: "GraphStore", pattern: str, **terms: str) -> dict[tuple[str, str, str], list[Testimony]]:
+    """Return the words behind facts, by subject, predicate and object.
+
+    Args:
+        store: the graph.
+        pattern: what else holds of ?s, ?p, ?o or ?e (the evidence) in the document's graph; with a dot at its end.
+        terms: IRIs that take the place of variables; the pattern names them.
+    """
+    projected = " ".join(f"?{name}" for name in terms)
+    text = f"""SELECT ?s ?p ?o ?g ?quote ?start ?end ?rule ?sure ?surface {projected} WHERE {{
+        GRAPH ?g {{ {pattern} ?e rdf:subject ?s ; rdf:predicate ?p ; rdf:object ?o ; oa:exact ?quote ; oa:start ?start ;
+            oa:end ?end ; prov:wasGeneratedBy ?rule ; kg:confidence ?sure .
+            OPTIONAL {{ ?e kg:surface ?surface }} }} }}"""
+    told = list(rows(store, text, **terms))
+    paths = labels(store, (row["g"] for row in told), "en")
+    found: dict[tuple[str, str, str], list[Testimony]] = defaultdict(list)
+    for row in told:
+        testimony = Testimony(
+            document=paths[row["g"]],
+            start=int(row["start"]),
+            end=int(row["end"]),
+            quote=row["quote"],
+            surface=row["surface"],
+            rule=row["rule"].removeprefix(v.DATA + "extractor/"),
+            confidence=float(row["sure"]),
+        )
+        found[row["s"], row["p"], row["o"]].append(testimony)
+    return {key: sorted(set(testimonies)) for key, testimonies in found.items()}
+
+
+def kind_of(iri: str) -> str:
+    """Return the name of a node's kind; "other" for what is of none."""
+    return next((kind.name for kind in KINDS if iri.startswith(kind.stem)), "other")

@@ -1,0 +1,50 @@
+"""Renders templates; whatever they show is escaped, and whatever they link to is the web or the server itself."""
+
+from functools import cache
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlencode
+
+from kg.lookup import short_iri
+from kg.vocabulary import DATA
+from kg.web.messages import LANGUAGES, speaker
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+__all__ = ["address_of", "render"]
+
+
+def render(template: str, language: str, **context: Any) -> bytes:
+    """Return a page.
+
+    Args:
+        template: the template's file name.
+        language: one of :data:`kg.web.messages.LANGUAGES`.
+        context: what the template shows.
+    """
+    other = next(each for each in LANGUAGES if each != language)
+    page = _environment().get_template(template).render(t=speaker(language), lang=language, other=other, **context)
+    return page.encode()
+
+
+def address_of(iri: str) -> str:
+    """Return where a link to a node leads: its page, or the web; empty for what is neither (``javascript:``)."""
+    if iri.startswith(DATA):
+        return "/page/" + iri.removeprefix(DATA)
+    return iri if iri.startswith(("https://", "http://")) else ""
+
+
+@cache
+def _environment() -> "Environment":
+    from jinja2 import Environment, PackageLoader, StrictUndefined
+
+    environment = Environment(
+        loader=PackageLoader("kg.web"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+    )
+    environment.globals.update(address_of=address_of, short_iri=short_iri, urlencode=urlencode)
+    return environment

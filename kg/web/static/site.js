@@ -1,0 +1,50 @@
+// Results while typing; without it, the form sends its words to the page of results.
+"use strict";
+(() => {
+  const form = document.querySelector("form[data-suggest]");
+  const input = form.querySelector("input");
+  const box = form.querySelector("#suggestions");
+  let waiting = 0;
+  let asked = null;
+
+  const hide = () => { box.hidden = true; box.replaceChildren(); };
+
+  const show = (hits) => {
+    const list = document.createElement("ul");
+    for (const hit of hits) {
+      if (!hit.address.startsWith("/page/")) continue;
+      const link = document.createElement("a");
+      link.href = hit.address;
+      link.textContent = hit.name === hit.label ? hit.label : `${hit.label} (${hit.name})`;
+      const item = document.createElement("li");
+      item.append(link);
+      list.append(item);
+    }
+    box.replaceChildren(list);
+    box.hidden = !list.children.length;
+  };
+
+  const ask = async () => {
+    if (asked) asked.abort();
+    const words = input.value.trim();
+    if (!words) { hide(); return; }
+    asked = new AbortController();
+    try {
+      const answer = await fetch(`${form.dataset.suggest}?q=${encodeURIComponent(words)}`, { signal: asked.signal });
+      if (answer.ok) show((await answer.json()).hits);
+    } catch (error) {
+      if (error.name !== "AbortError") hide();
+    }
+  };
+
+  input.addEventListener("input", () => { clearTimeout(waiting); waiting = setTimeout(ask, 120); });
+  form.addEventListener("keydown", (event) => {
+    const links = [...box.querySelectorAll("a")];
+    if (event.key === "Escape") { hide(); input.focus(); }
+    if (!links.length || (event.key !== "ArrowDown" && event.key !== "ArrowUp")) return;
+    event.preventDefault();
+    const next = links.indexOf(document.activeElement) + (event.key === "ArrowDown" ? 1 : -1);
+    (links[next] || input).focus();
+  });
+  document.addEventListener("click", (event) => { if (!form.contains(event.target)) hide(); });
+})();

@@ -1,0 +1,89 @@
+"""The addresses of things: /id/... leads to what tells of the thing, /data/... tells it to tools.
+
+Source: Cool URIs for the Semantic Web (https://www.w3.org/TR/cooluris/), section 4.2: 303 URIs forwarding to different
+documents.
+"""
+
+from urllib.parse import unquote
+
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+from starlette.routing import Route
+
+from kg.vocabulary import DATA
+from kg.web.answers import Answer, server_of
+from kg.web.forms import RefusedError
+from kg.web.negotiation import DOCUMENTS, GRAPHS, PAGE, best, media_named
+
+__all__ = ["ROUTES", "iri_below", "page_address"]
+
+
+def iri_below(request: Request, prefix: str) -> str:
+    """Return the IRI of the thing that an address stands for; its percent-encoding is as :mod:`kg.identifiers` has it.
+
+    Raises:
+        RefusedError: the address is no UTF-8.
+    """
+    raw = request.scope.get("raw_path", request.url.path.encode())
+    path = raw.decode("ascii", "replace").removeprefix(prefix)
+    try:
+        return DATA + "/".join(_encoded(unquote(segment, errors="strict")) for segment in path.split("/"))
+    except UnicodeDecodeError:
+        raise RefusedError(404, "No thing has such a name.") from None
+
+
+def page_address(iri: str) -> str:
+    """Return the address of a thing's page."""
+    return "/page/" + iri.removeprefix(DATA)
+
+
+def _encoded(segment: str) -> str:
+    return "".join(c if c.isalnum() or c in "-._~" else "".join(f"%{byte:02X}" for byte in c.encode()) for c in segment)
+
+
+async def _forward(request: Request) -> Response:
+    media = best(request.headers.get("accept", ""), DOCUMENTS)
+    if media is None:
+        raise RefusedError(406, "A thing is told of in text/html, text/turtle, application/ld+json and the like.")
+    iri = iri_below(request, "/id/").removeprefix(DATA)
+    where = f"/page/{iri}" if media is PAGE else f"/data/{iri}.{media.name}"
+    return RedirectResponse(where, 303, {"Vary": "Accept"})
+
+
+async def _data(request: Request) -> Response:
+    iri, _, ending = iri_below(request, "/data/").rpartition(".")
+    media = media_named(ending, GRAPHS)
+    if media is None or not iri:
+        raise RefusedError(404, "No such data; its address ends in .ttl, .nt, .jsonld or .rdf.")
+    server = server_of(request)
+    job = {"work": "thing", "iri": iri, "format": media.name, "limit": server.settings.row_limit}
+    return Answer(server, server.pages, job, {media.name: media}, seconds=server.settings.timeout, kept=True)
+
+
+async def _void(request: Request) -> Response:
+    media = best(request.headers.get("accept", ""), GRAPHS)
+    if media is None:
+        raise RefusedError(406, "The graph is described in text/turtle, application/ld+json and the like.")
+    server = server_of(request)
+    job = {
+        "work": "void",
+        "address": str(request.url.replace(query="", fragment="")),
+        "endpoint": str(request.url.replace(path="/sparql", query="", fragment="")),
+        "format": media.name,
+    }
+    return Answer(
+        server,
+        server.pages,
+        job,
+        {media.name: media},
+        seconds=server.settings.timeout,
+        headers={"Vary": "Accept"},
+        kept=True,
+    )
+
+
+ROUTES = (
+    Route("/id/{rest:path}", _forward),
+    Route("/data/{rest:path}", _data),
+    Route("/.well-known/void", _void),
+)

@@ -1,0 +1,1 @@
+"""What each kind of page shows, one kind a module; none of them knows of HTML."""

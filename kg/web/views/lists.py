@@ -1,0 +1,179 @@
+"""Lists of all papers, people, topics, benchmarks, models, artifacts and documents: filtered, sorted, by pages."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from urllib.parse import urlencode
+
+from kg import vocabulary as v
+from kg.errors import InputError
+from kg.lookup import name_key
+from kg.web.contents import Choice, Line, Page, Paging, TableSection
+from kg.web.reading import Link, labels, remembered, rows
+
+if TYPE_CHECKING:
+    from kg.store import GraphStore
+
+__all__ = ["LISTS", "ListOf", "cut", "list_page", "paging"]
+
+SIZE = 50
+Item = TypeVar("Item")
+
+
+class ListOf(NamedTuple):
+    """A list of things that papers are related with.
+
+    Attributes:
+        key: its name, address and message.
+        pattern: relates ?paper and ?thing.
+        columns: messages of the columns.
+        everything: finds ?thing also where no paper is related with it; empty for those of papers alone.
+    """
+
+    key: str
+    pattern: str
+    columns: tuple[str, ...] = ("name", "papers")
+    everything: str = ""
+
+
+_BENCHMARKS = "kg:evaluatesOn|kg:introducesBenchmark|kg:trainsOn|kg:mentionsBenchmark"
+LISTS: tuple[ListOf, ...] = (
+    ListOf("people", "?paper dcterms:creator ?thing"),
+    ListOf("topics", "?paper dcterms:subject ?thing", everything="?thing a kg:Topic"),
+    ListOf("benchmarks", f"?paper {_BENCHMARKS} ?thing"),
+    ListOf("models", "?paper kg:mentionsModel ?thing"),
+    ListOf("metrics", "?paper kg:reports ?result . ?result kg:metric ?thing"),
+    ListOf("artifacts", "?paper kg:introduces ?thing"),
+    ListOf("documents", "?l kg:inDocument ?thing ; kg:lists ?paper", everything="?thing a kg:Document"),
+)
+
+
+class Counted(NamedTuple):
+    """A thing, how it is called, and how many papers are related with it."""
+
+    iri: str
+    label: str
+    papers: int
+
+
+def list_page(store: "GraphStore", key: str, language: str, asked: Mapping[str, str]) -> Page:
+    """Return a list.
+
+    Args:
+        store: the graph.
+        key: "papers", or the key of one of :data:`LISTS`.
+        language: for labels.
+        asked: "sort", "page", "q" (part of a name), and for papers "year"; what is missing takes its default.
+
+    Raises:
+        InputError: a value is none of those.
+    """
+    number = page_number(asked.get("page", "1"))
+    words = name_key(asked.get("q", "")) if asked.get("q") else ""
+    table = (
+        _papers(store, asked, words, number) if key == "papers" else _things(store, key, language, asked, words, number)
+    )
+    return Page("", key, sections=(table,))
+
+
+def page_number(value: str) -> int:
+    """Return the number of a page that a request asks for.
+
+    Raises:
+        InputError: it is none.
+    """
+    if not (value.isascii() and value.isdigit() and int(value[:9]) > 0 and len(value) < 9):
+        raise InputError(f"page={value!r} is no number of a page.")
+    return int(value)
+
+
+def chosen(asked: Mapping[str, str], name: str, offered: Sequence[str]) -> str:
+    """Return the choice that a request makes; the first offered if it makes none.
+
+    Raises:
+        InputError: it is none of those offered.
+    """
+    value = asked.get(name) or offered[0]
+    if value not in offered:
+        raise InputError(f"{name}={value!r} is none of {', '.join(offered)}.")
+    return value
+
+
+def cut(found: Sequence[Item], number: int, size: int) -> Sequence[Item]:
+    """Return one page of what was found."""
+    return found[(number - 1) * size : number * size]
+
+
+def paging(address: str, asked: Mapping[str, str], number: int, size: int, total: int) -> Paging:
+    """Return which part of a list a page is, and where the parts beside it are."""
+    last = max(1, -(-total // size))
+
+    def beside(place: int) -> str:
+        kept = {key: value for key, value in asked.items() if value and key != "page"}
+        return f"{address}?{urlencode({**kept, 'page': place})}" if 1 <= place <= last else ""
+
+    return Paging(number, last, total, beside(min(number - 1, last)), beside(number + 1))
+
+
+def _papers(store: "GraphStore", asked: Mapping[str, str], words: str, number: int) -> TableSection:
+    from kg.web.views.papers import COLUMNS, NUMERIC, every_paper, paper_lines
+
+    order = chosen(asked, "sort", ("date", "votes", "title"))
+    year = asked.get("year", "")
+    known = [row for row in every_paper(store).values() if row.iri in _listed(store)]
+    found = [
+        row for row in known if (not words or words in name_key(row.title)) and (not year or row.date.startswith(year))
+    ]
+    found.sort(key=lambda row: (row.title.casefold(), row.iri))
+    if order != "title":
+        found.sort(key=lambda row: row.date if order == "date" else f"{row.votes + 1:09}", reverse=True)
+    lines = paper_lines(store, [row.iri for row in cut(found, number, SIZE)])
+    kept = {key: value for key, value in asked.items() if key in {"q", "year"}}
+    years = sorted({row.date[:4] for row in known if row.date}, reverse=True)
+    choices = _sorting("papers", kept, order, ("date", "votes", "title"))
+    rest = {key: value for key, value in kept.items() if key != "year"}
+    choices += (Choice("all", f"/papers?{urlencode({**rest, 'sort': order})}", not year, told=True),)
+    choices += tuple(
+        Choice(each, f"/papers?{urlencode({**rest, 'sort': order, 'year': each})}", each == year) for each in years
+    )
+    there = paging("/papers", {**kept, "sort": order}, number, SIZE, len(found))
+    return TableSection("papers", COLUMNS, lines, NUMERIC, choices, paging=there)
+
+
+@remembered
+def _listed(store: "GraphStore") -> frozenset[str]:
+    return frozenset(row["p"] for row in rows(store, "SELECT DISTINCT ?p { ?l kg:lists ?p }"))
+
+
+def _things(
+    store: "GraphStore", key: str, language: str, asked: Mapping[str, str], words: str, number: int
+) -> TableSection:
+    order = chosen(asked, "sort", ("papers", "name"))
+    found = [each for each in counted(store, key, language) if not words or words in name_key(each.label)]
+    if order == "name":
+        found.sort(key=lambda each: (each.label.casefold(), each.iri))
+    lines = tuple(Line((Link(each.iri, each.label), str(each.papers))) for each in cut(found, number, SIZE))
+    kept = {name: value for name, value in asked.items() if name == "q"}
+    there = paging(f"/{key}", {**kept, "sort": order}, number, SIZE, len(found))
+    choices = _sorting(key, kept, order, ("papers", "name"))
+    return TableSection(key, ("name", "papers"), lines, ("papers",), choices, paging=there)
+
+
+@remembered
+def counted(store: "GraphStore", key: str, language: str) -> tuple[Counted, ...]:
+    """Return the things of a list, those of most papers first; a process reads them once."""
+    listed = next(each for each in LISTS if each.key == key)
+    numbers: Counter[str] = Counter()
+    for row in rows(store, f"SELECT ?thing (COUNT(DISTINCT ?paper) AS ?n) {{ {listed.pattern} }} GROUP BY ?thing"):
+        numbers[row["thing"]] = int(row["n"])
+    if listed.everything:
+        numbers.update({row["thing"]: 0 for row in rows(store, f"SELECT ?thing {{ {listed.everything} }}")})
+    called = labels(store, numbers, language)
+    found = (Counted(iri, called[iri], number) for iri, number in numbers.items() if iri.startswith(v.DATA))
+    return tuple(sorted(found, key=lambda each: (-each.papers, each.label.casefold(), each.iri)))
+
+
+def _sorting(key: str, kept: Mapping[str, str], order: str, orders: Sequence[str]) -> tuple[Choice, ...]:
+    return tuple(
+        Choice(each, f"/{key}?{urlencode({**kept, 'sort': each})}", each == order, told=True) for each in orders
+    )

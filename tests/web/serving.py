@@ -1,0 +1,87 @@
+"""A server of a store in a process of its own, as a user starts it, and requests to it."""
+
+import http.client
+import json
+import os
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import NamedTuple
+from urllib.parse import quote, urlencode
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+class Answered(NamedTuple):
+    """What a server answered."""
+
+    status: int
+    headers: dict[str, str]
+    body: bytes
+
+    @property
+    def text(self) -> str:
+        return self.body.decode()
+
+    @property
+    def json(self):  # type: ignore[no-untyped-def]
+        return json.loads(self.body)
+
+
+class Running:
+    """A running server."""
+
+    def __init__(self, process: subprocess.Popen[bytes], port: int, log: list[str]) -> None:
+        self.process = process
+        self.port = port
+        self.log = log
+        self.address = f"http://127.0.0.1:{port}"
+
+    def get(self, path: str, parameters: Mapping[str, str] | None = None, **headers: str) -> Answered:
+        return self.ask("GET", f"{path}?{urlencode(parameters, quote_via=quote)}" if parameters else path, **headers)
+
+    def ask(self, method: str, path: str, body: bytes | None = None, timeout: float = 30.0, **headers: str) -> Answered:
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=timeout)
+        try:
+            named = {name.replace("_", "-"): value for name, value in headers.items()}
+            connection.request(method, path, body, named)
+            response = connection.getresponse()
+            return Answered(
+                response.status, {name.lower(): value for name, value in response.getheaders()}, response.read()
+            )
+        finally:
+            connection.close()
+
+    def query(self, text: str, accept: str = "application/sparql-results+json", **parameters: str) -> Answered:
+        return self.get("/sparql", {"query": text, **parameters}, Accept=accept)
+
+
+@contextmanager
+def running(store: Path, *options: str) -> Iterator[Running]:
+    """Serve a store at any free port within the context."""
+    command = [sys.executable, "-m", "kg", "serve", "--port", "0", "--store", str(store), *options]
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    with subprocess.Popen(command, cwd=ROOT, env=environment, stderr=subprocess.PIPE) as process:
+        assert process.stderr is not None
+        log: list[str] = []
+        try:
+            line = process.stderr.readline().decode()
+            assert '"listening"' in line, line + process.stderr.read().decode()
+            port = int(json.loads(line)["address"].rstrip("/").rpartition(":")[2])
+            stream = process.stderr
+            reader = threading.Thread(target=lambda: log.extend(each.decode() for each in stream), daemon=True)
+            reader.start()
+            server = Running(process, port, log)
+            assert server.get("/health").status == 200  # it answers as soon as its processes do
+            yield server
+        finally:
+            process.terminate()
+            try:
+                process.wait(15)
+            except subprocess.TimeoutExpired:
+                process.kill()
+                raise
+            reader.join(5)
