@@ -60,12 +60,15 @@ class Explanation(NamedTuple):
 _ABOUT = (
     "GRAPH ?source { ?evidence rdf:subject ?_thing ; ?property ?value }",
     "GRAPH ?source { ?evidence rdf:object ?_thing ; ?property ?value }",
+    "GRAPH ?source { ?evidence prov:wasDerivedFrom ?_thing ; ?property ?value }",
     "GRAPH ?source { ?node kg:lists ?_thing . ?evidence rdf:subject ?node ; ?property ?value }",
     "GRAPH ?source { ?node kg:benchmark ?_thing . ?evidence rdf:object ?node ; ?property ?value }",
     "GRAPH ?source { ?node kg:system ?_thing . ?evidence rdf:object ?node ; ?property ?value }",
     "GRAPH ?source { ?node kg:metric ?_thing . ?evidence rdf:object ?node ; ?property ?value }",
 )
 _EVIDENCE = "SELECT ?_thing ?source ?evidence ?property ?value WHERE { %s }"
+
+_LISTING = v.DATA + "listing/"
 
 # What people call relations besides their names and labels.
 _CALLED: dict[str, tuple[str, ...]] = {
@@ -89,6 +92,21 @@ _CALLED: dict[str, tuple[str, ...]] = {
     "vote": (v.VOTES,),
     "date": (v.LISTED_ON, v.ISSUED),
     "arxiv": (v.HAS_ARXIV_ID,),
+    "저자": (v.CREATOR,),
+    "주제": (v.SUBJECT,),
+    "제목": (v.TITLE,),
+    "비슷한논문": (v.CITES_SIMILAR,),
+    "유사논문": (v.CITES_SIMILAR,),
+    "인용": (v.CITES, v.MENTIONS_CITATION),
+    "참고문헌": (v.CITES,),
+    "벤치마크": (v.EVALUATES_ON, v.INTRODUCES_BENCHMARK, v.TRAINS_ON, v.MENTIONS_BENCHMARK),
+    "데이터셋": (v.EVALUATES_ON, v.INTRODUCES_BENCHMARK, v.TRAINS_ON, v.MENTIONS_BENCHMARK),
+    "결과": (v.REPORTS,),
+    "점수": (v.REPORTS,),
+    "모델": (v.MENTIONS_MODEL,),
+    "링크": (v.PAGE, v.CODE_REPOSITORY),
+    "투표": (v.VOTES,),
+    "날짜": (v.LISTED_ON, v.ISSUED),
 }
 
 
@@ -99,7 +117,7 @@ def explain(store: "GraphStore", thing: str, predicate: str = "", other: str = "
         store: the graph.
         thing: what a person would type: an arXiv id, a title, a name, a label, an IRI.
         predicate: only facts of this relation: its local name ("evaluatesOn"), prefixed name, label, or a word such
-            as "authors"; empty for all.
+            as "authors" or "저자"; empty for all.
         other: only facts with this thing (or text) at the other end; empty for all.
 
     Raises:
@@ -126,14 +144,16 @@ def told(explanation: Explanation, *, limit: int | None = None, width: int = 100
         limit: at most how many facts; None for all.
         width: how many columns to fill.
     """
+    from itertools import groupby
     from textwrap import wrap
 
     yield f"{plain(explanation.label)}  ({short_iri(explanation.iri)})"
-    for fact in explanation.facts[:limit]:
+    for testimonies, facts in groupby(explanation.facts[:limit], lambda fact: fact.testimonies):
         yield ""
-        subject = "" if fact.subject == explanation.iri else f"{plain(fact.subject_label)}  "
-        yield f"{subject}{short_iri(fact.predicate)}  {plain(fact.object_label)}"
-        for each in fact.testimonies:
+        for fact in facts:  # of one reference come many, whose words are shown once
+            subject = "" if fact.subject == explanation.iri else f"{plain(fact.subject_label)}  "
+            yield f"{subject}{short_iri(fact.predicate)}  {plain(fact.object_label)}"
+        for each in testimonies:
             yield from wrap(f"“{plain(each.quote)}”", width, initial_indent="    ", subsequent_indent="    ")
             named = f", as “{plain(each.surface)}”" if each.surface else ""
             place = f"{plain(each.document)}, characters {each.start}-{each.end}"
@@ -165,8 +185,11 @@ def _facts(store: "GraphStore", iri: str) -> list[Fact]:
     facts = []
     for (subject, predicate, term), told_by in testimonies.items():
         label = name(term.value) if isinstance(term, NamedNode) else term.value
-        facts.append(Fact(subject, predicate, term.value, name(subject), label, tuple(sorted(told_by))))
-    return sorted(facts, key=lambda fact: (fact.testimonies[0][:3], fact.predicate, fact.object))
+        about = name(subject)
+        if subject.startswith(_LISTING):  # it goes by the paper's title, which would be told twice
+            about = f"entry in {told_by[0].document}"
+        facts.append(Fact(subject, predicate, term.value, about, label, tuple(sorted(told_by))))
+    return sorted(facts, key=lambda fact: (fact.testimonies[0][:3], fact.testimonies, fact.predicate, fact.object))
 
 
 def _evidence(store: "GraphStore", iri: str) -> dict[tuple[str, str], dict[str, NamedNode | Literal]]:

@@ -16,7 +16,7 @@ def facts(store: GraphStore, *words: str) -> set[tuple[str, str]]:
     return {(fact.predicate.replace("#", "/").rpartition("/")[2], fact.object_label) for fact in found}
 
 
-@pytest.mark.parametrize("predicate", ["authors", "author", "creator", "dcterms:creator"])
+@pytest.mark.parametrize("predicate", ["authors", "author", "creator", "dcterms:creator", "저자"])
 def test_relations_go_by_several_names(tiny_store: GraphStore, predicate: str) -> None:
     assert facts(tiny_store, ORCA, predicate) == {
         ("creator", "Arindam Mitra"),
@@ -69,6 +69,35 @@ def test_a_page_for_a_terminal(tiny_store: GraphStore) -> None:
     assert any("notes/daily-2024-02-26.md, characters" in line and "confidence 0.90" in line for line in lines)
     everything = explain(tiny_store, ORCA)
     assert len(list(told(everything, limit=1))) < len(list(told(everything)))
+
+
+def test_words_behind_many_facts_are_shown_once(seeds_store: GraphStore) -> None:
+    found = explain(seeds_store, "AlphaCode를 사용한 경쟁 수준 코드 생성")
+    lines = list(told(found))
+    assert sum(line.startswith("dcterms:creator  ") for line in lines) > 20
+    assert sum("reference-list" in line for line in lines) == 1
+
+
+def test_entries_go_by_their_document(seeds_store: GraphStore) -> None:
+    lines = list(told(explain(seeds_store, ORCA, "votes")))
+    assert lines[2] == "entry in seeds/daily-2024-02-26.md  kg:votes  15"
+
+
+@pytest.mark.parametrize(
+    ("typed", "iri"),
+    [
+        ("AlphaCode를 사용한 경쟁 수준 코드 생성", "paper/doi/10.1126/science.abq1158"),
+        ("paper:flacuna", "paper/document/seeds/flacuna.txt"),
+        ("arindam mitra", "person/arindammitra"),
+        ("수학적 추론", "topic/mathematical-reasoning"),
+        ("GSM8K", "benchmark/gsm8k"),
+        ("seeds/flacuna.txt", "document/seeds/flacuna.txt"),
+    ],
+)
+def test_titles_authors_labels_and_documents_are_explained(seeds_store: GraphStore, typed: str, iri: str) -> None:
+    found = explain(seeds_store, typed)
+    assert found.iri == DATA + iri
+    assert found.facts
 
 
 def test_every_fact_of_the_seeds_is_quoted_at_its_place(seeds_store: GraphStore) -> None:

@@ -30,5 +30,7 @@ def command(thing: str, predicate: str, other: str, limit: int | None, store: st
         width = max(40, min(get_terminal_size((100, 24)).columns, 120))
         for line in told(found, limit=limit, width=width):
             click.echo(line)
+    if not found.facts:
+        click.echo("No document says anything about it.", err=True)
     if limit is not None and len(found.facts) > limit:
         click.echo(f"Only the first {limit} of {len(found.facts)} facts are shown (--limit {limit}).", err=True)
