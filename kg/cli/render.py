@@ -63,7 +63,7 @@ def _kinds(context: click.Context, parameter: click.Parameter, value: str | None
     show_default=True,
     help="explorer: search, filters, evidence; pyvis: a small simple page.",
 )
-@click.option("--with-sparql", is_flag=True, help="Let readers ask SPARQL in the page; adds some 2 MB.")
+@click.option("--with-sparql", is_flag=True, help="Let readers ask SPARQL in the page; adds 2 MB and the triples.")
 @click.option(
     "--evidence",
     type=click.Choice(("some", "all", "none")),

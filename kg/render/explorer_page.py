@@ -97,7 +97,7 @@ def explorer_page(
     blocks = {"network": _block(payload), "details": _block(detail_columns(network, evidence, links, quotes))}
     scripts = [_asset("dist/explorer.js")]
     if triples is not None:
-        blocks["triples"] = _compressed(triples.ntriples)
+        blocks["triples"] = _compressed(triples.nquads)
         blocks["questions"] = _block([asdict(each) for each in triples.questions])
         blocks["oxigraph"] = base64.b64encode((_FOLDER / "dist" / "oxigraph.wasm.gz").read_bytes()).decode()
         scripts.insert(0, _asset("dist/sparql.js"))

@@ -6,7 +6,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from pyoxigraph import DefaultGraph, NamedNode, RdfFormat, Triple, serialize
+from pyoxigraph import DefaultGraph, NamedNode, Quad, RdfFormat, serialize
 
 from kg import vocabulary as v
 from kg.network import NetworkView
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 __all__ = ["AskedParameter", "Question", "Triples", "questions_of", "triples_of"]
 
 _DETAILS = (v.HAS_AUTHORSHIP, v.REPORTS)  # lead from a paper to nodes that carry details
+# Of the evidence, what would make pages many times larger, or what the graph's name already says.
+_LEFT_OUT = frozenset({v.EXACT, v.START, v.END, v.CONTENT_HASH, v.GENERATED_BY, v.DERIVED_FROM})
 _BEYOND = (v.IN_DOCUMENT, v.BY_METRIC, v.SKOS + "broader")  # lead to nodes that questions ask about
 
 
@@ -46,14 +48,17 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Triples:
-    """What SPARQL in a page is asked of: N-Triples, and the questions that are offered."""
+    """What SPARQL in a page is asked of: N-Quads, and the questions that are offered."""
 
-    ntriples: bytes
+    nquads: bytes
     questions: tuple[Question, ...] = ()
 
 
 def triples_of(store: "GraphStore", view: NetworkView) -> bytes:
-    """Return what is known of the nodes of a network, as sorted N-Triples; links to other nodes are left out."""
+    """Return what is known of the nodes of a network, and which documents say so, as sorted N-Quads.
+
+    Links to other nodes are left out, and so are quotes: cards have them.
+    """
     inside: set[str] = {node.iri for node in view.nodes}
     details: set[str] = set()
     for predicate in _DETAILS:
@@ -66,12 +71,12 @@ def triples_of(store: "GraphStore", view: NetworkView) -> bytes:
     described = set(inside) | details | listings
     for _ in range(3):  # topics are that deep
         described |= {iri for predicate in _BEYOND for iri in _objects(store, predicate, described)}
-    lines = (serialize(_kept(store, described), format=RdfFormat.N_TRIPLES) or b"").split(b"\n")[:-1]
+    lines = (serialize(_kept(store, described), format=RdfFormat.N_QUADS) or b"").split(b"\n")[:-1]
     return b"\n".join(sorted(set(lines))) + b"\n"
 
 
 def questions_of(queries: "Iterable[SavedQuery]") -> tuple[Question, ...]:
-    """Return those saved queries that need no more than a page has: no named graphs, and rows for an answer.
+    """Return those saved queries that need no more than a page has: no quotes, and rows for an answer.
 
     A parameter that a query takes as optional by COALESCE is not offered: the page joins values to the answer, which
     such a test does not see.
@@ -85,7 +90,7 @@ def questions_of(queries: "Iterable[SavedQuery]") -> tuple[Question, ...]:
             tuple(_asked(each) for each in query.params if not _is_tested(each.name, query.text)),
         )
         for query in queries
-        if query.form == "SELECT" and not re.search(r"(?im)^[^#]*\bGRAPH\b", query.text)
+        if query.form == "SELECT" and not re.search(r"\boa:", query.text)
     )
 
 
@@ -107,10 +112,19 @@ def _objects(store: "GraphStore", predicate: str, subjects: AbstractSet[str]) ->
     }
 
 
-def _kept(store: "GraphStore", described: set[str]) -> Iterator[Triple]:
-    for quad in store.quads(graph=DefaultGraph()):
-        if not isinstance(quad.subject, NamedNode) or quad.subject.value not in described:
+def _kept(store: "GraphStore", described: set[str]) -> Iterator[Quad]:
+    """The quads about some nodes, and about the evidence for links among them."""
+    testimony = {
+        quad.subject.value
+        for quad in store.quads(predicate=NamedNode(v.STATED_SUBJECT))
+        if isinstance(quad.subject, NamedNode) and isinstance(quad.object, NamedNode) and quad.object.value in described
+    }
+    communities = v.DATA + "community/"
+    for quad in store.quads():
+        subject = quad.subject.value if isinstance(quad.subject, NamedNode) else ""
+        if subject not in described and subject not in testimony and not subject.startswith(communities):
             continue
         linked = quad.object.value if isinstance(quad.object, NamedNode) else ""
-        if not linked.startswith(v.DATA) or linked in described:
-            yield Triple(quad.subject, quad.predicate, quad.object)
+        inside = not linked.startswith(v.DATA) or linked in described or linked.startswith(communities)
+        if inside and quad.predicate.value not in _LEFT_OUT and linked != v.STATEMENT:
+            yield quad

@@ -11,7 +11,8 @@ import pytest
 from small_graph import ARXIV, HOSTILE, small_store
 
 from kg.network import everything
-from kg.render import explorer_page
+from kg.queries import saved_queries
+from kg.render import Triples, explorer_page, questions_of, triples_of
 from kg.store import GraphStore
 
 pytest.importorskip("playwright", reason="playwright is not installed (the extra 'test' has it)")
@@ -72,9 +73,12 @@ def browsers() -> Iterator[Callable[..., Browser]]:
 def pages(tmp_path_factory: pytest.TempPathFactory, seeds_store: GraphStore) -> dict[str, Path]:
     folder = tmp_path_factory.mktemp("explorer")
     small = small_store()
+    seeds = everything(seeds_store)
+    asked = Triples(triples_of(seeds_store, seeds), questions_of(saved_queries()))
     files = {
         "small": explorer_page(everything(small), f"A {HOSTILE} title", small),
-        "seeds": explorer_page(everything(seeds_store), "The seeds", seeds_store),
+        "seeds": explorer_page(seeds, "The seeds", seeds_store),
+        "asked": explorer_page(seeds, "Asked", seeds_store, triples=asked),
     }
     for name, page in files.items():
         (folder / f"{name} 그래프.html").write_bytes(page)
@@ -348,3 +352,22 @@ def test_axe_finds_nothing_serious(opened: Open, fragment: str, scheme: str, wid
     found = axe.Axe().run(page).response["violations"]
     bad = [(each["id"], each["nodes"][0]["html"]) for each in found if each["impact"] in {"serious", "critical"}]
     assert bad == []
+
+
+def test_a_page_with_sparql_answers_offline_and_rows_lead_to_nodes(opened: Open) -> None:
+    watched = opened("asked", "view=sparql")
+    page = watched.page
+    page.locator("#run").click()
+    page.wait_for_selector("#answered", timeout=20_000)
+    assert page.locator(".answer tbody tr").count() > 0
+    page.locator("#question").select_option("benchmark-papers")
+    page.locator("#value-benchmark").fill("gsm8k")
+    page.locator("#run").click()
+    page.wait_for_function("() => document.querySelector('.answer')?.innerText.includes('Orca-Math')")
+    page.locator(".answer .link").first.click()
+    assert page.locator("#card-title").is_visible()
+    page.locator("#question").select_option("")
+    page.locator("#query").fill("SELECT nonsense")
+    page.locator("#run").click()
+    page.wait_for_selector(".answer .wrong")
+    assert watched.is_quiet()

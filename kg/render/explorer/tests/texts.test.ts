@@ -6,6 +6,8 @@ import { escapeXml } from "../src/draw/svg";
 import { SHAPES, shapePath } from "../src/draw/shapes";
 import { cell } from "../src/files/csv";
 import { iri, literal } from "../src/files/turtle";
+import { withPrefixes, withValues, type Question } from "../src/sparql/questions";
+import { withSymbols } from "../src/text/mathematics";
 import { Texts } from "../src/text/messages";
 import { normalise, plain, safeAddress, shorten } from "../src/text/normalise";
 
@@ -87,5 +89,46 @@ describe("labels", () => {
 describe("shapes", () => {
   it("differ from each other", () => {
     expect(new Set(SHAPES.map((shape) => shapePath(shape, 10, 10, 8))).size).toBe(SHAPES.length);
+  });
+});
+
+describe("mathematics", () => {
+  it("reads as plain text", () => {
+    expect(withSymbols("$\\nabla^2$DFT: A Dataset")).toBe("∇²DFT: A Dataset");
+    expect(withSymbols("$τ$-bench and $\\tau^{2}$")).toBe("τ-bench and τ²");
+    expect(withSymbols("$\\text{M}^{3}$EL, H$_2$O")).toBe("M³EL, H₂O");
+    expect(withSymbols("$\\mathcal{X}_{ab}$")).toBe("X_ab");
+  });
+
+  it("leaves money and all other text alone", () => {
+    for (const text of ["costs $5 and $6", "no mathematics", "from $100 million to $1"]) expect(withSymbols(text)).toBe(text);
+  });
+});
+
+describe("questions", () => {
+  const parameter = (name: string, type: string, required = false) => ({ name, type, description: "", example: "", default: "", required });
+  const question: Question = {
+    name: "q",
+    summary: "",
+    text: "SELECT ?x ?_author WHERE { ?x dcterms:creator ?_author }",
+    columns: ["x"],
+    parameters: [parameter("author", "person", true), parameter("words", "string"), parameter("limit", "integer")],
+  };
+  const find = (name: string): string | undefined => (name === "Kim" ? "https://x/kim" : undefined);
+
+  it("take values as terms", () => {
+    expect(withValues(question, { author: "Kim", words: 'a"} DROP', limit: "5" }, find)).toBe(
+      `${question.text}\nLIMIT 5\nVALUES ?_author { <https://x/kim> }\nVALUES ?_words { "a\\"} DROP" }`,
+    );
+    expect(() => withValues(question, {}, find)).toThrow("author");
+    expect(() => withValues(question, { author: "Lee" }, find)).toThrow("author: Lee");
+    expect(() => withValues(question, { author: "Kim", limit: "1; DROP" }, find)).toThrow("limit");
+  });
+
+  it("know the prefixes that they do not declare", () => {
+    const prefixes = { kg: "https://k/", dcterms: "http://d/", foaf: "http://f/" };
+    expect(withPrefixes("PREFIX kg: <x:>\nASK { ?a kg:b dcterms:c }", prefixes)).toBe(
+      "PREFIX dcterms: <http://d/>\nPREFIX kg: <x:>\nASK { ?a kg:b dcterms:c }",
+    );
   });
 });

@@ -65,7 +65,9 @@ function* candidates(
   const said = new Set<string>();
   if (!lit && view.ratio > 0.45) {
     for (const { community, x, y } of scene.communities) {
-      const text = shorten(style.communityName(community), 40);
+      const name = style.communityName(community);
+      const leading = name.split(" · ")[0] as string;
+      const text = shorten(said.has(leading) ? name : leading, 40);
       said.add(text);
       const place = { x: x * view.scale + view.left, y: view.top - y * view.scale };
       yield { key: -1 - community, text, ...place, radius: 0, size: 15, bold: true, centred: true };

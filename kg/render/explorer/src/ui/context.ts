@@ -9,6 +9,7 @@ import type { SearchIndex } from "../model/search";
 import type { Selection } from "../model/selection";
 import type { State } from "../state/state";
 import type { Texts } from "../text/messages";
+import { withSymbols } from "../text/mathematics";
 import { plain } from "../text/normalise";
 import { icon } from "./dom";
 
@@ -30,7 +31,7 @@ export interface Context {
 
 export function labelOf(network: Network, texts: Texts, node: number): string {
   const korean = texts.language === "ko" ? network.korean.get(node) : undefined;
-  return plain(korean ?? (network.label[node] as string));
+  return withSymbols(plain(korean ?? (network.label[node] as string)));
 }
 
 export function kindIcon(context: Context, kind: string, size = 14): SVGSVGElement {
