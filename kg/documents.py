@@ -11,7 +11,7 @@ from kg import vocabulary as v
 from kg.extractors.base import Extractor, Source
 from kg.extractors.confidence import adjusted
 from kg.extractors.registry import EXTRACTORS
-from kg.model import Claim, Entry, Iri, Literal, Problem, Reading, Statement
+from kg.model import Entry, Iri, Literal, Problem, Reading, Statement
 from kg.provenance import quads_of_claims, quads_of_description
 from kg.readers import read_document
 from kg.vocabulary_files import SHIPPED_ONLY, OwnVocabulary
@@ -77,9 +77,9 @@ def process_reading(
     for entry in reading.entries:
         source = Source(document, entry, paper_of(entry, document.path), vocabulary)
         for extractor in extractors:
-            claims = _claims(extractor, source, problems)
-            count += len(claims)
-            quads.update(quads_of_claims(document, extractor.name, extractor.version, claims))
+            claims, stated = _claims(extractor, source, problems)
+            count += claims
+            quads.update(stated)
     described = _about_document(reading, count, problems)
     quads.update(quads_of_description(identifiers.document(document.path), described))
     return ProcessedDocument(
@@ -100,13 +100,15 @@ def paper_of(entry: Entry, path: str) -> Iri:
     return identifiers.paper_in_document(path, entry.index)
 
 
-def _claims(extractor: Extractor, source: Source, problems: list[Problem]) -> list[Claim]:
+def _claims(extractor: Extractor, source: Source, problems: list[Problem]) -> tuple[int, list[Quad]]:
+    """Return how many claims an extractor makes about an entry, and the quads that state them."""
     try:
-        return adjusted(extractor.extract(source), source)
+        claims = adjusted(extractor.extract(source), source)
+        return len(claims), list(quads_of_claims(source.document, extractor.name, extractor.version, claims))
     except Exception as error:  # one entry's text must never stop a build; the report tells where it failed
         line = source.document.line_of(source.entry.span.start)
         problems.append(Problem(line, f"the {extractor.name} extractor failed here: {error!r}"))
-        return []
+        return 0, []
 
 
 def _about_document(reading: Reading, claims: int, problems: list[Problem]) -> Iterator[Statement]:

@@ -114,12 +114,16 @@ def paper_by_doi(doi: str) -> Iri:
 def web_link(url: str) -> Iri | None:
     """Return ``url`` as an IRI, encoded where it must be; None if it is no http(s) address."""
     encoded = quote(url.strip(), safe="%/:?#@!$&'()*+,;=-._~")
+    before, mark, fragment = encoded.partition("#")
+    encoded = before + mark + fragment.replace("#", "%23")  # RFC 3986, section 3.5: a fragment holds none
     try:
         parts = urlsplit(encoded)
         _ = parts.port  # the port is parsed on access and may be nonsense
     except ValueError:
         return None
-    if parts.scheme.lower() not in {"http", "https"} or not parts.hostname or not _VALID_PERCENT.fullmatch(encoded):
+    if parts.scheme.lower() not in {"http", "https"} or not parts.hostname or parts.netloc.count("@") > 1:
+        return None
+    if not _VALID_PERCENT.fullmatch(encoded):
         return None
     return Iri(encoded)
 
