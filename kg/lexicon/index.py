@@ -64,14 +64,11 @@ class Lexicon:
         by_key: dict[str, list[Concept]] = {}
         for concept in concepts:
             by_iri[concept.iri] = concept
-            own = {key(name) for name in concept.names}
-            for name in concept.names:
+            keys = {key(name): name for name in concept.names}
+            for folded, name in keys.items():
                 bare = _DATA_WORD.sub("", name)
-                if bare != name and key(bare) in own:
-                    continue  # "MMMU 벤치마크" beside "MMMU": the word behind is read for itself
-                holders = by_key.setdefault(key(name), [])
-                if concept not in holders:
-                    holders.append(concept)
+                if bare == name or key(bare) not in keys:  # "MMMU 벤치마크" beside "MMMU": the word is read for itself
+                    by_key.setdefault(folded, []).append(concept)
         by_key.pop("", None)
         return cls(
             by_iri,
