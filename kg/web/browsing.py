@@ -93,6 +93,14 @@ async def _editor(request: Request) -> Response:
     return Response(page, media_type=PAGE.content_type, headers={"Vary": _VARY})
 
 
+async def _knowledge(request: Request) -> Response:
+    server = server_of(request)
+    job = {"work": "editor", "lang": _language(request)}
+    return Answer(
+        server, server.pages, job, {"json": _JSON}, seconds=server.settings.timeout, headers={"Vary": _VARY}, kept=True
+    )
+
+
 async def _icon(request: Request) -> Response:
     return RedirectResponse("/static/icon.svg", 301)
 
@@ -146,5 +154,6 @@ ROUTES = (
     Route("/queries", _queries),
     Route("/queries/{name}", _saved),
     Route("/editor", _editor),
+    Route("/editor/knowledge.json", _knowledge),
     Route("/favicon.ico", _icon),
 )

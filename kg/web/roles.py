@@ -16,9 +16,10 @@ def works(role: str) -> tuple[Work, ...]:
         return ASKING
     if role == "page":
         from kg.web.describing import WORKS as DESCRIBING
+        from kg.web.knowledge import WORKS as TELLING
         from kg.web.pages import WORKS as PAGES
 
-        return (*DESCRIBING, *PAGES)
+        return (*DESCRIBING, *PAGES, *TELLING)
     from kg.web.searching import WORKS as SEARCHING
 
     return SEARCHING

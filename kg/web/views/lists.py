@@ -14,7 +14,7 @@ from kg.web.reading import Link, labels, remembered, rows
 if TYPE_CHECKING:
     from kg.store import GraphStore
 
-__all__ = ["LISTS", "ListOf", "cut", "list_page", "paging"]
+__all__ = ["LISTS", "Counted", "ListOf", "chosen", "counted", "cut", "list_page", "page_number", "paging"]
 
 SIZE = 50
 Item = TypeVar("Item")

@@ -1,0 +1,78 @@
+// Shows solutions as a table. Values are set as text and never parsed: a label is a stranger's words.
+const PAGE = 500;
+
+const DATA = "https://w3id.org/paper-kg/id/";
+
+const shown = (iri, prefixes) => {
+  for (const [name, namespace] of Object.entries(prefixes)) {
+    if (iri.startsWith(namespace) && /^[^/#?]+$/.test(iri.slice(namespace.length))) return `${name}:${iri.slice(namespace.length)}`;
+  }
+  return iri;
+};
+
+export class TablePlugin {
+  priority = 10;
+  label = "Table";
+  hideFromSelection = false;
+
+  constructor(yasr) {
+    this.yasr = yasr;
+  }
+
+  canHandleResults() {
+    const results = this.yasr.results;
+    return Boolean(results && !results.hasError() && results.getVariables()?.length && results.getBindings());
+  }
+
+  getIcon() {
+    return undefined;
+  }
+
+  draw() {
+    const variables = this.yasr.results.getVariables();
+    const rows = this.yasr.results.getBindings();
+    const prefixes = this.yasr.getPrefixes();
+    const table = document.createElement("table");
+    const head = table.createTHead().insertRow();
+    for (const name of variables) {
+      const cell = document.createElement("th");
+      cell.scope = "col";
+      cell.textContent = name;
+      head.append(cell);
+    }
+    const body = table.createTBody();
+    const more = document.createElement("button");
+    more.type = "button";
+    let drawn = 0;
+    const draw = () => {
+      for (const row of rows.slice(drawn, drawn + PAGE)) {
+        const line = body.insertRow();
+        for (const name of variables) line.insertCell().append(this.value(row[name], prefixes));
+      }
+      drawn = Math.min(rows.length, drawn + PAGE);
+      more.textContent = `${drawn} / ${rows.length} …`;
+      more.hidden = drawn === rows.length;
+    };
+    more.addEventListener("click", draw);
+    draw();
+    const wide = document.createElement("div");
+    wide.className = "wide";
+    wide.tabIndex = 0;
+    wide.setAttribute("role", "region");
+    wide.setAttribute("aria-label", "Table");
+    wide.append(table, more);
+    this.yasr.resultsEl.replaceChildren(wide);
+  }
+
+  value(term, prefixes) {
+    if (!term) return "";
+    if (term.type !== "uri") return term["xml:lang"] ? `${term.value} @${term["xml:lang"]}` : term.value;
+    const text = shown(term.value, prefixes);
+    if (!/^https?:\/\//.test(term.value)) return text;
+    const link = document.createElement("a");
+    link.href = term.value.startsWith(DATA) ? `/page/${term.value.slice(DATA.length)}` : term.value;
+    link.rel = "noopener nofollow";
+    link.textContent = text;
+    return link;
+  }
+}

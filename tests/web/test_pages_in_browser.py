@@ -1,0 +1,208 @@
+"""The pages in a real browser: nothing foreign runs or is loaded, and everybody can use them."""
+
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pyoxigraph as ox
+import pytest
+from serving import ROOT, Running, running
+
+from kg import vocabulary as v
+from kg.store import StoreBuilder
+
+playwright = pytest.importorskip("playwright.sync_api")
+AXE = ROOT / "kg" / "web" / "frontend" / "node_modules" / "axe-core" / "axe.min.js"
+SCRIPT = "<script>alert(1)</script>"
+PAPER = v.DATA + "paper/arxiv/2401.99999"
+
+PAGES = {
+    "front": "/",
+    "papers": "/papers?sort=votes",
+    "people": "/people",
+    "topics": "/topics",
+    "search": "/search?q=gsm",
+    "paper": "/page/paper/arxiv/2402.14830",
+    "hostile paper": "/page/paper/arxiv/2401.99999",
+    "person": "/page/person/arindammitra",
+    "topic": "/page/topic/mathematical-reasoning",
+    "benchmark": "/page/benchmark/gsm8k",
+    "artifact": "/page/artifact/orca-math",
+    "document": "/page/document/hostile.md",
+    "node": "/page/graph/vocabulary/x",
+    "queries": "/queries",
+    "saved query": "/queries/papers?run=1",
+    "editor": "/editor",
+    "missing": "/page/paper/none",
+}
+
+
+def hostile_quads() -> Iterator[ox.Quad]:
+    node, text = ox.NamedNode, ox.Literal
+    document = node(v.DATA + "document/hostile.md")
+    listing, person, evidence = (node(v.DATA + each) for each in ("listing/hostile", "person/evil", "evidence/hostile"))
+    paper = node(PAPER)
+    name = f'{SCRIPT} "><img src=x onerror=alert(2)> {{{{ 7 * 7 }}}}'
+    stated = [
+        (paper, v.TYPE, node(v.PAPER)),
+        (paper, v.TITLE, text(name)),
+        (paper, v.CREATOR, person),
+        (paper, v.PAGE, node("javascript:alert(3)")),
+        (paper, v.CODE_REPOSITORY, node("https://example.org/?q=%22%3E%3Cscript%3Ealert(4)%3C/script%3E")),
+        (person, v.TYPE, node(v.PERSON)),
+        (person, v.NAME, text(name)),
+        (document, v.TYPE, node(v.DOCUMENT)),
+        (document, v.PATH, text(f"hostile.md{SCRIPT}")),
+        (listing, v.TYPE, node(v.LISTING)),
+        (listing, v.LISTS, paper),
+        (listing, v.IN_DOCUMENT, document),
+        (listing, v.LISTED_ON, text("2999-01-01", datatype=node(v.DATE))),
+        (listing, v.VOTES, text("99999", datatype=node(v.INTEGER))),
+    ]
+    for subject, predicate, value in stated:
+        yield ox.Quad(subject, node(predicate), value)
+        yield ox.Quad(subject, node(predicate), value, document)
+    told = {
+        v.STATED_SUBJECT: paper,
+        v.STATED_PREDICATE: node(v.CREATOR),
+        v.STATED_OBJECT: person,
+        v.EXACT: text(SCRIPT),
+        v.START: text("0", datatype=node(v.INTEGER)),
+        v.END: text("25", datatype=node(v.INTEGER)),
+        v.GENERATED_BY: node(v.DATA + "extractor/x/1/y"),
+        v.CONFIDENCE: text("0.5", datatype=node(v.DECIMAL)),
+        v.DERIVED_FROM: document,
+    }
+    for predicate, value in told.items():
+        yield ox.Quad(evidence, node(predicate), value, document)
+
+
+@pytest.fixture(scope="module")
+def hostile(seeds_location: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
+    """A server of the seeds and of a document full of mark-up."""
+    location = tmp_path_factory.mktemp("hostile") / "store"
+    shutil.copytree(seeds_location, location)
+    with StoreBuilder.open(location) as builder, builder.prepare(empty=False) as preparation:
+        preparation.load(ox.serialize(hostile_quads(), format=ox.RdfFormat.N_QUADS) or b"")
+        preparation.publish(b"{}")
+    with running(location) as started:
+        yield started
+
+
+@pytest.fixture(scope="module")
+def browser():  # type: ignore[no-untyped-def]
+    chromium = next(
+        filter(None, (shutil.which(name) for name in ("chromium", "chromium-browser", "google-chrome"))), ""
+    )
+    if not chromium:
+        pytest.skip("there is no Chromium")
+    with playwright.sync_playwright() as started:
+        flags = ["--no-sandbox", "--disable-background-networking", "--disable-component-update"]
+        opened = started.chromium.launch(executable_path=chromium, args=flags, env={**os.environ, "no_proxy": "*"})
+        yield opened
+        opened.close()
+
+
+class Watched:
+    """A page of a browser, and what it did: requests, dialogs, errors."""
+
+    def __init__(self, browser, address: str, **options: object) -> None:  # type: ignore[no-untyped-def]
+        self.context = browser.new_context(base_url=address, **options)
+        self.page = self.context.new_page()
+        self.requests: list[str] = []
+        self.dialogs: list[str] = []
+        self.errors: list[str] = []
+        self.page.on("request", lambda request: self.requests.append(request.url))
+        self.page.on("dialog", lambda dialog: (self.dialogs.append(dialog.message), dialog.dismiss()))
+        self.page.on("pageerror", lambda error: self.errors.append(str(error)))
+        self.page.on("console", lambda told: self.errors.append(told.text) if told.type == "error" else None)
+
+    def __enter__(self) -> "Watched":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.context.close()
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_pages(browser, hostile: Running, name: str) -> None:  # type: ignore[no-untyped-def]
+    with Watched(browser, hostile.address) as watched:
+        page = watched.page
+        page.goto(PAGES[name])
+        if name == "editor":
+            page.wait_for_selector("html[data-editor=ready]")
+        for summary in page.query_selector_all("details.why summary")[:3]:
+            summary.click()
+        assert watched.dialogs == []
+        assert page.query_selector_all("main script, [onerror]") == []
+        links = page.eval_on_selector_all("a[href]", "all => all.map(each => each.href)")
+        assert all(link.startswith(("http://", "https://")) for link in links)
+        assert all(url.startswith((hostile.address, "data:")) for url in watched.requests)
+        assert [error for error in watched.errors if "404" not in error] == []
+        assert violations(page) == []
+        page.set_viewport_size({"width": 360, "height": 740})
+        wide = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+        assert page.evaluate(wide) <= 0
+
+
+def violations(page) -> list[tuple[str, list[str]]]:  # type: ignore[no-untyped-def]
+    """What axe-core finds serious or critical, by day and by night."""
+    if not AXE.is_file():
+        return []
+    page.evaluate(AXE.read_text("utf-8"))
+    found = page.evaluate("axe.run().then(told => told.violations)")
+    page.emulate_media(color_scheme="dark")
+    found += page.evaluate("axe.run({ runOnly: ['color-contrast'] }).then(told => told.violations)")
+    return [
+        (each["id"], [node["html"][:150] for node in each["nodes"]][:3])
+        for each in found
+        if each["impact"] in {"serious", "critical"}
+    ]
+
+
+def test_results_while_typing(browser, hostile: Running) -> None:  # type: ignore[no-untyped-def]
+    with Watched(browser, hostile.address) as watched:
+        page = watched.page
+        page.goto("/")
+        page.type("#q", "orca m")
+        page.wait_for_selector("#suggestions a")
+        page.keyboard.press("ArrowDown")
+        page.keyboard.press("Enter")
+        page.wait_for_url("**/page/**")
+        assert "Orca" in page.inner_text("h1")
+        assert watched.errors == []
+
+
+def test_pages_work_without_scripts(browser, hostile: Running) -> None:  # type: ignore[no-untyped-def]
+    with Watched(browser, hostile.address, java_script_enabled=False) as watched:
+        page = watched.page
+        page.goto("/")
+        page.fill("#q", "grade school math")
+        page.click("[role=search] button")
+        page.click("main .facts a")
+        page.click("details.why summary >> nth=0")
+        assert page.is_visible("details.why blockquote >> nth=0")
+
+
+def test_the_editor_asks_and_draws(browser, hostile: Running) -> None:  # type: ignore[no-untyped-def]
+    with Watched(browser, hostile.address) as watched:
+        page = watched.page
+        page.goto("/editor")
+        page.wait_for_selector("html[data-editor=ready]")
+        page.click("#run")
+        page.wait_for_selector(".yasr_results table tbody tr")
+        assert watched.dialogs == []
+        page.evaluate(
+            "document.querySelector('.CodeMirror').CodeMirror.setValue("
+            f"'CONSTRUCT {{ <{PAPER}> ?p ?o }} WHERE {{ <{PAPER}> ?p ?o }}')"
+        )
+        page.click("#run")
+        page.wait_for_selector(".select_graph, .drawn")
+        if page.query_selector(".drawn canvas") is None:
+            page.click(".select_graph")
+        page.wait_for_selector(".drawn canvas")
+        assert page.query_selector_all("#examples option")[5].inner_text()
+        assert watched.dialogs == []
+        assert all(url.startswith((hostile.address, "data:")) for url in watched.requests)
+        assert watched.errors == []
