@@ -6,6 +6,7 @@ set of RFC 3987 are percent-encoded, letters of any script stay.
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import TYPE_CHECKING
 from urllib.parse import quote, urlsplit
 
@@ -49,6 +50,7 @@ _OLD_ARXIV = re.compile(
     r"(?:\.[A-Z]{2})?/\d{7})(?!\d)"
 )
 _VALID_PERCENT = re.compile(r"(?:[^%]|%[0-9A-Fa-f]{2})*")
+_RESERVED = re.compile(r"[^\w.~-]")
 _HASH_LENGTH = 20  # hexadecimal digits: 80 bits, no collision to expect below 10^11 nodes
 
 
@@ -61,6 +63,7 @@ def arxiv_id(text: str) -> str:
     return found.group(1) if found else ""
 
 
+@lru_cache(maxsize=1 << 14)
 def slug(name: str) -> str:
     """Return ``name`` as one readable IRI segment: NFKC, lower case, runs of anything but letters and digits as "-".
 
@@ -168,6 +171,7 @@ def community(number: int) -> Iri:
     return Iri(f"{DATA}community/{number}")
 
 
+@lru_cache(maxsize=64)
 def document(path: str) -> Iri:
     """Return the IRI of a source document, which is also its named graph.
 
@@ -226,8 +230,8 @@ def _path_segments(path: str) -> str:
 
 
 def _encode(segment: str) -> str:
-    return "".join(c if c.isalnum() or c in "-._~" else _percent(c) for c in segment)
+    return _RESERVED.sub(_percent, segment)
 
 
-def _percent(character: str) -> str:
-    return "".join(f"%{byte:02X}" for byte in character.encode("utf-8", "surrogateescape"))
+def _percent(found: re.Match[str]) -> str:
+    return "".join(f"%{byte:02X}" for byte in found.group().encode("utf-8", "surrogateescape"))
