@@ -16,7 +16,7 @@ from kg.lexicon import ConceptKind
 __all__ = ["Gloss", "Group", "Part", "fold", "gloss", "word_class", "word_ending"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # frozen ones take three times as long to make, and there is one for each word
 class Part:
     """A word or name of a glossed sentence.
 

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from kg.extractors.analysis import Mention, Sentence, Token
 from kg.extractors.rules.words import DERIVING_SUFFIXES, PARTICLES, VARIANT_WORDS
 from kg.lexicon import Concept, ConceptKind, Lexicon, exact_key, key
+from kg.lexicon.index import OPENING
 from kg.model import Span
 
 __all__ = ["find_mentions"]
@@ -62,18 +63,24 @@ def find_mentions(tokens: tuple[Token, ...], sentences: tuple[Sentence, ...], le
     Two kinds may claim the same words; ambiguous names are marked unsure.
     """
     mentions: list[Mention] = []
-    openings = lexicon.openings
     for sentence in sentences:
         place = sentence.first
         while place < sentence.last:
             pieces = _pieces(tokens[place].text)
-            if not pieces or not (pieces[0][0][:3] in openings or pieces[0][0][:2] in lexicon.by_key):
+            if not pieces or not _may_begin(pieces[0][0], tokens[place].latin, lexicon):
                 place += 1
                 continue
             matches = _matches(tokens, place, _atoms(tokens, place, sentence.last), lexicon)
             mentions.extend(_mention(tokens, match, sentence) for match in matches)
             place = matches[0].last if matches else place + 1
     return tuple(mentions)
+
+
+def _may_begin(piece: str, latin: bool, lexicon: Lexicon) -> bool:
+    """Return whether a name may begin with a piece; a Hangul one may be a short name with its particle."""
+    if latin:
+        return piece[:OPENING] in lexicon.openings
+    return piece[:3] in lexicon.openings or piece[:2] in lexicon.by_key
 
 
 def _mention(tokens: tuple[Token, ...], match: _Match, sentence: Sentence) -> Mention:
@@ -107,7 +114,7 @@ def _matches(tokens: tuple[Token, ...], first: int, atoms: Iterator[_Atom], lexi
                 best[match.concept.kind] = grown
         folded += atom.folded
         exact += atom.exact
-        if (len(folded) >= 3 and folded[:3] not in lexicon.openings) or len(folded) > lexicon.longest:
+        if folded[:OPENING] not in lexicon.openings or len(folded) > lexicon.longest:
             break
     if not best:
         return []

@@ -33,7 +33,9 @@ class Owners:
         }
 
         presented = {s.node for s in analysis.benchmarks if s.relation is Relation.INTRODUCES}
-        self._presented = {s.first for s in analysis.benchmarks if s.node in presented}
+        self._presented = {
+            s.first for s in analysis.benchmarks if s.node in presented and s.relation is not Relation.TRAINS
+        }
 
     def of(self, parts: Sequence[Part], pair: Pair, benchmarks: frozenset[int]) -> list[System]:
         """Return whose a number is, several systems if they share it.

@@ -41,6 +41,14 @@ def _endings() -> dict[str, str]:
     return {ending: chr(0xE800 + number) for number, ending in enumerate(("", *ENDINGS))}
 
 
+@cache
+def _pairs() -> dict[str, dict[str, str]]:
+    """Return the two letters of each class and ending."""
+    return {
+        sort: {ending: letter + other for ending, other in _endings().items()} for sort, letter in _letters().items()
+    }
+
+
 class Rules:
     """Named patterns, compiled once.
 
@@ -53,8 +61,8 @@ class Rules:
 
     def matches(self, parts: Sequence[Part]) -> list[tuple[str, int, int]]:
         """Return the matches: rule name, first part and part after the last; the rules in their order."""
-        letters, endings = _letters(), _endings()
-        encoded = "".join(letters[part.sort] + endings[part.ending] for part in parts)
+        pairs = _pairs()
+        encoded = "".join([pairs[part.sort][part.ending] for part in parts])
         found: list[tuple[str, int, int]] = []
         for name, pattern in self._compiled:
             found.extend((name, m.start() // 2, m.end(1) // 2) for m in pattern.finditer(encoded))

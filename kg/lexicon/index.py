@@ -14,7 +14,10 @@ from kg.resources import ontology_folder
 from kg.vocabulary import KG, RDF, SKOS
 from kg.vocabulary_files import SHIPPED_ONLY, OwnVocabulary
 
-__all__ = ["Lexicon", "lexicon_of", "shipped_lexicon"]
+__all__ = ["OPENING", "Lexicon", "lexicon_of", "shipped_lexicon"]
+
+OPENING = 8
+"""Characters of a key that a scanner looks at before it looks the whole key up."""
 
 _FILES = ("benchmarks.ttl", "models.ttl", "metrics.ttl")
 _DATA_WORD = re.compile(r"\s+(?:벤치마크|데이터\s?[셋세]트?|코퍼스|리더보드|benchmark|dataset)$")
@@ -48,7 +51,8 @@ class Lexicon:
     Attributes:
         concepts: all concepts, by IRI.
         by_key: the concepts that go by a name with the key (case-sensitive ones included; see :meth:`find`).
-        openings: the first one, two and three characters of every key, for a scanner to pass over other words quickly.
+        openings: the first characters of every key, from one to ``OPENING`` of them, for a scanner to pass over other
+            words quickly.
         longest: the length of the longest key.
     """
 
@@ -73,7 +77,7 @@ class Lexicon:
         return cls(
             by_iri,
             {name: tuple(holders) for name, holders in by_key.items()},
-            frozenset(name[:length] for name in by_key for length in (1, 2, 3)),
+            frozenset(name[:length] for name in by_key for length in range(1, OPENING + 1)),
             max((len(name) for name in by_key), default=0),
         )
 
