@@ -7,7 +7,7 @@ from pyoxigraph import NamedNode, QueryBoolean, QuerySolutions, QueryTriples
 
 from kg import guard
 from kg.errors import KgError, QueryError
-from kg.vocabulary import PREFIXES
+from kg.vocabulary import BASE, PREFIXES
 
 if TYPE_CHECKING:
     from pyoxigraph import DefaultGraph, Literal
@@ -47,7 +47,8 @@ def ask(
         text: the query; the prefixes of :data:`kg.vocabulary.PREFIXES` are known to it.
         terms: terms that take the place of variables, by name.
         default_graphs: the graphs whose union is the default graph instead of what FROM says; None leaves it to FROM.
-        named_graphs: the graphs that GRAPH reaches instead of what FROM NAMED says; None leaves it to FROM NAMED.
+        named_graphs: the graphs that GRAPH reaches instead of what FROM NAMED says; None leaves it to FROM NAMED. One
+            that the store does not hold is empty: nothing is read from elsewhere.
 
     Raises:
         QueryError: the text is no query or may not be asked, or the store failed to answer.
@@ -57,14 +58,12 @@ def ask(
     if default_graphs is None and named_graphs is None:
         for dataset in guard.datasets(text, PREFIXES):
             _check_held(store, dataset.iri)
-    for graph in (*(default_graphs or ()), *(named_graphs or ())):
-        if isinstance(graph, NamedNode):
-            _check_held(store, graph.value, "The dataset")
     try:
         results = store.query(
             text,
             substitutions=terms,
             prefixes=PREFIXES,
+            base=BASE,
             default_graphs=default_graphs,
             named_graphs=named_graphs,
         )
@@ -106,7 +105,7 @@ def _starred(text: str, results: QuerySolutions | QueryBoolean | QueryTriples) -
     return tuple(name for name in named if name in given)
 
 
-def _check_held(store: "GraphStore", graph: str, told: str = "FROM") -> None:
+def _check_held(store: "GraphStore", graph: str) -> None:
     try:
         name = NamedNode(graph)
         held = store.query("ASK { GRAPH ?_graph { ?s ?p ?o } }", substitutions={"_graph": name})
@@ -114,6 +113,6 @@ def _check_held(store: "GraphStore", graph: str, told: str = "FROM") -> None:
         held = None
     if not held:
         raise QueryError(
-            f"{told} names <{graph}>, which is no graph of the store.",
+            f"FROM names <{graph}>, which is no graph of the store.",
             hint="Nothing is read from elsewhere; a document's graph has its IRI.",
         )

@@ -32,6 +32,7 @@ class GraphStore(Protocol):
         *,
         substitutions: "Mapping[str, NamedNode | Literal] | None" = None,
         prefixes: Mapping[str, str] | None = None,
+        base: str = "",
         default_graphs: "Sequence[NamedNode | DefaultGraph] | None" = None,
         named_graphs: "Sequence[NamedNode] | None" = None,
     ) -> "QuerySolutions | QueryBoolean | QueryTriples":
@@ -41,6 +42,7 @@ class GraphStore(Protocol):
             text: a SELECT, ASK, CONSTRUCT or DESCRIBE query.
             substitutions: terms that take the place of variables, by name without "?" (SPARQL-dev SEP-0007).
             prefixes: prefixes known to the query besides its own.
+            base: the IRI that relative ones are resolved against, unless the query declares one; empty for none.
             default_graphs: the graphs whose union is the default graph, whatever the query's FROM says; None to leave
                 that to the query.
             named_graphs: the graphs that GRAPH reaches, whatever FROM NAMED says; None to leave that to the query.

@@ -65,6 +65,7 @@ class LocalStore:
         *,
         substitutions: Mapping[str, NamedNode | Literal] | None = None,
         prefixes: Mapping[str, str] | None = None,
+        base: str = "",
         default_graphs: Sequence[NamedNode | DefaultGraph] | None = None,
         named_graphs: Sequence[NamedNode] | None = None,
     ) -> pyoxigraph.QuerySolutions | pyoxigraph.QueryBoolean | pyoxigraph.QueryTriples:
@@ -77,6 +78,7 @@ class LocalStore:
                 text,
                 substitutions=terms,
                 prefixes=dict(prefixes or {}),
+                base_iri=base or None,
                 default_graph=None if default_graphs is None else [*default_graphs],
                 named_graphs=None if named_graphs is None else [*named_graphs],
             )

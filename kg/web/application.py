@@ -62,6 +62,7 @@ def make_application(settings: Settings) -> Starlette:
         )
     routes = [
         Route("/sparql", sparql, methods=_ANY),
+        Route("/sparql/", sparql, methods=_ANY),
         Route("/api/queries", api.list_queries),
         Route("/api/queries/{name}", api.run_query),
         Route("/openapi.json", api.openapi),
