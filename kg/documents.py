@@ -8,10 +8,11 @@ from pyoxigraph import Quad, RdfFormat, serialize
 
 from kg import identifiers
 from kg import vocabulary as v
+from kg.extractors.analysis import LONGEST_TEXT
 from kg.extractors.base import Extractor, Source
 from kg.extractors.confidence import adjusted
 from kg.extractors.registry import EXTRACTORS
-from kg.model import Entry, Iri, Literal, Problem, Reading, Statement
+from kg.model import Document, Entry, Iri, Literal, PassageKind, Problem, Reading, Statement
 from kg.provenance import quads_of_claims, quads_of_description
 from kg.readers import read_document
 from kg.vocabulary_files import SHIPPED_ONLY, OwnVocabulary
@@ -76,6 +77,7 @@ def process_reading(
     count = 0
     for entry in reading.entries:
         source = Source(document, entry, paper_of(entry, document.path), vocabulary)
+        problems.extend(_unread(document, entry))
         for extractor in extractors:
             claims, stated = _claims(extractor, source, problems)
             count += claims
@@ -98,6 +100,14 @@ def paper_of(entry: Entry, path: str) -> Iri:
     if entry.arxiv:
         return identifiers.paper_by_arxiv(entry.arxiv)
     return identifiers.paper_in_document(path, entry.index)
+
+
+def _unread(document: Document, entry: Entry) -> Iterator[Problem]:
+    """Yield a problem if an entry's text is longer than what is read for names and figures."""
+    length = sum(len(passage.quote.text) for passage in entry.passages if passage.kind is not PassageKind.CODE)
+    if length > LONGEST_TEXT:
+        line = document.line_of(entry.span.start)
+        yield Problem(line, f"of this entry's {length:,} characters the first {LONGEST_TEXT:,} are read for facts")
 
 
 def _claims(extractor: Extractor, source: Source, problems: list[Problem]) -> tuple[int, list[Quad]]:

@@ -7,6 +7,7 @@ import pytest
 from small_documents import digest
 
 from kg.documents import process_document
+from kg.extractors.analysis import LONGEST_TEXT
 from kg.extractors.base import Source
 from kg.extractors.registry import STRUCTURE
 from kg.model import Claim, Evidence, Iri, Statement
@@ -46,3 +47,11 @@ def test_a_failing_extractor_costs_its_own_claims_alone(tmp_path: Path, extracto
     [problem] = done.problems
     assert problem.message.startswith(f"the {extractor.name} extractor failed here")
     assert problem.line == digest(1, 2, 3).split("Paper 2")[0].count("\n") + 1
+
+
+def test_text_too_long_to_be_a_papers_is_told(tmp_path: Path) -> None:
+    file = tmp_path / "a.md"
+    body = "이 문장은 짧다. " * (LONGEST_TEXT // 8)
+    file.write_text(digest(1, 2, note=body), "utf-8")
+    done = process_document(file, "a.md")
+    assert f"the first {LONGEST_TEXT:,} are read" in " ".join(problem.message for problem in done.problems)

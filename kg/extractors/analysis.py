@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from kg.extractors.sightings import Sighting
 
 __all__ = [
+    "LONGEST_TEXT",
     "Alias",
     "Analysis",
     "Mention",
@@ -32,7 +33,7 @@ __all__ = [
 ]
 
 LONGEST_TEXT = 100_000
-"""Characters of an entry that are analysed: several times the longest paper met; what is longer is no paper's text."""
+"""Characters of an entry that are analysed: several times the longest paper met. What is left out is told."""
 
 
 class Token(NamedTuple):
