@@ -1,0 +1,88 @@
+"""Measures paper-kg's patterns against spaCy's Matcher over the same glossed sentences.
+
+    python benchmarks/patterns.py DOCUMENT_OR_FOLDER...
+
+The rules that find benchmarks are matched both ways: as ``kg.extractors.patterns`` compiles them, and as token patterns
+of a Matcher over Docs whose tokens are the classes with their endings. Times are CPU times of one process.
+"""
+
+import re
+import sys
+import time
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+from kg.documents import paper_of
+from kg.extractors.base import Source
+from kg.extractors.gloss import Part, fold
+from kg.extractors.patterns import Rules
+from kg.extractors.rules.benchmarks import FINDING
+from kg.extractors.rules.classes import ENDINGS
+from kg.readers import read_document
+
+
+def sentences(arguments: list[str]) -> Iterator[list[Part]]:
+    """Yield the sentences of documents that name something, each as its classes."""
+    for argument in map(Path, arguments):
+        for file in sorted(argument.rglob("*.md")) if argument.is_dir() else [argument]:
+            reading = read_document(file, file.name)
+            for entry in reading.entries:
+                analysis = Source(reading.document, entry, paper_of(entry, file.name)).analysis
+                for glossed in analysis.glosses:
+                    if glossed.parts:
+                        yield [group.part for group in fold(glossed)]
+
+
+def token_pattern(pattern: str) -> list[dict[str, Any]]:
+    """Return a pattern in the form of spaCy's Matcher; the lemma holds the class, the tag the ending."""
+    tokens = []
+    for word in pattern.split():
+        found = re.search(r"([?*+]|\{\d+,\d+\})$", word)
+        sorts, colon, ends = word.removesuffix(found[1] if found else "").partition(":")
+        token: dict[str, Any] = {} if sorts == "ANY" else {"LEMMA": {"IN": sorts.split("|")}}
+        if colon:
+            token["TAG"] = {"IN": ["none" if end == "-" else end for end in ends.split("|")]}
+        if found:
+            token["OP"] = found[1]
+        tokens.append(token)
+    return tokens
+
+
+def main(arguments: list[str]) -> None:
+    """Print how long both take over the sentences of the documents."""
+    import spacy
+    from spacy.matcher import Matcher
+    from spacy.tokens import Doc
+
+    read: Sequence[list[Part]] = list(sentences(arguments))
+    vocab = spacy.blank("xx").vocab
+    for ending in ENDINGS:
+        vocab.strings.add(ending)
+    docs = [
+        Doc(
+            vocab,
+            words=[p.text for p in parts],
+            lemmas=[p.sort for p in parts],
+            tags=[p.ending or "none" for p in parts],
+        )
+        for parts in read
+    ]
+    matcher = Matcher(vocab)
+    for name in dict.fromkeys(name for name, _ in FINDING):
+        matcher.add(name, [token_pattern(pattern) for rule, pattern in FINDING if rule == name])
+    rules = Rules(FINDING)
+    rules.matches(read[0])
+    begun = time.process_time()
+    own = sum(len(rules.matches(parts)) for parts in read)
+    between = time.process_time()
+    other = sum(len(matcher(doc)) for doc in docs)
+    ended = time.process_time()
+    print(f"{len(read)} sentences")
+    print(f"patterns  {between - begun:7.3f} s  {own} matches")
+    print(f"Matcher   {ended - between:7.3f} s  {other} matches, making the Docs not counted")
+    print(f"ratio     {(ended - between) / (between - begun):7.1f}")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
