@@ -22,7 +22,7 @@ ROOMS = (
     ("store",),
     ("build",),
     ("guard", "tables", "parameters", "lookup", "queries", "execution"),
-    ("network", "layout", "validation", "explain", "stats"),
+    ("network", "layout", "validation", "explain", "stats", "api"),
     ("render", "export"),
     ("web",),
     ("cli",),
