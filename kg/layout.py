@@ -64,7 +64,10 @@ def lay_out(view: NetworkView, seed: int = 0) -> Layout:
     graph: networkx.Graph[int] = networkx.Graph()
     graph.add_nodes_from(range(len(iris)))  # numbers: the order of names in a set differs from run to run
     graph.add_weighted_edges_from((a, b, weight) for (a, b), weight in links.items())
-    found = networkx.community.louvain_communities(graph, seed=seed)
+    bare = [node for node in graph if not graph.degree(node)]
+    graph.remove_nodes_from(bare)
+    found = networkx.community.louvain_communities(graph, seed=seed) if graph else []
+    found += [bare] if bare else []  # what is linked with nothing stands together: a disc each would fill the page
     communities = sorted((sorted(community) for community in found), key=lambda nodes: (-len(nodes), nodes[0]))
     radii = [SPACING * 0.62 * math.sqrt(len(community)) for community in communities]
     centres = _packed(radii, _weights(communities, links))
@@ -157,7 +160,7 @@ def _free_place(candidates: "Array", centres: "Array", gaps: "Array", first: int
         free = numpy.flatnonzero((x * x + y * y >= gaps * gaps).all(axis=1))
         if len(free):
             return block[free[0]], start + int(free[0])
-    edge = (numpy.abs(centres).max() + gaps.max()) * _WIDER if len(centres) else 0.0
+    edge = numpy.abs(centres).max() + gaps.max() if len(centres) else 0.0
     return numpy.array((edge, 0.0)), len(candidates)
 
 

@@ -36,6 +36,7 @@ export class Network {
   readonly offset: Uint32Array;
   readonly incident: Uint32Array;
   private readonly id: readonly (string | 0)[];
+  private firsts: Uint32Array | undefined;
   private linked: Uint32Array | undefined;
   private byIri: Map<string, number> | undefined;
 
@@ -112,6 +113,22 @@ export class Network {
 
   degree(node: number): number {
     return (this.offset[node + 1] as number) - (this.offset[node] as number);
+  }
+
+  /** For each edge the first edge between the same two nodes. */
+  pairs(): Uint32Array {
+    if (this.firsts) return this.firsts;
+    this.firsts = new Uint32Array(this.edgeCount);
+    const known = new Map<number, number>();
+    for (let edge = 0; edge < this.edgeCount; edge += 1) {
+      const a = this.source[edge] as number;
+      const b = this.target[edge] as number;
+      const key = Math.min(a, b) * this.size + Math.max(a, b);
+      const first = known.get(key);
+      if (first === undefined) known.set(key, edge);
+      this.firsts[edge] = first ?? edge;
+    }
+    return this.firsts;
   }
 
   /** For each node: how many of its links lead to nodes that have others too. */

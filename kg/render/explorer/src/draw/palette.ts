@@ -50,8 +50,17 @@ export function kindColour(palette: Palette, kind: string): string {
   return palette.kinds[kind] ?? (palette.kinds["other"] as string);
 }
 
+const translucent = new Map<string, string>();
+
 /** A colour of six digits with an opacity from 0 to 1. */
 export function withOpacity(colour: string, opacity: number): string {
+  const key = colour + opacity;
+  let made = translucent.get(key);
+  if (made === undefined) translucent.set(key, (made = mixed(colour, opacity)));
+  return made;
+}
+
+function mixed(colour: string, opacity: number): string {
   const part = (from: number): number => Number.parseInt(colour.slice(from, from + 2), 16);
   return `rgba(${part(1)},${part(3)},${part(5)},${opacity})`;
 }

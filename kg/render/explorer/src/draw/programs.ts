@@ -64,6 +64,9 @@ void main(void) {
 }
 `;
 
+/** Whether the view moves: what the mouse points at need not be known then, which saves drawing everything twice. */
+export const motion = { moves: false };
+
 export class NodeShapeProgram extends NodeProgram<(typeof NODE_UNIFORMS)[number]> {
   override getDefinition() {
     return {
@@ -80,6 +83,13 @@ export class NodeShapeProgram extends NodeProgram<(typeof NODE_UNIFORMS)[number]
         { name: "a_id", size: 4, type: UNSIGNED_BYTE, normalized: true },
       ],
     };
+  }
+
+  override render(params: RenderParams): void {
+    const picking = this.pickProgram;
+    if (motion.moves) this.pickProgram = null;
+    super.render(params);
+    this.pickProgram = picking;
   }
 
   override processVisibleItem(nodeIndex: number, start: number, data: NodeDisplayData): void {

@@ -48,16 +48,17 @@ export function makeScene(
 ): Scene {
   const drawn = new Uint8Array(network.size);
   for (const node of nodes) drawn[node] = 1;
-  const pairs = new Set<number>();
+  const pairs = network.pairs();
+  const done = new Uint8Array(network.edgeCount);
   const source: number[] = [];
   const target: number[] = [];
   for (let edge = 0; edge < network.edgeCount; edge += 1) {
     const a = network.source[edge] as number;
     const b = network.target[edge] as number;
     if (!edges[edge] || !drawn[a] || !drawn[b]) continue;
-    const key = Math.min(a, b) * network.size + Math.max(a, b);
-    if (pairs.has(key)) continue;
-    pairs.add(key);
+    const pair = pairs[edge] as number;
+    if (done[pair]) continue;
+    done[pair] = 1;
     source.push(a);
     target.push(b);
   }

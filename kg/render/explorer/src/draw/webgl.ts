@@ -6,10 +6,11 @@ import { extent, type CameraState, type Drawing, type DrawingEvents, type Projec
 import type { Placed } from "./labels";
 import { chooseLabels, drawLabels } from "./lettering";
 import { drawRings, lineColour, nodeColour } from "./paint";
-import { NodeShapeProgram, ThinLineProgram } from "./programs";
+import { motion, NodeShapeProgram, ThinLineProgram } from "./programs";
 import { NO_EMPHASIS, type Emphasis, type Scene } from "./scene";
 import { shapeOf, SHAPES } from "./shapes";
 
+const MANY = 5_000; // lines beyond which those outside what is lit are hidden, not dimmed
 const SETTLED = 120; // milliseconds after which a moving view is at rest
 
 export class WebGlDrawing implements Drawing {
@@ -42,7 +43,7 @@ export class WebGlDrawing implements Drawing {
       maxCameraRatio: 3,
       zIndex: true,
       nodeReducer: (key, data) => this.reduceNode(Number(key), data),
-      edgeReducer: (_, data) => this.reduceEdge(data),
+      edgeReducer: (key, data) => this.reduceEdge(Number(key), data),
     });
     this.canvas = document.createElement("canvas");
     this.canvas.className = "labels";
@@ -62,7 +63,10 @@ export class WebGlDrawing implements Drawing {
     this.sigma.on("enterNode", ({ node }) => events.hover(Number(node)));
     this.sigma.on("leaveNode", () => events.hover(-1));
     this.sigma.on("clickStage", () => events.clickAway());
-    this.sigma.getCamera().on("updated", () => events.cameraMoved());
+    this.sigma.getCamera().on("updated", () => {
+      this.settle();
+      events.cameraMoved();
+    });
     this.fitCanvas();
   }
 
@@ -87,7 +91,7 @@ export class WebGlDrawing implements Drawing {
       const a = source[line] as number;
       const b = target[line] as number;
       const color = lineColour(scene, NO_EMPHASIS, style, a, b);
-      graph.addUndirectedEdgeWithKey(String(line), String(a), String(b), { a, b, color });
+      graph.addUndirectedEdgeWithKey(String(line), String(a), String(b), { color });
     }
     this.sigma.setCustomBBox(extent(scene));
     this.sigma.setGraph(graph);
@@ -132,16 +136,24 @@ export class WebGlDrawing implements Drawing {
     return this.count;
   }
 
+  // what sigma hands to these is its own copy: changing it in place spares a hundred thousand more
   private reduceNode(node: number, data: Record<string, unknown>): Record<string, unknown> {
     const { lit } = this.emphasis;
     if (!lit || !this.style) return data;
-    return lit.has(node) ? { ...data, zIndex: 1 } : { ...data, color: this.style.palette.dimmed };
+    if (lit.has(node)) data["zIndex"] = 1;
+    else data["color"] = this.style.palette.dimmed;
+    return data;
   }
 
-  private reduceEdge(data: Record<string, unknown>): Record<string, unknown> {
-    if (!this.scene || !this.style || (!this.emphasis.lit && !this.emphasis.path.size)) return data;
-    const color = lineColour(this.scene, this.emphasis, this.style, data["a"] as number, data["b"] as number);
-    return { ...data, color };
+  private reduceEdge(line: number, data: Record<string, unknown>): Record<string, unknown> {
+    const { scene, style, emphasis } = this;
+    if (!scene || !style || !emphasis.lit) return data;
+    const { source, target } = scene.lines;
+    const a = source[line] as number;
+    const b = target[line] as number;
+    if (source.length > MANY && !(emphasis.lit.has(a) && emphasis.lit.has(b))) data["hidden"] = true;
+    else data["color"] = lineColour(scene, emphasis, style, a, b);
+    return data;
   }
 
   private fitCanvas(): void {
@@ -159,6 +171,8 @@ export class WebGlDrawing implements Drawing {
     if (!scene || !style) return;
     this.count += 1;
     const view = this.projection();
+    if (this.isPanned(view)) return;
+    this.canvas.style.transform = "";
     this.placeFor(view);
     const ratio = window.devicePixelRatio || 1;
     this.context.setTransform(ratio, 0, 0, ratio, 0, 0);
@@ -187,11 +201,26 @@ export class WebGlDrawing implements Drawing {
     };
     this.placed = view.scale >= before.scale ? this.placed.map(moved) : this.placed.slice(0, 12).map(moved);
     this.placedFor = view;
+  }
+
+  /** Once the view rests, labels are chosen anew, and what the mouse points at is known again. */
+  private settle(): void {
+    motion.moves = true;
     window.clearTimeout(this.settling);
     this.settling = window.setTimeout(() => {
+      motion.moves = false;
       this.placedFor = undefined;
-      this.drawOverlay();
+      this.sigma.scheduleRender();
     }, SETTLED);
+  }
+
+  /** While the view is dragged, the labels move with it as they are. */
+  private isPanned(view: Projection): boolean {
+    const { placedFor: before } = this;
+    if (!motion.moves || !before || before.scale !== view.scale || before.width !== view.width) return false;
+    if (before.height !== view.height) return false;
+    this.canvas.style.transform = `translate(${view.left - before.left}px, ${view.top - before.top}px)`;
+    return true;
   }
 
   private drawPath(scene: Scene, style: Style, view: Projection): void {

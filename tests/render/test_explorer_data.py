@@ -1,0 +1,131 @@
+"""What the explorer's page holds: columns that give the network back, evidence within limits, names of communities."""
+
+import base64
+import gzip
+import html
+import json
+import re
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from small_graph import HOSTILE, small_store
+
+from kg.layout import lay_out
+from kg.model import Iri
+from kg.network import NODE_KINDS, EdgeView, NetworkView, NodeView, everything
+from kg.render import explorer_page
+from kg.render.community_names import community_names
+from kg.render.explorer_data import RELATION_NAMES, network_columns, numbered
+from kg.render.explorer_details import detail_columns, links_of, quotes_of
+from kg.store import GraphStore
+from kg.vocabulary import DATA
+
+
+def decoded(page: bytes, name: str) -> dict[str, Any]:
+    block = re.search(rf'id="{name}">([^<]*)<'.encode(), page)
+    assert block
+    return dict(json.loads(gzip.decompress(base64.b64decode(block.group(1)))))
+
+
+def edges_of(columns: dict[str, Any]) -> set[tuple[int, str, int]]:
+    """What the page makes of the columns of edges (network.ts)."""
+    found = set()
+    for relation in columns["relations"]:
+        source = target = 0
+        for difference, step in zip(relation["source"], relation["target"], strict=True):
+            target = step if difference else target + step
+            source += difference
+            found.add((source, relation["name"], target))
+    return found
+
+
+PAPERS = st.integers(0, 6).map(lambda number: Iri(f"{DATA}paper/arxiv/2401.0000{number}"))
+PEOPLE = st.integers(0, 6).map(lambda number: Iri(f"{DATA}person/p{number}"))
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.sets(
+        st.builds(EdgeView, PAPERS, PEOPLE, st.just("creator"))
+        | st.builds(EdgeView, PAPERS, PAPERS, st.sampled_from(("cites", "citesSimilar", "ownRelation"))),
+        max_size=25,
+    )
+)
+def test_the_columns_give_the_edges_back(edges: set[EdgeView]) -> None:
+    iris = sorted({end for edge in edges for end in (edge.source, edge.target)})
+    nodes = tuple(NodeView(iri, "paper" if "/paper/" in iri else "person", iri[-3:]) for iri in iris)
+    view = NetworkView(nodes, tuple(edges))
+    network = numbered(view)
+    columns = network_columns(network, lay_out(view), community_names(view, lay_out(view).communities))
+    told = {(network.nodes[a].iri, name, network.nodes[b].iri) for a, name, b in edges_of(columns)}
+    assert told == {(edge.source, edge.relation, edge.target) for edge in edges}
+
+
+def test_the_page_is_the_same_each_time_and_safe_between_tags() -> None:
+    store = small_store()
+    page = explorer_page(everything(store), HOSTILE, store)
+    assert page == explorer_page(everything(store), HOSTILE, store)
+    assert b"<script>alert" not in page
+    assert b"javascript:" not in page.split(b"<script")[0]
+    assert page.count(b"</script>") == page.count(b"<script")
+
+
+def test_the_page_carries_no_address_to_fetch_from() -> None:
+    page = html.unescape(explorer_page(everything(small_store()), "x").decode())
+    assert not re.search(r"""(src|href)=["']?(https?:)?//(?!arxiv\.org)""", page.split("<script>")[0])
+    assert "default-src 'none'" in page
+
+
+def test_evidence_stands_behind_edges_and_within_the_limit(seeds_store: GraphStore) -> None:
+    network = numbered(everything(seeds_store))
+    quotes = quotes_of(seeds_store, network)
+    links = links_of(seeds_store, network)
+    full = detail_columns(network, quotes, links, 10_000_000)["evidence"]
+    assert full["omitted"] == 0
+    assert len(full["edge"]) > 500
+    assert full["documents"]
+    assert all(0 <= confidence <= 100 for confidence in full["confidence"])
+    little = detail_columns(network, quotes, links, 2_000)["evidence"]
+    assert sum(map(len, little["quotes"])) <= 2_000
+    assert little["omitted"] > 0
+    none = decoded(explorer_page(everything(seeds_store), "x", seeds_store, quotes=0), "details")
+    assert none["evidence"]["quotes"] == []
+
+
+def test_the_page_says_how_much_it_holds(seeds_store: GraphStore) -> None:
+    view = everything(seeds_store)
+    page = explorer_page(view, "Seeds", seeds_store)
+    told = decoded(page, "network")
+    assert told["title"] == "Seeds"
+    assert "papers" in told["subject"][0]
+    assert "논문" in told["subject"][1]
+    assert len(told["nodes"]["label"]) == len(view.nodes)
+    assert len(page) < 400_000
+
+
+def test_every_relation_has_a_korean_name() -> None:
+    from kg.network import RELATIONS
+
+    assert set(RELATION_NAMES) == {relation.name for relation in RELATIONS}
+
+
+def test_communities_are_called_after_their_topics_else_their_things() -> None:
+    def node(kind: str, name: str, korean: str = "") -> NodeView:
+        return NodeView(Iri(f"{DATA}{kind}/{name}"), kind, name, {"labelKo": korean} if korean else {})
+
+    papers = [node("paper", f"p{number}") for number in range(3)]
+    topic, benchmark, person = node("topic", "maths", "수학"), node("benchmark", "gsm8k"), node("person", "kim")
+    edges = [EdgeView(paper.iri, topic.iri, "subject") for paper in papers[:2]]
+    view = NetworkView((*papers, topic, benchmark, person), tuple(edges))
+    communities = [[papers[0].iri, papers[1].iri], [papers[2].iri, benchmark.iri], [person.iri]]
+    assert community_names(view, communities) == (("maths", "수학"), ("gsm8k", "gsm8k"), ("", ""))
+
+
+@pytest.mark.parametrize("kind", NODE_KINDS)
+def test_ids_that_follow_from_labels_are_left_out(kind: str) -> None:
+    node = NodeView(Iri(f"{DATA}{kind}/gsm8k"), kind, "GSM8K")
+    columns = network_columns(numbered(NetworkView((node,), ())), lay_out(NetworkView((node,), ())), [("", "")])
+    expected = "gsm8k" if kind == "paper" else "other/gsm8k" if kind == "other" else 0
+    assert columns["nodes"]["id"] == [expected]
