@@ -94,6 +94,8 @@ _JOINTS = frozenset(("COMMA", "AND", "SLASH", "MEAN", "MOST", "TILDE", "DASH"))
 def _joined(parts: Sequence[Part], one: int, other: int) -> bool:
     """Return whether only commas and conjunctions stand between two numbers (``A에서 B로`` counts too)."""
     between = parts[one + 1 : other]
+    if between and between[0].sort == "METRIC" and [p.text for p in parts[other + 1 : other + 2]] == [between[0].text]:
+        between = between[1:]  # "55.7 AP와 47.6 AP"
     if all(part.sort in _JOINTS or part.text in {"약", "그리고"} for part in between):
         return bool(between) or parts[one].ending in {"WITH", "LOCATIVE"}
     return False
@@ -118,6 +120,8 @@ def _eligible(parts: Sequence[Part], place: int) -> bool:
             return False
     out_of = place > 1 and parts[place - 1].sort == "SLASH" and parts[place - 2].sort == "NUMBER" and not number.unit
     if out_of or parts[place].ending == "ALSO":  # "7.68/10", "25%도 달성하지 못했다"
+        return False
+    if before is not None and before.text.startswith("기준선"):
         return False
     if any(part.text.startswith("비중") for part in parts[max(0, place - 3) : place + 3]):
         return False
@@ -165,12 +169,10 @@ def _kind(parts: Sequence[Part], places: list[int]) -> str:
     at_most = places[0] > 0 and parts[places[0] - 1].sort == "MOST"  # "최대 7%까지 높인다"
     if parts[last].ending in {"BY", "UNTIL", "TOPIC", "LOCATIVE"} and not (at_most and parts[last].ending == "UNTIL"):
         return SCORE
-    behind = parts[last + 1 : last + 7]
-    if behind and behind[0].sort == "OPEN":  # "31.2%(중간값 26.02%) 감소"
-        closing = next((at for at, part in enumerate(parts[last : last + 8]) if part.sort == "CLOSE"), 0)
-        behind = parts[last + closing + 1 : last + closing + 7]
-    elif behind and behind[0].sort == "CLOSE" and _glosses_number(parts, places[0]):
+    behind = parts[last + 1 : last + 16]
+    if behind and behind[0].sort == "CLOSE" and _glosses_number(parts, places[0]):
         behind = behind[1:]
+    behind = _without_brackets(behind)[:6]  # "31.2%(중간값 26.02%) 감소"
     for distance, part in enumerate(behind):
         if distance == 0 and part.sort == "CLOSE" and _is_gap(parts[max(0, places[0] - 2) : places[0]]):
             return DELTA  # "격차(-3.1)"
@@ -190,6 +192,18 @@ def _kind(parts: Sequence[Part], places: list[int]) -> str:
         if part.sort in {"REACH", "NUMBER", "STOP", "MODEL"}:
             break
     return SCORE
+
+
+def _without_brackets(parts: Sequence[Part]) -> list[Part]:
+    """Return the parts that stand outside the brackets opened among them."""
+    kept: list[Part] = []
+    depth = 0
+    for part in parts:
+        depth += part.sort == "OPEN"
+        if not depth:
+            kept.append(part)
+        depth -= part.sort == "CLOSE" and depth > 0
+    return kept
 
 
 def _glosses_number(parts: Sequence[Part], place: int) -> bool:

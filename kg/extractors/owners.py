@@ -109,6 +109,8 @@ def _models_or_group(parts: Sequence[Part], place: int, presented: bool) -> list
     group = ""
     for at in range(place - 1, -1, -1):
         part = parts[at]
+        if part.text == "인간의" and parts[at + 1].sort in {"SHOW", "METRIC"} and parts[at + 1].ending in _SUBJECT:
+            return part.text[:2]
         if part.sort in {"GENERIC", "OTHER"} and part.ending in _SUBJECT:
             if part.sort == "GENERIC" and _MODELS.match(part.text):
                 return part.text

@@ -40,7 +40,10 @@ class Standing:
             benchmark, rule = named, "standing-benchmark"
         else:
             return
+        apart = any(part.sort == "EACH" for part in glossed.parts)  # each of something else ("각각 1.6%, 4.6%")
         for list_ in measures:
+            if apart and rule == "standing-benchmark" and len(list_.measures) > 1:
+                continue
             for order, measure in enumerate(list_.measures):
                 if rule == "own-benchmark" or _is_plain(measure):
                     yield Pair(benchmark, measure, order if len(list_.measures) > 1 else None, rule)

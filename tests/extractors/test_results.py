@@ -196,3 +196,22 @@ def test_a_result_told_by_several_sentences_has_the_evidence_of_each() -> None:
 @pytest.mark.parametrize("text", ["GSM8K에서 4-5%의 정확도를 기록했다.", "GSM8K에서 정확도 4~5%를 기록했다."])
 def test_both_ends_of_a_range_have_its_unit(text: str) -> None:
     assert {(part(c, HAS_VALUE), part(c, UNIT)) for c in claims(text)} == {("4", "%"), ("5", "%")}
+
+
+def test_each_pairs_gains_with_the_benchmarks_that_have_scores() -> None:
+    text = "MATH에서 4-shot 정확도가 38.4%, GSM8K에서 69.9%로 각각 3.1%와 4.1% 향상되었다."
+    assert results(text) == {
+        ("MATH", "38.4", SCORE),
+        ("GSM8K", "69.9", SCORE),
+        ("MATH", "3.1", DELTA),
+        ("GSM8K", "4.1", DELTA),
+    }
+
+
+def test_a_metric_behind_each_number_keeps_them_in_one_list() -> None:
+    text = "MATH와 GSM8K에서 각각 55.7 AP와 47.6 AP를 기록하였다."
+    assert results(text) == {("MATH", "55.7", SCORE), ("GSM8K", "47.6", SCORE)}
+
+
+def test_words_in_brackets_do_not_part_a_number_from_its_verb() -> None:
+    assert results("GSM8K에서 최대 42%의 오류율(Error Rate; ER) 감소를 보였다.") == {("GSM8K", "42", DELTA)}
