@@ -1,7 +1,6 @@
 """Finds the things that an entry presents as the paper's own, and how."""
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -9,22 +8,26 @@ from kg.extractors.analysis import Analysis, Sentence
 from kg.extractors.clauses import kind_of
 from kg.extractors.gloss import Group, Part
 from kg.extractors.names import is_strong
+from kg.extractors.parts import HEADS, Parts, opening_names
 from kg.extractors.patterns import Rules
-from kg.extractors.presentations import Presentation, Presentations
+from kg.extractors.presentations import Presentation
 from kg.extractors.rules.artifacts import (
+    ATTRIBUTIVE,
+    BEHIND,
     COMMON,
     DOUBTFUL,
     INTRODUCING,
     LATE,
     NEW_WORDS,
     OLD,
-    PARTS,
+    PART_KINDS,
     SUFFICES,
     UNTITLED,
+    WEAK,
 )
 from kg.extractors.rules.models import KNOWN_TECHNIQUES
 from kg.extractors.sightings import Relation
-from kg.extractors.titles import opens_phrase, title_kind, title_names
+from kg.extractors.titles import abbreviated, opens_phrase, title_kind, title_names
 from kg.lexicon import key
 from kg.model import PassageKind
 
@@ -64,7 +67,7 @@ def find_introductions(analysis: Analysis) -> tuple[Introduction, ...]:
     names.title()
     for sentence, groups in read:
         if sentence.kind is not PassageKind.TITLE:
-            opening = _opening(groups)
+            opening = opening_names(groups)
             for group in groups:
                 for member in group.members:
                     names.note(member, group is opening, sentence)
@@ -75,11 +78,13 @@ def find_introductions(analysis: Analysis) -> tuple[Introduction, ...]:
     names.recurring()
     names.benchmarks()
     names.components(read)
+    names.enumerated(read)
     names.variants()
+    names.referred()
     return names.introductions()
 
 
-class _Finder(Presentations):
+class _Finder(Parts):
     """Tries one rule after another on an entry."""
 
     # -- rules ---------------------------------------------------------------------------------------------------------
@@ -97,7 +102,11 @@ class _Finder(Presentations):
         for written in title_names(name.surface):
             said = any(s.kind is not PassageKind.TITLE and written in s.text for s in self.analysis.sentences)
             words = written.split()
-            if written.casefold() in UNTITLED or (not said and not name.strong and len(words) > 1):
+            if (
+                written.casefold() in UNTITLED
+                or _VERSUS.search(written)
+                or (not said and not name.strong and len(words) > 1)
+            ):
                 continue
             if opens_phrase(written) and not (said and name.strong):
                 continue
@@ -129,7 +138,7 @@ class _Finder(Presentations):
                 continue
             at = named[-1] if rule in LATE else named[0]
             group = groups[at]
-            if rule in DOUBTFUL and any(g.part.text.startswith(OLD) for g in groups[max(at - 4, 0) : at]):
+            if not _holds(rule, groups, first, at):
                 continue
             kind = _kind(groups[at - 1 : at]) if at else ""
             kind = kind or _kind(groups[first:last])
@@ -151,10 +160,17 @@ class _Finder(Presentations):
             return False
         if sort == "PHRASE" and all(word.casefold() in COMMON for word in words):
             return False
-        if rule in {"by-means", "kind-object"} and (len(words) < 2 or self.plural(member) or self.bracketed(group)):
+        marked = member.name is not None and member.name.marked
+        if rule == "kind-part" and ((sort == "NAME" and not marked) or (sort == "GLOSSED" and len(words) < 3)):
+            return False
+        if rule in {"by-means", "kind-object", "kind-part"} and (
+            len(words) < 2 or self.plural(member) or (sort != "GLOSSED" and self.bracketed(group))
+        ):
             return False
         technique = member.model is not None and member.model.concept.notation in KNOWN_TECHNIQUES
-        if technique or _HARDWARE.search(member.text):
+        if technique or _HARDWARE.search(member.text) or _VERSION.fullmatch(member.text):
+            return False
+        if rule in WEAK and self.is_task(member.text):
             return False
         if rule == "is-kind" and (
             _VARIANT.search(member.text) or (_SHORT.fullmatch(member.text) and not self.titled(member.text))
@@ -168,10 +184,16 @@ class _Finder(Presentations):
 
     def opening(self) -> None:
         """Take the name that the entry's text begins with (``FlowNet은 ...``), unless it is a known technique."""
-        first = next((s for s in self.analysis.sentences if s.kind not in _HEADS), None)
+        first = next((s for s in self.analysis.sentences if s.kind not in HEADS), None)
         for name, met in self.met.items():
             part, sentence, opens = met[0]
-            if sentence is not first or not opens or name in self.presented:
+            if (
+                sentence is not first
+                or not opens
+                or name in self.presented
+                or _OTHERS.search(sentence.text)
+                or self.is_task(part.text)
+            ):
                 continue
             if part.sort == "PHRASE" and self.titled(part.text) and " " in part.text:
                 self.present(part, sentence, "opening")
@@ -183,6 +205,7 @@ class _Finder(Presentations):
     def recurring(self) -> None:
         """Take a name that no vocabulary knows and that opens sentences again and again, or stands in the title."""
         title = next((s.text for s in self.analysis.sentences if s.kind is PassageKind.TITLE), "")
+        initials = abbreviated(title)
         for name, met in self.met.items():
             if name in self.presented:
                 continue
@@ -193,6 +216,12 @@ class _Finder(Presentations):
                 continue
             if opens >= 1 and re.search(rf"(?<!\w){re.escape(part.text)}(?!\w)", title):
                 self.present(part, sentence, "title-word")
+            elif (
+                len(met) > 1
+                and {part.text.upper(), re.sub("[^A-Z0-9]", "", part.text)} & initials
+                and all(key(title).startswith(key(long)) for long in self.long.get(name, ()))
+            ):
+                self.present(part, sentence, "title-initials")
             elif opens >= 2 and not (self.plural(part) or _VARIANT.search(part.text) or _ACRONYM.fullmatch(part.text)):
                 self.present(part, sentence, "recurring")
             elif noun is not None and not (_VARIANT.search(part.text) or _ACRONYM.fullmatch(part.text)):
@@ -205,30 +234,6 @@ class _Finder(Presentations):
                 part = Part("BENCHMARK", "", sighting.surface, sighting.first, sighting.last)
                 if self.key(part.text) not in self.presented:
                     self.present(part, sighting.sentence, "benchmark")
-
-    def components(self, read: Sequence[tuple[Sentence, list[Group]]]) -> None:
-        """Take acronyms that a sentence about an own thing spells out as its parts."""
-        for sentence, groups in read:
-            opening = _opening(groups)
-            if opening is None or not any(self.key(member.text) in self.presented for member in opening.members):
-                continue
-            if not any(group.part.text.startswith(PARTS) for group in groups):
-                continue
-            for member in (member for group in groups for member in group.members if group is not opening):
-                if member.sort == "NAME" and key(member.text) in self.short and key(member.text) not in self.presented:
-                    self.present(member, sentence, "component")
-
-    def variants(self) -> None:
-        """Take names that extend an own name by a joint and a word (``Orca-Math-Plus``), sizes aside."""
-        own = [told.surface for presented in self.presented.values() for told in presented]
-        own += [self.short[name] for name in self.presented if name in self.short]
-        own = sorted({name for name in own if len(name) > 2 and " " not in name})
-        if not own:
-            return
-        for name, met in self.met.items():
-            part, sentence, _ = met[0]
-            if name not in self.presented and part.sort in {"NAME", "MODEL"} and _extends(part.text, own):
-                self.present(part, sentence, "variant")
 
     # -- results -------------------------------------------------------------------------------------------------------
 
@@ -249,41 +254,34 @@ class _Finder(Presentations):
         return tuple(found)
 
 
-def _extends(name: str, own: list[str]) -> bool:
-    """Return whether a name is an own name with a word joined to it, before or behind, that is no size."""
-    for one in own:
-        if name.startswith(one) and len(name) > len(one):
-            rest = name[len(one) :]
-            if rest == "+" or (rest[0] in "-_" and len(rest) > 1 and not _SIZE.fullmatch(rest[1:])):
-                return True
-        elif name.endswith(f"-{one}") and name[0].isupper():
-            return True
-    return False
-
-
-def _opening(groups: list[Group]) -> Group | None:
-    """Return the names that a sentence is about, if it opens with them: ``특히, X는``, ``X 모델은``."""
-    for place, group in enumerate(groups[:4]):
-        if group.members:
-            following = groups[place + 1].part if place + 1 < len(groups) else None
-            noun = following is not None and following.sort in {"KIND", "DATA"} and following.ending in _ABOUT
-            return group if group.part.ending in _ABOUT or (not group.part.ending and noun) else None
-        if group.part.sort not in {"OTHER", "COMMA", "AND", "STOP"} or group.part.ending:
-            return None
-    return None
-
-
-_ABOUT = frozenset(("TOPIC", "SUBJECT"))
-_HEADS = frozenset((PassageKind.TITLE, PassageKind.HEADING))
 _VARIANT = re.compile(r"-(?:\d+(?:\.\d+)?[BbMk]|[Ii]nstruct|[Cc]hat|[Bb]ase)\b")
 _REPORT = re.compile(r"(?:The )?(\S+(?: \S+)?) (?:Technical Report|Model Card|System Card)", re.IGNORECASE)
 _TAIL = re.compile(r"\b(?:with|via|using) (\w\S+)$")
+_VERSUS = re.compile(r"\b(?:vs\.?|versus)(?!\w)", re.IGNORECASE)
+_OTHERS = re.compile(r"(?:작업|과제|문제|분야|태스크|task)(?:입니다|이다|로|이며|으로|임)|^(?:최근|기존|현재)(?!\w)")
+_VERSION = re.compile(r"\w|[vV]\d+(?:\.\d+)*")
 _HARDWARE = re.compile(r"\b[GCT]PUs?\b")
 _SHORT = re.compile(r"[A-Z]{2,3}")
 _ACRONYM = re.compile(r"[A-Z]{2,5}s?")
-_SIZE = re.compile(
-    r"(?:\d+x)?\d+(?:\.\d+)?[BbMmKk]?(?:-\w+)?|base|large|small|tiny|medium|xl|XL|Base|Large|Small|Tiny|Medium|based|style|like"
-)
+
+
+def _holds(rule: str, groups: list[Group], first: int, at: int) -> bool:
+    """Return whether the words of a match, which begins at ``first`` and names at ``at``, are what the rule needs."""
+    head, group = groups[first].part, groups[at]
+    if rule in DOUBTFUL and any(g.part.text.startswith(OLD) for g in groups[max(at - 4, 0) : at]):
+        return False
+    if rule == "presented-name":
+        return head.text.endswith(ATTRIBUTIVE)
+    if rule == "english-presented":
+        return head.text.isascii()
+    if rule == "kind-being":
+        return group.part.ending != "THAN"
+    if rule == "kind-part":
+        return groups[at + 1].part.text.startswith(PART_KINDS)
+    if rule == "new-kind-name":
+        nouns = {g.part.ending for g in groups[max(at - 2, 0) : at] if g.part.sort in {"KIND", "DATA"}}
+        return "BY" not in nouns and not (group.part.sort == "MODEL" and "TOPIC" in nouns)
+    return rule not in BEHIND or head.text.startswith(BEHIND[rule])
 
 
 def _kind(groups: list[Group]) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from kg.extractors.analysis import Analysis, Sentence
 from kg.extractors.clauses import kind_of
 from kg.extractors.gloss import Group, Part
-from kg.extractors.rules.artifacts import SHAPES
+from kg.extractors.rules.artifacts import SHAPES, TASKS
 from kg.lexicon import key
 from kg.model import PassageKind, Span
 
@@ -114,6 +114,12 @@ class Presentations:
         """Return whether a noun for a kind of thing follows a name."""
         return part.last < len(self.analysis.tokens) and bool(kind_of(self.analysis.tokens[part.last].text))
 
+    def is_task(self, name: str) -> bool:
+        """Return whether a name abbreviates a task ("Monocular Depth Estimation"), which is no paper's own."""
+        title = key(next((s.text for s in self.analysis.sentences if s.kind is PassageKind.TITLE), ""))
+        longs = self.long.get(key(name), ())
+        return any(one.rsplit(" ", 1)[-1].casefold() in TASKS and not title.startswith(key(one)) for one in longs)
+
     def plural(self, part: Part) -> bool:
         """Return whether the words speak of several things, not of one by its name ("video-LMMs")."""
         return part.text.endswith("s") and part.text[-2:-1] not in {"s", "S"} and part.text not in self.short.values()
@@ -132,13 +138,29 @@ class Presentations:
                 for kind, votes in self.kinds.pop(name, {}).items():
                     self.call(short, kind, votes)
 
+    def referred(self) -> None:
+        """Count what the text calls the thing of the title where it refers back to it (``이 모델은``)."""
+        told = next((name for name, at in self.presented.items() if at[0].sentence.kind is PassageKind.TITLE), "")
+        name = told or (next(iter(self.presented)) if len(self.presented) == 1 else "")
+        if name:
+            for sentence in self.analysis.sentences:
+                found = _REFERRING.match(sentence.text)
+                if found:
+                    self.call(name, kind_of(found[1]), 1)
+
     def kind_of(self, name: str, short: str) -> str:
         """Return what a thing is by the shape of its name, else by what most words beside it say."""
         for pattern, kind in SHAPES:
             if re.search(pattern, short):
                 return kind
         votes = self.kinds.get(name, {})
-        return max(votes, key=lambda kind: votes[kind]) if votes else "method"
+        if votes:
+            return max(votes, key=lambda kind: votes[kind])
+        within = (self.kinds.get(own, {}) for own in self.presented if len(own) > 2 and name.startswith(own))
+        return next((max(kinds, key=lambda kind: kinds[kind]) for kinds in within if kinds), "method")
+
+
+_REFERRING = re.compile(r"(?:이|본|해당|이러한|제안된|우리의)\s(?:새로운\s)?([가-힣]{2,8})[은는이가]\s")
 
 
 def _initials(words: list[str]) -> str:

@@ -5,7 +5,7 @@ import re
 from kg.extractors.clauses import kind_of
 from kg.extractors.names import is_strong
 
-__all__ = ["opens_phrase", "title_kind", "title_names"]
+__all__ = ["abbreviated", "opens_phrase", "title_kind", "title_names"]
 
 _PREPOSITIONS = frozenset(
     ("for", "of", "to", "in", "with", "via", "by", "from", "on", "through", "that", "using", "and")
@@ -53,10 +53,28 @@ def title_names(words: str) -> list[str]:
 
 
 def title_kind(words: str) -> str:
-    """Return what the words after a title's colon call the thing before it: their last noun before a preposition."""
+    """Return what the words after a title's colon call the thing before it: their last noun before a preposition.
+
+    Words that begin with what is done ("Training Flow Models") speak of something else.
+    """
     found = ""
+    if re.match(r"\s*\w{3,}ing\s", words):
+        return found
     for place, word in enumerate(re.findall(r"[\w-]+", words)):
         if place and word in _PREPOSITIONS:
             break
         found = kind_of(word) or found
     return found
+
+
+def abbreviated(title: str) -> frozenset[str]:
+    """Return the initials that may abbreviate a title without a colon: of the words that it opens with."""
+    if ":" in title:
+        return frozenset()
+    every, capitals = "", ""
+    found = set()
+    for word in re.findall(r"[^\W_]+", title)[:8]:
+        every += word[0].upper()
+        capitals += word[0] if word[0].isupper() or word[0].isdigit() else ""
+        found |= {every, capitals}
+    return frozenset(initials for initials in found if len(initials) > 2)

@@ -159,3 +159,66 @@ def test_any_words_give_claims_or_none(words: list[str]) -> None:
         span = claim.evidence.surface_span
         assert span is not None
         assert given.document.text[span.start : span.end] == claim.evidence.surface
+
+
+@pytest.mark.parametrize(
+    ("title", "paragraphs", "expected"),
+    [
+        ("", ["이 연구에서 생성된 ZorbQuiz 데이터셋은 문제 만 개로 구성됩니다."], {"ZorbQuiz": "dataset"}),
+        (
+            "Zorbix: Faster Streams",
+            ["Zorbix는 두 가지 기술을 씁니다. 첫째, 'Folded Token Routing'은 토큰을 나눕니다."],
+            {"Zorbix": "method", "Folded Token Routing": "method"},
+        ),
+        (
+            "Zorbix: Faster Streams",
+            ["Zorbix는 'Stream Cutter'와 'Stream Joiner'로 구성됩니다."],
+            {"Zorbix": "method", "Stream Cutter": "method", "Stream Joiner": "method"},
+        ),
+        (
+            "Folded Stream Routing",
+            ["전문가를 나누는 FSR은 토큰을 접습니다.", "따라서 FSR은 빠릅니다."],
+            {"FSR": "method"},
+        ),
+        (
+            "",
+            ["접힌 흐름 배분(Folded Stream Routing) 메커니즘을 통해 속도를 높입니다."],
+            {"Folded Stream Routing": "method"},
+        ),
+        (
+            "ZorBix 2: Faster Streams",
+            ["ZorBix 2는 빠르고, ZorBix 2 Pro는 정확합니다."],
+            {"ZorBix 2": "method", "ZorBix 2 Pro": "method"},
+        ),
+    ],
+)
+def test_parts_and_variants_are_the_papers_own(title: str, paragraphs: list[str], expected: dict[str, str]) -> None:
+    assert introduced(*paragraphs, title=title) == expected
+
+
+@pytest.mark.parametrize(
+    ("title", "paragraph"),
+    [
+        ("Zorbix vs Quorbel: A Comparison", "두 모델을 비교합니다."),
+        ("", "제안된 방법은 텍스트 기반 접근법인 Zorbix보다 낫습니다."),
+        ("", "단안 깊이 추정(Monocular Depth Estimation, MDE)은 어렵습니다. 새로 제안된 MDE 모델은 빠릅니다."),
+        ("", "평면 보간(FZI)은 두 장면 사이를 채우는 기본 작업입니다."),
+        ("", "최근 ZorbNet은 널리 연구되고 있습니다."),
+        ("", "Prompt Engineering과 In-Context Learning 기법을 활용합니다."),
+        ("", "코드를 공개함으로써 ZRB에 대한 탐구를 돕습니다."),
+    ],
+)
+def test_what_others_made_is_not_taken_for_the_papers_own(title: str, paragraph: str) -> None:
+    assert introduced(paragraph, title=title) == {}
+
+
+@pytest.mark.parametrize(
+    ("title", "paragraphs", "kind"),
+    [
+        ("Zorbix: Routing Folded Streams", ["Zorbix를 제안합니다.", "이 프레임워크는 빠릅니다."], "framework"),
+        ("Zorbix: Training Stream Models", ["Zorbix를 제안합니다."], "method"),
+        ("Zorbix: A Benchmark for Streams", ["Zorbix를 공개합니다."], "benchmark"),
+    ],
+)
+def test_a_thing_is_of_the_kind_the_text_calls_it(title: str, paragraphs: list[str], kind: str) -> None:
+    assert introduced(*paragraphs, title=title) == {"Zorbix": kind}
