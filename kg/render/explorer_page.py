@@ -35,8 +35,8 @@ QUOTES = 600_000
 """How many characters of quotes a page carries at most, unless told otherwise."""
 
 _FOLDER = Path(__file__).parent / "explorer"
-_LISTED = {"paper": 300}  # rows of the lists for readers without JavaScript, by kind
-_LISTED_ELSE = 60
+_LISTED = {"paper": 120}  # rows of the lists for readers without JavaScript, by kind
+_LISTED_ELSE = 20
 _LIST_NAMES = {
     "paper": "Papers",
     "person": "People",
@@ -125,7 +125,14 @@ def explorer_page(
 
 
 def _counted(view: NetworkView) -> tuple[str, str]:
-    korean = {"paper": "논문", "person": "사람", "topic": "주제", "benchmark": "벤치마크", "model": "모델"}
+    korean = {
+        "paper": "논문",
+        "person": "사람",
+        "topic": "주제",
+        "benchmark": "벤치마크",
+        "model": "모델",
+        "artifact": "새로 내놓은 것",
+    }
     english = {kind: name.lower() for kind, name in _LIST_NAMES.items()}
     counts = view.counts()
     return (

@@ -193,11 +193,28 @@ export class App implements Context {
     const [x, y] = [scene.x[node] as number, scene.y[node] as number];
     const left = x * view.scale + view.left;
     const top = view.top - y * view.scale;
-    if (left > 40 && left < view.width - 40 && top > 40 && top < view.height - 40) return;
+    const inside = left > 40 && left < view.width - 40 && top > 40 && top < view.height - 40;
+    const { ratio } = stage.drawing.camera();
+    if (inside && (ratio < 0.5 || scene.around)) return;
     const { x: across, y: up } = extent(scene);
     const longest = Math.max(across[1] - across[0], up[1] - up[0]);
     const middle = { x: 0.5 + (x - (across[0] + across[1]) / 2) / longest, y: 0.5 + (y - (up[0] + up[1]) / 2) / longest };
-    stage.drawing.moveTo({ ...middle, ratio: Math.min(stage.drawing.camera().ratio, 0.5) }, true);
+    const near = (this.nearness(scene, node) * 5) / longest;
+    stage.drawing.moveTo({ ...middle, ratio: Math.min(ratio, 0.5, Math.max(0.12, near)) }, true);
+  }
+
+  /** How far from a node most of its drawn neighbours stand. */
+  private nearness(scene: Scene, node: number): number {
+    const drawn = new Set(scene.nodes);
+    const away = [...this.network.edgesOf(node)]
+      .map((edge) => this.network.other(edge, node))
+      .filter((other) => drawn.has(other))
+      .map((other) => {
+        const [dx, dy] = [(scene.x[other] as number) - (scene.x[node] as number), (scene.y[other] as number) - (scene.y[node] as number)];
+        return Math.hypot(dx, dy);
+      })
+      .sort((a, b) => a - b);
+    return away[Math.floor(away.length * 0.6)] ?? 0;
   }
 
   private style(): Style {

@@ -4,7 +4,7 @@ import type { Network } from "../data/network";
 import type { Passing } from "../model/filters";
 
 const STEP = 100;
-const APART = 16; // the least distance along a ring
+const APART = 24; // the least distance along a ring
 
 export function radialPlaces(
   network: Network,
@@ -30,7 +30,8 @@ export function radialPlaces(
         ? (network.kind[a] as number) - (network.kind[b] as number) || a - b
         : (wish.get(a) as number) - (wish.get(b) as number) || a - b,
     );
-    const rows = Math.max(1, Math.ceil(Math.sqrt((ordered.length * APART) / (2 * Math.PI * (radius + STEP)) / 2)));
+    const turns = (ordered.length * APART) / (2 * Math.PI * (radius + STEP)); // how often they would go around
+    const rows = Math.max(1, Math.ceil(turns ** 0.75));
     const turn = (2 * Math.PI) / ordered.length;
     const shift = distance === 1 ? -Math.PI / 2 : meanShift(ordered, wish, turn);
     const start = Math.max(radius + STEP, (ordered.length * APART) / (2 * Math.PI * rows));
