@@ -48,7 +48,7 @@ class Owners:
         place = pair.measure.place
         beside = _owner_beside(parts, place, benchmarks)
         if beside is not None:
-            return [self._named(beside)]
+            return [self._named(beside, parts)]
         found = _systems_before(parts, place, benchmarks)
         if not found and self.own.name == UNNAMED:
             carried = pair.rule in _CARRIED
@@ -62,19 +62,23 @@ class Owners:
             found = [found[pair.order]]
         elif pair.order is not None:
             found = found[-1:]
-        return [self._named(part) for part in found]
+        return [self._named(part, parts) for part in found]
 
-    def _named(self, part: Part) -> System:
-        if part.text == self.own.name:
+    def _named(self, part: Part, parts: Sequence[Part]) -> System:
+        size = next((p.text for p in parts if p.first == part.last and _SIZE.fullmatch(p.text)), "")
+        name = f"{part.text} {size}" if size else part.text
+        if name == self.own.name:
             return self.own
-        artifact = self._artifacts.get(key(part.text))
+        artifact = self._artifacts.get(key(name))
         if artifact is not None:
-            return System(part.text, identifiers.artifact(artifact), own=True, label=artifact)
+            return System(name, identifiers.artifact(artifact), own=True, label=artifact)
         mention = part.model
-        if mention is not None and not mention.extended:
-            return System(part.text, mention.concept.iri)
-        return System(part.text, identifiers.model(part.text), label=part.text)
+        if mention is not None and not mention.extended and not size:
+            return System(name, mention.concept.iri)
+        return System(name, identifiers.model(name), label=name)
 
+
+_SIZE = re.compile(r"\d+(?:\.\d+)?[BM]")
 
 _SUBJECT = frozenset(("TOPIC", "SUBJECT", "ALSO"))
 _COMPARED = re.compile("보다|대비|비해|비하|비교|능가|앞서|앞질|앞선|뛰어넘|초과|웃돌|대신")
@@ -147,7 +151,8 @@ def _systems_before(parts: Sequence[Part], place: int, benchmarks: frozenset[int
         if part.ending == "THAN" or (following and following[0].sort == "THAN"):
             continue
         is_subject = part.ending in _SUBJECT or _is_subject(parts[at + 1 : at + 9], part.ending == "GENITIVE")
-        if is_subject and not any(_COMPARED.match(p.text) for p in following[:3] if p.ending != "TOPIC"):
+        compared = any(_COMPARED.match(p.text) for p in following[:3] if p.ending != "TOPIC")
+        if is_subject and (part.ending in _SUBJECT or not compared):
             return _coordinated(parts, at, benchmarks)
     return []
 

@@ -215,3 +215,15 @@ def test_a_metric_behind_each_number_keeps_them_in_one_list() -> None:
 
 def test_words_in_brackets_do_not_part_a_number_from_its_verb() -> None:
     assert results("GSM8K에서 최대 42%의 오류율(Error Rate; ER) 감소를 보였다.") == {("GSM8K", "42", DELTA)}
+
+
+@pytest.mark.parametrize(
+    ("text", "system"),
+    [
+        ("Skywork-Math 7B 모델은 MATH에서 51.2%를 기록했다.", "Skywork-Math 7B"),
+        ("UNO-FlowNet7은 GPT-4 대비 GSM8K 정확도를 4% 향상시켰다.", "UNO-FlowNet7"),
+    ],
+)
+def test_a_system_is_named_as_the_sentence_names_it(text: str, system: str) -> None:
+    (claim,) = claims(text, title="FlowNet7: Counting")
+    assert part(claim, SYSTEM_NAME) == system
