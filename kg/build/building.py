@@ -142,6 +142,7 @@ class _Run:
         empty: bool,
     ) -> None:
         """Bring a prepared generation up to date and publish it."""
+        from kg.build.examples import refresh_examples
         from kg.build.vocabulary import refresh_vocabulary
 
         self._begin(preparation, computations, empty=empty)
@@ -163,6 +164,7 @@ class _Run:
         if empty:
             preparation.carry_over(_graphs(name for name in self._pending if name in self._known))
         refresh_vocabulary(preparation, vocabulary, renew=self._known_version != self._version)
+        refresh_examples(preparation)
         for computation in computations:
             with preparation.store() as store:
                 nquads = computation.compute(store)

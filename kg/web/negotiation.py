@@ -88,9 +88,10 @@ def media_named(name: str, offered: Iterable[Media]) -> Media | None:
     """Return the format that a short name or a media type means."""
     wanted = name.strip().lower()
     called = {"turtle": "ttl", "ntriples": "nt", "n-triples": "nt", "json-ld": "jsonld", "rdfxml": "rdf", "srj": "json"}
-    for media in offered:
-        if called.get(wanted, wanted) in {media.name, media.type, *media.others}:
-            return media
+    for each in (wanted, called.get(wanted, wanted)):
+        for media in offered:
+            if each in {media.name, media.type, *media.others}:
+                return media
     return None
 
 

@@ -62,7 +62,8 @@ def cases(suite: Path) -> Iterator[Case]:
                 VALUES ?kind { mf:QueryEvaluationTest mf:CSVResultFormatTest }
                 ?m mf:entries/rdf:rest*/rdf:first ?t .
                 ?t a ?kind ; mf:action ?a ; mf:result ?result . ?a qt:query ?query .
-                OPTIONAL { ?a qt:data ?d BIND(STR(?d) AS ?ds) } OPTIONAL { ?a qt:graphData ?g BIND(STR(?g) AS ?gs) } } GROUP BY ?t ?query ?result ORDER BY ?t"""
+                OPTIONAL { ?a qt:data ?d BIND(STR(?d) AS ?ds) }
+                OPTIONAL { ?a qt:graphData ?g BIND(STR(?g) AS ?gs) } } GROUP BY ?t ?query ?result ORDER BY ?t"""
         )
         for row in found:  # type: ignore[union-attr]
             data, named = (

@@ -1,0 +1,193 @@
+"""A server's life: a new graph without a restart, a clean end, one-line errors, its log; the API; the languages."""
+
+import json
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pyoxigraph as ox
+import pytest
+from serving import ROOT, Running, running
+
+from kg.queries import saved_queries
+from kg.resources import queries_folder
+from kg.store import StoreBuilder
+from kg.web.messages import MESSAGES
+
+PAPER = "https://w3id.org/paper-kg/id/paper/arxiv/2402.14830"
+
+
+def test_a_new_graph_is_shown_without_a_restart(seeds_location: Path, tmp_path: Path) -> None:
+    location = tmp_path / "store"
+    shutil.copytree(seeds_location, location)
+    with running(location) as server:
+        asked = "ASK { <a:new> ?p ?o }"
+        assert not server.query(asked).json["boolean"]
+        assert server.get("/page/paper/arxiv/2402.14830").status == 200
+        before = server.get("/health").json["generation"]
+        with StoreBuilder.open(location) as builder, builder.prepare(empty=False) as preparation:
+            preparation.load(b"<a:new> <a:p> <a:o> .\n")
+            assert not server.query(asked + "# while it is built").json["boolean"]
+            preparation.publish(b"{}")
+        until = time.monotonic() + 15
+        while not server.query(asked).json["boolean"]:
+            assert time.monotonic() < until
+            time.sleep(0.1)
+        while server.get("/health").json["generation"] == before:
+            assert time.monotonic() < until
+            time.sleep(0.1)
+
+
+def test_it_ends_cleanly_and_logs_what_it_did(seeds_location: Path) -> None:
+    with running(seeds_location) as server:
+        server.get("/health")
+        server.process.send_signal(signal.SIGTERM)
+        assert server.process.wait(10) == 0
+    lines = [json.loads(line) for line in server.log]
+    assert lines[-1]["event"] == "stopped"
+    asked = [line for line in lines if line["event"] == "request"]
+    assert {"method", "path", "status", "ms", "bytes", "client", "agent", "time"} <= set(asked[0])
+
+
+def test_what_cannot_be_served_is_told_in_one_line(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "kg", "serve", "--port", "0", "--store", str(tmp_path / "none")]
+    told = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert told.returncode == 1
+    assert told.stderr.count("\n") == 1
+    assert told.stderr.startswith("Error: There is no store")
+
+
+def test_cors_is_open_to_those_who_were_named(seeds_location: Path) -> None:
+    with running(seeds_location, "--cors", "https://example.org") as server:
+        allowed = server.get("/sparql", {"query": "ASK {}"}, Origin="https://example.org")
+        assert allowed.headers["access-control-allow-origin"] == "https://example.org"
+        other = server.get("/sparql", {"query": "ASK {}"}, Origin="https://example.com")
+        assert "access-control-allow-origin" not in other.headers
+
+
+# -- the API -----------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("query", saved_queries((queries_folder(),)), ids=lambda query: query.name)
+def test_every_saved_query_is_a_resource(server: Running, query) -> None:  # type: ignore[no-untyped-def]
+    values = {parameter.name: parameter.example for parameter in query.params if parameter.required}
+    answer = server.get(f"/api/queries/{query.name}", values)
+    assert answer.status == 200
+    if query.form == "SELECT":
+        assert answer.json["columns"] == [column.name for column in query.columns]
+        assert answer.headers["x-total-count"] == str(answer.json["total"])
+    else:
+        assert list(ox.parse(answer.body, format=ox.RdfFormat.TURTLE))
+
+
+def test_formats_by_ending_and_accept(server: Running) -> None:
+    by_ending = server.get("/api/queries/papers.csv")
+    assert by_ending.headers["content-type"] == "text/csv; charset=utf-8"
+    assert server.get("/api/queries/papers", Accept="text/csv").body == by_ending.body
+    assert "head" in server.get("/api/queries/papers.srj").json
+    assert server.get("/api/queries/papers", Accept="application/sparql-results+json").json["head"]
+    assert server.get("/api/queries/papers.png").status == 404
+    assert server.get("/api/queries/papers", Accept="image/png").status == 406
+    forwarded = server.get("/api/queries/papers", Accept="text/html,*/*;q=0.8")
+    assert forwarded.headers["location"] == "/queries/papers"
+
+
+def test_pages_of_rows_lead_to_each_other(server: Running) -> None:
+    whole = server.get("/api/queries/papers").json
+    assert whole["total"] > 4
+    rows, address = [], "/api/queries/papers?size=2"
+    while address:
+        answer = server.get(address)
+        rows += answer.json["rows"]
+        links = dict(reversed(each.split("; rel=")) for each in answer.headers["link"].split(", "))  # type: ignore[misc]
+        address = links.get('"next"', "").strip("<>")
+    assert rows == whole["rows"]
+    assert links['"last"'] == f"</api/queries/papers?size=2&page={-(-whole['total'] // 2)}>"
+
+
+def test_what_is_wrong_with_a_request_is_told(server: Running) -> None:
+    missing = server.get("/api/queries/author-papers")
+    assert (missing.status, missing.headers["content-type"]) == (400, "application/problem+json")
+    unknown = server.get("/api/queries/author-papers", {"author": "Arindam Mitre"})
+    assert unknown.status == 404
+    assert "Arindam Mitra" in unknown.json["nearest"]
+    assert server.get("/api/queries/paper-autors").json["nearest"][0] == "paper-authors"
+    assert server.get("/api/queries/papers", {"size": "0"}).status == 400
+    assert server.get("/api/queries/papers", {"colour": "red"}).status == 400
+
+
+def test_openapi_tells_every_query(server: Running) -> None:
+    told = server.get("/openapi.json").json
+    assert told["openapi"].startswith("3.1")
+    paths = {path.rpartition("/")[2] for path in told["paths"]}
+    assert {query.name for query in saved_queries((queries_folder(),))} <= paths
+    limit = next(
+        each for each in told["paths"]["/api/queries/top-voted"]["get"]["parameters"] if each.get("name") == "limit"
+    )
+    assert limit["schema"] == {"type": "integer", "default": 20}
+    for reference in set(_references(told)):
+        place = told
+        for step in reference.removeprefix("#/").split("/"):
+            place = place[step]
+
+
+def _references(told):  # type: ignore[no-untyped-def]
+    if isinstance(told, dict):
+        yield from ([told["$ref"]] if "$ref" in told else [])
+        for each in told.values():
+            yield from _references(each)
+    elif isinstance(told, list):
+        for each in told:
+            yield from _references(each)
+
+
+# -- things and pages --------------------------------------------------------------------------------------------------
+
+
+def test_things_answer_people_and_tools(server: Running) -> None:
+    path = "/id/paper/arxiv/2402.14830"
+    page = server.get(path, Accept="text/html,application/xhtml+xml,*/*;q=0.8")
+    assert (page.status, page.headers["location"]) == (303, "/page/paper/arxiv/2402.14830")
+    for accept, sort in (
+        ("text/turtle", ox.RdfFormat.TURTLE),
+        ("application/ld+json", ox.RdfFormat.JSON_LD),
+        ("application/rdf+xml", ox.RdfFormat.RDF_XML),
+    ):
+        forwarded = server.get(path, Accept=accept)
+        assert forwarded.status == 303
+        data = server.get(forwarded.headers["location"])
+        subjects = {quad.subject for quad in ox.parse(data.body, format=sort)}
+        assert ox.NamedNode(PAPER) in subjects
+        assert any(subject.value.startswith("https://w3id.org/paper-kg/id/evidence/") for subject in subjects)
+    assert server.get(path, Accept="image/png").status == 406
+    assert server.get("/data/paper/arxiv/0000.00000.ttl").status == 404
+
+
+def test_pages_speak_two_languages(server: Running) -> None:
+    assert '<html lang="en">' in server.get("/").text
+    korean = server.get("/page/topic/reasoning", Accept_Language="fr, ko;q=0.8, en;q=0.5")
+    assert '<html lang="ko">' in korean.text
+    assert "추론" in korean.text
+    switched = server.get("/papers?sort=votes&lang=ko")
+    assert (switched.status, switched.headers["location"]) == (303, "/papers?sort=votes")
+    cookie = switched.headers["set-cookie"].partition(";")[0]
+    assert '<html lang="ko">' in server.get("/papers?sort=votes", Cookie=cookie).text
+    assert all(len(texts) == 2 and all(texts) for texts in MESSAGES.values())
+    assert not server.get("//elsewhere.example/?lang=ko").headers.get("location", "/").startswith("//")
+
+
+def test_search_finds_by_beginnings_parts_and_slips(server: Running) -> None:
+    def found(words: str) -> list[str]:
+        return [hit["iri"].rpartition("/id/")[2] for hit in server.get("/search/suggest", {"q": words}).json["hits"]]
+
+    assert "benchmark/gsm8k" in found("gsm")
+    assert "benchmark/gsm8k" in found("GSM 8K")
+    assert "topic/mathematical-reasoning" in found("수학 추")
+    assert "topic/mathematical-reasoning" in found("수학 추ㄹ")  # a syllable in the making
+    assert "topic/mathematical-reasoning" in found("mathematcal resoning")
+    assert "paper/arxiv/2402.14830" in found("2402.148")
+    assert found("   ") == []
+    assert server.get("/search", {"q": "x" * 5000}).status == 200
