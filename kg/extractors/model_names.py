@@ -145,7 +145,8 @@ def _rule(analysis: Analysis, mention: Mention, sentence: Sentence, following: s
     """Return the rule by which a known name is believed to be a model, empty if it is not."""
     if mention.concept.sort == "method":
         cued = following.startswith(CUES) or any(word in sentence.text for word in COMPARING)
-        usual = mention.concept.notation in KNOWN_TECHNIQUES
+        compared = _COMPARED.match(analysis.document.text, mention.span.end)
+        usual = mention.concept.notation in KNOWN_TECHNIQUES and compared is None
         return "technique" if cued and not usual and mention.sure else ""
     if mention.sure:
         return "lexicon-extended" if mention.extended else "lexicon"
@@ -161,6 +162,7 @@ def _rule(analysis: Analysis, mention: Mention, sentence: Sentence, following: s
     return "lexicon-cue" if beside or called or likened else ""
 
 
+_COMPARED = re.compile(r"(?:\([^()]{1,60}\))?(?:보다|에 비해|[와과] 비교|[을를] 능가|[와과] 같은 \w{1,6}보다)")
 _LIKENED = re.compile(r"[와과]\s?같은\s(?:\w+\s){0,3}모델")
 
 

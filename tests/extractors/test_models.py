@@ -28,6 +28,8 @@ def surfaces(*paragraphs: str, title: str = "") -> set[str]:
         ("Mixtral-8×7B보다 빠르다.", {"Mixtral-8×7B"}),
         ("We compare with Stable Diffusion XL.", {"Stable Diffusion XL"}),
         ("Zorbix-13B보다 정확하다.", {"Zorbix-13B"}),
+        ("동일한 비용에서 QLoRA보다 정확하다.", {"QLoRA"}),
+        ("기존의 KTO(Kahneman-Tversky Optimization)와 같은 방법보다 우수하다.", {"KTO"}),
         ("GPT-4o 및 ZorbChat을 기준 모델로 삼았다.", {"GPT-4o", "ZorbChat"}),
     ],
 )
