@@ -217,7 +217,8 @@ class _Finder(Parts):
             if opens >= 1 and re.search(rf"(?<!\w){re.escape(part.text)}(?!\w)", title):
                 self.present(part, sentence, "title-word")
             elif (
-                len(met) > 1
+                initials
+                and len(met) > 1
                 and {part.text.upper(), re.sub("[^A-Z0-9]", "", part.text)} & initials
                 and all(key(title).startswith(key(long)) for long in self.long.get(name, ()))
             ):

@@ -37,13 +37,11 @@ class Parts(Presentations):
 
     def enumerated(self, read: Sequence[tuple[Sentence, list[Group]]]) -> None:
         """Take the names that sentences of an enumeration introduce (``첫째, '...' 모듈은``, ``둘째, ...(X)를``)."""
-        counted = -3
+        sentences = self.analysis.sentences
         for sentence, groups in read:
-            ordinal = _ORDINAL.search(sentence.text)
-            before = self.analysis.sentences[max(sentence.index - 1, 0)]
-            if _COUNTED.search(sentence.text) or _COUNTED.search(before.text):
-                counted = sentence.index
-            if ordinal is None or sentence.kind in HEADS or sentence.index - counted > 4:
+            ordinal = None if sentence.kind in HEADS else _ORDINAL.search(sentence.text)
+            near = sentences[max(sentence.index - 4, 0) : sentence.index + 1]
+            if ordinal is None or not any(_COUNTED.search(one.text) for one in near):
                 continue
             begin = sentence.span.start + ordinal.end()
             for group in groups:
