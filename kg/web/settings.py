@@ -16,7 +16,7 @@ class Settings:
         row_limit: at most how many rows or triples an answer has.
         queries: how many queries of users run at once.
         page_workers: how many pages are made at once.
-        wait: seconds that a request waits for its turn before it is told to come back.
+        page_wait: seconds that a page waits for its turn before its reader is told to come back.
         request_bytes: the size of the largest request that is read.
         memory_bytes: how much memory a process that answers queries may take.
         cors: the origins whose pages may read answers; "*" for all.
@@ -29,11 +29,16 @@ class Settings:
     row_limit: int = 100_000
     queries: int = 4
     page_workers: int = 2
-    wait: float = 2.0
+    page_wait: float = 20.0
     request_bytes: int = 1024 * 1024
     memory_bytes: int = 4 * 1024**3
     cors: tuple[str, ...] = ()
     cache_bytes: int = 64 * 1024 * 1024
+
+    @property
+    def query_wait(self) -> float:
+        """Seconds that a query waits for its turn: less than others may take, or waiting would be queueing up."""
+        return min(5.0, self.timeout / 2)
 
     def seconds(self, asked: float | None) -> float:
         """Return the limit for a request that asks for one: never above the ceiling."""

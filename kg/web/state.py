@@ -121,7 +121,8 @@ class Server:
 
     def _pool(self, role: str, size: int) -> Pool:
         settings = self.settings
-        return Pool(settings.store, role, size, wait=settings.wait, memory=settings.memory_bytes)
+        wait = settings.query_wait if role == "query" else settings.page_wait
+        return Pool(settings.store, role, size, wait=wait, memory=settings.memory_bytes)
 
 
 def load_queries() -> dict[str, SavedQuery]:
