@@ -195,15 +195,19 @@ def name_key(name: str) -> str:
 
 
 def _nearest_things(typed: str, labels: Sequence[tuple[str, Thing]], count: int = 3) -> list[str]:
-    """The nearest names of distinct things, one a thing."""
+    """The nearest names of distinct things, one a thing, in the spelling that its kind shows first."""
     things: dict[str, Thing] = {}
+    shown: dict[tuple[Thing, str], str] = {}
     for label, thing in labels:
         things.setdefault(label, thing)
+        shown.setdefault((thing, name_key(label)), label)
     nearest: dict[Thing, str] = {}
     for label in nearest_names(typed, list(things), _CANDIDATES):
-        nearest.setdefault(things[label], label)
-    by_key = {name_key(label): label for label in reversed(nearest.values())}  # a benchmark, a paper may share a name
-    return [label for label in nearest.values() if by_key[name_key(label)] == label][:count]
+        nearest.setdefault(things[label], shown[things[label], name_key(label)])
+    distinct: dict[str, str] = {}  # a benchmark and a paper may share a name
+    for label in nearest.values():
+        distinct.setdefault(name_key(label), label)
+    return list(distinct.values())[:count]
 
 
 def nearest_names(typed: str, labels: Sequence[str], count: int = 3) -> list[str]:

@@ -75,6 +75,12 @@ def test_unknown_names_get_the_nearest(tiny_store: GraphStore, typed: str, kind:
     assert len(caught.value.nearest) <= 3
 
 
+def test_the_nearest_are_spelled_as_usual(tiny_store: GraphStore) -> None:
+    with pytest.raises(UnknownThingError) as caught:
+        find_thing(tiny_store, "GSM9K", "benchmark")
+    assert caught.value.nearest == ("GSM8K",)
+
+
 def test_the_nearest_are_distinct_things() -> None:
     store = Store()
     spelled = {"gsm8k": ["GSM8K", "GSM-8K", "GSM 8k", "gsm8k"], "gsm1k": ["GSM1K"], "gsm-hard": ["GSM-Hard"]}
