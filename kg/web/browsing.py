@@ -93,6 +93,25 @@ async def _editor(request: Request) -> Response:
     return Response(page, media_type=PAGE.content_type, headers={"Vary": _VARY})
 
 
+async def _graph(request: Request) -> Response:
+    parameters = split_parameters(request.url.query)
+    around, hops = (one(parameters, "around") or "").strip(), one(parameters, "hops") or "1"
+    if not around or hops not in {"0", "1", "2"}:
+        raise RefusedError(400, "It takes around=THING, and hops=0, 1 or 2.")
+    server = server_of(request)
+    return Answer(
+        server,
+        server.pages,
+        {"work": "graph", "around": around[:_LONGEST], "hops": int(hops)},
+        {"html": PAGE},
+        seconds=server.settings.timeout,
+        refuse=refusal(request),
+        # the drawn page is one file, with a policy of its own in its head that lets its own scripts run and no others
+        headers={"Content-Security-Policy": "frame-ancestors 'none'; base-uri 'none'; form-action 'none'"},
+        kept=True,
+    )
+
+
 async def _knowledge(request: Request) -> Response:
     server = server_of(request)
     job = {"work": "editor", "lang": _language(request)}
@@ -155,5 +174,6 @@ ROUTES = (
     Route("/queries/{name}", _saved),
     Route("/editor", _editor),
     Route("/editor/knowledge.json", _knowledge),
+    Route("/graph", _graph),
     Route("/favicon.ico", _icon),
 )

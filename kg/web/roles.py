@@ -16,10 +16,11 @@ def works(role: str) -> tuple[Work, ...]:
         return ASKING
     if role == "page":
         from kg.web.describing import WORKS as DESCRIBING
+        from kg.web.drawing import WORKS as DRAWING
         from kg.web.knowledge import WORKS as TELLING
         from kg.web.pages import WORKS as PAGES
 
-        return (*DESCRIBING, *PAGES, *TELLING)
+        return (*DESCRIBING, *PAGES, *TELLING, *DRAWING)
     from kg.web.searching import WORKS as SEARCHING
 
     return SEARCHING

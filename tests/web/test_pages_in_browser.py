@@ -174,6 +174,18 @@ def test_results_while_typing(browser, hostile: Running) -> None:  # type: ignor
         assert watched.errors == []
 
 
+def test_a_thing_is_drawn_with_what_is_around_it(browser, hostile: Running) -> None:  # type: ignore[no-untyped-def]
+    with Watched(browser, hostile.address) as watched:
+        watched.page.goto("/page/paper/arxiv/2401.99999")
+        watched.page.click("main a[href^='/graph']")
+        watched.page.wait_for_selector("canvas")
+        assert watched.dialogs == []
+        assert watched.errors == []
+        assert all(url.startswith((hostile.address, "data:", "blob:")) for url in watched.requests)
+    assert hostile.get("/graph").status == 400
+    assert hostile.get("/graph", {"around": "nothing at all"}).status == 404
+
+
 def test_pages_work_without_scripts(browser, hostile: Running) -> None:  # type: ignore[no-untyped-def]
     with Watched(browser, hostile.address, java_script_enabled=False) as watched:
         page = watched.page

@@ -1,9 +1,9 @@
-// Bundles the editor into ../static/editor: the same bytes each time, nothing loaded from elsewhere.
+// Bundles the editor into ../static/editor, or the folder given: the same bytes each time, nothing loaded from elsewhere.
 import { build } from "esbuild";
 import { rmSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 
-const folder = fileURLToPath(new URL("../static/editor", import.meta.url));
+const folder = process.argv[2] ?? fileURLToPath(new URL("../static/editor", import.meta.url));
 rmSync(folder, { recursive: true, force: true });
 await build({
   absWorkingDir: fileURLToPath(new URL(".", import.meta.url)),
