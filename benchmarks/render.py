@@ -148,6 +148,19 @@ FILTER = """async () => {
   return performance.now() - started;
 }"""
 
+# The moves come from the page itself: a driver's, one message each, are slower than the drawing.
+PAN = """async ([x, y]) => {
+  const surface = document.querySelector('.sigma-mouse') ?? document.querySelector('.surface');
+  const before = window.explorer.redraws();
+  const started = performance.now();
+  for (let step = 0; performance.now() - started < 3000; step += 1) {
+    const place = { clientX: x + 150 * ((step % 60) / 30 - 1), clientY: y + 60 * ((step % 40) / 20 - 1) };
+    surface.dispatchEvent(new MouseEvent('mousemove', { ...place, bubbles: true, buttons: 1 }));
+    await new Promise(requestAnimationFrame);
+  }
+  return [window.explorer.redraws() - before, (performance.now() - started) / 1000];
+}"""
+
 PLACE = """() => {
   const { stage, selection } = window.explorer;
   const scene = window.explorer.scene;
@@ -198,19 +211,17 @@ def panned(page: Page) -> dict[str, float]:
     x, y = box["x"] + box["width"] * 0.15, box["y"] + box["height"] * 0.12
     page.mouse.move(x, y)
     page.mouse.down()
-    redraws, scripted, started = page.evaluate("() => window.explorer.redraws()"), script_seconds(), time.perf_counter()
-    step = 0
-    while time.perf_counter() - started < 3:
-        step += 1
+    drawn, seconds = page.evaluate(PAN, [x + 150, y])
+    # script time without waiting for the drawing: moves come as a mouse's do, one message each
+    redraws, scripted = page.evaluate("() => window.explorer.redraws()"), script_seconds()
+    for step in range(60):
         page.mouse.move(x + 150 + 150 * ((step % 60) / 30 - 1), y + 60 * ((step % 40) / 20 - 1))
-    seconds = time.perf_counter() - started
-    drawn = page.evaluate("() => window.explorer.redraws()") - redraws
-    used = script_seconds() - scripted
+    used = (script_seconds() - scripted) / max(page.evaluate("() => window.explorer.redraws()") - redraws, 1)
     page.mouse.up()
     page.keyboard.press("Escape")
     page.locator("#fit").click()
     page.wait_for_timeout(600)
-    return {"redraws/s": drawn / seconds, "main thread ms": used / max(drawn, 1) * 1000}
+    return {"redraws/s": drawn / seconds, "main thread ms": used * 1000}
 
 
 def synthetic(count: int, links: int, seed: int = 0) -> NetworkView:
