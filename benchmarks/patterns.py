@@ -2,8 +2,8 @@
 
     python benchmarks/patterns.py DOCUMENT_OR_FOLDER...
 
-The rules that find benchmarks are matched both ways: as ``kg.extractors.patterns`` compiles them, and as token patterns
-of a Matcher over Docs whose tokens are the classes with their endings. Times are CPU times of one process.
+The rules that find benchmarks are matched both ways: as ``kg.extractors.text.patterns`` compiles them, and as token
+patterns of a Matcher over Docs whose tokens are the classes with their endings. Times are CPU times of one process.
 """
 
 import re
@@ -15,10 +15,10 @@ from typing import Any
 
 from kg.documents import paper_of
 from kg.extractors.base import Source
-from kg.extractors.gloss import Part, fold
-from kg.extractors.patterns import Rules
 from kg.extractors.rules.benchmarks import FINDING
 from kg.extractors.rules.classes import ENDINGS
+from kg.extractors.text.gloss import Part, fold
+from kg.extractors.text.patterns import Rules
 from kg.readers import read_document
 
 

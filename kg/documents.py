@@ -8,10 +8,10 @@ from pyoxigraph import Quad, RdfFormat, serialize
 
 from kg import identifiers
 from kg import vocabulary as v
-from kg.extractors.analysis import LONGEST_TEXT
 from kg.extractors.base import Extractor, Source
 from kg.extractors.confidence import adjusted
 from kg.extractors.registry import EXTRACTORS
+from kg.extractors.text.analysis import LONGEST_TEXT
 from kg.model import Document, Entry, Iri, Literal, PassageKind, Problem, Reading, Statement
 from kg.provenance import quads_of_claims, quads_of_description
 from kg.readers import read_document

@@ -9,7 +9,7 @@ from kg.model import Document, Entry, Iri
 from kg.vocabulary_files import SHIPPED_ONLY, OwnVocabulary
 
 if TYPE_CHECKING:
-    from kg.extractors.analysis import Analysis
+    from kg.extractors.text.analysis import Analysis
     from kg.model import Claim
 
 __all__ = ["Extractor", "Source"]
@@ -34,7 +34,7 @@ class Source:
     @cached_property
     def analysis(self) -> "Analysis":
         """The entry's sentences and mentions, computed once, when a first extractor asks."""
-        from kg.extractors.analysis import analyse
+        from kg.extractors.text.analysis import analyse
         from kg.lexicon import lexicon_of
 
         return analyse(self.document, self.entry, lexicon_of(self.vocabulary))

@@ -1,18 +1,18 @@
 """The extractors, in the order they run."""
 
-from kg.extractors.artifacts import ArtifactsExtractor
-from kg.extractors.authors import AuthorsExtractor
+from kg.extractors.artifacts.extractor import ArtifactsExtractor
+from kg.extractors.artifacts.naming import NamingExtractor
 from kg.extractors.base import Extractor
-from kg.extractors.benchmarks import BenchmarkExtractor
+from kg.extractors.benchmarks.extractor import BenchmarkExtractor
 from kg.extractors.groundedness import GroundednessExtractor
 from kg.extractors.links import LinksExtractor
-from kg.extractors.models import ModelsExtractor
-from kg.extractors.naming import NamingExtractor
-from kg.extractors.papers import PapersExtractor
-from kg.extractors.references import ReferencesExtractor
-from kg.extractors.results import ResultExtractor
-from kg.extractors.similar import SimilarExtractor
-from kg.extractors.topics import TopicsExtractor
+from kg.extractors.models.extractor import ModelsExtractor
+from kg.extractors.results.extractor import ResultExtractor
+from kg.extractors.structure.authors import AuthorsExtractor
+from kg.extractors.structure.papers import PapersExtractor
+from kg.extractors.structure.references import ReferencesExtractor
+from kg.extractors.structure.similar import SimilarExtractor
+from kg.extractors.topics.extractor import TopicsExtractor
 
 __all__ = ["EXTRACTORS", "STRUCTURE"]
 

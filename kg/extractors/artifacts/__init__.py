@@ -1,0 +1,1 @@
+"""Introduced things: what an entry presents as the paper's own."""

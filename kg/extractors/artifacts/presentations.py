@@ -1,0 +1,167 @@
+"""Collects the names that an entry speaks of, acronyms and expansions as one, and where it presents each."""
+
+import re
+from dataclasses import dataclass
+
+from kg.extractors.artifacts.clauses import kind_of
+from kg.extractors.rules.artifacts import SHAPES, TASKS
+from kg.extractors.text.analysis import Analysis, Sentence
+from kg.extractors.text.gloss import Group, Part
+from kg.lexicon import key
+from kg.model import PassageKind, Span
+
+__all__ = ["Presentation", "Presentations"]
+
+
+@dataclass(frozen=True, slots=True)
+class Presentation:
+    """One place where an entry presents a thing.
+
+    Attributes:
+        sentence: the sentence (or title).
+        span: where the name stands.
+        surface: the name as written.
+        rule: the rule that tells.
+        kind: what the words beside it call it ("model", "dataset" ...), empty where they do not.
+    """
+
+    sentence: Sentence
+    span: Span
+    surface: str
+    rule: str
+    kind: str
+
+
+class Presentations:
+    """The names met in an entry and where it presents them.
+
+    Attributes:
+        analysis: the entry.
+        same: the key of each long name's acronym.
+        long, short: the long names and the acronym as written, by the acronym's key.
+        met: where each name stands, and whether its sentence is about it.
+        presented: where each name is presented.
+        kinds: what the words beside each name call it, with weights.
+    """
+
+    def __init__(self, analysis: Analysis) -> None:
+        self.analysis = analysis
+        self.same: dict[str, str] = {}
+        self.long: dict[str, list[str]] = {}
+        self.short: dict[str, str] = {}
+        for alias in analysis.aliases:
+            if key(alias.long) not in self.same and key(alias.short) != key(alias.long):
+                self.same[key(alias.long)] = key(alias.short)
+                self.long.setdefault(key(alias.short), []).append(alias.long)
+                self.short.setdefault(key(alias.short), alias.short)
+        self.presented: dict[str, list[Presentation]] = {}
+        self.met: dict[str, list[tuple[Part, Sentence, bool]]] = {}
+        self.kinds: dict[str, dict[str, int]] = {}
+
+    def key(self, name: str) -> str:
+        """Return what tells a name from others: its key, or that of its acronym."""
+        folded = key(name)
+        return self.same.get(folded, folded)
+
+    def alias(self, group: Group) -> None:
+        """Take a bracket's long name and the acronym behind it for one ("Audio-to-Video Flow; A2V-F")."""
+        if len(group.members) != 2 or not self.bracketed(group):
+            return
+        long, short = group.members
+        if " " in long.text and " " not in short.text and long.text[:1].casefold() == short.text[:1].casefold():
+            self.same.setdefault(key(long.text), key(short.text))
+            self.long.setdefault(key(short.text), []).append(long.text)
+            self.short.setdefault(key(short.text), short.text)
+
+    def note(self, part: Part, opens: bool, sentence: Sentence) -> None:
+        """Remember where a name stands, and what the noun behind it calls it."""
+        name = self.key(part.text)
+        self.met.setdefault(name, []).append((part, sentence, opens))
+        tokens = self.analysis.tokens
+        if part.last < sentence.last and tokens[part.last - 1].spaced:
+            self.call(name, kind_of(tokens[part.last].text), 2)
+
+    def call(self, name: str, kind: str, weight: int) -> None:
+        """Count that the words beside a name call it a ``kind``."""
+        if kind:
+            votes = self.kinds.setdefault(name, {})
+            votes[kind] = votes.get(kind, 0) + weight
+
+    def present(self, part: Part, sentence: Sentence, rule: str, kind: str = "") -> None:
+        """Remember that a sentence presents a name."""
+        name = self.key(part.text)
+        start = self.analysis.tokens[part.first].span.start
+        span = Span(start, start + len(part.text))
+        self.presented.setdefault(name, []).append(Presentation(sentence, span, part.text, rule, kind))
+        self.call(name, kind, 3)
+
+    def titled(self, name: str) -> bool:
+        """Return whether the title holds a name or what it abbreviates."""
+        title = next((s.text for s in self.analysis.sentences if s.kind is PassageKind.TITLE), "")
+        if re.search(rf"(?<!\w){re.escape(name)}(?!\w)", title):
+            return True
+        return any(key(other) in key(title) for other in self.long.get(key(name), ()))
+
+    def bracketed(self, group: Group) -> bool:
+        """Return whether a bracket is open where the names of a group begin."""
+        tokens = self.analysis.tokens
+        for place in range(group.members[0].first - 1, max(group.members[0].first - 12, 0), -1):
+            if tokens[place].text in "()":
+                return tokens[place].text == "("
+        return False
+
+    def before_noun(self, part: Part) -> bool:
+        """Return whether a noun for a kind of thing follows a name."""
+        return part.last < len(self.analysis.tokens) and bool(kind_of(self.analysis.tokens[part.last].text))
+
+    def is_task(self, name: str) -> bool:
+        """Return whether a name abbreviates a task ("Monocular Depth Estimation"), which is no paper's own."""
+        title = key(next((s.text for s in self.analysis.sentences if s.kind is PassageKind.TITLE), ""))
+        longs = self.long.get(key(name), ())
+        return any(one.rsplit(" ", 1)[-1].casefold() in TASKS and not title.startswith(key(one)) for one in longs)
+
+    def plural(self, part: Part) -> bool:
+        """Return whether the words speak of several things, not of one by its name ("video-LMMs")."""
+        return part.text.endswith("s") and part.text[-2:-1] not in {"s", "S"} and part.text not in self.short.values()
+
+    def merge(self) -> None:
+        """Take an acronym and a long name with its initials for one, both presented."""
+        shorts = {told[0].surface: name for name, told in self.presented.items() if told[0].surface.isupper()}
+        for name, told in list(self.presented.items()):
+            words = (told[0].surface.split(), re.split(r"[\s-]+", told[0].surface))
+            initials = next((i for i in map(_initials, words) if len(i) > 2 and i in shorts), "")
+            short = shorts.get(initials, name)
+            if short != name:
+                self.long.setdefault(short, []).append(told[0].surface)
+                self.short.setdefault(short, initials)
+                self.presented[short] = [*self.presented[short], *self.presented.pop(name)]
+                for kind, votes in self.kinds.pop(name, {}).items():
+                    self.call(short, kind, votes)
+
+    def referred(self) -> None:
+        """Count what the text calls the thing of the title where it refers back to it (``이 모델은``)."""
+        told = next((name for name, at in self.presented.items() if at[0].sentence.kind is PassageKind.TITLE), "")
+        name = told or (next(iter(self.presented)) if len(self.presented) == 1 else "")
+        if name:
+            for sentence in self.analysis.sentences:
+                found = _REFERRING.match(sentence.text)
+                if found:
+                    self.call(name, kind_of(found[1]), 1)
+
+    def kind_of(self, name: str, short: str) -> str:
+        """Return what a thing is by the shape of its name, else by what most words beside it say."""
+        for pattern, kind in SHAPES:
+            if re.search(pattern, short):
+                return kind
+        votes = self.kinds.get(name, {})
+        if votes:
+            return max(votes, key=lambda kind: votes[kind])
+        within = (self.kinds.get(own, {}) for own in self.presented if len(own) > 2 and name.startswith(own))
+        return next((max(kinds, key=lambda kind: kinds[kind]) for kinds in within if kinds), "method")
+
+
+_REFERRING = re.compile(r"(?:이|본|해당|이러한|제안된|우리의)\s(?:새로운\s)?([가-힣]{2,8})[은는이가]\s")
+
+
+def _initials(words: list[str]) -> str:
+    return "".join(word[0] for word in words if word).upper()

@@ -1,0 +1,231 @@
+"""Which names of a sentence are benchmarks': those of the lexicon, and others by the words beside them."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from itertools import pairwise
+
+from kg.extractors.rules.benchmarks import (
+    COMMON_WORDS,
+    COUNTING_WORDS,
+    FINDING,
+    SHAPES,
+    TITLE_NOUNS,
+    TITLE_PREPOSITIONS,
+    TITLE_SHAPES,
+)
+from kg.extractors.text.analysis import Analysis, Sentence
+from kg.extractors.text.gloss import Group, Part
+from kg.extractors.text.patterns import Rules
+from kg.lexicon import key
+from kg.model import PassageKind
+
+__all__ = ["OWN_RULES", "forget_models", "name_rules", "other_things", "title_rules"]
+
+
+@cache
+def _finding() -> Rules:
+    return Rules(FINDING)
+
+
+_ORDER = {rule: place for place, (rule, _) in reversed(list(enumerate(FINDING)))}
+_PHRASE_RULES = frozenset(
+    (
+        "made-of-data",
+        "data-example",
+        "name-data",
+        "name-test-data",
+        "name-count-data",
+        "called-data",
+        "data-being-name",
+        "data-bracket",
+        "such-as-data",
+    )
+)
+_MODEL_RULES = frozenset(("name-data", "called-data", "data-being-name", "data-bracket", "name-is-data"))
+_BESIDE_RULES = frozenset(("name-data", "name-test-data", "name-count-data", "located-score", "beside-known"))
+OWN_RULES = frozenset(("name-data", "called-data", "data-being-name", "data-bracket", "name-is-data", "data-name"))
+_SHAPE = re.compile(rf"(?<=..)(?:{'|'.join(SHAPES)})(?:[-_ ]?(?:v?\d[\w.]*|[A-Z][\w+]*))?$")
+
+
+_TITLE_SHAPE = re.compile(rf"(?<=..)(?:{'|'.join(TITLE_SHAPES)})(?:[-_ ]?(?:v?\d[\w.]*|[A-Z][\w+]*))?$")
+_SPLIT = re.compile(r"(?:test|dev|val|valid|train|eval)(?:[-_ ]\w+)*$", re.IGNORECASE)
+_NO_NAME = re.compile(
+    r"^v?\d[\d.]*$|(?:^|[- ])(?:datasets|benchmarks|corpora)$|^(?:dataset|benchmark|corpus)$", re.IGNORECASE
+)
+_HARDWARE = re.compile(r"\b(?:GPUs?|CPUs?|TPUs?|RTX|NVIDIA|Nvidia|A100|H100|H800|V100|4090|3090)\b")
+_ACRONYM = re.compile(r"[A-Z]{2,5}s?")
+
+
+def name_rules(analysis: Analysis, groups: list[Group]) -> dict[int, str]:
+    """Return the rule that finds each benchmark among the names of a sentence, by the name's first token."""
+    found: dict[int, str] = {}
+    for rule, first, last in _finding().matches([group.part for group in groups]):
+        for place in range(first, last):
+            if rule == "called-data" and not _calls(groups[first + 2 : last]):
+                continue
+            if groups[place].members and _ORDER[rule] < _ORDER.get(found.get(place, ""), 99):
+                found[place] = rule
+    own = analysis.title_name
+    own_key = key(own.surface) if own is not None else ""
+    # an acronym that the text spells out is a task or method more often than a benchmark
+    glossed = {key(alias.short) for alias in analysis.aliases if _ACRONYM.fullmatch(alias.short)}
+    title_data = own is not None and (_names_data(analysis) or bool(_TITLE_SHAPE.search(own.surface)))
+    accepted: dict[int, str] = {}
+    for place, group in enumerate(groups):
+        rule = found.get(place, "")
+        sure = any(
+            member.sort == "BENCHMARK" and member.benchmark is not None and member.benchmark.sure
+            for member in group.members
+        )
+        models = any(member.sort == "MODEL" for member in group.members)
+        for member in group.members:
+            own_member = key(member.text) == own_key
+            reason = _reason(member, rule, sure and not own_member, models, len(group.members) == 1)
+            if own_member and reason == "lexicon" and not title_data:
+                reason = rule and "lexicon-cue"  # a paper's own name may be a benchmark's by chance
+            sure_name = member.benchmark is not None and member.benchmark.sure
+            unsure = reason in _BESIDE_RULES | {"lexicon-cue"} and not sure_name and _ACRONYM.fullmatch(member.text)
+            if unsure and (_is_counted(groups, place) or key(member.text) in glossed):
+                reason = ""
+            own_reason = reason in OWN_RULES or (reason == "name-shape" and _TITLE_SHAPE.search(member.text))
+            if own_member and member.sort != "BENCHMARK" and not own_reason:
+                reason = ""
+            if reason:
+                accepted[member.first] = reason
+    return accepted
+
+
+def _is_counted(groups: list[Group], place: int) -> bool:
+    """Return whether the words before a name count or class what it stands for ("다양한 학술 VQA 데이터셋")."""
+    for at in range(place - 1, max(place - 3, -1), -1):
+        part = groups[at].part
+        if part.sort == "NUMBER" or part.text.startswith(COUNTING_WORDS):
+            return True
+        if part.sort != "OTHER" or part.ending:
+            return False
+    return False
+
+
+def _calls(groups: list[Group]) -> bool:
+    """Return whether the words between "X라는" and a data word only describe it.
+
+    "X라는 도구를 통해 ... 데이터셋" names a tool.
+    """
+    for group, following in pairwise(groups):
+        if group.part.ending in {"OBJECT", "SUBJECT"} and group.part.sort != "DATA":
+            text = following.part.text
+            if following.part.ending != "TOPIC" and not text.startswith("위한") and text[-1] not in "한된인할던":
+                return False
+    return True
+
+
+def _reason(member: Part, rule: str, sure: bool, models: bool, alone: bool) -> str:
+    if member.benchmark is None and (_NO_NAME.search(member.text) or member.last - member.first > 6):
+        return ""
+    if _SPLIT.match(member.text):
+        return ""
+    if member.sort == "BENCHMARK" and member.benchmark is not None and member.benchmark.sure:
+        return rule if rule == "data-example" else "lexicon"
+    if member.benchmark is not None and (rule or (sure and not models)):
+        return "lexicon-cue"
+    if member.sort == "MODEL":
+        model = member.model
+        named = model is not None and not model.extended and not model.concept.family  # a family has no one dataset
+        return rule if named and alone and rule in _MODEL_RULES else ""
+    if member.sort == "PHRASE":
+        common = all(word.casefold() in COMMON_WORDS for word in member.text.split())
+        return rule if rule in _PHRASE_RULES and not common else ""
+    if member.sort == "NAME":
+        if rule and not _HARDWARE.search(member.text):
+            return rule
+        if _SHAPE.search(member.text) and member.last - member.first <= 2:
+            return "name-shape"
+        if sure and not models:
+            return "beside-known"
+    return ""
+
+
+def forget_models(looks: list[tuple[Sentence, list[Group], dict[int, str]]]) -> None:
+    """Take back the models taken for datasets ("ChatGPT 데이터") that the entry speaks of as models, too."""
+    members = [(m, rules) for _, groups, rules in looks for group in groups for m in group.members if m.sort == "MODEL"]
+    plain = {key(member.text) for member, rules in members if member.first not in rules}
+    for member, rules in members:
+        if key(member.text) in plain and member.benchmark is None and rules.get(member.first) in _BESIDE_RULES:
+            del rules[member.first]
+
+
+_OTHER_KINDS = (
+    "모델",
+    "방법",
+    "프레임워크",
+    "시스템",
+    "접근",
+    "기법",
+    "알고리즘",
+    "아키텍처",
+    "모듈",
+    "도구",
+    "라이브러리",
+)
+
+
+def _are_methods(following: list[Part]) -> bool:
+    """Return whether what names stand for are methods, by the noun that follows ("X와 같은 기존 접근법")."""
+    for part in following[:3]:
+        if part.text.startswith(_OTHER_KINDS):
+            return True
+        if part.sort not in {"OTHER", "GAIN", "NEW", "GENERIC", "TRAIN"}:
+            return False
+    return False
+
+
+def other_things(groups: list[Group]) -> Iterator[str]:
+    """Yield the keys of names that the text says are models, methods or tools ("CLUE라는 접근 방식")."""
+    for place, group in enumerate(groups):
+        following = [g.part for g in groups[place + 1 : place + 6]]
+        if following and following[0].sort == "LIKE" and _are_methods(following[1:]):
+            yield from (key(member.text) for member in group.members)
+        if len(group.members) != 1:
+            continue
+        called = bool(following) and following[0].sort == "QUOTATIVE"
+        for part in following[1:] if called else following[:1]:
+            if part.sort in {"DATA", "COMMA", "STOP"} or (called and part.ending == "LOCATIVE"):
+                break
+            if part.text.startswith(_OTHER_KINDS) and (called or group.part.ending == ""):
+                if part.ending in {"OBJECT", "SUBJECT", "TOPIC", "BY", "GENITIVE"} or part.text in _OTHER_KINDS:
+                    yield key(group.members[0].text)
+                break
+
+
+def title_rules(analysis: Analysis, groups: list[Group]) -> dict[int, str]:
+    """Return what a title shows: known benchmarks, and the name before the colon if it is a benchmark's."""
+    accepted: dict[int, str] = {}
+    colon = next((i for i, group in enumerate(groups) if group.part.sort == "COLON"), None)
+    for place, group in enumerate(groups):
+        for member in group.members:
+            mention = member.benchmark
+            before = colon is not None and place < colon and analysis.title_name is not None
+            if before and (_names_data(analysis) or _TITLE_SHAPE.search(member.text)):
+                accepted[member.first] = "title-name"
+            elif mention is not None and mention.sure and member.sort == "BENCHMARK" and not before:
+                accepted[member.first] = "lexicon"
+    return accepted
+
+
+def _names_data(analysis: Analysis) -> bool:
+    """Return whether the words behind a title's colon begin with a benchmark or dataset ("A Benchmark for ...")."""
+    title = next((s for s in analysis.sentences if s.kind is PassageKind.TITLE), None)
+    if title is None:
+        return False
+    words = [word.strip(",.") for word in title.text.partition(":")[2].casefold().split()]
+    for place, word in enumerate(words):
+        if word in TITLE_PREPOSITIONS and place > 0:
+            return False
+        if word == "benchmarking":
+            return place == 0
+        if word in TITLE_NOUNS:
+            following = words[place + 1] if place + 1 < len(words) else "for"
+            if following in TITLE_PREPOSITIONS | {"and", "&"} or title.text.casefold().count(f"{word},"):
+                return True
+    return False

@@ -1,0 +1,150 @@
+"""Finds where an entry names benchmarks, datasets and environments: known ones, and unknown ones by their context."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kg import identifiers
+from kg.extractors.benchmarks.names import forget_models, name_rules, other_things, title_rules
+from kg.extractors.benchmarks.relations import Relation, introduced, relation_of
+from kg.extractors.text.analysis import Analysis, Sentence
+from kg.extractors.text.gloss import Group, Part, fold
+from kg.lexicon import Concept, ConceptKind, key
+from kg.model import Iri, PassageKind, Span
+
+__all__ = ["Relation", "Sighting", "find_benchmarks"]
+
+
+@dataclass(frozen=True, slots=True)
+class Sighting:
+    """A benchmark named in a sentence.
+
+    Attributes:
+        node: the benchmark's IRI.
+        label: its label (of the vocabulary, or as written).
+        concept: its concept, None for one that the vocabulary does not know.
+        sentence: the sentence.
+        span: where the name stands.
+        surface: the name as written.
+        first, last: its tokens.
+        rule: how it was found.
+        relation: what the sentence says the paper does with it.
+        because: the rule that gave the relation.
+    """
+
+    node: Iri
+    label: str
+    concept: Concept | None
+    sentence: Sentence
+    span: Span
+    surface: str
+    first: int
+    last: int
+    rule: str
+    relation: Relation = Relation.NAMED
+    because: str = ""
+
+
+def find_benchmarks(analysis: Analysis) -> tuple[Sighting, ...]:
+    """Return the benchmarks that an entry names, in the order of the text."""
+    folded = [
+        (glossed.sentence, fold(glossed))
+        for glossed in analysis.glosses
+        if any(part.sort in _NAMELIKE for part in glossed.parts)
+    ]
+    names = _Names(analysis)
+    first_look: list[tuple[Sentence, list[Group], dict[int, str]]] = []
+    for sentence, groups in folded:
+        rules = title_rules(analysis, groups) if sentence.kind is PassageKind.TITLE else name_rules(analysis, groups)
+        first_look.append((sentence, groups, rules))
+    forget_models(first_look)
+    for _, groups, rules in first_look:
+        for group in groups:
+            for member in group.members:
+                if member.first in rules:
+                    names.note(member)
+    others = {name for _, groups, _ in first_look for name in other_things(groups)}
+    found: list[Sighting] = []
+    for sentence, groups, rules in first_look:
+        introducing = introduced(groups)
+        for place, group in enumerate(groups):
+            for member in group.members:
+                if key(member.text) in others:
+                    continue
+                rule = rules.get(member.first) or ("repeated" if names.knows(member) else "")
+                if rule:
+                    relation, because = relation_of(analysis, sentence, groups, place, member, rule, introducing)
+                    found.append(names.sighting(member, sentence, rule, relation, because))
+    found.extend(_parts_of_own(first_look, names, found))
+    return tuple(sorted(found, key=lambda sighting: sighting.first))
+
+
+def _parts_of_own(
+    looks: list[tuple[Sentence, list[Group], dict[int, str]]], names: "_Names", found: list[Sighting]
+) -> Iterator[Sighting]:
+    """Yield names that extend an introduced benchmark's by a split, a language or a size ("GrokleEval-HARD")."""
+    own = {s.surface for s in found if s.relation is Relation.INTRODUCES and len(s.surface) > 2}
+    if not own:
+        return
+    pattern = re.compile(rf"(?:{'|'.join(map(re.escape, sorted(own)))}){_EXTENSION}")
+    seen = {sighting.first for sighting in found}
+    for sentence, groups, _ in looks:
+        for member in (member for group in groups for member in group.members):
+            if member.sort == "NAME" and member.first not in seen and pattern.fullmatch(member.text):
+                yield names.sighting(member, sentence, "part-of-own", Relation.INTRODUCES, "own-name")
+
+
+_EXTENSION = (
+    r"(?:[-_](?:(?i:en|zh|cn|ko|ja|fr|de|hi|hard|easy|medium|lite|mini|full|pro|plus|test|train|dev|val|verified|diamond|bench|eval|qa)"
+    r"|[vV]?\d+(?:\.\d+)?[KMkm]?))+"
+)
+
+
+_NAMELIKE = frozenset(("BENCHMARK", "NAME", "PHRASE", "MODEL"))
+
+
+_DATA_WORD = re.compile(r"(?<=\w) (?:[Dd]ataset|[Bb]enchmark|[Cc]orpus)$")
+
+
+class _Names:
+    """The names found so far, with acronyms and expansions as one."""
+
+    def __init__(self, analysis: Analysis) -> None:
+        self.analysis = analysis
+        self.known: dict[str, Concept] = {}
+        self.labels: dict[str, str] = {}
+        self.same: dict[str, str] = {}
+        for alias in analysis.aliases:
+            self.same[key(alias.long)] = key(alias.short)
+            for span in (alias.short_span, alias.long_span):
+                for mention in analysis.known(span):
+                    if mention.kind is ConceptKind.BENCHMARK and mention.sure and mention.span == span:
+                        self.known.setdefault(key(alias.short), mention.concept)
+
+    def _key(self, name: str) -> str:
+        folded = key(_DATA_WORD.sub("", name))
+        return self.same.get(folded, folded)
+
+    def note(self, part: Part) -> None:
+        """Remember a name as that of a benchmark."""
+        name = self._key(part.text)
+        mention = part.benchmark
+        if mention is not None:
+            self.known.setdefault(name, mention.concept)
+        self.labels.setdefault(name, part.text)
+
+    def knows(self, part: Part) -> bool:
+        """Return whether the part's name was remembered."""
+        return part.sort in _NAMELIKE and self._key(part.text) in self.labels
+
+    def sighting(self, part: Part, sentence: Sentence, rule: str, relation: Relation, because: str) -> Sighting:
+        """Return the sighting of a part."""
+        name = self._key(part.text)
+        mention = part.benchmark
+        concept = mention.concept if mention is not None else self.known.get(name)
+        label = concept.label if concept is not None else self.labels.get(name, part.text)
+        tokens = self.analysis.tokens
+        start = tokens[part.first].start
+        span = Span(start, start + len(part.text))
+        node = concept.iri if concept is not None else identifiers.benchmark(label)
+        return Sighting(node, label, concept, sentence, span, part.text, part.first, part.last, rule, relation, because)

@@ -1,0 +1,1 @@
+"""Models mentioned: other people's named models and systems."""

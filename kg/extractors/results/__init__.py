@@ -1,0 +1,1 @@
+"""Results: which numbers are scores or gains, on which benchmark, of which system."""

@@ -1,0 +1,124 @@
+"""The system that a paper presents, to which its results belong where a sentence names no other."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kg import identifiers
+from kg.extractors.text.analysis import Analysis
+from kg.extractors.text.gloss import Gloss, Part, fold
+from kg.lexicon import key
+from kg.model import Iri, PassageKind
+
+__all__ = ["UNNAMED", "System", "own_system"]
+
+UNNAMED = "this work"
+"""What results of a paper whose system has no name are ascribed to."""
+
+
+@dataclass(frozen=True, slots=True)
+class System:
+    """Who reached a result.
+
+    Attributes:
+        name: as written; "this work" for a paper's own system without a name.
+        node: its IRI; None for one without a name of its own ("this work", "LLMs", "인간").
+        own: whether the paper presents it.
+        label: the node's label; empty where the vocabulary describes it.
+    """
+
+    name: str
+    node: Iri | None = None
+    own: bool = False
+    label: str = ""
+
+
+_KINDS = (
+    "모델",
+    "프레임워크",
+    "방법",
+    "기법",
+    "시스템",
+    "접근",
+    "아키텍처",
+    "알고리즘",
+    "에이전트",
+    "모형",
+    "네트워크",
+    "전략",
+    "파이프라인",
+)
+
+
+def own_system(analysis: Analysis) -> System:
+    """Return the system that the paper presents: the title's name, or the name that its sentences speak of most."""
+    benchmarks = {key(s.surface) for s in analysis.benchmarks} | {key(s.label) for s in analysis.benchmarks}
+    scores: dict[str, int] = {}
+    written: dict[str, str] = {}
+    same = {key(alias.long): alias.short for alias in analysis.aliases}
+
+    def score(name: str, weight: int) -> None:
+        name = same.get(key(name), name)
+        if key(name) not in benchmarks:
+            written.setdefault(key(name), name)
+            scores[key(name)] = scores.get(key(name), 0) + weight
+
+    for glossed in analysis.glosses:
+        if glossed.sentence.kind is not PassageKind.HEADING:
+            for part, weight in _weighed(glossed):
+                score(_without_size(part.text), weight)
+    title = analysis.title_name
+    if title is not None:
+        parts = re.split(r"\s+(?:and|&|/)\s+", title.surface)
+        if not any(key(part) in benchmarks for part in (title.surface, *parts)):
+            score(title.surface, 8)
+    titled = any(s.rule == "title-name" for s in analysis.benchmarks)
+    for introduction in analysis.introductions:
+        if introduction.kind in _SYSTEM_KINDS and not titled:
+            score(introduction.name, _ENOUGH - 1)
+    best = max(scores, key=lambda name: scores[name], default="")
+    if not best or scores[best] < _ENOUGH:
+        return System(UNNAMED, own=True)
+    name = written[best]
+    introduced = (i.name for i in analysis.introductions if best in {key(other) for other in (i.name, *i.others)})
+    label = next(introduced, name)
+    return System(name, identifiers.artifact(label), own=True, label=label)
+
+
+_SYSTEM_KINDS = frozenset(("model", "method", "framework", "system"))
+_ENOUGH = 3
+
+
+def _without_size(name: str) -> str:
+    return re.sub(r"[- ]\d+(?:\.\d+)?[BM]$", "", name)
+
+
+def _weighed(glossed: Gloss) -> Iterator[tuple[Part, int]]:
+    """Yield the names of a sentence with how strongly it shows that the paper presents them."""
+    groups = fold(glossed)
+    for place, group in enumerate(groups):
+        part = group.members[0] if group.members else None
+        if part is None or part.sort not in {"NAME", "MODEL", "PHRASE"}:
+            continue
+        following = [g.part for g in groups[place + 1 : place + 20]]
+        called = bool(following) and following[0].sort == "QUOTATIVE"
+        presented = [at for at, p in enumerate(following) if p.sort == "PRESENT"]
+        weight = 0
+        if glossed.sentence.kind is PassageKind.TITLE:
+            behind = any(g.part.sort == "COLON" for g in groups[:place])
+            weight = 3 if part.sort != "PHRASE" and part.last - part.first <= 3 and not behind else 0
+            if place == 0 and following and "report" in following[-1].text.casefold():
+                weight = 8  # X Technical Report
+        elif presented and (called or (presented[0] < 3 and group.part.ending in {"OBJECT", "SUBJECT"})):
+            weight = 5
+        elif presented and presented[0] < 4 and following[0].text.startswith(_KINDS):
+            weight = 4
+        elif group.part.ending == "TOPIC":
+            weight = 1
+            kinds = (p for p in following if p.ending in {"BEING", "BY"})
+            if any(p.text.startswith(_KINDS) or p.sort == "GENERIC" for p in kinds):
+                weight = 3
+        if weight > 3 and part.sort == "MODEL":
+            weight -= 2
+        if weight:
+            yield part, weight

@@ -1,0 +1,1 @@
+"""What the layout alone gives: papers, listings, authors, similar papers, references."""

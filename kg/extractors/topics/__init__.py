@@ -1,0 +1,1 @@
+"""Topics: what a librarian would file a paper under."""

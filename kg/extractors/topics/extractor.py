@@ -1,0 +1,60 @@
+"""Topics: what a librarian would file a paper under."""
+
+from bisect import bisect_right
+from collections.abc import Iterable
+
+from kg import identifiers
+from kg import vocabulary as v
+from kg.extractors.base import Source
+from kg.extractors.grounding import LOW
+from kg.extractors.topics.concepts import topic_concepts_of
+from kg.extractors.topics.features import Place
+from kg.extractors.topics.scoring import score_topics
+from kg.model import Claim, Evidence, Passage, PassageKind, Span, Statement
+
+__all__ = ["TopicsExtractor"]
+
+
+class TopicsExtractor:
+    """Claims one to five topics of the scheme, the most specific first; broader ones follow from the scheme."""
+
+    name = "topics"
+    version = "1"
+
+    def extract(self, source: Source) -> Iterable[Claim]:
+        """Return the claims that the entry supports; a text that is about something else than its title is not read."""
+        entry = source.entry
+        passages = [p for p in entry.passages if p.kind not in _UNREAD]
+        figure = source.groundedness
+        if figure is not None and figure < LOW:
+            passages = []
+        title = entry.title.text if entry.title else ""
+        for score in score_topics(title, [p.quote.text for p in passages], topic_concepts_of(source.vocabulary)):
+            statement = Statement(source.paper, v.SUBJECT, identifiers.topic(score.notation))
+            yield Claim(statement, _evidence(source, passages, score.place, score.confidence))
+
+
+_UNREAD = frozenset((PassageKind.TITLE, PassageKind.CODE))
+
+
+def _evidence(source: Source, passages: list[Passage], place: Place, confidence: float) -> Evidence:
+    """Return the words that speak best for a topic, in their sentence."""
+    if place.passage is not None:
+        base = passages[place.passage].quote.span
+        words = Span(base.start + place.start, base.start + place.end)
+        quoted, rule = _sentence(source, words) or base, "words-in-text"
+    elif source.entry.title is not None:
+        quoted, rule = source.entry.title.span, "words-in-title"
+        words = Span(quoted.start + place.start, quoted.start + place.end)
+    else:
+        return Evidence(source.entry.span, "words-in-text", confidence)
+    return Evidence(quoted, rule, confidence, source.document.text[words.start : words.end], words)
+
+
+def _sentence(source: Source, words: Span) -> Span | None:
+    """Return the sentence that holds the words, None where they stand in none that is analysed."""
+    sentences = source.analysis.sentences
+    place = bisect_right(sentences, words.start, key=lambda sentence: sentence.span.start) - 1
+    if place < 0 or sentences[place].span.end < words.end:
+        return None
+    return sentences[place].span

@@ -1,0 +1,91 @@
+"""Other people's models are found: known ones, unlisted sizes, unknown ones by context; never the paper's own."""
+
+import pytest
+from small_entries import source
+
+from kg import identifiers
+from kg import vocabulary as v
+from kg.extractors.models.extractor import ModelsExtractor
+from kg.lexicon import key
+from kg.model import Claim, Literal
+
+
+def claims_of(*paragraphs: str, title: str = "") -> list[Claim]:
+    return list(ModelsExtractor().extract(source(*paragraphs, title=title)))
+
+
+def surfaces(*paragraphs: str, title: str = "") -> set[str]:
+    return {claim.evidence.surface for claim in claims_of(*paragraphs, title=title)} - {""}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("제안한 모델은 GPT-4와 Mixtral-8x7B를 능가한다.", {"GPT-4", "Mixtral-8x7B"}),
+        ("LLaMA-v2 7B 모델에 가깝다.", {"LLaMA-v2 7B"}),
+        ("LLAMA-2-70B, Gemini-Pro와 비교했다.", {"LLAMA-2-70B", "Gemini-Pro"}),
+        ("CLIP과 같은 시각-언어 모델을 쓴다.", {"CLIP"}),
+        ("Mixtral-8×7B보다 빠르다.", {"Mixtral-8×7B"}),
+        ("We compare with Stable Diffusion XL.", {"Stable Diffusion XL"}),
+        ("Zorbix-13B보다 정확하다.", {"Zorbix-13B"}),
+        ("동일한 비용에서 QLoRA보다 정확하다.", {"QLoRA"}),
+        ("기존의 KTO(Kahneman-Tversky Optimization)와 같은 방법보다 우수하다.", {"KTO"}),
+        ("GPT-4o 및 ZorbChat을 기준 모델로 삼았다.", {"GPT-4o", "ZorbChat"}),
+    ],
+)
+def test_models_of_others(text: str, expected: set[str]) -> None:
+    assert surfaces(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "LoRA와 DPO로 미세 조정했다.",
+        "RLHF를 사용하였다.",
+        "GSM8K에서 81.2%를 기록했다.",
+        "대규모 언어 모델(LLMs)을 학습했다.",
+        "Alpaca 데이터셋으로 학습했다.",
+        "Zorb-7 벤치마크보다 어렵다.",
+    ],
+)
+def test_techniques_data_and_common_terms_are_no_models(text: str) -> None:
+    assert surfaces(text) == set()
+
+
+def test_the_papers_own_models_and_their_sizes_are_left_out() -> None:
+    found = surfaces(
+        "우리는 Qwen2.5-Omni를 소개한다.",
+        "Qwen2.5-Omni 7B는 GPT-4o보다 앞선다.",
+        title="Qwen2.5-Omni Technical Report",
+    )
+    assert found == {"GPT-4o"}
+
+
+def test_a_listed_model_is_the_vocabularys_node() -> None:
+    (claim,) = claims_of("GPT-4보다 좋다.")
+    assert claim.statement.object == identifiers.model("gpt-4")
+    assert (v.LABEL, Literal("GPT-4")) in {(s.predicate, s.object) for s in claim.description}
+
+
+def test_an_unlisted_size_is_a_node_below_its_family() -> None:
+    (claim,) = claims_of("Llama-3-71B 모델과 비교했다.")
+    broader = {s.object for s in claim.description if s.predicate.endswith("#broader")}
+    labels = {s.object.value for s in claim.description if s.predicate == v.LABEL and isinstance(s.object, Literal)}
+    assert broader == {identifiers.model("llama-3")}
+    assert labels == {"Llama-3-71B"}
+    assert claim.statement.object == identifiers.model("llama-3-71b")
+
+
+def test_spellings_of_one_model_are_one_node_named_by_the_fullest() -> None:
+    claims = claims_of("Llama-2-70B를 썼다.", "LLaMA2 70B는 느리다.")
+    assert len({claim.statement.object for claim in claims}) == 1
+    assert len({key(claim.evidence.surface) for claim in claims} - {""}) == 1
+
+
+def test_an_ambiguous_name_needs_a_cue() -> None:
+    assert "Aria" not in surfaces("Aria는 아름다운 노래다.")
+    assert "Aria" in surfaces("GPT-4o와 Aria 모델을 평가했다.")
+
+
+def test_numbers_run_together_with_a_name_are_no_model() -> None:
+    assert surfaces("GPT-86.80.67. ChatGPT 70.49.64") <= {"ChatGPT"}

@@ -1,0 +1,75 @@
+"""Patterns over classes match what they say, in step, and in time that grows with the sentence."""
+
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kg.extractors.rules.benchmarks import FINDING, FOUND, INTRODUCING, RELATED
+from kg.extractors.text.gloss import Part
+from kg.extractors.text.patterns import Rules
+
+SORTS = (
+    "BENCHMARK",
+    "NAME",
+    "PHRASE",
+    "MODEL",
+    "DATA",
+    "OTHER",
+    "NUMBER",
+    "COMMA",
+    "QUOTATIVE",
+    "OPEN",
+    "CLOSE",
+    "NEW",
+)
+ENDINGS = ("", "TOPIC", "OBJECT", "LOCATIVE", "BEING", "BY")
+
+
+def parts(*words: str) -> list[Part]:
+    """Parts written as ``CLASS:ENDING``."""
+    pairs = [word.partition(":") for word in words]
+    return [Part(sort, ending, sort.lower(), place, place + 1) for place, (sort, _, ending) in enumerate(pairs)]
+
+
+@pytest.mark.parametrize(
+    ("pattern", "words", "expected"),
+    [
+        ("NAME DATA", ("OTHER", "NAME", "DATA"), [(1, 3)]),
+        ("NAME:- DATA", ("NAME:TOPIC", "DATA"), []),
+        ("NAME:TOPIC|OBJECT OTHER{0,2} DATA", ("NAME:OBJECT", "OTHER", "DATA:BY"), [(0, 3)]),
+        ("DATA|NEW ANY? NAME", ("NEW", "COMMA", "NAME", "DATA", "NAME"), [(0, 3), (3, 5)]),
+        ("NAME OTHER+ DATA", ("NAME", "DATA"), []),
+    ],
+)
+def test_patterns(pattern: str, words: tuple[str, ...], expected: list[tuple[int, int]]) -> None:
+    assert [(first, last) for _, first, last in Rules([("rule", pattern)]).matches(parts(*words))] == expected
+
+
+def test_an_unknown_class_is_refused() -> None:
+    with pytest.raises(KeyError):
+        Rules([("rule", "NAME DATTA")])
+
+
+def test_every_rule_has_a_confidence() -> None:
+    assert {name for name, _ in FINDING} <= set(FOUND)
+    assert {name for name, _ in INTRODUCING} <= set(RELATED)
+
+
+@given(st.lists(st.tuples(st.sampled_from(SORTS), st.sampled_from(ENDINGS)), max_size=40))
+def test_matches_lie_within_the_sentence(words: list[tuple[str, str]]) -> None:
+    sentence = parts(*(f"{sort}:{ending}" for sort, ending in words))
+    for _, first, last in Rules(FINDING).matches(sentence):
+        assert 0 <= first < last <= len(sentence)
+
+
+@pytest.mark.parametrize(
+    "unit", [("NAME:TOPIC", "OTHER"), ("NAME",), ("DATA", "OPEN", "NAME"), ("NAME", "QUOTATIVE", "OTHER")]
+)
+def test_no_rule_backtracks_exponentially(unit: tuple[str, ...]) -> None:
+    sentence = parts(*(unit * 2000))
+    start = time.process_time()
+    for rules in (FINDING, INTRODUCING):
+        Rules(rules).matches(sentence)
+    assert time.process_time() - start < 10
