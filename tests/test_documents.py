@@ -7,9 +7,9 @@ import pytest
 from small_documents import digest
 
 from kg.documents import process_document
-from kg.extractors.analysis import LONGEST_TEXT
 from kg.extractors.base import Source
 from kg.extractors.registry import STRUCTURE
+from kg.extractors.text.analysis import LONGEST_TEXT
 from kg.model import Claim, Evidence, Iri, Statement
 from kg.vocabulary import PAGE
 

@@ -6,7 +6,7 @@ import pytest
 from pyoxigraph import QuerySolutions
 
 from kg.build import build
-from kg.extractors.naming import NamingExtractor
+from kg.extractors.artifacts.naming import NamingExtractor
 from kg.extractors.registry import STRUCTURE
 from kg.queries import ask_saved, find_query
 from kg.store import GraphStore, open_store
