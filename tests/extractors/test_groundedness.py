@@ -11,7 +11,7 @@ from kg.extractors.grounding import LOW
 from kg.model import Claim, Evidence, Iri, Literal, Span, Statement
 
 TITLE = "ZorbShape: Quantum Chemistry Dataset for Molecular Graph Generation and Video Editing"
-NOTHING = "이번 연구에서는 새로운 딥러닝 모델을 소개합니다. 이 모델은 기존 기법보다 우수한 성능을 보입니다."
+NOTHING = "여기서는 새 심층 신경망 하나를 내놓습니다. 이 모델은 기존 기법보다 우수한 성능을 보입니다."
 ABOUT = "ZorbShape는 분자 그래프 생성을 위한 데이터셋으로, 비디오 편집에도 사용됩니다."
 
 
