@@ -6,19 +6,17 @@ The rules that find benchmarks are matched both ways: as ``kg.extractors.text.pa
 patterns of a Matcher over Docs whose tokens are the classes with their endings. Times are CPU times of one process.
 """
 
-import re
 import sys
 import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Any
 
 from kg.documents import paper_of
 from kg.extractors.base import Source
 from kg.extractors.rules.benchmarks import FINDING
 from kg.extractors.rules.classes import ENDINGS
 from kg.extractors.text.gloss import Part, fold
-from kg.extractors.text.patterns import Rules
+from kg.extractors.text.patterns import NO_ENDING, Rules, matcher_pattern
 from kg.readers import read_document
 
 
@@ -32,21 +30,6 @@ def sentences(arguments: list[str]) -> Iterator[list[Part]]:
                 for glossed in analysis.glosses:
                     if glossed.parts:
                         yield [group.part for group in fold(glossed)]
-
-
-def token_pattern(pattern: str) -> list[dict[str, Any]]:
-    """Return a pattern in the form of spaCy's Matcher; the lemma holds the class, the tag the ending."""
-    tokens = []
-    for word in pattern.split():
-        found = re.search(r"([?*+]|\{\d+,\d+\})$", word)
-        sorts, colon, ends = word.removesuffix(found[1] if found else "").partition(":")
-        token: dict[str, Any] = {} if sorts == "ANY" else {"LEMMA": {"IN": sorts.split("|")}}
-        if colon:
-            token["TAG"] = {"IN": ["none" if end == "-" else end for end in ends.split("|")]}
-        if found:
-            token["OP"] = found[1]
-        tokens.append(token)
-    return tokens
 
 
 def main(arguments: list[str]) -> None:
@@ -64,13 +47,13 @@ def main(arguments: list[str]) -> None:
             vocab,
             words=[p.text for p in parts],
             lemmas=[p.sort for p in parts],
-            tags=[p.ending or "none" for p in parts],
+            tags=[p.ending or NO_ENDING for p in parts],
         )
         for parts in read
     ]
     matcher = Matcher(vocab)
     for name in dict.fromkeys(name for name, _ in FINDING):
-        matcher.add(name, [token_pattern(pattern) for rule, pattern in FINDING if rule == name])
+        matcher.add(name, [matcher_pattern(pattern) for rule, pattern in FINDING if rule == name])
     rules = Rules(FINDING)
     rules.matches(read[0])
     begun = time.process_time()

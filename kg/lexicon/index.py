@@ -14,10 +14,7 @@ from kg.resources import ontology_folder
 from kg.vocabulary import KG, RDF, SKOS
 from kg.vocabulary_files import SHIPPED_ONLY, OwnVocabulary
 
-__all__ = ["OPENING", "Lexicon", "lexicon_of", "shipped_lexicon"]
-
-OPENING = 8
-"""Characters of a key that a scanner looks at before it looks the whole key up."""
+__all__ = ["Lexicon", "lexicon_of", "shipped_lexicon"]
 
 _FILES = ("benchmarks.ttl", "models.ttl", "metrics.ttl")
 _DATA_WORD = re.compile(r"\s+(?:벤치마크|데이터\s?[셋세]트?|코퍼스|리더보드|benchmark|dataset)$")
@@ -44,22 +41,17 @@ _READ = frozenset(
 )
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Lexicon:
     """Concepts by the key of their names.
 
     Attributes:
         concepts: all concepts, by IRI.
         by_key: the concepts that go by a name with the key (case-sensitive ones included; see :meth:`find`).
-        openings: the first characters of every key, from one to ``OPENING`` of them, for a scanner to pass over other
-            words quickly.
-        longest: the length of the longest key.
     """
 
     concepts: dict[Iri, Concept]
     by_key: dict[str, tuple[Concept, ...]] = field(repr=False)
-    openings: frozenset[str] = field(repr=False)
-    longest: int
 
     @classmethod
     def of(cls, concepts: Iterable[Concept]) -> "Lexicon":
@@ -74,12 +66,7 @@ class Lexicon:
                 if bare == name or key(bare) not in keys:  # "MMMU 벤치마크" beside "MMMU": the word is read for itself
                     by_key.setdefault(folded, []).append(concept)
         by_key.pop("", None)
-        return cls(
-            by_iri,
-            {name: tuple(holders) for name, holders in by_key.items()},
-            frozenset(name[:length] for name in by_key for length in range(1, OPENING + 1)),
-            max((len(name) for name in by_key), default=0),
-        )
+        return cls(by_iri, {name: tuple(holders) for name, holders in by_key.items()})
 
     @classmethod
     def read(cls, files: Sequence[Path], own: OwnVocabulary = SHIPPED_ONLY) -> "Lexicon":

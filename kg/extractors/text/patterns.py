@@ -1,19 +1,27 @@
-"""Patterns over glossed sentences, written in the manner of spaCy's Matcher and compiled to regular expressions.
+"""Token patterns over glossed sentences: those of spaCy's Matcher in a readable line, compiled to regular expressions.
 
 A pattern is a line of words ``CLASS|CLASS:ENDING|ENDING`` with an operator behind (``?``, ``*``, ``+``, ``{m,n}``), for
 instance ``NAME QUOTATIVE OTHER|NEW{0,3} DATA:OBJECT``. ``ANY`` is any class; ``:-`` is no ending. Operators never
-nest, so a pattern cannot backtrack exponentially. They are not spaCy's own patterns because its Matcher finds the same
-in some 70 times the time (benchmarks/patterns.py measures it), more than all the rest of the reading takes.
+nest, so a pattern cannot backtrack exponentially.
+
+:func:`matcher_pattern` gives a line as the Matcher has it, and the tests hold both to the same matches. The Matcher
+takes some 70 times as long to find them (benchmarks/patterns.py measures it), more than all the rest of the reading.
 """
 
 import re
 from collections.abc import Iterable, Sequence
 from functools import cache
+from typing import Any
 
 from kg.extractors.rules.classes import BEGINNINGS, ENDINGS, PUNCTUATION, WORDS
 from kg.extractors.text.gloss import Part
 
-__all__ = ["Rules"]
+__all__ = ["NO_ENDING", "Rules", "matcher_pattern"]
+
+NO_ENDING = "none"
+"""The tag of a token without an ending, where patterns are matched by spaCy's Matcher."""
+
+_OPERATOR = re.compile(r"(?:[?*+]|\{\d+,\d+\})$")
 
 
 @cache
@@ -75,12 +83,36 @@ def _compile(pattern: str) -> re.Pattern[str]:
 
 
 def _token(word: str) -> str:
-    operator = re.search(r"(?:[?*+]|\{\d+,\d+\})$", word)
-    if operator:
-        word = word[: operator.start()]
-    sorts, colon, ends = word.partition(":")
-    one = "[\ue000-\ue7ff]" if sorts == "ANY" else f"[{''.join(_letters()[sort] for sort in sorts.split('|'))}]"
-    ending = "."
-    if colon:
-        ending = f"[{''.join(_endings()['' if end == '-' else end] for end in ends.split('|'))}]"
-    return f"(?:{one}{ending}){operator.group() if operator else ''}"
+    sorts, ends, operator = _taken_apart(word)
+    one = f"[{''.join(_letters()[sort] for sort in sorts)}]" if sorts else "[\ue000-\ue7ff]"
+    ending = f"[{''.join(_endings()[end] for end in ends)}]" if ends else "."
+    return f"(?:{one}{ending}){operator}"
+
+
+def _taken_apart(word: str) -> tuple[list[str], list[str], str]:
+    """Return the classes (none for any), the endings (none for any) and the operator of a pattern's word."""
+    operator = _OPERATOR.search(word)
+    sorts, colon, ends = word[: operator.start() if operator else None].partition(":")
+    return (
+        [] if sorts == "ANY" else sorts.split("|"),
+        ["" if end == "-" else end for end in ends.split("|")] if colon else [],
+        operator.group() if operator else "",
+    )
+
+
+def matcher_pattern(pattern: str) -> list[dict[str, Any]]:
+    """Return a pattern as spaCy's Matcher has it, for Docs whose lemmas are the classes and whose tags are the endings.
+
+    Source: https://spacy.io/api/matcher#patterns
+    """
+    tokens: list[dict[str, Any]] = []
+    for sorts, ends, operator in map(_taken_apart, pattern.split()):
+        token: dict[str, Any] = {}
+        if sorts:
+            token["LEMMA"] = {"IN": sorts}
+        if ends:
+            token["TAG"] = {"IN": [end or NO_ENDING for end in ends]}
+        if operator:
+            token["OP"] = operator
+        tokens.append(token)
+    return tokens

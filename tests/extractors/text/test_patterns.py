@@ -1,14 +1,19 @@
 """Patterns over classes match what they say, in step, and in time that grows with the sentence."""
 
 import time
+from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from kg.extractors.rules.benchmarks import FINDING, FOUND, INTRODUCING, RELATED
 from kg.extractors.text.gloss import Part
-from kg.extractors.text.patterns import Rules
+from kg.extractors.text.nlp import pipeline
+from kg.extractors.text.patterns import NO_ENDING, Rules, matcher_pattern
+
+if TYPE_CHECKING:
+    from spacy.matcher import Matcher
 
 SORTS = (
     "BENCHMARK",
@@ -73,3 +78,41 @@ def test_no_rule_backtracks_exponentially(unit: tuple[str, ...]) -> None:
     for rules in (FINDING, INTRODUCING):
         Rules(rules).matches(sentence)
     assert time.process_time() - start < 10
+
+
+ALL_RULES = (*FINDING, *INTRODUCING)
+
+
+@pytest.fixture(scope="module")
+def matchers() -> list[tuple[str, "Matcher"]]:
+    """A Matcher of spaCy's for each rule."""
+    from spacy.matcher import Matcher
+
+    made = []
+    for _, pattern in ALL_RULES:
+        matcher = Matcher(pipeline().vocab)
+        matcher.add("rule", [matcher_pattern(pattern)])
+        made.append((pattern, matcher))
+    return made
+
+
+@settings(deadline=None, max_examples=30, suppress_health_check=[HealthCheck.too_slow])
+@given(st.lists(st.tuples(st.sampled_from(SORTS), st.sampled_from(ENDINGS)), min_size=1, max_size=8))
+def test_the_matcher_of_spacy_finds_the_same(
+    matchers: list[tuple[str, "Matcher"]], words: list[tuple[str, str]]
+) -> None:
+    from spacy.tokens import Doc
+
+    doc = Doc(
+        pipeline().vocab,
+        words=["word"] * len(words),
+        lemmas=[sort for sort, _ in words],
+        tags=[ending or NO_ENDING for _, ending in words],
+    )
+    sentence = parts(*(f"{sort}:{ending}" for sort, ending in words))
+    for pattern, matcher in matchers:
+        own = {first: last for _, first, last in Rules([("rule", pattern)]).matches(sentence)}
+        other: dict[int, int] = {}
+        for _, first, last in matcher(doc):
+            other[first] = max(last, other.get(first, 0))
+        assert own == other, pattern
