@@ -58,6 +58,14 @@ PREFIXES: dict[str, str] = {
 }
 """The prefixes that saved queries, free queries and exports know."""
 
+# -- graphs ------------------------------------------------------------------------------------------------------------
+
+KNOWLEDGE_GRAPH = Iri(BASE + "graph/knowledge")
+"""What the default graph is called where it must have a name."""
+VOCABULARY_GRAPH = Iri(DATA + "graph/vocabulary")
+QUERIES_GRAPH = Iri(DATA + "graph/queries")
+COMPUTED_GRAPH = Iri(DATA + "graph/computed")
+
 # -- classes -----------------------------------------------------------------------------------------------------------
 
 PAPER = Iri(KG + "Paper")

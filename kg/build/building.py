@@ -11,7 +11,7 @@ from kg.build.changes import Changes, compare
 from kg.build.discovery import FoundDocument, Scan, scan_documents
 from kg.build.manifest import DocumentRecord, Manifest
 from kg.build.report import BuildReport, SkippedDocument, Warned
-from kg.build.version import reading_version
+from kg.build.version import queries_version, reading_version
 from kg.errors import StoreError
 from kg.store import StoreBuilder
 from kg.vocabulary_files import SHIPPED_ONLY, OwnVocabulary
@@ -82,7 +82,7 @@ def build(
         manifest = _read_manifest(location, fresh=fresh)
         changes = compare(scan, manifest, version, now_ns, fresh=fresh)
         run = _Run(scan, manifest, changes, version, now_ns)
-        if fresh or changes.stale or changes.removed or manifest.version != version:
+        if fresh or changes.stale or changes.removed or run.is_renewed():
             from kg.build.computations import COMPUTATIONS
             from kg.build.extraction import process_documents
             from kg.lexicon.reading import parse_own
@@ -119,12 +119,18 @@ class _Run:
         self._scan = scan
         self._known = manifest.documents
         self._known_version = manifest.version
+        self._known_queries = manifest.queries
         self._changes = changes
         self._version = version
+        self._queries = queries_version()
         self._now_ns = now_ns
         self._pending = {found.name: found for found in changes.stale}
         self._records: dict[str, DocumentRecord] = {}  # of documents processed now
         self._failed: list[SkippedDocument] = []
+
+    def is_renewed(self) -> bool:
+        """Return whether the graph would differ although the documents are the same."""
+        return self._known_version != self._version or self._known_queries != self._queries
 
     def is_mostly_new(self) -> bool:
         """Return whether it is quicker to start from nothing than to take back what is no longer so."""
@@ -174,7 +180,8 @@ class _Run:
     def manifest(self) -> Manifest:
         """Return what the next build is to know."""
         left = {name: self._known[name] for name in self._pending if name in self._known}
-        return Manifest(self._version, {**self._changes.elsewhere, **self._changes.unchanged, **left, **self._records})
+        documents = {**self._changes.elsewhere, **self._changes.unchanged, **left, **self._records}
+        return Manifest(self._version, documents, self._queries)
 
     def report(self, seconds: float) -> BuildReport:
         """Tell what the build did."""

@@ -14,9 +14,7 @@ from kg.identifiers import community
 from kg.model import Iri
 from kg.store import GraphStore
 
-__all__ = ["COMPUTED_GRAPH", "Communities", "leading_topics"]
-
-COMPUTED_GRAPH = Iri(v.DATA + "graph/computed")
+__all__ = ["Communities", "leading_topics"]
 
 _LINKS = (
     v.CREATOR,
@@ -50,7 +48,7 @@ class Communities:
     @property
     def graph(self) -> Iri:
         """The named graph of its quads."""
-        return COMPUTED_GRAPH
+        return v.COMPUTED_GRAPH
 
     def compute(self, store: GraphStore) -> bytes:
         """Return N-Quads, all in ``graph``; the same for the same documents, whatever the order they came in."""

@@ -14,10 +14,7 @@ from kg.queries import SavedQuery, saved_queries
 from kg.resources import queries_folder
 from kg.store.preparation import Preparation
 
-__all__ = ["QUERIES_GRAPH", "refresh_examples"]
-
-QUERIES_GRAPH = v.DATA + "graph/queries"
-"""The named graph of the saved queries."""
+__all__ = ["refresh_examples"]
 
 _SH = v.PREFIXES["sh"]
 # SHACL has no term for DESCRIBE; that of https://purl.expasy.org/sparql-examples/ontology is what editors know.
@@ -41,10 +38,10 @@ def refresh_examples(preparation: Preparation) -> None:
     Raises:
         QueryError: one of them is damaged.
     """
-    preparation.retract([QUERIES_GRAPH])
+    preparation.retract([v.QUERIES_GRAPH])
     triples = (triple for query in saved_queries((queries_folder(),)) for triple in _triples(query))
     lines = serialize(triples, format=RdfFormat.N_TRIPLES) or b""
-    preparation.load(lines + lines.replace(b" .\n", f" <{QUERIES_GRAPH}> .\n".encode()))
+    preparation.load(lines + lines.replace(b" .\n", f" <{v.QUERIES_GRAPH}> .\n".encode()))
 
 
 def _triples(query: SavedQuery) -> Iterator[Triple]:

@@ -48,10 +48,12 @@ class Manifest:
     Attributes:
         version: the reading version whose vocabularies the graph holds; empty before the first build.
         documents: the documents that were read, skipped ones included, by name.
+        queries: the digest of the saved queries that the graph holds; empty where that is not known.
     """
 
     version: str = ""
     documents: Mapping[str, DocumentRecord] = field(default_factory=dict)
+    queries: str = ""
 
     @classmethod
     def from_bytes(cls, content: bytes) -> Self:
@@ -66,7 +68,8 @@ class Manifest:
             told = json.loads(content)
             if told["format"] != _FORMAT:
                 raise ValueError(f"format {told['format']}")
-            return cls(told["version"], {name: _record(row) for name, row in told["documents"].items()})
+            documents = {name: _record(row) for name, row in told["documents"].items()}
+            return cls(told["version"], documents, told.get("queries", ""))
         except (ValueError, KeyError, TypeError, AttributeError) as error:
             raise StoreError(
                 f"What the store knows of its documents cannot be read: {error}.",
@@ -76,7 +79,7 @@ class Manifest:
     def to_bytes(self) -> bytes:
         """Write the manifest: the same bytes for the same content."""
         rows = {name: _row(self.documents[name]) for name in sorted(self.documents)}
-        told = {"format": _FORMAT, "version": self.version, "documents": rows}
+        told = {"format": _FORMAT, "version": self.version, "queries": self.queries, "documents": rows}
         return json.dumps(told, separators=(",", ":")).encode()
 
 

@@ -1,4 +1,4 @@
-"""Tells whether a document read earlier would be read the same way now."""
+"""Tells whether a document read earlier would be read the same way now, and whether the saved queries are the same."""
 
 import hashlib
 import importlib.util
@@ -7,13 +7,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kg import __version__
-from kg.resources import ontology_folder
+from kg.resources import ontology_folder, queries_folder
 from kg.vocabulary_files import SHIPPED_ONLY, OwnVocabulary
 
 if TYPE_CHECKING:
     from kg.extractors.base import Extractor
 
-__all__ = ["reading_version"]
+__all__ = ["queries_version", "reading_version"]
 
 _ASIDE = frozenset({"cli", "export", "network", "queries", "render", "store", "web"})  # decide no document's graph
 
@@ -38,6 +38,14 @@ def reading_version(extractors: "Iterable[Extractor] | None" = None, vocabulary:
     if extractors is not None:
         for extractor in extractors:
             digest.update(f"\0{extractor.name}\0{extractor.version}".encode())
+    return digest.hexdigest()[:16]
+
+
+def queries_version() -> str:
+    """Return a digest of the saved queries that ship with paper-kg, which builds put into the graph."""
+    digest = hashlib.sha256()
+    for file in sorted(queries_folder().glob("*.rq")):
+        digest.update(f"\0{file.name}\0".encode() + file.read_bytes())
     return digest.hexdigest()[:16]
 
 

@@ -16,12 +16,10 @@ from kg.lexicon.reading import own_triples
 from kg.resources import ontology_folder
 from kg.store import GraphStore
 from kg.store.preparation import Preparation
-from kg.vocabulary import DATA, RDF, SKOS, TOPIC
+from kg.vocabulary import DATA, RDF, SKOS, TOPIC, VOCABULARY_GRAPH
 from kg.vocabulary_files import SHIPPED_ONLY, OwnVocabulary
 
-__all__ = ["VOCABULARY_GRAPH", "refresh_vocabulary"]
-
-VOCABULARY_GRAPH = DATA + "graph/vocabulary"
+__all__ = ["refresh_vocabulary"]
 """The named graph of the concepts."""
 
 _FILES = ("topics.ttl", "benchmarks.ttl", "models.ttl", "metrics.ttl")

@@ -1,8 +1,10 @@
 """What builds read, keep, remove and report, and that nothing but the documents decides the graph."""
 
+import json
 import os
 import time
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,10 +15,12 @@ from small_documents import Fatal, digest, write_documents
 
 from kg import identifiers
 from kg.build import BuildReport, build
+from kg.build.manifest import Manifest
 from kg.errors import InputError, StoreError
 from kg.extractors.registry import EXTRACTORS
 from kg.model import Iri
-from kg.store import GraphStore, open_store
+from kg.store import GraphStore, StoreBuilder, open_store
+from kg.vocabulary import QUERIES_GRAPH
 
 STORE = "store"
 
@@ -61,6 +65,27 @@ def test_second_build_reads_nothing_and_publishes_nothing() -> None:
     assert (report.read, report.unchanged) == ((), 2)
     assert (report.papers, report.claims) == (first.papers, first.claims)
     assert Path(STORE, "CURRENT").read_text() == generation
+
+
+def test_the_saved_queries_in_the_graph_are_renewed_though_no_document_changed() -> None:
+    docs(a=digest(1), b=digest(2))
+    build(["docs"], STORE)
+    known = Manifest.from_bytes(StoreBuilder.published_manifest(STORE))
+    with StoreBuilder.open(STORE) as builder, builder.prepare(empty=False) as preparation:
+        preparation.retract([QUERIES_GRAPH])  # what an older paper-kg with other queries left
+        preparation.publish(replace(known, queries="older").to_bytes())
+    report = build(["docs"], STORE)
+    assert (report.read, report.unchanged) == ((), 2)
+    assert graph() == fresh_graph()
+    generation = Path(STORE, "CURRENT").read_text()
+    build(["docs"], STORE)
+    assert Path(STORE, "CURRENT").read_text() == generation
+
+
+def test_a_manifest_without_a_digest_of_queries_is_read() -> None:
+    written = json.loads(Manifest("v", {}, "q").to_bytes())
+    del written["queries"]
+    assert Manifest.from_bytes(json.dumps(written).encode()) == Manifest("v")
 
 
 def test_touched_files_are_not_read_again() -> None:

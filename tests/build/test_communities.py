@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kg import vocabulary as v
-from kg.build.communities import COMPUTED_GRAPH, Communities, leading_topics
+from kg.build.communities import Communities, leading_topics
 from kg.store import GraphStore
 from kg.store.local import LocalStore
 
@@ -47,7 +47,7 @@ TWO_GROUPS = [
 
 def test_groups_that_hardly_touch_are_communities_and_links_make_important() -> None:
     quads = computed(graph(TWO_GROUPS))
-    assert {quad.graph_name.value for quad in quads} == {COMPUTED_GRAPH}
+    assert {quad.graph_name.value for quad in quads} == {v.COMPUTED_GRAPH}
     home = values(quads, v.IN_COMMUNITY)
     assert home["paper/a1"] == home["person/ax"] == home["topic/a"] != home["paper/b2"]
     ranks = {iri: float(rank) for iri, rank in values(quads, v.IMPORTANCE).items()}
@@ -73,7 +73,7 @@ def test_a_community_is_called_after_what_its_papers_share() -> None:
 
 
 def test_the_seeds_have_named_communities(seeds_store: GraphStore) -> None:
-    graph_name = ox.NamedNode(COMPUTED_GRAPH)
+    graph_name = ox.NamedNode(v.COMPUTED_GRAPH)
     names = list(seeds_store.quads(predicate=ox.NamedNode(v.LABEL), graph=graph_name))
     assert names
     assert all(isinstance(quad.object, ox.Literal) and quad.object.language in {"en", "ko"} for quad in names)

@@ -4,10 +4,11 @@ from pathlib import Path
 
 from pyoxigraph import NamedNode, QuerySolutions, Store
 
-from kg.build.examples import QUERIES_GRAPH, refresh_examples
+from kg.build.examples import refresh_examples
 from kg.queries import saved_queries
 from kg.resources import queries_folder
 from kg.store import GraphStore, StoreBuilder, open_store
+from kg.vocabulary import QUERIES_GRAPH
 
 # What editors ask that discover examples.
 DISCOVERY = """PREFIX sh: <http://www.w3.org/ns/shacl#>

@@ -7,7 +7,7 @@ from pyoxigraph import DefaultGraph, NamedNode
 
 from kg import identifiers
 from kg import vocabulary as v
-from kg.build.vocabulary import VOCABULARY_GRAPH, refresh_vocabulary
+from kg.build.vocabulary import refresh_vocabulary
 from kg.resources import ontology_folder
 from kg.store import StoreBuilder, open_store
 
@@ -51,7 +51,7 @@ def test_named_concepts_come_with_the_broader_ones(tmp_path: Path) -> None:
     assert {named, family} <= described(tmp_path)
     assert other not in described(tmp_path)
     with open_store(tmp_path) as store:
-        assert list(store.quads(NamedNode(named), graph=NamedNode(VOCABULARY_GRAPH)))
+        assert list(store.quads(NamedNode(named), graph=NamedNode(v.VOCABULARY_GRAPH)))
 
 
 def test_concepts_come_and_go_with_the_documents(tmp_path: Path) -> None:
