@@ -135,8 +135,8 @@ class Answer(Response):
         media = self._medias[answer.head["media"]]
         told = {**answer.head, **answer.ending}
         headers = {"Content-Type": media.content_type, **self._told_always, **self._more(told)}
-        if "rows" in answer.ending:
-            headers["KG-Rows"] = str(answer.ending["rows"])
+        if "rows" in told:
+            headers["KG-Rows"] = str(told["rows"])
         if told.get("cut"):
             headers["KG-Rows-Cut"] = "true"
         return headers

@@ -1,7 +1,7 @@
 """Answers queries: those that come as SPARQL text, and saved ones with their parameters."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
@@ -10,17 +10,16 @@ from pyoxigraph import DefaultGraph, Literal, NamedNode, QueryBoolean, QuerySolu
 from kg import vocabulary as v
 from kg.errors import QueryError, StoreError, UnknownQueryError
 from kg.queries import Answer, SavedQuery, ask, ask_saved, find_query
+from kg.web.holding import Held
 from kg.web.jobs import Job, Reply, Work
-from kg.web.results import Count, write_boolean, write_solutions, write_triples
+from kg.web.results import UNMARKED, Count, Output, write_boolean, write_solutions, write_triples
 
 if TYPE_CHECKING:
     from kg.store import GraphStore
 
-__all__ = ["KNOWLEDGE_GRAPH", "WORKS", "answer_saved", "answer_sparql"]
+__all__ = ["WORKS", "answer_saved", "answer_sparql"]
 
-KNOWLEDGE_GRAPH = v.BASE + "graph/knowledge"
-"""What the default graph is called where a request must name it."""
-
+_ROW_BYTES = 1024  # that a row may take on average where an answer is held until it is whole
 _NUMBERS = {v.INTEGER: int, v.DECIMAL: float, v.XSD + "double": float, v.XSD + "float": float}
 
 
@@ -93,7 +92,7 @@ def _default(default: list[str], named: list[str]) -> list[NamedNode | DefaultGr
     """
     if not default and not named:
         return None
-    return [DefaultGraph() if iri == KNOWLEDGE_GRAPH else _node(iri) for iri in default]
+    return [DefaultGraph() if iri == v.KNOWLEDGE_GRAPH else _node(iri) for iri in default]
 
 
 def _named(job: Job) -> list[NamedNode] | None:
@@ -115,20 +114,34 @@ def _format_of(answer: Answer, job: Job) -> str:
 
 
 def _write(answer: Answer, name: str, reply: Reply, limit: int) -> None:
-    reply.begin(name)
-    count: Count
+    """Write an answer as it comes; in a format that cannot tell of a cut, once it is known what to tell before it."""
+    if name not in UNMARKED:
+        reply.begin(name)
+        count = _written(answer, name, reply, limit, iter)
+        reply.end(rows=count.rows, cut=count.cut)
+        return
+    with Held(limit * _ROW_BYTES) as held:
+        count = _written(answer, name, held, limit, held.until_full)
+        told = {"rows": count.rows, "cut": count.cut or held.is_full}
+        reply.begin(name, **told)
+        for part in held.parts():
+            reply.write(part)
+        reply.end(**told)
+
+
+def _written(
+    answer: Answer, name: str, output: Output, limit: int, passing: Callable[[Iterable[Any]], Iterator[Any]]
+) -> Count:
     try:
         if isinstance(answer.results, QueryBoolean):
-            count = write_boolean(answer.results, "json" if name == "plain" else name, reply)
-        elif isinstance(answer.results, QuerySolutions):
-            count = write_solutions(_columns(answer), _rows(answer), name, reply, limit)
-        else:
-            count = write_triples(answer.results, name, reply, limit)
+            return write_boolean(answer.results, "json" if name == "plain" else name, output)
+        if isinstance(answer.results, QuerySolutions):
+            return write_solutions(_columns(answer), passing(_rows(answer)), name, output, limit)
+        return write_triples(passing(answer.results), name, output, limit)
     except (OSError, RuntimeError, ValueError) as error:
         if isinstance(error, BrokenPipeError):
             raise
         raise QueryError(f"The query cannot be answered: {error}.") from error
-    reply.end(rows=count.rows, cut=count.cut)
 
 
 def _columns(answer: Answer) -> tuple[str, ...]:

@@ -1,6 +1,6 @@
 """Describes the service, the graph as a whole, and single things of it, as triples."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
@@ -9,7 +9,6 @@ from pyoxigraph import DefaultGraph, Literal, NamedNode, QuerySolutions, Triple
 from kg import vocabulary as v
 from kg.errors import UnknownThingError
 from kg.lookup import short_iri
-from kg.web.asking import KNOWLEDGE_GRAPH
 from kg.web.jobs import Job, Reply, Work
 from kg.web.negotiation import GRAPHS, RESULTS
 from kg.web.results import write_triples
@@ -22,6 +21,7 @@ __all__ = ["WORKS", "describe_graph", "describe_service", "describe_thing"]
 _SD = "http://www.w3.org/ns/sparql-service-description#"
 _VOID = "http://rdfs.org/ns/void#"
 _FORMATS = "http://www.w3.org/ns/formats/"
+_PREFIXES = {"sd": _SD, "void": _VOID, **{name: v.PREFIXES[name] for name in ("dcterms", "kg", "rdf", "rdfs", "xsd")}}
 _FORMAT_NAMES = {
     "json": "SPARQL_Results_JSON",
     "xml": "SPARQL_Results_XML",
@@ -32,6 +32,17 @@ _FORMAT_NAMES = {
     "jsonld": "JSON-LD",
     "rdf": "RDF_XML",
 }
+_DOCUMENTS = v.DATA + "document/"
+_ON_DOCUMENTS = (
+    "One named graph a document, whose name is the document's IRI: what that document states, and the evidence for it. "
+    f"List them by: SELECT ?graph {{ ?graph a <{v.DOCUMENT}> }}"
+)
+_KNOWN_GRAPHS: dict[str, str] = {
+    v.VOCABULARY_GRAPH: "The vocabularies of topics, benchmarks, models and metrics.",
+    v.QUERIES_GRAPH: "The saved queries, as sh:SPARQLExecutable.",
+    v.COMPUTED_GRAPH: "What is computed from the whole: importance and communities.",
+}
+_MOST_GRAPHS = 100
 _ALL = 10**9
 _TYPE = NamedNode(v.TYPE)
 # Nodes that carry details of a thing and make little sense without it.
@@ -39,10 +50,14 @@ _DETAILS = tuple(v.DATA + kind for kind in ("authorship/", "result/", "listing/"
 
 
 def describe_service(store: "GraphStore", job: Job, reply: Reply) -> None:
-    """Describe the endpoint at "endpoint": what it speaks, and which graphs it holds."""
+    """Describe the endpoint at "endpoint": what it speaks, and which graphs it holds.
+
+    The graphs of documents are as many as the documents; they are counted and not named, and it is told how to list
+    them. Source: https://www.w3.org/TR/sparql11-service-description/.
+    """
     endpoint = job["endpoint"]
     service, dataset = NamedNode(endpoint + "#service"), NamedNode(endpoint + "#dataset")
-    graph = NamedNode(endpoint + "#default-graph")
+    graph, documents = NamedNode(endpoint + "#default-graph"), NamedNode(endpoint + "#documents")
 
     def triples() -> Iterator[Triple]:
         yield Triple(service, _TYPE, NamedNode(_SD + "Service"))
@@ -51,17 +66,33 @@ def describe_service(store: "GraphStore", job: Job, reply: Reply) -> None:
         for media in (*RESULTS, *GRAPHS):
             yield Triple(service, NamedNode(_SD + "resultFormat"), NamedNode(_FORMATS + _FORMAT_NAMES[media.name]))
         yield Triple(service, NamedNode(_SD + "defaultDataset"), dataset)
+        yield Triple(service, NamedNode(_SD + "availableGraphs"), dataset)
         yield Triple(dataset, _TYPE, NamedNode(_SD + "Dataset"))
+        yield Triple(dataset, _TYPE, NamedNode(_SD + "GraphCollection"))
+        yield Triple(dataset, _TYPE, NamedNode(_VOID + "Dataset"))
         yield Triple(dataset, NamedNode(_SD + "defaultGraph"), graph)
         yield Triple(graph, _TYPE, NamedNode(_SD + "Graph"))
         yield Triple(graph, NamedNode(_VOID + "triples"), _number(_count(store, "{ ?s ?p ?o }")))
-        known = Literal(f"Also reached as default-graph-uri={KNOWLEDGE_GRAPH}", language="en")
-        yield Triple(graph, NamedNode(v.RDFS + "comment"), known)
-        for number, name in enumerate(sorted(store.named_graphs(), key=str)):
-            node = NamedNode(f"{endpoint}#graph-{number + 1}")
+        yield _comment(graph, f"The knowledge, each fact once. Also reached as default-graph-uri={v.KNOWLEDGE_GRAPH}")
+        others = sorted(name.value for name in store.named_graphs() if not name.value.startswith(_DOCUMENTS))
+        for number, name in enumerate(others[:_MOST_GRAPHS], 1):
+            node, held = NamedNode(f"{endpoint}#named-graph-{number}"), NamedNode(f"{endpoint}#graph-{number}")
             yield Triple(dataset, NamedNode(_SD + "namedGraph"), node)
             yield Triple(node, _TYPE, NamedNode(_SD + "NamedGraph"))
-            yield Triple(node, NamedNode(_SD + "name"), name)
+            yield Triple(node, NamedNode(_SD + "name"), NamedNode(name))
+            yield Triple(node, NamedNode(_SD + "graph"), held)
+            yield Triple(held, _TYPE, NamedNode(_SD + "Graph"))
+            yield Triple(
+                held, NamedNode(_VOID + "triples"), _number(_count(store, f"{{ GRAPH <{name}> {{ ?s ?p ?o }} }}"))
+            )
+            if name in _KNOWN_GRAPHS:
+                yield _comment(held, _KNOWN_GRAPHS[name])
+        yield Triple(dataset, NamedNode(_VOID + "subset"), documents)
+        yield Triple(documents, _TYPE, NamedNode(_VOID + "Dataset"))
+        yield Triple(documents, NamedNode(v.TITLE), Literal("The graphs of the documents", language="en"))
+        yield Triple(documents, NamedNode(_VOID + "documents"), _number(_count(store, f"{{ ?d a <{v.DOCUMENT}> }}")))
+        yield Triple(documents, NamedNode(_VOID + "uriSpace"), Literal(_DOCUMENTS))
+        yield _comment(documents, _ON_DOCUMENTS)
 
     _written(triples(), job, reply)
 
@@ -125,9 +156,11 @@ def describe_thing(store: "GraphStore", job: Job, reply: Reply) -> None:
     _written(sorted(triples, key=str), job, reply)
 
 
-def _written(triples: Any, job: Job, reply: Reply) -> None:
-    reply.begin(job["format"])
-    count = write_triples(triples, job["format"], reply, job.get("limit", _ALL))
+def _written(triples: Iterable[Triple], job: Job, reply: Reply) -> None:
+    found, limit = list(triples), job.get("limit", _ALL)
+    prefixes = _PREFIXES if job["work"] in {"service", "void"} else v.PREFIXES
+    reply.begin(job["format"], rows=min(len(found), limit), cut=len(found) > limit)
+    count = write_triples(found, job["format"], reply, limit, prefixes)
     reply.end(rows=count.rows, cut=count.cut)
 
 
@@ -137,6 +170,10 @@ def _partition(about: NamedNode, kind: str, part: Any) -> Iterator[Triple]:
     yield Triple(about, NamedNode(f"{_VOID}{kind}Partition"), node)
     yield Triple(node, NamedNode(_VOID + kind), part["c"])
     yield Triple(node, NamedNode(_VOID + ("entities" if kind == "class" else "triples")), part["n"])
+
+
+def _comment(node: NamedNode, text: str) -> Triple:
+    return Triple(node, NamedNode(v.RDFS + "comment"), Literal(text, language="en"))
 
 
 def _number(value: int) -> Literal:

@@ -1,5 +1,7 @@
 """Writes what a query gives as it comes, and stops at a limit, which the formats that can also tell.
 
+CSV, TSV and JSON-LD have no place for it: what is written in them is known to be whole or cut only once it is written.
+
 Solutions are in the SPARQL 1.1 formats: https://www.w3.org/TR/sparql11-results-json/,
 https://www.w3.org/TR/rdf-sparql-XMLres/ and https://www.w3.org/TR/sparql11-results-csv-tsv/. They are written here and
 not by the engine's own serializers, which can neither stop at a limit nor be read from before the last row.
@@ -7,17 +9,19 @@ not by the engine's own serializers, which can neither stop at a limit nor be re
 
 import json
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
-from typing import IO, Any, NamedTuple, cast
+from typing import IO, Any, NamedTuple, Protocol, cast
 from xml.sax.saxutils import escape, quoteattr
 
 from pyoxigraph import BlankNode, Literal, NamedNode, QueryResultsFormat, QueryTriples, RdfFormat, Triple, serialize
 
 from kg.vocabulary import PREFIXES, STRING
-from kg.web.jobs import Reply
 
-__all__ = ["Count", "write_boolean", "write_solutions", "write_triples"]
+__all__ = ["UNMARKED", "Count", "Output", "write_boolean", "write_solutions", "write_triples"]
+
+UNMARKED = frozenset({"csv", "tsv", "jsonld"})
+"""The formats that cannot tell that rows were cut."""
 
 Term = Any  # pyoxigraph's terms have no common class
 Row = Sequence[Term | None]
@@ -31,6 +35,16 @@ _GRAPH_FORMATS = {
     "jsonld": RdfFormat.JSON_LD,
     "rdf": RdfFormat.RDF_XML,
 }
+
+
+class Output(Protocol):
+    """Where to write."""
+
+    def write(self, data: bytes | bytearray | memoryview, /) -> int:
+        """Take bytes."""
+
+    def flush(self) -> None:
+        """See them off."""
 
 
 class Count(NamedTuple):
@@ -58,7 +72,7 @@ class _Limited:
         return Count(self.rows, next(self._rows, None) is not None)
 
 
-def write_solutions(columns: Sequence[str], rows: Iterable[Row], name: str, output: Reply, limit: int) -> Count:
+def write_solutions(columns: Sequence[str], rows: Iterable[Row], name: str, output: Output, limit: int) -> Count:
     """Write solutions.
 
     Args:
@@ -78,7 +92,7 @@ def write_solutions(columns: Sequence[str], rows: Iterable[Row], name: str, outp
     return count
 
 
-def write_boolean(value: Any, name: str, output: Reply) -> Count:
+def write_boolean(value: Any, name: str, output: Output) -> Count:
     """Write the answer to an ASK query."""
     if name in {"json", "xml"}:
         value.serialize(output, format=QueryResultsFormat.JSON if name == "json" else QueryResultsFormat.XML)
@@ -87,7 +101,13 @@ def write_boolean(value: Any, name: str, output: Reply) -> Count:
     return Count(1, cut=False)
 
 
-def write_triples(triples: QueryTriples | Iterable[Triple], name: str, output: Reply, limit: int) -> Count:
+def write_triples(
+    triples: QueryTriples | Iterable[Triple],
+    name: str,
+    output: Output,
+    limit: int,
+    prefixes: Mapping[str, str] = PREFIXES,
+) -> Count:
     """Write triples.
 
     Args:
@@ -95,10 +115,11 @@ def write_triples(triples: QueryTriples | Iterable[Triple], name: str, output: R
         name: "ttl", "nt", "jsonld" or "rdf".
         output: where to.
         limit: at most how many.
+        prefixes: the prefixes to write, in the formats that have them.
     """
     passed = _Limited(triples, limit)
-    prefixes = None if name in {"nt", "jsonld"} else PREFIXES
-    serialize(passed, cast(IO[bytes], output), format=_GRAPH_FORMATS[name], prefixes=prefixes)
+    known = None if name in {"nt", "jsonld"} else dict(prefixes)
+    serialize(passed, cast(IO[bytes], output), format=_GRAPH_FORMATS[name], prefixes=known)
     count = passed.count()
     if count.cut and name in {"ttl", "nt"}:
         output.write(f"# {_told(limit)}\n".encode())

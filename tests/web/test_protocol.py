@@ -10,7 +10,7 @@ import pytest
 import rdflib
 from serving import Running
 
-from kg.vocabulary import DATA
+from kg import vocabulary as v
 
 SLOW = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }"
 TITLES = "SELECT ?p ?t { ?p dcterms:title ?t } ORDER BY ?p ?t LIMIT 3"
@@ -155,6 +155,30 @@ def test_the_service_and_the_graph_describe_themselves(server: Running) -> None:
     assert server.get("/sparql", Accept="text/html").headers["location"] == "/editor"
 
 
+def test_the_service_description_names_the_graphs_that_stay_and_counts_those_of_documents(server: Running) -> None:
+    answer = server.get("/sparql", Accept="text/turtle")
+    described = rdflib.Graph().parse(data=answer.text, format="turtle")
+    sd = rdflib.Namespace("http://www.w3.org/ns/sparql-service-description#")
+    void = rdflib.Namespace("http://rdfs.org/ns/void#")
+    service = described.value(None, rdflib.RDF.type, sd.Service)
+    dataset = described.value(service, sd.defaultDataset)
+    assert described.value(service, sd.availableGraphs) == dataset
+    for held in described.subjects(rdflib.RDF.type, sd.NamedGraph):
+        name = described.value(held, sd.name)
+        text = f"SELECT (COUNT(*) AS ?n) {{ GRAPH <{name}> {{ ?s ?p ?o }} }}"
+        counted = server.query(text).json["results"]["bindings"][0]["n"]["value"]
+        assert (dataset, sd.namedGraph, held) in described
+        assert str(described.value(described.value(held, sd.graph), void.triples)) == counted
+    named = {str(name) for name in described.objects(None, sd.name)}
+    assert named == {v.COMPUTED_GRAPH, v.QUERIES_GRAPH, v.VOCABULARY_GRAPH}
+    documents = described.value(dataset, void.subset)
+    listing = str(described.value(documents, rdflib.RDFS.comment)).rpartition("List them by: ")[2]
+    listed = {row["graph"]["value"] for row in server.query(listing).json["results"]["bindings"]}
+    assert str(described.value(documents, void.documents)) == str(len(listed)) == "5"
+    held = "SELECT DISTINCT ?g { GRAPH ?g { ?e a rdf:Statement } }"
+    assert listed == {row["g"]["value"] for row in server.query(held).json["results"]["bindings"]}
+
+
 def test_head_options_and_conditional_requests(server: Running) -> None:
     got = server.query(TITLES)
     from urllib.parse import quote
@@ -190,6 +214,42 @@ def test_rows_are_cut_visibly(server: Running) -> None:
     assert server.query("SELECT * { ?s ?p ?o }", "text/csv").headers["kg-rows-cut"] == "true"
     assert "# Cut" in server.query("CONSTRUCT WHERE { ?s ?p ?o }", "text/turtle").text
     assert "kg-rows-cut" not in server.query(TITLES).headers
+
+
+LONG = "SELECT ?s (CONCAT({}) AS ?long) {{ ?s ?p ?o }}"
+
+
+@pytest.mark.parametrize("accept", ["text/csv", "text/tab-separated-values"])
+def test_a_cut_is_told_before_the_first_byte_where_the_format_cannot_tell_it(server: Running, accept: str) -> None:
+    cut = server.query(LONG.format(", ".join(["STR(?s)"] * 6)), accept)
+    assert len(cut.body) > 1024 * 1024  # more than is held back to tell the size of small answers
+    assert (cut.headers["kg-rows"], cut.headers["kg-rows-cut"]) == ("5000", "true")
+    assert cut.text.count("\n") == 5001
+    whole = server.query(LONG.format(", ".join(["STR(?s)"] * 6)) + " LIMIT 5000", accept)
+    assert whole.text.count("\n") == 5001
+    assert whole.headers["kg-rows"] == "5000"
+    assert "kg-rows-cut" not in whole.headers
+
+
+def test_very_long_rows_are_cut_and_told_too(server: Running) -> None:
+    cut = server.query(LONG.format(", ".join(["STR(?s)"] * 60)), "text/csv")
+    assert cut.headers["kg-rows-cut"] == "true"
+    assert 1000 < int(cut.headers["kg-rows"]) == cut.text.count("\n") - 1 < 5000
+    assert len(cut.body) < 6 * 1024 * 1024
+
+
+@pytest.mark.parametrize(
+    "accept", ["application/ld+json", "text/turtle", "application/n-triples", "application/rdf+xml"]
+)
+def test_cut_triples_are_told_in_every_format(server: Running, accept: str) -> None:
+    everything = "CONSTRUCT {{ ?s ?p ?o . ?s rdfs:comment ?long }} {{ ?s ?p ?o BIND(CONCAT({}) AS ?long) }}"
+    cut = server.query(everything.format(", ".join(["STR(?s)"] * 40)), accept)
+    assert len(cut.body) > 1024 * 1024
+    if accept == "application/ld+json":
+        assert (cut.headers["kg-rows"], cut.headers["kg-rows-cut"]) == ("5000", "true")
+        assert cut.json
+    else:
+        assert "Cut: only the first 5000" in cut.text[-200:]
 
 
 def test_slow_queries_are_stopped_and_block_nobody(server: Running) -> None:
@@ -237,7 +297,7 @@ def test_nothing_is_told_of_the_machine(server: Running, seeds_location) -> None
         server.get("/api/queries/papers", {"page": "x"}),
         server.get("/page/paper/none"),
         server.get("/static/../serving.py"),
-        server.get("/data/" + DATA),
+        server.get("/data/" + v.DATA),
     ):
         assert 400 <= answer.status < 500
         told = answer.text + str(answer.headers)
