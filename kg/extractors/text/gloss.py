@@ -109,12 +109,12 @@ def gloss(analysis: Analysis, sentence: Sentence) -> Gloss:
                 if following.startswith(seconds):
                     part = Part(sort, word_ending(following), f"{text} {following}", place, place + 2)
             if part is None and text.strip():
-                part = Part(word_class(text), word_ending(text), text, place, place + 1)
+                part = _word(analysis, place, sentence.last)
         if part is not None:
             place = part.last
             if part.sort != "MARK":
                 parts.append(part)
-            if part.sort in _NAMED:
+            if part.sort in _NAMED or (part.sort == "DATA" and part.text.isascii()):
                 place = _after_particle(analysis, place, sentence.last)
         else:
             place += 1
@@ -127,6 +127,14 @@ _TWO_WORDS = {"데이터": _SETS, "테스트": _SETS, "평가": _SETS, "미세":
 """Terms written in one word or two: the first word, the class of the two, how the second begins."""
 
 
+def _word(analysis: Analysis, place: int, stop: int) -> Part:
+    """Return a word as a part; the particle glued to a Latin word for data counts ("Dataset을")."""
+    text = analysis.tokens[place].text
+    sort = word_class(text)
+    ending = _ending_after(analysis, place + 1, stop, "") if sort == "DATA" and text.isascii() else word_ending(text)
+    return Part(sort, ending, text, place, place + 1)
+
+
 def _named(analysis: Analysis, items: Sequence[Mention | Name | Number], place: int, stop: int) -> Part | None:
     mentions = tuple(item for item in items if isinstance(item, Mention))
     name = next((item for item in items if isinstance(item, Name)), None)
@@ -137,6 +145,8 @@ def _named(analysis: Analysis, items: Sequence[Mention | Name | Number], place: 
         text = analysis.text(number.first, number.last)
         return Part("NUMBER", _ending_after(analysis, number.last, stop, text), text, place, number.last, number=number)
     if name is not None and name.last > last and not mentions:
+        if name.last == place + 1 and not name.strong and word_class(name.surface) == "DATA":
+            return _word(analysis, place, stop)  # "Dataset" alone is no name
         sort = "NAME" if name.strong else "PHRASE"
         if name.generic:
             sort = "GENERIC"

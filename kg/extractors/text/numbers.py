@@ -14,6 +14,7 @@ _PLAIN = re.compile(r"(\d+(?:,\d{3})*(?:\.\d+)?)(%?)")
 _FACTOR = re.compile(r"[x×](\d+(?:\.\d+)?)|(\d+(?:\.\d+)?)[xX×]")
 _UNIT_GLUED = re.compile(r"(\d+(?:,\d{3})*(?:\.\d+)?)-?([A-Za-z]+)")
 _SIZES = {"b": NumberRole.PARAMETERS, "k": NumberRole.SIZE, "m": NumberRole.COUNT, "t": NumberRole.COUNT}
+_SHORTEST_NAME = 3  # letters behind the digits
 _YEAR = re.compile(r"(?:19[5-9]|20[0-4])\d")
 
 
@@ -64,6 +65,8 @@ def _number(tokens: tuple[Token, ...], place: int, sentence: Sentence) -> Number
         return _plain(tokens, place, value, sentence)
     if glued := _UNIT_GLUED.fullmatch(text):
         value, unit = glued.group(1).replace(",", ""), glued.group(2).lower()
+        if len(unit) >= _SHORTEST_NAME and unit not in LATIN_UNITS and unit != glued.group(2):
+            return None  # a name that begins with a digit (3CAD, 7Scenes)
         role, written = LATIN_UNITS.get(unit, (_SIZES.get(unit, NumberRole.SETTING), ""))
         return _made(tokens, place, place, 0, value, written, role, sentence)
     return None
