@@ -3,13 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from kg.extractors.text.analysis import Mention, Number, NumberRole
+from kg.extractors.results.eligibility import is_bound, is_eligible
+from kg.extractors.results.kinds import SCORE, kind_of
+from kg.extractors.text.analysis import Mention, Number
 from kg.extractors.text.gloss import Part
 
 __all__ = ["Measure", "MeasureList", "find_measures"]
-
-SCORE = "score"
-DELTA = "delta"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +44,7 @@ class MeasureList:
 
 def find_measures(parts: Sequence[Part]) -> list[MeasureList]:
     """Return the lists of numbers that can be results, in the order of the sentence."""
-    places = [i for i, part in enumerate(parts) if part.sort == "NUMBER" and _eligible(parts, i)]
+    places = [i for i, part in enumerate(parts) if part.sort == "NUMBER" and is_eligible(parts, i)]
     lists: list[list[int]] = []
     for place in places:
         if lists and _joined(parts, lists[-1][-1], place):
@@ -61,7 +60,7 @@ def find_measures(parts: Sequence[Part]) -> list[MeasureList]:
 
 
 def _measured(parts: Sequence[Part], places: list[int], following: MeasureList | None) -> tuple[Measure, ...]:
-    kind = _kind(parts, places)
+    kind = kind_of(parts, places)
     shared = _metric_after(parts, places[-1])
     if not kind and following is not None and _parallel(parts, places[-1], following.place):
         kind = following.measures[0].kind  # A에서 2.9%, B에서 3.1% 향상
@@ -80,14 +79,20 @@ def _measured(parts: Sequence[Part], places: list[int], following: MeasureList |
 
 
 def _parallel(parts: Sequence[Part], place: int, following: int) -> bool:
-    """Return whether only a benchmark and its place stand between two numbers."""
-    return all(
-        part.sort
-        in {"COMMA", "AND", "BENCHMARK", "NAME", "PHRASE", "MODEL", "DATA", "OTHER", "MEAN", "MOST", "OPEN", "CLOSE"}
-        for part in parts[place + 1 : following]
-    )
+    """Return whether nothing is said between two numbers but where or by what metric the second one was measured."""
+    between = parts[place + 1 : following]
+    if between and between[0].sort == "METRIC":
+        joined = between[0].ending == "WITH" or (len(between) > 1 and between[1].sort in {"COMMA", "AND"})
+        if not joined or not _metric_after(parts, following):
+            return False  # "84%의 정확도와 3%의 향상"
+        between = between[1:]
+    return all(part.sort in _BESIDE or is_bound(part) for part in between)
 
 
+_BESIDE = frozenset(
+    ("COMMA", "AND", "SLASH", "BENCHMARK", "NAME", "PHRASE", "MODEL", "GENERIC", "DATA", "OTHER", "EVALUATE", "PLACE")
+    + ("MEAN", "MOST", "EACH", "BOTH", "LIKE", "OPEN", "CLOSE", "THAN", "PART")
+)
 _JOINTS = frozenset(("COMMA", "AND", "SLASH", "MEAN", "MOST", "TILDE", "DASH"))
 
 
@@ -96,128 +101,9 @@ def _joined(parts: Sequence[Part], one: int, other: int) -> bool:
     between = parts[one + 1 : other]
     if between and between[0].sort == "METRIC" and [p.text for p in parts[other + 1 : other + 2]] == [between[0].text]:
         between = between[1:]  # "55.7 AP와 47.6 AP"
-    if all(part.sort in _JOINTS or part.text in {"약", "그리고"} for part in between):
+    if all(part.sort in _JOINTS or part.text in {"약", "그리고"} or is_bound(part) for part in between):
         return bool(between) or parts[one].ending in {"WITH", "LOCATIVE"}
     return False
-
-
-def _eligible(parts: Sequence[Part], place: int) -> bool:
-    number = parts[place].number
-    if number is None or number.role not in {NumberRole.MEASURE, NumberRole.FACTOR}:
-        return False
-    after = parts[place + 1] if place + 1 < len(parts) else None
-    before = parts[place - 1] if place else None
-    if after is not None:
-        if parts[place].ending == "GENITIVE" and after.sort in {"PART", "COST"} and not _changes(parts, place + 1):
-            return False
-        if after.text.startswith(("적은", "작은", "짧은")) or (
-            after.text.startswith("만") and not after.text.startswith("만큼")
-        ):
-            return False
-        if after.text in {"FLOPs", "FLOPS"} or after.text.startswith(("만의", "만으로", "만을", "신뢰", "확률")):
-            return False
-        if _is_goal(parts, place):
-            return False
-    out_of = place > 1 and parts[place - 1].sort == "SLASH" and parts[place - 2].sort == "NUMBER" and not number.unit
-    if out_of or parts[place].ending == "ALSO":  # "7.68/10", "25%도 달성하지 못했다"
-        return False
-    if before is not None and before.text.startswith("기준선"):
-        return False
-    if any(part.text.startswith("비중") for part in parts[max(0, place - 3) : place + 3]):
-        return False
-    if number.role is NumberRole.FACTOR:
-        bigger = any(part.text.startswith(_BIGGER) for part in parts[place + 1 : place + 4])
-        return _changes(parts, place) and not bigger
-    if number.unit:
-        return True
-    beside = {part.sort for part in parts[max(0, place - 3) : place + 4]}
-    if "." in number.value:
-        return bool(beside & {"METRIC", "GAIN", "REACH", "SHOW"})
-    # a bare whole number is a result only where a metric stands right beside it
-    return any(part is not None and part.sort == "METRIC" for part in (before, after)) and len(number.value) <= 5
-
-
-_BIGGER = ("큰", "규모", "크기", "많은", "긴", "방대", "대규모")
-
-
-def _is_goal(parts: Sequence[Part], place: int) -> bool:
-    """Return whether the number is something to be reached ("80% 이상을 달성하기 위해", "80%를 넘기려면")."""
-    following = parts[place + 1 : place + 5]
-    return any(
-        part.text.endswith(_AIMS) or part.text.startswith("목표") or (part.sort == "REACH" and part.text.endswith("기"))
-        for part in following
-    )
-
-
-_AIMS = ("려면", "하려고", "고자", "려는", "하기")
-
-
-def _changes(parts: Sequence[Part], place: int) -> bool:
-    return any(part.sort == "GAIN" for part in parts[place + 1 : place + 6])
-
-
-def _kind(parts: Sequence[Part], places: list[int]) -> str:
-    """Return whether the numbers of a list are scores or gains, by the first decisive word behind; empty if none is."""
-    last = places[-1]
-    if parts[places[0] - 1].sort in {"PLUS"} and places[0] > 0:
-        return DELTA
-    number = parts[last].number
-    if number is not None and number.role is NumberRole.FACTOR:
-        return DELTA
-    if len(places) > 1 and parts[places[0]].ending == "LOCATIVE" and parts[last].ending in {"BY", "UNTIL"}:
-        return SCORE  # A에서 B로
-    at_most = places[0] > 0 and parts[places[0] - 1].sort == "MOST"  # "최대 7%까지 높인다"
-    if parts[last].ending in {"BY", "UNTIL", "TOPIC", "LOCATIVE"} and not (at_most and parts[last].ending == "UNTIL"):
-        return SCORE
-    behind = parts[last + 1 : last + 16]
-    if behind and behind[0].sort == "CLOSE" and _glosses_number(parts, places[0]):
-        behind = behind[1:]
-    behind = _without_brackets(behind)[:6]  # "31.2%(중간값 26.02%) 감소"
-    for distance, part in enumerate(behind):
-        if distance == 0 and part.sort == "CLOSE" and _is_gap(parts[max(0, places[0] - 2) : places[0]]):
-            return DELTA  # "격차(-3.1)"
-        if distance <= 1 and part.sort == "METRIC" and part.ending == "BY":
-            return SCORE  # "1.8%의 WER로 우수한"
-        if distance == 0 and (
-            part.sort in {"THAN", "CLOSE"} or (part.sort == "GAIN" and parts[last].ending == "OBJECT")
-        ):
-            return SCORE  # "B의 42.3%보다 높은", "B (43.8%)", "70%를 초과"
-        if part.sort == "GAIN":
-            bounded = distance == 1 and parts[last + 1].text in _BOUNDS
-            return SCORE if bounded and part.text.endswith("은") else DELTA
-        if part.sort == "NAME" and distance == 0 and parts[last].ending == "GENITIVE":
-            continue  # a metric that the vocabulary does not know
-        if part.sort in {"COMMA", "BENCHMARK", "NAME", "AND"}:
-            return ""
-        if part.sort in {"REACH", "NUMBER", "STOP", "MODEL"}:
-            break
-    return SCORE
-
-
-def _without_brackets(parts: Sequence[Part]) -> list[Part]:
-    """Return the parts that stand outside the brackets opened among them."""
-    kept: list[Part] = []
-    depth = 0
-    for part in parts:
-        depth += part.sort == "OPEN"
-        if not depth:
-            kept.append(part)
-        depth -= part.sort == "CLOSE" and depth > 0
-    return kept
-
-
-def _glosses_number(parts: Sequence[Part], place: int) -> bool:
-    """Return whether the bracket that a number stands in follows another number."""
-    opening = next((at for at in range(place - 1, max(place - 6, 0), -1) if parts[at].sort == "OPEN"), 0)
-    return opening > 0 and parts[opening - 1].sort == "NUMBER"
-
-
-def _is_gap(before: Sequence[Part]) -> bool:
-    """Return whether the words before a bracket name a difference, other than by an adjective ("높은 점수(51%)")."""
-    return any(part.sort == "GAIN" and part.text[-1] not in "은인한른" for part in before)
-
-
-_BOUNDS = frozenset(("이상의", "미만의", "이하의"))
 
 
 def _metric_after(parts: Sequence[Part], place: int) -> Part | None:
