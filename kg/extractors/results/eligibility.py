@@ -1,12 +1,13 @@
 """Which numbers of a sentence can be results at all: no share of data, no aim, no cost on its own, no version."""
 
 from collections.abc import Sequence
+from itertools import takewhile
 
 from kg.extractors.rules.results import AIMS, BIGGER, BOUNDS, GIVEN, ONLY, SHARES
-from kg.extractors.text.analysis import Number, NumberRole
+from kg.extractors.text.analysis import NumberRole
 from kg.extractors.text.gloss import Part
 
-__all__ = ["is_eligible"]
+__all__ = ["is_bound", "is_eligible"]
 
 
 def is_eligible(parts: Sequence[Part], place: int) -> bool:
@@ -65,7 +66,8 @@ def _is_share(parts: Sequence[Part], place: int) -> bool:
     whole = before is not None and (before.ending == "GENITIVE" or before.text in {"중", "가운데"})
     if not whole or (before is not None and before.sort in {"MODEL", "NAME", "METRIC"}):
         return False
-    return any(part.text.startswith(SHARES) for part in parts[place + 1 : place + 8])
+    clause = takewhile(lambda part: part.sort not in {"COMMA", "STOP"}, parts[place + 1 : place + 8])
+    return any(part.text.startswith(SHARES) for part in clause)
 
 
 def _is_goal(parts: Sequence[Part], place: int) -> bool:
@@ -90,7 +92,7 @@ def _is_given(parts: Sequence[Part], place: int) -> bool:
     if before.text.startswith("기준선"):
         return True
     start = place - 2 if before.sort != "OPEN" else place - 1  # a word such as "약" may open the bracket
-    if 0 < start and parts[start].sort == "OPEN":
+    if start > 0 and parts[start].sort == "OPEN":
         heads = parts[max(0, start - 2) : start]
         return (
             bool(heads) and heads[-1].sort in {"OTHER", "SHOW", "MOST"} and any(p.text.startswith(GIVEN) for p in heads)

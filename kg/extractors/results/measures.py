@@ -90,8 +90,10 @@ def _parallel(parts: Sequence[Part], place: int, following: int) -> bool:
 
 
 _BESIDE = frozenset(
-    ("COMMA", "AND", "SLASH", "BENCHMARK", "NAME", "PHRASE", "MODEL", "GENERIC", "DATA", "OTHER", "EVALUATE", "PLACE")
-    + ("MEAN", "MOST", "EACH", "BOTH", "LIKE", "OPEN", "CLOSE", "THAN", "PART")
+    (
+        *("BENCHMARK", "NAME", "PHRASE", "MODEL", "GENERIC", "DATA", "PLACE", "PART", "OTHER", "EVALUATE"),
+        *("COMMA", "AND", "SLASH", "OPEN", "CLOSE", "EACH", "BOTH", "LIKE", "THAN", "MEAN", "MOST"),
+    )
 )
 _JOINTS = frozenset(("COMMA", "AND", "SLASH", "MEAN", "MOST", "TILDE", "DASH"))
 
