@@ -47,12 +47,14 @@ class Layout:
     communities: tuple[tuple[Iri, ...], ...]
 
 
-def lay_out(view: NetworkView, seed: int = 0) -> Layout:
+def lay_out(view: NetworkView, seed: int = 0, communities: Sequence[Sequence[Iri]] = ()) -> Layout:
     """Place the nodes of a network.
 
     Args:
         view: the network.
         seed: another seed gives another, equally good picture.
+        communities: nodes that belong together, where that is known; the rest goes by what it is linked with. () finds
+            the communities of the network itself.
     """
     import networkx
     import numpy
@@ -66,13 +68,19 @@ def lay_out(view: NetworkView, seed: int = 0) -> Layout:
     graph.add_weighted_edges_from((a, b, weight) for (a, b), weight in links.items())
     bare = [node for node in graph if not graph.degree(node)]
     graph.remove_nodes_from(bare)
-    found = networkx.community.louvain_communities(graph, seed=seed) if graph else []
-    found += [bare] if bare else []  # what is linked with nothing stands together: a disc each would fill the page
-    communities = sorted((sorted(community) for community in found), key=lambda nodes: (-len(nodes), nodes[0]))
-    radii = [SPACING * 0.62 * math.sqrt(len(community)) for community in communities]
-    centres = _packed(radii, _weights(communities, links))
+    if communities:
+        number = {iri: place for place, iri in enumerate(iris)}
+        found = [{number[iri] for iri in each if iri in number} - set(bare) for each in communities]
+        graph.remove_nodes_from(node for each in found for node in each)
+        found += networkx.connected_components(graph)
+    else:
+        found = networkx.community.louvain_communities(graph, seed=seed) if graph else []
+    found += [set(bare)]  # what is linked with nothing stands together: a disc each would fill the page
+    discs = sorted((sorted(nodes) for nodes in found if nodes), key=lambda nodes: (-len(nodes), nodes[0]))
+    radii = [SPACING * 0.62 * math.sqrt(len(disc)) for disc in discs]
+    centres = _packed(radii, _weights(discs, links))
     places = numpy.zeros((len(iris), 2))
-    home = {node: number for number, community in enumerate(communities) for node in community}
+    home = {node: place for place, disc in enumerate(discs) for node in disc}
     inner: dict[int, list[tuple[int, int]]] = defaultdict(list)
     outer: dict[int, list[tuple[int, int]]] = defaultdict(list)
     for a, b in links:
@@ -81,17 +89,17 @@ def lay_out(view: NetworkView, seed: int = 0) -> Layout:
         else:
             outer[home[a]].append((a, home[b]))
             outer[home[b]].append((b, home[a]))
-    for number, community in enumerate(communities):
-        index = {node: place for place, node in enumerate(community)}
-        edges = [(index[a], index[b]) for a, b in inner[number]]
-        pulls = numpy.zeros((len(community), 2))
-        for node, other in outer[number]:
-            away = centres[other] - centres[number]
+    for place, disc in enumerate(discs):
+        index = {node: within for within, node in enumerate(disc)}
+        edges = [(index[a], index[b]) for a, b in inner[place]]
+        pulls = numpy.zeros((len(disc), 2))
+        for node, other in outer[place]:
+            away = centres[other] - centres[place]
             pulls[index[node]] += away / (math.hypot(*away) or 1.0)
-        places[community] = centres[number] + _inside(len(community), edges, pulls, radii[number])
+        places[disc] = centres[place] + _inside(len(disc), edges, pulls, radii[place])
     return Layout(
         {iri: (round(float(x), 1), round(float(y), 1)) for iri, (x, y) in zip(iris, places, strict=True)},
-        tuple(tuple(iris[node] for node in community) for community in communities),
+        tuple(tuple(iris[node] for node in disc) for disc in discs),
     )
 
 

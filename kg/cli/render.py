@@ -3,7 +3,7 @@
 import re
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 import click
 
@@ -27,8 +27,9 @@ class _Drawn(NamedTuple):
     """What is drawn, what it is called, and the node that it is about."""
 
     view: "NetworkView"
-    title: str
+    title: tuple[str, str]  # in English and Korean
     centre: str = ""
+    is_whole: bool = False
 
 
 def _month(context: click.Context, parameter: click.Parameter, value: str | None) -> str:
@@ -69,7 +70,7 @@ def _kinds(context: click.Context, parameter: click.Parameter, value: str | None
     type=click.Choice(("some", "all", "none")),
     default="some",
     show_default=True,
-    help="How many quotes the page carries.",
+    help="Quotes behind links and figures: as many as a small page has room for, all, or none.",
 )
 @click.option("-o", "--output", metavar="FILE", default="graph.html", show_default=True, help="The page; - for stdout.")
 @click.option("--open", "show", is_flag=True, help="Open the page in the browser.")
@@ -87,7 +88,7 @@ def command(
     limit: int | None,
     engine: str,
     with_sparql: bool,
-    evidence: str,
+    evidence: Literal["some", "all", "none"],
     output: str,
     show: bool,
     store: str,
@@ -98,8 +99,8 @@ def command(
         raise InputError("Standard output cannot be opened in a browser.", hint="Give a file with -o.")
     if with_sparql and engine == "pyvis":
         raise InputError("pyvis pages cannot be asked.", hint="Leave out --engine pyvis or --with-sparql.")
-    from kg.network import Choice, chosen, most_important, narrower
-    from kg.render import FIRST, QUOTES, explorer_page, pyvis_page
+    from kg.network import Choice, chosen, communities, most_important, narrower
+    from kg.render import FIRST, explorer_page, pyvis_page
     from kg.store import open_store
 
     with open_store(store) as graph:
@@ -109,7 +110,8 @@ def command(
             from kg.lookup import find_thing, label_of
 
             iri = find_thing(graph, topic, "topic").iri
-            topics, title = narrower(graph, iri), f"{title}: {label_of(graph, iri)}"
+            label = label_of(graph, iri)
+            topics, title = narrower(graph, iri), (f"{title[0]}: {label}", f"{title[1]}: {label}")
         view = chosen(drawn.view, Choice(kinds, topics, start, end, min_votes))
         if not view.nodes:
             raise InputError("There is nothing to draw.", hint="'kg stats' shows what the graph holds.")
@@ -117,14 +119,15 @@ def command(
         part = most_important(view, most)
         hidden = len(view.nodes) - len(part.nodes)
         if engine == "pyvis":
-            page = pyvis_page(part, title, hidden=hidden)
+            page = pyvis_page(part, title[0], hidden=hidden)
         else:
             page = explorer_page(
                 part,
                 title,
                 graph,
                 centre=drawn.centre,
-                quotes={"some": QUOTES, "all": sys.maxsize, "none": 0}[evidence],
+                evidence=evidence,
+                communities=communities(graph) if drawn.is_whole and part is drawn.view else (),
                 triples=_triples(graph, part) if with_sparql else None,
             )
     if hidden:
@@ -158,19 +161,22 @@ def _drawn(
         from kg.lookup import find_thing, label_of
 
         iri = find_thing(graph, around).iri
+        label = label_of(graph, iri)
         near = "its links" if hops == 1 else f"what is within {hops} links"
-        return _Drawn(network.around(graph, iri, hops), f"{label_of(graph, iri)} and {near}", iri)
+        return _Drawn(network.around(graph, iri, hops), (f"{label} and {near}", f"{label}: {hops}단계 안의 연결"), iri)
     if query is not None:
         from pyoxigraph import QuerySolutions, QueryTriples
 
         answer = query_answer(graph, query, assignments)
-        title = " ".join((f"Query {query}", *assignments))
+        asked = " ".join((query, *assignments))
+        title = f"Query {asked}", f"질의 {asked}"
         if isinstance(answer.results, QueryTriples):
             return _Drawn(network.of_triples(graph, answer.results), title)
         if isinstance(answer.results, QuerySolutions):
             return _Drawn(network.named_in(network.everything(graph), answer.results), title)
         raise QueryError(f"{query} gives neither triples nor rows.", hint="Give a CONSTRUCT or SELECT query.")
-    return _Drawn(network.everything(graph), "AI papers and what they are linked with")
+    title = "AI papers and what they are linked with", "AI 논문과 그에 연결된 것"
+    return _Drawn(network.everything(graph), title, is_whole=True)
 
 
 def _triples(graph: "GraphStore", view: "NetworkView") -> "Triples":

@@ -1,6 +1,7 @@
 """The graph as people draw it: papers and what they are linked to, without the nodes that only carry details."""
 
 from kg.network.choosing import Choice, chosen, named_in, narrower
+from kg.network.communities import Community, communities
 from kg.network.loading import around, everything, of_triples
 from kg.network.measures import importance, most_important
 from kg.network.views import NODE_KINDS, RELATIONS, EdgeView, NetworkView, NodeView, Relation, ScoreView
@@ -9,6 +10,7 @@ __all__ = [
     "NODE_KINDS",
     "RELATIONS",
     "Choice",
+    "Community",
     "EdgeView",
     "NetworkView",
     "NodeView",
@@ -16,6 +18,7 @@ __all__ = [
     "ScoreView",
     "around",
     "chosen",
+    "communities",
     "everything",
     "importance",
     "most_important",

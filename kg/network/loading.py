@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
@@ -195,7 +196,7 @@ def _scores(store: "GraphStore", papers: Sequence[str]) -> dict[tuple[str, str],
     for paper, result in _asked(store, f"?a <{v.REPORTS}> ?b", "a", papers):
         if result in benchmark:
             score = ScoreView(*(told[result].get(predicate, "") for predicate in _SCORES))
-            found[paper, benchmark[result]].append(score)
+            found[paper, benchmark[result]].append(replace(score, result=result))
     return {edge: tuple(sorted(scores)) for edge, scores in found.items()}
 
 

@@ -55,10 +55,10 @@ RELATIONS: tuple[Relation, ...] = (
     Relation("evaluatesOn", (v.EVALUATES_ON,), "evaluates on", "evaluated by"),
     Relation("introducesBenchmark", (v.INTRODUCES_BENCHMARK,), "introduces benchmark", "introduced by"),
     Relation("trainsOn", (v.TRAINS_ON,), "trains on", "training data of"),
-    Relation("mentionsBenchmark", (v.MENTIONS_BENCHMARK,), "mentions", "mentioned by"),
+    Relation("mentionsBenchmark", (v.MENTIONS_BENCHMARK,), "mentions benchmark", "mentioned by"),
     Relation("reports", (v.REPORTS,), "reports results on", "results reported by", through=v.ON_BENCHMARK),
     Relation("introduces", (v.INTRODUCES,), "introduces", "introduced by"),
-    Relation("mentionsModel", (v.MENTIONS_MODEL,), "mentions", "mentioned by"),
+    Relation("mentionsModel", (v.MENTIONS_MODEL,), "mentions model", "mentioned by"),
 )
 """The kinds of edges, all from a paper, in the order that pages show them."""
 
@@ -87,6 +87,7 @@ class ScoreView:
 
     Attributes:
         system, metric, value, unit, kind, setting, as_written: as the result has them.
+        result: the result itself; empty if it is not known.
     """
 
     system: str = ""
@@ -96,6 +97,7 @@ class ScoreView:
     kind: str = ""
     setting: str = ""
     as_written: str = ""
+    result: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,33 +3,33 @@
 Nodes are numbered by importance, so that the beginning of the columns is the part to show first.
 """
 
+import math
 import re
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from kg import vocabulary as v
+from kg.model import Iri
 from kg.network import NODE_KINDS, RELATIONS, EdgeView, NetworkView, NodeView, importance
 
 if TYPE_CHECKING:
     from kg.layout import Layout
-    from kg.model import Iri
 
 __all__ = ["RELATION_NAMES", "Numbered", "network_columns", "numbered"]
 
-_EXTENT = 9_999  # the places of a drawing are whole numbers up to this: finer than any screen
+_EXTENT, _FINENESS = 999, 25  # places are whole numbers: some twenty between neighbours, however many there are
 
 RELATION_NAMES: dict[str, tuple[str, str]] = {
     "creator": ("저자", "쓴 논문"),
     "subject": ("주제", "이 주제의 논문"),
-    "citesSimilar": ("비슷한 논문", "비슷하다고 든 논문"),
+    "citesSimilar": ("유사 논문", "유사하다고 든 논문"),
     "cites": ("인용", "인용한 논문"),
     "evaluatesOn": ("평가한 벤치마크", "평가에 쓴 논문"),
-    "introducesBenchmark": ("내놓은 벤치마크", "내놓은 논문"),
+    "introducesBenchmark": ("소개한 벤치마크", "소개한 논문"),
     "trainsOn": ("학습 데이터", "학습에 쓴 논문"),
     "mentionsBenchmark": ("언급한 벤치마크", "언급한 논문"),
-    "reports": ("결과를 낸 벤치마크", "결과를 보고한 논문"),
-    "introduces": ("내놓은 것", "내놓은 논문"),
+    "reports": ("결과를 보고한 벤치마크", "결과를 보고한 논문"),
+    "introduces": ("소개한 것", "소개한 논문"),
     "mentionsModel": ("언급한 모델", "언급한 논문"),
 }
 """How each relation is called in Korean, from source to target and back."""
@@ -46,7 +46,7 @@ class Numbered(NamedTuple):
     """
 
     nodes: tuple[NodeView, ...]
-    number: Mapping["Iri", int]
+    number: Mapping[Iri, int]
     relations: tuple[str, ...]
     edges: tuple[EdgeView, ...]
 
@@ -54,15 +54,26 @@ class Numbered(NamedTuple):
 def numbered(view: NetworkView) -> Numbered:
     """Return a network's nodes by importance, and its edges in the order of the page.
 
-    Nodes of one importance stand beside what they are linked with, so that the columns compress well.
+    Nodes of one importance stand beside what they are linked with, authors in their order, so that the columns compress
+    well.
     """
     ranks = importance(view)
     order = {node.iri: place for place, node in enumerate(sorted(view.nodes, key=lambda n: (-ranks[n.iri], n.iri)))}
-    first: dict[Iri, int] = defaultdict(lambda: len(order))
+    beside: dict[Iri, tuple[int, int]] = {}  # what a node is linked with first, and its position there
     for edge in view.edges:
-        first[edge.target] = min(first[edge.target], order[edge.source])
-        first[edge.source] = min(first[edge.source], order[edge.target])
-    nodes = tuple(sorted(view.nodes, key=lambda node: (-ranks[node.iri], first[node.iri], node.iri)))
+        for end, other, position in (
+            (edge.target, edge.source, edge.position),
+            (edge.source, edge.target, 0),
+        ):
+            link = (order[other], position)
+            beside[end] = min(beside.get(end, link), link)
+    kinds = {kind: place for place, kind in enumerate(NODE_KINDS)}
+
+    def standing(node: NodeView) -> tuple[int, int, int, int, Iri]:
+        first, position = beside.get(node.iri, (len(order), 0))
+        return -ranks[node.iri], first, kinds[node.kind], position, node.iri
+
+    nodes = tuple(sorted(view.nodes, key=standing))
     number = {node.iri: place for place, node in enumerate(nodes)}
     known = [relation.name for relation in RELATIONS]
     present = {edge.relation for edge in view.edges}
@@ -87,20 +98,24 @@ def network_columns(
     nodes = network.nodes
     papers = [node for node in nodes if node.kind == "paper"]
     home = {iri: number for number, members in enumerate(layout.communities) for iri in members}
+    community = [home.get(node.iri, -1) for node in nodes]
     across, up = _places([layout.places[node.iri] for node in nodes])
+    anchors = _anchors(network, community)
+    artifacts = [node for node in nodes if node.kind == "artifact"]
+    types = sorted({str(node.attributes.get("type", "")) for node in artifacts})
     return {
         "kinds": list(NODE_KINDS),
         "nodes": {
             "kind": "".join(str(NODE_KINDS.index(node.kind)) for node in nodes),
-            "label": [node.label for node in nodes],
+            "label": [[node.label for node in nodes if node.kind == kind] for kind in NODE_KINDS],
             "id": [_identifier(node) for node in nodes],
-            "x": across,
-            "y": up,
-            "community": [home.get(node.iri, -1) for node in nodes],
+            "x": _differences(across, anchors),
+            "y": _differences(up, anchors),
+            "community": community,
         },
         "korean": _sparse([node.attributes.get("labelKo") for node in nodes]),
         "names": _sparse([node.attributes.get("names") for node in nodes]),
-        "types": _sparse([node.attributes.get("type") for node in nodes]),
+        "types": [types, [types.index(str(node.attributes.get("type", ""))) for node in artifacts]],
         "papers": {
             "arxiv": [node.attributes.get("arxiv", 0) for node in papers],
             "url": [_address(node) for node in papers],
@@ -120,8 +135,30 @@ def _places(places: Sequence[tuple[float, float]]) -> tuple[list[int], list[int]
         return [], []
     left, bottom = min(x for x, _ in places), max(y for _, y in places)
     extent = max(max(x for x, _ in places) - left, bottom - min(y for _, y in places)) or 1.0
-    scale = _EXTENT / extent
+    scale = max(_EXTENT, _FINENESS * math.sqrt(len(places))) / extent
     return [round((x - left) * scale) for x, _ in places], [round((bottom - y) * scale) for _, y in places]
+
+
+def _anchors(network: Numbered, community: Sequence[int]) -> list[int]:
+    """The node that each is placed by: the last before it that it is linked with in its community, else the last of it.
+
+    Those places are near, so that the differences are small numbers; -1 for the first of a community.
+    """
+    linked = [-1] * len(network.nodes)
+    for edge in network.edges:
+        first, second = sorted((network.number[edge.source], network.number[edge.target]))
+        if first < second and community[first] == community[second]:
+            linked[second] = max(linked[second], first)
+    last: dict[int, int] = {}
+    anchors = []
+    for node, home in enumerate(community):
+        anchors.append(linked[node] if linked[node] >= 0 else last.get(home, -1))
+        last[home] = node
+    return anchors
+
+
+def _differences(values: Sequence[int], anchors: Sequence[int]) -> list[int]:
+    return [value - (values[anchor] if anchor >= 0 else 0) for value, anchor in zip(values, anchors, strict=True)]
 
 
 def _identifier(node: NodeView) -> str | int:

@@ -1,62 +1,48 @@
-"""The explorer: one HTML file with the front-end of kg/render/explorer and the network in compressed data blocks.
-
-Nothing of the graph becomes markup or code: data stand in blocks of base64, and the lists for readers without
-JavaScript go through an escaping template. The page's policy lets its own scripts run, by their hashes, and forbids
-every request.
-"""
+"""The explorer: one HTML file with the front-end of kg/render/explorer and the network in compressed data blocks."""
 
 import base64
-import gzip
-import hashlib
-import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import asdict
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from kg import vocabulary as v
-from kg.errors import InputError
 from kg.layout import lay_out
-from kg.network import NODE_KINDS, NetworkView
+from kg.network import NetworkView
 from kg.render.community_names import community_names
-from kg.render.explorer_data import Numbered, network_columns, numbered
-from kg.render.explorer_details import detail_columns, links_of, quotes_of
+from kg.render.explorer_data import network_columns, numbered
+from kg.render.explorer_details import detail_columns, links_of
+from kg.render.explorer_evidence import Evidence, quotes_of
+from kg.render.explorer_file import asset, block, compressed, html_file, stored
+from kg.render.explorer_lists import counted, plain_lists
 
 if TYPE_CHECKING:
+    from kg.network import Community
     from kg.render.explorer_triples import Triples
     from kg.store import GraphStore
 
-__all__ = ["FIRST", "QUOTES", "explorer_page"]
+__all__ = ["FIRST", "SIZE", "SIZE_A_NODE", "explorer_page"]
 
 FIRST = 1_500
 """How many nodes the first view shows at most."""
 
-QUOTES = 600_000
-"""How many characters of quotes a page carries at most, unless told otherwise."""
+SIZE, SIZE_A_NODE = 800_000, 38
+"""The bytes that a page may have with its quotes, and for each node of large networks; SPARQL comes on top."""
 
-_FOLDER = Path(__file__).parent / "explorer"
-_LISTED = {"paper": 120}  # rows of the lists for readers without JavaScript, by kind
-_LISTED_ELSE = 20
-_LIST_NAMES = {
-    "paper": "Papers",
-    "person": "People",
-    "topic": "Topics",
-    "benchmark": "Benchmarks",
-    "model": "Models",
-    "artifact": "Introduced things",
-    "other": "Other",
-}
+_ENOUGH = 0.98  # of the room may be used: weighing on costs more than it gives
+_WEIGHINGS = 5
 
 
 def explorer_page(
     view: NetworkView,
-    title: str,
+    title: str | tuple[str, str],
     store: "GraphStore | None" = None,
     *,
     subject: tuple[str, str] = ("", ""),
     centre: str = "",
     first: int = FIRST,
-    quotes: int = QUOTES,
+    evidence: Literal["some", "all", "none"] = "some",
+    size: int | None = None,
+    communities: "Sequence[Community]" = (),
     triples: "Triples | None" = None,
     seed: int = 0,
 ) -> bytes:
@@ -64,27 +50,33 @@ def explorer_page(
 
     Args:
         view: the network.
-        title: what is drawn.
+        title: what is drawn; in English and Korean if these differ.
         store: the graph that the network is from, for quotes and links; None leaves them out.
         subject: a line on what the network holds, in English and Korean; empty for counts.
         centre: the IRI of the node that the drawing is about; empty for none.
         first: how many nodes the first view shows at most.
-        quotes: how many characters of quotes at most; those of the most important nodes stay.
+        evidence: "some" leaves out quotes that ``size`` has no room for, and the page says how many.
+        size: the bytes that a page with some quotes has at most; None for :data:`SIZE`, or :data:`SIZE_A_NODE` for each
+            node if that is more.
+        communities: those of the graph; () for the network's own, which a part of a graph is better placed by.
         triples: what SPARQL in the page is asked of; None leaves it out.
         seed: of the layout.
 
     Raises:
         InputError: the installation lacks the front-end.
     """
-    import jinja2
-
     network = numbered(view)
-    layout = lay_out(view, seed)
-    names = community_names(view, layout.communities)
+    layout = lay_out(view, seed, [community.members for community in communities])
+    kept = {iri: community.name for community in communities for iri in community.members}
+    names = [
+        kept[members[0]] if any(kept.get(members[0], ())) else name
+        for members, name in zip(layout.communities, community_names(view, layout.communities), strict=True)
+    ]
+    titles = (title, title) if isinstance(title, str) else title
     payload = {
-        "version": 1,
-        "title": title,
-        "subject": subject if any(subject) else _counted(view),
+        "version": 2,
+        "title": titles,
+        "subject": subject if any(subject) else counted(view),
         "base": v.DATA,
         "first": min(first, max(len(view.nodes), 1)),
         "centre": network.number.get(centre, -1),  # type: ignore[call-overload]
@@ -92,120 +84,56 @@ def explorer_page(
         "sparql": triples is not None,
         **network_columns(network, layout, names),
     }
-    evidence = quotes_of(store, network) if store and quotes else {}
     links = links_of(store, network) if store else {}
-    blocks = {"network": _block(payload), "details": _block(detail_columns(network, evidence, links, quotes))}
-    scripts = [_asset("dist/explorer.js")]
-    if triples is not None:
-        blocks["triples"] = _compressed(triples.nquads)
-        blocks["questions"] = _block([asdict(each) for each in triples.questions])
-        blocks["oxigraph"] = base64.b64encode((_FOLDER / "dist" / "oxigraph.wasm.gz").read_bytes()).decode()
-        scripts.insert(0, _asset("dist/sparql.js"))
-    style = _asset("dist/explorer.css")
-    environment = jinja2.Environment(
-        loader=jinja2.FileSystemLoader(_FOLDER),
-        autoescape=True,
-        undefined=jinja2.StrictUndefined,
-        keep_trailing_newline=True,
-        trim_blocks=True,
-    )
-    return (
-        environment.get_template("page.html.jinja")
-        .render(
-            title=title,
-            subject=payload["subject"],
-            policy=_policy(scripts, style, compiles=triples is not None),
-            style=_own(style),
-            scripts=[_own(script) for script in scripts],
-            blocks=[{"name": name, "text": text} for name, text in blocks.items()],
-            lists=_lists(network),
-        )
-        .encode("utf-8", "replace")
-    )
-
-
-def _counted(view: NetworkView) -> tuple[str, str]:
-    korean = {
-        "paper": "논문",
-        "person": "사람",
-        "topic": "주제",
-        "benchmark": "벤치마크",
-        "model": "모델",
-        "artifact": "새로 내놓은 것",
+    found = Evidence(network, links, quotes_of(store, network) if store and evidence != "none" else {})
+    scripts = [asset("dist/loader.js"), asset("dist/explorer.js")]
+    blocks = {"network": block(payload), "code": compressed(scripts[1].encode()), "details": ""}
+    words: dict[str, Any] = {
+        "titles": titles,
+        "subject": payload["subject"],
+        "lists": plain_lists(network),
+        "omitted": 0,
     }
-    english = {kind: name.lower() for kind, name in _LIST_NAMES.items()}
-    counts = view.counts()
-    return (
-        ", ".join(f"{count:,} {english[kind]}" for kind, count in counts.items()) + f", {len(view.edges):,} links",
-        ", ".join(f"{korean.get(kind, '그 밖의 것')} {count:,}" for kind, count in counts.items())
-        + f", 연결 {len(view.edges):,}",
-    )
+
+    def weighed(columns: dict[str, Any]) -> _Weighed:
+        return _Weighed(block(detail_columns(network, links, columns)), columns["omitted"])
+
+    most = max(SIZE, SIZE_A_NODE * len(view.nodes)) if size is None else size
+    room = most - len(html_file(titles[0], blocks, scripts, words))
+    details = weighed(found.columns(None)) if evidence == "all" else _fitting(found, weighed, room)
+    blocks["details"], words["omitted"] = details
+    if triples is not None:
+        blocks["triples"] = compressed(triples.nquads)
+        blocks["questions"] = block([asdict(each) for each in triples.questions])
+        blocks["engine"] = compressed(stored("dist/sparql.js"))
+        blocks["oxigraph"] = base64.b64encode(stored("dist/oxigraph.wasm.gz")).decode()
+    return html_file(titles[0], blocks, scripts, words)
 
 
-def _lists(network: Numbered) -> list[dict[str, Any]]:
-    """The most important nodes of each kind, for readers without JavaScript."""
-    degrees = [0] * len(network.nodes)
-    for edge in network.edges:
-        degrees[network.number[edge.source]] += 1
-        degrees[network.number[edge.target]] += 1
-    lists = []
-    for kind in NODE_KINDS:
-        members = [node for node in network.nodes if node.kind == kind]
-        if not members:
+class _Weighed(NamedTuple):
+    """A block of details, and how many pieces of evidence it leaves out."""
+
+    text: str
+    omitted: int
+
+
+def _fitting(evidence: Evidence, weighed: Callable[[dict[str, Any]], _Weighed], room: int) -> _Weighed:
+    """The details with as many quotes as fit into some bytes, found by weighing a few times."""
+    everything = weighed(evidence.columns(None))
+    if len(everything.text) <= room:
+        return everything
+    best, least = weighed(evidence.columns(0)), 0
+    if len(best.text) > room:
+        return weighed(evidence.none())
+    most, heaviest = evidence.size, len(everything.text)
+    for _ in range(_WEIGHINGS):
+        part = (room - len(best.text)) / (heaviest - len(best.text))
+        middle = least + int((most - least) * part * _ENOUGH)
+        tried = weighed(evidence.columns(middle))
+        if len(tried.text) > room:
+            most, heaviest = middle, len(tried.text)
             continue
-        rows = [
-            {
-                "label": node.label,
-                "url": _http(str(node.attributes.get("url", ""))),
-                "date": node.attributes.get("date", ""),
-                "votes": node.attributes.get("votes", ""),
-                "links": degrees[network.number[node.iri]],
-            }
-            for node in members[: _LISTED.get(kind, _LISTED_ELSE)]
-        ]
-        lists.append(
-            {"name": _LIST_NAMES[kind], "rows": rows, "left": len(members) - len(rows), "dated": kind == "paper"}
-        )
-    return lists
-
-
-def _http(address: str) -> str:
-    return address if address.startswith(("https://", "http://")) else ""
-
-
-def _block(data: object) -> str:
-    return _compressed(json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace"))
-
-
-def _compressed(data: bytes) -> str:
-    return base64.b64encode(gzip.compress(data, 9, mtime=0)).decode()
-
-
-def _asset(name: str) -> str:
-    """A file of the built front-end, as it may stand between tags."""
-    try:
-        text = (_FOLDER / name).read_text(encoding="utf-8")
-    except OSError as error:
-        raise InputError(f"The installation lacks {name} of the explorer.", hint="Reinstall paper-kg.") from error
-    return text.replace("</script", "<\\/script").replace("</style", "<\\/style").replace("<!--", "<\\!--")
-
-
-def _policy(scripts: Sequence[str], style: str, *, compiles: bool) -> str:
-    """A policy under which these scripts run and nothing is fetched (Content Security Policy Level 3, W3C)."""
-    wasm = " 'wasm-unsafe-eval'" if compiles else ""
-    allowed = " ".join(_hash(script) for script in scripts)
-    return (
-        f"default-src 'none'; script-src {allowed}{wasm}; style-src {_hash(style)}; img-src data: blob:; "
-        "base-uri 'none'; form-action 'none'"
-    )
-
-
-def _hash(text: str) -> str:
-    return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
-
-
-def _own(text: str) -> Any:
-    """Text that the template takes as it is: scripts and styles of our own alone."""
-    import markupsafe
-
-    return markupsafe.Markup(text)  # noqa: S704 - nothing of it comes from documents
+        best, least = tried, middle
+        if len(best.text) >= room * _ENOUGH:
+            break
+    return best

@@ -41,7 +41,7 @@ def drawn(result: Result) -> dict[str, Any]:
 
 
 def labels(result: Result) -> set[str]:
-    return set(drawn(result)["nodes"]["label"])
+    return {label for kind in drawn(result)["nodes"]["label"] for label in kind}
 
 
 def test_it_writes_a_page_and_says_so(store: str, tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ import gzip
 import html
 import json
 import re
+from collections import defaultdict
 from typing import Any
 
 import pytest
@@ -18,7 +19,6 @@ from kg.network import NODE_KINDS, EdgeView, NetworkView, NodeView, everything
 from kg.render import explorer_page
 from kg.render.community_names import community_names
 from kg.render.explorer_data import RELATION_NAMES, network_columns, numbered
-from kg.render.explorer_details import detail_columns, links_of, quotes_of
 from kg.store import GraphStore
 from kg.vocabulary import DATA
 
@@ -41,6 +41,23 @@ def edges_of(columns: dict[str, Any]) -> set[tuple[int, str, int]]:
     return found
 
 
+def places_told(columns: dict[str, Any]) -> list[tuple[int, int]]:
+    """What the page makes of the columns of places (Network.anchors in network.ts)."""
+    linked: dict[int, set[int]] = defaultdict(set)
+    for source, _, target in edges_of(columns):
+        linked[max(source, target)].add(min(source, target))
+    homes = columns["nodes"]["community"]
+    told: list[tuple[int, int]] = []
+    last: dict[int, int] = {}
+    for node, (x, y) in enumerate(zip(columns["nodes"]["x"], columns["nodes"]["y"], strict=True)):
+        home = homes[node]
+        near = [other for other in linked[node] if other != node and homes[other] == home]
+        anchor = max(near) if near else last.get(home, -1)
+        told.append((x + told[anchor][0], y + told[anchor][1]) if anchor >= 0 else (x, y))
+        last[home] = node
+    return told
+
+
 PAPERS = st.integers(0, 6).map(lambda number: Iri(f"{DATA}paper/arxiv/2401.0000{number}"))
 PEOPLE = st.integers(0, 6).map(lambda number: Iri(f"{DATA}person/p{number}"))
 
@@ -61,6 +78,12 @@ def test_the_columns_give_the_edges_back(edges: set[EdgeView]) -> None:
     columns = network_columns(network, lay_out(view), community_names(view, lay_out(view).communities))
     told = {(network.nodes[a].iri, name, network.nodes[b].iri) for a, name, b in edges_of(columns)}
     assert told == {(edge.source, edge.relation, edge.target) for edge in edges}
+    places = places_told(columns)
+    across = [lay_out(view).places[node.iri][0] for node in network.nodes]
+    assert sorted(range(len(places)), key=lambda node: (places[node][0], across[node])) == sorted(
+        range(len(places)), key=lambda node: (across[node], places[node][0])
+    )
+    assert all(0 <= place <= 1_000 for both in places for place in both)
 
 
 def test_the_page_is_the_same_each_time_and_safe_between_tags() -> None:
@@ -78,31 +101,15 @@ def test_the_page_carries_no_address_to_fetch_from() -> None:
     assert "default-src 'none'" in page
 
 
-def test_evidence_stands_behind_edges_and_within_the_limit(seeds_store: GraphStore) -> None:
-    network = numbered(everything(seeds_store))
-    quotes = quotes_of(seeds_store, network)
-    links = links_of(seeds_store, network)
-    full = detail_columns(network, quotes, links, 10_000_000)["evidence"]
-    assert full["omitted"] == 0
-    assert len(full["edge"]) > 500
-    assert full["documents"]
-    assert all(0 <= confidence <= 100 for confidence in full["confidence"])
-    little = detail_columns(network, quotes, links, 2_000)["evidence"]
-    assert sum(map(len, little["quotes"])) <= 2_000
-    assert little["omitted"] > 0
-    none = decoded(explorer_page(everything(seeds_store), "x", seeds_store, quotes=0), "details")
-    assert none["evidence"]["quotes"] == []
-
-
 def test_the_page_says_how_much_it_holds(seeds_store: GraphStore) -> None:
     view = everything(seeds_store)
     page = explorer_page(view, "Seeds", seeds_store)
     told = decoded(page, "network")
-    assert told["title"] == "Seeds"
+    assert told["title"] == ["Seeds", "Seeds"]
     assert "papers" in told["subject"][0]
     assert "논문" in told["subject"][1]
-    assert len(told["nodes"]["label"]) == len(view.nodes)
-    assert len(page) < 400_000
+    assert sum(map(len, told["nodes"]["label"])) == len(view.nodes)
+    assert len(page) < 350_000
 
 
 def test_every_relation_has_a_korean_name() -> None:

@@ -1,7 +1,5 @@
 """The explorer in a browser: it asks nobody for anything, runs nothing from the graph, and can be used by anyone."""
 
-import os
-import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -9,64 +7,20 @@ from urllib.parse import quote
 
 import pytest
 from small_graph import ARXIV, HOSTILE, small_store
+from watched_pages import NO_GL, SOFTWARE_GL, Launch, Page, Watched, browsers
 
 from kg.network import everything
 from kg.queries import saved_queries
 from kg.render import Triples, explorer_page, questions_of, triples_of
 from kg.store import GraphStore
 
-pytest.importorskip("playwright", reason="playwright is not installed (the extra 'test' has it)")
-
-from playwright.sync_api import Browser, Page, sync_playwright
-
-BROWSERS = ("chromium", "chromium-browser", "google-chrome")
-SOFTWARE_GL = ("--use-gl=angle", "--use-angle=swiftshader", "--enable-unsafe-swiftshader")
-NO_GL = ("--disable-3d-apis", "--disable-gpu")
-
-Open = Callable[..., "Watched"]
-
-
-class Watched:
-    """A page with what it asked for and complained about."""
-
-    def __init__(self, page: Page) -> None:
-        self.page = page
-        self.requests: list[str] = []
-        self.complaints: list[str] = []
-        page.on("request", lambda request: self.requests.append(request.url))
-        page.on("console", lambda message: self.complaints.append(f"{message.type}: {message.text}"))
-        page.on("pageerror", lambda error: self.complaints.append(str(error)))
-        page.on("dialog", lambda dialog: self.complaints.append(f"dialog: {dialog.message}") or dialog.dismiss())
-
-    def is_quiet(self) -> bool:
-        outside = [url for url in self.requests if not url.startswith(("file:", "data:", "blob:"))]
-        assert outside == []
-        assert self.complaints == []
-        return True
-
-    def label(self) -> str:
-        return self.page.locator(".surface").get_attribute("aria-label") or ""
+Open = Callable[..., Watched]
 
 
 @pytest.fixture(scope="module")
-def browsers() -> Iterator[Callable[..., Browser]]:
-    found = next((path for name in BROWSERS if (path := shutil.which(name))), None)
-    if found is None:
-        if os.environ.get("CI"):
-            pytest.fail("there is no Chromium (Debian: chromium)")
-        pytest.skip("there is no Chromium (Debian: chromium)")
-    opened: dict[tuple[str, ...], Browser] = {}
-    with sync_playwright() as playwright:
-
-        def launch(*flags: str) -> Browser:
-            if flags not in opened:
-                arguments = ["--no-sandbox", "--disable-background-networking", *flags]
-                opened[flags] = playwright.chromium.launch(executable_path=found, args=arguments)
-            return opened[flags]
-
-        yield launch
-        for browser in opened.values():
-            browser.close()
+def launch() -> Iterator[Launch]:
+    with browsers() as launched:
+        yield launched
 
 
 @pytest.fixture(scope="module")
@@ -86,14 +40,14 @@ def pages(tmp_path_factory: pytest.TempPathFactory, seeds_store: GraphStore) -> 
 
 
 @pytest.fixture
-def opened(browsers: Callable[..., Browser], pages: dict[str, Path]) -> Iterator[Open]:
+def opened(launch: Launch, pages: dict[str, Path]) -> Iterator[Open]:
     contexts = []
 
     def open_page(
         name: str = "seeds", fragment: str = "", *, flags: tuple[str, ...] = SOFTWARE_GL, **more: Any
     ) -> Watched:
         options: dict[str, Any] = {"viewport": {"width": 1280, "height": 800}, "locale": "en-GB", **more}
-        context = browsers(*flags).new_context(**options)
+        context = launch(*flags).new_context(**options)
         contexts.append(context)
         watched = Watched(context.new_page())
         watched.page.goto(pages[name].as_uri() + (f"#{fragment}" if fragment else ""))
@@ -259,7 +213,7 @@ def test_lists_sort_and_lead_to_cards(opened: Open) -> None:
 @pytest.mark.parametrize("what", ["png", "svg", "turtle", "nodes", "links"])
 def test_what_is_shown_can_be_saved(opened: Open, tmp_path: Path, what: str) -> None:
     page = opened("small", accept_downloads=True).page
-    page.locator("#save").click()
+    page.locator("#menu").click()
     with page.expect_download() as download:
         page.locator(f"#save-{what}").click()
     file = tmp_path / download.value.suggested_filename

@@ -1,48 +1,20 @@
 """The page in a browser: it asks nobody for anything, runs nothing from a title, and shows its labels."""
 
-import os
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from small_graph import small_store
+from watched_pages import Browser, Page, Watched, browsers
 
 from kg.network import everything
 from kg.render import pyvis_page
 
-pytest.importorskip("playwright", reason="playwright is not installed (the extra 'test' has it)")
-
-from playwright.sync_api import Browser, Page, sync_playwright
-
-BROWSERS = ("chromium", "chromium-browser", "google-chrome")
-
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    found = next((path for name in BROWSERS if (path := shutil.which(name))), None)
-    if found is None:
-        if os.environ.get("CI"):
-            pytest.fail("there is no Chromium (Debian: chromium)")
-        pytest.skip("there is no Chromium (Debian: chromium)")
-    arguments = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
-    with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=found, args=arguments)
-        yield opened
-        opened.close()
-
-
-class Watched:
-    """A page with what it asked for and complained about."""
-
-    def __init__(self, page: Page) -> None:
-        self.page = page
-        self.requests: list[str] = []
-        self.complaints: list[str] = []
-        page.on("request", lambda request: self.requests.append(request.url))
-        page.on("console", lambda message: self.complaints.append(f"{message.type}: {message.text}"))
-        page.on("pageerror", lambda error: self.complaints.append(str(error)))
-        page.on("dialog", lambda dialog: self.complaints.append(f"dialog: {dialog.message}") or dialog.dismiss())
+    with browsers() as launch:
+        yield launch("--disable-gpu")
 
 
 @pytest.fixture

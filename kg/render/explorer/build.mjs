@@ -19,11 +19,12 @@ const common = {
   target: ["es2020"],
 };
 
+await build({ ...common, entryPoints: ["src/loader.ts"], outfile: "dist/loader.js" });
 await build({ ...common, entryPoints: ["src/main.ts"], outfile: "dist/explorer.js" });
 await build({ ...common, entryPoints: ["src/style/explorer.css"], outfile: "dist/explorer.css" });
 await build({
   ...common,
-  entryPoints: ["src/sparql/engine.ts"],
+  entryPoints: ["src/sparql/worker.ts"],
   define: { "import.meta.url": '""' },
   outfile: "dist/sparql.js",
 });
@@ -33,7 +34,7 @@ const wasm = await readFile(join(dirname(require.resolve("oxigraph/package.json"
 await writeFile(join(folder, "dist", "oxigraph.wasm.gz"), gzipSync(wasm, { level: 9, mtime: 0 }));
 
 // The licences of what is bundled.
-const names = ["sigma", "graphology", "graphology-utils", "events", "fflate", "oxigraph"];
+const names = ["sigma", "graphology", "graphology-utils", "events", "oxigraph"];
 const licences = [];
 for (const name of names) {
   const root = join(folder, "node_modules", name);

@@ -11,8 +11,8 @@ import { select } from "../src/model/selection";
 /** Two papers of one author, one with a topic and a benchmark; a third paper alone. */
 function smallPayload(): Payload {
   return {
-    version: 1,
-    title: "Small",
+    version: 2,
+    title: ["Small", "작은 그래프"],
     subject: ["small", "작은 것"],
     base: "https://w3id.org/paper-kg/id/",
     kinds: ["paper", "person", "topic", "benchmark", "model", "artifact", "other"],
@@ -20,10 +20,10 @@ function smallPayload(): Payload {
     centre: -1,
     nodes: {
       kind: "0012300", // digits: places among the kinds
-      label: ["Counting Sheep: 양 세기", "Orca-Math", "J. Kim", "Mathematical reasoning", "GSM8K", "Alone", "Ｗｉｄｅ"],
+      label: [["Counting Sheep: 양 세기", "Orca-Math", "Alone", "Ｗｉｄｅ"], ["J. Kim"], ["Mathematical reasoning"], ["GSM8K"]],
       id: [0, 0, 0, "mathematical-reasoning", 0, 0, "title/wide"],
-      x: [0, 10, 20, 30, 40, 50, 60],
-      y: [0, 10, 20, 30, 40, 50, 60],
+      x: [5, 10, 5, 15, 25, 50, 10],
+      y: [0, 10, 10, 20, 30, 50, 10],
       community: [0, 0, 0, 0, 0, 1, 1],
     },
     korean: [[3], ["수학 추론"]],

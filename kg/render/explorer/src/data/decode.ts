@@ -1,6 +1,4 @@
-/** Decodes a data block of the page: JSON, compressed with gzip and written in base64. */
-
-import { gunzipSync } from "fflate";
+/** Decodes a data block of the page: compressed with gzip and written in base64. */
 
 export function fromBase64(text: string): Uint8Array<ArrayBuffer> {
   const binary = atob(text.trim());
@@ -10,7 +8,6 @@ export function fromBase64(text: string): Uint8Array<ArrayBuffer> {
 }
 
 export async function decompress(bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array<ArrayBuffer>> {
-  if (typeof DecompressionStream === "undefined") return new Uint8Array(gunzipSync(bytes));
   const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
   return new Uint8Array(await new Response(stream).arrayBuffer());
 }

@@ -1,6 +1,7 @@
-/** What cards tell besides the drawing: results, author positions, links and the words behind each edge. */
+/** What cards tell besides the drawing: results, author positions, links and the words behind. */
 
 import { decodeText } from "./decode";
+import { EvidenceBook, type Testimony } from "./evidence";
 import type { Network } from "./network";
 import type { Details } from "./payload";
 
@@ -12,37 +13,35 @@ export interface Score {
   kind: string;
   setting: string;
   asWritten: string;
-}
-
-export interface Testimony {
-  quote: string;
-  document: string;
-  confidence: number;
-  surface: string;
+  evidence: readonly Testimony[];
 }
 
 export class DetailBook {
-  readonly omitted: number;
-  private readonly scores: Map<number, string[][]>;
-  private readonly positions: Map<number, number>;
-  private readonly links: Map<number, string[][]>;
-  private readonly places = new Map<number, number[]>();
+  readonly evidence: EvidenceBook;
+  private readonly scores: ReadonlyMap<number, readonly string[][]>;
+  private readonly positions = new Map<number, number>();
+  private readonly links: ReadonlyMap<number, readonly string[][]>;
 
-  constructor(
-    private readonly network: Network,
-    private readonly details: Details,
-  ) {
+  constructor(network: Network, details: Details) {
     this.scores = new Map(details.scores[0].map((edge, place) => [edge, details.scores[1][place] ?? []]));
-    this.positions = new Map(details.positions[0].map((edge, place) => [edge, details.positions[1][place] ?? 0]));
     this.links = new Map(details.links[0].map((node, place) => [node, details.links[1][place] ?? []]));
-    this.omitted = details.evidence.omitted;
-    let edge = 0;
-    details.evidence.edge.forEach((difference, place) => {
-      edge += difference;
-      const known = this.places.get(edge);
-      if (known) known.push(place);
-      else this.places.set(edge, [place]);
-    });
+    this.evidence = new EvidenceBook(
+      network,
+      details.evidence,
+      (edge) => this.scores.get(edge)?.length ?? 0,
+      (node) => this.links.get(node)?.length ?? 0,
+    );
+    const creator = network.relations.findIndex(({ name }) => name === "creator");
+    let [place, source, last] = [0, -1, 0];
+    for (let edge = 0; edge < network.edgeCount; edge += 1) {
+      if (network.relation[edge] !== creator) continue;
+      if (network.source[edge] !== source) [source, last] = [network.source[edge] as number, 0];
+      const difference = details.positions[place] ?? 0;
+      place += 1;
+      if (!difference) continue;
+      last += difference;
+      this.positions.set(edge, last);
+    }
   }
 
   static async decode(network: Network, base64: string): Promise<DetailBook> {
@@ -51,7 +50,7 @@ export class DetailBook {
 
   scoresOf(edge: number): Score[] {
     return (this.scores.get(edge) ?? []).map(
-      ([system = "", metric = "", value = "", unit = "", kind = "", setting = "", asWritten = ""]) => ({
+      ([system = "", metric = "", value = "", unit = "", kind = "", setting = "", asWritten = ""], place) => ({
         system,
         metric,
         value,
@@ -59,6 +58,7 @@ export class DetailBook {
         kind,
         setting,
         asWritten,
+        evidence: this.evidence.ofScore(edge, place),
       }),
     );
   }
@@ -67,20 +67,20 @@ export class DetailBook {
     return this.positions.get(edge) ?? 0;
   }
 
-  linksOf(node: number): string[] {
-    return (this.links.get(node) ?? []).map(([, address = ""]) => address);
+  linksOf(node: number): { address: string; evidence: readonly Testimony[] }[] {
+    return (this.links.get(node) ?? []).map(([, address = ""], place) => ({
+      address,
+      evidence: this.evidence.ofLink(node, place, address),
+    }));
   }
 
+  /** What stands behind an edge: its own evidence, and that of its figures, each piece once. */
   evidenceOf(edge: number): Testimony[] {
-    const { evidence } = this.details;
-    return (this.places.get(edge) ?? []).map((place) => {
-      const quote = evidence.quote[place] as number;
-      return {
-        quote: quote < 0 ? (this.network.label[this.network.target[edge] as number] as string) : (evidence.quotes[quote] ?? ""),
-        document: evidence.documents[evidence.document[place] as number] ?? "",
-        confidence: (evidence.confidence[place] as number) / 100,
-        surface: evidence.surfaces[evidence.surface[place] as number] ?? "",
-      };
+    const pieces = [...this.evidence.ofEdge(edge), ...this.scoresOf(edge).flatMap(({ evidence }) => evidence)];
+    const seen = new Set<string>();
+    return pieces.filter(({ quote, document }) => {
+      const key = `${document}\n${quote}`;
+      return !seen.has(key) && seen.add(key);
     });
   }
 }

@@ -42,18 +42,16 @@ export class Network {
 
   constructor(readonly payload: Payload) {
     const { nodes, relations, papers } = payload;
-    this.size = nodes.label.length;
+    this.size = nodes.kind.length;
     this.kinds = payload.kinds;
     this.kind = Uint8Array.from(nodes.kind, (digit) => digit.charCodeAt(0) - 48);
-    this.label = nodes.label;
+    this.label = byKind(this.kind, nodes.label);
     this.id = nodes.id;
-    this.x = Float32Array.from(nodes.x);
-    this.y = Float32Array.from(nodes.y);
     this.community = Int16Array.from(nodes.community);
     this.communities = payload.communities;
     this.korean = sparse(payload.korean);
     this.names = sparse(payload.names);
-    this.types = sparse(payload.types);
+    this.types = this.artifactTypes();
     this.relations = relations.map(({ name, iri, label, reverse, direct }) => ({ name, iri, label, reverse, direct }));
     this.month = new Int32Array(this.size);
     this.votes = new Int32Array(this.size).fill(-1);
@@ -99,6 +97,9 @@ export class Network {
       });
     });
     [this.offset, this.incident] = this.incidence();
+    const anchors = this.anchors();
+    this.x = placed(nodes.x, anchors);
+    this.y = placed(nodes.y, anchors);
   }
 
   /** The other end of an edge. */
@@ -171,6 +172,37 @@ export class Network {
     return this.byIri.get(key) ?? -1;
   }
 
+  private artifactTypes(): Map<number, string> {
+    const [names, columns] = this.payload.types;
+    const artifact = this.kinds.indexOf("artifact");
+    const types = new Map<number, string>();
+    let place = 0;
+    for (let node = 0; node < this.size; node += 1) {
+      if (this.kind[node] !== artifact) continue;
+      const name = names[columns[place] ?? -1];
+      if (name) types.set(node, name);
+      place += 1;
+    }
+    return types;
+  }
+
+  /** The node that each is placed by: the last before it that it is linked with in its community, else the last of it. */
+  private anchors(): Int32Array {
+    const anchors = new Int32Array(this.size);
+    const last = new Map<number, number>();
+    for (let node = 0; node < this.size; node += 1) {
+      const home = this.community[node] as number;
+      let anchor = -1;
+      for (const edge of this.edgesOf(node)) {
+        const other = this.other(edge, node);
+        if (other < node && other > anchor && this.community[other] === home) anchor = other;
+      }
+      anchors[node] = anchor >= 0 ? anchor : (last.get(home) ?? -1);
+      last.set(home, node);
+    }
+    return anchors;
+  }
+
   private incidence(): [Uint32Array, Uint32Array] {
     const offset = new Uint32Array(this.size + 1);
     for (let edge = 0; edge < this.edgeCount; edge += 1) {
@@ -190,7 +222,7 @@ export class Network {
   }
 }
 
-/** The id that most labels lead to; kg/render/data.py leaves it out where this gives it. */
+/** The id that most labels lead to; kg/render/explorer_data.py leaves it out where this gives it. */
 export function derivedId(label: string, kind: string): string {
   const lower = label.toLowerCase();
   return kind === "person" ? lower.replace(/[ .]+/g, "") : lower.replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "");
@@ -208,4 +240,19 @@ export function monthText(month: number): string {
 
 function sparse<Value>([places, values]: [number[], Value[]]): Map<number, Value> {
   return new Map(places.map((place, index) => [place, values[index] as Value]));
+}
+
+/** One column of columns by kind, in the order of the nodes. */
+function byKind(kind: Uint8Array, columns: readonly (readonly string[])[]): string[] {
+  const next = columns.map(() => 0);
+  return Array.from(kind, (number) => columns[number]?.[(next[number] as number)++] ?? "");
+}
+
+/** Places told by their distance from another place. */
+function placed(differences: readonly number[], anchors: Int32Array): Float32Array {
+  const places = Float32Array.from(differences);
+  anchors.forEach((anchor, node) => {
+    if (anchor >= 0) (places[node] as number) += places[anchor] as number;
+  });
+  return places;
 }

@@ -1,4 +1,4 @@
-/** What the page's data block holds: columns, so that it compresses well. Written by kg/render/data.py. */
+/** What the page's data block holds: columns, so that it compresses well. Written by kg/render/explorer_data.py. */
 
 export type Translated = readonly [en: string, ko: string];
 
@@ -17,8 +17,8 @@ export interface RelationColumn {
 }
 
 export interface Payload {
-  version: 1;
-  title: string;
+  version: 2;
+  title: Translated;
   /** What is drawn, in both languages. */
   subject: Translated;
   /** What the IRIs of the graph begin with. */
@@ -29,18 +29,22 @@ export interface Payload {
   /** Where the drawing was asked to begin: a node, or -1. */
   centre: number;
   nodes: {
+    /** A digit a node. */
     kind: string;
-    label: string[];
+    /** By kind. */
+    label: string[][];
     /** The IRI after the stem of the kind; 0 where it follows from the label. */
     id: (string | 0)[];
+    /** Places as differences from a node that each is near to (Network.anchors). */
     x: number[];
     y: number[];
     community: number[];
   };
-  /** Sparse columns: positions, values. */
+  /** Sparse columns: places, values. */
   korean: [number[], string[]];
   names: [number[], string[][]];
-  types: [number[], string[]];
+  /** The types of introduced things, and which each of these has. */
+  types: [string[], number[]];
   /** Columns over the papers in the order of the nodes. */
   papers: { arxiv: (string | 0)[]; url: (string | 0)[]; date: (string | 0)[]; votes: number[] };
   relations: RelationColumn[];
@@ -53,20 +57,29 @@ export interface Payload {
 export interface Details {
   /** By edge: [system, metric, value, unit, kind, setting, as written]. */
   scores: [number[], string[][][]];
-  positions: [number[], number[]];
+  /** Over the edges to authors: how many places after the last author of the paper; 0 where unknown. */
+  positions: number[];
   /** By node: addresses of pages and repositories, as [property, address]. */
   links: [number[], string[][][]];
-  evidence: {
-    documents: string[];
-    quotes: string[];
-    surfaces: string[];
-    /** Columns over the pieces of evidence; edge by differences; quote -1 where it is the label of the target. */
-    edge: number[];
-    quote: number[];
-    document: number[];
-    confidence: number[];
-    surface: number[];
-    /** How many pieces were left out, and why. */
-    omitted: number;
-  };
+  evidence: EvidenceColumns;
+}
+
+/** Written by kg/render/explorer_evidence.py. */
+export interface EvidenceColumns {
+  documents: string[];
+  /** The documents that the pieces of each source are from: sources by differences, documents by how long ago. */
+  homes: [number[], number[][]];
+  /** Texts told by their own number, and texts in the order in which they first occur. */
+  common: string[];
+  texts: string[];
+  /** Columns over the pieces of evidence: what they stand behind, by differences. */
+  place: number[];
+  /** 0 for the next text; else a common one, counted from 1; else how many texts ago it was told first. */
+  text: number[];
+  /** Among the documents of the source. */
+  document: number[];
+  /** In hundredths. */
+  confidence: number[];
+  /** How many pieces were left out to keep the file small. */
+  omitted: number;
 }

@@ -9,7 +9,7 @@ export interface Candidate {
   radius: number;
   size: number;
   bold: boolean;
-  /** A community's name: its middle stands at (x, y). */
+  /** A community's name: it stands above its nodes, which reach a radius above (x, y), else amid them. */
   centred: boolean;
   /** Whether the left of its node is tried first. */
   leftwards?: boolean;
@@ -22,7 +22,7 @@ export interface Placed extends Candidate {
   width: number;
 }
 
-interface Box {
+export interface Box {
   left: number;
   top: number;
   right: number;
@@ -69,14 +69,17 @@ class Occupied {
  *
  * @param measure the width of a text in the font of a candidate
  * @param most how many labels at most
+ * @param taken where something else stands
  */
 export function placeLabels(
   candidates: Iterable<Candidate>,
   view: { width: number; height: number },
   measure: (candidate: Candidate) => number,
   most: number,
+  taken: readonly Box[] = [],
 ): Placed[] {
   const occupied = new Occupied();
+  for (const box of taken) occupied.add(box);
   const placed: Placed[] = [];
   for (const candidate of candidates) {
     if (placed.length >= most) break;
@@ -96,7 +99,7 @@ export function placeLabels(
 
 /** Where a label may stand: right of its node, left of it, below, above. */
 function positions({ x, y, radius, size, centred, leftwards }: Candidate, width: number): (readonly [number, number])[] {
-  if (centred) return [[x - width / 2, y], [x - width / 2, y - size * 1.6], [x - width / 2, y + size * 1.6]];
+  if (centred) return [-radius - size * 0.5, -radius + size * 0.7, 0, radius + size * 0.6].map((down) => [x - width / 2, y + down]);
   const gap = radius + 4;
   const beside: (readonly [number, number])[] = [[x + gap, y], [x - gap - width, y]];
   return [

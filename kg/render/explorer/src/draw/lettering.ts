@@ -7,6 +7,7 @@ import type { Emphasis, Scene } from "./scene";
 
 export const FONT = 'system-ui, -apple-system, "Segoe UI", "Noto Sans KR", "Noto Sans CJK KR", "Malgun Gothic", "Apple SD Gothic Neo", sans-serif';
 const MARGIN = 60;
+const [BUTTONS, BUTTONS_NARROW] = [[266, 52], [140, 56]] as const; // pixels that the drawing's buttons take
 const widths = new Map<string, number>();
 
 export function fontOf({ bold, size }: { bold: boolean; size: number }): string {
@@ -38,7 +39,10 @@ export function chooseLabels(
   };
   const room = view.ratio > 0.6 && !emphasis.lit ? 15_000 : 9_000; // square pixels a label; fewer when seen from afar
   const most = Math.min(160, Math.max(10, Math.round((view.width * view.height) / room)));
-  return placeLabels(candidates(scene, emphasis, style, view, most * 12), view, measure, most);
+  const { width, height } = view;
+  const [wide, high] = width < 600 ? BUTTONS_NARROW : BUTTONS;
+  const buttons = { left: width - wide, right: width, top: height - high, bottom: height };
+  return placeLabels(candidates(scene, emphasis, style, view, most * 12), view, measure, most, [buttons]);
 }
 
 function* candidates(
@@ -64,13 +68,12 @@ function* candidates(
   }
   const said = new Set<string>();
   if (!lit && view.ratio > 0.45) {
-    for (const { community, x, y } of scene.communities) {
-      const name = style.communityName(community);
-      const leading = name.split(" · ")[0] as string;
-      const text = shorten(said.has(leading) ? name : leading, 40);
+    for (const { community, x, y, rise } of scene.communities) {
+      const text = style.communityName(community).split(" · ").map((name) => shorten(name, 40)).find((name) => !said.has(name));
+      if (text === undefined) continue;
       said.add(text);
       const place = { x: x * view.scale + view.left, y: view.top - y * view.scale };
-      yield { key: -1 - community, text, ...place, radius: 0, size: 15, bold: true, centred: true };
+      yield { key: -1 - community, text, ...place, radius: rise * view.scale, size: 15, bold: true, centred: true };
     }
   }
   let asked = 0;

@@ -1,11 +1,15 @@
 /** What is drawn: nodes with places and sizes, one line a pair of nodes, names of communities. */
 
 import type { Network } from "../data/network";
+import type { Selection } from "../model/selection";
+import type { State } from "../state/state";
 
 export interface CommunityName {
   community: number;
+  /** The middle of its drawn nodes, and how far above it most of them reach. */
   x: number;
   y: number;
+  rise: number;
   count: number;
 }
 
@@ -21,6 +25,8 @@ export interface Scene {
   communities: readonly CommunityName[];
   /** Whether it is placed around a middle at (0, 0): labels then stand outside. */
   around: boolean;
+  /** Whether x and y of the network have changed places. */
+  turned: boolean;
   radius: (node: number) => number;
 }
 
@@ -39,12 +45,37 @@ export function pairKey(a: number, b: number): string {
   return a < b ? `${a}-${b}` : `${b}-${a}`;
 }
 
+/** What stands out: the selected node with its neighbours, or the path that is shown. */
+export function emphasisOf(network: Network, selection: Selection, state: State, hovered: number): Emphasis {
+  const path = new Set<string>();
+  const along = new Set<number>();
+  for (const edge of selection.path ?? []) {
+    const [a, b] = [network.source[edge] as number, network.target[edge] as number];
+    path.add(pairKey(a, b));
+    along.add(a).add(b);
+  }
+  let lit: Set<number> | undefined = along.size ? along : undefined;
+  if (state.selected >= 0 && state.selected !== state.focus) {
+    lit = new Set([...along, state.selected]);
+    for (const edge of network.edgesOf(state.selected)) {
+      if (selection.passing.edges[edge]) lit.add(network.other(edge, state.selected));
+    }
+  }
+  return { selected: state.selected, hovered, lit, path };
+}
+
+/**
+ * @param places where nodes stand, around a middle; undefined for the places of the network
+ * @param room the shorter side of the view, in pixels
+ * @param upright whether the view is higher than wide: the network's places are wider than high, and are turned
+ */
 export function makeScene(
   network: Network,
   nodes: readonly number[],
   edges: Uint8Array,
   places: { x: Float32Array; y: Float32Array } | undefined,
   room = 700,
+  upright = false,
 ): Scene {
   const drawn = new Uint8Array(network.size);
   for (const node of nodes) drawn[node] = 1;
@@ -62,7 +93,7 @@ export function makeScene(
     source.push(a);
     target.push(b);
   }
-  const { x, y } = places ?? network;
+  const { x, y } = places ?? (upright ? { x: network.y, y: network.x } : network);
   return {
     network,
     nodes,
@@ -70,7 +101,8 @@ export function makeScene(
     y,
     lines: { source: Uint32Array.from(source), target: Uint32Array.from(target) },
     around: places !== undefined,
-    communities: places ? [] : communityNames(network, nodes),
+    turned: upright && places === undefined,
+    communities: places ? [] : communityNames(network, nodes, { x, y }),
     radius: radii(network, nodes.length, room),
   };
 }
@@ -89,19 +121,26 @@ function radii(network: Network, count: number, room: number): (node: number) =>
   return (node) => least + (most - least) * Math.sqrt((weights[node] as number) / highest);
 }
 
-/** Where the names of the largest communities stand: amid their drawn nodes. */
-function communityNames(network: Network, nodes: readonly number[]): CommunityName[] {
-  const sums = network.communities.map((_, community) => ({ community, x: 0, y: 0, count: 0 }));
+const RISE = 1.5; // standard deviations: nodes of a disc hardly stand higher above its middle
+
+/** Where the names of the largest communities stand: above their drawn nodes. */
+function communityNames(network: Network, nodes: readonly number[], { x, y }: Pick<Scene, "x" | "y">): CommunityName[] {
+  const sums = network.communities.map((_, community) => ({ community, x: 0, y: 0, squares: 0, count: 0 }));
   for (const node of nodes) {
     const sum = sums[network.community[node] as number];
     if (!sum) continue;
-    sum.x += network.x[node] as number;
-    sum.y += network.y[node] as number;
+    sum.x += x[node] as number;
+    sum.y += y[node] as number;
+    sum.squares += (y[node] as number) ** 2;
     sum.count += 1;
   }
   return sums
     .filter(({ count, community }) => count >= 10 && network.communities[community]?.name[0])
     .sort((a, b) => b.count - a.count || a.community - b.community)
-    .slice(0, 20)
-    .map(({ community, x, y, count }) => ({ community, x: x / count, y: y / count, count }));
+    .slice(0, 28)
+    .map(({ community, count, ...sum }) => {
+      const middle = sum.y / count;
+      const rise = RISE * Math.sqrt(Math.max(0, sum.squares / count - middle ** 2));
+      return { community, count, x: sum.x / count, y: middle, rise };
+    });
 }

@@ -1,44 +1,71 @@
-/** Oxigraph in the page: a script of its own, which only pages with SPARQL carry. */
+/** The page's side of its SPARQL engine: a worker made of the page's own blocks, which can be stopped at any time. */
 
-import init, { Store } from "oxigraph/web.js";
-import type { Answer, Cell, Engine } from "./protocol";
+import { decompress, fromBase64, takeBlock } from "../data/decode";
+import type { Answer, Reply, Request } from "./protocol";
 
-const MOST_ROWS = 5_000;
-
-interface OxigraphTerm {
-  termType: string;
-  value: string;
+/** A query was ended before it answered: by the reader, or because it took too long. */
+export class Stopped extends Error {
+  constructor(readonly tookTooLong: boolean) {
+    super("stopped");
+  }
 }
 
-async function open(wasm: Uint8Array<ArrayBuffer>, nquads: Uint8Array): Promise<Engine> {
-  await init({ module_or_path: wasm.buffer });
-  const store = new Store();
-  store.load(nquads, { format: "application/n-quads", no_transaction: true });
-  return { ask: (text) => ask(store, text) };
-}
+export class Engine {
+  private readonly script = fromBase64(takeBlock("engine"));
+  private readonly wasm = fromBase64(takeBlock("oxigraph"));
+  private readonly nquads = fromBase64(takeBlock("triples"));
+  private worker: Worker | undefined;
+  private refuse: ((reason: Error) => void) | undefined;
 
-function ask(store: Store, text: string): Answer {
-  const given = store.query(text);
-  if (typeof given === "boolean") return { columns: ["answer"], rows: [[{ text: String(given), isIri: false }]], all: 1 };
-  if (typeof given === "string") return { columns: [], rows: [], all: 0 };
-  const columns: string[] = [];
-  const rows = given.slice(0, MOST_ROWS).map((row) => {
-    if (!(row instanceof Map)) {
-      if (!columns.length) columns.push("subject", "predicate", "object");
-      return [cell(row.subject), cell(row.predicate), cell(row.object)];
+  /**
+   * Asks a query; only one at a time.
+   *
+   * @param limit milliseconds after which it is stopped, once the triples are loaded
+   * @param started told when the triples are loaded
+   */
+  async ask(query: string, limit: number, started: () => void): Promise<Answer> {
+    let timer = 0;
+    try {
+      return await new Promise<Answer>((resolve, reject) => {
+        this.refuse = reject;
+        void this.ready().then((worker) => {
+          started();
+          timer = window.setTimeout(() => this.end(new Stopped(true)), limit);
+          return this.send(worker, { query });
+        }).then((reply) => ("answer" in reply ? resolve(reply.answer) : reject(new Error("SPARQL"))), reject);
+      });
+    } finally {
+      window.clearTimeout(timer);
+      this.refuse = undefined;
     }
-    for (const name of row.keys()) if (!columns.includes(name)) columns.push(name);
-    return row;
-  });
-  return {
-    columns,
-    rows: rows.map((row) => (row instanceof Map ? columns.map((name) => cell(row.get(name))) : row)),
-    all: given.length,
-  };
-}
+  }
 
-function cell(term: OxigraphTerm | undefined): Cell {
-  return term ? { text: term.value, isIri: term.termType === "NamedNode" } : { text: "", isIri: false };
-}
+  /** Ends the query that runs; the next one loads the triples anew. */
+  stop(): void {
+    this.end(new Stopped(false));
+  }
 
-window.explorerSparql = { open };
+  private end(reason: Error): void {
+    this.worker?.terminate();
+    this.worker = undefined;
+    this.refuse?.(reason);
+  }
+
+  private async ready(): Promise<Worker> {
+    if (this.worker) return this.worker;
+    const address = URL.createObjectURL(new Blob([await decompress(this.script)], { type: "text/javascript" }));
+    const worker = new Worker(address);
+    this.worker = worker;
+    await this.send(worker, { wasm: this.wasm, nquads: this.nquads });
+    URL.revokeObjectURL(address);
+    return worker;
+  }
+
+  private send(worker: Worker, request: Request): Promise<Reply> {
+    return new Promise((resolve, reject) => {
+      worker.onmessage = ({ data }: MessageEvent<Reply>) => ("error" in data ? reject(new Error(data.error)) : resolve(data));
+      worker.onerror = (event) => reject(new Error(event.message || "Worker"));
+      worker.postMessage(request);
+    });
+  }
+}

@@ -1,4 +1,4 @@
-/** What the page and its SPARQL engine, two scripts, have in common. */
+/** What the page and its worker, two scripts, say to each other. */
 
 export interface Cell {
   text: string;
@@ -10,14 +10,10 @@ export interface Answer {
   rows: readonly (readonly Cell[])[];
   /** How many rows there are; not all may be given. */
   all: number;
+  milliseconds: number;
 }
 
-export interface Engine {
-  ask(text: string): Answer;
-}
+/** First comes what to ask, compressed with gzip; then one query after another. */
+export type Request = { wasm: Uint8Array<ArrayBuffer>; nquads: Uint8Array<ArrayBuffer> } | { query: string };
 
-declare global {
-  interface Window {
-    explorerSparql?: { open(wasm: Uint8Array<ArrayBuffer>, nquads: Uint8Array): Promise<Engine> };
-  }
-}
+export type Reply = { ready: true } | { answer: Answer } | { error: string };

@@ -7,7 +7,7 @@ export function normalise(text: string): string {
 /** A label cut to a length that a drawing has room for, never within a letter. */
 export function shorten(text: string, longest = 34): string {
   const letters = Array.from(text);
-  return letters.length <= longest ? text : `${letters.slice(0, longest - 1).join("").trimEnd()}…`;
+  return letters.length <= longest ? text : `${letters.slice(0, longest - 1).join("").replace(/[\s:;,.(]+$/, "")}…`;
 }
 
 const CONTROLS = /[\u0000-\u001f\u007f-\u009f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;

@@ -1,10 +1,12 @@
 /** The card of a node: what is known of it, its results, its neighbours by relation. */
 
 import type { DetailBook } from "../data/details";
+import type { Fact } from "../data/evidence";
 import { plain, safeAddress } from "../text/normalise";
 import type { Context } from "./context";
 import { kindIcon } from "./context";
 import { button, isolated, make } from "./dom";
+import { evidence } from "./evidence";
 import { neighbours } from "./neighbours";
 import { results } from "./results";
 
@@ -31,11 +33,28 @@ export function card(context: Context, node: number): HTMLElement {
     later,
   );
   void context.details().then((details) => {
-    later.replaceChildren(...[links(context, node, details), results(context, node, details), neighbours(context, node, details)].filter((each) => each !== undefined));
+    for (const place of made.querySelectorAll<HTMLElement>("[data-fact]")) {
+      const fact = place.dataset["fact"] as Fact;
+      const words = evidence(context, place.dataset["name"] ?? fact, details.evidence.ofFact(node, fact), []);
+      if (words) place.append(words);
+    }
+    const documents = [...new Set(details.evidence.ofFact(node, "title").map(({ document }) => document))];
+    if (documents.length) {
+      const names = documents.flatMap((document, place) => [place ? ", " : "", isolated(plain(document))]);
+      made.querySelector("dl")?.append(make("dt", {}, texts.say("documents")), make("dd", {}, ...names));
+    }
+    const parts = [links(context, node, details), results(context, node, details), neighbours(context, node, details), left(context, node, details)];
+    later.replaceChildren(...parts.filter((each) => each !== undefined));
     later.removeAttribute("aria-busy");
-    if (details.omitted) later.append(make("p", { class: "hint" }, texts.say("evidenceOmitted", { n: details.omitted })));
   });
   return made;
+}
+
+/** How many of a node's links have no words in this file, if some were left out of it. */
+function left(context: Context, node: number, details: DetailBook): HTMLElement | undefined {
+  if (!details.evidence.omitted) return undefined;
+  const bare = [...context.network.edgesOf(node)].filter((edge) => !details.evidenceOf(edge).length).length;
+  return bare ? make("p", { class: "hint" }, context.texts.say("evidenceLeft", { n: bare })) : undefined;
 }
 
 function actions(context: Context, node: number): HTMLElement {
@@ -59,11 +78,11 @@ function actions(context: Context, node: number): HTMLElement {
 
 function facts(context: Context, node: number): HTMLElement {
   const { network, texts } = context;
-  const rows: [string, Node | string][] = [];
+  const rows: [string, Node | string, Fact?][] = [];
   const date = network.date.get(node);
-  if (date) rows.push([texts.say("date"), date]);
+  if (date) rows.push([texts.say("date"), date, "date"]);
   const votes = network.votes[node] as number;
-  if (votes >= 0) rows.push([texts.say("votes"), texts.number(votes)]);
+  if (votes >= 0) rows.push([texts.say("votes"), texts.number(votes), "votes"]);
   const url = safeAddress(network.url.get(node) ?? "");
   const arxiv = network.arxiv.get(node);
   if (arxiv) rows.push([texts.say("arxiv"), url ? outside(url, arxiv) : isolated(arxiv)]);
@@ -81,7 +100,10 @@ function facts(context: Context, node: number): HTMLElement {
   }
   const community = network.communities[network.community[node] as number];
   if (community?.name[0]) rows.push([texts.say("community"), isolated(texts.of(community.name))]);
-  return make("dl", {}, ...rows.flatMap(([term, told]) => [make("dt", {}, term), make("dd", {}, told)]));
+  return make("dl", {}, ...rows.flatMap(([term, told, fact]) => {
+    const attributes: Record<string, string> = fact ? { "data-fact": fact, "data-name": term } : {};
+    return [make("dt", {}, term), make("dd", { attributes }, told)];
+  }));
 }
 
 /** A link that leaves the page: it opens elsewhere, and that page learns nothing of this one. */
@@ -90,8 +112,12 @@ export function outside(address: string, text: string): HTMLElement {
 }
 
 function links(context: Context, node: number, details: DetailBook): HTMLElement | undefined {
-  const addresses = details.linksOf(node).flatMap((address) => safeAddress(address) ?? []);
-  if (!addresses.length) return undefined;
-  const items = addresses.map((address) => make("li", {}, outside(address, address.replace(/^https?:\/\//, ""))));
+  const items = details.linksOf(node).flatMap(({ address, evidence: pieces }) => {
+    const safe = safeAddress(address);
+    if (!safe) return [];
+    const short = safe.replace(/^https?:\/\//, "");
+    return [make("li", {}, outside(safe, short), evidence(context, short, pieces, [address]))];
+  });
+  if (!items.length) return undefined;
   return make("section", {}, make("h3", {}, context.texts.say("linksOut")), make("ul", { class: "links" }, ...items));
 }

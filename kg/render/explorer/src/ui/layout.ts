@@ -2,6 +2,7 @@
 
 import type { App } from "../app";
 import type { State, Theme } from "../state/state";
+import { card } from "./card";
 import { make } from "./dom";
 import { filterForm } from "./filterForm";
 import { legend } from "./legend";
@@ -16,6 +17,8 @@ export interface LayoutOptions {
   first: number;
   /** How many nodes can be drawn at most. */
   most: number;
+  /** How many pieces of evidence were left out of the file. */
+  omitted: number;
   theme(): Theme;
   canGoBack(): boolean;
   acts: ToolbarActs;
@@ -54,7 +57,7 @@ export class Layout {
   rebuild(): void {
     const { texts, network } = this.app;
     document.documentElement.lang = texts.language;
-    document.title = network.payload.title;
+    document.title = texts.of(network.payload.title);
     const skip = document.getElementById("skip");
     if (skip) skip.textContent = texts.say("skip");
     if (this.language !== texts.language) {
@@ -96,12 +99,16 @@ export class Layout {
 
   private refreshControls(): void {
     const form = filterForm(this.app);
-    keepFocus(this.chosen, () => this.chosen.replaceChildren(legend(this.app), ...(form ? [form] : [])));
+    const { omitted } = this.options;
+    const note = make("p", { class: "hint" }, this.app.texts.say("evidenceOmitted", { n: omitted }));
+    keepFocus(this.chosen, () => this.chosen.replaceChildren(legend(this.app), ...(form ? [form] : []), ...(omitted ? [note] : [])));
   }
 
   private refreshWords(): void {
-    const notice = this.app.notice();
-    keepFocus(this.words, () => this.words.replaceChildren(...(notice ? [notice] : []), status(this.app, this.options)));
+    const { texts } = this.app;
+    const { most } = this.options;
+    const notice = make("p", { class: "notice" }, `${texts.say("noWebGl")} ${texts.say("canvasMost", { n: most })}`);
+    keepFocus(this.words, () => this.words.replaceChildren(...(this.stage.webGl ? [] : [notice]), status(this.app, this.options)));
   }
 
   private refreshContent(): void {
@@ -114,12 +121,13 @@ export class Layout {
   }
 
   private refreshCard(): void {
-    const card = this.app.card();
+    const { selected } = this.app.state;
+    const shown = selected >= 0 ? card(this.app, selected) : undefined;
     const hadFocus = this.aside.contains(document.activeElement);
     const id = document.activeElement?.id;
-    this.aside.replaceChildren(...(card ? [card] : []));
-    this.aside.hidden = !card;
-    if (hadFocus && !card) this.stage.focus();
+    this.aside.replaceChildren(...(shown ? [shown] : []));
+    this.aside.hidden = !shown;
+    if (hadFocus && !shown) this.stage.focus();
     else if (hadFocus) (document.getElementById(id ?? "") ?? document.getElementById("card-title"))?.focus({ preventScroll: true });
   }
 }

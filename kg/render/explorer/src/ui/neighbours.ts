@@ -1,10 +1,10 @@
 /** The neighbours of a node as links, grouped by relation, each with the words behind its edge. */
 
 import type { DetailBook } from "../data/details";
-import { plain } from "../text/normalise";
 import type { Context } from "./context";
 import { kindIcon } from "./context";
 import { button, isolated, make } from "./dom";
+import { evidence } from "./evidence";
 
 const MOST = 15;
 
@@ -50,22 +50,12 @@ function neighbour(context: Context, node: number, edge: number, details: Detail
   const name = context.label(other);
   const link = button("", () => context.open(other), { class: "link" });
   link.append(kindIcon(context, network.kindName(other), 12), make("span", { class: "unseen" }, `${texts.kind(network.kindName(other))}: `), isolated(name));
-  const pieces = details.evidenceOf(edge);
   const item = make("li", {}, link);
   const date = network.date.get(other);
   if (date) item.append(" ", make("small", {}, date));
-  if (!pieces.length) return item;
-  const shown = make("details", { class: "evidence" });
-  const summary = make("summary", { attributes: { "aria-label": texts.say("evidenceFor", { name }) } }, texts.say("evidence"));
-  shown.append(summary);
-  shown.addEventListener("toggle", () => {
-    if (!shown.open || shown.children.length > 1) return;
-    for (const piece of pieces) {
-      const quote = make("blockquote", {}, make("p", {}, isolated(plain(piece.quote))));
-      const confidence = texts.say("confidence", { n: piece.confidence.toFixed(2) });
-      shown.append(quote, make("p", { class: "source" }, isolated(plain(piece.document)), ` · ${confidence}`));
-    }
-  });
-  item.append(shown);
+  const target = network.target[edge] as number;
+  const words = [network.label[target] as string, ...(network.names.get(target) ?? []), network.korean.get(target) ?? ""];
+  const shown = evidence(context, name, details.evidenceOf(edge), words);
+  if (shown) item.append(shown);
   return item;
 }

@@ -4,6 +4,7 @@ import type { DetailBook, Score } from "../data/details";
 import { plain } from "../text/normalise";
 import type { Context } from "./context";
 import { button, isolated, make } from "./dom";
+import { evidence } from "./evidence";
 
 const MOST = 40;
 
@@ -24,6 +25,8 @@ export function results(context: Context, node: number, details: DetailBook): HT
     const told = make("td", { class: "value" }, isolated(value));
     if (score.kind === "delta") told.append(" ", make("small", {}, texts.say("delta")));
     if (score.setting) told.append(" ", make("small", {}, isolated(plain(score.setting))));
+    const words = evidence(context, [score.system, score.metric, value].filter(Boolean).join(" "), score.evidence, [value, score.value]);
+    if (words) told.append(words);
     return make("tr", {}, make("td", {}, isolated(plain(score.system))), make("td", {}, link), make("td", {}, isolated(plain(score.metric))), told);
   });
   const cut = rows.length > MOST ? make("p", { class: "hint" }, texts.say("rowsShown", { n: MOST, all: rows.length })) : undefined;

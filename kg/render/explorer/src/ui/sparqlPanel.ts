@@ -1,17 +1,20 @@
 /** Where saved queries and free SPARQL are asked, in a file that carries its triples. */
 
-import { decodeText, decompress, fromBase64, takeBlock } from "../data/decode";
-import type { Answer, Cell, Engine } from "../sparql/protocol";
+import { decodeText, takeBlock } from "../data/decode";
+import { Engine, Stopped } from "../sparql/engine";
+import type { Answer, Cell } from "../sparql/protocol";
 import { withPrefixes, withValues, type Question } from "../sparql/questions";
 import { normalise, plain } from "../text/normalise";
 import type { Context } from "./context";
 import { button, isolated, make } from "./dom";
 
 const MOST = 500;
+const LIMIT = 30; // seconds that a query may take
 const START = "SELECT ?title ?votes WHERE {\n  ?listing kg:lists ?paper ; kg:votes ?votes .\n  ?paper dcterms:title ?title .\n}\nORDER BY DESC(?votes)\nLIMIT 20";
 
 export class SparqlPanel {
-  private engine: Promise<Engine> | undefined;
+  private engine: Engine | undefined;
+  private running = false;
   private questions: Promise<Question[]> | undefined;
   private names: Map<string, number> | undefined;
   private text = START;
@@ -34,6 +37,8 @@ export class SparqlPanel {
     const area = make("textarea", { id: "query", attributes: { spellcheck: "false" } });
     const values = make("div", { class: "values" });
     const answer = make("div", { class: "answer", attributes: { "aria-live": "polite" } });
+    const stop = button(texts.say("stop"), () => this.engine?.stop(), { id: "stop" });
+    stop.disabled = true;
     const current = (): Question | undefined => questions.find(({ name }) => name === this.chosen);
     const choose = (): void => {
       const question = current();
@@ -52,7 +57,20 @@ export class SparqlPanel {
     area.addEventListener("input", () => {
       if (!this.chosen) this.text = area.value;
     });
-    const run = (): void => void this.run(area.value, current(), values, answer);
+    const run = (): void => {
+      if (this.running) return;
+      const hadFocus = document.activeElement === start;
+      stop.disabled = false;
+      start.disabled = true;
+      if (hadFocus) stop.focus();
+      void this.run(area.value, current(), values, answer).finally(() => {
+        const focused = document.activeElement === stop;
+        stop.disabled = true;
+        start.disabled = false;
+        if (focused) start.focus();
+      });
+    };
+    const start = button(texts.say("run"), run, { id: "run" });
     area.addEventListener("keydown", (event) => {
       if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) run();
     });
@@ -62,40 +80,48 @@ export class SparqlPanel {
       make("label", { attributes: { for: "query" } }, texts.say("query")),
       area,
       values,
-      make("div", { class: "acts" }, button(texts.say("run"), run, { id: "run" })),
+      make("div", { class: "acts" }, start, stop),
       answer,
     ];
   }
 
   private async run(text: string, question: Question | undefined, values: HTMLElement, answer: HTMLElement): Promise<void> {
     const { network, texts } = this.context;
-    answer.replaceChildren(make("p", {}, texts.say("loadingSparql")));
+    const told = make("p", { id: "progress", attributes: { "aria-live": "off" } }, texts.say("loadingSparql"));
+    answer.replaceChildren(told);
+    this.running = true;
+    let clock = 0;
+    const count = (): void => {
+      const started = performance.now();
+      clock = window.setInterval(() => (told.textContent = texts.say("running", { n: Math.round((performance.now() - started) / 1000) })), 1000);
+    };
     try {
-      const engine = await (this.engine ??= this.load());
       const typed = Object.fromEntries([...values.querySelectorAll("input")].map((input) => [input.id.slice("value-".length), input.value]));
       const bound = question ? withValues({ ...question, text }, typed, (name, kind) => this.find(name, kind)) : text;
-      const started = performance.now();
-      const given = engine.ask(withPrefixes(bound, network.payload.prefixes));
-      answer.replaceChildren(...this.table(given, question, performance.now() - started));
+      this.engine ??= new Engine();
+      const given = await this.engine.ask(withPrefixes(bound, network.payload.prefixes), LIMIT * 1000, count);
+      answer.replaceChildren(...this.table(given, question));
     } catch (error) {
-      answer.replaceChildren(make("p", { class: "wrong", attributes: { role: "alert" } }, error instanceof Error ? error.message : String(error)));
+      answer.replaceChildren(make("p", { class: "wrong", attributes: { role: "alert" } }, this.reason(error)));
+    } finally {
+      window.clearInterval(clock);
+      this.running = false;
     }
   }
 
-  private async load(): Promise<Engine> {
-    const opened = window.explorerSparql;
-    if (!opened) throw new Error("SPARQL");
-    const [wasm, triples] = await Promise.all(["oxigraph", "triples"].map((name) => decompress(fromBase64(takeBlock(name)))));
-    return opened.open(wasm as Uint8Array<ArrayBuffer>, triples as Uint8Array);
+  private reason(error: unknown): string {
+    const { texts } = this.context;
+    if (error instanceof Stopped) return error.tookTooLong ? texts.say("tookTooLong", { n: LIMIT }) : texts.say("stopped");
+    return error instanceof Error ? error.message : String(error);
   }
 
-  private table(answer: Answer, question: Question | undefined, milliseconds: number): HTMLElement[] {
+  private table(answer: Answer, question: Question | undefined): HTMLElement[] {
     const { texts } = this.context;
     const shown = question?.columns.length ? answer.columns.filter((name) => question.columns.includes(name)) : answer.columns;
     const places = shown.map((name) => answer.columns.indexOf(name));
     const rows = answer.rows.slice(0, MOST);
     const body = rows.map((row) => make("tr", {}, ...places.map((place) => make("td", {}, this.cell(row[place] as Cell)))));
-    const parts: HTMLElement[] = [make("p", { id: "answered" }, texts.say("rows", { n: answer.all, ms: Math.round(milliseconds) }))];
+    const parts: HTMLElement[] = [make("p", { id: "answered" }, texts.say("rows", { n: answer.all, ms: Math.round(answer.milliseconds) }))];
     if (answer.all > rows.length) parts.push(make("p", { class: "hint" }, texts.say("rowsCut", { n: rows.length, all: answer.all })));
     if (rows.length) {
       const head = make("tr", {}, ...shown.map((name) => make("th", { attributes: { scope: "col" } }, isolated(plain(name)))));

@@ -5,17 +5,29 @@ import { HOME, type CameraState, type Drawing, type DrawingEvents } from "../dra
 import type { Texts } from "../text/messages";
 import { button, make } from "./dom";
 
+export interface StageEvents extends DrawingEvents {
+  step(by: number): void;
+  activate(): void;
+  /** The stage has become higher than wide, or wider than high. */
+  turned(): void;
+}
+
 export class Stage {
   readonly element: HTMLElement;
   readonly drawing: Drawing;
   readonly webGl: boolean;
   private readonly surface = make("div", { class: "surface", attributes: { tabindex: "0", role: "img" } });
+  private upright = false;
   private readonly tools = make("div", { class: "tools" });
 
-  constructor(events: DrawingEvents & { step(by: number): void; activate(): void }) {
+  constructor(events: StageEvents) {
     this.element = make("section", { class: "stage", id: "stage" }, this.surface, this.tools);
     document.body.append(this.element); // a drawing wants a place with a size; the page moves it later
     [this.drawing, this.webGl] = createDrawing(this.surface, events);
+    new ResizeObserver(() => {
+      const drawn = this.upright;
+      if (this.surface.clientWidth && drawn !== this.measure()) events.turned();
+    }).observe(this.surface);
     this.surface.addEventListener("keydown", (event) => {
       if (event.altKey || event.ctrlKey || event.metaKey) return;
       const act = this.keys(events)[event.key];
@@ -49,11 +61,17 @@ export class Stage {
     return Math.min(this.surface.clientWidth, this.surface.clientHeight) || 700;
   }
 
+  /** Whether the drawing has a place that is clearly higher than wide. */
+  measure(): boolean {
+    this.upright = this.surface.clientHeight > this.surface.clientWidth * 1.15;
+    return this.upright;
+  }
+
   focus(): void {
     this.surface.focus({ preventScroll: true });
   }
 
-  private keys(events: { step(by: number): void; activate(): void; clickAway(): void }): Record<string, () => void> {
+  private keys(events: StageEvents): Record<string, () => void> {
     return {
       ArrowLeft: () => this.pan(-0.1, 0),
       ArrowRight: () => this.pan(0.1, 0),

@@ -1,9 +1,10 @@
-/** The head of the page: title, ways to look, language, colours, saving, back and reset. */
+/** The head of the page: title, ways to look, language, back and reset; a menu for saving, printing and colours. */
 
+import type { Saved } from "../files/save";
 import type { Language, Theme, View } from "../state/state";
+import { plain } from "../text/normalise";
 import type { Context } from "./context";
 import { button, isolated, make } from "./dom";
-import { plain } from "../text/normalise";
 
 export interface ToolbarActs {
   view(view: View): void;
@@ -11,7 +12,7 @@ export interface ToolbarActs {
   theme(theme: Theme): void;
   back(): void;
   reset(): void;
-  save(what: "png" | "svg" | "turtle" | "nodes" | "links"): void;
+  save(what: Saved): void;
   print(): void;
 }
 
@@ -23,49 +24,66 @@ export function toolbar(context: Context, acts: ToolbarActs, chosen: { theme: Th
   const viewButtons = views.map(([view, name]) =>
     button(name, () => acts.view(view), { id: `view-${view}`, attributes: { "aria-pressed": String(state.view === view) } }),
   );
-  const back = button(texts.say("back"), acts.back, { id: "back" });
+  const back = withSign("back", "↶", texts.say("back"), acts.back);
   back.disabled = !chosen.canGoBack;
-  const saves: ["png" | "svg" | "turtle" | "nodes" | "links", string][] = [
+  const other: Language = texts.language === "ko" ? "en" : "ko";
+  return make(
+    "div",
+    { class: "bar" },
+    make("div", { class: "titles" }, make("h1", {}, isolated(plain(texts.of(title)))), make("p", {}, isolated(plain(texts.of(subject))))),
+    make(
+      "div",
+      { class: "tools-head" },
+      make("div", { class: "group", attributes: { role: "group", "aria-label": texts.say("views") } }, ...viewButtons),
+      make("div", { class: "group" }, back, withSign("reset", "⟲", texts.say("reset"), acts.reset)),
+      make("div", { class: "group" }, button(texts.say("language"), () => acts.language(other), { id: "language", attributes: { lang: other } })),
+      menu(context, acts, chosen.theme),
+    ),
+  );
+}
+
+/** A button with a sign, which alone is seen where there is little room. */
+function withSign(id: string, sign: string, name: string, act: () => void): HTMLButtonElement {
+  const made = button("", act, { id, title: name });
+  made.append(make("span", { class: "sign", attributes: { "aria-hidden": "true" } }, sign), make("span", { class: "word" }, name));
+  return made;
+}
+
+function menu({ texts }: Context, acts: ToolbarActs, theme: Theme): HTMLElement {
+  const made = make("details", { class: "menu" });
+  const shut = (): void => {
+    made.open = false;
+  };
+  const saves: [Saved, string][] = [
     ["png", texts.say("savePng")],
     ["svg", texts.say("saveSvg")],
     ["turtle", texts.say("saveTurtle")],
     ["nodes", texts.say("saveNodes")],
     ["links", texts.say("saveLinks")],
   ];
-  const menu = make("details", { class: "menu" }, make("summary", { id: "save" }, texts.say("save")));
-  const shut = (): void => {
-    menu.open = false;
-  };
-  menu.append(
+  const colours = make("select", { id: "theme" });
+  for (const [value, name] of [["auto", texts.say("themeAuto")], ["light", texts.say("themeLight")], ["dark", texts.say("themeDark")]] as const) {
+    colours.append(make("option", { attributes: { value } }, name));
+  }
+  colours.value = theme;
+  colours.addEventListener("change", () => acts.theme(colours.value as Theme));
+  made.append(
+    make("summary", { id: "menu" }, texts.say("menu")),
     make(
       "ul",
       {},
       ...saves.map(([what, name]) => make("li", {}, button(name, () => { shut(); acts.save(what); }, { id: `save-${what}` }))),
-      make("li", {}, button(texts.say("print"), () => { shut(); acts.print(); })),
+      make("li", {}, button(texts.say("print"), () => { shut(); acts.print(); }, { id: "print" })),
+      make("li", { class: "field" }, make("label", { attributes: { for: "theme" } }, texts.say("theme")), colours),
     ),
   );
-  menu.addEventListener("keydown", (event) => {
-    if (event.key !== "Escape" || !menu.open) return;
+  made.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape" || !made.open) return;
     shut();
-    menu.querySelector("summary")?.focus();
+    made.querySelector("summary")?.focus();
   });
-  menu.addEventListener("focusout", (event) => {
-    if (event.relatedTarget && !menu.contains(event.relatedTarget as Node)) shut();
+  made.addEventListener("focusout", (event) => {
+    if (event.relatedTarget && !made.contains(event.relatedTarget as Node)) shut();
   });
-  const theme = make("select", { id: "theme", attributes: { "aria-label": texts.say("theme") } });
-  for (const [value, name] of [["auto", texts.say("themeAuto")], ["light", texts.say("themeLight")], ["dark", texts.say("themeDark")]] as const) {
-    theme.append(make("option", { attributes: { value } }, name));
-  }
-  theme.value = chosen.theme;
-  theme.addEventListener("change", () => acts.theme(theme.value as Theme));
-  const other: Language = texts.language === "ko" ? "en" : "ko";
-  return make(
-    "div",
-    { class: "bar" },
-    make("div", { class: "titles" }, make("h1", {}, isolated(plain(title))), make("p", {}, isolated(plain(texts.of(subject))))),
-    make("div", { class: "group", attributes: { role: "group", "aria-label": texts.say("views") } }, ...viewButtons),
-    make("div", { class: "group" }, back, button(texts.say("reset"), acts.reset, { id: "reset" })),
-    menu,
-    make("div", { class: "group" }, theme, button(texts.say("language"), () => acts.language(other), { id: "language", attributes: { lang: other } })),
-  );
+  return made;
 }

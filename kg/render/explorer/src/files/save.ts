@@ -1,0 +1,48 @@
+/** Saves what is shown, in the form that is asked for, and puts a picture of it where printers find it. */
+
+import { LIGHT } from "../draw/palette";
+import type { Context } from "../ui/context";
+import type { View } from "../ui/view";
+import { linksCsv, nodesCsv } from "./csv";
+import { download } from "./download";
+import { pictureCanvas, pictureSvg } from "./picture";
+import { toTurtle } from "./turtle";
+
+export type Saved = "png" | "svg" | "turtle" | "nodes" | "links";
+
+export function save(what: Saved, context: Context, view: View): void {
+  const { scene, emphasis, stage } = view;
+  const { network, texts } = context;
+  if (!scene) return;
+  const text = (content: string, type: string): Blob => new Blob([content], { type: `${type};charset=utf-8` });
+  if (what === "png") {
+    pictureCanvas(stage.drawing, scene, emphasis, view.style()).toBlob((blob) => blob && download("graph.png", blob));
+  } else if (what === "svg") {
+    const svg = pictureSvg(stage.drawing, scene, emphasis, view.style(), texts.of(network.payload.title));
+    download("graph.svg", text(svg, "image/svg+xml"));
+  } else if (what === "turtle") download("graph.ttl", text(toTurtle(scene, drawnEdges(context)), "text/turtle"));
+  else if (what === "nodes") download("things.csv", text(nodesCsv(scene), "text/csv"));
+  else download("links.csv", text(linksCsv(network, drawnEdges(context)), "text/csv"));
+}
+
+/** For printing, the drawing as a picture in light colours; it is gone again afterwards. */
+export function showPrinted(view: View): void {
+  const { scene, emphasis, stage } = view;
+  if (!scene) return;
+  document.getElementById("printed")?.remove();
+  const canvas = pictureCanvas(stage.drawing, scene, emphasis, view.style(LIGHT));
+  canvas.id = "printed";
+  canvas.setAttribute("aria-hidden", "true");
+  stage.element.append(canvas);
+  window.addEventListener("afterprint", () => canvas.remove(), { once: true });
+}
+
+function drawnEdges({ network, selection }: Context): number[] {
+  const drawn = new Set(selection.nodes);
+  const edges: number[] = [];
+  for (let edge = 0; edge < network.edgeCount; edge += 1) {
+    const inside = drawn.has(network.source[edge] as number) && drawn.has(network.target[edge] as number);
+    if (selection.passing.edges[edge] && inside) edges.push(edge);
+  }
+  return edges;
+}

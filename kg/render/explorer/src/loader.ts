@@ -1,0 +1,16 @@
+/** Starts the page's script, which its file holds compressed as it holds the data; the policy knows it by its hash. */
+
+import { decodeText, takeBlock } from "./data/decode";
+
+async function load(): Promise<void> {
+  const script = document.createElement("script");
+  script.textContent = await decodeText(takeBlock("code"));
+  document.body.append(script);
+}
+
+load().catch((error: unknown) => {
+  const told = document.createElement("p");
+  told.textContent = "This browser is too old for this page. \u00b7 이 페이지를 보기에는 브라우저가 오래되었습니다.";
+  document.getElementById("explorer")?.append(told);
+  throw error;
+});

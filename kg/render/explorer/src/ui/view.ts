@@ -1,0 +1,119 @@
+/** The view of the drawing: its scene, what stands out in it, and how a reader gets from node to node. */
+
+import { extent, HOME, type CameraState, type Style } from "../draw/drawing";
+import type { Palette } from "../draw/palette";
+import { radialPlaces } from "../draw/radial";
+import { emphasisOf, makeScene, NO_EMPHASIS, type Emphasis, type Scene } from "../draw/scene";
+import type { Selection } from "../model/selection";
+import type { Context } from "./context";
+import type { Stage } from "./stage";
+
+const EDGE = 40; // pixels from the edge of the view where a node is no longer well in it
+
+export class View {
+  scene: Scene | undefined;
+  emphasis: Emphasis = NO_EMPHASIS;
+
+  constructor(
+    private readonly context: Context,
+    readonly stage: Stage,
+  ) {}
+
+  draw(): void {
+    const { network, selection, state, texts } = this.context;
+    const places =
+      state.focus >= 0 && selection.distances ? radialPlaces(network, selection.passing, selection.distances) : undefined;
+    const edges = state.filters.hiddenKinds.size || !selection.path ? selection.passing.edges : withPath(selection);
+    this.scene = makeScene(network, selection.nodes, edges, places, this.stage.room(), this.stage.measure());
+    this.emphasis = emphasisOf(network, selection, state, -1);
+    this.stage.drawing.show(this.scene, this.emphasis, this.style());
+    this.stage.name(texts, this.scene.nodes.length, this.scene.lines.source.length);
+  }
+
+  emphasise(): void {
+    const { network, selection, state } = this.context;
+    this.emphasis = emphasisOf(network, selection, state, this.emphasis.hovered);
+    this.stage.drawing.emphasise(this.emphasis);
+  }
+
+  hover(node: number): void {
+    if (node === this.emphasis.hovered) return;
+    this.emphasis = { ...this.emphasis, hovered: node };
+    this.stage.drawing.emphasise(this.emphasis);
+  }
+
+  /** Goes to the next node or the one before, the most important first; returns it, -1 if nothing is drawn. */
+  step(by: number): number {
+    const nodes = this.scene?.nodes ?? [];
+    if (!nodes.length) return -1;
+    const at = nodes.indexOf(this.emphasis.hovered);
+    const node = nodes[(Math.max(at, by > 0 ? -1 : 0) + by + nodes.length) % nodes.length] as number;
+    this.hover(node);
+    this.bringIntoView(node);
+    return node;
+  }
+
+  bringIntoView(node: number): void {
+    const { scene, stage } = this;
+    if (!scene || this.context.state.view !== "drawing") return;
+    const view = stage.drawing.projection();
+    const [x, y] = [scene.x[node] as number, scene.y[node] as number];
+    const left = x * view.scale + view.left;
+    const top = view.top - y * view.scale;
+    const inside = left > EDGE && left < view.width - EDGE && top > EDGE && top < view.height - EDGE;
+    const { ratio } = stage.drawing.camera();
+    if (inside && (ratio < 0.5 || scene.around)) return;
+    const { x: across, y: up } = extent(scene);
+    const longest = Math.max(across[1] - across[0], up[1] - up[0]);
+    const middle = { x: 0.5 + (x - (across[0] + across[1]) / 2) / longest, y: 0.5 + (y - (up[0] + up[1]) / 2) / longest };
+    const near = (this.nearness(scene, node) * 5) / longest;
+    stage.drawing.moveTo({ ...middle, ratio: Math.min(ratio, 0.5, Math.max(0.12, near)) }, true);
+  }
+
+  /** Where the reader looks; undefined where everything is in view. */
+  camera(): CameraState | undefined {
+    const { x, y, ratio } = this.stage.drawing.camera();
+    const atHome = Math.abs(x - HOME.x) < 0.001 && Math.abs(y - HOME.y) < 0.001 && Math.abs(ratio - HOME.ratio) < 0.001;
+    return atHome ? undefined : { x, y, ratio };
+  }
+
+  /** A camera as addresses tell it, and back: an upright drawing is turned, and they do not know. */
+  turned(camera: CameraState | undefined): CameraState | undefined {
+    return camera && this.scene?.turned ? { ...camera, x: camera.y, y: camera.x } : camera;
+  }
+
+  style(palette: Palette = this.context.palette): Style {
+    const { network, texts } = this.context;
+    return {
+      palette,
+      label: (node) => this.context.label(node),
+      communityName: (community) => {
+        const found = network.communities[community];
+        return found ? texts.of(found.name) : "";
+      },
+      moves: !window.matchMedia("(prefers-reduced-motion: reduce)").matches,
+    };
+  }
+
+  /** How far from a node most of its drawn neighbours stand. */
+  private nearness(scene: Scene, node: number): number {
+    const { network } = this.context;
+    const drawn = new Set(scene.nodes);
+    const away = [...network.edgesOf(node)]
+      .map((edge) => network.other(edge, node))
+      .filter((other) => drawn.has(other))
+      .map((other) => {
+        const dx = (scene.x[other] as number) - (scene.x[node] as number);
+        const dy = (scene.y[other] as number) - (scene.y[node] as number);
+        return Math.hypot(dx, dy);
+      })
+      .sort((a, b) => a - b);
+    return away[Math.floor(away.length * 0.6)] ?? 0;
+  }
+}
+
+function withPath(selection: Selection): Uint8Array {
+  const edges = selection.passing.edges.slice();
+  for (const edge of selection.path ?? []) edges[edge] = 1;
+  return edges;
+}
