@@ -2,9 +2,12 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
+from kg.extractors.benchmarks.relations import Relation
 from kg.extractors.benchmarks.sightings import Sighting
 from kg.extractors.results.measures import Measure, MeasureList
+from kg.extractors.results.places import is_elsewhere
 from kg.extractors.text.gloss import Part
 
 __all__ = ["BenchmarkList", "Pair", "benchmark_lists", "pairs"]
@@ -12,11 +15,22 @@ __all__ = ["BenchmarkList", "Pair", "benchmark_lists", "pairs"]
 
 @dataclass(frozen=True, slots=True)
 class BenchmarkList:
-    """Benchmarks joined by commas or conjunctions, or a single one."""
+    """Benchmarks joined by commas or conjunctions, or a single one.
+
+    Attributes:
+        place: the place of the first.
+        end: the place behind the last.
+        items: the benchmarks; None for what is listed among them and is none.
+    """
 
     place: int
     end: int
-    sightings: tuple[Sighting, ...]
+    items: tuple[Sighting | None, ...]
+
+    @property
+    def sightings(self) -> tuple[Sighting, ...]:
+        """The benchmarks alone."""
+        return tuple(item for item in self.items if item is not None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,26 +60,42 @@ def benchmark_lists(parts: Sequence[Part], sightings: dict[int, Sighting]) -> li
         sightings: the benchmarks by their first token.
     """
     lists: list[BenchmarkList] = []
-    open_since: list[Sighting] = []
+    items: list[Sighting | None] = []
     start = end = 0
     for place, part in enumerate(parts):
         sighting = sightings.get(part.first)
         if sighting is None:
             continue
-        if open_since and all(p.sort in _JOINTS or p.sort in {"OPEN", "CLOSE", "DATA"} for p in parts[end:place]):
-            joined = any(p.sort in _JOINTS for p in parts[end:place]) or parts[end - 1].ending == "WITH"
-        else:
-            joined = False
-        if open_since and not joined:
-            lists.append(BenchmarkList(start, end, tuple(open_since)))
-            open_since = []
-        if not open_since:
+        others = _listed_between(parts, end, place) if items else None
+        if items and others is None:
+            lists.append(BenchmarkList(start, end, tuple(items)))
+            items = []
+        if not items:
             start = place
-        open_since.append(sighting)
+        items += [*[None] * (others or 0), sighting]
         end = place + 1
-    if open_since:
-        lists.append(BenchmarkList(start, end, tuple(open_since)))
+    if items:
+        lists.append(BenchmarkList(start, end, tuple(items)))
     return lists
+
+
+_LISTED = frozenset(("OTHER", "NAME", "PHRASE", "GENERIC", "MODEL", "PLACE", "EVALUATE"))
+
+
+def _listed_between(parts: Sequence[Part], end: int, place: int) -> int | None:
+    """Return how many other things a list names between two benchmarks, None if they stand in no list."""
+    between = [part for part in parts[end:place] if part.sort not in {"OPEN", "CLOSE", "DATA"}]
+    if not between:
+        return 0 if parts[end - 1].ending == "WITH" else None
+    if between[0].sort not in _JOINTS or not (between[-1].sort in _JOINTS or between[-1].ending == "WITH"):
+        return None
+    others = 0
+    for one, following in pairwise(between):
+        if following.sort not in _JOINTS:
+            if following.sort not in _LISTED or (following.ending and following.ending != "WITH"):
+                return None
+            others += one.sort in _JOINTS
+    return others if others < 3 and len(between) < 12 else None
 
 
 def pairs(parts: Sequence[Part], benchmarks: list[BenchmarkList], measures: list[MeasureList]) -> Iterator[Pair]:
@@ -81,20 +111,55 @@ def pairs(parts: Sequence[Part], benchmarks: list[BenchmarkList], measures: list
             if len(list_.measures) == 1:
                 yield Pair(glossed, list_.measures[0], None, "nearest-benchmark")
             continue
-        before = [b for b in benchmarks if b.end <= list_.place and not _is_compared(parts, b)]
+        before = [b for b in benchmarks if b.end <= list_.place and not _is_aside(parts, b)]
         chosen = before[-1] if before else None
-        if chosen is not None and _elsewhere(parts, chosen, list_.place):
+        if chosen is not None and is_elsewhere(parts, chosen.end, list_):
             continue
         if english or chosen is None:
             chosen = _behind(parts, benchmarks, list_) or chosen
         if chosen is None:
             continue
-        apart = _listed_before(parts, before, list_)
-        if apart:
-            for benchmark, measure in zip(apart, list_.measures, strict=True):
-                yield Pair(benchmark, measure, None, "in-order")
-        else:
-            yield from _paired(parts, chosen, list_)
+        since = max((one.measures[-1].place for one in measures if one.place < list_.place), default=-1)
+        yield from _of_lists(parts, before, list_, since) or _paired(parts, chosen, list_)
+
+
+def _of_lists(parts: Sequence[Part], before: list[BenchmarkList], list_: MeasureList, since: int) -> list[Pair] | None:
+    """Return the pairs of numbers with the benchmarks of several lists in front, None if the last list decides.
+
+    Args:
+        parts: the sentence.
+        before: the benchmarks in front of the numbers.
+        list_: the numbers.
+        since: where the number before them stands, -1 if there is none.
+    """
+    apart = _listed_before(parts, before, list_)
+    if not apart and len(list_.measures) > 1 and not _steps(parts, list_):
+        lists = _coordinated(parts, [one for one in before if one.place > since])
+        items = [item for one in lists for item in one.items]
+        if len(lists) > 1 and len(items) == len(list_.measures) and None not in items:
+            apart = [item for item in items if item is not None]  # "A 분류와 B 인식에서 75.3%와 74.4%"
+        elif len(lists) > 1 and _is_each(parts, list_.place) and len(before[-1].items) != len(list_.measures):
+            return []
+    if not apart:
+        return None
+    return [Pair(one, measure, None, "in-order") for one, measure in zip(apart, list_.measures, strict=True)]
+
+
+def _coordinated(parts: Sequence[Part], lists: list[BenchmarkList]) -> list[BenchmarkList]:
+    """Return the last list and those in front that words part from it, but no place of their own does."""
+    found = lists[-1:]
+    for one in reversed(lists[:-1]):
+        between = parts[one.end - 1 : found[0].place]
+        joined = any(part.sort in _JOINTS or part.ending == "WITH" for part in between)
+        if not joined or any(part.ending in {"LOCATIVE", "TOPIC", "SUBJECT", "OBJECT"} for part in between):
+            break
+        found.insert(0, one)
+    return found
+
+
+def _is_each(parts: Sequence[Part], place: int) -> bool:
+    """Return whether "each" stands right before the numbers."""
+    return any(part.sort == "EACH" for part in parts[max(place - 3, 0) : place])
 
 
 def _listed_before(parts: Sequence[Part], before: list[BenchmarkList], list_: MeasureList) -> list[Sighting]:
@@ -103,9 +168,8 @@ def _listed_before(parts: Sequence[Part], before: list[BenchmarkList], list_: Me
     "A에서 38.4%, B에서 69.9%로 각각 3.1%와 4.1% 향상"; none where "each" does not stand right before the numbers.
     """
     count = len(list_.measures)
-    each = any(part.sort == "EACH" for part in parts[max(list_.place - 3, 0) : list_.place])
     last = before[-count:]
-    if not each or count < 2 or len(last) < count or any(len(b.sightings) != 1 for b in last):
+    if not _is_each(parts, list_.place) or count < 2 or len(last) < count or any(len(b.items) != 1 for b in last):
         return []
     ends = [*(b.place for b in last[1:]), list_.place]
     told = all(any(p.sort == "NUMBER" for p in parts[b.end : end]) for b, end in zip(last, ends, strict=True))
@@ -122,43 +186,65 @@ def _in_bracket(parts: Sequence[Part], benchmarks: list[BenchmarkList], list_: M
     return None
 
 
-def _is_compared(parts: Sequence[Part], list_: BenchmarkList) -> bool:
-    """Return whether a benchmark is what another one is compared with ("GSM8K에 비해", "GSM8K와 비교하여")."""
+_DONE = ("된", "한", "해", "하여", "하고", "하면", "시킨", "시켜", "trained", "on")
+
+
+def _is_aside(parts: Sequence[Part], list_: BenchmarkList) -> bool:
+    """Return whether benchmarks are those that one learned from, or that another is compared with ("GSM8K에 비해")."""
+    behind = next((part for part in parts[list_.end : list_.end + 2] if part.sort != "DATA"), None)
+    trained = behind is not None and behind.sort == "TRAIN" and behind.text.endswith(_DONE)
+    if trained and list_.sightings[-1].relation is Relation.TRAINS:
+        return True
     if parts[list_.end - 1].ending == "THAN":
         return True
-    following = next((part for part in parts[list_.end : list_.end + 3] if part.sort not in {"AND", "DATA"}), None)
+    skipped = {"AND", "DATA", "CLOSE", "LIKE", "NAME", "COMMA"}
+    following = next((part for part in parts[list_.end : list_.end + 6] if part.sort not in skipped), None)
     return following is not None and (following.sort == "THAN" or following.text.startswith("비교하"))
 
 
-def _elsewhere(parts: Sequence[Part], chosen: BenchmarkList, place: int) -> bool:
-    """Return whether unnamed benchmarks stand between a named one and a number ("X로 학습해 11개 벤치마크에서 3%")."""
-    if any(part.sort == "LIKE" for part in parts[chosen.end : chosen.end + 3]):  # "X, Y 등의 여러 벤치마크에서"
-        return False
-    return any(part.sort == "DATA" and part.ending == "LOCATIVE" for part in parts[min(chosen.end + 4, place) : place])
-
-
 def _behind(parts: Sequence[Part], benchmarks: list[BenchmarkList], list_: MeasureList) -> BenchmarkList | None:
-    """Return the benchmarks that follow the numbers after an "on" ("86.8% on GSM8K")."""
+    """Return the benchmarks that follow the numbers ("86.8% on GSM8K", "3% 향상된 GSM8K에서의 정확도를 달성")."""
     last = list_.measures[-1].place
     for candidate in benchmarks:
-        if last < candidate.place <= last + 5 and any(p.sort == "ON" for p in parts[last + 1 : candidate.place]):
+        if candidate.place <= last or _is_aside(parts, candidate):
+            continue
+        between = parts[last + 1 : candidate.place]
+        if len(between) < 5 and any(part.sort == "ON" for part in between):
+            return candidate
+        placed = any(part.ending == "LOCATIVE" for part in parts[candidate.end - 1 : candidate.end + 3])
+        if placed and len(between) < 7 and not any(_ends_clause(part) for part in between):
             return candidate
     return None
 
 
+def _ends_clause(part: Part) -> bool:
+    return part.sort in _STOPS or (part.sort != "BENCHMARK" and part.text.endswith(("며", "고", "지만", "면서")))
+
+
+_STOPS = frozenset(("COMMA", "STOP", "REACH", "NUMBER", "OPEN", "CLOSE", "THAN"))
+
+
+def _steps(parts: Sequence[Part], list_: MeasureList) -> bool:
+    """Return whether two numbers are the ends of one change or span ("A에서 B로", "A~B")."""
+    measures = list_.measures
+    between = parts[measures[0].place + 1 : measures[-1].place]
+    spanned = any(part.sort in {"TILDE", "DASH"} for part in between)
+    return len(measures) == 2 and (parts[measures[0].place].ending == "LOCATIVE" or spanned)
+
+
 def _paired(parts: Sequence[Part], chosen: BenchmarkList, list_: MeasureList) -> Iterator[Pair]:
     benchmarks, measures = chosen.sightings, list_.measures
-    between = parts[measures[0].place + 1 : measures[-1].place]
-    steps = len(measures) == 2 and (  # A에서 B로, A~B
-        parts[measures[0].place].ending == "LOCATIVE" or any(p.sort in {"TILDE", "DASH"} for p in between)
-    )
-    if len(benchmarks) == 1:
+    steps = _steps(parts, list_)
+    if len(chosen.items) == 1:
         for order, measure in enumerate(measures):
             yield Pair(benchmarks[0], measure, None if steps or len(measures) == 1 else order, "nearest-benchmark")
     elif len(measures) == 1 or steps:
+        if any(part.text.startswith("최대") for part in parts[max(0, list_.place - 2) : list_.place]):
+            return  # the most of several is that of one, no one knows of which
         for benchmark in benchmarks:
             for measure in measures:
                 yield Pair(benchmark, measure, None, "all-benchmarks")
-    elif len(measures) == len(benchmarks):
-        for benchmark, measure in zip(benchmarks, measures, strict=True):
-            yield Pair(benchmark, measure, None, "in-order")
+    elif len(measures) == len(chosen.items):
+        for item, measure in zip(chosen.items, measures, strict=True):
+            if item is not None:
+                yield Pair(item, measure, None, "in-order")
