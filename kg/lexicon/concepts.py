@@ -35,6 +35,7 @@ class Concept:
         sensitive_names: exact keys of the names to which case matters though it does not for the rest.
         ambiguous_names: keys of the names that need a cue though the rest do not.
         default_metric: what a bare number on this benchmark most likely is, empty where nothing is said.
+        for_training: the data is made to train models on, by the topics it belongs to.
     """
 
     iri: Iri
@@ -50,6 +51,7 @@ class Concept:
     sensitive_names: frozenset[str] = frozenset()
     ambiguous_names: frozenset[str] = frozenset()
     default_metric: Iri | None = None
+    for_training: bool = False
 
     def fits(self, exact: str) -> bool:
         """Return whether the case of a name (an :func:`exact_key`) is right for this concept."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from pathlib import Path
 
+from kg.identifiers import topic
 from kg.lexicon.concepts import Concept, ConceptKind
 from kg.lexicon.names import exact_key, key
 from kg.lexicon.reading import CLASSES, Values, read_values
@@ -35,10 +36,12 @@ _CASE_SENSITIVE, _CASE_SENSITIVE_LABEL, _AMBIGUOUS, _AMBIGUOUS_LABEL, _FAMILY, _
         "defaultMetric",
     )
 )
+_TASK = KG + "task"
 _READ = frozenset(
     {_TYPE, _NOTATION, _PREFERRED, _ALTERNATIVE, _BROADER, _CASE_SENSITIVE, _CASE_SENSITIVE_LABEL, _AMBIGUOUS}
-    | {_AMBIGUOUS_LABEL, _FAMILY, _SORT, _DEFAULT_METRIC}
+    | {_AMBIGUOUS_LABEL, _FAMILY, _SORT, _DEFAULT_METRIC, _TASK}
 )
+_PRETRAINING, _TUNING, _DATASETS = (str(topic(each)) for each in ("pretraining", "instruction-tuning", "datasets"))
 
 
 @dataclass(frozen=True, eq=False)
@@ -119,6 +122,7 @@ def _concept(iri: str, said: Values) -> Concept | None:
         preferred = sorted(preferred, key=lambda pair: (pair[0] != "en", pair))
     names = [value for _, value in (*preferred, *said.get(_ALTERNATIVE, ()))]
     default_metric = _first(said, _DEFAULT_METRIC)
+    tasks = {value for _, value in said.get(_TASK, ())}
     return Concept(
         iri=Iri(iri),
         kind=ConceptKind(kind),
@@ -133,6 +137,7 @@ def _concept(iri: str, said: Values) -> Concept | None:
         sensitive_names=frozenset(exact_key(value) for _, value in said.get(_CASE_SENSITIVE_LABEL, ())),
         ambiguous_names=frozenset(key(value) for _, value in said.get(_AMBIGUOUS_LABEL, ())),
         default_metric=Iri(default_metric) if default_metric else None,
+        for_training=_PRETRAINING in tasks or {_TUNING, _DATASETS} <= tasks,
     )
 
 

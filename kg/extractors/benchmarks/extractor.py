@@ -30,6 +30,7 @@ _PREDICATES = {
     Relation.EVALUATES: EVALUATES_ON,
     Relation.TRAINS: TRAINS_ON,
     Relation.MENTIONS: MENTIONS_BENCHMARK,
+    Relation.USED: MENTIONS_BENCHMARK,
     Relation.NAMED: MENTIONS_BENCHMARK,
 }
 
@@ -42,7 +43,7 @@ class BenchmarkExtractor:
     """Claims one relation a benchmark and entry: introduces, else evaluates, else trains, else mentions."""
 
     name = "benchmarks"
-    version = "1"
+    version = "2"
 
     def extract(self, source: Source) -> Iterable[Claim]:
         """Return the claims that the entry supports."""

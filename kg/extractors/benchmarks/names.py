@@ -5,22 +5,19 @@ from collections.abc import Iterator
 from functools import cache
 from itertools import pairwise
 
+from kg.extractors.benchmarks.titles import TITLE_SHAPE, names_data
 from kg.extractors.rules.benchmarks import (
     COMMON_WORDS,
     COUNTING_WORDS,
     FINDING,
     SHAPES,
-    TITLE_NOUNS,
-    TITLE_PREPOSITIONS,
-    TITLE_SHAPES,
 )
 from kg.extractors.text.analysis import Analysis, Sentence
 from kg.extractors.text.gloss import Group, Part
 from kg.extractors.text.patterns import Rules
 from kg.lexicon import key
-from kg.model import PassageKind
 
-__all__ = ["OWN_RULES", "forget_models", "name_rules", "other_things", "title_rules"]
+__all__ = ["OWN_RULES", "forget_models", "name_rules", "other_things"]
 
 
 @cache
@@ -36,6 +33,7 @@ _PHRASE_RULES = frozenset(
         "name-data",
         "name-test-data",
         "name-count-data",
+        "name-and-data",
         "called-data",
         "data-being-name",
         "data-bracket",
@@ -48,10 +46,11 @@ OWN_RULES = frozenset(("name-data", "called-data", "data-being-name", "data-brac
 _SHAPE = re.compile(rf"(?<=..)(?:{'|'.join(SHAPES)})(?:[-_ ]?(?:v?\d[\w.]*|[A-Z][\w+]*))?$")
 
 
-_TITLE_SHAPE = re.compile(rf"(?<=..)(?:{'|'.join(TITLE_SHAPES)})(?:[-_ ]?(?:v?\d[\w.]*|[A-Z][\w+]*))?$")
 _SPLIT = re.compile(r"(?:test|dev|val|valid|train|eval)(?:[-_ ]\w+)*$", re.IGNORECASE)
 _NO_NAME = re.compile(
-    r"^v?\d[\d.]*$|(?:^|[- ])(?:datasets|benchmarks|corpora)$|^(?:dataset|benchmark|corpus)$", re.IGNORECASE
+    r"^v?\d[\d.]*$|^(?:section|figure|table|appendix|part)\b|^(?:dataset|benchmark|corpus)$"
+    r"|(?:^|[- ])(?:datasets|benchmarks|corpora|simulators?|environments)$",
+    re.IGNORECASE,
 )
 _HARDWARE = re.compile(r"\b(?:GPUs?|CPUs?|TPUs?|RTX|NVIDIA|Nvidia|A100|H100|H800|V100|4090|3090)\b")
 _ACRONYM = re.compile(r"[A-Z]{2,5}s?")
@@ -64,13 +63,17 @@ def name_rules(analysis: Analysis, groups: list[Group]) -> dict[int, str]:
         for place in range(first, last):
             if rule == "called-data" and not _calls(groups[first + 2 : last]):
                 continue
+            if rule == "name-is-data" and is_attributive(groups[last - 1].part):
+                continue
+            if rule == "located-score" and _ranks_systems(groups, place):
+                continue
             if groups[place].members and _ORDER[rule] < _ORDER.get(found.get(place, ""), 99):
                 found[place] = rule
     own = analysis.title_name
     own_key = key(own.surface) if own is not None else ""
     # an acronym that the text spells out is a task or method more often than a benchmark
     glossed = {key(alias.short) for alias in analysis.aliases if _ACRONYM.fullmatch(alias.short)}
-    title_data = own is not None and (_names_data(analysis) or bool(_TITLE_SHAPE.search(own.surface)))
+    title_data = own is not None and (names_data(analysis) or bool(TITLE_SHAPE.search(own.surface)))
     accepted: dict[int, str] = {}
     for place, group in enumerate(groups):
         rule = found.get(place, "")
@@ -82,13 +85,15 @@ def name_rules(analysis: Analysis, groups: list[Group]) -> dict[int, str]:
         for member in group.members:
             own_member = key(member.text) == own_key
             reason = _reason(member, rule, sure and not own_member, models, len(group.members) == 1)
-            if own_member and reason == "lexicon" and not title_data:
+            if own_member and reason == "lexicon" and not title_data and not _is_distinctive(member):
                 reason = rule and "lexicon-cue"  # a paper's own name may be a benchmark's by chance
             sure_name = member.benchmark is not None and member.benchmark.sure
             unsure = reason in _BESIDE_RULES | {"lexicon-cue"} and not sure_name and _ACRONYM.fullmatch(member.text)
             if unsure and (_is_counted(groups, place) or key(member.text) in glossed):
                 reason = ""
-            own_reason = reason in OWN_RULES or (reason == "name-shape" and _TITLE_SHAPE.search(member.text))
+            if own_member and reason == "lexicon":
+                reason = "lexicon-cue"
+            own_reason = reason in OWN_RULES or (reason == "name-shape" and TITLE_SHAPE.search(member.text))
             if own_member and member.sort != "BENCHMARK" and not own_reason:
                 reason = ""
             if reason:
@@ -96,9 +101,36 @@ def name_rules(analysis: Analysis, groups: list[Group]) -> dict[int, str]:
     return accepted
 
 
+def is_attributive(part: Part) -> bool:
+    """Return whether a word for data tells of what stands behind it ("벤치마크인 X")."""
+    return part.text.endswith("인")
+
+
+def _ranks_systems(groups: list[Group], place: int) -> bool:
+    """Return whether what has the score is a system: by its size, or by a model beside it that has one, too."""
+    if _SIZED.search(groups[place].part.text):
+        return True
+    return any(group.part.sort == "MODEL" and group.part.ending == "LOCATIVE" for group in groups)
+
+
+_SIZED = re.compile(r"\d[BM]\b")
+_LETTERS_OF_A_NAME = 7
+
+
+def _is_distinctive(member: Part) -> bool:
+    """Return whether a known name is so long and so spelled that no method is called so by chance."""
+    mention = member.benchmark
+    if mention is None or mention.concept.label != member.text:
+        return False
+    return len(member.text) >= _LETTERS_OF_A_NAME or bool(_DATA_ENDING.search(member.text))
+
+
+_DATA_ENDING = re.compile(r"(?:QA|Bench|Eval|Gym|Arena)$")
+
+
 def _is_counted(groups: list[Group], place: int) -> bool:
     """Return whether the words before a name count or class what it stands for ("다양한 학술 VQA 데이터셋")."""
-    for at in range(place - 1, max(place - 3, -1), -1):
+    for at in range(place - 1, max(place - 5, -1), -1):
         part = groups[at].part
         if part.sort == "NUMBER" or part.text.startswith(COUNTING_WORDS):
             return True
@@ -113,7 +145,7 @@ def _calls(groups: list[Group]) -> bool:
     "X라는 도구를 통해 ... 데이터셋" names a tool.
     """
     for group, following in pairwise(groups):
-        if group.part.ending in {"OBJECT", "SUBJECT"} and group.part.sort != "DATA":
+        if group.part.ending in {"OBJECT", "SUBJECT"} and group.part.sort not in {"DATA", "PLACE"}:
             text = following.part.text
             if following.part.ending != "TOPIC" and not text.startswith("위한") and text[-1] not in "한된인할던":
                 return False
@@ -155,6 +187,7 @@ def forget_models(looks: list[tuple[Sentence, list[Group], dict[int, str]]]) -> 
             del rules[member.first]
 
 
+_MEASURES = ("메트릭", "지표", "척도", "보상", "파이프라인", "전략", "툴킷", "플러그인", "손실")
 _OTHER_KINDS = (
     "모델",
     "방법",
@@ -188,44 +221,16 @@ def other_things(groups: list[Group]) -> Iterator[str]:
             yield from (key(member.text) for member in group.members)
         if len(group.members) != 1:
             continue
+        before = groups[place - 1].part if place else None
+        kind = before is not None and before.text.endswith("인") and before.text.startswith((*_OTHER_KINDS, *_MEASURES))
+        if kind and (place < 2 or groups[place - 2].part.sort != "DATA"):
+            yield key(group.members[0].text)  # "지표인 X"
         called = bool(following) and following[0].sort == "QUOTATIVE"
         for part in following[1:] if called else following[:1]:
             if part.sort in {"DATA", "COMMA", "STOP"} or (called and part.ending == "LOCATIVE"):
                 break
-            if part.text.startswith(_OTHER_KINDS) and (called or group.part.ending == ""):
+            kind = part.text.startswith((*_OTHER_KINDS, *_MEASURES) if called else _OTHER_KINDS)
+            if kind and (called or group.part.ending == ""):
                 if part.ending in {"OBJECT", "SUBJECT", "TOPIC", "BY", "GENITIVE"} or part.text in _OTHER_KINDS:
                     yield key(group.members[0].text)
                 break
-
-
-def title_rules(analysis: Analysis, groups: list[Group]) -> dict[int, str]:
-    """Return what a title shows: known benchmarks, and the name before the colon if it is a benchmark's."""
-    accepted: dict[int, str] = {}
-    colon = next((i for i, group in enumerate(groups) if group.part.sort == "COLON"), None)
-    for place, group in enumerate(groups):
-        for member in group.members:
-            mention = member.benchmark
-            before = colon is not None and place < colon and analysis.title_name is not None
-            if before and (_names_data(analysis) or _TITLE_SHAPE.search(member.text)):
-                accepted[member.first] = "title-name"
-            elif mention is not None and mention.sure and member.sort == "BENCHMARK" and not before:
-                accepted[member.first] = "lexicon"
-    return accepted
-
-
-def _names_data(analysis: Analysis) -> bool:
-    """Return whether the words behind a title's colon begin with a benchmark or dataset ("A Benchmark for ...")."""
-    title = next((s for s in analysis.sentences if s.kind is PassageKind.TITLE), None)
-    if title is None:
-        return False
-    words = [word.strip(",.") for word in title.text.partition(":")[2].casefold().split()]
-    for place, word in enumerate(words):
-        if word in TITLE_PREPOSITIONS and place > 0:
-            return False
-        if word == "benchmarking":
-            return place == 0
-        if word in TITLE_NOUNS:
-            following = words[place + 1] if place + 1 < len(words) else "for"
-            if following in TITLE_PREPOSITIONS | {"and", "&"} or title.text.casefold().count(f"{word},"):
-                return True
-    return False

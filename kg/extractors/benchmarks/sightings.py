@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg import identifiers
-from kg.extractors.benchmarks.names import forget_models, name_rules, other_things, title_rules
+from kg.extractors.benchmarks.names import forget_models, name_rules, other_things
 from kg.extractors.benchmarks.relations import Relation, introduced, relation_of
+from kg.extractors.benchmarks.titles import title_rules
 from kg.extractors.text.analysis import Analysis, Sentence
 from kg.extractors.text.gloss import Group, Part, fold
 from kg.lexicon import Concept, ConceptKind, key
@@ -69,14 +70,22 @@ def find_benchmarks(analysis: Analysis) -> tuple[Sighting, ...]:
         introducing = introduced(groups)
         for place, group in enumerate(groups):
             for member in group.members:
-                if key(member.text) in others:
+                if key(member.text) in others and rules.get(member.first, "") not in _EXPLICIT:
                     continue
                 rule = rules.get(member.first) or ("repeated" if names.knows(member) else "")
                 if rule:
                     relation, because = relation_of(analysis, sentence, groups, place, member, rule, introducing)
                     found.append(names.sighting(member, sentence, rule, relation, because))
     found.extend(_parts_of_own(first_look, names, found))
+    # who presents data of their own uses that of others to make it
+    presents = any(sighting.relation is Relation.INTRODUCES for sighting in found)
+    use = Relation.TRAINS if presents else Relation.EVALUATES
+    found = [replace(each, relation=use) if each.relation is Relation.USED else each for each in found]
     return tuple(sorted(found, key=lambda sighting: sighting.first))
+
+
+_EXPLICIT = frozenset(("name-data", "data-name", "data-being-name", "data-bracket", "title-name"))
+"""Rules that go by a word for data right beside the name: a model may lend its name to its dataset."""
 
 
 def _parts_of_own(
@@ -131,7 +140,7 @@ class _Names:
         mention = part.benchmark
         if mention is not None:
             self.known.setdefault(name, mention.concept)
-        self.labels.setdefault(name, part.text)
+        self.labels.setdefault(name, _DATA_WORD.sub("", part.text))
 
     def knows(self, part: Part) -> bool:
         """Return whether the part's name was remembered."""

@@ -60,6 +60,8 @@ GENERIC_TERMS = words(
     self-attention cross-attention zero-shot few-shot one-shot in-context end-to-end fine-tuning text-to-image
     text-to-video image-to-video pre-training post-training tl tl;dr a b e g h i k m n p q r s t v w z k-nn knn svm
     pca umap t-sne mcts cfg bpe tf-idf bm25 n-gram io ik gnn gnns gcn cls sep eos bos utf-8 ascii ann anns hnsw crud
+    iqa slu ssl tod dst gec ast vln vos rvos mot reid cir mrc absa sed hoi har fer nvs mvs sfm vio vmr vtg avsr
+    avqa q&a tkg kbqa oie
     etl kpi roi hci hri mpc lidar imu gps rnnt ctc stft mfcc f0 midi nft dag mdp pomdp td ddqn dqn sac td3 a2c a3c
     """
 )

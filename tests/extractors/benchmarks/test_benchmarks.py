@@ -34,6 +34,30 @@ EVALUATES, INTRODUCES, TRAINS, MENTIONS = "evaluatesOn", "introducesBenchmark", 
         ("9ZORB와 3PlonkBench 벤치마크에서 앞섰다.", {"9ZORB": EVALUATES, "3PlonkBench": EVALUATES}),
         ("GrokleBench benchmark를 소개한다.", {"GrokleBench": INTRODUCES}),
         ("'Grokle Daily Things (GDT) Dataset'을 공개한다.", {"Grokle Daily Things": INTRODUCES}),
+        # presented
+        ("GrokleSet-25K를 공개한다.", {"GrokleSet-25K": INTRODUCES}),
+        ("새로운 시뮬레이터 GrokleDrive를 제안한다.", {"GrokleDrive": INTRODUCES}),
+        ("GrokleWorld라는 가상 환경을 구축하였다.", {"GrokleWorld": INTRODUCES}),
+        ("GrokleQA라는 3만 개의 질문과 답을 포함한 대규모 의료 데이터셋이 생성되었다.", {"GrokleQA": INTRODUCES}),
+        ("GrokleQA라는 데이터셋과 측정 방법을 제안한다.", {"GrokleQA": INTRODUCES}),
+        (
+            "질문 데이터셋인 GrokleQA와 평가 데이터셋인 PlonkQA를 제안한다.",
+            {"GrokleQA": INTRODUCES, "PlonkQA": INTRODUCES},
+        ),
+        ("GrokleQA 데이터셋은 의사들의 질문을 모으도록 설계되었다.", {"GrokleQA": INTRODUCES}),
+        ("GrokleBench는 의료 질문을 다루는 포괄적 벤치마크 모음입니다.", {"GrokleBench": INTRODUCES}),
+        ("수집한 GrokleQA 데이터셋은 크다.", {"GrokleQA": INTRODUCES}),
+        # trained on, or made from
+        ("사전 학습 데이터셋인 Wibble-2M은 크다.", {"Wibble-2M": TRAINS}),
+        ("다섯 사전 훈련 데이터셋(Wibble4, Wobble5)을 살핀다.", {"Wibble4": TRAINS, "Wobble5": TRAINS}),
+        ("GSM8K 데이터셋을 사용하여 질문과 풀이 쌍을 만들었다.", {"GSM8K": TRAINS}),
+        ("GSM8K와 MATH 같은 데이터셋에서 수집된 문제를 담는다.", {"GSM8K": TRAINS, "MATH": TRAINS}),
+        ("말뭉치로는 SlimPajama가 있다.", {"SlimPajama": TRAINS}),
+        ("데이터는 GSM8K와 MATH를 포함한다.", {"GSM8K": EVALUATES, "MATH": EVALUATES}),
+        # measured on, whatever was made or collected there
+        ("GSM8K에서 제안된 방법을 사용하여 풀이 생성은 빨라졌다.", {"GSM8K": EVALUATES}),
+        ("Crafter 환경에서 에이전트는 화면을 수집한 뒤 과제를 해결하였다.", {"Crafter": EVALUATES}),
+        ("여러 질문으로 구성된 GrokleQA 데이터셋에서 평가하였다.", {"GrokleQA": EVALUATES}),
         ("KnobWorld, PlugWorld와 같은 환경에서 실험했다.", {"KnobWorld": EVALUATES, "PlugWorld": EVALUATES}),
         ("우리는 새로운 벤치마크인 GrokleQA를 제안한다.", {"GrokleQA": INTRODUCES}),
         ("GrokleQA라는 대규모 데이터셋을 공개하였다.", {"GrokleQA": INTRODUCES}),
@@ -73,6 +97,12 @@ def test_relations(text: str, expected: dict[str, str]) -> None:
         "AIME-level 문제를 푼다.",
         "정확도와 BLEU 점수를 잰다.",
         "MMLU와 GSM8K 같은 기존 접근법보다 빠르다.",
+        "새로운 지표인 GrokleEval을 제안한다.",
+        "GrokleEval이라는 전략을 도입한다.",
+        "FlowNet7은 기존의 벤치마크인 여러 시험에서 앞섰다.",
+        "모델 FlowNet-7B에서 81.2%를 얻었다.",
+        "가상 세계 시뮬레이터(World Simulators)를 논한다.",
+        "문맥을 FlowNet-128K까지 늘렸다.",
         "다양한 학술 ZQA 데이터셋과 사진을 사용하였다.",
     ],
 )
@@ -84,6 +114,10 @@ def test_what_names_no_benchmark(text: str) -> None:
     ("title", "found"),
     [
         ("GrokleSet: A Large Dataset for Tools", {"GrokleSet": INTRODUCES}),
+        ("The Grokle Dataset: Seeing Tools", {"Grokle Dataset": INTRODUCES}),
+        ("GrokleCrowd: A Data Hub and Benchmark Suite for Tools", {"GrokleCrowd": INTRODUCES}),
+        ("GrokleWorld: An Environment for Tools", {"GrokleWorld": INTRODUCES}),
+        ("Grokle: Augmenting Small Datasets with Noise", {}),
         ("Grokle-Bench: Seeing Tools", {"Grokle-Bench": INTRODUCES}),
         ("GrokleGen: A Pipeline for Generating Datasets", {}),
         ("Benchmarks Considered: A View", {}),
@@ -96,6 +130,32 @@ def test_titles(title: str, found: dict[str, str]) -> None:
 def test_a_part_of_an_own_benchmark_is_introduced_too() -> None:
     found = relations("GrokleQA라는 데이터셋을 공개한다.", "모델은 GrokleQA-HARD 부분을 어려워한다.")
     assert found == {"GrokleQA": INTRODUCES, "GrokleQA-HARD": INTRODUCES}
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "name"),
+    [
+        ("Plonker: Tuning Models", "Plonker-Bench에서 앞섰다.", "Plonker-Bench"),
+        ("Plonker: Tuning Models", "PlonkerBench에서 앞섰다.", "PlonkerBench"),
+        ("Plonker: Tuning Models", "Plonke-200K 데이터셋에서 실험했다.", "Plonke-200K"),
+    ],
+)
+def test_data_named_after_the_paper_is_its_own(title: str, text: str, name: str) -> None:
+    assert relations(text, title=title) == {name: INTRODUCES}
+
+
+def test_a_known_benchmark_is_not_the_papers_own_by_a_common_beginning() -> None:
+    assert relations("GSM8K에서 앞섰다.", title="GSM8K-Turbo: Solving") == {"GSM8K": EVALUATES}
+
+
+def test_data_used_by_who_presents_data_was_used_to_make_it() -> None:
+    found = relations("GrokleQA라는 데이터셋을 공개한다.", "데이터 수집은 GSM8K와 MATH를 활용했다.")
+    assert found == {"GrokleQA": INTRODUCES, "GSM8K": TRAINS, "MATH": TRAINS}
+
+
+def test_a_model_may_lend_its_name_to_its_dataset() -> None:
+    found = relations("GROKLE 모델은 빠르다.", "GROKLE 데이터셋을 공개한다.", title="GROKLE: Seeing Tools")
+    assert found == {"GROKLE": INTRODUCES}
 
 
 def test_introducing_outweighs_evaluating() -> None:
