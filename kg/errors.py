@@ -29,11 +29,15 @@ __all__ = [
 
 
 class KgError(Exception):
-    """Anything paper-kg refuses or fails to do, told in one line."""
+    """Anything paper-kg refuses or fails to do, told in one line.
+
+    Attributes:
+        what: the line without what to try.
+    """
 
     def __init__(self, message: str, *, hint: str = "") -> None:
-        line = " ".join(message.split())
-        super().__init__(f"{line} {hint}".strip())
+        self.what = " ".join(message.split())
+        super().__init__(f"{self.what} {hint}".strip())
 
 
 class InputError(KgError):

@@ -67,16 +67,19 @@ def tokens(text: str) -> Iterator[Token]:
 
 def form(text: str) -> str:
     """Return the keyword that tells what a query or update is, in capitals; empty if there is none."""
+    found = _decisive(text)
+    return found.text.upper() if found and found.kind == "word" else ""
+
+
+def _decisive(text: str) -> Token | None:
+    """The first token after the prologue, or what stands in the prologue's place; None where a text ends before."""
     prologue = False
     for token in tokens(text):
-        word = token.text.upper()
-        if token.kind == "word" and word in {"PREFIX", "BASE"}:
+        if token.kind == "word" and token.text.upper() in {"PREFIX", "BASE"}:
             prologue = True
-        elif token.kind == "word":
-            return word
-        elif not prologue:
-            return ""
-    return ""
+        elif token.kind == "word" or not prologue:
+            return token
+    return None
 
 
 def check_form(text: str) -> str:
@@ -90,11 +93,18 @@ def check_form(text: str) -> str:
         return found
     if found in _UPDATES:
         raise QueryError(f"{found} is refused: a query never changes the graph.", hint="Change documents, then build.")
-    start = " ".join(text.split())[:40]
+    wrong = _decisive(text)
     raise QueryError(
-        f"Not a SPARQL query: {start!r}." if start else "The query is empty.",
+        f"Not a SPARQL query: {' '.join(text[wrong.start :].split())[:40]!r} at {_place(text, wrong.start)}."
+        if wrong
+        else "The query is empty.",
         hint="It begins with SELECT, ASK, CONSTRUCT or DESCRIBE (after PREFIX lines).",
     )
+
+
+def _place(text: str, start: int) -> str:
+    """Where a character stands, as line and column, both from 1."""
+    return f"{text.count(chr(10), 0, start) + 1}:{start - text.rfind(chr(10), 0, start)}"
 
 
 def check_network(text: str) -> None:

@@ -3,14 +3,14 @@
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from pyoxigraph import NamedNode, QueryBoolean, QuerySolutions, QueryTriples
+from pyoxigraph import DefaultGraph, NamedNode, QueryBoolean, QuerySolutions, QueryTriples
 
 from kg import guard
 from kg.errors import KgError, QueryError
-from kg.vocabulary import BASE, PREFIXES
+from kg.vocabulary import BASE, KNOWLEDGE_GRAPH, PREFIXES
 
 if TYPE_CHECKING:
-    from pyoxigraph import DefaultGraph, Literal
+    from pyoxigraph import Literal
 
     from kg.queries.header import SavedQuery
     from kg.store import GraphStore
@@ -37,7 +37,7 @@ def ask(
     text: str,
     terms: "Mapping[str, NamedNode | Literal] | None" = None,
     *,
-    default_graphs: "Sequence[NamedNode | DefaultGraph] | None" = None,
+    default_graphs: Sequence[NamedNode | DefaultGraph] | None = None,
     named_graphs: Sequence[NamedNode] | None = None,
 ) -> Answer:
     """Ask a SELECT, ASK, CONSTRUCT or DESCRIBE query.
@@ -56,8 +56,12 @@ def ask(
     guard.check_form(text)
     guard.check_network(text)
     if default_graphs is None and named_graphs is None:
-        for dataset in guard.datasets(text, PREFIXES):
+        chosen = guard.datasets(text, PREFIXES)
+        for dataset in chosen:
             _check_held(store, dataset.iri)
+        if any(dataset.iri == KNOWLEDGE_GRAPH for dataset in chosen):  # a name that the engine does not know
+            default_graphs = [_graph(each.iri) for each in chosen if not each.named]
+            named_graphs = [NamedNode(each.iri) for each in chosen if each.named]
     try:
         results = store.query(
             text,
@@ -105,7 +109,13 @@ def _starred(text: str, results: QuerySolutions | QueryBoolean | QueryTriples) -
     return tuple(name for name in named if name in given)
 
 
+def _graph(iri: str) -> NamedNode | DefaultGraph:
+    return DefaultGraph() if iri == KNOWLEDGE_GRAPH else NamedNode(iri)
+
+
 def _check_held(store: "GraphStore", graph: str) -> None:
+    if graph == KNOWLEDGE_GRAPH:
+        return
     try:
         name = NamedNode(graph)
         held = store.query("ASK { GRAPH ?_graph { ?s ?p ?o } }", substitutions={"_graph": name})
