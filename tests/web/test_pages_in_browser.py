@@ -218,3 +218,89 @@ def test_the_editor_asks_and_draws(browser, hostile: Running) -> None:  # type: 
         assert watched.dialogs == []
         assert all(url.startswith((hostile.address, "data:")) for url in watched.requests)
         assert watched.errors == []
+
+
+SLOW = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }"
+
+
+def ask_editor(page, text: str) -> None:  # type: ignore[no-untyped-def]
+    page.evaluate("text => document.querySelector('.CodeMirror').CodeMirror.setValue(text)", text)
+    page.click("#run")
+
+
+def test_the_editor_completes_from_the_ontology(browser, hostile: Running) -> None:  # type: ignore[no-untyped-def]
+    with Watched(browser, hostile.address) as watched:
+        page = watched.page
+        page.goto("/editor")
+        page.wait_for_selector("html[data-editor=ready]")
+        for typed, place, wanted in (
+            ("SELECT * { ?s evaluatesO }", 21, "?s kg:evaluatesOn }"),
+            ("SELECT * { ?s a Benchm }", 22, "?s a kg:Benchmark }"),
+            ("SELECT * { ?s authors }", 21, ""),
+        ):
+            page.evaluate(
+                "([text, ch]) => { const it = document.querySelector('.CodeMirror').CodeMirror;"
+                "it.setValue(text); it.focus(); it.setCursor({ line: 0, ch }); }",
+                [typed, place],
+            )
+            page.keyboard.press("Control+Space")
+            page.wait_for_selector(".CodeMirror-hint")
+            if not wanted:  # found by its label, in whatever language the page speaks
+                assert "author" in page.inner_text(".CodeMirror-hint >> nth=0")
+                continue
+            page.keyboard.press("Enter")
+            page.wait_for_selector(".CodeMirror-hint", state="detached")
+            text = page.evaluate("document.querySelector('.CodeMirror').CodeMirror.getValue()")
+            assert wanted in text
+            assert text.count("PREFIX") == 1
+        assert watched.errors == []
+
+
+def test_the_editor_tells_of_cuts_can_be_stopped_and_takes_examples(browser, server: Running) -> None:  # type: ignore[no-untyped-def]
+    with Watched(browser, server.address, locale="ko-KR") as watched:
+        page = watched.page
+        page.goto("/editor#example=papers")
+        page.wait_for_selector("html[data-editor=ready]")
+        assert page.input_value("#examples") == "papers"
+        ask_editor(page, "SELECT * { ?s ?p ?o }")
+        page.wait_for_selector(".yasr_results table tbody tr")
+        assert "잘렸습니다" in page.inner_text("#told")
+        assert violations(page) == []
+        ask_editor(page, SLOW)
+        page.wait_for_function("document.getElementById('run').textContent === '중지'")
+        page.click("#run")
+        page.wait_for_function("document.getElementById('told').textContent === '중지했습니다.'")
+        ask_editor(page, "SELECT * { ?s ?p }")
+        page.wait_for_selector(".errorResult pre")
+        page.set_viewport_size({"width": 360, "height": 740})
+        assert page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth") <= 0
+        ask_editor(page, "DESCRIBE <https://w3id.org/paper-kg/id/paper/arxiv/2402.14830>")
+        page.wait_for_selector(".drawn canvas")
+        assert page.inner_text(".select_table") == "표"
+        page.click(".select_table")
+        page.wait_for_selector(".yasr_results table tbody tr")
+        assert page.evaluate("location.hash").startswith("#query=DESCRIBE")
+        assert violations(page) == []
+
+
+def test_pages_are_used_by_keyboard_alone(browser, hostile: Running) -> None:  # type: ignore[no-untyped-def]
+    with Watched(browser, hostile.address) as watched:
+        page = watched.page
+        page.goto("/page/paper/arxiv/2402.14830")
+        page.keyboard.press("Tab")
+        assert page.evaluate("document.activeElement.className") == "skip"
+        page.keyboard.press("Enter")
+        for _ in range(40):
+            page.keyboard.press("Tab")
+            if page.evaluate("document.activeElement.tagName") == "SUMMARY":
+                break
+        page.keyboard.press("Enter")
+        assert page.is_visible("details.why[open] blockquote")
+        page.goto("/editor")
+        page.wait_for_selector("html[data-editor=ready]")
+        page.focus(".CodeMirror textarea")
+        page.keyboard.press("Control+Enter")
+        page.wait_for_selector(".yasr_results table tbody tr")
+        page.keyboard.press("Escape")
+        page.keyboard.press("Tab")
+        assert page.evaluate("document.activeElement.tagName") != "TEXTAREA"

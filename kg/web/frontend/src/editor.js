@@ -5,19 +5,24 @@ import "@zazuko/yasqe/build/yasqe.min.css";
 import "@zazuko/yasr/build/yasr.min.css";
 import "./editor.css";
 import { completers } from "./completion.js";
+import { isCut } from "./cut.js";
 import { GraphPlugin } from "./graph.js";
 import { TablePlugin } from "./table.js";
+import { texts } from "./texts.js";
 
 const place = document.getElementById("editor");
-const results = document.getElementById("results");
 const examples = document.getElementById("examples");
+const run = document.getElementById("run");
+const told = document.getElementById("told");
+const results = document.getElementById("results");
 
 const start = async () => {
-  const known = await (await fetch(place.dataset.knowledge)).json();
+  const known = await (await fetch(texts.knowledge)).json();
   const prologue = `PREFIX kg: <${known.prefixes.kg}>\nPREFIX dcterms: <${known.prefixes.dcterms}>\n`;
   delete Yasr.plugins.table; // it parses labels as mark-up
   Yasr.registerPlugin("table", TablePlugin);
   Yasr.registerPlugin("graph", GraphPlugin);
+  Yasr.registerPlugin("response", class extends Yasr.plugins.response { label = texts.response; });
   for (const completer of completers(known)) Yasqe.registerAutocompleter(completer);
   const yasqe = new Yasqe(place, {
     requestConfig: { endpoint: "/sparql", method: "POST", headers: {}, acceptHeaderGraph: "application/n-triples,*/*;q=0.1" },
@@ -39,20 +44,46 @@ const start = async () => {
     defaultPlugin: "table",
     getPlainQueryLinkToEndpoint: undefined,
   });
-  yasqe.on("queryResponse", (_, response, duration) => yasr.setResponse(response, duration));
-  const shared = new URLSearchParams(location.hash.slice(1)).get("query");
-  if (shared) yasqe.setValue(shared);
+  for (const button of yasr.headerEl.querySelectorAll("[class*=select_]")) button.setAttribute("aria-label", button.title);
+
+  let running = false;
+  const show = (isRunning, text = "") => {
+    running = isRunning;
+    run.textContent = running ? texts.stop : texts.run;
+    results.setAttribute("aria-busy", String(running));
+    told.textContent = running ? texts.running : text;
+  };
+  let hadTriples = false;
+  const answered = (response, duration) => {
+    if (response?.name === "AbortError") return show(false, texts.stopped);
+    yasr.setResponse(response, duration);
+    const triples = Boolean(yasr.results?.getStatements?.()?.length);
+    if (triples !== hadTriples) yasr.selectPlugin(triples ? "graph" : "table");
+    hadTriples = triples;
+    show(false, isCut(yasr.results) ? texts.cut : "");
+  };
+  yasqe.on("query", () => {
+    history.replaceState(null, "", `#query=${encodeURIComponent(yasqe.getValue())}`);
+    show(true);
+  });
+  yasqe.on("queryResponse", (_, response, duration) => answered(response, duration));
+  run.addEventListener("click", () => (running ? yasqe.abortQuery() : yasqe.query().catch(() => {})));
+
   for (const query of known.queries) {
     const option = document.createElement("option");
     option.value = query.name;
     option.textContent = `${query.name}: ${query.summary}`;
     examples.append(option);
   }
-  examples.addEventListener("change", () => {
-    const chosen = known.queries.find((query) => query.name === examples.value);
+  const choose = (name) => {
+    const chosen = known.queries.find((query) => query.name === name);
     if (chosen) yasqe.setValue(chosen.text);
-  });
-  document.getElementById("run").addEventListener("click", () => yasqe.query().catch(() => {}));
+    examples.value = chosen ? name : "";
+  };
+  examples.addEventListener("change", () => choose(examples.value));
+  const asked = new URLSearchParams(location.hash.slice(1));
+  if (asked.get("query")) yasqe.setValue(asked.get("query"));
+  if (asked.get("example")) choose(asked.get("example"));
   document.documentElement.dataset.editor = "ready";
 };
 

@@ -1,7 +1,12 @@
 // Draws the triples that CONSTRUCT and DESCRIBE give.
 import cytoscape from "cytoscape";
+import fcose from "cytoscape-fcose";
+import { texts } from "./texts.js";
+
+cytoscape.use(fcose);
 
 const MOST = 500;
+const NAMING = new Set(["prefLabel", "label", "title", "name"]);
 
 // cytoscape adds a style sheet to the page unless an element has this id; what it would say stands in editor.css.
 const SHEET = "__________cytoscape_stylesheet";
@@ -23,7 +28,7 @@ const named = (iri) => {
 
 export class GraphPlugin {
   priority = 12;
-  label = "Graph";
+  label = texts.drawing;
   hideFromSelection = false;
 
   constructor(yasr) {
@@ -43,9 +48,13 @@ export class GraphPlugin {
     const nodes = new Map();
     const edges = [];
     const triples = this.yasr.results.getStatements();
+    const names = new Map();
+    for (const { subject, predicate, object } of triples) {
+      if (object.termType === "Literal" && NAMING.has(named(predicate.value)) && !names.has(subject.value)) names.set(subject.value, object.value);
+    }
     const node = (term) => {
       const key = `${term.termType} ${term.value}`;
-      const label = term.termType === "NamedNode" ? named(term.value) : term.value;
+      const label = term.termType === "NamedNode" ? (names.get(term.value) ?? named(term.value)) : term.value;
       if (!nodes.has(key)) nodes.set(key, { data: { id: key, label: label.slice(0, 60), kind: term.termType } });
       return key;
     };
@@ -56,20 +65,43 @@ export class GraphPlugin {
     const box = document.createElement("div");
     box.className = "drawn";
     box.setAttribute("role", "img");
-    box.setAttribute("aria-label", `${nodes.size} nodes, ${edges.length} edges`);
+    box.setAttribute("aria-label", `${texts.drawing}: ${nodes.size} ${texts.nodes}, ${edges.length} ${texts.edges}`);
     this.yasr.resultsEl.replaceChildren(box);
+    if (triples.length > MOST) {
+      const note = document.createElement("p");
+      note.className = "note";
+      note.textContent = `${MOST} / ${triples.length}`;
+      this.yasr.resultsEl.prepend(note);
+    }
     const style = getComputedStyle(document.documentElement);
     const color = (name) => style.getPropertyValue(name).trim();
+    const text = { color: color("--text"), "text-background-color": color("--back"), "text-background-opacity": 0.8, "text-background-padding": 1 };
     this.drawn = cytoscape({
       container: box,
       elements: [...nodes.values(), ...edges],
-      layout: { name: nodes.size > 150 ? "concentric" : "cose", animate: false, randomize: false },
+      minZoom: 0.1,
+      maxZoom: 3,
       style: [
-        { selector: "node", style: { label: "data(label)", "font-size": 10, width: 16, height: 16, color: color("--text"), "background-color": color("--bar") } },
+        {
+          selector: "node",
+          style: { ...text, label: "data(label)", "font-size": 11, "min-zoomed-font-size": 5, width: 14, height: 14, "text-valign": "bottom", "text-margin-y": 2, "text-wrap": "ellipsis", "text-max-width": 130, "background-color": color("--bar") },
+        },
         { selector: 'node[kind = "Literal"]', style: { shape: "rectangle", "background-color": color("--dim") } },
-        { selector: "edge", style: { label: "data(label)", "font-size": 8, width: 1, color: color("--dim"), "curve-style": "bezier", "target-arrow-shape": "triangle", "line-color": color("--line"), "target-arrow-color": color("--line") } },
+        {
+          selector: "edge",
+          style: { ...text, color: color("--dim"), label: "data(label)", "font-size": 9, "min-zoomed-font-size": 5, width: 1, "curve-style": "bezier", "target-arrow-shape": "triangle", "arrow-scale": 0.8, "line-color": color("--line"), "target-arrow-color": color("--line"), "text-rotation": "autorotate" },
+        },
       ],
     });
+    // begun from a circle, so that the same triples are drawn the same way
+    this.drawn.layout({ name: "circle", animate: false }).run();
+    this.drawn
+      .layout({ name: "fcose", quality: "proof", randomize: false, animate: false, nodeDimensionsIncludeLabels: true, idealEdgeLength: () => 90, nodeRepulsion: () => 9000, padding: 15 })
+      .run();
+    if (this.drawn.zoom() > 1.3) {
+      this.drawn.zoom(1.3);
+      this.drawn.center();
+    }
   }
 
   destroy() {

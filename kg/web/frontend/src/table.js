@@ -1,4 +1,6 @@
 // Shows solutions as a table. Values are set as text and never parsed: a label is a stranger's words.
+import { texts } from "./texts.js";
+
 const PAGE = 500;
 
 const DATA = "https://w3id.org/paper-kg/id/";
@@ -12,7 +14,7 @@ const shown = (iri, prefixes) => {
 
 export class TablePlugin {
   priority = 10;
-  label = "Table";
+  label = texts.table;
   hideFromSelection = false;
 
   constructor(yasr) {
@@ -50,7 +52,7 @@ export class TablePlugin {
         for (const name of variables) line.insertCell().append(this.value(row[name], prefixes));
       }
       drawn = Math.min(rows.length, drawn + PAGE);
-      more.textContent = `${drawn} / ${rows.length} …`;
+      more.textContent = `${texts.more}: ${drawn} / ${rows.length}`;
       more.hidden = drawn === rows.length;
     };
     more.addEventListener("click", draw);
@@ -59,7 +61,7 @@ export class TablePlugin {
     wide.className = "wide";
     wide.tabIndex = 0;
     wide.setAttribute("role", "region");
-    wide.setAttribute("aria-label", "Table");
+    wide.setAttribute("aria-label", texts.table);
     wide.append(table, more);
     this.yasr.resultsEl.replaceChildren(wide);
   }
