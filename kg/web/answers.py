@@ -128,7 +128,7 @@ class Answer(Response):
             if begun:  # too late for a status: an answer that breaks off is seen as such
                 log("broken", message=str(error))
                 raise _BrokenOffError(str(error)) from error
-            response = self._refusal(error)(scope, receive, send)
+            response = self._refusal(error, scope)(scope, receive, send)
         await response
 
     def _told(self, answer: Answering) -> dict[str, str]:
@@ -141,12 +141,14 @@ class Answer(Response):
             headers["KG-Rows-Cut"] = "true"
         return headers
 
-    def _refusal(self, error: BusyError | SlowError | FailedError) -> Response:
+    def _refusal(self, error: BusyError | SlowError | FailedError, scope: Scope) -> Response:
         if isinstance(error, BusyError):
             response = self._refuse(503, str(error), {})
             response.headers["Retry-After"] = "2"
         elif isinstance(error, SlowError):
-            response = self._refuse(408, str(error), {})
+            # a browser takes 408 for a connection that idled, and asks again by itself (RFC 9110, section 15.5.9)
+            status = 503 if any(name == b"sec-fetch-mode" for name, _ in scope["headers"]) else 408
+            response = self._refuse(status, str(error), {})
         else:
             response = self._refuse(error.status, str(error), error.told)
             if error.status == 503:

@@ -89,6 +89,10 @@ async def _refused(request: Request, error: RefusedError) -> Response:
 
 
 async def _missing(request: Request, error: HTTPException) -> Response:
+    if error.status_code == 405 and request.method == "OPTIONS":
+        return Response(
+            status_code=204, headers={"Allow": f"{(error.headers or {}).get('Allow', 'GET, HEAD')}, OPTIONS"}
+        )
     response = _refusal(request)(error.status_code, error.detail, {})
     response.headers.update(error.headers or {})
     return response

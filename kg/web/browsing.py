@@ -83,7 +83,6 @@ async def _saved(request: Request) -> Response:
         "name": name,
         "values": values,
         "run": "run" in dict(parameters) or all(values.get(each) for each in needed),
-        "parameters": request.url.query,
     }
     return _page(request, job)
 

@@ -7,7 +7,20 @@ from typing import NamedTuple
 from kg.explain import Testimony
 from kg.web.reading import Fact, Link
 
-__all__ = ["Bar", "Cell", "Choice", "Line", "ListSection", "Page", "Paging", "Plot", "Section", "TableSection", "Told"]
+__all__ = [
+    "Bar",
+    "Cell",
+    "Choice",
+    "Choices",
+    "Line",
+    "ListSection",
+    "Page",
+    "Paging",
+    "Plot",
+    "Section",
+    "TableSection",
+    "Told",
+]
 
 
 class Told(NamedTuple):
@@ -36,6 +49,14 @@ class Choice:
     address: str
     chosen: bool = False
     told: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """Links of which one is chosen, and the message of what they choose."""
+
+    key: str
+    offered: tuple[Choice, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +94,7 @@ class TableSection:
         columns: messages of its columns' headings.
         lines: its rows.
         numeric: the columns that hold numbers.
-        choices: links that choose what it shows.
+        choices: what can be chosen of what it shows.
         more: where the rest of it is; empty where it is whole.
         paging: which part of it is shown.
     """
@@ -82,7 +103,7 @@ class TableSection:
     columns: tuple[str, ...]
     lines: tuple[Line, ...]
     numeric: tuple[str, ...] = ()
-    choices: tuple[Choice, ...] = ()
+    choices: tuple[Choices, ...] = ()
     more: str = ""
     paging: Paging | None = None
 

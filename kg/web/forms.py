@@ -8,6 +8,7 @@ from starlette.requests import Request
 __all__ = ["RefusedError", "content_type", "one", "read_body", "seconds_of", "split_parameters"]
 
 _FIELDS = 1000
+_DROPPED = 8 * 1024 * 1024  # bytes that are read of what is refused
 
 
 class RefusedError(Exception):
@@ -81,20 +82,25 @@ def seconds_of(value: str | None) -> float | None:
 async def read_body(request: Request, limit: int) -> bytes:
     """Return the body of a request.
 
+    What is too large is read on for a while, and dropped: who is still sending does not hear why it is refused.
+
     Raises:
         RefusedError: it is larger than the limit.
     """
-    refused = RefusedError(413, f"The request is larger than {limit} bytes.", {"Connection": "close"})
     try:
-        if int(request.headers.get("content-length", "0")) > limit:
-            raise refused
+        told = int(request.headers.get("content-length", "0"))
     except ValueError:
         raise RefusedError(400, "Content-Length is no number.") from None
-    body = bytearray()
-    async for part in request.stream():
-        body += part
-        if len(body) > limit:
-            raise refused
+    body, size = bytearray(), 0
+    if told <= limit + _DROPPED:
+        async for part in request.stream():
+            size += len(part)
+            if size <= limit:
+                body += part
+            elif size > limit + _DROPPED:
+                break
+    if max(size, told) > limit:
+        raise RefusedError(413, f"The request is larger than {limit} bytes.", {"Connection": "close"})
     return bytes(body)
 
 

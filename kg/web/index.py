@@ -110,14 +110,15 @@ class Index:
         ]
 
     def _ranked(self, scores: dict[int, float], language: str, kind: str, limit: int) -> list[Hit]:
-        best: dict[str, tuple[float, Entry]] = {}
+        called = self._called[language]
+        best: dict[str, tuple[float, bool, Entry]] = {}
         for place, score in scores.items():
             entry = self._entries[place]
-            if (not kind or entry.kind == kind) and (entry.iri not in best or score > best[entry.iri][0]):
-                best[entry.iri] = (score, entry)
-        ranked = sorted(best.values(), key=lambda each: (-each[0], -each[1].weight, len(each[1].name), each[1]))
-        called = self._called[language]
-        return [Hit(entry.iri, entry.kind, entry.name, called[entry.iri]) for _, entry in ranked[:limit]]
+            found = (score, entry.name == called[entry.iri], entry)
+            if (not kind or entry.kind == kind) and (entry.iri not in best or found[:2] > best[entry.iri][:2]):
+                best[entry.iri] = found
+        ranked = sorted(best.values(), key=lambda each: (-each[0], -each[2].weight, len(each[2].name), each[2]))
+        return [Hit(entry.iri, entry.kind, entry.name, called[entry.iri]) for _, _, entry in ranked[:limit]]
 
 
 def folded(name: str) -> str:

@@ -111,7 +111,9 @@ def told_failures(reply: Reply, log: Callable[[str], None]) -> Iterator[None]:
             reply.fail(500, "The graph could not be read.")
         else:
             nearest = error.nearest if isinstance(error, UnknownThingError) else ()
-            reply.fail(code, str(error), nearest=nearest)
+            # where nothing is near, it hints at a command, which is of no use here
+            unknown = isinstance(error, UnknownThingError) and not nearest
+            reply.fail(code, error.what if unknown else str(error), nearest=nearest)
     except BrokenPipeError:
         raise
     except Exception as error:  # the last frame of a job: the process lives on, and so must the server

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from pyoxigraph import Literal, NamedNode, QuerySolutions, Triple
 
+from kg.identifiers import arxiv_id, paper_by_arxiv
 from kg.lookup import short_iri
 from kg.queries import ask_saved, find_query
 from kg.web.jobs import Job, Reply, Work
@@ -66,12 +67,13 @@ def make_saved(store: "GraphStore", job: Job, reply: Reply) -> None:
     columns: tuple[str, ...] = ()
     lines: list[list[tuple[str, str]]] = []
     cut = False
+    given = {name: value for name, value in job["values"].items() if value != ""}
     if job["run"]:
-        answer = ask_saved(store, query, {name: value for name, value in job["values"].items() if value != ""})
+        answer = ask_saved(store, query, given)
         if isinstance(answer.results, QuerySolutions):
             columns = answer.columns or tuple(variable.value for variable in answer.results.variables)
             found = islice(answer.results, answer.limit)
-            lines = [[_cell(row[name]) for name in columns] for row in islice(found, _ROWS)]
+            lines = [[_cell(row[name], name) for name in columns] for row in islice(found, _ROWS)]
         else:
             columns = ("subject", "predicate", "object")
             triples = iter(answer.results)  # type: ignore[arg-type]
@@ -80,15 +82,17 @@ def make_saved(store: "GraphStore", job: Job, reply: Reply) -> None:
         cut = next(found, None) is not None
     page = render(
         "saved.html", job["lang"], here=job["here"], query=query, columns=columns, lines=lines, cut=cut,
-        values=job["values"], run=job["run"], parameters=job["parameters"],
+        values=job["values"], given=given, run=job["run"],
     )  # fmt: skip
     _send(page, reply)
 
 
-def _cell(term: NamedNode | Literal | Triple | None) -> tuple[str, str]:
-    """What a cell says and where it leads."""
+def _cell(term: NamedNode | Literal | Triple | None, column: str = "") -> tuple[str, str]:
+    """What a cell says and where it leads; a column of arXiv ids leads to their papers."""
     if isinstance(term, NamedNode):
         return short_iri(term.value), term.value
+    if isinstance(term, Literal) and column.lower().endswith("arxiv") and arxiv_id(term.value):
+        return term.value, paper_by_arxiv(term.value)
     return ("" if term is None else term.value if isinstance(term, Literal) else str(term)), ""
 
 

@@ -14,11 +14,24 @@ from kg.lookup import KINDS, short_iri
 if TYPE_CHECKING:
     from kg.store import GraphStore
 
-__all__ = ["Described", "Fact", "Link", "behind", "kind_of", "labels", "links", "remembered", "rows", "values"]
+__all__ = [
+    "Fact",
+    "Link",
+    "as_node",
+    "behind",
+    "kind_of",
+    "labels",
+    "links",
+    "remembered",
+    "rows",
+    "values",
+]
 
 Row = dict[str, str]
 Given = ParamSpec("Given")
 Told = TypeVar("Told")
+# What is called by its Latin name in Korean text too: GSM8K, not what its letters stand for.
+_LATIN = tuple(kind.stem for kind in KINDS if kind.name in {"benchmark", "model"})
 _LABELS = tuple(
     NamedNode(each) for each in (v.SKOS + "prefLabel", v.TITLE, v.NAME, v.LABEL, v.PATH, v.SKOS + "notation")
 )
@@ -37,13 +50,6 @@ class Fact(NamedTuple):
     link: Link
     why: Sequence[Testimony] = ()
     note: str = ""
-
-
-class Described(NamedTuple):
-    """How a thing is called in a language, and its other names."""
-
-    label: str
-    others: tuple[str, ...]
 
 
 def remembered(
@@ -84,24 +90,36 @@ def values(variable: str, iris: Iterable[str]) -> str:
 
 
 def labels(store: "GraphStore", iris: Iterable[str], language: str) -> dict[str, str]:
-    """Return how nodes are called: in the language if they can be, else in English, else as they are."""
+    """Return how nodes are called: in the language if they can be, else in English, else as they are.
+
+    Benchmarks and models are called by their English names; what is no IRI is its own name.
+    """
     default = DefaultGraph()
     called: dict[str, str] = {}
     for iri in dict.fromkeys(iris):
         # point by point: a VALUES clause of many nodes and properties has the engine read all of each property
-        found: list[tuple[int, int, str]] = []
-        if not iri.startswith("_:"):
-            for place, predicate in enumerate(_LABELS):
-                for quad in store.quads(NamedNode(iri), predicate, None, default):
-                    if isinstance(quad.object, Literal):
-                        told = quad.object.language or ""
-                        found.append(
-                            (place, 0 if told == language else 1 if told in {"en", ""} else 2, quad.object.value)
-                        )
-                if found:
-                    break
-        called[iri] = min(found)[2] if found else short_iri(iri)
+        found: list[tuple[int, str]] = []
+        if (node := as_node(iri)) is None:
+            called[iri] = iri
+            continue
+        wanted = "en" if iri.startswith(_LATIN) else language
+        for predicate in _LABELS:
+            for quad in store.quads(node, predicate, None, default):
+                if isinstance(quad.object, Literal):
+                    told = quad.object.language or ""
+                    found.append((0 if told == wanted else 1 if told in {"en", ""} else 2, quad.object.value))
+            if found:
+                break
+        called[iri] = min(found)[1] if found else short_iri(iri)
     return called
+
+
+def as_node(text: str) -> NamedNode | None:
+    """Return the node that a text names; None if it is no absolute IRI."""
+    try:
+        return NamedNode(text)
+    except ValueError:
+        return None
 
 
 def links(store: "GraphStore", iris: Iterable[str], language: str) -> list[Link]:

@@ -8,12 +8,12 @@ import json
 import os
 import resource
 import signal
-import sys
 import traceback
 from typing import BinaryIO
 
 from kg.web.frames import JOB, READY, pack_json, read_frame
 from kg.web.jobs import Reply, parse_job, told_failures
+from kg.web.log import log
 
 __all__ = ["run_worker"]
 
@@ -61,5 +61,4 @@ def _serve(location: str, role: str, requests: BinaryIO, answers: BinaryIO) -> N
 
 def _log(message: str) -> None:
     trace = traceback.format_exc()
-    line = json.dumps({"level": "error", "message": message, "trace": trace}, ensure_ascii=False)
-    print(line, file=sys.stderr, flush=True)  # noqa: T201 - the server's log is its standard error
+    log("failed", message=message, trace=trace)

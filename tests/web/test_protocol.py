@@ -82,10 +82,14 @@ def test_what_cannot_be_read_or_written_is_refused(server: Running) -> None:
     wrong = server.query("SELECT * {\n ?s ?p }")
     assert wrong.status == 400
     assert "2:9" in wrong.text
+    misspelt = server.query("PREFIX a: <a:>\n SELEC * { ?s ?p ?o }")
+    assert misspelt.status == 400
+    assert "'SELEC * { ?s ?p ?o }' at 2:2" in misspelt.text
     assert server.ask("POST", "/sparql", b"query=1", Content_Type="text/plain").status == 415
     assert server.ask("POST", "/sparql", b"ASK {}").status == 415
     assert server.ask("POST", "/sparql", b"ASK {}", Content_Type=f"{QUERY}; charset=UTF-16").status == 415
-    assert server.ask("POST", "/sparql", b"x" * 2_000_000, Content_Type=QUERY).status == 413
+    for size in (1024 * 1024 + 1, 2_000_000, 8_000_000):
+        assert server.ask("POST", "/sparql", b"x" * size, Content_Type=QUERY).status == 413
     assert server.ask("POST", "/sparql", b"ASK { ?s ?p '\xff' }", Content_Type=QUERY).status == 400
     assert server.ask("POST", "/sparql", b"other=1", Content_Type=FORM).status == 400
     twice = server.get("/sparql?query=ASK%20%7B%7D&query=ASK%20%7B%7D")
@@ -139,6 +143,9 @@ def test_the_dataset_is_what_the_request_says(server: Running) -> None:
     knowledge = {"default-graph-uri": "https://w3id.org/paper-kg/graph/knowledge"}
     everything = "SELECT (COUNT(*) AS ?n) { ?s ?p ?o }"
     assert count(everything, **knowledge) == count(everything)
+    by_name = everything.replace("{", f"FROM <{v.KNOWLEDGE_GRAPH}> FROM NAMED <{two}> {{", 1)
+    assert count(by_name) == count(everything)
+    assert count(by_name.replace("{ ?s ?p ?o }", "{ GRAPH ?g { ?s ?p ?o } }")) > 0
     assert count(statements, **{"default-graph-uri": "http://127.0.0.1:9/none"}) == 0  # nothing is fetched
 
 
@@ -190,6 +197,10 @@ def test_head_options_and_conditional_requests(server: Running) -> None:
     options = server.ask("OPTIONS", "/sparql")
     assert options.status == 204
     assert "GET" in options.headers["allow"]
+    for path in ("/", "/papers", "/api/queries/papers", "/id/paper/arxiv/2402.14830"):
+        options = server.ask("OPTIONS", path)
+        assert options.status == 204
+        assert {"GET", "HEAD", "OPTIONS"} == set(options.headers["allow"].split(", "))
     again = server.ask("GET", address, If_None_Match=got.headers["etag"])
     assert (again.status, again.body) == (304, b"")
 
@@ -272,6 +283,11 @@ def test_slow_queries_are_stopped_and_block_nobody(server: Running) -> None:
     limited = server.query(SLOW, timeout="0.5")
     assert limited.status == 408
     assert "0.5 s" in limited.text
+    # browsers ask again by themselves where they see 408
+    parameters = {"query": SLOW, "timeout": "0.5"}
+    in_browser = server.get("/sparql", parameters, Sec_Fetch_Mode="cors")
+    assert in_browser.status == 503
+    assert "0.5 s" in in_browser.text
 
 
 def test_a_query_ends_with_its_asker(server: Running) -> None:

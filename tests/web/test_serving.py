@@ -7,11 +7,13 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from urllib.parse import quote
 
 import pyoxigraph as ox
 import pytest
 from serving import ROOT, Running, running
 
+from kg import vocabulary as v
 from kg.queries import saved_queries
 from kg.resources import queries_folder
 from kg.store import StoreBuilder
@@ -191,3 +193,49 @@ def test_search_finds_by_beginnings_parts_and_slips(server: Running) -> None:
     assert "paper/arxiv/2402.14830" in found("2402.148")
     assert found("   ") == []
     assert server.get("/search", {"q": "x" * 5000}).status == 200
+
+
+def test_every_thing_has_a_page(server: Running) -> None:
+    kinds = "VALUES ?kind { kg:Model kg:Benchmark kg:Topic kg:Metric kg:Artifact kg:Document kg:Paper kg:Result }"
+    text = f"SELECT DISTINCT ?thing {{ {kinds} ?thing a ?kind }}"
+    found = [row["thing"]["value"] for row in server.query(text).json["results"]["bindings"]]
+    assert len(found) > 200
+    for iri in found:
+        path = quote("/page/" + iri.removeprefix(v.DATA), safe="/%")
+        assert server.get(path, Accept_Language="ko").status == 200, iri
+
+
+def test_a_paper_says_when_it_was_listed_and_how_many_votes_it_had(server: Running) -> None:
+    page = server.get("/page/paper/arxiv/2402.14830").text
+    fields = page.partition("<h2")[0]
+    assert "2024-02-26" in fields
+    assert fields.count("<details") >= 4  # the words behind authors, date, votes and topics
+    assert '<link rel="alternate" type="text/turtle" href="/data/paper/arxiv/2402.14830.ttl">' in page
+
+
+def test_benchmarks_keep_their_latin_names_in_korean(server: Running) -> None:
+    page = server.get("/page/benchmark/gsm8k", Accept_Language="ko").text
+    assert "<h1><bdi>GSM8K</bdi></h1>" in page
+    assert "초등 수학 8K" in page
+    found = server.get("/search/suggest", {"q": "초등 수학"}, Accept_Language="ko").json["hits"][0]
+    assert (found["label"], found["name"]) == ("GSM8K", "초등 수학 8K")
+
+
+def test_months_stand_in_a_table_too(server: Running) -> None:
+    page = server.get("/page/topic/mathematical-reasoning").text
+    assert "<svg" in page
+    assert '<td>2024-02</td><td class="number">' in page
+
+
+def test_what_is_not_there_is_told_in_the_readers_language(server: Running) -> None:
+    missing = server.get("/page/paper/none", Accept_Language="ko")
+    assert missing.status == 404
+    assert "찾을 수 없습니다" in missing.text
+    assert "kg stats" not in missing.text
+
+
+def test_a_saved_querys_page_leads_on(server: Running) -> None:
+    page = server.get("/queries/benchmark-papers", {"benchmark": "GSM8K"}).text
+    assert 'href="/page/paper/arxiv/2402.14830"' in page
+    assert "GET /api/queries/benchmark-papers?benchmark=GSM8K" in page
+    assert 'href="/editor#example=benchmark-papers"' in page

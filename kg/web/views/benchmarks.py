@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 from kg import vocabulary as v
 from kg.errors import UnknownThingError
 from kg.explain import Testimony
-from kg.web.contents import Cell, Choice, Line, Page, TableSection, Told
+from kg.web.contents import Cell, Choice, Choices, Line, Page, TableSection, Told
 from kg.web.reading import Fact, Link, behind, labels, links, rows
 from kg.web.rendering import address_of
 
@@ -76,9 +76,10 @@ def benchmark_page(store: "GraphStore", iri: str, language: str, metric: str) ->
         raise UnknownThingError(iri, kind="benchmark")
     found = figures(store, "?result kg:benchmark ?_thing .", iri, language)
     measured = Counter((each.metric_iri or each.metric_name, each.metric_name) for each in found if each.metric_name)
-    choices = [Choice("all", address_of(iri), not metric, told=True)]
+    metrics = [Choice("all", address_of(iri), not metric, told=True)]
     for (key, name), count in sorted(measured.items(), key=lambda item: (-item[1], item[0])):
-        choices.append(Choice(f"{name} ({count})", f"{address_of(iri)}?{urlencode({'metric': key})}", key == metric))
+        metrics.append(Choice(f"{name} ({count})", f"{address_of(iri)}?{urlencode({'metric': key})}", key == metric))
+    choices = (Choices("metric", tuple(metrics)),) if len(metrics) > 1 else ()
     wanted = [each for each in found if not metric or metric in {each.metric_iri, each.metric_name}]
     told = behind(store, f"?o kg:benchmark ?_thing . ?e rdf:predicate <{v.REPORTS}> .", _thing=iri)
     why = {key[2]: testimonies for key, testimonies in told.items()}
@@ -90,7 +91,7 @@ def benchmark_page(store: "GraphStore", iri: str, language: str, metric: str) ->
         iri,
         fields=concept_fields(store, iri, language, called),
         sections=(
-            _board("leaderboard", [each for each in wanted if each.kind != "delta"], papers, why, tuple(choices)),
+            _board("leaderboard", [each for each in wanted if each.kind != "delta"], papers, why, choices),
             _board("deltas", [each for each in wanted if each.kind == "delta"], papers, why, ()),
             _papers(store, iri),
         ),
@@ -111,14 +112,16 @@ def concept_fields(
         objects = sorted({each for name in predicates for each in stated[name]})
         return tuple(Fact(link) for link in links(store, objects, language))
 
+    def told(predicate: str) -> tuple[Fact, ...]:
+        return tuple(Fact(Link("", each)) for each in sorted(set(stated[predicate])))
+
     return (
-        (
-            "type",
-            tuple(Fact(Link("", each)) for each in sorted({*stated[v.ARTIFACT_TYPE], *stated[v.SKOS + "definition"]})),
-        ),
-        ("names", tuple(Fact(Link("", each)) for each in sorted(names))),
+        ("definition", told(v.SKOS + "definition")),
+        ("type", told(v.ARTIFACT_TYPE)),
+        ("developer", told(v.DEVELOPER)),
+        ("names", tuple(Fact(Link("", each)) for each in sorted(names, key=lambda each: (each.casefold(), each)))),
         ("topics", linked(v.TASK)),
-        ("broader", linked(v.SKOS + "broader", v.FAMILY)),
+        ("broader", linked(v.SKOS + "broader")),
         ("narrower", tuple(sorted(Fact(link) for link in links(store, set(below), language)))),
         ("links", linked(v.RDFS + "seeAlso", v.SKOS + "exactMatch", v.SKOS + "closeMatch")),
     )
@@ -151,7 +154,7 @@ def _board(
     found: list[Figure],
     papers: dict[str, str],
     why: dict[str, list[Testimony]],
-    choices: tuple[Choice, ...],
+    choices: tuple[Choices, ...],
 ) -> TableSection:
     """A table of results: by metric, the best first."""
     columns = ("metric", "value", "system", "setting", *(("compared",) if key == "deltas" else ()), "paper")
@@ -166,7 +169,7 @@ def _board(
         over = (each.compared,) if key == "deltas" else ()
         paper = Link(each.paper, papers[each.paper])
         lines.append(Line((each.metric, each.value, each.system, each.setting, *over, paper), why.get(each.iri, ())))
-    return TableSection(key, columns, tuple(lines), ("value",), choices if found or len(choices) > 1 else ())
+    return TableSection(key, columns, tuple(lines), ("value",), choices)
 
 
 def _papers(store: "GraphStore", iri: str) -> TableSection:

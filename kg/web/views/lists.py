@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 from kg import vocabulary as v
 from kg.errors import InputError
 from kg.lookup import name_key
-from kg.web.contents import Choice, Line, Page, Paging, TableSection
+from kg.web.contents import Choice, Choices, Line, Page, Paging, TableSection
 from kg.web.reading import Link, labels, remembered, rows
 
 if TYPE_CHECKING:
@@ -130,14 +130,14 @@ def _papers(store: "GraphStore", asked: Mapping[str, str], words: str, number: i
     lines = paper_lines(store, [row.iri for row in cut(found, number, SIZE)])
     kept = {key: value for key, value in asked.items() if key in {"q", "year"}}
     years = sorted({row.date[:4] for row in known if row.date}, reverse=True)
-    choices = _sorting("papers", kept, order, ("date", "votes", "title"))
+    sorting = _sorting("papers", kept, order, ("date", "votes", "title"))
     rest = {key: value for key, value in kept.items() if key != "year"}
-    choices += (Choice("all", f"/papers?{urlencode({**rest, 'sort': order})}", not year, told=True),)
-    choices += tuple(
-        Choice(each, f"/papers?{urlencode({**rest, 'sort': order, 'year': each})}", each == year) for each in years
+    of_years = (
+        Choice("all", f"/papers?{urlencode({**rest, 'sort': order})}", not year, told=True),
+        *(Choice(each, f"/papers?{urlencode({**rest, 'sort': order, 'year': each})}", each == year) for each in years),
     )
     there = paging("/papers", {**kept, "sort": order}, number, SIZE, len(found))
-    return TableSection("papers", COLUMNS, lines, NUMERIC, choices, paging=there)
+    return TableSection("papers", COLUMNS, lines, NUMERIC, (sorting, Choices("year", of_years)), paging=there)
 
 
 @remembered
@@ -155,8 +155,8 @@ def _things(
     lines = tuple(Line((Link(each.iri, each.label), str(each.papers))) for each in cut(found, number, SIZE))
     kept = {name: value for name, value in asked.items() if name == "q"}
     there = paging(f"/{key}", {**kept, "sort": order}, number, SIZE, len(found))
-    choices = _sorting(key, kept, order, ("papers", "name"))
-    return TableSection(key, ("name", "papers"), lines, ("papers",), choices, paging=there)
+    sorting = _sorting(key, kept, order, ("papers", "name"))
+    return TableSection(key, ("name", "papers"), lines, ("papers",), (sorting,), paging=there)
 
 
 @remembered
@@ -173,7 +173,6 @@ def counted(store: "GraphStore", key: str, language: str) -> tuple[Counted, ...]
     return tuple(sorted(found, key=lambda each: (-each.papers, each.label.casefold(), each.iri)))
 
 
-def _sorting(key: str, kept: Mapping[str, str], order: str, orders: Sequence[str]) -> tuple[Choice, ...]:
-    return tuple(
-        Choice(each, f"/{key}?{urlencode({**kept, 'sort': each})}", each == order, told=True) for each in orders
-    )
+def _sorting(key: str, kept: Mapping[str, str], order: str, orders: Sequence[str]) -> Choices:
+    offered = (Choice(each, f"/{key}?{urlencode({**kept, 'sort': each})}", each == order, told=True) for each in orders)
+    return Choices("sort", tuple(offered))

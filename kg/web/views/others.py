@@ -7,7 +7,7 @@ from kg import vocabulary as v
 from kg.errors import UnknownThingError
 from kg.explain import Testimony
 from kg.web.contents import Line, ListSection, Page, Section, TableSection
-from kg.web.reading import Fact, Link, behind, kind_of, labels, links, rows
+from kg.web.reading import Fact, Link, as_node, behind, kind_of, labels, links, rows
 from kg.web.views.benchmarks import concept_fields, figures
 from kg.web.views.papers import COLUMNS, NUMERIC, every_paper, paper_lines
 
@@ -149,7 +149,7 @@ def other_page(store: "GraphStore", iri: str, language: str) -> Page:
         of = list(rows(store, text, _thing=iri))
     if not of and not to:
         raise UnknownThingError(iri)
-    nodes = {*(row["p"] for row in of + to), *(row["o"] for row in of if "://" in row["o"]), *(row["s"] for row in to)}
+    nodes = {*(row["p"] for row in of + to), *(row["o"] for row in of if as_node(row["o"])), *(row["s"] for row in to)}
     called = labels(store, {iri, *nodes}, language)
 
     def cell(value: str) -> Link | str:

@@ -82,6 +82,7 @@ def paper_page(store: "GraphStore", iri: str, language: str) -> Page:
     citing = [row["s"] for row in rows(store, f"SELECT ?_thing ?s {{ ?s <{v.CITES}> ?_thing }}", _thing=iri)]
     pointed = behind(store, "?e rdf:object ?_thing .", _thing=iri) if incoming or citing else {}
     called = labels(store, [iri, *(each for objects in stated.values() for each in objects if "://" in each)], language)
+    listed = behind(store, "?s kg:lists ?_thing .", _thing=iri)
 
     def facts(*predicates: str, note: dict[str, str] | None = None) -> tuple[Fact, ...]:
         found = [(called.get(o, o), o, p) for p in predicates for o in sorted(set(stated[p]))]
@@ -94,6 +95,7 @@ def paper_page(store: "GraphStore", iri: str, language: str) -> Page:
         ("arXiv", tuple(Fact(Link(f"https://arxiv.org/abs/{each}", each)) for each in stated[v.HAS_ARXIV_ID])),
         ("authors", _authors(store, iri, why, called)),
         ("date", tuple(Fact(Link("", each), why.get((iri, v.ISSUED, each), ())) for each in sorted(stated[v.ISSUED]))),
+        *_when_listed(every_paper(store).get(iri), listed, dated=bool(stated[v.ISSUED])),
         ("topics", facts(v.SUBJECT)),
         ("names", tuple(Fact(Link("", each)) for each in titles[1:])),
     )
@@ -114,7 +116,7 @@ def paper_page(store: "GraphStore", iri: str, language: str) -> Page:
         "paper",
         iri,
         fields=fields,
-        sections=(_listings(store, iri, language), *_results(store, iri, why, language), *lists, *papers),
+        sections=(_listings(store, iri, listed, language), *_results(store, iri, why, language), *lists, *papers),
     ).shown()
 
 
@@ -132,12 +134,29 @@ def _authors(store: "GraphStore", iri: str, why: Why, called: dict[str, str]) ->
     return tuple(Fact(Link(each, called.get(each, each)), why.get((iri, v.CREATOR, each), ())) for each in ordered)
 
 
-def _listings(store: "GraphStore", iri: str, language: str) -> TableSection:
+def _when_listed(row: PaperRow | None, listed: Why, *, dated: bool) -> tuple[tuple[str, tuple[Fact, ...]], ...]:
+    """The first day on which a paper was listed, unless it has a date of its own, and the most votes it had."""
+
+    def told(predicate: str, value: str) -> tuple[Fact, ...]:
+        words = {
+            each for (_, p, o), testimonies in listed.items() if (p, o) == (predicate, value) for each in testimonies
+        }
+        return (Fact(Link("", value), sorted(words)),)
+
+    if row is None:
+        return ()
+    return (
+        ("date", told(v.LISTED_ON, row.date) if row.date and not dated else ()),
+        ("votes", told(v.VOTES, str(row.votes)) if row.votes >= 0 else ()),
+    )
+
+
+def _listings(store: "GraphStore", iri: str, listed: Why, language: str) -> TableSection:
     text = """SELECT ?_thing ?l ?document ?day ?votes ?title { ?l kg:lists ?_thing ; kg:inDocument ?document .
         OPTIONAL { ?l kg:listedOn ?day } OPTIONAL { ?l kg:votes ?votes } OPTIONAL { ?l dcterms:title ?title } }"""
     found = sorted(rows(store, text, _thing=iri), key=lambda row: (row["day"], row["document"], row["votes"]))
     told: dict[str, list[Testimony]] = defaultdict(list)
-    for (subject, _, _), testimonies in behind(store, "?s kg:lists ?_thing .", _thing=iri).items():
+    for (subject, _, _), testimonies in listed.items():
         told[subject] += testimonies
     documents = {link.iri: link for link in links(store, {row["document"] for row in found}, language)}
     lines = (

@@ -6,7 +6,7 @@ from urllib.parse import urlencode
 
 from kg import vocabulary as v
 from kg.errors import UnknownThingError
-from kg.web.contents import Bar, Choice, ListSection, Page, Plot, TableSection
+from kg.web.contents import Bar, Choice, Choices, ListSection, Page, Plot, TableSection
 from kg.web.reading import Fact, behind, labels, links, rows, values
 from kg.web.rendering import address_of
 from kg.web.views.benchmarks import concept_fields
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 __all__ = ["monthly", "topic_page"]
 
 _SIZE = 50
-_WIDTH, _HEIGHT = 720, 120
+_WIDTH, _HEIGHT = 720, 100
 _ORDERS = ("date", "votes", "title")
 
 
@@ -74,7 +74,7 @@ def topic_page(store: "GraphStore", iri: str, language: str, order: str, number:
                 COLUMNS,
                 paper_lines(store, shown, dict(why)),
                 NUMERIC,
-                choices,
+                (Choices("sort", choices),),
                 paging=paging(address_of(iri), {"sort": order}, number, _SIZE, len(found)),
             ),
             ListSection(
@@ -99,13 +99,13 @@ def monthly(key: str, months: list[str]) -> Plot:
     step = _WIDTH / len(shown)
     bars = []
     for place, each in enumerate(shown):
-        height = round(counted[each] * (_HEIGHT - 20) / most, 1)
+        height = round(counted[each] * _HEIGHT / most, 1)
         bars.append(
             Bar(
                 each,
                 counted[each],
                 round(place * step + step * 0.1, 1),
-                round(_HEIGHT - 16 - height, 1),
+                round(_HEIGHT - height, 1),
                 round(min(step * 0.8, 40), 1),
                 height,
             )
