@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from kg.extractors.benchmarks.relations import Relation
 from kg.extractors.benchmarks.sightings import Sighting
+from kg.extractors.results.kinds import SCORE
 from kg.extractors.results.measures import Measure, MeasureList
 from kg.extractors.results.places import is_elsewhere
 from kg.extractors.text.gloss import Part
@@ -41,12 +42,14 @@ class Pair:
         benchmark, measure: the two.
         order: the measure's place in its list, from 0, where the list pairs with something in order; else None.
         rule: how they came together.
+        change: "before" or "after" for A and B of "A에서 B로".
     """
 
     benchmark: Sighting
     measure: Measure
     order: int | None
     rule: str
+    change: str = ""
 
 
 _JOINTS = frozenset(("COMMA", "AND", "SLASH"))
@@ -235,9 +238,13 @@ def _steps(parts: Sequence[Part], list_: MeasureList) -> bool:
 def _paired(parts: Sequence[Part], chosen: BenchmarkList, list_: MeasureList) -> Iterator[Pair]:
     benchmarks, measures = chosen.sightings, list_.measures
     steps = _steps(parts, list_)
+    bracketed = any(part.sort == "CLOSE" for part in parts[measures[-1].place + 1 : measures[-1].place + 2])
+    changes = steps and parts[measures[0].place].ending == "LOCATIVE" and measures[0].kind == SCORE and not bracketed
     if len(chosen.items) == 1:
         for order, measure in enumerate(measures):
-            yield Pair(benchmarks[0], measure, None if steps or len(measures) == 1 else order, "nearest-benchmark")
+            place = None if steps or len(measures) == 1 else order
+            change = ("before", "after")[order] if changes else ""
+            yield Pair(benchmarks[0], measure, place, "nearest-benchmark", change)
     elif len(measures) == 1 or steps:
         if any(part.text.startswith("최대") for part in parts[max(0, list_.place - 2) : list_.place]):
             return  # the most of several is that of one, no one knows of which

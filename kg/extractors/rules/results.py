@@ -14,10 +14,11 @@ __all__ = [
     "HEADS",
     "JUDGED_BY",
     "ONLY",
+    "OWN_HEADS",
+    "OWN_SUBJECTS",
     "PLACES",
     "POINTING",
     "SHARES",
-    "USING",
 ]
 
 
@@ -148,13 +149,20 @@ CONNECTIVES = _words(
 
 HEADS = _words(
     """
-    모델 방법 프레임워크 시스템 에이전트 접근 기법 네트워크 알고리즘 정책 변형
+    모델 방법 프레임워크 시스템 에이전트 접근 기법 네트워크 알고리즘 정책 변형 아키텍처 전략 파이프라인
     """
 )
 
-# verbs and nouns that put the paper's own thing to work in another system ("X를 적용한 GPT-4는")
-USING = _words(
+# what stands before such a noun where it is the paper's own ("제안된 방법은"); beginnings
+OWN_HEADS = _words(
     """
-    적용 사용 활용 이용 결합 도입 통해 통한 기반 학습 훈련 미세 장착 통합 추가 조정 튜닝
+    제안 제시 우리 저희 개발 소개 저자 연구팀 본연구
+    """
+)
+
+# subjects that speak for the paper's own work; beginnings
+OWN_SUBJECTS = _words(
+    """
+    연구팀 연구진 저자 우리 저희
     """
 )
