@@ -68,14 +68,15 @@ def own_system(analysis: Analysis) -> System:
             for part, weight in _weighed(glossed):
                 score(_without_size(part.text), weight)
     title = analysis.title_name
+    introduced = {key(name) for each in analysis.introductions for name in (each.name, *each.others)}
     if title is not None:
         parts = re.split(r"\s+(?:and|&|/)\s+", title.surface)
         if not any(key(part) in benchmarks for part in (title.surface, *parts)):
-            score(title.surface, 8)
+            score(title.surface, 8 if key(title.surface) in introduced or not introduced else _ENOUGH)
     titled = any(s.rule == "title-name" for s in analysis.benchmarks)
-    for introduction in analysis.introductions:
-        if introduction.kind in _SYSTEM_KINDS and not titled:
-            score(introduction.name, _ENOUGH - 1)
+    systems = [each.name for each in analysis.introductions if each.kind in _SYSTEM_KINDS and not titled]
+    for name in systems:
+        score(name, _ENOUGH if len(systems) == 1 else _ENOUGH - 1)
     best = max(scores, key=lambda name: scores[name], default="")
     if not best or scores[best] < _ENOUGH:
         return System(UNNAMED, own=True)
@@ -84,6 +85,9 @@ def own_system(analysis: Analysis) -> System:
     label = next(introduced, name)
     return System(name, identifiers.artifact(label), own=True, label=label)
 
+
+_MEANS = frozenset(("with", "using", "via", "by", "from", "for", "on", "in", "of", "to", "at", "into", "without"))
+"""Words of a title behind which others' things stand ("Segmenting Tumors with MedNeXt")."""
 
 _SYSTEM_KINDS = frozenset(("model", "method", "framework", "system"))
 _ENOUGH = 3
@@ -105,8 +109,10 @@ def _weighed(glossed: Gloss) -> Iterator[tuple[Part, int]]:
         presented = [at for at, p in enumerate(following) if p.sort == "PRESENT"]
         weight = 0
         if glossed.sentence.kind is PassageKind.TITLE:
-            behind = any(g.part.sort == "COLON" for g in groups[:place])
-            weight = 3 if part.sort != "PHRASE" and part.last - part.first <= 3 and not behind else 0
+            before = [g.part for g in groups[:place]]
+            aside = any(p.sort == "COLON" or p.text.casefold() in _MEANS for p in before)
+            known = part.sort == "MODEL" and place > 0
+            weight = 0 if part.sort == "PHRASE" or part.last - part.first > 3 or aside or known else 3
             if place == 0 and following and "report" in following[-1].text.casefold():
                 weight = 8  # X Technical Report
         elif presented and (called or (presented[0] < 3 and group.part.ending in {"OBJECT", "SUBJECT"})):
