@@ -1,6 +1,7 @@
 """What the server asks of the processes that work for it: jobs, and the writer through which they answer."""
 
 import json
+import re
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple
@@ -24,6 +25,7 @@ __all__ = ["Job", "Reply", "Status", "Work", "parse_job", "told_failures"]
 Job = Mapping[str, Any]
 """A job: JSON with the name of its work as "work"."""
 
+_COMMAND = re.compile(r"\bkg [a-z]")
 _CHUNK = 64 * 1024  # bytes gathered before they are sent
 
 
@@ -111,9 +113,9 @@ def told_failures(reply: Reply, log: Callable[[str], None]) -> Iterator[None]:
             reply.fail(500, "The graph could not be read.")
         else:
             nearest = error.nearest if isinstance(error, UnknownThingError) else ()
-            # where nothing is near, it hints at a command, which is of no use here
-            unknown = isinstance(error, UnknownThingError) and not nearest
-            reply.fail(code, error.what if unknown else str(error), nearest=nearest)
+            hint = str(error).removeprefix(error.what)
+            # what to type on a command line is of no use here
+            reply.fail(code, error.what if _COMMAND.search(hint) else str(error), nearest=nearest)
     except BrokenPipeError:
         raise
     except Exception as error:  # the last frame of a job: the process lives on, and so must the server

@@ -146,9 +146,11 @@ def _answer(query: SavedQuery) -> dict[str, Any]:
     }
     link = {"description": "first, prev, next and last page (RFC 8288)", "schema": {"type": "string"}}
     total = {"description": "how many rows there are in all", "schema": {"type": "integer"}}
+    rows = {"description": "how many rows this answer has", "schema": {"type": "integer"}}
+    cut = {"description": "true where the server's limit kept rows out", "schema": {"type": "boolean"}}
     return {
         "description": "Rows.",
-        "headers": {"Link": link, "X-Total-Count": total},
+        "headers": {"Link": link, "X-Total-Count": total, "KG-Rows": rows, "KG-Rows-Cut": cut},
         "content": {
             "application/json": {"schema": table},
             **{name: {"schema": {"type": "string"}} for name in _TABLES},

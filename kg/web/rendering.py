@@ -4,6 +4,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
+from kg import identifiers
 from kg.lookup import short_iri
 from kg.vocabulary import DATA
 from kg.web.messages import LANGUAGES, speaker
@@ -46,5 +47,7 @@ def _environment() -> "Environment":
         lstrip_blocks=True,
         auto_reload=False,
     )
-    environment.globals.update(address_of=address_of, short_iri=short_iri, urlencode=urlencode)
+    environment.globals.update(
+        address_of=address_of, document_iri=identifiers.document, short_iri=short_iri, urlencode=urlencode
+    )
     return environment

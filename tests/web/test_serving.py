@@ -136,6 +136,12 @@ def test_openapi_tells_every_query(server: Running) -> None:
             place = place[step]
 
 
+@pytest.mark.filterwarnings("ignore::DeprecationWarning")
+def test_openapi_is_valid(server: Running) -> None:
+    validator = pytest.importorskip("openapi_spec_validator")
+    validator.validate(server.get("/openapi.json").json)
+
+
 def _references(told):  # type: ignore[no-untyped-def]
     if isinstance(told, dict):
         yield from ([told["$ref"]] if "$ref" in told else [])
