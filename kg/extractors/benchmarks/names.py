@@ -48,7 +48,7 @@ _SHAPE = re.compile(rf"(?<=..)(?:{'|'.join(SHAPES)})(?:[-_ ]?(?:v?\d[\w.]*|[A-Z]
 
 _SPLIT = re.compile(r"(?:test|dev|val|valid|train|eval)(?:[-_ ]\w+)*$", re.IGNORECASE)
 _NO_NAME = re.compile(
-    r"^v?\d[\d.]*$|^(?:section|figure|table|appendix|part)\b|^(?:dataset|benchmark|corpus)$"
+    r"^v?\d[\d.]*$|^[\d.]+[KMB]-[\d.]+[KMB]$|^(?:section|figure|table|appendix|part)\b|^(?:dataset|benchmark|corpus)$"
     r"|(?:^|[- ])(?:datasets|benchmarks|corpora|simulators?|environments)$",
     re.IGNORECASE,
 )
@@ -64,6 +64,8 @@ def name_rules(analysis: Analysis, groups: list[Group]) -> dict[int, str]:
             if rule == "called-data" and not _calls(groups[first + 2 : last]):
                 continue
             if rule == "name-is-data" and is_attributive(groups[last - 1].part):
+                continue
+            if rule == "taken-from" and not _are_taken(groups, last):
                 continue
             if rule == "located-score" and _ranks_systems(groups, place):
                 continue
@@ -113,6 +115,13 @@ def _ranks_systems(groups: list[Group], place: int) -> bool:
     return any(group.part.sort == "MODEL" and group.part.ending == "LOCATIVE" for group in groups)
 
 
+def _are_taken(groups: list[Group], last: int) -> bool:
+    """Return whether the verb before place ``last`` tells of data taken ("X에서 선별된 20개 문제")."""
+    following = {group.part.sort for group in groups[last : last + 3]}
+    return bool(_TAKEN.match(groups[last - 1].part.text)) and not following.isdisjoint({"NUMBER", "DATA", "PART"})
+
+
+_TAKEN = re.compile(r"(?:유도|파생|선별|샘플링)[한된하했되됐]")
 _SIZED = re.compile(r"\d[BM]\b")
 _LETTERS_OF_A_NAME = 7
 

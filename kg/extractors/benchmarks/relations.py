@@ -5,8 +5,10 @@ from enum import IntEnum
 from functools import cache
 
 from kg.extractors.benchmarks.names import OWN_RULES, is_attributive
+from kg.extractors.benchmarks.titles import own_data
+from kg.extractors.benchmarks.uses import is_figure, is_source, is_used, trains
 from kg.extractors.rules.benchmarks import INTRODUCING
-from kg.extractors.text.analysis import Analysis, NumberRole, Sentence
+from kg.extractors.text.analysis import Analysis, Sentence
 from kg.extractors.text.gloss import Group, Part
 from kg.extractors.text.patterns import Rules
 from kg.lexicon import key
@@ -38,6 +40,8 @@ def introduced(groups: list[Group]) -> dict[int, str]:
             continue
         if rule == "is-made" and not _PASSIVE.search(groups[last - 1].part.text):
             continue
+        if rule in {"made-data", "english-new"} and groups[first].part.text.startswith("공개"):
+            continue  # "공개된 X 데이터셋" is there for all
         if rule == "collected-data" and not _MADE.match(groups[first].part.text):
             continue
         for place in range(first, last):
@@ -57,7 +61,7 @@ _NOVEL = re.compile(r"새로운|새롭게|최초|신규|\bnew\b|\bnovel\b")
 _PRESENTING = re.compile(
     "소개|제안|공개|출시|발표|개발|구축|선보|제시|도입|구성하|구성했|제작|만들|introduc|present|propos|releas"
 )
-_LACKING = re.compile("한계|부족|문제|지적|못하|못한|존재하|않는다는|어렵")
+_LACKING = re.compile("한계|부족|문제|지적|못하|못한|존재하|않는다는|어렵|으나|지만|반면")
 _EXPERIMENTS = re.compile(r"실험|결과|평가|성능|experiment|evaluation|result|performance", re.IGNORECASE)
 _BACKGROUND = re.compile(r"관련\s?연구|배경|서론|도입|related work|background|introduction", re.IGNORECASE)
 
@@ -87,21 +91,30 @@ def relation_of(
         return Relation.INTRODUCES, rule
     if _extends_own(analysis, member) or (_is_own(analysis, member) and rule in OWN_RULES | {"lexicon-cue"}):
         return Relation.INTRODUCES, "own-name"
+    if not known and key(member.text) == own_data(analysis):
+        return Relation.INTRODUCES, "own-name"
     because = introducing.get(place, "")
     if because:
         presenting = bool(_PRESENTING.search(sentence.text)) and because not in _DESCRIBING
         novel = because not in _TELLING and bool(_NOVEL.search(sentence.text))
         if not known or because == "called-new-data" or presenting or novel or _is_own(analysis, member):
             return Relation.INTRODUCES, because
-    if _trains(groups, place) or _is_corpus(groups, place):
-        return Relation.TRAINS, "trained-on"
-    if _is_training_set(groups, place):
-        return Relation.TRAINS, "training-set"
-    if _is_source(groups, place):
+    if _is_compared(groups, place):
+        return Relation.MENTIONS, "compared"
+    if training := trains(groups, place):
+        return Relation.TRAINS, training
+    if is_source(groups, place):
         return Relation.TRAINS, "made-from"
     if _is_criticised(sentence, groups, place):
         return Relation.MENTIONS, "background"
     if any(group.part.sort in _EVALUATING for group in groups[place + 1 :]) or _is_place(groups, place):
+        trained = member.benchmark is not None and member.benchmark.concept.for_training
+        if (
+            trained
+            and not _is_place(groups, place)
+            and any(group.part.text.startswith(_HELD_AGAINST) for group in groups[place : place + 8])
+        ):
+            return Relation.MENTIONS, "compared"
         return Relation.EVALUATES, "evaluated-on"
     if rule == "data-example" or _BACKGROUND.search(sentence.label):
         return Relation.MENTIONS, "background"
@@ -109,32 +122,9 @@ def relation_of(
         return Relation.TRAINS, "training-data"
     if _EXPERIMENTS.search(sentence.label):
         return Relation.EVALUATES, "named"
-    if _is_used(groups, place):
+    if is_used(groups, place):
         return Relation.USED, "used"
     return Relation.NAMED, "named"
-
-
-def _is_used(groups: list[Group], place: int) -> bool:
-    """Return whether the words after the name say that it was used or taken as data."""
-    words = [group.part.text for group in groups[place + 1 : place + 14]]
-    used = _WAS_USED if _is_subject(groups, place) else _USED
-    return any(word.startswith(used) for word in words)
-
-
-_WAS_USED = ("사용되", "사용된", "사용됐", "활용되", "활용된", "활용됐", "이용되", "이용된", "포함되", "포함된")
-_USED = ("사용", "활용", "이용", "포함", "구성", "가져")
-
-
-def _is_training_set(groups: list[Group], place: int) -> bool:
-    """Return whether the name is that of a set for training ("사전 학습 데이터셋인 X"), and no figure stands behind."""
-    for at in range(place - 1, max(place - 3, 0), -1):
-        part = groups[at].part
-        if part.sort == "DATA":
-            trained = groups[at - 1].part.sort == "TRAIN"
-            return trained and not any(_is_figure(group.part) for group in groups[place:])
-        if part.sort not in {"OPEN", "COLON"}:
-            return False
-    return False
 
 
 def _is_own(analysis: Analysis, member: Part) -> bool:
@@ -178,105 +168,34 @@ def _is_place(groups: list[Group], place: int) -> bool:
     return any(part.ending == "LOCATIVE" for part in beside) and not collected
 
 
-def _is_corpus(groups: list[Group], place: int) -> bool:
-    """Return whether the name is a corpus's, and no figure stands behind: corpora are for training."""
-    beside = [groups[at].part for at in (place - 1, place - 2, place + 1) if 0 <= at < len(groups)]
-    corpus = any(part.sort == "DATA" and part.text.startswith(("코퍼스", "말뭉치", "corpus")) for part in beside)
-    return corpus and not any(_is_figure(group.part) for group in groups[place:])
-
-
-def _is_figure(part: Part) -> bool:
-    return part.number is not None and part.number.role is NumberRole.MEASURE
-
-
-def _is_source(groups: list[Group], place: int) -> bool:
-    """Return whether other data was made of the benchmark ("X에서 추출한", "X를 번역해", "X를 기반으로 구축된")."""
-    if _is_subject(groups, place):
+def _is_compared(groups: list[Group], place: int) -> bool:
+    """Return whether other data is held against the benchmark ("X와 달리", "X에서 영감을 받은")."""
+    at = place
+    while (
+        at + 1 < len(groups)
+        and at < place + 5
+        and groups[at + 1].part.sort in _BESIDE
+        and not _PLACED & {groups[at].part.ending}
+    ):
+        at += 1
+    part = groups[at].part
+    following = [group.part.text for group in groups[at + 1 : at + 3]]
+    if following and following[0] in {"와", "과"}:
+        following = [group.part.text for group in groups[at + 2 : at + 4]]
+    if not following:
         return False
-    based = used = False
-    beside = before = groups[place].part
-    for at, group in enumerate(groups[place + 1 : place + 14]):
-        part = group.part
-        placed = beside.ending in {"OBJECT", "LOCATIVE", "BY", "SOURCE"} or part.text.startswith(("유래", "파생"))
-        taken = placed and part.text.startswith(_DERIVED)
-        beside = part if part.ending else beside
-        if taken or (based and part.sort in {"MAKE", "PRESENT"}):
-            return True
-        if used and part.sort in {"MAKE", "PRESENT"} and _DOING.search(part.text):
-            return True  # "X를 사용하여 ... 쌍을 만들었다"
-        clause = part.sort == "COMMA" and bool(before.ending)  # "힌디어, 타밀어로" is none
-        if clause or part.sort in {"REACH", "SHOW", "EVALUATE", "GAIN", "METRIC", "THAN", "STOP"} or _is_figure(part):
-            return False
-        if part.ending == "TOPIC" and part.sort not in {"LIKE", "NEW", "GAIN", "MOST"}:
-            return False
-        before = part
-        based = based or part.text.startswith(("기반으로", "기반하", "바탕으로"))
-        used = used or (at < _RIGHT_BEHIND and part.text.startswith(_WORKED))
-    return False
+    if part.ending == "WITH":
+        return following[0].startswith(("달리", "달라", "다르", "다른", "유사", "비슷", "일관"))
+    return part.ending == "LOCATIVE" and following[0].startswith("영감")
 
 
-def _is_subject(groups: list[Group], place: int) -> bool:
-    """Return whether the name, or the word for data right behind it, is what the sentence or clause is about."""
-    part = groups[place].part
-    following = groups[place + 1].part if place + 1 < len(groups) else None
-    if following is not None and not part.ending and following.sort == "DATA":
-        part = following
-    return part.ending in {"TOPIC", "SUBJECT"}
-
-
-_RIGHT_BEHIND = 4
-_DOING = re.compile(r"하[였여며고]|했|합니다|한다|만들[었어고며]|만듭|만든다")
-_WORKED = tuple(
-    f"{verb}{form}"
-    for verb in ("사용", "활용", "이용", "결합", "통합", "가공", "정제", "필터링", "전처리")
-    for form in ("하여", "해", "하고")
-)
-_DERIVED = (
-    *("추출", "유래", "파생", "선별"),
-    *(
-        f"{verb}{form}"
-        for verb in (
-            "번역",
-            "재구성",
-            "확장",
-            "변환",
-            "수집",
-            "샘플링",
-            "정제",
-            "필터링",
-            "유도",
-            "가공",
-            "증강",
-            "선택",
-        )
-        for form in ("하여", "해", "한", "했", "하였", "된", "됐", "되었")
-    ),
-    *("가져", "따온", "뽑은", "뽑아"),
-)
+_HELD_AGAINST = ("비교", "보다", "대비", "비해", "능가", "앞서", "뛰어넘", "초과", "웃돌")
+_BESIDE = frozenset(("DATA", "LIKE", "CLOSE", "PART"))
+_PLACED = frozenset(("WITH", "LOCATIVE", "OBJECT", "TOPIC", "SUBJECT"))
 
 
 def _is_criticised(sentence: Sentence, groups: list[Group], place: int) -> bool:
     """Return whether the sentence says what known benchmarks lack, and no figure."""
     around = groups[max(place - 5, 0) : place + 5]
     known = any(group.part.text.startswith(("기존", "이전", "현재")) for group in around)
-    return known and bool(_LACKING.search(sentence.text)) and not any(_is_figure(group.part) for group in groups)
-
-
-def _trains(groups: list[Group], place: int) -> bool:
-    """Return whether training is what the words after the name speak of, before any result."""
-    used = False
-    for group in groups[place + 1 : place + 20]:
-        part = group.part
-        sort = part.sort
-        if sort == "TRAIN":
-            return True
-        if used and sort == "GAIN" and part.text.startswith(("향상", "개선", "높이", "높였", "강화")):
-            return True  # "X 데이터셋을 활용해 추론 능력을 향상"
-        if sort in {"REACH", "EVALUATE", "METRIC", "THAN", "STOP", "BENCHMARK", "GAIN"} or _is_figure(part):
-            return False
-        if sort == "SHOW" and not (used and part.ending == "OBJECT"):
-            return False
-        if part.text.startswith(("기존", "이전")):
-            return False
-        used = used or (sort == "USE" and part.text.startswith(("사용", "활용", "이용")))
-    return False
+    return known and bool(_LACKING.search(sentence.text)) and not any(is_figure(group.part) for group in groups)

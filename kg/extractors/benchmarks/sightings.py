@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from kg import identifiers
 from kg.extractors.benchmarks.names import forget_models, name_rules, other_things
 from kg.extractors.benchmarks.relations import Relation, introduced, relation_of
-from kg.extractors.benchmarks.titles import title_rules
+from kg.extractors.benchmarks.titles import TITLE_SHAPE, title_rules
 from kg.extractors.text.analysis import Analysis, Sentence
 from kg.extractors.text.gloss import Group, Part, fold
 from kg.lexicon import Concept, ConceptKind, key
@@ -70,7 +70,8 @@ def find_benchmarks(analysis: Analysis) -> tuple[Sighting, ...]:
         introducing = introduced(groups)
         for place, group in enumerate(groups):
             for member in group.members:
-                if key(member.text) in others and rules.get(member.first, "") not in _EXPLICIT:
+                explicit = rules.get(member.first, "") in _EXPLICIT or TITLE_SHAPE.search(member.text)
+                if key(member.text) in others and not explicit:
                     continue
                 rule = rules.get(member.first) or ("repeated" if names.knows(member) else "")
                 if rule:
@@ -91,8 +92,9 @@ _EXPLICIT = frozenset(("name-data", "data-name", "data-being-name", "data-bracke
 def _parts_of_own(
     looks: list[tuple[Sentence, list[Group], dict[int, str]]], names: "_Names", found: list[Sighting]
 ) -> Iterator[Sighting]:
-    """Yield names that extend an introduced benchmark's by a split, a language or a size ("GrokleEval-HARD")."""
+    """Yield names that extend an introduced benchmark's by a split, a language, a size ... ("GrokleEval-HARD")."""
     own = {s.surface for s in found if s.relation is Relation.INTRODUCES and len(s.surface) > 2}
+    own.update(alias.short for alias in names.analysis.aliases if alias.long in own and len(alias.short) > 2)
     if not own:
         return
     pattern = re.compile(rf"(?:{'|'.join(map(re.escape, sorted(own)))}){_EXTENSION}")
@@ -104,8 +106,10 @@ def _parts_of_own(
 
 
 _EXTENSION = (
-    r"(?:[-_](?:(?i:en|zh|cn|ko|ja|fr|de|hi|hard|easy|medium|lite|mini|full|pro|plus|test|train|dev|val|verified|diamond|bench|eval|qa)"
-    r"|[vV]?\d+(?:\.\d+)?[KMkm]?))+"
+    r"(?:(?:[-_](?:(?i:en|zh|cn|ko|ja|fr|de|hi|hard|easy|medium|lite|mini|full|pro|plus|test|train|dev|val|verified"
+    r"|diamond|bench|eval|qa)|[vV]?\d+(?:\.\d+)?[KMkm]?))+"
+    # or a domain, but no model that was tuned on it
+    r"|-(?!(?i:llama|qwen|gpt|mistral|vicuna|llava|phi|gemma|deepseek|bert|t5|based))[A-Z][A-Za-z]{2,})"
 )
 
 

@@ -5,9 +5,10 @@ import re
 from kg.extractors.rules.benchmarks import TITLE_KINDS, TITLE_NOUNS, TITLE_PREPOSITIONS, TITLE_SHAPES
 from kg.extractors.text.analysis import Analysis
 from kg.extractors.text.gloss import Group
+from kg.lexicon import key
 from kg.model import PassageKind
 
-__all__ = ["TITLE_SHAPE", "names_data", "title_rules"]
+__all__ = ["TITLE_SHAPE", "names_data", "own_data", "title_rules"]
 
 TITLE_SHAPE = re.compile(rf"(?<=..)(?:{'|'.join(TITLE_SHAPES)})(?:[-_ ]?(?:v?\d[\w.]*|[A-Z][\w+]*))?$")
 """How names end that are a benchmark's by their shape."""
@@ -30,6 +31,19 @@ def title_rules(analysis: Analysis, groups: list[Group]) -> dict[int, str]:
             elif sure and (not before or analysis.title_name is None):
                 accepted[member.first] = "lexicon"
     return accepted
+
+
+_OWN_DATA = re.compile(
+    r"^(?:The |Introducing )?(\S*[A-Z0-9]\S*[A-Z0-9]\S*)"
+    r" (?:Dataset|Corpus|Collection|Benchmark|Challenge|Leaderboard)s?\b"
+)
+
+
+def own_data(analysis: Analysis) -> str:
+    """Return the key of the name that a title begins with and calls data ("The X Collection and Tools"), or ""."""
+    title = next((s for s in analysis.sentences if s.kind is PassageKind.TITLE), None)
+    found = _OWN_DATA.match(title.text) if title is not None else None
+    return key(found[1]) if found else ""
 
 
 _DATA_HEAD = re.compile(r"^(?:The )?(?:\S+ ){1,5}(?:Dataset|Corpus|Collection|Benchmark|Leaderboard)s?$")

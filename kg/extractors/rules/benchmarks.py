@@ -37,8 +37,8 @@ FINDING: tuple[tuple[str, str], ...] = (
     ("name-test-data", f"{_ANY}:- EVALUATE DATA"),  # X 평가 데이터셋
     ("name-count-data", f"{_ANY}:- NUMBER DATA"),  # X, Y 세 가지 벤치마크
     ("name-count-data", f"{_ANY}:- OTHER:- OTHER:-? DATA"),  # X 영상 데이터셋
-    ("called-data", f"{_ANY} QUOTATIVE {_MODIFYING}{{0,10}} {_ENDED}"),  # X라는 대규모 데이터셋을
-    ("called-data", f"{_ANY} QUOTATIVE {_MODIFYING}{{0,10}} DATA|PLACE:LOCATIVE"),  # X라는 환경에서
+    ("called-data", f"{_ANY} CLOSE? QUOTATIVE {_MODIFYING}{{0,10}} {_ENDED}"),  # X라는 대규모 데이터셋을
+    ("called-data", f"{_ANY} CLOSE? QUOTATIVE {_MODIFYING}{{0,10}} DATA|PLACE:LOCATIVE"),  # X라는 환경에서
     ("data-being-name", f"DATA:BEING {_ANY}"),  # 벤치마크인 X
     ("data-name", f"DATA:- {_ANY}"),  # 벤치마크 X
     ("data-name", f"NEW DATA:- COMMA {_ANY}"),  # a new benchmark, X
@@ -46,12 +46,13 @@ FINDING: tuple[tuple[str, str], ...] = (
     ("data-example", f"DATA EVALUATE? OPEN OTHER COLON? {_ANY} AND? LIKE? CLOSE"),  # 데이터셋(예: X)
     ("made-of-data", f"DATA:OBJECT MAKE {_ANY}:OBJECT PRESENT|MAKE"),  # 데이터셋을 모아 X를 구축
     ("such-as-data", f"{_ANY} AND? LIKE {_PLAIN}|NUMBER{{0,4}} DATA|PLACE"),  # X와 같은 데이터셋
-    ("name-and-data", f"{_NAME} AND OTHER:-{{1,3}} DATA"),  # X 및 코드 데이터셋
-    ("called-data", f"{_ANY} QUOTATIVE {_MODIFYING}{{0,10}} PLACE:OBJECT {_CLAUSE}{{0,4}} PRESENT|MAKE"),
+    ("name-and-data", f"{_ANY} AND OTHER:-{{1,3}} DATA"),  # X 및 코드 데이터셋
+    ("called-data", f"{_ANY} CLOSE? QUOTATIVE {_MODIFYING}{{0,10}} PLACE:OBJECT {_CLAUSE}{{0,4}} PRESENT|MAKE"),
     ("data-being-name", f"PLACE:BEING {_ANY}"),  # 환경인 X
     ("name-is-data", f"{_ANY}:TOPIC {_CLAUSE}{{0,24}} DATA:BEING"),  # X는 ... 벤치마크입니다
     ("name-is-data", f"{_ANY}:TOPIC {_CLAUSE}{{0,24}} DATA:- OTHER:BEING"),  # X는 ... 벤치마크 모음입니다
     ("name-is-data", f"{_ANY}:TOPIC {_CLAUSE}{{0,24}} DATA:BY COMMA"),  # X는 ... 벤치마크로,
+    ("taken-from", "NAME:SOURCE|LOCATIVE OTHER|MAKE"),  # X에서 파생된
     ("located-score", "NAME:LOCATIVE OTHER|METRIC|MEAN|MOST{0,3} NUMBER"),  # X에서 71.2점
 )
 
@@ -59,9 +60,13 @@ FINDING: tuple[tuple[str, str], ...] = (
 INTRODUCING: tuple[tuple[str, str], ...] = (
     (
         "called-new-data",
-        f"{_ANY} QUOTATIVE {_MODIFYING}{{0,10}} {_ENDED} {_PLAIN}|COMMA|NUMBER{{0,6}} {_NEW}",
+        f"{_ANY} CLOSE? QUOTATIVE {_MODIFYING}{{0,10}} {_ENDED} {_PLAIN}|COMMA|NUMBER{{0,6}} {_NEW}",
     ),
-    ("called-new-data", f"{_ANY} QUOTATIVE {_PLAIN}{{0,3}} NEW {_PLAIN}{{0,4}} DATA"),
+    ("called-new-data", f"{_ANY} CLOSE? QUOTATIVE {_PLAIN}{{0,3}} NEW {_PLAIN}{{0,4}} DATA"),
+    (
+        "called-new-data",
+        f"{_ANY} CLOSE? QUOTATIVE {_MODIFYING}{{0,10}} DATA:- OTHER:OBJECT|SUBJECT|ALSO {_PLAIN}{{0,4}} {_NEW}",
+    ),
     ("data-being-new", f"DATA:BEING {_ANY} {_PLAIN}|COMMA{{0,6}} {_NEW}"),
     ("data-being-new", f"DATA:BEING {_ANY}:WITH {_NAMING}{{1,8}} PRESENT"),
     ("data-name-new", f"DATA:- {_ANY} {_PLAIN}|COMMA{{0,5}} {_NEW}"),
@@ -70,7 +75,7 @@ INTRODUCING: tuple[tuple[str, str], ...] = (
     ("data-new", f"{_ANY} DATA:OBJECT|SUBJECT|TOPIC {_PLAIN}|COMMA{{0,3}} {_NEW}"),
     ("made-data", f"PRESENT {_ANY} DATA"),
     ("collected-data", f"MAKE:- {_ANY} DATA"),
-    ("made-new", f"{_ANY}:OBJECT {_PLAIN}|COMMA{{0,4}} {_NEW}"),
+    ("made-new", f"{_ANY}:OBJECT {_PLAIN}|COMMA|CLOSE{{0,4}} {_NEW}"),
     ("made-new", f"{_ANY}:SUBJECT {_PLAIN}{{0,3}} PRESENT"),
     ("is-new-data", f"{_ANY}:TOPIC {_NAMING}{{0,24}} DATA:BEING"),
     ("is-new-data", f"{_ANY}:TOPIC {_NAMING}{{0,24}} DATA:- OTHER:BEING"),
@@ -78,8 +83,8 @@ INTRODUCING: tuple[tuple[str, str], ...] = (
     ("is-made", f"{_ANY}:TOPIC {_NAMING}{{0,24}} MAKE|PRESENT"),
     ("is-made", f"{_ANY} DATA:TOPIC {_NAMING}{{0,24}} MAKE|PRESENT"),
     ("beside-new", f"{_ANY} DATA:WITH {_NAMING}{{1,8}} PRESENT"),
-    ("beside-new", f"{_ANY} QUOTATIVE {_MODIFYING}{{0,10}} DATA:WITH {_NAMING}{{1,8}} PRESENT"),
-    ("called-new-data", f"{_ANY} QUOTATIVE {_MODIFYING}{{0,10}} PLACE:OBJECT {_CLAUSE}{{0,4}} {_NEW}"),
+    ("beside-new", f"{_ANY} CLOSE? QUOTATIVE {_MODIFYING}{{0,10}} DATA:WITH {_NAMING}{{1,8}} PRESENT"),
+    ("called-new-data", f"{_ANY} CLOSE? QUOTATIVE {_MODIFYING}{{0,10}} PLACE:OBJECT {_CLAUSE}{{0,4}} {_NEW}"),
     ("new-data-name", f"NEW {_PLAIN}{{0,4}} DATA:- COMMA? {_ANY}"),
     ("new-data-name", f"NEW {_PLAIN}{{0,4}} DATA:BEING {_ANY}"),
     ("english-new", f"PRESENT|NEW COMMA? {_ANY} COMMA? OTHER{{0,5}} DATA"),
@@ -137,6 +142,7 @@ FOUND: dict[str, float] = {
     "name-count-data": 0.78,
     "beside-known": 0.72,
     "located-score": 0.7,
+    "taken-from": 0.7,
     "repeated": 0.72,
 }
 
@@ -164,6 +170,7 @@ RELATED: dict[str, float] = {
     "collected-data": 0.8,
     "english-new": 0.8,
     "background": 0.72,
+    "compared": 0.72,
     "named": 0.55,
 }
 

@@ -160,6 +160,8 @@ def _named(analysis: Analysis, items: Sequence[Mention | Name | Number], place: 
             ending = _ending_after(analysis, name.last, stop, "")
             return Part("NAME", ending, name.surface, place, name.last, name=name)
     kinds = {mention.kind for mention in mentions}
+    if name is not None and kinds == {ConceptKind.BENCHMARK} and _is_part(analysis, name, last, stop):
+        return Part("NAME", _ending_after(analysis, name.last, stop, ""), name.surface, place, name.last, name=name)
     sort = next(k.name for k in (ConceptKind.METRIC, ConceptKind.MODEL, ConceptKind.BENCHMARK) if k in kinds)
     if ConceptKind.BENCHMARK in kinds and (
         len(kinds) == 1 or any(m.sure for m in mentions if m.kind is ConceptKind.BENCHMARK)
@@ -170,6 +172,22 @@ def _named(analysis: Analysis, items: Sequence[Mention | Name | Number], place: 
     return Part(sort, ending, surface, place, last, mentions=mentions, name=name)
 
 
+def _is_part(analysis: Analysis, name: Name, last: int, stop: int) -> bool:
+    """Return whether capitalised words between a known benchmark and a word for data name a part of it.
+
+    "ShapeNet Cars 데이터셋" is no "ShapeNet 데이터셋".
+    """
+    tokens = analysis.tokens
+    words = [tokens[place].text for place in range(last, name.last)]
+    following = [tokens[place].text for place in range(name.last, min(name.last + 5, stop))]
+    if not 0 < len(words) < 3 or not following:
+        return False
+    joined = following[0] in {"와", "과", "및"} and any(word_class(word) == "DATA" for word in following[2:])
+    beside = joined or word_class(following[0]) == "DATA"
+    return beside and all(_CAPITALISED.fullmatch(word) and word_class(word) == "OTHER" for word in words)
+
+
+_CAPITALISED = re.compile(r"[A-Z][a-z]+")
 _SIZE = re.compile(r"(?:\d+x)?\d+(?:\.\d+)?[BbMm]|[Ii]nstruct|[Cc]hat|[Bb]ase")
 _NAMED = frozenset(("BENCHMARK", "MODEL", "METRIC", "NAME", "PHRASE", "GENERIC", "NUMBER"))
 
@@ -226,7 +244,7 @@ _JOINTS = frozenset(("AND", "COMMA", "SLASH"))
 def fold(glossed: Gloss) -> list[Group]:
     """Return the sentence with coordinated names folded into one part each.
 
-    Brackets are left out, but those behind a word for data or with a known benchmark in them.
+    Brackets are left out, but those behind a word for data or with a benchmark in them, known or so called.
     """
     parts = glossed.parts
     groups: list[Group] = []
@@ -235,7 +253,7 @@ def fold(glossed: Gloss) -> list[Group]:
         part = parts[place]
         if part.sort == "OPEN" and (not groups or groups[-1].part.sort != "DATA"):
             after = _after_bracket(parts, place)
-            if after > place and not any(p.sort == "BENCHMARK" or p.text == "예" for p in parts[place:after]):
+            if after > place and not any(map(_tells_data, parts[place:after])):
                 place = after
                 continue
         if part.sort not in _NAMES:
@@ -258,6 +276,14 @@ def fold(glossed: Gloss) -> list[Group]:
         whole = Part(sort, members[-1].ending, members[0].text, members[0].first, members[-1].last)
         groups.append(Group(whole, tuple(members)))
     return groups
+
+
+_DATA_NAME = re.compile(r"(?:[Bb]ench|[Dd]ataset|[Cc]orpus|-(?!\d{1,2}[Kk]$)\d+[Kk])$")
+
+
+def _tells_data(part: Part) -> bool:
+    """Return whether a part of a bracket says that it tells of data."""
+    return part.sort == "BENCHMARK" or part.text == "예" or (part.sort == "NAME" and bool(_DATA_NAME.search(part.text)))
 
 
 def _after_bracket(parts: Sequence[Part], place: int) -> int:

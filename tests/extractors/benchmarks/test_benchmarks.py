@@ -47,7 +47,24 @@ EVALUATES, INTRODUCES, TRAINS, MENTIONS = "evaluatesOn", "introducesBenchmark", 
         ("GrokleQA 데이터셋은 의사들의 질문을 모으도록 설계되었다.", {"GrokleQA": INTRODUCES}),
         ("GrokleBench는 의료 질문을 다루는 포괄적 벤치마크 모음입니다.", {"GrokleBench": INTRODUCES}),
         ("수집한 GrokleQA 데이터셋은 크다.", {"GrokleQA": INTRODUCES}),
+        ("그로클(GrokleBench)이라는 평가 벤치마크 체계도 설계하였다.", {"GrokleBench": INTRODUCES}),
+        ("질문과 답의 쌍(GROKLE-443K)을 구축하였다.", {"GROKLE-443K": INTRODUCES}),
+        ("GrokleDS라는 큰 데이터스토어를 구축하였다.", {"GrokleDS": INTRODUCES}),
+        # a part of a known one
+        ("ShapeNet Cups 데이터셋에서 평가했다.", {"ShapeNet Cups": EVALUATES}),
+        (
+            "ShapeNet Cups와 ShapeNet Spoons 데이터셋에서 앞섰다.",
+            {"ShapeNet Cups": EVALUATES, "ShapeNet Spoons": EVALUATES},
+        ),
+        # held against others
+        ("OpenOrca와 비교해 정확도가 3.2% 높다.", {"OpenOrca": MENTIONS}),
+        ("이 자료는 RLBench와 달리 사람이 모았다.", {"RLBench": MENTIONS}),
+        ("GSM8K에서 영감을 받은 질문으로 평가한다.", {"GSM8K": MENTIONS}),
+        ("기존 방법은 비싼 SlimPajama 코퍼스를 사용하였으나 우리는 다르다.", {"SlimPajama": TRAINS}),
         # trained on, or made from
+        ("공개된 SlimPajama 코퍼스를 사용하였다.", {"SlimPajama": TRAINS}),
+        ("PlonkQA에서 선별된 82개의 문제를 다듬었다.", {"PlonkQA": TRAINS}),
+        ("C4 데이터셋의 128개 샘플을 사용하여 보정하였다.", {"C4": TRAINS}),
         ("사전 학습 데이터셋인 Wibble-2M은 크다.", {"Wibble-2M": TRAINS}),
         ("다섯 사전 훈련 데이터셋(Wibble4, Wobble5)을 살핀다.", {"Wibble4": TRAINS, "Wobble5": TRAINS}),
         ("GSM8K 데이터셋을 사용하여 질문과 풀이 쌍을 만들었다.", {"GSM8K": TRAINS}),
@@ -102,6 +119,8 @@ def test_relations(text: str, expected: dict[str, str]) -> None:
         "FlowNet7은 기존의 벤치마크인 여러 시험에서 앞섰다.",
         "모델 FlowNet-7B에서 81.2%를 얻었다.",
         "가상 세계 시뮬레이터(World Simulators)를 논한다.",
+        "문맥 길이(128K-1000K)에서 시험했다.",
+        "HyperNetworks에서 파생된 모듈을 쓴다.",
         "문맥을 FlowNet-128K까지 늘렸다.",
         "다양한 학술 ZQA 데이터셋과 사진을 사용하였다.",
     ],
@@ -117,6 +136,7 @@ def test_what_names_no_benchmark(text: str) -> None:
         ("The Grokle Dataset: Seeing Tools", {"Grokle Dataset": INTRODUCES}),
         ("GrokleCrowd: A Data Hub and Benchmark Suite for Tools", {"GrokleCrowd": INTRODUCES}),
         ("GrokleWorld: An Environment for Tools", {"GrokleWorld": INTRODUCES}),
+        ("The GROKLE Collection and Plugin: Seeing Tools", {}),
         ("Grokle: Augmenting Small Datasets with Noise", {}),
         ("Grokle-Bench: Seeing Tools", {"Grokle-Bench": INTRODUCES}),
         ("GrokleGen: A Pipeline for Generating Datasets", {}),
@@ -146,6 +166,16 @@ def test_data_named_after_the_paper_is_its_own(title: str, text: str, name: str)
 
 def test_a_known_benchmark_is_not_the_papers_own_by_a_common_beginning() -> None:
     assert relations("GSM8K에서 앞섰다.", title="GSM8K-Turbo: Solving") == {"GSM8K": EVALUATES}
+
+
+def test_a_title_that_begins_with_data_names_the_papers_own() -> None:
+    found = relations("GROKLE 컬렉션은 대화를 담는다.", title="The GROKLE Collection and Plugin: Seeing Tools")
+    assert found == {"GROKLE": INTRODUCES}
+
+
+def test_a_domain_of_an_own_benchmark_is_introduced_too() -> None:
+    found = relations("GrokleQA라는 데이터셋을 공개한다.", "GrokleQA-Medical과 GrokleQA-Llama는 다르다.")
+    assert found == {"GrokleQA": INTRODUCES, "GrokleQA-Medical": INTRODUCES}
 
 
 def test_data_used_by_who_presents_data_was_used_to_make_it() -> None:
