@@ -1,63 +1,13 @@
-"""The explorer in a browser: it asks nobody for anything, runs nothing from the graph, and can be used by anyone."""
+"""The explorer in a browser: it asks nobody for anything, runs nothing from the graph, and does what it offers."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any
-from urllib.parse import quote
 
 import pytest
-from small_graph import ARXIV, HOSTILE, small_store
-from watched_pages import NO_GL, SOFTWARE_GL, Launch, Page, Watched, browsers
-
-from kg.network import everything
-from kg.queries import saved_queries
-from kg.render import Triples, explorer_page, questions_of, triples_of
-from kg.store import GraphStore
+from small_graph import ARXIV
+from watched_pages import Page, Watched
 
 Open = Callable[..., Watched]
-
-
-@pytest.fixture(scope="module")
-def launch() -> Iterator[Launch]:
-    with browsers() as launched:
-        yield launched
-
-
-@pytest.fixture(scope="module")
-def pages(tmp_path_factory: pytest.TempPathFactory, seeds_store: GraphStore) -> dict[str, Path]:
-    folder = tmp_path_factory.mktemp("explorer")
-    small = small_store()
-    seeds = everything(seeds_store)
-    asked = Triples(triples_of(seeds_store, seeds), questions_of(saved_queries()))
-    files = {
-        "small": explorer_page(everything(small), f"A {HOSTILE} title", small),
-        "seeds": explorer_page(seeds, "The seeds", seeds_store),
-        "asked": explorer_page(seeds, "Asked", seeds_store, triples=asked),
-    }
-    for name, page in files.items():
-        (folder / f"{name} 그래프.html").write_bytes(page)
-    return {name: folder / f"{name} 그래프.html" for name in files}
-
-
-@pytest.fixture
-def opened(launch: Launch, pages: dict[str, Path]) -> Iterator[Open]:
-    contexts = []
-
-    def open_page(
-        name: str = "seeds", fragment: str = "", *, flags: tuple[str, ...] = SOFTWARE_GL, **more: Any
-    ) -> Watched:
-        options: dict[str, Any] = {"viewport": {"width": 1280, "height": 800}, "locale": "en-GB", **more}
-        context = launch(*flags).new_context(**options)
-        contexts.append(context)
-        watched = Watched(context.new_page())
-        watched.page.goto(pages[name].as_uri() + (f"#{fragment}" if fragment else ""))
-        if options.get("java_script_enabled", True):
-            watched.page.wait_for_selector("html[data-ready]")
-        return watched
-
-    yield open_page
-    for context in contexts:
-        context.close()
 
 
 def search(page: Page, text: str) -> None:
@@ -238,90 +188,3 @@ def test_what_is_shown_can_be_saved(opened: Open, tmp_path: Path, what: str) -> 
         rows = list(csv.reader(data.decode("utf-8-sig").splitlines()))
         assert len(rows) > 5
         assert {len(row) for row in rows} == {len(rows[0])}
-
-
-def test_without_webgl_the_lists_serve_and_a_canvas_draws(opened: Open) -> None:
-    watched = opened(flags=NO_GL)
-    page = watched.page
-    assert page.locator(".lists table").is_visible()
-    page.locator("#view-drawing").click()
-    page.wait_for_timeout(300)
-    painted = page.evaluate(
-        """() => {
-          const canvas = document.querySelector('canvas.plain');
-          const pixels = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height).data;
-          let drawn = 0;
-          for (let i = 3; i < pixels.length; i += 4) if (pixels[i] > 0) drawn++;
-          return drawn;
-        }"""
-    )
-    assert painted > 5000
-    assert watched.is_quiet()
-
-
-def test_without_javascript_there_are_lists(opened: Open) -> None:
-    page = opened("small", java_script_enabled=False).page
-    assert page.locator(".plain-lists table").count() >= 3
-    assert "양 세기" in page.locator(".plain-lists").inner_text()
-    assert page.locator(".plain-lists script, .plain-lists a[href='x']").count() == 0
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_it_fits_a_narrow_screen_and_is_used_by_touch(opened: Open, scheme: str) -> None:
-    watched = opened(viewport={"width": 360, "height": 740}, color_scheme=scheme, has_touch=True, is_mobile=True)
-    page = watched.page
-    assert page.evaluate("() => document.documentElement.scrollWidth") <= 360
-    assert page.locator("html").get_attribute("data-theme") == scheme
-    page.locator(".controls > summary").tap()
-    search(page, "gsm8k")
-    page.locator("#found li").first.tap()
-    page.wait_for_selector(".card .later:not([aria-busy])")
-    assert page.evaluate("() => document.documentElement.scrollWidth") <= 360
-    page.locator(".card .close").tap()
-    assert page.locator(".card").is_hidden()
-    assert watched.is_quiet()
-
-
-def test_it_speaks_korean(opened: Open) -> None:
-    page = opened(locale="ko-KR").page
-    assert page.locator("html").get_attribute("lang") == "ko"
-    assert page.locator("#view-lists").inner_text() == "목록"
-    page.locator("#language").click()
-    assert page.locator("#view-lists").inner_text() == "Lists"
-
-
-@pytest.mark.parametrize(
-    ("fragment", "scheme", "width"),
-    [
-        ("", "light", 1280),
-        ("view=lists", "dark", 1280),
-        (f"select={quote('paper/arxiv/2402.14830', safe='')}", "dark", 360),
-    ],
-)
-def test_axe_finds_nothing_serious(opened: Open, fragment: str, scheme: str, width: int) -> None:
-    axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe-playwright-python is not installed")
-    page = opened(fragment=fragment, color_scheme=scheme, viewport={"width": width, "height": 800}).page
-    if fragment.startswith("select"):
-        page.wait_for_selector(".card .later:not([aria-busy])")
-    found = axe.Axe().run(page).response["violations"]
-    bad = [(each["id"], each["nodes"][0]["html"]) for each in found if each["impact"] in {"serious", "critical"}]
-    assert bad == []
-
-
-def test_a_page_with_sparql_answers_offline_and_rows_lead_to_nodes(opened: Open) -> None:
-    watched = opened("asked", "view=sparql")
-    page = watched.page
-    page.locator("#run").click()
-    page.wait_for_selector("#answered", timeout=20_000)
-    assert page.locator(".answer tbody tr").count() > 0
-    page.locator("#question").select_option("benchmark-papers")
-    page.locator("#value-benchmark").fill("gsm8k")
-    page.locator("#run").click()
-    page.wait_for_function("() => document.querySelector('.answer')?.innerText.includes('Orca-Math')")
-    page.locator(".answer .link").first.click()
-    assert page.locator("#card-title").is_visible()
-    page.locator("#question").select_option("")
-    page.locator("#query").fill("SELECT nonsense")
-    page.locator("#run").click()
-    page.wait_for_selector(".answer .wrong")
-    assert watched.is_quiet()

@@ -66,6 +66,7 @@ export class EvidenceBook {
   }
 
   ofFact(node: number, fact: Fact): Testimony[] {
+    if (this.network.kindName(node) !== "paper") return [];
     const { label, date, votes } = this.network;
     const value = { title: label[node] as string, date: date.get(node) ?? "", votes: String(votes[node]) }[fact];
     return this.told((this.facts[node] as number) + FACTS.indexOf(fact), node, value);

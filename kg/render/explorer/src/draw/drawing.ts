@@ -61,7 +61,8 @@ export function extent(scene: Scene): { x: [number, number]; y: [number, number]
     top = Math.max(top, scene.y[node] as number);
   }
   if (left > right) return { x: [-1, 1], y: [-1, 1] };
-  if (scene.around) [left, right] = [left * 1.65, right * 1.65]; // room for the labels outside
+  const beside = scene.upright ? 1.1 : 1.65;
+  if (scene.around) [left, right] = [left * beside, right * beside]; // room for the labels outside
   const least = 1;
   if (right - left < least) [left, right] = [(left + right - least) / 2, (left + right + least) / 2];
   if (top - bottom < least) [bottom, top] = [(top + bottom - least) / 2, (top + bottom + least) / 2];

@@ -11,8 +11,8 @@ export interface Candidate {
   bold: boolean;
   /** A community's name: it stands above its nodes, which reach a radius above (x, y), else amid them. */
   centred: boolean;
-  /** Whether the left of its node is tried first. */
-  leftwards?: boolean;
+  /** Where beside its node it is tried first; right of it if this says nothing. */
+  first?: "left" | "below";
 }
 
 export interface Placed extends Candidate {
@@ -98,13 +98,13 @@ export function placeLabels(
 }
 
 /** Where a label may stand: right of its node, left of it, below, above. */
-function positions({ x, y, radius, size, centred, leftwards }: Candidate, width: number): (readonly [number, number])[] {
+function positions({ x, y, radius, size, centred, first }: Candidate, width: number): (readonly [number, number])[] {
   if (centred) return [-radius - size * 0.5, -radius + size * 0.7, 0, radius + size * 0.6].map((down) => [x - width / 2, y + down]);
   const gap = radius + 4;
-  const beside: (readonly [number, number])[] = [[x + gap, y], [x - gap - width, y]];
-  return [
-    ...(leftwards ? beside.reverse() : beside),
-    [x - width / 2, y + gap + size * 0.5],
-    [x - width / 2, y - gap - size * 0.5],
-  ];
+  const right = [x + gap, y] as const;
+  const left = [x - gap - width, y] as const;
+  const below = [x - width / 2, y + gap + size * 0.5] as const;
+  const above = [x - width / 2, y - gap - size * 0.5] as const;
+  if (first === "below") return [below, above, right, left];
+  return first === "left" ? [left, right, below, above] : [right, left, below, above];
 }

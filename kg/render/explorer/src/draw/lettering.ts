@@ -60,7 +60,7 @@ function* candidates(
     if (x < -MARGIN || y < 0 || x > view.width + MARGIN || y > view.height) return undefined;
     const radius = screenRadius(scene, node, view.ratio);
     const size = strong ? 13 : radius > 9 ? 13 : 12;
-    return { key: node, text: shorten(style.label(node), scene.around ? 30 : 34), x, y, radius, size, bold: strong, centred: false, leftwards: scene.around && (scene.x[node] as number) < -1 };
+    return { key: node, text: shorten(style.label(node), scene.around ? 30 : 34), x, y, radius, size, bold: strong, centred: false, ...(scene.around ? around(scene, node) : {}) };
   };
   for (const node of new Set(first)) {
     const candidate = asCandidate(node, true);
@@ -73,7 +73,7 @@ function* candidates(
       if (text === undefined) continue;
       said.add(text);
       const place = { x: x * view.scale + view.left, y: view.top - y * view.scale };
-      yield { key: -1 - community, text, ...place, radius: rise * view.scale, size: 15, bold: true, centred: true };
+      yield { key: -1 - community, text, ...place, radius: rise * view.scale, size: view.width < 600 ? 13 : 15, bold: true, centred: true };
     }
   }
   let asked = 0;
@@ -85,6 +85,13 @@ function* candidates(
     asked += 1;
     yield candidate;
   }
+}
+
+/** Around a middle, its own label stands below it, those left of it on their left. */
+function around(scene: Scene, node: number): Pick<Candidate, "first"> {
+  const [x, y] = [scene.x[node] as number, scene.y[node] as number];
+  if (Math.hypot(x, y) < 1) return { first: "below" };
+  return x < -1 ? { first: "left" } : {};
 }
 
 /** Draws labels with a halo, so that they read on lines and nodes alike. */

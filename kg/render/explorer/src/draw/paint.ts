@@ -31,6 +31,13 @@ export function lineColour(scene: Scene, emphasis: Emphasis, style: Style, a: nu
   return withOpacity(colour, within && touches ? 0.75 : within ? usual : usual * 0.25);
 }
 
+/** The drawn nodes with the most important last, and what is lit after all that is dimmed: later ones cover earlier. */
+export function inPaintingOrder(scene: Scene, emphasis: Emphasis): number[] {
+  const { lit } = emphasis;
+  const nodes = [...scene.nodes].reverse();
+  return lit ? [...nodes.filter((node) => !lit.has(node)), ...nodes.filter((node) => lit.has(node))] : nodes;
+}
+
 export function paint(
   context: CanvasRenderingContext2D,
   scene: Scene,
@@ -55,8 +62,7 @@ export function paint(
       context.stroke();
     }
   }
-  for (let place = scene.nodes.length - 1; place >= 0; place -= 1) {
-    const node = scene.nodes[place] as number;
+  for (const node of inPaintingOrder(scene, emphasis)) {
     context.fillStyle = nodeColour(scene, emphasis, style, node);
     context.beginPath();
     traceShape(context, shapeOf(scene.network.kindName(node)), x(node), y(node), screenRadius(scene, node, view.ratio));

@@ -23,8 +23,9 @@ export interface Scene {
   /** Pairs of nodes with an edge: one line each, with the kind that colours it. */
   lines: { source: Uint32Array; target: Uint32Array };
   communities: readonly CommunityName[];
-  /** Whether it is placed around a middle at (0, 0): labels then stand outside. */
+  /** Whether it is placed around a middle at (0, 0): labels then stand outside, where there is room beside it. */
   around: boolean;
+  upright: boolean;
   /** Whether x and y of the network have changed places. */
   turned: boolean;
   radius: (node: number) => number;
@@ -101,6 +102,7 @@ export function makeScene(
     y,
     lines: { source: Uint32Array.from(source), target: Uint32Array.from(target) },
     around: places !== undefined,
+    upright,
     turned: upright && places === undefined,
     communities: places ? [] : communityNames(network, nodes, { x, y }),
     radius: radii(network, nodes.length, room),

@@ -3,7 +3,7 @@
 import type { Projection, Style } from "./drawing";
 import type { Placed } from "./labels";
 import { FONT, screenRadius } from "./lettering";
-import { lineColour, nodeColour } from "./paint";
+import { inPaintingOrder, lineColour, nodeColour } from "./paint";
 import { pairKey, type Emphasis, type Scene } from "./scene";
 import { shapeOf, shapePath } from "./shapes";
 
@@ -34,8 +34,7 @@ export function toSvg(
     const colour = lineColour(scene, emphasis, style, a, b);
     parts.push(`<path d="M${x(a)} ${y(a)}L${x(b)} ${y(b)}" stroke="${colour}" stroke-width="${width}"/>`);
   }
-  for (let place = scene.nodes.length - 1; place >= 0; place -= 1) {
-    const node = scene.nodes[place] as number;
+  for (const node of inPaintingOrder(scene, emphasis)) {
     if (!inside(node)) continue;
     const shape = shapePath(shapeOf(scene.network.kindName(node)), x(node), y(node), screenRadius(scene, node, view.ratio));
     const name = escapeXml(style.label(node));

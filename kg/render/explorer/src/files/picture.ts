@@ -1,13 +1,12 @@
 /** The view as a picture: PNG from a canvas of its own, SVG as text. */
 
-import type { Drawing, Style } from "../draw/drawing";
+import type { Projection, Style } from "../draw/drawing";
 import { chooseLabels } from "../draw/lettering";
 import { paint } from "../draw/paint";
 import type { Emphasis, Scene } from "../draw/scene";
 import { toSvg } from "../draw/svg";
 
-export function pictureCanvas(drawing: Drawing, scene: Scene, emphasis: Emphasis, style: Style): HTMLCanvasElement {
-  const view = drawing.projection();
+export function pictureCanvas(view: Projection, scene: Scene, emphasis: Emphasis, style: Style): HTMLCanvasElement {
   const canvas = document.createElement("canvas");
   const sharpness = Math.max(2, window.devicePixelRatio || 1);
   canvas.width = Math.round(view.width * sharpness);
@@ -20,8 +19,7 @@ export function pictureCanvas(drawing: Drawing, scene: Scene, emphasis: Emphasis
   return canvas;
 }
 
-export function pictureSvg(drawing: Drawing, scene: Scene, emphasis: Emphasis, style: Style, title: string): string {
-  const view = drawing.projection();
+export function pictureSvg(view: Projection, scene: Scene, emphasis: Emphasis, style: Style, title: string): string {
   const context = document.createElement("canvas").getContext("2d") as CanvasRenderingContext2D;
   return toSvg(scene, emphasis, style, view, chooseLabels(scene, emphasis, style, view, context), title);
 }

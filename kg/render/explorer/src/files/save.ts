@@ -1,5 +1,6 @@
 /** Saves what is shown, in the form that is asked for, and puts a picture of it where printers find it. */
 
+import { project } from "../draw/canvas";
 import { LIGHT } from "../draw/palette";
 import type { Context } from "../ui/context";
 import type { View } from "../ui/view";
@@ -7,6 +8,8 @@ import { linksCsv, nodesCsv } from "./csv";
 import { download } from "./download";
 import { pictureCanvas, pictureSvg } from "./picture";
 import { toTurtle } from "./turtle";
+
+const PAPER = [1000, 680] as const; // what a picture on paper is drawn for, in pixels
 
 export type Saved = "png" | "svg" | "turtle" | "nodes" | "links";
 
@@ -16,9 +19,9 @@ export function save(what: Saved, context: Context, view: View): void {
   if (!scene) return;
   const text = (content: string, type: string): Blob => new Blob([content], { type: `${type};charset=utf-8` });
   if (what === "png") {
-    pictureCanvas(stage.drawing, scene, emphasis, view.style()).toBlob((blob) => blob && download("graph.png", blob));
+    pictureCanvas(stage.drawing.projection(), scene, emphasis, view.style()).toBlob((blob) => blob && download("graph.png", blob));
   } else if (what === "svg") {
-    const svg = pictureSvg(stage.drawing, scene, emphasis, view.style(), texts.of(network.payload.title));
+    const svg = pictureSvg(stage.drawing.projection(), scene, emphasis, view.style(), texts.of(network.payload.title));
     download("graph.svg", text(svg, "image/svg+xml"));
   } else if (what === "turtle") download("graph.ttl", text(toTurtle(scene, drawnEdges(context)), "text/turtle"));
   else if (what === "nodes") download("things.csv", text(nodesCsv(scene), "text/csv"));
@@ -30,11 +33,20 @@ export function showPrinted(view: View): void {
   const { scene, emphasis, stage } = view;
   if (!scene) return;
   document.getElementById("printed")?.remove();
-  const canvas = pictureCanvas(stage.drawing, scene, emphasis, view.style(LIGHT));
+  const [width, height] = scene.turned ? [PAPER[1], PAPER[0]] : PAPER;
+  const seen = project(scene, stage.drawing.camera(), width, height);
+  const canvas = pictureCanvas(seen, scene, emphasis, view.style(LIGHT));
   canvas.id = "printed";
   canvas.setAttribute("aria-hidden", "true");
   stage.element.append(canvas);
-  window.addEventListener("afterprint", () => canvas.remove(), { once: true });
+  // what is folded is not printed, but the kinds must be explained
+  const controls = document.querySelector<HTMLDetailsElement>(".controls");
+  const folded = controls !== null && !controls.open;
+  if (folded) controls.open = true;
+  window.addEventListener("afterprint", () => {
+    canvas.remove();
+    if (folded) controls.open = false;
+  }, { once: true });
 }
 
 function drawnEdges({ network, selection }: Context): number[] {

@@ -4,7 +4,7 @@ import type { DetailBook } from "../data/details";
 import type { Fact } from "../data/evidence";
 import { plain, safeAddress } from "../text/normalise";
 import type { Context } from "./context";
-import { kindIcon } from "./context";
+import { communityOf, kindIcon } from "./context";
 import { button, isolated, make } from "./dom";
 import { evidence } from "./evidence";
 import { neighbours } from "./neighbours";
@@ -98,8 +98,8 @@ function facts(context: Context, node: number): HTMLElement {
     if (names.length > MOST_NAMES) list.append(" …");
     rows.push([texts.say("alsoCalled"), list]);
   }
-  const community = network.communities[network.community[node] as number];
-  if (community?.name[0]) rows.push([texts.say("community"), isolated(texts.of(community.name))]);
+  const community = communityOf(context, network.community[node] as number);
+  if (community) rows.push([texts.say("community"), isolated(community)]);
   return make("dl", {}, ...rows.flatMap(([term, told, fact]) => {
     const attributes: Record<string, string> = fact ? { "data-fact": fact, "data-name": term } : {};
     return [make("dt", {}, term), make("dd", { attributes }, told)];

@@ -34,6 +34,14 @@ export function labelOf(network: Network, texts: Texts, node: number): string {
   return withSymbols(plain(korean ?? (network.label[node] as string)));
 }
 
+/** The name of a community, "" for none. */
+export function communityOf({ network, texts }: Pick<Context, "network" | "texts">, community: number): string {
+  const found = network.communities[community];
+  return found ? withSymbols(plain(texts.of(found.name))) : "";
+}
+
 export function kindIcon(context: Context, kind: string, size = 14): SVGSVGElement {
-  return icon(shapePath(shapeOf(kind), 10, 10, 8.5), kindColour(context.palette, kind), size);
+  const made = icon(shapePath(shapeOf(kind), 10, 10, 8.5), kindColour(context.palette, kind), size);
+  made.dataset["icon"] = kind;
+  return made;
 }

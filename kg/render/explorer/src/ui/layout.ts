@@ -31,6 +31,7 @@ export class Layout {
   private readonly words = make("div", { class: "words" });
   private readonly content = make("div", { class: "content" });
   private readonly aside = make("aside", { class: "card" });
+  private readonly body = make("div", { class: "body" }, this.controls, make("main", {}, this.words, this.content), this.aside);
   private readonly announcer = make("p", { class: "unseen", attributes: { role: "status" } });
   private readonly lists = new Lists();
   private readonly sparql: SparqlPanel;
@@ -49,7 +50,7 @@ export class Layout {
       stage.focus();
     });
     skip.id = "skip";
-    root.append(skip, this.head, make("div", { class: "body" }, this.controls, make("main", {}, this.words, this.content), this.aside), this.announcer);
+    root.append(skip, this.head, this.body, this.announcer);
     if (window.matchMedia("(max-width: 899px)").matches) this.controls.open = false;
   }
 
@@ -78,7 +79,7 @@ export class Layout {
     const drawn = changed("filters", "focus", "hops", "shown", "expanded", "hidden");
     this.refreshHead();
     if (drawn) this.refreshControls();
-    if (drawn || changed("pathFrom", "pathTo", "selected")) this.refreshWords();
+    if (drawn || changed("pathFrom", "pathTo", "selected", "view")) this.refreshWords();
     if (changed("view") || (drawn && state.view === "lists")) this.refreshContent();
     if (changed("selected", "focus", "expanded")) this.refreshCard();
   }
@@ -127,6 +128,7 @@ export class Layout {
     const id = document.activeElement?.id;
     this.aside.replaceChildren(...(shown ? [shown] : []));
     this.aside.hidden = !shown;
+    this.body.classList.toggle("has-card", Boolean(shown));
     if (hadFocus && !shown) this.stage.focus();
     else if (hadFocus) (document.getElementById(id ?? "") ?? document.getElementById("card-title"))?.focus({ preventScroll: true });
   }

@@ -1,6 +1,6 @@
 /** The same content as lists: one table a kind, sorted by what one chooses, following the filters. */
 
-import type { Context } from "./context";
+import { communityOf, type Context } from "./context";
 import { button, isolated, make } from "./dom";
 
 const PAGE = 100;
@@ -66,14 +66,14 @@ export class Lists {
         this.redraw(made, context);
         made.querySelector<HTMLElement>(`[data-column="${column.key}"]`)?.focus();
       }, { attributes: { "data-column": column.key } });
-      const attributes: Record<string, string> = { scope: "col" };
+      const attributes: Record<string, string> = { scope: "col", class: column.key };
       if (isSorted) attributes["aria-sort"] = this.descending ? "descending" : "ascending";
       return make("th", { attributes }, sort);
     });
     const body = ordered.slice(0, this.rows).map((node) => {
       const link = button("", () => context.open(node), { class: "link" });
       link.append(isolated(context.label(node)));
-      const cells = columns.slice(1).map((column) => make("td", column.number ? { class: "number" } : {}, isolated(column.text(node))));
+      const cells = columns.slice(1).map((column) => make("td", { class: column.number ? "number" : column.key }, isolated(column.text(node))));
       return make("tr", {}, make("th", { attributes: { scope: "row" } }, link), ...cells);
     });
     const counted = texts.say("rowsShown", { n: Math.min(this.rows, nodes.length), all: nodes.length });
@@ -96,10 +96,7 @@ export class Lists {
       text(a) < text(b) ? -1 : text(a) > text(b) ? 1 : 0;
     const date = (node: number): string => network.date.get(node) ?? "";
     const votes = (node: number): number => network.votes[node] as number;
-    const community = (node: number): string => {
-      const found = network.communities[network.community[node] as number];
-      return found ? texts.of(found.name) : "";
-    };
+    const community = (node: number): string => communityOf(context, network.community[node] as number);
     const columns: Column[] = [{ key: "name", text: label, compare: compareText((node) => label(node).toLowerCase()), number: false }];
     if (nodes.some((node) => network.date.has(node))) columns.push({ key: "date", text: date, compare: compareText(date), number: true });
     if (nodes.some((node) => votes(node) >= 0)) {

@@ -1,4 +1,4 @@
-/** The figures that a paper reports, or that are reported on a benchmark, as a small table. */
+/** The figures that a paper reports, or that are reported on a benchmark, as a small table with the words behind each. */
 
 import type { DetailBook, Score } from "../data/details";
 import { plain } from "../text/normalise";
@@ -8,33 +8,55 @@ import { evidence } from "./evidence";
 
 const MOST = 40;
 
+interface Row {
+  other: number;
+  score: Score;
+}
+
 export function results(context: Context, node: number, details: DetailBook): HTMLElement | undefined {
   const { network, texts } = context;
-  const rows: { other: number; score: Score }[] = [];
+  const rows: Row[] = [];
   for (const edge of network.edgesOf(node)) {
     for (const score of details.scoresOf(edge)) rows.push({ other: network.other(edge, node), score });
   }
   if (!rows.length) return undefined;
   const isPaper = network.kindName(node) === "paper";
-  const columns = ["system", isPaper ? "benchmark" : "paper", "metric", "value"] as const;
+  const columns = [...(isPaper ? (["system", "benchmark"] as const) : (["system"] as const)), "metric", "value"] as const;
   const head = make("tr", {}, ...columns.map((column) => make("th", { attributes: { scope: "col" } }, texts.say(column))));
-  const body = rows.slice(0, MOST).map(({ other, score }) => {
-    const link = button("", () => context.open(other), { class: "link" });
-    link.append(isolated(context.label(other)));
-    const value = plain(score.asWritten || `${score.value}${score.unit}`);
-    const told = make("td", { class: "value" }, isolated(value));
-    if (score.kind === "delta") told.append(" ", make("small", {}, texts.say("delta")));
-    if (score.setting) told.append(" ", make("small", {}, isolated(plain(score.setting))));
-    const words = evidence(context, [score.system, score.metric, value].filter(Boolean).join(" "), score.evidence, [value, score.value]);
-    if (words) told.append(words);
-    return make("tr", {}, make("td", {}, isolated(plain(score.system))), make("td", {}, link), make("td", {}, isolated(plain(score.metric))), told);
-  });
-  const cut = rows.length > MOST ? make("p", { class: "hint" }, texts.say("rowsShown", { n: MOST, all: rows.length })) : undefined;
-  return make(
+  const list = make("table", {}, make("thead", {}, head));
+  const bodies = rows.map((row) => result(context, row, isPaper));
+  list.append(...bodies.slice(0, MOST));
+  const section = make(
     "section",
-    {},
-    make("h3", {}, texts.say("results")),
-    make("div", { class: "scroll", attributes: { tabindex: "0", role: "group", "aria-label": texts.say("results") } }, make("table", {}, make("thead", {}, head), make("tbody", {}, ...body))),
-    cut,
+    { class: "results" },
+    make("h3", {}, texts.say("results"), " ", make("span", { class: "count" }, texts.number(rows.length))),
+    make("div", { class: "scroll", attributes: { tabindex: "0", role: "group", "aria-label": texts.say("results") } }, list),
   );
+  if (rows.length > MOST) {
+    const more = button(texts.say("showAll", { n: rows.length }), () => {
+      list.append(...bodies.slice(MOST));
+      more.remove();
+      bodies[MOST]?.querySelector("button")?.focus();
+    }, { class: "more" });
+    section.append(more);
+  }
+  return section;
+}
+
+/** A figure: its row, and below it the paper where the card is not the paper's own, and the words behind. */
+function result(context: Context, { other, score }: Row, isPaper: boolean): HTMLElement {
+  const { texts } = context;
+  const link = button("", () => context.open(other), { class: "link" });
+  link.append(isolated(context.label(other)));
+  const value = plain(score.asWritten || `${score.value}${score.unit}`);
+  const told = make("td", { class: "value" }, isolated(value));
+  if (score.kind === "delta") told.append(" ", make("small", {}, texts.say("delta")));
+  const system = make("td", {}, isolated(plain(score.system)));
+  if (score.setting) system.append(" ", make("small", {}, isolated(plain(score.setting))));
+  const metric = make("td", {}, isolated(plain(score.metric)));
+  const row = make("tr", {}, system, isPaper && make("td", {}, link), metric, told);
+  const words = evidence(context, [score.system, score.metric, value].filter(Boolean).join(" "), score.evidence, [value, score.value]);
+  if (isPaper && !words) return make("tbody", {}, row);
+  const below = make("td", { attributes: { colspan: isPaper ? "4" : "3" } }, isPaper ? undefined : link, words);
+  return make("tbody", {}, row, make("tr", { class: "below" }, below));
 }

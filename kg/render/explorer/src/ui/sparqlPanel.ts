@@ -9,12 +9,13 @@ import type { Context } from "./context";
 import { button, isolated, make } from "./dom";
 
 const MOST = 500;
-const LIMIT = 30; // seconds that a query may take
+const LIMIT = 30; // seconds that a query may take, unless the reader says otherwise
 const START = "SELECT ?title ?votes WHERE {\n  ?listing kg:lists ?paper ; kg:votes ?votes .\n  ?paper dcterms:title ?title .\n}\nORDER BY DESC(?votes)\nLIMIT 20";
 
 export class SparqlPanel {
   private engine: Engine | undefined;
   private running = false;
+  private seconds = LIMIT;
   private questions: Promise<Question[]> | undefined;
   private names: Map<string, number> | undefined;
   private text = START;
@@ -37,6 +38,12 @@ export class SparqlPanel {
     const area = make("textarea", { id: "query", attributes: { spellcheck: "false" } });
     const values = make("div", { class: "values" });
     const answer = make("div", { class: "answer", attributes: { "aria-live": "polite" } });
+    const limit = make("input", { id: "seconds", attributes: { type: "number", min: "1", max: "3600", inputmode: "numeric" } });
+    limit.value = String(this.seconds);
+    limit.addEventListener("change", () => {
+      this.seconds = Math.min(3600, Math.max(1, Math.trunc(Number(limit.value)) || LIMIT));
+      limit.value = String(this.seconds);
+    });
     const stop = button(texts.say("stop"), () => this.engine?.stop(), { id: "stop" });
     stop.disabled = true;
     const current = (): Question | undefined => questions.find(({ name }) => name === this.chosen);
@@ -80,7 +87,7 @@ export class SparqlPanel {
       make("label", { attributes: { for: "query" } }, texts.say("query")),
       area,
       values,
-      make("div", { class: "acts" }, start, stop),
+      make("div", { class: "acts" }, start, stop, make("label", { attributes: { for: "seconds" } }, texts.say("seconds")), limit),
       answer,
     ];
   }
@@ -99,7 +106,7 @@ export class SparqlPanel {
       const typed = Object.fromEntries([...values.querySelectorAll("input")].map((input) => [input.id.slice("value-".length), input.value]));
       const bound = question ? withValues({ ...question, text }, typed, (name, kind) => this.find(name, kind)) : text;
       this.engine ??= new Engine();
-      const given = await this.engine.ask(withPrefixes(bound, network.payload.prefixes), LIMIT * 1000, count);
+      const given = await this.engine.ask(withPrefixes(bound, network.payload.prefixes), this.seconds * 1000, count);
       answer.replaceChildren(...this.table(given, question));
     } catch (error) {
       answer.replaceChildren(make("p", { class: "wrong", attributes: { role: "alert" } }, this.reason(error)));
@@ -111,7 +118,7 @@ export class SparqlPanel {
 
   private reason(error: unknown): string {
     const { texts } = this.context;
-    if (error instanceof Stopped) return error.tookTooLong ? texts.say("tookTooLong", { n: LIMIT }) : texts.say("stopped");
+    if (error instanceof Stopped) return error.tookTooLong ? texts.say("tookTooLong", { n: this.seconds }) : texts.say("stopped");
     return error instanceof Error ? error.message : String(error);
   }
 

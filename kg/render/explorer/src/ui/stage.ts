@@ -8,7 +8,7 @@ import { button, make } from "./dom";
 export interface StageEvents extends DrawingEvents {
   step(by: number): void;
   activate(): void;
-  /** The stage has become higher than wide, or wider than high. */
+  /** The window has become higher than wide, or wider than high. */
   turned(): void;
 }
 
@@ -24,10 +24,10 @@ export class Stage {
     this.element = make("section", { class: "stage", id: "stage" }, this.surface, this.tools);
     document.body.append(this.element); // a drawing wants a place with a size; the page moves it later
     [this.drawing, this.webGl] = createDrawing(this.surface, events);
-    new ResizeObserver(() => {
+    window.addEventListener("resize", () => {
       const drawn = this.upright;
-      if (this.surface.clientWidth && drawn !== this.measure()) events.turned();
-    }).observe(this.surface);
+      if (drawn !== this.measure()) events.turned();
+    });
     this.surface.addEventListener("keydown", (event) => {
       if (event.altKey || event.ctrlKey || event.metaKey) return;
       const act = this.keys(events)[event.key];
@@ -61,9 +61,9 @@ export class Stage {
     return Math.min(this.surface.clientWidth, this.surface.clientHeight) || 700;
   }
 
-  /** Whether the drawing has a place that is clearly higher than wide. */
+  /** Whether the window is clearly higher than wide; what opens beside the drawing does not turn it. */
   measure(): boolean {
-    this.upright = this.surface.clientHeight > this.surface.clientWidth * 1.15;
+    this.upright = window.innerHeight > window.innerWidth * 1.15;
     return this.upright;
   }
 

@@ -11,10 +11,12 @@ export function status(context: Context, { first, most }: { first: number; most:
   const parts: (Node | string)[] = [];
   const drawn = selection.nodes.length;
   const hops = state.hops === 1 ? texts.say("hop") : texts.say("hopsMany", { n: state.hops });
+  if (state.view === "sparql") return make("div", { class: "status" });
   if (!drawn) parts.push(texts.say("noneShown"));
   else if (state.focus >= 0) {
     parts.push(texts.say("focusShown", { n: drawn, hops, name: shorten(context.label(state.focus)) }));
-  } else if (drawn >= selection.fitting) parts.push(texts.say("allShown", { n: drawn }));
+  } else if (state.view === "lists") parts.push(texts.say("allListed", { n: selection.fitting }));
+  else if (drawn >= selection.fitting) parts.push(texts.say("allShown", { n: drawn }));
   else parts.push(texts.say("partShown", { n: drawn, all: selection.fitting, hidden: selection.fitting - drawn }));
   const filtered = network.size - selection.fitting;
   if (filtered > 0) parts.push(` ${texts.say("filteredOut", { n: filtered })}`);
@@ -28,14 +30,14 @@ export function status(context: Context, { first, most }: { first: number; most:
     select.value = String(state.hops);
     select.addEventListener("change", () => context.change({ hops: Number(select.value), camera: undefined }));
     acts.push(select, button(texts.say("leaveFocus"), () => context.change({ focus: -1, expanded: [], camera: undefined }), { id: "leave-focus" }));
-  } else if (drawn < selection.fitting && drawn > 0) {
+  } else if (state.view === "drawing" && drawn < selection.fitting && drawn > 0) {
     const more = Math.min(selection.fitting, state.shown * MORE, most) - state.shown;
     if (more > 0) acts.push(button(texts.say("showMore", { n: more }), () => context.change({ shown: state.shown + more }), { id: "show-more" }));
     if (more > 0 && state.shown + more < selection.fitting && selection.fitting <= most) {
       acts.push(button(texts.say("showAll", { n: selection.fitting }), () => context.change({ shown: network.size }), { id: "show-all" }));
     }
   }
-  if (state.focus < 0 && state.shown > first) {
+  if (state.view === "drawing" && state.focus < 0 && state.shown > first) {
     acts.push(button(texts.say("showFewer"), () => context.change({ shown: first }), { id: "show-fewer" }));
   }
   if (state.hidden.length) {

@@ -68,7 +68,7 @@ function menu({ texts }: Context, acts: ToolbarActs, theme: Theme): HTMLElement 
   colours.value = theme;
   colours.addEventListener("change", () => acts.theme(colours.value as Theme));
   made.append(
-    make("summary", { id: "menu" }, texts.say("menu")),
+    make("summary", { id: "menu", title: texts.say("menu") }, make("span", { class: "sign", attributes: { "aria-hidden": "true" } }, "☰"), make("span", { class: "word" }, texts.say("menu"))),
     make(
       "ul",
       {},

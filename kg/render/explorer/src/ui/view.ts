@@ -5,7 +5,7 @@ import type { Palette } from "../draw/palette";
 import { radialPlaces } from "../draw/radial";
 import { emphasisOf, makeScene, NO_EMPHASIS, type Emphasis, type Scene } from "../draw/scene";
 import type { Selection } from "../model/selection";
-import type { Context } from "./context";
+import { communityOf, type Context } from "./context";
 import type { Stage } from "./stage";
 
 const EDGE = 40; // pixels from the edge of the view where a node is no longer well in it
@@ -83,14 +83,10 @@ export class View {
   }
 
   style(palette: Palette = this.context.palette): Style {
-    const { network, texts } = this.context;
     return {
       palette,
       label: (node) => this.context.label(node),
-      communityName: (community) => {
-        const found = network.communities[community];
-        return found ? texts.of(found.name) : "";
-      },
+      communityName: (community) => communityOf(this.context, community),
       moves: !window.matchMedia("(prefers-reduced-motion: reduce)").matches,
     };
   }
