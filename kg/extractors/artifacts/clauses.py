@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
 
-from kg.extractors.rules.artifacts import ADOPTED, AIMS, KINDS, MEANS, STOPS
+from kg.extractors.rules.artifact_kinds import KINDS
+from kg.extractors.rules.artifact_words import ADOPTED, AIMS, CONTRASTED, MADE, MEANS, STOPS, UNMADE
 from kg.extractors.text.analysis import Analysis, Sentence
 from kg.extractors.text.gloss import Group, Part
 from kg.lexicon import key
@@ -56,13 +57,15 @@ def _class_of(sort: str, text: str) -> str:
         return "KIND"
     if sort in _KEPT:
         return sort
+    if sort in {"PRESENT", "MAKE"} and text.startswith(AIMS):
+        return "USED"
     if sort == "PRESENT":
-        return "USED" if text.startswith(AIMS) else "MAKE" if text.startswith(ADOPTED) else "PRESENT"
+        return "USED" if text.endswith(CONTRASTED) else "MAKE" if text.startswith(ADOPTED) else "PRESENT"
     if kind_of(text.rsplit(" ", 1)[-1]):
         return "KIND"
     if text.startswith(MEANS):
         return "MEANS"
-    if sort == "MAKE" and not text.startswith("생성"):
+    if sort == "MAKE" and (not text.startswith(UNMADE) or text.startswith(MADE)):
         return "MAKE"
     return "USED" if text.startswith(STOPS) else "OTHER"
 

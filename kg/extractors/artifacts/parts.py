@@ -3,76 +3,72 @@
 import re
 from collections.abc import Sequence
 
-from kg.extractors.artifacts.presentations import Presentations
-from kg.extractors.rules.artifacts import COMMON, PARTS
+from kg.extractors.artifacts.openings import opening_names
+from kg.extractors.artifacts.presentations import HEADS, Presentations, is_common
+from kg.extractors.rules.artifact_words import PARTS
 from kg.extractors.rules.words import VARIANT_WORDS
 from kg.extractors.text.analysis import Sentence
 from kg.extractors.text.gloss import Group, Part
 from kg.extractors.text.names import is_strong
 from kg.lexicon import key
-from kg.model import PassageKind
 
-__all__ = ["HEADS", "Parts", "opening_names"]
-
-HEADS = frozenset((PassageKind.TITLE, PassageKind.HEADING))
+__all__ = ["take_components", "take_enumerated", "take_variants"]
 
 
-class Parts(Presentations):
-    """Tries the rules about parts and variants on an entry whose own things are known."""
-
-    def components(self, read: Sequence[tuple[Sentence, list[Group]]]) -> None:
-        """Take acronyms that a sentence about an own thing spells out as its parts."""
-        for sentence, groups in read:
-            opening = opening_names(groups)
-            if opening is None or not any(self.key(member.text) in self.presented for member in opening.members):
+def take_components(names: Presentations, read: Sequence[tuple[Sentence, list[Group]]]) -> None:
+    """Take acronyms that a sentence about an own thing spells out as its parts."""
+    for sentence, groups in read:
+        opening = opening_names(groups)
+        if opening is None or not any(names.key(member.text) in names.presented for member in opening.members):
+            continue
+        if not any(group.part.text.startswith(PARTS) for group in groups):
+            continue
+        for place, group in enumerate(groups):
+            if group is opening or group.part.sort == "GLOSSED" or not _ends_part(groups, place):
                 continue
-            if not any(group.part.text.startswith(PARTS) for group in groups):
+            for member in group.members:
+                if names.key(member.text) not in names.presented and _is_part(names, member, group):
+                    names.present(member, sentence, "component")
+
+
+def take_enumerated(names: Presentations, read: Sequence[tuple[Sentence, list[Group]]]) -> None:
+    """Take the names that sentences of an enumeration introduce (``첫째, '...' 모듈은``, ``둘째, ...(X)를``)."""
+    sentences = names.analysis.sentences
+    for sentence, groups in read:
+        ordinal = None if sentence.kind in HEADS else _ORDINAL.search(sentence.text)
+        near = sentences[max(sentence.index - 4, 0) : sentence.index + 1]
+        if ordinal is None or not any(_COUNTED.search(one.text) for one in near):
+            continue
+        begin = sentence.span.start + ordinal.end()
+        for group in groups:
+            part = group.members[0] if group.members else None
+            if part is None or names.analysis.tokens[part.first].start < begin:
                 continue
-            for place, group in enumerate(groups):
-                if group is opening or group.part.sort == "GLOSSED" or not _ends_part(groups, place):
-                    continue
-                for member in group.members:
-                    if self.key(member.text) not in self.presented and self._is_part(member, group):
-                        self.present(member, sentence, "component")
+            if len(group.members) == 1 and _is_part(names, part, group) and names.key(part.text) not in names.presented:
+                names.present(part, sentence, "enumerated")
+            break
 
-    def enumerated(self, read: Sequence[tuple[Sentence, list[Group]]]) -> None:
-        """Take the names that sentences of an enumeration introduce (``첫째, '...' 모듈은``, ``둘째, ...(X)를``)."""
-        sentences = self.analysis.sentences
-        for sentence, groups in read:
-            ordinal = None if sentence.kind in HEADS else _ORDINAL.search(sentence.text)
-            near = sentences[max(sentence.index - 4, 0) : sentence.index + 1]
-            if ordinal is None or not any(_COUNTED.search(one.text) for one in near):
-                continue
-            begin = sentence.span.start + ordinal.end()
-            for group in groups:
-                part = group.members[0] if group.members else None
-                if part is None or self.analysis.tokens[part.first].start < begin:
-                    continue
-                if len(group.members) == 1 and self._is_part(part, group) and self.key(part.text) not in self.presented:
-                    self.present(part, sentence, "enumerated")
-                break
 
-    def _is_part(self, part: Part, group: Group) -> bool:
-        words = re.split(r"[\s-]+", part.text)
-        aliased = key(part.text) in self.short
-        marked = part.name is not None and part.name.marked
-        if part.sort not in {"NAME", "PHRASE"} or self.plural(part) or all(w.casefold() in COMMON for w in words):
-            return False
-        return aliased or (len(words) > 1 and (marked or group.part.sort == "GLOSSED"))
+def _is_part(names: Presentations, part: Part, group: Group) -> bool:
+    words = re.split(r"[\s-]+", part.text)
+    aliased = key(part.text) in names.short
+    marked = part.name is not None and part.name.marked
+    if part.sort not in {"NAME", "PHRASE"} or names.plural(part) or is_common(part.text):
+        return False
+    return aliased or (len(words) > 1 and (marked or group.part.sort == "GLOSSED"))
 
-    def variants(self) -> None:
-        """Take names that extend an own name by a joint and a word (``Orca-Math-Plus``), sizes aside."""
-        own = [told.surface for presented in self.presented.values() for told in presented]
-        own += [self.short[name] for name in self.presented if name in self.short]
-        own = sorted(
-            {name for name in own if len(name) > 2 and (" " not in name or is_strong(name) or name[-1].isdigit())}
-        )
-        if not own:
-            return
-        for name, met in self.met.items():
-            part, sentence, _ = met[0]
-            if name not in self.presented and part.sort in {"NAME", "MODEL"} and _extends(part.text, own):
-                self.present(part, sentence, "variant")
+
+def take_variants(names: Presentations) -> None:
+    """Take names that extend an own name by a joint and a word (``Orca-Math-Plus``), sizes aside."""
+    own = [told.surface for presented in names.presented.values() for told in presented]
+    own += [names.short[name] for name in names.presented if name in names.short]
+    own = sorted({name for name in own if len(name) > 2 and (" " not in name or is_strong(name) or name[-1].isdigit())})
+    if not own:
+        return
+    for name, met in names.met.items():
+        part, sentence, _ = met[0]
+        if name not in names.presented and part.sort in {"NAME", "MODEL"} and _extends(part.text, own):
+            names.present(part, sentence, "variant")
 
 
 def _extends(name: str, own: list[str]) -> bool:
@@ -98,19 +94,6 @@ def _ends_part(groups: list[Group], place: int) -> bool:
 _PART_ENDINGS = frozenset(("BY", "OBJECT", "SUBJECT", "WITH"))
 
 
-def opening_names(groups: list[Group]) -> Group | None:
-    """Return the names that a sentence is about, if it opens with them: ``특히, X는``, ``X 모델은``."""
-    for place, group in enumerate(groups[:4]):
-        if group.members:
-            following = groups[place + 1].part if place + 1 < len(groups) else None
-            noun = following is not None and following.sort in {"KIND", "DATA"} and following.ending in _ABOUT
-            return group if group.part.ending in _ABOUT or (not group.part.ending and noun) else None
-        if group.part.sort not in {"OTHER", "COMMA", "AND", "STOP"} or group.part.ending:
-            return None
-    return None
-
-
-_ABOUT = frozenset(("TOPIC", "SUBJECT"))
 _SIZE = re.compile(
     r"(?:\d+x)?\d+(?:\.\d+)?[BbMmKk]?(?:-\w+)?|base|large|small|tiny|medium|xl|XL|Base|Large|Small|Tiny|Medium|based|style|like"
 )

@@ -4,13 +4,16 @@ import re
 from dataclasses import dataclass
 
 from kg.extractors.artifacts.clauses import kind_of
-from kg.extractors.rules.artifacts import SHAPES, TASKS
+from kg.extractors.rules.artifact_kinds import SHAPES
+from kg.extractors.rules.artifact_words import COMMON, TASKS
 from kg.extractors.text.analysis import Analysis, Sentence
 from kg.extractors.text.gloss import Group, Part
 from kg.lexicon import key
 from kg.model import PassageKind, Span
 
-__all__ = ["Presentation", "Presentations"]
+__all__ = ["HEADS", "Presentation", "Presentations", "initials", "is_common"]
+
+HEADS = frozenset((PassageKind.TITLE, PassageKind.HEADING))
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +40,8 @@ class Presentations:
 
     Attributes:
         analysis: the entry.
+        title: its title, None where it has none.
+        survey: whether the title calls the paper a survey, which presents little of its own.
         same: the key of each long name's acronym.
         long, short: the long names and the acronym as written, by the acronym's key.
         met: where each name stands, and whether its sentence is about it.
@@ -46,6 +51,8 @@ class Presentations:
 
     def __init__(self, analysis: Analysis) -> None:
         self.analysis = analysis
+        self.title = next((s for s in analysis.sentences if s.kind is PassageKind.TITLE), None)
+        self.survey = self.title is not None and _SURVEY.search(self.title.text) is not None
         self.same: dict[str, str] = {}
         self.long: dict[str, list[str]] = {}
         self.short: dict[str, str] = {}
@@ -97,10 +104,45 @@ class Presentations:
 
     def titled(self, name: str) -> bool:
         """Return whether the title holds a name or what it abbreviates."""
-        title = next((s.text for s in self.analysis.sentences if s.kind is PassageKind.TITLE), "")
-        if re.search(rf"(?<!\w){re.escape(name)}(?!\w)", title):
+        title = self.title.text if self.title else ""
+        if re.search(rf"(?<![\w-]){re.escape(name)}(?![\w-])", title):
             return True
         return any(key(other) in key(title) for other in self.long.get(key(name), ()))
+
+    def in_title(self, name: str) -> bool:
+        """Return whether the title has a name as a word of its own."""
+        return self.title is not None and bool(re.search(rf"(?<!\w){re.escape(name)}(?!\w)", self.title.text))
+
+    def heads_title(self, name: str) -> bool:
+        """Return whether the title begins with a name."""
+        return self.title is not None and key(self.title.text).startswith(key(name))
+
+    def is_aside(self, name: str) -> bool:
+        """Return whether the title tells of something done with a name's thing ("An Empirical Study of X")."""
+        title = self.title.text if self.title else ""
+        return bool(
+            re.search(
+                rf"\b(?:with|of|on|in|for|from|to|beyond|about)\s(?:the\s)?{re.escape(name)}", title, re.IGNORECASE
+            )
+        )
+
+    def is_class(self, name: str) -> bool:
+        """Return whether a name stands for things of a class ("Large Reasoning Models"), not for one of them."""
+        return any(is_common(one) for one in (name, *self.long.get(key(name), ())))
+
+    def is_backed(self, part: Part, defined: bool) -> bool:
+        """Return whether more than the noun behind it shows that an acronym is a name: it is what sentences are about.
+
+        Args:
+            part: the name.
+            defined: whether it stands with its expansion right before the noun.
+        """
+        if not _ACRONYM.fullmatch(part.text) or self.titled(part.text):
+            return True
+        start = self.analysis.tokens[part.first].start
+        near = (abs(alias.short_span.start - start) for alias in self.analysis.aliases if alias.short == part.text)
+        met = self.met.get(self.key(part.text), ())
+        return (defined and min(near, default=_NEAR) < _NEAR) or any(opens for _, _, opens in met)
 
     def bracketed(self, group: Group) -> bool:
         """Return whether a bracket is open where the names of a group begin."""
@@ -116,24 +158,31 @@ class Presentations:
 
     def is_task(self, name: str) -> bool:
         """Return whether a name abbreviates a task ("Monocular Depth Estimation"), which is no paper's own."""
-        title = key(next((s.text for s in self.analysis.sentences if s.kind is PassageKind.TITLE), ""))
+        title = key(self.title.text) if self.title else ""
         longs = self.long.get(key(name), ())
         return any(one.rsplit(" ", 1)[-1].casefold() in TASKS and not title.startswith(key(one)) for one in longs)
 
     def plural(self, part: Part) -> bool:
-        """Return whether the words speak of several things, not of one by its name ("video-LMMs")."""
-        return part.text.endswith("s") and part.text[-2:-1] not in {"s", "S"} and part.text not in self.short.values()
+        """Return whether the words speak of several things, not of one by its name ("video-LMMs", "DAAs")."""
+        if not part.text.endswith("s") or part.text[-2:-1] in {"s", "S"}:
+            return False
+        if part.text in self.short.values():
+            longs = self.long.get(key(part.text), ())
+            return part.text[:-1].isupper() and any(long.casefold().endswith(_SEVERAL) for long in longs)
+        return True
 
     def merge(self) -> None:
-        """Take an acronym and a long name with its initials for one, both presented."""
+        """Take for one what is presented under two names: an acronym and its expansion, one thing and several."""
         shorts = {told[0].surface: name for name, told in self.presented.items() if told[0].surface.isupper()}
         for name, told in list(self.presented.items()):
-            words = (told[0].surface.split(), re.split(r"[\s-]+", told[0].surface))
-            initials = next((i for i in map(_initials, words) if len(i) > 2 and i in shorts), "")
-            short = shorts.get(initials, name)
+            surface = told[0].surface
+            short = next((shorts[one] for one in initials(surface) if one in shorts), name)
             if short != name:
-                self.long.setdefault(short, []).append(told[0].surface)
-                self.short.setdefault(short, initials)
+                self.long.setdefault(short, []).append(surface)
+                self.short.setdefault(short, self.presented[short][0].surface)
+            elif surface.endswith("s") and key(surface[:-1]) in self.presented:
+                short = key(surface[:-1])
+            if short != name:
                 self.presented[short] = [*self.presented[short], *self.presented.pop(name)]
                 for kind, votes in self.kinds.pop(name, {}).items():
                     self.call(short, kind, votes)
@@ -163,5 +212,23 @@ class Presentations:
 _REFERRING = re.compile(r"(?:이|본|해당|이러한|제안된|우리의)\s(?:새로운\s)?([가-힣]{2,8})[은는이가]\s")
 
 
-def _initials(words: list[str]) -> str:
-    return "".join(word[0] for word in words if word).upper()
+_ACRONYM = re.compile(r"[A-Z]{2,5}s?")
+_SEVERAL = ("models", "algorithms", "methods", "agents", "systems", "networks", "attacks", "datasets", "benchmarks")
+_SURVEY = re.compile(r"\b(?:survey|review|overview|tutorial|taxonomy|roadmap)\b", re.IGNORECASE)
+_NEAR = 150  # characters: an acronym and its expansion beside it
+
+
+def is_common(name: str) -> bool:
+    """Return whether a name has no word but common ones of the field."""
+    words = (word for word in re.split(r"[\s-]+", name.casefold()) if word)
+    return all(word in COMMON or (word.endswith("s") and word[:-1] in COMMON) for word in words)
+
+
+def initials(name: str) -> tuple[str, ...]:
+    """Return the acronyms that the initials of a name's words make, hyphens as spaces or not: three letters or more."""
+    found = []
+    for words in (name.split(), re.split(r"[\s-]+", name)):
+        made = "".join(word if word.isupper() else word[0] for word in words if word).upper()
+        if len(words) > 1 and len(made) > 2:
+            found.append(made)
+    return tuple(found)

@@ -1,15 +1,14 @@
-"""Finds words that have the shape of a proper name, and acronyms with their expansions."""
+"""Finds words that have the shape of a proper name."""
 
 import re
 from collections.abc import Iterator
 from functools import lru_cache
-from itertools import pairwise
 
 from kg.extractors.rules.words import CONNECTORS, GENERIC_TERMS
-from kg.extractors.text.analysis import Alias, Name, Sentence, Token
+from kg.extractors.text.analysis import Name, Sentence, Token
 from kg.model import PassageKind, Span
 
-__all__ = ["find_aliases", "find_names", "is_latin", "is_strong", "title_name"]
+__all__ = ["OPENING", "find_names", "is_latin", "is_strong", "title_end", "title_name"]
 
 _NUMBER = re.compile(r"[\d.,]+%?")
 _STRONG = re.compile(
@@ -60,16 +59,21 @@ def find_names(tokens: tuple[Token, ...], sentences: tuple[Sentence, ...]) -> tu
     return tuple(name for sentence in sentences for name in _names(tokens, sentence))
 
 
-_OPENING = {"'", '"', "‘", "“", "「", "『", "*", "**", "***", "`"}
+OPENING = frozenset(("'", '"', "‘", "“", "「", "『", "*", "**", "***", "`"))
+"""Quotes and bold marks; those before a name may be those behind it."""
 
 
 def _names(tokens: tuple[Token, ...], sentence: Sentence) -> Iterator[Name]:
     place = sentence.first
     while place < sentence.last:
         end, strong, generic = _run(tokens, place, sentence.last)
-        marked = place > sentence.first and tokens[place - 1].text in _OPENING
-        if end == place and marked and tokens[place].latin:
-            end = _quoted(tokens, place, sentence.last)
+        marked = place > sentence.first and tokens[place - 1].text in OPENING
+        if marked and tokens[place].latin:
+            quoted = _quoted(tokens, place, sentence.last)
+            generic = generic and quoted <= end
+            end = max(end, quoted)
+        elif end == place and tokens[place].latin and _is_called(tokens, place, sentence.last):
+            end, marked = place + 1, True
         if end == place:
             place += 1
             continue
@@ -121,11 +125,27 @@ def _is_version(tokens: tuple[Token, ...], place: int, stop: int) -> bool:
 def _quoted(tokens: tuple[Token, ...], place: int, stop: int) -> int:
     """Return the end of up to six Latin words closed by a quote or bold mark, ``place`` if there are none."""
     for end in range(place, min(place + 7, stop)):
-        if tokens[end].text in _OPENING | {"’", "”", "」", "』"}:
+        if tokens[end].text in OPENING | {"’", "”", "」", "』"}:
             return end
         if not tokens[end].latin:
             break
     return place
+
+
+def _is_called(tokens: tuple[Token, ...], place: int, stop: int) -> bool:
+    """Return whether words glued to a Latin word in lower case call it a name (``mirage라는``)."""
+    word = tokens[place].text
+    return (
+        place + 1 < stop
+        and not tokens[place].spaced
+        and len(word) > 2
+        and word.isalpha()
+        and word.casefold() not in GENERIC_TERMS
+        and tokens[place + 1].text.startswith(_CALLING)
+    )
+
+
+_CALLING = ("라는", "이라는", "라고", "이라고")
 
 
 def title_name(tokens: tuple[Token, ...], sentences: tuple[Sentence, ...]) -> Name | None:
@@ -133,11 +153,11 @@ def title_name(tokens: tuple[Token, ...], sentences: tuple[Sentence, ...]) -> Na
     title = next((s for s in sentences if s.kind is PassageKind.TITLE), None)
     if title is None:
         return None
-    colon = next((i for i in range(title.first, title.last) if tokens[i].text in {":", "："}), None)
+    colon = title_end(tokens, title)
     if colon is None or not 0 < colon - title.first <= 8:
         return None
     words = [tokens[i].text for i in range(title.first, colon)]
-    strong = any(is_strong(word) for word in words)
+    strong = any(is_strong(word) and (len(words) < 3 or not _is_compound(word)) for word in words)
     if not strong and (len(words) > 2 or words[0].endswith("ing") or any(w.casefold() in CONNECTORS for w in words)):
         return None  # a phrase ("Expect the Unexpected: ...")
     plain = sum(word[0].isalpha() and not is_strong(word) and word.casefold() not in CONNECTORS for word in words)
@@ -146,98 +166,19 @@ def title_name(tokens: tuple[Token, ...], sentences: tuple[Sentence, ...]) -> Na
     return _name(tokens, title.first, colon, title, strong, False, False)
 
 
-# -- acronyms ----------------------------------------------------------------------------------------------------------
-
-_LONGEST_EXPANSION = 10  # words
-
-
-def find_aliases(tokens: tuple[Token, ...], sentences: tuple[Sentence, ...]) -> tuple[Alias, ...]:
-    """Return acronyms with the expansions that stand beside them, one of the two in brackets.
-
-    Source: Schwartz and Hearst, A Simple Algorithm for Identifying Abbreviation Definitions in Biomedical Text, 2003.
-    """
-    return tuple(alias for sentence in sentences for alias in _aliases(tokens, sentence))
+def title_end(tokens: tuple[Token, ...], title: Sentence) -> int | None:
+    """Return the token that parts a title in two: a colon, or a dash between spaces."""
+    for place in range(title.first, title.last):
+        text = tokens[place].text
+        if text in {":", "："} or (text in _DASHES and place > title.first and tokens[place - 1].spaced):
+            return place
+    return None
 
 
-def _aliases(tokens: tuple[Token, ...], sentence: Sentence) -> Iterator[Alias]:
-    for opening in range(sentence.first + 1, sentence.last):
-        if tokens[opening].text != "(":
-            continue
-        closing = next(
-            (i for i in range(opening + 1, min(opening + 20, sentence.last)) if tokens[i].text in "()"), opening
-        )
-        if tokens[closing].text != ")":
-            continue
-        before = _latin_before(tokens, opening, sentence.first)
-        candidates = list(_parts(tokens, opening + 1, closing))
-        if before[0] < before[1]:
-            candidates.insert(0, before)
-        for one, other in pairwise(candidates):
-            alias = _pair(tokens, one, other, sentence) or _pair(tokens, other, one, sentence)
-            if alias is not None:
-                yield alias
-                break
+_DASHES = frozenset(("--", "---", "–", "—"))
 
 
-def _parts(tokens: tuple[Token, ...], first: int, last: int) -> Iterator[tuple[int, int]]:
-    """Yield the stretches of Latin words between the commas of a bracket."""
-    start = first
-    for place in range(first, last + 1):
-        if place == last or tokens[place].text in {",", ";", ":"}:
-            if start < place and all(tokens[i].latin or tokens[i].text in "&-/'+" for i in range(start, place)):
-                yield start, place
-            start = place + 1
-
-
-def _latin_before(tokens: tuple[Token, ...], end: int, stop: int) -> tuple[int, int]:
-    while end > stop and tokens[end - 1].text in _OPENING | {"’", "”", "」", "』"}:
-        end -= 1
-    start = end
-    while start > stop and end - start < _LONGEST_EXPANSION:
-        token = tokens[start - 1]
-        if not token.latin or (start < end and not token.spaced):
-            break
-        start -= 1
-    return start, end
-
-
-def _pair(tokens: tuple[Token, ...], short: tuple[int, int], long: tuple[int, int], sentence: Sentence) -> Alias | None:
-    if short[1] - short[0] != 1:
-        # in English the acronym may be the last word of a longer stretch ("on our AiTW (Android in the Wild)")
-        if short[1] < long[0]:
-            short = (short[1] - 1, short[1])
-        else:
-            return None
-    acronym = tokens[short[0]].text
-    letters = [c for c in acronym.casefold() if c.isalnum()]
-    if not 2 <= len(letters) <= 12 or not any(c.isupper() for c in acronym) or acronym.isdigit():
-        return None
-    words = [tokens[i].text for i in range(*long)]
-    skipped = _expansion_start(letters, words)
-    if skipped is None or (long[0] > short[0] and skipped > 0) or len(" ".join(words[skipped:])) <= len(acronym) + 2:
-        return None
-    first = long[0] + skipped
-    start = sentence.span.start
-    long_span = Span(tokens[first].start, tokens[long[1] - 1].span.end)
-    return Alias(
-        short=acronym,
-        long=sentence.text[long_span.start - start : long_span.end - start],
-        short_span=tokens[short[0]].span,
-        long_span=long_span,
-        sentence=sentence.index,
-    )
-
-
-def _expansion_start(letters: list[str], words: list[str]) -> int | None:
-    """Return the word of ``words`` that the acronym's first letter begins, matching letters from the end."""
-    text = " ".join(words).casefold()
-    place = len(text) - 1
-    for number in range(len(letters) - 1, -1, -1):
-        while place >= 0 and (
-            text[place] != letters[number] or (number == 0 and place > 0 and text[place - 1].isalnum())
-        ):
-            place -= 1
-        if place < 0:
-            return None
-        place -= 1
-    return text[: place + 1].count(" ")
+def _is_compound(word: str) -> bool:
+    """Return whether the shape of a word comes from common words with hyphens alone ("LLM-Powered", "On-Device")."""
+    parts = word.split("-")
+    return len(parts) > 1 and not any(is_strong(part) for part in parts)

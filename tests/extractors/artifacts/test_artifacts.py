@@ -60,6 +60,11 @@ def introduced(*paragraphs: str, title: str = "") -> dict[str, str]:
         ("We introduce ZorbCore, a library for tensors.", {"ZorbCore": "framework"}),
         ("ZorbMix와 ZorbFold라는 두 가지 방법을 제안한다.", {"ZorbMix": "method", "ZorbFold": "method"}),
         ("Flexible Token Weaving을 통해 속도를 높였다.", {"Flexible Token Weaving": "method"}),
+        ("새 연구에서 zorbage라는 프레임워크를 도입했다.", {"zorbage": "framework"}),
+        ("'Weave by Unweaving (WU)'이라는 방법을 제안한다.", {"WU": "method"}),
+        ("접힌 흐름 주의 메커니즘(Folded Stream Attention; FSA)을 고안했다.", {"FSA": "method"}),
+        ("조르보(Zorbo) 모델을 제안합니다.", {"Zorbo": "model"}),
+        ("ZorbNet은 기존 방법들보다 두 배 빠르다.", {"ZorbNet": "method"}),
     ],
 )
 def test_introducing_constructions(text: str, expected: dict[str, str]) -> None:
@@ -206,10 +211,29 @@ def test_parts_and_variants_are_the_papers_own(title: str, paragraphs: list[str]
         ("", "최근 ZorbNet은 널리 연구되고 있습니다."),
         ("", "Prompt Engineering과 In-Context Learning 기법을 활용합니다."),
         ("", "코드를 공개함으로써 ZRB에 대한 탐구를 돕습니다."),
+        ("", "대형 추론 모델(Large Reasoning Models; LRMs)의 한계를 다루는 접근을 제시합니다."),
+        ("", "한 번에 줄이는 FZQ 방식이 제안되었지만 성능이 낮습니다."),
+        ("", "구슬 데이터셋(ZorbQuAD)을 사용하여 실험했습니다."),
+        ("", "구슬을 다룬다. ZRC는 기존의 구슬 변환 기술이다."),
+        ("", "'빈틈'이라 하는 'hollowness'라는 개념을 다룬다."),
+        ("", "모델이 추론 회로(Folded Circuit)를 개발하도록 돕는다."),
+        ("", "영상에 투명도(Opacity)를 도입한다."),
     ],
 )
 def test_what_others_made_is_not_taken_for_the_papers_own(title: str, paragraph: str) -> None:
     assert introduced(paragraph, title=title) == {}
+
+
+@pytest.mark.parametrize(
+    ("title", "paragraph", "expected"),
+    [
+        ("Zorbix: Fast Streams", "Zorbix는 새로운 흐름 기반 모델(ZFM)을 소개합니다.", {"Zorbix"}),
+        ("", "ZorbSing이라는 구슬 기반의 SVX 방법을 제안합니다.", {"ZorbSing"}),
+        ("A Survey of Marble Networks", "접힌 구슬 생성(Folded Marble Drawing; FMD)을 도입한다.", set()),
+    ],
+)
+def test_what_an_own_thing_is_called_is_no_second_thing(title: str, paragraph: str, expected: set[str]) -> None:
+    assert set(introduced(paragraph, title=title)) == expected
 
 
 @pytest.mark.parametrize(

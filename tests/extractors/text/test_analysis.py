@@ -50,6 +50,8 @@ def test_spans_quote_the_document() -> None:
         ("Android in the Wild (AiTW)라는 데이터셋", "AiTW", "Android in the Wild"),
         ("우리는 AiTW(Android in the Wild)를 쓴다", "AiTW", "Android in the Wild"),
         ("길이를 벌하는 방법(Length Control Loss, LCL)이다", "LCL", "Length Control Loss"),
+        ("Fine-grained Folding with Marble Routing (FFMR)을 쓴다", "FFMR", "Fine-grained Folding with Marble Routing"),
+        ("Folding Shared across Tokens (FST)를 쓴다", "FST", "Folding Shared across Tokens"),
     ],
 )
 def test_acronyms_meet_their_expansions(text: str, short: str, long: str) -> None:
