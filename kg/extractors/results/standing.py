@@ -1,13 +1,14 @@
 """Which benchmark a sentence's numbers are of when the sentence names none: the paper's own, or the last one named."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from kg.extractors.benchmarks.relations import Relation
 from kg.extractors.benchmarks.sightings import Sighting
 from kg.extractors.results.measures import Measure, MeasureList
 from kg.extractors.results.pairing import Pair
 from kg.extractors.results.systems import UNNAMED, System
+from kg.extractors.rules.results import JUDGED_BY, POINTING
 from kg.extractors.text.analysis import Analysis, NumberRole
 from kg.extractors.text.gloss import Gloss, Part
 
@@ -28,6 +29,7 @@ class Standing:
     def __init__(self, analysis: Analysis, own: System) -> None:
         self._analysis = analysis
         self._presented = _presented(analysis, own)
+        self._has_system = own.name != UNNAMED
         self._by_sentence: dict[int, list[Sighting]] = {}
         for sighting in analysis.benchmarks:
             self._by_sentence.setdefault(sighting.sentence.index, []).append(sighting)
@@ -52,12 +54,14 @@ class Standing:
         """Return the one benchmark that the sentences before name, if this one says nothing of another place."""
         sentence = glossed.sentence
         sorts = {part.sort for part in glossed.parts}
-        if not measures or "DATA" in sorts or not sorts & {"METRIC", "GAIN", "REACH"}:
+        if not measures or not sorts & {"METRIC", "GAIN", "REACH"}:
             return None
-        if any(_is_place(part) for part in glossed.parts):
+        pointed = _points_back(glossed.parts)
+        if pointed is False or (not pointed and any(_is_other_place(part) for part in glossed.parts)):
             return None
         for index in range(sentence.index - 1, max(sentence.index - 1 - _FARTHEST, -1), -1):
-            if self._analysis.sentences[index].passage != sentence.passage and not _is_measured(measures):
+            near = self._analysis.sentences[index].passage == sentence.passage
+            if not near and not pointed and not _is_measured(measures):
                 return None
             if index in self._by_sentence:
                 return self._only(self._by_sentence[index])
@@ -66,14 +70,26 @@ class Standing:
     def _only(self, named: list[Sighting]) -> Sighting | None:
         """Return the benchmark that a sentence measures something on, None if there are several or it does not."""
         measured = all(s.relation in {Relation.EVALUATES, Relation.INTRODUCES} for s in named)
-        presented = self._presented is not None and self._presented.node == named[0].node
+        presented = self._presented is not None and self._presented.node == named[0].node and not self._has_system
         return named[0] if measured and not presented and len({s.node for s in named}) == 1 else None
 
 
-def _is_place(part: Part) -> bool:
+def _points_back(parts: Sequence[Part]) -> bool | None:
+    """Return whether a word for data points back at a benchmark ("같은 벤치마크에서"), None without such a word."""
+    pointed = None
+    for at, part in enumerate(parts):
+        if part.sort == "DATA" and part.ending in {"LOCATIVE", "AT", "TOPIC", ""}:
+            if at == 0 or parts[at - 1].text.casefold() not in POINTING:
+                return False
+            pointed = True
+    return pointed
+
+
+def _is_other_place(part: Part) -> bool:
     """Return whether the words are a place other than a benchmark's ("X에서", "... 작업에서는")."""
-    named = part.sort in {"NAME", "PHRASE"} and part.ending == "LOCATIVE"
-    return named or (part.sort != "METRIC" and part.text.endswith("에서는"))
+    if part.sort in {"NAME", "PHRASE"}:
+        return part.ending == "LOCATIVE"
+    return part.sort != "METRIC" and part.text.endswith("에서는") and not part.text.startswith(JUDGED_BY)
 
 
 def _is_measured(measures: list[MeasureList]) -> bool:
@@ -99,5 +115,13 @@ def _presented(analysis: Analysis, own: System) -> Sighting | None:
 
 def _speaks_of_systems(glossed: Gloss) -> bool:
     sorts = {part.sort for part in glossed.parts}
-    people = any(part.text.startswith(("인간은", "인간이", "최고의")) for part in glossed.parts)
-    return (people or "MODEL" in sorts) and bool(sorts & {"REACH", "SHOW", "METRIC", "GAIN"})
+    unnamed = any(_is_unnamed_system(part) for part in glossed.parts)
+    return (unnamed or "MODEL" in sorts) and bool(sorts & {"REACH", "SHOW", "METRIC", "GAIN"})
+
+
+def _is_unnamed_system(part: Part) -> bool:
+    """Return whether the words are people or models at large, as the subject ("인간은", "최신 모델들이", "LLM은")."""
+    if part.text.startswith(("인간은", "인간이", "사람은", "전문가는", "최고의")):
+        return True
+    subject = part.ending in {"TOPIC", "SUBJECT", "ALSO"}
+    return subject and (part.text.startswith(("모델", "에이전트")) or (part.sort == "GENERIC" and "LM" in part.text))

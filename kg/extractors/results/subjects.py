@@ -172,6 +172,8 @@ def models_or_group(parts: Sequence[Part], place: int, presented: bool) -> list[
         presented: the sentence is about a benchmark that the paper presents, so that it measures others' models.
     """
     group = ""
+    if place > 2 and parts[place - 1].sort == "OPEN" and parts[place - 3].text in {"인간", "인간의", "사람의"}:
+        return parts[place - 3].text[:2]  # "인간 성능(95.7%)"
     for at in range(place - 1, -1, -1):
         part = parts[at]
         following = parts[at + 1]
@@ -182,6 +184,9 @@ def models_or_group(parts: Sequence[Part], place: int, presented: bool) -> list[
                 return part.text
             if part.text.startswith(("인간", "사람")) and not _is_clause(part, following):
                 return part.text[:2]
+            named = any(is_system(other, frozenset()) for other in parts[max(0, at - 5) : at])
+            if presented and not named and part.text.startswith(("모델", "에이전트")):
+                return "모델" if part.text.startswith("모델") else "에이전트"
         if not presented:
             continue
         compared = part.ending == "THAN" or following.sort == "THAN"

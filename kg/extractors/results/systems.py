@@ -81,8 +81,8 @@ def own_system(analysis: Analysis) -> System:
     if not best or scores[best] < _ENOUGH:
         return System(UNNAMED, own=True)
     name = written[best]
-    introduced = (i.name for i in analysis.introductions if best in {key(other) for other in (i.name, *i.others)})
-    label = next(introduced, name)
+    named = (i.name for i in analysis.introductions if best in {key(other) for other in (i.name, *i.others)})
+    label = next(named, name)
     return System(name, identifiers.artifact(label), own=True, label=label)
 
 
