@@ -8,7 +8,8 @@ from kg.extractors.benchmarks.sightings import Sighting
 from kg.extractors.results.measures import Measure, MeasureList
 from kg.extractors.results.pairing import Pair
 from kg.extractors.results.systems import UNNAMED, System
-from kg.extractors.rules.results import JUDGED_BY, POINTING
+from kg.extractors.rules.benchmarks import COUNTING_WORDS
+from kg.extractors.rules.results import JUDGED_BY, PLACES, POINTING
 from kg.extractors.text.analysis import Analysis, NumberRole
 from kg.extractors.text.gloss import Gloss, Part
 
@@ -57,10 +58,14 @@ class Standing:
         if not measures or not sorts & {"METRIC", "GAIN", "REACH"}:
             return None
         pointed = _points_back(glossed.parts)
-        if pointed is False or (not pointed and any(_is_other_place(part) for part in glossed.parts)):
+        if pointed is False or (
+            not pointed and any(_is_other_place(glossed.parts, at) for at in range(len(glossed.parts)))
+        ):
             return None
         for index in range(sentence.index - 1, max(sentence.index - 1 - _FARTHEST, -1), -1):
-            near = self._analysis.sentences[index].passage == sentence.passage
+            before = self._analysis.sentences[index]
+            adjacent = sentence.index - index == 1 and before.label == sentence.label  # bullets of one section
+            near = before.passage == sentence.passage or adjacent
             if not near and not pointed and not _is_measured(measures):
                 return None
             if index in self._by_sentence:
@@ -85,11 +90,16 @@ def _points_back(parts: Sequence[Part]) -> bool | None:
     return pointed
 
 
-def _is_other_place(part: Part) -> bool:
-    """Return whether the words are a place other than a benchmark's ("X에서", "... 작업에서는")."""
+def _is_other_place(parts: Sequence[Part], at: int) -> bool:
+    """Return whether the words are a place other than a benchmark's ("X에서", "번역 작업에서는", "15개 작업에서")."""
+    part = parts[at]
     if part.sort in {"NAME", "PHRASE"}:
         return part.ending == "LOCATIVE"
-    return part.sort != "METRIC" and part.text.endswith("에서는") and not part.text.startswith(JUDGED_BY)
+    if part.sort == "METRIC" or part.text.startswith(JUDGED_BY):
+        return False
+    if part.ending == "LOCATIVE" and part.text.startswith(PLACES):
+        return any(p.sort == "NUMBER" or p.text.startswith(COUNTING_WORDS) for p in parts[max(0, at - 4) : at])
+    return part.text.endswith("에서는")
 
 
 def _is_measured(measures: list[MeasureList]) -> bool:
