@@ -25,6 +25,7 @@ _MANY = 4_000  # IRIs from which reading everything is faster than asking about 
 _STEMS = tuple((kind.stem, kind.name) for kind in KINDS if kind.name in NODE_KINDS)
 _SCORES = (v.SYSTEM_NAME, v.METRIC_NAME, v.HAS_VALUE, v.UNIT, v.RESULT_KIND, v.SETTING, v.AS_WRITTEN)
 _LABELS = (v.TITLE, v.NAME, Iri(v.SKOS + "prefLabel"), v.LABEL)
+_ALTERNATIVE = Iri(v.SKOS + "altLabel")
 _ORDER = {relation.name: place for place, relation in enumerate(RELATIONS)}
 
 Edge = tuple[str, str, str]  # source, relation, target
@@ -95,13 +96,17 @@ def _network(
     nodes = sorted(set(iris))
     labels = _labels(store, nodes)
     attributes = _attributes(store, nodes)
+    alternatives: dict[str, set[str]] = defaultdict(set)
+    for node, literal in _values(store, _ALTERNATIVE, nodes):
+        alternatives[node].add(" ".join(literal.value.split()))
     views = []
     for iri in nodes:
         known = attributes[iri]
         named = labels.get(iri, {})
         label = _best(named)
         korean = min(named.get("ko", ()), default="")
-        others = tuple(sorted({name for names in named.values() for name in names} - {label, korean}))
+        names = alternatives[iri].union(*named.values())
+        others = tuple(sorted(names - {label, korean, ""}))
         if korean and korean != label:
             known["labelKo"] = korean
         if others:

@@ -72,7 +72,8 @@ class NodeView:
         kind: one of :data:`NODE_KINDS`.
         label: how it is called; never empty.
         attributes: what else is known: a paper's "arxiv", "date" (its first listing), "votes" (the most it had), "url";
-            a Korean label as "labelKo"; other spellings as "names"; for a neighbourhood the "distance" in hops.
+            a Korean label as "labelKo"; alternative labels and other spellings as "names"; for a neighbourhood the
+            "distance" in hops.
     """
 
     iri: Iri

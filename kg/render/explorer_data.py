@@ -5,6 +5,7 @@ Nodes are numbered by importance, so that the beginning of the columns is the pa
 
 import math
 import re
+import unicodedata
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -114,7 +115,7 @@ def network_columns(
             "community": community,
         },
         "korean": _sparse([node.attributes.get("labelKo") for node in nodes]),
-        "names": _sparse([node.attributes.get("names") for node in nodes]),
+        "names": _sparse([_names(node) for node in nodes]),
         "types": [types, [types.index(str(node.attributes.get("type", ""))) for node in artifacts]],
         "papers": {
             "arxiv": [node.attributes.get("arxiv", 0) for node in papers],
@@ -182,6 +183,22 @@ def _address(node: NodeView) -> str | int:
     """A paper's address, 0 where it follows from the arXiv id."""
     url = str(node.attributes.get("url", ""))
     return 0 if not url or url == f"https://arxiv.org/abs/{node.attributes.get('arxiv', '')}" else url
+
+
+def _names(node: NodeView) -> list[str]:
+    """The other names of a node that searches would not take for one another, as they pass over spaces and hyphens."""
+    names = node.attributes.get("names", ())
+    known = {_squeezed(node.label), _squeezed(str(node.attributes.get("labelKo", "")))}
+    kept = []
+    for name in names if isinstance(names, tuple) else ():
+        if _squeezed(name) not in known:
+            known.add(_squeezed(name))
+            kept.append(name)
+    return kept
+
+
+def _squeezed(name: str) -> str:
+    return re.sub(r"[\s\-\u00b7]+", "", unicodedata.normalize("NFKC", name).lower())
 
 
 def _sparse(values: Sequence[object]) -> tuple[list[int], list[object]]:

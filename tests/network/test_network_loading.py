@@ -11,6 +11,7 @@ from kg import vocabulary as v
 from kg.model import Iri
 from kg.network import EdgeView, NetworkView, NodeView, ScoreView, around, everything, importance, most_important
 from kg.network import of_triples as network_of_triples
+from kg.store import GraphStore
 from kg.store.local import LocalStore
 
 SHEEP, HOSTILE, LONELY = (ARXIV + f"2401.0000{number}" for number in (1, 2, 3))
@@ -152,3 +153,9 @@ def test_a_hundred_authors_of_one_paper_weigh_nothing() -> None:
     ranks = importance(NetworkView((*crowd, *papers), tuple(edges)))
     assert ranks[Iri("a")] == 1
     assert ranks[Iri("t")] == 1  # only a: b leads nowhere else
+
+
+def test_alternative_labels_are_names(tiny_store: GraphStore) -> None:
+    names = {node.label: node.attributes.get("names", ()) for node in everything(tiny_store).nodes}
+    assert "Grade School Math 8K" in names["GSM8K"]
+    assert "math reasoning" in names["mathematical reasoning"]

@@ -179,7 +179,7 @@ export class App implements Context {
   }
 
   private address(): string {
-    const camera = this.state.camera && this.view.turned(this.stage.drawing.camera());
+    const camera = this.view.turned(this.view.camera());
     return addressOf({ ...this.state, camera }, this.start, this.texts.language, this.theme);
   }
 

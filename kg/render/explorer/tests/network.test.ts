@@ -93,6 +93,12 @@ describe("search", () => {
     expect(index.find("j. kim", 5)).toEqual([{ node: 2, by: "" }]);
   });
 
+  it("passes over spaces and hyphens where nothing else is found", () => {
+    expect(nodes("수학추론")).toEqual([3]);
+    expect(nodes("orcamath")).toEqual([1]);
+    expect(nodes("gsm-8k")).toEqual([4]);
+  });
+
   it("puts whole names before beginnings before the rest", () => {
     expect(nodes("a")[0]).toBe(5);
     expect(nodes("gsm8k")).toEqual([4]);

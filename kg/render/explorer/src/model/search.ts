@@ -1,7 +1,8 @@
 /** Search over all labels and alternative labels, as one types. */
 
 import type { Network } from "../data/network";
-import { normalise } from "../text/normalise";
+import { withSymbols } from "../text/mathematics";
+import { normalise, squeeze } from "../text/normalise";
 
 export interface Found {
   node: number;
@@ -9,70 +10,38 @@ export interface Found {
   by: string;
 }
 
-export class SearchIndex {
-  /** The names of all nodes in the form they are compared in, one after the other, each after a line end. */
-  private readonly text: string;
+/** How well a name matches: whole, from its beginning, from the beginning of a word, within one, but for spaces. */
+type Grade = 0 | 1 | 2 | 3 | 4;
+
+/** Texts in one long string, each after a line end, in which a text is found by a place. */
+class Texts {
+  private readonly all: string;
   private readonly starts: Uint32Array;
-  private readonly owners: Uint32Array;
-  private readonly raw: string[] = [];
 
-  constructor(network: Network) {
-    const names: string[] = [];
-    const owners: number[] = [];
-    const add = (node: number, name: string): void => {
-      names.push(normalise(name).replace(/\n/g, " "));
-      owners.push(node);
-      this.raw.push(name);
-    };
-    for (let node = 0; node < network.size; node += 1) {
-      add(node, network.label[node] as string);
-      const korean = network.korean.get(node);
-      if (korean) add(node, korean);
-      for (const name of network.names.get(node) ?? []) add(node, name);
-      const arxiv = network.arxiv.get(node);
-      if (arxiv) add(node, arxiv);
-    }
-    this.starts = new Uint32Array(names.length);
+  constructor(texts: readonly string[]) {
+    this.starts = new Uint32Array(texts.length);
     let place = 0;
-    names.forEach((name, index) => {
-      this.starts[index] = place;
-      place += name.length + 1;
+    texts.forEach((text, number) => {
+      this.starts[number] = place;
+      place += text.length + 1;
     });
-    this.owners = Uint32Array.from(owners);
-    this.text = `${names.join("\n")}\n`;
+    this.all = `${texts.join("\n")}\n`;
   }
 
-  /** The nodes with a name that holds the query: whole names first, then beginnings, words, and the rest. */
-  find(query: string, limit: number, accepts: (node: number) => boolean = () => true): Found[] {
-    const wanted = normalise(query);
-    if (!wanted) return [];
-    const best = new Map<number, { grade: number; name: number }>();
-    let at = this.text.indexOf(wanted);
-    while (at >= 0 && best.size < 5000) {
-      const name = this.nameAt(at);
-      const start = this.starts[name] as number;
-      const end = this.text.indexOf("\n", at);
-      const owner = this.owners[name] as number;
-      const before = this.text[at - 1] ?? "";
-      let grade = 3;
-      if (at === start) grade = at + wanted.length === end ? 0 : 1;
+  /** Tells for each occurrence the number of its text and the grade, until it has told enough. */
+  each(wanted: string, tell: (text: number, grade: Grade) => boolean): void {
+    let going = true;
+    for (let at = this.all.indexOf(wanted); at >= 0 && going; at = this.all.indexOf(wanted, at + 1)) {
+      const text = this.at(at);
+      const before = this.all[at - 1] ?? "";
+      let grade: Grade = 3;
+      if (at === this.starts[text]) grade = this.all[at + wanted.length] === "\n" ? 0 : 1;
       else if (/[\s\-:(/[·]/.test(before)) grade = 2;
-      const known = best.get(owner);
-      if (!known || grade < known.grade) best.set(owner, { grade, name });
-      at = this.text.indexOf(wanted, at + 1);
+      going = tell(text, grade);
     }
-    return [...best]
-      .filter(([node]) => accepts(node))
-      .sort(([a, first], [b, second]) => first.grade - second.grade || a - b)
-      .slice(0, limit)
-      .map(([node, { name }]) => ({ node, by: this.isLabel(name) ? "" : (this.raw[name] as string) }));
   }
 
-  private isLabel(name: number): boolean {
-    return name === 0 || this.owners[name] !== this.owners[name - 1];
-  }
-
-  private nameAt(position: number): number {
+  private at(position: number): number {
     let low = 0;
     let high = this.starts.length - 1;
     while (low < high) {
@@ -81,5 +50,63 @@ export class SearchIndex {
       else high = middle - 1;
     }
     return low;
+  }
+}
+
+const ENOUGH = 5000;
+
+export class SearchIndex {
+  private readonly texts: Texts;
+  private readonly names: string[] = [];
+  private readonly owners: Uint32Array;
+  /** The same without spaces and hyphens: made when something is not found. */
+  private squeezed: Texts | undefined;
+
+  constructor(private readonly network: Network) {
+    const owners: number[] = [];
+    const add = (node: number, name: string): void => {
+      this.names.push(name.replace(/\n/g, " "));
+      owners.push(node);
+    };
+    for (let node = 0; node < network.size; node += 1) {
+      const label = network.label[node] as string;
+      add(node, label);
+      if (label.includes("$")) add(node, withSymbols(label));
+      const korean = network.korean.get(node);
+      if (korean) add(node, korean);
+      for (const name of network.names.get(node) ?? []) add(node, name);
+      const arxiv = network.arxiv.get(node);
+      if (arxiv) add(node, arxiv);
+    }
+    this.owners = Uint32Array.from(owners);
+    this.texts = new Texts(this.names.map(normalise));
+  }
+
+  /** The nodes with a name that holds the query: whole names first, then beginnings, words, and the rest. */
+  find(query: string, limit: number, accepts: (node: number) => boolean = () => true): Found[] {
+    const wanted = normalise(query);
+    if (!wanted) return [];
+    const best = new Map<number, { grade: Grade; name: number }>();
+    const note = (name: number, grade: Grade): boolean => {
+      const owner = this.owners[name] as number;
+      const known = best.get(owner);
+      if (accepts(owner) && (!known || grade < known.grade)) best.set(owner, { grade, name });
+      return best.size < ENOUGH;
+    };
+    this.texts.each(wanted, note);
+    const close = squeeze(wanted);
+    if (best.size < limit && close.length > 1) {
+      this.squeezed ??= new Texts(this.names.map(squeeze));
+      this.squeezed.each(close, (name, grade) => note(name, grade === 0 ? 2 : 4));
+    }
+    return [...best]
+      .sort(([a, first], [b, second]) => first.grade - second.grade || a - b)
+      .slice(0, limit)
+      .map(([node, { name }]) => ({ node, by: this.isLabel(name) ? "" : (this.names[name] as string) }));
+  }
+
+  private isLabel(name: number): boolean {
+    const owner = this.owners[name] as number;
+    return owner !== this.owners[name - 1] || this.names[name] === withSymbols(this.network.label[owner] as string);
   }
 }

@@ -4,6 +4,11 @@ export function normalise(text: string): string {
   return text.normalize("NFKC").toLowerCase().normalize("NFC").replace(/\s+/g, " ").trim();
 }
 
+/** A text in the form in which it is compared without regard to spaces and hyphens: "GSM 8K" is "gsm8k". */
+export function squeeze(text: string): string {
+  return normalise(text).replace(/[\s\-·]+/g, "");
+}
+
 /** A label cut to a length that a drawing has room for, never within a letter. */
 export function shorten(text: string, longest = 34): string {
   const letters = Array.from(text);
