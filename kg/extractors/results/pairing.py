@@ -200,9 +200,16 @@ def _is_aside(parts: Sequence[Part], list_: BenchmarkList) -> bool:
         return True
     if parts[list_.end - 1].ending == "THAN":
         return True
-    skipped = {"AND", "DATA", "CLOSE", "LIKE", "NAME", "COMMA"}
-    following = next((part for part in parts[list_.end : list_.end + 6] if part.sort not in skipped), None)
-    return following is not None and (following.sort == "THAN" or following.text.startswith("비교하"))
+    end = list_.end
+    for at in range(end, min(end + 7, len(parts))):
+        if parts[at].sort in {"OPEN", "CLOSE", "NUMBER"}:
+            end = at + 1 if parts[at].sort == "CLOSE" else end  # "데이터셋(A, B, C 등)과 비교해"
+            break
+    skipped = {"AND", "DATA", "LIKE", "NAME", "COMMA"}
+    following = next((part for part in parts[end : end + 6] if part.sort not in skipped), None)
+    return following is not None and (
+        following.sort == "THAN" or following.text.startswith(("비교하", "비교해", "비교했"))
+    )
 
 
 def _behind(parts: Sequence[Part], benchmarks: list[BenchmarkList], list_: MeasureList) -> BenchmarkList | None:

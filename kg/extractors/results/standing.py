@@ -97,9 +97,10 @@ def _is_other_place(parts: Sequence[Part], at: int) -> bool:
         return part.ending == "LOCATIVE"
     if part.sort == "METRIC" or part.text.startswith(JUDGED_BY):
         return False
-    if part.ending == "LOCATIVE" and part.text.startswith(PLACES):
-        return any(p.sort == "NUMBER" or p.text.startswith(COUNTING_WORDS) for p in parts[max(0, at - 4) : at])
-    return part.text.endswith("에서는")
+    if part.text.endswith("에서는"):
+        return True
+    counted = any(p.sort == "NUMBER" or p.text.startswith(COUNTING_WORDS) for p in parts[max(0, at - 4) : at])
+    return counted and part.ending == "LOCATIVE" and part.text.startswith(PLACES)
 
 
 def _is_measured(measures: list[MeasureList]) -> bool:

@@ -72,7 +72,8 @@ def own_system(analysis: Analysis) -> System:
     if title is not None:
         parts = re.split(r"\s+(?:and|&|/)\s+", title.surface)
         if not any(key(part) in benchmarks for part in (title.surface, *parts)):
-            score(title.surface, 8 if key(title.surface) in introduced or not introduced else _ENOUGH)
+            told = {key(title.surface), key(same.get(key(title.surface), ""))} & introduced
+            score(title.surface, 8 if told or not introduced else _ENOUGH)
     titled = any(s.rule == "title-name" for s in analysis.benchmarks)
     systems = [each.name for each in analysis.introductions if each.kind in _SYSTEM_KINDS and not titled]
     for name in systems:

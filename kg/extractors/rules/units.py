@@ -5,7 +5,7 @@ Korean units are beginnings of the next word ("점" of "점으로"), Latin ones 
 
 from kg.extractors.text.analysis import NumberRole as Role
 
-__all__ = ["COUNTED_BEFORE", "KOREAN_UNITS", "LATIN_UNITS", "NUMERALS", "PARTICLE_START", "SPELLED"]
+__all__ = ["COUNTED_BEFORE", "KOREAN_UNITS", "LATIN_UNITS", "NUMERALS", "PARTICLE_START", "RANKED_BEFORE", "SPELLED"]
 
 # (beginning of the Hangul word after the number, role, unit)
 KOREAN_UNITS: tuple[tuple[str, Role, str], ...] = (
@@ -166,6 +166,9 @@ COUNTED_BEFORE = frozenset(
         "레벨",
     ]
 )
+
+# Words before a percentage that make it the part of a ranking ("상위 5%")
+RANKED_BEFORE = frozenset(("상위", "하위", "top", "bottom"))
 
 # What a word may begin with after a bare number that stands for itself ("38.4로", "92를")
 PARTICLE_START = (

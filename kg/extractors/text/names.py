@@ -117,7 +117,7 @@ def _run(tokens: tuple[Token, ...], place: int, stop: int) -> tuple[int, bool, b
 def _is_version(tokens: tuple[Token, ...], place: int, stop: int) -> bool:
     word = tokens[place].text
     following = tokens[place + 1].text if place + 1 < stop else ""
-    if not re.fullmatch(r"\d(?:\.\d{1,2})?", word) or _part(tokens[place - 1].text) not in {"strong", "capital"}:
+    if not re.fullmatch(r"\d(?:\.\d)?", word) or _part(tokens[place - 1].text) not in {"strong", "capital"}:
         return False
     return following[:1] not in "%개배점명번종년월위차단억만천백가" or not following
 

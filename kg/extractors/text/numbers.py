@@ -4,7 +4,15 @@ import re
 from dataclasses import replace
 from decimal import Decimal
 
-from kg.extractors.rules.units import COUNTED_BEFORE, KOREAN_UNITS, LATIN_UNITS, NUMERALS, PARTICLE_START, SPELLED
+from kg.extractors.rules.units import (
+    COUNTED_BEFORE,
+    KOREAN_UNITS,
+    LATIN_UNITS,
+    NUMERALS,
+    PARTICLE_START,
+    RANKED_BEFORE,
+    SPELLED,
+)
 from kg.extractors.text.analysis import Mention, Name, Number, NumberRole, Sentence, Token
 from kg.model import Span
 
@@ -61,7 +69,9 @@ def _number(tokens: tuple[Token, ...], place: int, sentence: Sentence) -> Number
     if plain := _PLAIN.fullmatch(text):
         value = plain.group(1).replace(",", "")
         if plain.group(2) or after == "%":
-            return _percentage(tokens, place, place if plain.group(2) else place + 1, value, sentence)
+            ranked = place > sentence.first and tokens[place - 1].text.casefold() in RANKED_BEFORE
+            share = _percentage(tokens, place, place if plain.group(2) else place + 1, value, sentence)
+            return replace(share, role=NumberRole.LABEL) if ranked else share  # "상위 50%의 문제"
         return _plain(tokens, place, value, sentence)
     if glued := _UNIT_GLUED.fullmatch(text):
         value, unit = glued.group(1).replace(",", ""), glued.group(2).lower()
