@@ -76,6 +76,7 @@ class Answer(Response):
         self._told_always = dict(headers or {})
         self._more = more
         self._kept = kept
+        self._begun = False  # whether status and headers are on their way, before the answer is whole
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve one request."""
@@ -86,8 +87,11 @@ class Answer(Response):
             return
         sending = asyncio.ensure_future(self._send(key, scope, receive, send))
         leaving = asyncio.ensure_future(_left(receive))
+        stopping = False
         try:
             await asyncio.wait({sending, leaving}, return_when=asyncio.FIRST_COMPLETED)
+        except asyncio.CancelledError:  # the server ends, and waited long enough
+            stopping = True
         finally:
             for task in (sending, leaving):
                 if not task.done():
@@ -96,9 +100,10 @@ class Answer(Response):
                 await leaving
             with suppress(asyncio.CancelledError):
                 await sending
+        if stopping and not self._begun:
+            await self._refusal(FailedError(503, "The server is stopping."), scope)(scope, receive, send)
 
     async def _send(self, key: tuple[str, str], scope: Scope, receive: Receive, send: Send) -> None:
-        begun = False
         try:
             async with self._pool.answering(self._job, self._seconds) as answer:
                 held = bytearray()
@@ -111,21 +116,21 @@ class Answer(Response):
                 if answer.ended:
                     whole = Cached(bytes(held), tuple(headers.items()))
                 else:
-                    begun = True
+                    self._begun = True
                     encoded = [(name.lower().encode(), value.encode()) for name, value in headers.items()]
                     await send({"type": "http.response.start", "status": 200, "headers": encoded})
                     await send({"type": "http.response.body", "body": bytes(held), "more_body": True})
                     held.clear()
                     async for part in parts:
                         await send({"type": "http.response.body", "body": part, "more_body": True})
-            if begun:
+            if self._begun:
                 await send({"type": "http.response.body", "body": b"", "more_body": False})
                 return
             if self._kept and key[0] == answer.generation:
                 self._server.cache.put(key, whole)
             response = _whole(whole, scope, receive, send)
         except (BusyError, SlowError, FailedError) as error:
-            if begun:  # too late for a status: an answer that breaks off is seen as such
+            if self._begun:  # too late for a status: an answer that breaks off is seen as such
                 log("broken", message=str(error))
                 raise _BrokenOffError(str(error)) from error
             response = self._refusal(error, scope)(scope, receive, send)

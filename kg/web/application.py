@@ -3,6 +3,7 @@
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
+from traceback import format_exception
 from typing import Any
 
 from starlette.applications import Starlette
@@ -19,7 +20,7 @@ from kg import __version__
 from kg.web import api, browsing, things
 from kg.web.answers import Refusal, plain_refusal, problem
 from kg.web.forms import RefusedError
-from kg.web.log import AccessLog
+from kg.web.log import AccessLog, log
 from kg.web.protocol import METHODS, sparql
 from kg.web.safety import SafetyHeaders
 from kg.web.settings import Settings
@@ -99,6 +100,7 @@ async def _missing(request: Request, error: HTTPException) -> Response:
 
 
 async def _failed(request: Request, error: Exception) -> Response:
+    log("failed", message=f"{type(error).__name__}: {error}", trace="".join(format_exception(error)))
     return _refusal(request)(500, "This could not be answered.", {})
 
 

@@ -4,14 +4,15 @@ from collections.abc import Mapping
 from typing import Any
 
 from starlette.requests import Request
-from starlette.responses import RedirectResponse, Response
+from starlette.responses import FileResponse, RedirectResponse, Response
 from starlette.routing import Route
 
+from kg.resources import ontology_folder
 from kg.web.answers import Answer, Refusal, server_of
 from kg.web.forms import RefusedError, one, split_parameters
 from kg.web.jobs import Job
 from kg.web.messages import LANGUAGES
-from kg.web.negotiation import PAGE, Media, preferred
+from kg.web.negotiation import GRAPHS, PAGE, Media, best, preferred
 from kg.web.pool import Pool
 from kg.web.rendering import render
 from kg.web.things import iri_below
@@ -31,10 +32,21 @@ def refusal(request: Request) -> Refusal:
     language = _language(request)
 
     def refuse(status: int, message: str, told: Mapping[str, Any]) -> Response:
-        page = render("error.html", language, status=status, message=message, nearest=told.get("nearest", ()), here="/")
+        nearest = [(name, _instead(request, told["thing"], name)) for name in told.get("nearest", ())]
+        page = render("error.html", language, status=status, message=message, nearest=nearest, here="/")
         return Response(page, status, media_type=PAGE.content_type, headers={"Vary": _VARY})
 
     return refuse
+
+
+def _instead(request: Request, thing: str, name: str) -> str:
+    """The address that was asked for with another name for what is unknown; that of a search where it had none."""
+    from urllib.parse import urlencode
+
+    asked = split_parameters(request.url.query)
+    if all(value != thing for _, value in asked):
+        return f"/search?{urlencode({'q': name})}"
+    return f"?{urlencode([(key, name if value == thing else value) for key, value in asked])}"
 
 
 async def _front(request: Request) -> Response:
@@ -47,6 +59,19 @@ async def _thing(request: Request) -> Response:
 
 async def _list(request: Request) -> Response:
     return _page(request, {"work": "list", "key": request.url.path.strip("/"), "asked": _asked(request)})
+
+
+async def _ontology(request: Request) -> Response:
+    media = best(request.headers.get("accept", ""), (PAGE, GRAPHS[0]))
+    if media is None:
+        raise RefusedError(406, "The ontology is told in text/html and text/turtle.")
+    if media is not PAGE:
+        return RedirectResponse("/ontology.ttl", 303, {"Vary": "Accept"})
+    return _page(request, {"work": "ontology"}, vary=f"Accept, {_VARY}")
+
+
+async def _ontology_file(request: Request) -> Response:
+    return FileResponse(ontology_folder() / "paperkg.ttl", media_type=GRAPHS[0].content_type)
 
 
 async def _search(request: Request) -> Response:
@@ -105,8 +130,7 @@ async def _graph(request: Request) -> Response:
         {"html": PAGE},
         seconds=server.settings.timeout,
         refuse=refusal(request),
-        # the drawn page is one file, with a policy of its own in its head that lets its own scripts run and no others
-        headers={"Content-Security-Policy": "frame-ancestors 'none'; base-uri 'none'; form-action 'none'"},
+        more=lambda told: {"Content-Security-Policy": f"{told['policy']}; frame-ancestors 'none'"},
         kept=True,
     )
 
@@ -123,7 +147,7 @@ async def _icon(request: Request) -> Response:
     return RedirectResponse("/static/icon.svg", 301)
 
 
-def _page(request: Request, job: Job, pool: Pool | None = None) -> Response:
+def _page(request: Request, job: Job, pool: Pool | None = None, vary: str = _VARY) -> Response:
     chosen = request.query_params.get("lang")
     if chosen in LANGUAGES:
         response = RedirectResponse(_here(request), 303)
@@ -137,7 +161,7 @@ def _page(request: Request, job: Job, pool: Pool | None = None) -> Response:
         {"html": PAGE},
         seconds=server.settings.timeout,
         refuse=refusal(request),
-        headers={"Vary": _VARY},
+        headers={"Vary": vary},
         kept=True,
     )
 
@@ -167,6 +191,8 @@ ROUTES = (
     Route("/page/{rest:path}", _thing),
     Route("/papers", _list),
     *(Route(f"/{each.key}", _list) for each in LISTS),
+    Route("/ontology", _ontology),
+    Route("/ontology.ttl", _ontology_file),
     Route("/search", _search),
     Route("/search/suggest", _suggest),
     Route("/queries", _queries),

@@ -35,10 +35,11 @@ Cell = str | Link | Told
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A row of a table, and the words behind it."""
+    """A row of a table, the words behind it, and the name by which links reach it."""
 
     cells: tuple[Cell, ...]
     why: Sequence[Testimony] = ()
+    anchor: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -112,10 +112,10 @@ def told_failures(reply: Reply, log: Callable[[str], None]) -> Iterator[None]:
             log(str(error))
             reply.fail(500, "The graph could not be read.")
         else:
-            nearest = error.nearest if isinstance(error, UnknownThingError) else ()
+            told = {"nearest": error.nearest, "thing": error.thing} if isinstance(error, UnknownThingError) else {}
             hint = str(error).removeprefix(error.what)
             # what to type on a command line is of no use here
-            reply.fail(code, error.what if _COMMAND.search(hint) else str(error), nearest=nearest)
+            reply.fail(code, error.what if _COMMAND.search(hint) else str(error), **told)
     except BrokenPipeError:
         raise
     except Exception as error:  # the last frame of a job: the process lives on, and so must the server

@@ -124,9 +124,14 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "nodes": ("nodes", "노드"),
     "edges": ("edges", "연결"),
     "needs_script": (
-        "The editor needs JavaScript; the endpoint itself is at /sparql, saved queries work without.",
-        "편집기에는 JavaScript가 필요합니다. 엔드포인트는 /sparql 이며, 저장된 질의는 JavaScript 없이도 됩니다.",
+        "The editor with completion needs JavaScript; this form works without.",
+        "자동 완성이 되는 편집기에는 JavaScript가 필요합니다. 아래 양식은 JavaScript 없이도 됩니다.",
     ),
+    "format": ("Format", "형식"),
+    "ontology": ("Classes and properties", "클래스와 속성"),
+    "classes": ("Classes", "클래스"),
+    "properties": ("Properties", "속성"),
+    "term": ("Term", "용어"),
     "made_of": ("{facts} facts from {documents} documents.", "문서 {documents}건에서 나온 사실 {facts}개."),
     "try_api": (
         "Every saved query answers under /api/queries; choose one to try it.",

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from pyoxigraph import Literal, NamedNode, QuerySolutions, Triple
 
+from kg import vocabulary as v
 from kg.identifiers import arxiv_id, paper_by_arxiv
 from kg.lookup import short_iri
 from kg.queries import ask_saved, find_query
@@ -15,7 +16,7 @@ from kg.web.rendering import render
 if TYPE_CHECKING:
     from kg.store import GraphStore
 
-__all__ = ["WORKS", "make_front", "make_list", "make_saved", "make_thing"]
+__all__ = ["WORKS", "make_front", "make_list", "make_ontology", "make_saved", "make_thing"]
 
 _ROWS = 500  # of a saved query's answer on its page
 
@@ -51,6 +52,13 @@ def make_thing(store: "GraphStore", job: Job, reply: Reply) -> None:
         case _:
             page = others.named_page(store, iri, language)
     _send(render("thing.html", language, page=page, here=job["here"], kind=kind), reply)
+
+
+def make_ontology(store: "GraphStore", job: Job, reply: Reply) -> None:
+    """Make the ontology's page."""
+    from kg.web.views.ontology import ontology_page
+
+    _send(render("ontology.html", job["lang"], page=ontology_page(job["lang"]), here=job["here"]), reply)
 
 
 def make_list(store: "GraphStore", job: Job, reply: Reply) -> None:
@@ -90,7 +98,7 @@ def make_saved(store: "GraphStore", job: Job, reply: Reply) -> None:
 def _cell(term: NamedNode | Literal | Triple | None, column: str = "") -> tuple[str, str]:
     """What a cell says and where it leads; a column of arXiv ids leads to their papers."""
     if isinstance(term, NamedNode):
-        return short_iri(term.value), term.value
+        return short_iri(term.value).removeprefix(v.DATA), term.value
     if isinstance(term, Literal) and column.lower().endswith("arxiv") and arxiv_id(term.value):
         return term.value, paper_by_arxiv(term.value)
     return ("" if term is None else term.value if isinstance(term, Literal) else str(term)), ""
@@ -113,6 +121,7 @@ WORKS = (
     Work("front", make_front),
     Work("page", make_thing),
     Work("list", make_list),
+    Work("ontology", make_ontology),
     Work("savedpage", make_saved),
 )
 """What this module does for the server."""

@@ -96,7 +96,8 @@ class _Worker:
             with suppress(OSError):
                 await self._process.stdin.wait_closed()
         if self._process.stdout is not None:
-            with suppress(OSError):  # what it still had to say, so that the pipe is closed
+            # what it still had to say, so that the pipe is closed; where somebody waits for it, they read it instead
+            with suppress(OSError, RuntimeError):
                 while await self._process.stdout.read(_PIPE_BYTES):
                     pass
         await self._process.wait()

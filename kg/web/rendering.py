@@ -6,7 +6,7 @@ from urllib.parse import urlencode
 
 from kg import identifiers
 from kg.lookup import short_iri
-from kg.vocabulary import DATA
+from kg.vocabulary import DATA, KG
 from kg.web.messages import LANGUAGES, speaker
 
 if TYPE_CHECKING:
@@ -32,6 +32,8 @@ def address_of(iri: str) -> str:
     """Return where a link to a node leads: its page, or the web; empty for what is neither (``javascript:``)."""
     if iri.startswith(DATA):
         return "/page/" + iri.removeprefix(DATA)
+    if iri.startswith(KG):
+        return "/ontology#" + iri.removeprefix(KG)
     return iri if iri.startswith(("https://", "http://")) else ""
 
 

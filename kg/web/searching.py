@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from kg.lookup import KINDS
 from kg.web.index import Index, build_index
 from kg.web.jobs import Job, Reply, Work
-from kg.web.messages import LANGUAGES
+from kg.web.messages import LANGUAGES, speaker
 from kg.web.rendering import address_of, render
 
 if TYPE_CHECKING:
@@ -35,8 +35,16 @@ def search_page(store: "GraphStore", job: Job, reply: Reply) -> None:
 def suggest(store: "GraphStore", job: Job, reply: Reply) -> None:
     """Answer what "q" finds as JSON."""
     hits = _index(store).find(job["q"], job["lang"], "", limit=10)
+    t = speaker(job["lang"])
     told = [
-        {"iri": hit.iri, "kind": hit.kind, "label": hit.label, "name": hit.name, "address": address_of(hit.iri)}
+        {
+            "iri": hit.iri,
+            "kind": hit.kind,
+            "kindLabel": t(hit.kind),
+            "label": hit.label,
+            "name": hit.name,
+            "address": address_of(hit.iri),
+        }
         for hit in hits
     ]
     reply.begin("json")

@@ -32,6 +32,9 @@ PAGES = {
     "document": "/page/document/hostile.md",
     "node": "/page/graph/vocabulary/x",
     "queries": "/queries",
+    "ontology": "/ontology",
+    "unknown name": "/queries/leaderboard?benchmark=GSM9K",
+    "nothing found": "/papers?q=zzzz",
     "saved query": "/queries/papers?run=1",
     "editor": "/editor",
     "missing": "/page/paper/none",
@@ -182,6 +185,9 @@ def test_a_thing_is_drawn_with_what_is_around_it(browser, hostile: Running) -> N
         assert watched.dialogs == []
         assert watched.errors == []
         assert all(url.startswith((hostile.address, "data:", "blob:")) for url in watched.requests)
+    policy = hostile.get("/graph", {"around": "Orca-Math"}).headers["content-security-policy"]
+    assert "default-src 'none'; script-src 'sha256-" in policy
+    assert "unsafe" not in policy
     assert hostile.get("/graph").status == 400
     assert hostile.get("/graph", {"around": "nothing at all"}).status == 404
 
@@ -195,6 +201,12 @@ def test_pages_work_without_scripts(browser, hostile: Running) -> None:  # type:
         page.click("main .facts a")
         page.click("details.why summary >> nth=0")
         assert page.is_visible("details.why blockquote >> nth=0")
+        page.goto("/editor")
+        assert page.is_hidden("#examples")
+        page.select_option("#format", "csv")
+        with page.expect_download() as saved:
+            page.click("main form button")
+        assert Path(saved.value.path()).read_text("utf-8").startswith("paper,title")
 
 
 def test_the_editor_asks_and_draws(browser, hostile: Running) -> None:  # type: ignore[no-untyped-def]

@@ -5,13 +5,14 @@ import shutil
 import signal
 import subprocess
 import sys
+import threading
 import time
 from pathlib import Path
 from urllib.parse import quote
 
 import pyoxigraph as ox
 import pytest
-from serving import ROOT, Running, running
+from serving import ROOT, Answered, Running, running
 
 from kg import vocabulary as v
 from kg.queries import saved_queries
@@ -46,10 +47,18 @@ def test_a_new_graph_is_shown_without_a_restart(seeds_location: Path, tmp_path: 
 def test_it_ends_cleanly_and_logs_what_it_did(seeds_location: Path) -> None:
     with running(seeds_location) as server:
         server.get("/health")
+        slow: list[Answered] = []
+        text = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }"
+        asking = threading.Thread(target=lambda: slow.append(server.query(text)))
+        asking.start()
+        time.sleep(0.5)
         server.process.send_signal(signal.SIGTERM)
         assert server.process.wait(10) == 0
+        asking.join(5)
+        assert (slow[0].status, slow[0].text) == (503, "The server is stopping.\n")
     lines = [json.loads(line) for line in server.log]
     assert lines[-1]["event"] == "stopped"
+    assert {line["event"] for line in lines} == {"request", "stopped"}
     asked = [line for line in lines if line["event"] == "request"]
     assert {"method", "path", "status", "ms", "bytes", "client", "agent", "time"} <= set(asked[0])
 
@@ -245,3 +254,29 @@ def test_a_saved_querys_page_leads_on(server: Running) -> None:
     assert 'href="/page/paper/arxiv/2402.14830"' in page
     assert "GET /api/queries/benchmark-papers?benchmark=GSM8K" in page
     assert 'href="/editor#example=benchmark-papers"' in page
+
+
+def test_the_ontology_answers_people_and_tools(server: Running) -> None:
+    page = server.get("/ontology", Accept_Language="ko")
+    assert page.status == 200
+    assert '<tr id="evaluatesOn">' in page.text
+    assert "Accept," in page.headers["vary"]
+    assert server.get("/ontology", Accept="text/turtle").headers["location"] == "/ontology.ttl"
+    told = server.get("/ontology.ttl")
+    assert told.headers["content-type"] == "text/turtle; charset=utf-8"
+    assert len(list(ox.parse(told.body, format=ox.RdfFormat.TURTLE))) > 300
+    result = server.query("SELECT ?r { ?r a kg:Result } LIMIT 1").json["results"]["bindings"][0]["r"]["value"]
+    assert 'href="/ontology#resultKind"' in server.get("/page/" + result.removeprefix(v.DATA)).text
+
+
+def test_an_unknown_name_leads_to_the_same_question_with_a_known_one(server: Running) -> None:
+    wrong = server.get("/queries/leaderboard", {"benchmark": "GSM9K"})
+    assert wrong.status == 404
+    assert 'href="?benchmark=GSM8K"' in wrong.text
+
+
+def test_nodes_are_called_by_what_is_computed_of_them(server: Running) -> None:
+    text = "SELECT ?c ?l { GRAPH ?g { ?c a kg:Community ; rdfs:label ?l } FILTER(LANG(?l) = 'ko') } LIMIT 1"
+    found = server.query(text).json["results"]["bindings"][0]
+    page = server.get("/page/" + found["c"]["value"].removeprefix(v.DATA), Accept_Language="ko")
+    assert f"<h1><bdi>{found['l']['value']}</bdi></h1>" in page.text

@@ -16,6 +16,10 @@
       const link = document.createElement("a");
       link.href = hit.address;
       link.textContent = hit.name === hit.label ? hit.label : `${hit.label} (${hit.name})`;
+      const kind = document.createElement("span");
+      kind.className = "note";
+      kind.textContent = ` ${hit.kindLabel}`;
+      link.append(kind);
       const item = document.createElement("li");
       item.append(link);
       list.append(item);

@@ -17,6 +17,7 @@ const told = document.getElementById("told");
 const results = document.getElementById("results");
 
 const start = async () => {
+  document.getElementById("scripted").hidden = false;
   const known = await (await fetch(texts.knowledge)).json();
   const prologue = `PREFIX kg: <${known.prefixes.kg}>\nPREFIX dcterms: <${known.prefixes.dcterms}>\n`;
   delete Yasr.plugins.table; // it parses labels as mark-up

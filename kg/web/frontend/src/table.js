@@ -5,6 +5,12 @@ const PAGE = 500;
 
 const DATA = "https://w3id.org/paper-kg/id/";
 
+// Where a link leads: what the server has a page of, to that; all else to where it stands.
+const pageOf = (iri, ontology) => {
+  if (iri.startsWith(DATA)) return `/page/${iri.slice(DATA.length)}`;
+  return iri.startsWith(ontology) ? `/ontology#${iri.slice(ontology.length)}` : iri;
+};
+
 const shown = (iri, prefixes) => {
   for (const [name, namespace] of Object.entries(prefixes)) {
     if (iri.startsWith(namespace) && /^[^/#?]+$/.test(iri.slice(namespace.length))) return `${name}:${iri.slice(namespace.length)}`;
@@ -72,7 +78,7 @@ export class TablePlugin {
     const text = shown(term.value, prefixes);
     if (!/^https?:\/\//.test(term.value)) return text;
     const link = document.createElement("a");
-    link.href = term.value.startsWith(DATA) ? `/page/${term.value.slice(DATA.length)}` : term.value;
+    link.href = pageOf(term.value, prefixes.kg);
     link.rel = "noopener nofollow";
     link.textContent = text;
     return link;

@@ -1,0 +1,45 @@
+"""The page of the ontology: its classes and properties, where links to them lead."""
+
+from collections import defaultdict
+
+from pyoxigraph import Literal, NamedNode, RdfFormat, parse
+
+from kg import vocabulary as v
+from kg.lookup import short_iri
+from kg.resources import ontology_folder
+from kg.web.contents import Line, Page, TableSection
+
+__all__ = ["ontology_page"]
+
+_CLASS = v.PREFIXES["owl"] + "Class"
+_ABOVE = (v.RDFS + "subClassOf", v.RDFS + "subPropertyOf")
+
+
+def ontology_page(language: str) -> Page:
+    """Return the page of the ontology's own terms, labelled in a language."""
+    told: dict[str, dict[str, list[NamedNode | Literal]]] = defaultdict(lambda: defaultdict(list))
+    for quad in parse(path=ontology_folder() / "paperkg.ttl", format=RdfFormat.TURTLE):
+        if isinstance(quad.subject, NamedNode) and isinstance(quad.object, NamedNode | Literal):
+            told[quad.subject.value][quad.predicate.value].append(quad.object)
+    lines: dict[str, list[Line]] = {"classes": [], "properties": []}
+    for iri in sorted(each for each in told if each.startswith(v.KG)):
+        types = {each.value for each in told[iri][v.TYPE]}
+        if not any(each.startswith(v.PREFIXES["owl"]) for each in types):
+            continue  # one thing, no term
+        above = ", ".join(short_iri(each.value) for name in _ABOVE for each in told[iri][name])
+        cells = (
+            short_iri(iri),
+            _text(told[iri][v.LABEL], language),
+            _text(told[iri][v.RDFS + "comment"], language),
+            above,
+        )
+        lines["classes" if _CLASS in types else "properties"].append(Line(cells, anchor=iri.removeprefix(v.KG)))
+    columns = ("term", "name", "definition", "broader")
+    sections = tuple(TableSection(key, columns, tuple(found)) for key, found in lines.items())
+    return Page("", "ontology", v.BASE + "ontology", sections=sections)
+
+
+def _text(found: list[NamedNode | Literal], language: str) -> str:
+    """The text in a language, else in English."""
+    texts = {each.language: each.value for each in found if isinstance(each, Literal)}
+    return texts.get(language) or texts.get("en", "")
