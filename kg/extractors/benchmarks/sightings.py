@@ -109,7 +109,7 @@ _EXTENSION = (
     r"(?:(?:[-_](?:(?i:en|zh|cn|ko|ja|fr|de|hi|hard|easy|medium|lite|mini|full|pro|plus|test|train|dev|val|verified"
     r"|diamond|bench|eval|qa)|[vV]?\d+(?:\.\d+)?[KMkm]?))+"
     # or a domain, but no model that was tuned on it
-    r"|-(?!(?i:llama|qwen|gpt|mistral|vicuna|llava|phi|gemma|deepseek|bert|t5|based))[A-Z][A-Za-z]{2,})"
+    r"|-(?!(?i:llama|qwen|gpt|mistral|vicuna|llava|phi|gemma|deepseek|bert|t5|based|engine|agent|net|model))[A-Z][A-Za-z]{2,})"
 )
 
 

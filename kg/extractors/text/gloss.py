@@ -175,13 +175,15 @@ def _named(analysis: Analysis, items: Sequence[Mention | Name | Number], place: 
 def _is_part(analysis: Analysis, name: Name, last: int, stop: int) -> bool:
     """Return whether capitalised words between a known benchmark and a word for data name a part of it.
 
-    "ShapeNet Cars 데이터셋" is no "ShapeNet 데이터셋".
+    "ShapeNet Cars 데이터셋" is no "ShapeNet 데이터셋", and "Ref-AVS Bench" is not Ref-AVS.
     """
     tokens = analysis.tokens
     words = [tokens[place].text for place in range(last, name.last)]
     following = [tokens[place].text for place in range(name.last, min(name.last + 5, stop))]
     if not 0 < len(words) < 3 or not following:
         return False
+    if words == ["Bench"]:
+        return True
     joined = following[0] in {"와", "과", "및"} and any(word_class(word) == "DATA" for word in following[2:])
     beside = joined or word_class(following[0]) == "DATA"
     return beside and all(_CAPITALISED.fullmatch(word) and word_class(word) == "OTHER" for word in words)
