@@ -161,9 +161,11 @@ def _drawn(
         from kg.lookup import find_thing, label_of
 
         iri = find_thing(graph, around).iri
+        view = network.around(graph, iri, hops)
         label = label_of(graph, iri)
+        korean = next((node.attributes.get("labelKo", label) for node in view.nodes if node.iri == iri), label)
         near = "its links" if hops == 1 else f"what is within {hops} links"
-        return _Drawn(network.around(graph, iri, hops), (f"{label} and {near}", f"{label}: {hops}단계 안의 연결"), iri)
+        return _Drawn(view, (f"{label} and {near}", f"{korean}에서 {hops}단계 안에 있는 것"), iri)
     if query is not None:
         from pyoxigraph import QuerySolutions, QueryTriples
 
@@ -173,7 +175,9 @@ def _drawn(
         if isinstance(answer.results, QueryTriples):
             return _Drawn(network.of_triples(graph, answer.results), title)
         if isinstance(answer.results, QuerySolutions):
-            return _Drawn(network.named_in(network.everything(graph), answer.results), title)
+            return _Drawn(
+                network.named_in(network.everything(graph), answer.results, network.communities(graph)), title
+            )
         raise QueryError(f"{query} gives neither triples nor rows.", hint="Give a CONSTRUCT or SELECT query.")
     title = "AI papers and what they are linked with", "AI 논문과 그에 연결된 것"
     return _Drawn(network.everything(graph), title, is_whole=True)

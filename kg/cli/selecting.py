@@ -21,7 +21,11 @@ def part_options(command: Command) -> Command:
     """Add --around, --hops, --query and its parameters: ``around``, ``hops``, ``query`` and ``assignments``."""
     for decorate in (
         click.argument("assignments", metavar="[PARAM=VALUE]...", nargs=-1),
-        click.option("--query", metavar="NAME|FILE.rq", help="Take what this CONSTRUCT query gives."),
+        click.option(
+            "--query",
+            metavar="NAME|FILE.rq",
+            help="Take what this query gives: triples, or for a drawing the rows that name things.",
+        ),
         click.option(
             "--hops", type=click.IntRange(0, 5), metavar="N", help="With --around: at most N links away.  [default: 1]"
         ),

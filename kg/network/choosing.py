@@ -12,6 +12,7 @@ from pyoxigraph import Literal, NamedNode, QuerySolutions
 from kg import vocabulary as v
 from kg.identifiers import arxiv_id, paper_by_arxiv
 from kg.model import Iri
+from kg.network.communities import Community
 from kg.network.views import NetworkView
 
 if TYPE_CHECKING:
@@ -83,11 +84,11 @@ def narrower(store: "GraphStore", topic: str) -> frozenset[str]:
     return frozenset({topic} | {row["t"].value for row in solutions})
 
 
-def named_in(view: NetworkView, solutions: QuerySolutions) -> NetworkView:
+def named_in(view: NetworkView, solutions: QuerySolutions, communities: Sequence[Community] = ()) -> NetworkView:
     """Return the part of a network that the rows of a query name, and the edges among it.
 
-    An IRI names itself, a text with an arXiv id the paper; other texts name a node of the kind that their column is
-    called after ("coauthor": a person).
+    An IRI names itself, that of a community its members, a text with an arXiv id the paper; other texts name a node of
+    the kind that their column is called after ("coauthor": a person).
     """
     known = {node.iri for node in view.nodes}
     labels: dict[tuple[str, str], set[Iri]] = defaultdict(set)
@@ -98,12 +99,13 @@ def named_in(view: NetworkView, solutions: QuerySolutions) -> NetworkView:
             labels[node.kind, name].add(node.iri)
     columns = [variable.value for variable in solutions.variables]
     kinds = {name: _kind(name) for name in columns}
+    members = {community.iri: community.members for community in communities}
     found: set[str] = set()
     for row in solutions:
         for name in columns:
             value = row[name]
             if isinstance(value, NamedNode):
-                found.add(value.value)
+                found.update(members.get(Iri(value.value), (Iri(value.value),)))
             elif isinstance(value, Literal):
                 found.update(_named(value.value, kinds[name], labels))
     return view.restricted(found & known)

@@ -24,7 +24,7 @@ _CHUNK = 400  # IRIs that one query asks about; a server's request stays far bel
 _MANY = 4_000  # IRIs from which reading everything is faster than asking about each
 _STEMS = tuple((kind.stem, kind.name) for kind in KINDS if kind.name in NODE_KINDS)
 _SCORES = (v.SYSTEM_NAME, v.METRIC_NAME, v.HAS_VALUE, v.UNIT, v.RESULT_KIND, v.SETTING, v.AS_WRITTEN)
-_LABELS = (v.TITLE, v.NAME, Iri(v.SKOS + "prefLabel"), v.LABEL)
+_LABELS = (v.TITLE, v.NAME, Iri(v.SKOS + "prefLabel"), v.LABEL, v.NAME_AS_WRITTEN)
 _ALTERNATIVE = Iri(v.SKOS + "altLabel")
 _ORDER = {relation.name: place for place, relation in enumerate(RELATIONS)}
 

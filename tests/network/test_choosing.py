@@ -1,9 +1,20 @@
 """Which part of a network is drawn."""
 
 import pytest
+from pyoxigraph import QuerySolutions
 
 from kg.model import Iri
-from kg.network import Choice, EdgeView, NetworkView, NodeView, chosen, narrower
+from kg.network import (
+    Choice,
+    EdgeView,
+    NetworkView,
+    NodeView,
+    chosen,
+    communities,
+    everything,
+    named_in,
+    narrower,
+)
 from kg.store import GraphStore
 from kg.vocabulary import DATA
 
@@ -55,3 +66,11 @@ def test_a_topic_has_its_narrower_ones(seeds_store: GraphStore) -> None:
     found = narrower(seeds_store, topic)
     assert topic in found
     assert DATA + "topic/mathematical-reasoning" in found
+
+
+def test_rows_name_nodes_by_iri_and_communities_by_theirs(tiny_store: GraphStore) -> None:
+    view = everything(tiny_store)
+    found = communities(tiny_store)
+    rows = tiny_store.query(f"SELECT ?c {{ VALUES ?c {{ <{found[0].iri}> }} }}")
+    assert isinstance(rows, QuerySolutions)
+    assert {each.iri for each in named_in(view, rows, found).nodes} == set(found[0].members)

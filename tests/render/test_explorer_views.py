@@ -62,7 +62,8 @@ def test_the_legend_counts_what_is_drawn_and_hides_relations(opened: Open) -> No
         """() => {
           const { network, selection } = window.explorer;
           const counts = {};
-          for (const kind of selection.nodes.map((node) => network.kindName(node))) counts[kind] = (counts[kind] ?? 0) + 1;
+          const kinds = selection.nodes.map((node) => network.kindName(node));
+          for (const kind of kinds) counts[kind] = (counts[kind] ?? 0) + 1;
           return counts;
         }"""
     )

@@ -56,7 +56,8 @@ export function emphasisOf(network: Network, selection: Selection, state: State,
     along.add(a).add(b);
   }
   let lit: Set<number> | undefined = along.size ? along : undefined;
-  if (state.selected >= 0 && state.selected !== state.focus) {
+  const isMiddle = state.selected === state.focus || state.selected === network.payload.centre; // all is about it
+  if (state.selected >= 0 && !isMiddle) {
     lit = new Set([...along, state.selected]);
     for (const edge of network.edgesOf(state.selected)) {
       if (selection.passing.edges[edge]) lit.add(network.other(edge, state.selected));
