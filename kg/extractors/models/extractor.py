@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator
 
 from kg import vocabulary as v
 from kg.extractors.base import Source
-from kg.extractors.models.names import ModelSighting, find_models
+from kg.extractors.models.finder import find_models
+from kg.extractors.models.sightings import ModelSighting
 from kg.extractors.rules.models import CONFIDENCE
 from kg.lexicon import key
 from kg.model import Claim, Evidence, Iri, Literal, Statement

@@ -1,6 +1,16 @@
 """What tells the names of other people's models from other names."""
 
-__all__ = ["COMPARING", "CONFIDENCE", "CUES", "KNOWN_TECHNIQUES", "NOT_A_MODEL", "OPEN_SHAPES"]
+__all__ = [
+    "COMMON_TECHNIQUES",
+    "COMPARING",
+    "CONFIDENCE",
+    "CUES",
+    "KNOWN_TECHNIQUES",
+    "LIKENED",
+    "MAKERS",
+    "NOT_A_MODEL",
+    "OPEN_SHAPES",
+]
 
 
 def _words(text: str) -> frozenset[str]:
@@ -31,19 +41,72 @@ CUES = (
 COMPARING = ("보다", "대비", "비교", "비해", "능가", "뛰어넘", "상회", "앞서", "앞질", "outperform", "surpass", "than")
 
 # what follows a model's name and makes the whole a name of data or of a service's interface
-NOT_A_MODEL = ("데이터", "벤치마크", "코퍼스", "말뭉치", "dataset", "benchmark", "corpus")
+NOT_A_MODEL = (
+    "데이터",
+    "벤치마크",
+    "코퍼스",
+    "말뭉치",
+    "챌린지",
+    "리더보드",
+    "점수",
+    "지표",
+    "메트릭",
+    "dataset",
+    "benchmark",
+    "corpus",
+    "score",
+)
+
+# techniques that even a comparison does not make anybody's
+COMMON_TECHNIQUES = _words("chain-of-thought rft rlaif rlhf seq2seq")
+
+# nouns behind "such as" that call what stands before them somebody's model or method
+LIKENED = (
+    "모델",
+    "방법",
+    "기법",
+    "접근",
+    "방식",
+    "시스템",
+    "에이전트",
+    "알고리즘",
+    "프레임워크",
+    "아키텍처",
+    "아키텍쳐",
+    "네트워크",
+    "인코더",
+    "편집기",
+    "백본",
+    "베이스라인",
+    "기준선",
+    "솔루션",
+    "LLM",
+    "VLM",
+    "MLLM",
+)
+
+# who makes models: "Y의 X" names one of theirs
+MAKERS = _words(
+    """
+    google openai meta microsoft nvidia anthropic deepmind alibaba baidu bytedance tencent apple amazon ibm salesforce
+    huawei samsung adobe snap xai mistral cohere stability midjourney runway runwayml pika kuaishou moonshot zhipu
+    minimax ai21 databricks mosaicml allenai ai2 tii writer reka inflection perplexity suno elevenlabs luma ideogram
+    구글 오픈ai 오픈에이아이 메타 마이크로소프트 엔비디아 앤트로픽 앤스로픽 딥마인드 알리바바 바이두 바이트댄스 텐센트
+    애플 아마존 어도비 화웨이 삼성 네이버 카카오
+    """
+)
 
 # techniques that are so common that a comparison does not make them anybody's system
 KNOWN_TECHNIQUES = _words(
     """
     3d-gaussian-splatting a3c adafactor adam adamw alibi bm25 chain-of-thought classifier-free-guidance complex-cot
-    consistency-models constitutional-ai contrastive-decoding cpo cql ddpg ddpm dola dora dpo dr-grpo ewc
+    consistency-models constitutional-ai contrastive-decoding cpo cql ddpg ddpm dola dora dpo dr-grpo ewc fsq
     flashattention flashattention-2 flashattention-3 flow-matching fsdp gat gcg gcn graph-of-thoughts graphsage grpo
     gspo iql ipo kan knn-lm kto least-to-most lion lit lookahead-decoding lora lora-plus lstm mixture-of-depths
     model-soups multi-agent-debate multimodal-cot muon nerf orpo p-tuning plan-and-solve position-interpolation ppo
     prefix-tuning program-of-thoughts progressive-distillation prompt-tuning qlora qmix rectified-flow reinforce
     relora rft ring-attention rlaif rlhf rloo rlvr rope rpo rtn sac self-consistency seq2seq sift simpo
-    skeleton-of-thought slerp slic smpl sophia speculative-decoding steerlm step-dpo task-arithmetic td3
+    skeleton-of-thought shampoo slerp slic soap sophia speculative-decoding steerlm step-dpo task-arithmetic td3
     textual-inversion tree-of-thoughts trpo u-net visual-prompt-tuning yarn zero
     """
 )
@@ -70,4 +133,6 @@ CONFIDENCE: dict[str, float] = {
     "open-size": 0.8,
     "open-family": 0.75,
     "open-compared": 0.8,
+    "open-like": 0.8,
+    "open-maker": 0.75,
 }

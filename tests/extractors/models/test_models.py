@@ -31,6 +31,11 @@ def surfaces(*paragraphs: str, title: str = "") -> set[str]:
         ("동일한 비용에서 QLoRA보다 정확하다.", {"QLoRA"}),
         ("기존의 KTO(Kahneman-Tversky Optimization)와 같은 방법보다 우수하다.", {"KTO"}),
         ("GPT-4o 및 ZorbChat을 기준 모델로 삼았다.", {"GPT-4o", "ZorbChat"}),
+        ("ZorbEdit와 QuorBix 같은 기존 방법은 느리다.", {"ZorbEdit", "QuorBix"}),
+        ("GPTQ는 낮은 비트에서 약하다.", {"GPTQ"}),
+        ("기존의 DPO나 ZorbPrune 등과 비교하여 낫다.", {"DPO", "ZorbPrune"}),
+        ("구글의 ZorbStudio는 42%에 그쳤다.", {"ZorbStudio"}),
+        ("SMPL-X와 dVAE를 쓴다.", {"SMPL-X", "dVAE"}),
     ],
 )
 def test_models_of_others(text: str, expected: set[str]) -> None:
@@ -46,6 +51,15 @@ def test_models_of_others(text: str, expected: set[str]) -> None:
         "대규모 언어 모델(LLMs)을 학습했다.",
         "Alpaca 데이터셋으로 학습했다.",
         "Zorb-7 벤치마크보다 어렵다.",
+        "LoRA는 전체 미세 조정에 비해 덜 배운다.",
+        "RLHF보다 간단하다.",
+        "CLIP 점수가 올랐다.",
+        "CLIP/LPIPS 점수가 올랐다.",
+        "Zorb-C4와 QuorBix 같은 데이터셋을 쓴다.",
+        "구글의 ZorbBench 데이터셋을 쓴다.",
+        "MARL 시스템을 다룬다.",
+        "RAG-equipped 모델보다 낫다.",
+        "여러 방법이 Pre-Train without KD 대비 낫다.",
     ],
 )
 def test_techniques_data_and_common_terms_are_no_models(text: str) -> None:
@@ -59,6 +73,12 @@ def test_the_papers_own_models_and_their_sizes_are_left_out() -> None:
         title="Qwen2.5-Omni Technical Report",
     )
     assert found == {"GPT-4o"}
+
+
+def test_parts_of_an_own_name_and_its_acronym_are_the_papers_own() -> None:
+    found = surfaces("Folded Latent Consistency Model(FLCM)을 제안한다.", "FLCM은 Latent Consistency Model보다 빠르다.")
+    assert found == {"Latent Consistency Model"}
+    assert surfaces("DocOwl2는 문서를 읽는다.", title="mPLUG-DocOwl2: Reading Long Documents") == set()
 
 
 def test_a_listed_model_is_the_vocabularys_node() -> None:

@@ -1,0 +1,46 @@
+"""Tells the paper's own models, which are none of other people's."""
+
+from kg.extractors.text.analysis import Analysis, Mention
+from kg.lexicon import key
+
+__all__ = ["Own"]
+
+
+class Own:
+    """The names of what the paper introduces, with their sizes and variants."""
+
+    def __init__(self, analysis: Analysis) -> None:
+        names = {name for i in analysis.introductions for name in (i.name, *i.others)}
+        if analysis.title_name is not None:
+            names.add(analysis.title_name.surface)
+        self._take(names)
+        self._spans = []
+        for alias in analysis.aliases:
+            if self.has(alias.short, listed=True) or self.has(alias.long, listed=True):
+                names |= {alias.short, alias.long}
+                self._spans.append(alias.long_span)
+        self._take(names)
+
+    def _take(self, names: set[str]) -> None:
+        self._keys = {key(name) for name in names}
+        self._longer = tuple(folded for folded in self._keys if len(folded) > 2)
+        self._parted = tuple(f"{name.casefold()}{joint}" for name in names if len(name) > 2 for joint in "-_ ")
+
+    def has(self, name: str, *, listed: bool) -> bool:
+        """Return whether a name is the paper's own, or extends an own name (a listed one: by a joint)."""
+        folded = key(name)
+        return (
+            folded in self._keys
+            or name.casefold().startswith(self._parted)
+            or (not listed and folded.startswith(self._longer))
+        )
+
+    def is_meant(self, mention: Mention) -> bool:
+        """Return whether a known name is the paper's own: as written, by another of its names, or as part of one."""
+        if self.has(mention.surface, listed=not mention.extended):
+            return True
+        if any(span.start <= mention.span.start and mention.span.end <= span.end for span in self._spans):
+            return True
+        folded = key(mention.surface)
+        names = () if mention.extended else (key(name) for name in mention.concept.names)
+        return any(name in self._keys and folded in name for name in names)

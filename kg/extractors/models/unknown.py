@@ -1,0 +1,116 @@
+"""Finds models that no vocabulary knows, by the words beside them and by the shape of their names."""
+
+import re
+from collections.abc import Iterator
+
+from kg import identifiers
+from kg.extractors.models.own import Own
+from kg.extractors.models.sightings import ModelSighting, is_compared, is_garbled, is_table
+from kg.extractors.rules.models import CUES, KNOWN_TECHNIQUES, LIKENED, MAKERS, NOT_A_MODEL, OPEN_SHAPES
+from kg.extractors.text.analysis import Analysis, Sentence
+from kg.extractors.text.gloss import Group, Part
+from kg.lexicon import ConceptKind, key
+from kg.model import PassageKind, Span
+
+__all__ = ["find_unknown"]
+
+
+_SHAPES = tuple((rule, re.compile(pattern)) for rule, pattern in OPEN_SHAPES)
+
+
+def find_unknown(analysis: Analysis, own: Own) -> Iterator[ModelSighting]:
+    """Yield where a text names models that the vocabulary does not know and that are not the paper's own."""
+    data = {key(sighting.surface) for sighting in analysis.benchmarks}
+    kept: dict[str, str] = {}
+    for sentence, groups in analysis.clauses:
+        if sentence.kind in {PassageKind.TITLE, PassageKind.HEADING} or is_table(analysis, sentence):
+            continue
+        for place, group in enumerate(groups):
+            for member in group.members:
+                if member.sort != "NAME" or member.mentions or own.has(member.text, listed=False):
+                    continue
+                folded = key(member.text)
+                if folded in data or _is_plural(member.text) or is_garbled(member.text):
+                    continue
+                rule = _open_rule(groups, place, group, member)
+                if rule:
+                    kept.setdefault(folded, member.text)
+                    yield _unknown(analysis, sentence, member, kept[folded], rule)
+
+
+def _open_rule(groups: list[Group], place: int, group: Group, member: Part) -> str:
+    following = groups[place + 1].part if place + 1 < len(groups) else None
+    if following is not None and following.text.startswith(NOT_A_MODEL):
+        return ""
+    if any(_is_model(other) for other in group.members) and not _SHORT.fullmatch(member.text):
+        return "open-beside"
+    shape = next((rule for rule, pattern in _SHAPES if pattern.fullmatch(member.text)), "")
+    if shape == "size":
+        return "open-size"
+    noun = following is not None and following.sort == "KIND" and following.text.startswith(CUES)
+    compared = is_compared(groups, place)
+    if shape and (noun or compared):
+        return "open-family"
+    if compared and _ACRONYM.fullmatch(member.text) is None and not _PHRASE.search(member.text):
+        return "open-compared"
+    marked = member.name is not None and member.name.marked
+    if (
+        _is_likened(groups, place)
+        and not marked
+        and _TERM.fullmatch(member.text) is None
+        and not _PHRASE.search(member.text)
+    ):
+        return "open-like"
+    maker = groups[place - 1].part if place else None
+    if maker is not None and maker.ending == "GENITIVE" and maker.text.removesuffix("의").casefold() in MAKERS:
+        taken = _ACRONYM.fullmatch(member.text) is None and not _PHRASE.search(member.text)
+        return "open-maker" if taken else ""
+    return ""
+
+
+def _is_likened(groups: list[Group], place: int) -> bool:
+    """Return whether the names at a place are examples of models or methods: ``X와 같은 기존 방법``."""
+    ahead = groups[place + 1 : place + 7]
+    if not ahead or ahead[0].part.sort != "LIKE" or ahead[0].part.text.startswith("포함"):
+        return False
+    for group in ahead[1:]:
+        if group.members or group.part.sort == "DATA":
+            return False
+        if group.part.text.startswith(LIKENED):
+            return True
+        if group.part.ending in {"OBJECT", "SUBJECT", "TOPIC", "LOCATIVE"}:
+            return False
+    return False
+
+
+def _is_model(part: Part) -> bool:
+    model = part.model
+    if model is None or not model.sure:
+        return False
+    return model.concept.sort != "method" or model.concept.notation not in KNOWN_TECHNIQUES
+
+
+def _is_plural(name: str) -> bool:
+    return name.endswith("s") and not name.endswith(("ss", "us", "is"))
+
+
+_SHORT = re.compile(r"[A-Z]{1,2}|.*[@%].*")
+_TERM = re.compile(r"[A-Z]{1,3}|\W.*|\d.*|.*[@%×].*")
+_PHRASE = re.compile(
+    r" (?:with|without|and|of|for|in|on) |-(?:equipped|based|like|style|enhanced|augmented|powered)\b|-to-"
+    r"|\b[GCT]PUs?\b",
+    re.IGNORECASE,
+)
+_ACRONYM = re.compile(r"[A-Z]{1,4}|\W.*|\d.*|.*[@%×].*")
+
+
+def _unknown(analysis: Analysis, sentence: Sentence, part: Part, label: str, rule: str) -> ModelSighting:
+    surface, label = part.text.rstrip(_FOOTNOTES), label.rstrip(_FOOTNOTES)
+    start = analysis.tokens[part.first].span.start
+    span = Span(start, start + len(surface))
+    concept = analysis.lexicon.find(surface, ConceptKind.MODEL) if surface != part.text else None
+    node, label = (concept.iri, concept.label) if concept else (identifiers.model(label), label)
+    return ModelSighting(node, label, concept, None, sentence, span, surface, rule)
+
+
+_FOOTNOTES = "¹²³⁴⁵⁶⁷⁸⁹⁰†‡*"
