@@ -175,9 +175,8 @@ def _drawn(
         if isinstance(answer.results, QueryTriples):
             return _Drawn(network.of_triples(graph, answer.results), title)
         if isinstance(answer.results, QuerySolutions):
-            return _Drawn(
-                network.named_in(network.everything(graph), answer.results, network.communities(graph)), title
-            )
+            view, communities = network.everything(graph), network.communities(graph)
+            return _Drawn(network.named_in(view, answer.results, communities, answer.limit), title)
         raise QueryError(f"{query} gives neither triples nor rows.", hint="Give a CONSTRUCT or SELECT query.")
     title = "AI papers and what they are linked with", "AI 논문과 그에 연결된 것"
     return _Drawn(network.everything(graph), title, is_whole=True)

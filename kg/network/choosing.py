@@ -5,6 +5,7 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from pyoxigraph import Literal, NamedNode, QuerySolutions
@@ -84,11 +85,22 @@ def narrower(store: "GraphStore", topic: str) -> frozenset[str]:
     return frozenset({topic} | {row["t"].value for row in solutions})
 
 
-def named_in(view: NetworkView, solutions: QuerySolutions, communities: Sequence[Community] = ()) -> NetworkView:
+def named_in(
+    view: NetworkView,
+    solutions: QuerySolutions,
+    communities: Sequence[Community] = (),
+    limit: int | None = None,
+) -> NetworkView:
     """Return the part of a network that the rows of a query name, and the edges among it.
 
     An IRI names itself, that of a community its members, a text with an arXiv id the paper; other texts name a node of
     the kind that their column is called after ("coauthor": a person).
+
+    Args:
+        view: the network.
+        solutions: the rows.
+        communities: those of the graph, whose IRIs may occur.
+        limit: how many rows count; None for all.
     """
     known = {node.iri for node in view.nodes}
     labels: dict[tuple[str, str], set[Iri]] = defaultdict(set)
@@ -101,7 +113,7 @@ def named_in(view: NetworkView, solutions: QuerySolutions, communities: Sequence
     kinds = {name: _kind(name) for name in columns}
     members = {community.iri: community.members for community in communities}
     found: set[str] = set()
-    for row in solutions:
+    for row in islice(solutions, limit):
         for name in columns:
             value = row[name]
             if isinstance(value, NamedNode):

@@ -156,3 +156,18 @@ def test_no_locale_changes_a_byte(store: str, tmp_path: Path, locale: dict[str, 
     command = [sys.executable, "-m", "kg", "render", "--store", store, "-o", str(file)]
     subprocess.run(command, check=True, capture_output=True, env=environment)
     assert file.read_bytes() == run(store, "-o", "-").stdout_bytes
+
+
+def test_a_query_draws_as_many_rows_as_it_wants(store: str, tmp_path: Path) -> None:
+    query = tmp_path / "some.rq"
+    head = "#+ summary: Authors\n#+ params:\n#+   - {name: limit, type: integer, description: rows, default: 2}\n"
+    query.write_text(head + "SELECT ?author WHERE { ?p dcterms:creator/foaf:name ?author } ORDER BY ?author")
+    assert len(labels(run(store, "-o", "-", "--query", str(query)))) <= 2
+    assert len(labels(run(store, "-o", "-", "--query", str(query), "limit=1"))) == 1
+
+
+def test_the_title_is_korean_too(store: str) -> None:
+    assert drawn(run(store, "-o", "-", "--around", "수학 추론"))["title"] == [
+        "mathematical reasoning and its links",
+        "수학 추론에서 1단계 안에 있는 것",
+    ]
