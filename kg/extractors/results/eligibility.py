@@ -53,10 +53,12 @@ def _is_amount(parts: Sequence[Part], place: int) -> bool:
 def _is_only(following: Sequence[Part]) -> bool:
     """Return whether the noun that a number belongs to is all there is of it ("3%의 사전 훈련 토큰만을")."""
     for part in following:
-        if part.sort in {"METRIC", "GAIN", "REACH", "SHOW", "NUMBER"} or part.ending == "OBJECT":
+        if part.sort in {"METRIC", "GAIN", "REACH", "SHOW", "NUMBER"}:
             return False
         if part.sort != "BENCHMARK" and len(part.text) > 2 and part.text.endswith(ONLY):
             return True
+        if part.ending == "OBJECT":
+            return False
     return False
 
 
@@ -109,7 +111,7 @@ def _is_decimal_score(parts: Sequence[Part], place: int) -> bool:
         return measured
     if before.sort in {"NAME", "PHRASE", "GENERIC", "MODEL"} and not before.ending:
         # right behind a name it is a version ("RAG 2.0") unless the words go on to say that it is reached
-        return bool({part.sort for part in parts[place + 1 : place + 3]} & {"REACH", "SHOW", "GAIN", "METRIC"})
+        return any(part.sort in {"REACH", "METRIC"} for part in parts[place + 1 : place + 2])
     if measured:
         return True
     sorts = {part.sort for part in parts}

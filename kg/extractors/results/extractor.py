@@ -48,7 +48,7 @@ class ResultExtractor:
     """Claims one result a system, benchmark, value and kind; what could be read in two ways is left out."""
 
     name = "results"
-    version = "1"
+    version = "2"
 
     def extract(self, source: Source) -> Iterable[Claim]:
         """Return the claims that the entry supports."""

@@ -32,6 +32,7 @@ class Owners:
             for introduction in analysis.introductions
             for name in (introduction.name, *introduction.others)
         }
+        self._names = frozenset((*self._artifacts, key(self.own.name)))
 
         presented = {s.node for s in analysis.benchmarks if s.relation is Relation.INTRODUCES}
         self._presented = {
@@ -50,7 +51,7 @@ class Owners:
         beside = owner_beside(parts, place, benchmarks)
         if beside is not None:
             return [self._named(beside, parts)]
-        found = systems_before(parts, place, benchmarks, called=self.own.name == UNNAMED)
+        found = systems_before(parts, place, benchmarks, self._names, called=self.own.name == UNNAMED)
         if not found and self.own.name == UNNAMED:
             carried = pair.rule in _CARRIED
             found = models_or_group(parts, place, carried or not self._presented.isdisjoint(benchmarks))
@@ -76,6 +77,8 @@ class Owners:
         if name == self.own.name:
             return self.own
         artifact = self._artifacts.get(key(name))
+        if artifact is not None and part.sort == "PHRASE" and artifact == self.own.label:
+            return self.own  # spelled out, or in other letters
         if artifact is not None:
             return System(name, identifiers.artifact(artifact), own=True, label=artifact)
         mention = part.model

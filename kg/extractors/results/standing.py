@@ -7,6 +7,7 @@ from kg.extractors.benchmarks.relations import Relation
 from kg.extractors.benchmarks.sightings import Sighting
 from kg.extractors.results.measures import Measure, MeasureList
 from kg.extractors.results.pairing import Pair
+from kg.extractors.results.subjects import is_subject
 from kg.extractors.results.systems import UNNAMED, System
 from kg.extractors.rules.benchmarks import COUNTING_WORDS
 from kg.extractors.rules.results import JUDGED_BY, PLACES, POINTING
@@ -64,7 +65,7 @@ class Standing:
             return None
         for index in range(sentence.index - 1, max(sentence.index - 1 - _FARTHEST, -1), -1):
             before = self._analysis.sentences[index]
-            adjacent = sentence.index - index == 1 and before.label == sentence.label  # bullets of one section
+            adjacent = before.label == sentence.label  # bullets of one section
             near = before.passage == sentence.passage or adjacent
             if not near and not pointed and not _is_measured(measures):
                 return None
@@ -132,7 +133,8 @@ def _speaks_of_systems(glossed: Gloss) -> bool:
 
 def _is_unnamed_system(part: Part) -> bool:
     """Return whether the words are people or models at large, as the subject ("인간은", "최신 모델들이", "LLM은")."""
-    if part.text.startswith(("인간은", "인간이", "사람은", "전문가는", "최고의")):
+    if part.text.startswith(("인간은", "인간이", "인간의", "사람은", "전문가는", "최고의")):
         return True
-    subject = part.ending in {"TOPIC", "SUBJECT", "ALSO"}
-    return subject and (part.text.startswith(("모델", "에이전트")) or (part.sort == "GENERIC" and "LM" in part.text))
+    return is_subject(part) and (
+        part.text.startswith(("모델", "에이전트")) or (part.sort == "GENERIC" and "LM" in part.text)
+    )

@@ -5,14 +5,20 @@ from collections.abc import Sequence
 
 from kg.extractors.rules.results import HEADS, OWN_HEADS, OWN_SUBJECTS
 from kg.extractors.text.gloss import Part
+from kg.lexicon import key
 
-__all__ = ["OWN", "is_improved", "is_system", "models_or_group", "owner_beside", "systems_before"]
+__all__ = ["OWN", "is_improved", "is_subject", "is_system", "models_or_group", "owner_beside", "systems_before"]
 
 OWN = "own"
 """What stands for the paper's own system where the subject is "this method", "the authors" and the like."""
 
 _SUBJECT = frozenset(("TOPIC", "SUBJECT", "ALSO"))
 _COMPARED = re.compile("보다|대비|비해|비하|비교|능가|앞서|앞질|앞선|뛰어넘|초과|웃돌|대신|상회|추월|제치")
+
+
+def is_subject(part: Part) -> bool:
+    """Return whether a word is a subject by what it ends with ("모델은", "모델조차")."""
+    return part.ending in _SUBJECT or part.text.endswith(("조차", "마저"))
 
 
 def is_system(part: Part, benchmarks: frozenset[int]) -> bool:
@@ -41,7 +47,7 @@ def owner_beside(parts: Sequence[Part], place: int, benchmarks: frozenset[int]) 
 
 
 def systems_before(
-    parts: Sequence[Part], place: int, benchmarks: frozenset[int], *, called: bool = False
+    parts: Sequence[Part], place: int, benchmarks: frozenset[int], own: frozenset[str], *, called: bool = False
 ) -> list[Part] | str:
     """Return the systems that are the subject of what stands at ``place``: one, or several that are coordinated.
 
@@ -52,6 +58,7 @@ def systems_before(
         parts: the sentence.
         place: where a number stands.
         benchmarks: the first tokens of the names that are benchmarks, so no systems.
+        own: the keys of the names that the paper presents, whatever their shape ("Koala").
         called: whether a capitalised word can be a system by the noun behind it ("Toto 모델은").
     """
     nearer = ""  # an unnamed subject between the name and the number
@@ -59,6 +66,7 @@ def systems_before(
     for at in range(place - 1, -1, -1):
         part = parts[at]
         named = is_system(part, benchmarks) or (called and _is_called_model(parts, at, benchmarks))
+        named = named or (part.sort == "PHRASE" and part.first not in benchmarks and key(part.text) in own)
         if not named:
             if not nearer and part.ending in _SUBJECT:
                 nearer, head = _unnamed(parts, at), at
@@ -179,7 +187,7 @@ def models_or_group(parts: Sequence[Part], place: int, presented: bool) -> list[
         following = parts[at + 1]
         if part.text == "인간의" and following.sort in {"SHOW", "METRIC"} and following.ending in _SUBJECT:
             return part.text[:2]
-        if part.sort in {"GENERIC", "OTHER"} and part.ending in _SUBJECT:
+        if part.sort in {"GENERIC", "OTHER"} and is_subject(part):
             if part.sort == "GENERIC" and _MODELS.match(part.text):
                 return part.text
             if part.text.startswith(("인간", "사람")) and not _is_clause(part, following):
