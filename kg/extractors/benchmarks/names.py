@@ -40,7 +40,7 @@ _PHRASE_RULES = frozenset(
         "such-as-data",
     )
 )
-_MODEL_RULES = frozenset(("name-data", "called-data", "data-being-name", "data-bracket", "name-is-data"))
+_MODEL_RULES = frozenset(("name-data", "data-name", "called-data", "data-being-name", "data-bracket", "name-is-data"))
 _BESIDE_RULES = frozenset(("name-data", "name-test-data", "name-count-data", "located-score", "beside-known"))
 OWN_RULES = frozenset(("name-data", "called-data", "data-being-name", "data-bracket", "name-is-data", "data-name"))
 _SHAPE = re.compile(rf"(?<=..)(?:{'|'.join(SHAPES)})(?:[-_ ]?(?:v?\d[\w.]*|[A-Z][\w+]*))?$")
@@ -53,6 +53,8 @@ _NO_NAME = re.compile(
     re.IGNORECASE,
 )
 _HARDWARE = re.compile(r"\b(?:GPUs?|CPUs?|TPUs?|RTX|NVIDIA|Nvidia|A100|H100|H800|V100|4090|3090)\b")
+_COUNTED = re.compile(r"-\d{2,}[kK]$")
+_TASK = re.compile(r"(?:ing|ion|ment|sis|ance|ence|ery|ity|ty|ics|or|er|models?|tasks?)$", re.IGNORECASE)
 _ACRONYM = re.compile(r"[A-Z]{2,5}s?")
 
 
@@ -74,7 +76,9 @@ def name_rules(analysis: Analysis, groups: list[Group]) -> dict[int, str]:
     own = analysis.title_name
     own_key = key(own.surface) if own is not None else ""
     # an acronym that the text spells out is a task or method more often than a benchmark
-    glossed = {key(alias.short) for alias in analysis.aliases if _ACRONYM.fullmatch(alias.short)}
+    glossed = {
+        key(alias.short) for alias in analysis.aliases if _ACRONYM.fullmatch(alias.short) and _TASK.search(alias.long)
+    }
     title_data = own is not None and (names_data(analysis) or bool(TITLE_SHAPE.search(own.surface)))
     accepted: dict[int, str] = {}
     for place, group in enumerate(groups):
@@ -154,7 +158,8 @@ def _calls(groups: list[Group]) -> bool:
     "X라는 도구를 통해 ... 데이터셋" names a tool.
     """
     for group, following in pairwise(groups):
-        if group.part.ending in {"OBJECT", "SUBJECT"} and group.part.sort not in {"DATA", "PLACE"}:
+        # "평가" and "추가" end with no particle
+        if group.part.ending in {"OBJECT", "SUBJECT"} and group.part.sort not in {"DATA", "PLACE", "EVALUATE", "GAIN"}:
             text = following.part.text
             if following.part.ending != "TOPIC" and not text.startswith("위한") and text[-1] not in "한된인할던":
                 return False
@@ -173,7 +178,8 @@ def _reason(member: Part, rule: str, sure: bool, models: bool, alone: bool) -> s
     if member.sort == "MODEL":
         model = member.model
         named = model is not None and not model.extended and not model.concept.family  # a family has no one dataset
-        return rule if named and alone and rule in _MODEL_RULES else ""
+        kept = named or _COUNTED.search(member.text) is not None  # "X-100k" is no model
+        return rule if kept and alone and rule in _MODEL_RULES else ""
     if member.sort == "PHRASE":
         common = all(word.casefold() in COMMON_WORDS for word in member.text.split())
         return rule if rule in _PHRASE_RULES and not common else ""

@@ -5,7 +5,7 @@ from enum import IntEnum
 from functools import cache
 
 from kg.extractors.benchmarks.names import OWN_RULES, is_attributive
-from kg.extractors.benchmarks.titles import own_data
+from kg.extractors.benchmarks.titles import names_data, own_data
 from kg.extractors.benchmarks.uses import is_figure, is_source, is_used, trains
 from kg.extractors.rules.benchmarks import INTRODUCING
 from kg.extractors.text.analysis import Analysis, Sentence
@@ -91,13 +91,14 @@ def relation_of(
         return Relation.INTRODUCES, rule
     if _extends_own(analysis, member) or (_is_own(analysis, member) and rule in OWN_RULES | {"lexicon-cue"}):
         return Relation.INTRODUCES, "own-name"
-    if not known and key(member.text) == own_data(analysis):
+    if key(member.text) == own_data(analysis):
         return Relation.INTRODUCES, "own-name"
     because = introducing.get(place, "")
     if because:
         presenting = bool(_PRESENTING.search(sentence.text)) and because not in _DESCRIBING
         novel = because not in _TELLING and bool(_NOVEL.search(sentence.text))
-        if not known or because == "called-new-data" or presenting or novel or _is_own(analysis, member):
+        told = because == "is-new-data" and analysis.title_name is None and names_data(analysis)
+        if not known or because == "called-new-data" or presenting or novel or told or _is_own(analysis, member):
             return Relation.INTRODUCES, because
     if _is_compared(groups, place):
         return Relation.MENTIONS, "compared"

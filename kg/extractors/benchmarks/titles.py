@@ -37,12 +37,13 @@ _OWN_DATA = re.compile(
     r"^(?:The |Introducing )?(\S*[A-Z0-9]\S*[A-Z0-9]\S*)"
     r" (?:Dataset|Corpus|Collection|Benchmark|Challenge|Leaderboard)s?\b"
 )
+_APPOSED = re.compile(r"(?:^| )(\S*[A-Z0-9]\S*[A-Z0-9]\S*), an? [^,]{0,80}\b(?:[Dd]ataset|[Bb]enchmark|[Cc]orpus)\b")
 
 
 def own_data(analysis: Analysis) -> str:
-    """Return the key of the name that a title begins with and calls data ("The X Collection and Tools"), or ""."""
+    """Return the key of the name that a title calls data ("The X Collection", "X, a Dataset"), empty if none."""
     title = next((s for s in analysis.sentences if s.kind is PassageKind.TITLE), None)
-    found = _OWN_DATA.match(title.text) if title is not None else None
+    found = (_OWN_DATA.match(title.text) or _APPOSED.search(title.text)) if title is not None else None
     return key(found[1]) if found else ""
 
 

@@ -105,7 +105,7 @@ TITLE_SHAPES = ("(?i:bench|benchmark|arena|gym|leaderboard|dataset|corpus)",)
 TITLE_NOUNS = words(
     """
     benchmark benchmarks benchmarking dataset datasets corpus corpora leaderboard arena testbed challenge collection
-    environment environments gym
+    environment gym
     """
 )
 # What may follow those ("A Benchmark Suite for").

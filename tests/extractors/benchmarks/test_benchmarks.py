@@ -50,6 +50,8 @@ EVALUATES, INTRODUCES, TRAINS, MENTIONS = "evaluatesOn", "introducesBenchmark", 
         ("그로클(GrokleBench)이라는 평가 벤치마크 체계도 설계하였다.", {"GrokleBench": INTRODUCES}),
         ("질문과 답의 쌍(GROKLE-443K)을 구축하였다.", {"GROKLE-443K": INTRODUCES}),
         ("GrokleDS라는 큰 데이터스토어를 구축하였다.", {"GrokleDS": INTRODUCES}),
+        ("GXB(Grokle Exam Benchmark)라는 평가 데이터셋을 도입한다.", {"GXB": INTRODUCES}),
+        ("LLaVA-o1-100k 데이터셋이 구축되었다.", {"LLaVA-o1-100k": INTRODUCES}),
         # a part of a known one
         ("ShapeNet Cups 데이터셋에서 평가했다.", {"ShapeNet Cups": EVALUATES}),
         (
@@ -171,6 +173,20 @@ def test_a_known_benchmark_is_not_the_papers_own_by_a_common_beginning() -> None
 def test_a_title_that_begins_with_data_names_the_papers_own() -> None:
     found = relations("GROKLE 컬렉션은 대화를 담는다.", title="The GROKLE Collection and Plugin: Seeing Tools")
     assert found == {"GROKLE": INTRODUCES}
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "found"),
+    [
+        ("Creating GROKLE, a Dataset for Tools", "GROKLE 데이터셋은 크다.", {"GROKLE": INTRODUCES}),
+        ("From Tools to Words: A Large Dataset", "GSM8K는 문제를 모은 데이터셋으로, 크다.", {"GSM8K": INTRODUCES}),
+        ("From Tools to Words: A Large Model", "GSM8K는 문제를 모은 데이터셋으로, 크다.", {"GSM8K": MENTIONS}),
+    ],
+)
+def test_a_title_that_tells_of_data_is_about_what_the_text_calls_so(
+    title: str, text: str, found: dict[str, str]
+) -> None:
+    assert relations(text, title=title) == found
 
 
 def test_a_domain_of_an_own_benchmark_is_introduced_too() -> None:
