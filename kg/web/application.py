@@ -22,7 +22,7 @@ from kg.web.answers import Refusal, plain_refusal, problem
 from kg.web.forms import RefusedError
 from kg.web.log import AccessLog, log
 from kg.web.protocol import METHODS, sparql
-from kg.web.safety import SafetyHeaders
+from kg.web.safety import HEADERS, SafetyHeaders
 from kg.web.settings import Settings
 from kg.web.state import Server
 
@@ -101,7 +101,9 @@ async def _missing(request: Request, error: HTTPException) -> Response:
 
 async def _failed(request: Request, error: Exception) -> Response:
     log("failed", message=f"{type(error).__name__}: {error}", trace="".join(format_exception(error)))
-    return _refusal(request)(500, "This could not be answered.", {})
+    response = _refusal(request)(500, "This could not be answered.", {})
+    response.headers.update(HEADERS)  # this answer passes by the middleware that adds them
+    return response
 
 
 def _refusal(request: Request) -> Refusal:

@@ -142,6 +142,8 @@ def describe_thing(store: "GraphStore", job: Job, reply: Reply) -> None:
             triples.update(dict.fromkeys(each.triple for each in store.quads(quad.subject, graph=DefaultGraph())))
         if len(triples) > job["limit"]:
             break
+    if not triples:  # evidence, or what is computed
+        triples = dict.fromkeys(quad.triple for quad in store.quads(node))
     if not triples:
         raise UnknownThingError(job["iri"])
     for triple in list(triples):

@@ -181,6 +181,9 @@ def test_things_answer_people_and_tools(server: Running) -> None:
         assert any(subject.value.startswith("https://w3id.org/paper-kg/id/evidence/") for subject in subjects)
     assert server.get(path, Accept="image/png").status == 406
     assert server.get("/data/paper/arxiv/0000.00000.ttl").status == 404
+    evidence = "SELECT ?e { GRAPH ?g { ?e a rdf:Statement } } LIMIT 1"
+    name = server.query(evidence).json["results"]["bindings"][0]["e"]["value"]
+    assert "oa:exact" in server.get(f"/data/{name.removeprefix(v.DATA)}.ttl").text
 
 
 def test_pages_speak_two_languages(server: Running) -> None:
