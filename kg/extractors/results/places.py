@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from kg.extractors.results.measures import MeasureList
-from kg.extractors.rules.results import CONNECTIVES, PLACES
+from kg.extractors.rules.results import CONNECTIVES, COSTS, PLACES
 from kg.extractors.text.analysis import NumberRole
 from kg.extractors.text.gloss import Part
 
@@ -21,19 +21,25 @@ def is_elsewhere(parts: Sequence[Part], end: int, list_: MeasureList) -> bool:
         end: the place behind the benchmark.
         list_: the numbers.
     """
-    if any(part.sort == "LIKE" for part in parts[end : end + 3]):  # "X, Y 등의 여러 벤치마크에서"
-        end += 6
     place = list_.place
-    if any(part.sort == "DATA" and part.ending == "LOCATIVE" for part in parts[min(end + 4, place) : place]):
+    examples = any(part.sort == "LIKE" for part in parts[end : end + 3])  # "X, Y 등의 여러 벤치마크에서"
+    beyond = min(end + (10 if examples else 4), place)
+    if any(part.sort == "DATA" and part.ending == "LOCATIVE" for part in parts[beyond:place]):
         return True
     boundary = _clause_start(parts, end, place)
     if not boundary:
         return False
     if any(is_place(part) for part in parts[boundary:place]):
         return True
-    factor = list_.measures[0].number.role is NumberRole.FACTOR
-    beside = (*parts[boundary:place], *parts[place + 1 : place + 4])
-    return factor and any(part.sort == "COST" for part in beside)
+    if list_.measures[0].number.role is NumberRole.FACTOR:
+        return any(part.sort == "COST" for part in (*parts[boundary:place], *parts[place + 1 : place + 4]))
+    return any(_is_spent(part) for part in parts[boundary:place])
+
+
+def _is_spent(part: Part) -> bool:
+    """Return whether a clause is about what is spent, which no benchmark measures ("메모리를", "지연 시간은")."""
+    cost = part.sort == "COST" or (part.sort == "METRIC" and part.text.startswith(COSTS))
+    return cost and part.ending in {"SUBJECT", "TOPIC", "OBJECT", "ALSO"}
 
 
 def is_place(part: Part) -> bool:

@@ -8,6 +8,7 @@ __all__ = [
     "BOUNDS",
     "CONFIDENCE",
     "CONNECTIVES",
+    "COSTS",
     "CUTTING",
     "DIFFERENCES",
     "GIVEN",
@@ -128,6 +129,13 @@ PLACES = _words(
 JUDGED_BY = _words(
     """
     지표 점수 측면 메트릭 스코어 평점 설정 기준 평가 실험 성능 정확 비교 결과 테스트 부분 관점 품질
+    """
+)
+
+# metrics of what is spent; beginnings
+COSTS = _words(
+    """
+    지연 메모리 비용 시간 속도 처리량 추론 latency Latency memory Memory throughput
     """
 )
 
