@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 from pyoxigraph import Literal, RdfFormat, parse
 
 from kg import vocabulary as v
-from kg.queries import saved_queries
-from kg.resources import ontology_folder, queries_folder
+from kg.resources import ontology_folder
 from kg.web.jobs import Job, Reply, Work
 from kg.web.reading import rows
+from kg.web.saved import load_queries
 
 if TYPE_CHECKING:
     from kg.store import GraphStore
@@ -28,8 +28,7 @@ def tell_editor(store: "GraphStore", job: Job, reply: Reply) -> None:
         "classes": [{"iri": iri, "label": labels.get(iri, "")} for iri in sorted(classes)],
         "properties": [{"iri": iri, "label": labels.get(iri, "")} for iri in sorted(properties.union(evidence))],
         "queries": [
-            {"name": query.name, "summary": query.summary, "text": query.text}
-            for query in saved_queries((queries_folder(),))
+            {"name": query.name, "summary": query.summary, "text": query.text} for query in load_queries().values()
         ],
     }
     reply.begin("json")

@@ -1,20 +1,19 @@
 """What a running server holds: its processes, what it answered before, and an eye on the store."""
 
 import asyncio
-import sys
 from collections import OrderedDict
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 from typing import NamedTuple
 
 from kg.errors import KgError
-from kg.queries import SavedQuery
 from kg.store.folder import StoreFolder
 from kg.web.log import log
 from kg.web.pool import Pool
+from kg.web.saved import load_queries
 from kg.web.settings import Settings
 
-__all__ = ["Cache", "Cached", "Server", "load_queries"]
+__all__ = ["Cache", "Cached", "Server"]
 
 _LOOK_SECONDS = 0.5  # between two looks at what is published
 
@@ -123,17 +122,3 @@ class Server:
         settings = self.settings
         wait = settings.query_wait if role == "query" else settings.page_wait
         return Pool(settings.store, role, size, wait=wait, memory=settings.memory_bytes)
-
-
-def load_queries() -> dict[str, SavedQuery]:
-    """Return the saved queries by name; a file that cannot be used is told on standard error and left out."""
-    from kg.queries import query_folders, read_query
-
-    found: dict[str, SavedQuery] = {}
-    for folder in query_folders():
-        for file in sorted(folder.glob("*.rq")):
-            try:
-                found.setdefault(file.stem, read_query(file))
-            except KgError as error:
-                print(f"Left out: {error}", file=sys.stderr)  # noqa: T201 - talk, before the server runs
-    return dict(sorted(found.items()))

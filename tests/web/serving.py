@@ -68,7 +68,8 @@ def running(store: Path, *options: str) -> Iterator[Running]:
         assert process.stderr is not None
         log: list[str] = []
         try:
-            line = process.stderr.readline().decode()
+            while '"left out"' in (line := process.stderr.readline().decode()):
+                log.append(line)
             assert '"listening"' in line, line + process.stderr.read().decode()
             port = int(json.loads(line)["address"].rstrip("/").rpartition(":")[2])
             stream = process.stderr

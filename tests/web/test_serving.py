@@ -283,3 +283,16 @@ def test_nodes_are_called_by_what_is_computed_of_them(server: Running) -> None:
     found = server.query(text).json["results"]["bindings"][0]
     page = server.get("/page/" + found["c"]["value"].removeprefix(v.DATA), Accept_Language="ko")
     assert f"<h1><bdi>{found['l']['value']}</bdi></h1>" in page.text
+
+
+def test_own_saved_queries_are_served_too(
+    seeds_location: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "my-titles.rq").write_text("SELECT ?title { ?p dcterms:title ?title } ORDER BY ?title LIMIT 2", "utf-8")
+    (tmp_path / "damaged.rq").write_text("#+ columns: [none]\nSELECT ?title { ?p dcterms:title ?title }", "utf-8")
+    monkeypatch.setenv("KG_QUERIES", str(tmp_path))
+    with running(seeds_location) as server:
+        assert server.get("/api/queries/my-titles").json["total"] == 2
+        assert "my-titles" in {query["name"] for query in server.get("/editor/knowledge.json").json["queries"]}
+        assert "my-titles" in server.get("/queries").text
+        assert "damaged.rq" in json.loads(server.log[0])["message"]

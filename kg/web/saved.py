@@ -1,0 +1,19 @@
+"""The saved queries that are served: those that ship with paper-kg, and the user's own."""
+
+from kg.errors import KgError
+from kg.queries import SavedQuery, query_folders, read_query
+from kg.web.log import log
+
+__all__ = ["load_queries"]
+
+
+def load_queries() -> dict[str, SavedQuery]:
+    """Return the saved queries by name; a file that cannot be used is told in the log and left out."""
+    found: dict[str, SavedQuery] = {}
+    for folder in query_folders():
+        for file in sorted(folder.glob("*.rq")):
+            try:
+                found.setdefault(file.stem, read_query(file))
+            except KgError as error:
+                log("left out", message=str(error))
+    return dict(sorted(found.items()))
