@@ -7,7 +7,7 @@ from functools import lru_cache
 from kg.extractors.rules.artifact_kinds import KINDS
 from kg.extractors.rules.artifact_words import ADOPTED, AIMS, CONTRASTED, MADE, MEANS, STOPS, UNMADE
 from kg.extractors.text.analysis import Analysis, Sentence
-from kg.extractors.text.gloss import Group, Part
+from kg.extractors.text.gloss import Group, Part, word_ending
 from kg.lexicon import key
 
 __all__ = ["clauses", "kind_of"]
@@ -57,7 +57,7 @@ def _class_of(sort: str, text: str) -> str:
         return "KIND"
     if sort in _KEPT:
         return sort
-    if sort in {"PRESENT", "MAKE"} and text.startswith(AIMS):
+    if sort in {"PRESENT", "MAKE"} and (text.startswith(AIMS) or _is_noun(text)):
         return "USED"
     if sort == "PRESENT":
         return "USED" if text.endswith(CONTRASTED) else "MAKE" if text.startswith(ADOPTED) else "PRESENT"
@@ -68,6 +68,14 @@ def _class_of(sort: str, text: str) -> str:
     if sort == "MAKE" and (not text.startswith(UNMADE) or text.startswith(MADE)):
         return "MAKE"
     return "USED" if text.startswith(STOPS) else "OTHER"
+
+
+def _is_noun(text: str) -> bool:
+    """Return whether a word of presenting is a noun or a question and presents nothing (``개발을``, ``개발했는지``)."""
+    return "는지" in text or (len(text) == 3 and word_ending(text) in _CASES)
+
+
+_CASES = frozenset(("OBJECT", "GENITIVE", "AT", "SUBJECT"))
 
 
 # classes that stay as they are; what is neither one of these nor of the rules' own is OTHER

@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 
+from kg.extractors.artifacts.korean import take_korean
 from kg.extractors.artifacts.openings import opening_names, take_opening, take_recurring
-from kg.extractors.artifacts.parts import take_components, take_enumerated, take_variants
+from kg.extractors.artifacts.parts import take_components, take_enumerated, take_trained, take_variants
 from kg.extractors.artifacts.presentations import Presentation, Presentations
 from kg.extractors.artifacts.sentences import VERBS, read_sentence
 from kg.extractors.artifacts.titles import take_abbreviated, take_title
@@ -50,11 +51,13 @@ def find_introductions(analysis: Analysis) -> tuple[Introduction, ...]:
             about = opening is not None and any(names.key(member.text) in titled for member in opening.members)
             read_sentence(names, sentence, groups, about)
     if not names.survey:
+        take_korean(names)
         take_opening(names)
         take_recurring(names)
     _take_benchmarks(names)
     take_components(names, read)
     take_enumerated(names, read)
+    take_trained(names, read)
     take_variants(names)
     take_abbreviated(names)
     names.referred()

@@ -50,7 +50,9 @@ def take_opening(names: Presentations) -> None:
             names.present(part, sentence, "opening")
 
 
-_OTHERS = re.compile(r"(?:작업|과제|문제|분야|태스크|task)(?:입니다|이다|로|이며|으로|임)|^(?:최근|기존|현재)(?!\w)")
+_OTHERS = re.compile(
+    r"(?:작업|과제|문제|분야|과정|태스크|task)(?:입니다|이다|로|이며|으로|임)|지만[,\s]|^(?:최근|기존|현재)(?!\w)"
+)
 
 
 def take_recurring(names: Presentations) -> None:
@@ -76,12 +78,20 @@ def take_recurring(names: Presentations) -> None:
             names.present(part, sentence, "title-initials")
         elif opens >= 2 and not (names.plural(part) or VARIANT.search(part.text) or ACRONYM.fullmatch(part.text)):
             names.present(part, sentence, "recurring")
-        elif noun is not None and not (VARIANT.search(part.text) or ACRONYM.fullmatch(part.text)):
+        elif noun is not None and not (VARIANT.search(part.text) or _is_term(part.text, len(met), noun.text)):
             names.present(part, noun, "opens-noun")
         elif not (names.plural(part) or ACRONYM.fullmatch(part.text)):
             ahead = next((s for _, s, opening in met if opening and _is_ahead(s.text)), None)
             if ahead is not None:
                 names.present(part, ahead, "opens-ahead")
+
+
+def _is_term(name: str, often: int, sentence: str) -> bool:
+    """Return whether an acronym may as well be a term of the field: not met again, short, or nothing is reached."""
+    return ACRONYM.fullmatch(name) is not None and (often < 2 or len(name) < 4 or not _REACHED.search(sentence))
+
+
+_REACHED = re.compile(r"달성|기록|능가|우수|뛰어")
 
 
 def _is_ahead(sentence: str) -> bool:
@@ -91,4 +101,4 @@ def _is_ahead(sentence: str) -> bool:
 
 _BEFORE = re.compile(r"(?:기존|이전|종래|다른|경쟁)(?:의|에)?\s")
 _BETTER = re.compile(r"보다|대비|비해|능가|뛰어넘|초과|웃도|상회|앞서|앞선|우수")
-_DATED = re.compile(r"(?:최근|기존|현재|예를)(?!\w)")
+_DATED = re.compile(r"(?:최근|기존|현재|예를|비록|일부|몇몇)(?!\w)")

@@ -12,7 +12,7 @@ from kg.extractors.text.gloss import Group, Part
 from kg.extractors.text.names import is_strong
 from kg.lexicon import key
 
-__all__ = ["take_components", "take_enumerated", "take_variants"]
+__all__ = ["take_components", "take_enumerated", "take_trained", "take_variants"]
 
 
 def take_components(names: Presentations, read: Sequence[tuple[Sentence, list[Group]]]) -> None:
@@ -47,6 +47,28 @@ def take_enumerated(names: Presentations, read: Sequence[tuple[Sentence, list[Gr
             if len(group.members) == 1 and _is_part(names, part, group) and names.key(part.text) not in names.presented:
                 names.present(part, sentence, "enumerated")
             break
+
+
+def take_trained(names: Presentations, read: Sequence[tuple[Sentence, list[Group]]]) -> None:
+    """Take what is made with an own thing: ``X 데이터로 학습된 Y 모델은`` where X is the paper's."""
+    for sentence, groups in read:
+        own = False
+        for place, group in enumerate(groups[:-1]):
+            own = own or any(names.key(member.text) in names.presented for member in group.members)
+            before = groups[place - 1].part if place else None
+            if not own or not _TRAINED.fullmatch(group.part.text) or before is None or before.text in _BEFOREHAND:
+                continue
+            if before.sort not in {"USED", "MEANS"} and before.ending not in {"LOCATIVE", "BY"}:
+                continue
+            made = groups[place + 1]
+            if len(made.members) == 1 and _ends_part(groups, place + 1):
+                part = made.members[0]
+                if part.sort == "NAME" and names.key(part.text) not in names.presented:
+                    names.present(part, sentence, "trained")
+
+
+_BEFOREHAND = frozenset(("사전", "미리", "기존", "이미"))
+_TRAINED = re.compile(r"(?:(?:미세 ?)?(?:훈련|학습|조정|튜닝)|파인튜닝|미세조정|사전학습)(?:된|한|시킨)")
 
 
 def _is_part(names: Presentations, part: Part, group: Group) -> bool:

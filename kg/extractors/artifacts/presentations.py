@@ -4,11 +4,11 @@ import re
 from dataclasses import dataclass
 
 from kg.extractors.artifacts.clauses import kind_of
-from kg.extractors.rules.artifact_kinds import SHAPES
+from kg.extractors.rules.artifact_kinds import SHAPES, WEAK_SHAPES
 from kg.extractors.rules.artifact_words import COMMON, TASKS
 from kg.extractors.text.analysis import Analysis, Sentence
 from kg.extractors.text.gloss import Group, Part
-from kg.lexicon import key
+from kg.lexicon import ConceptKind, key
 from kg.model import PassageKind, Span
 
 __all__ = ["HEADS", "Presentation", "Presentations", "initials", "is_common"]
@@ -193,8 +193,7 @@ class Presentations:
         name = told or (next(iter(self.presented)) if len(self.presented) == 1 else "")
         if name:
             for sentence in self.analysis.sentences:
-                found = _REFERRING.match(sentence.text)
-                if found:
+                for found in _REFERRING.finditer(sentence.text):
                     self.call(name, kind_of(found[1]), 1)
 
     def kind_of(self, name: str, short: str) -> str:
@@ -205,11 +204,21 @@ class Presentations:
         votes = self.kinds.get(name, {})
         if votes:
             return max(votes, key=lambda kind: votes[kind])
+        if any(told.rule == "benchmark" for told in self.presented.get(name, ())):
+            return "dataset"
+        for pattern, kind in WEAK_SHAPES:
+            if re.search(pattern, short):
+                return kind
+        known = self.analysis.lexicon.find(short, ConceptKind.MODEL)
+        if known is not None:
+            return known.sort or "model"
         within = (self.kinds.get(own, {}) for own in self.presented if len(own) > 2 and name.startswith(own))
         return next((max(kinds, key=lambda kind: kinds[kind]) for kinds in within if kinds), "method")
 
 
-_REFERRING = re.compile(r"(?:이|본|해당|이러한|제안된|우리의)\s(?:새로운\s)?([가-힣]{2,8})[은는이가]\s")
+_REFERRING = re.compile(
+    r"(?<!\w)(?:이|본|해당|이러한|제안된|제안한|우리의)\s(?:새로운\s)?([가-힣]{2,8})[은는이가을를의]\s"
+)
 
 
 _ACRONYM = re.compile(r"[A-Z]{2,5}s?")

@@ -53,7 +53,8 @@ def read_sentence(names: Presentations, sentence: Sentence, groups: list[Group],
                     best[member.first] = told
     called = [at for _, rule, _, _, at in best.values() if rule in CALLED]
     for _, (_, rule, member, kind, at) in sorted(best.items()):
-        if not (rule in WEAK and any(_describes(groups[other + 1 : at]) for other in called if other < at)):
+        described = rule in WEAK or _is_whole(names, groups, at)
+        if not (described and any(_describes(groups[other + 1 : at]) for other in called if other < at)):
             names.present(member, sentence, rule, kind)
 
 
@@ -71,6 +72,8 @@ def _holds(rule: str, groups: list[Group], first: int, at: int, last: int, sente
             return False
         if rule == "is-kind" and any(g.part.text.startswith(("기존", "예를", "예컨대")) for g in groups[:last]):
             return False
+    if rule in {"presented", "kind-presented"} and (_is_old(groups, at) or _has_object(groups[at + 1 : last - 1])):
+        return False
     if rule == "called":
         return following is None or not (groups[at + 2].part if at + 2 < len(groups) else following).text.startswith(
             CONCEPTS
@@ -96,6 +99,23 @@ def _holds(rule: str, groups: list[Group], first: int, at: int, last: int, sente
 
 
 _OTHERS = frozenset(("공개", "공공", "독점", "상용", "오픈", "오픈소스", "소스"))
+
+
+def _is_old(groups: list[Group], at: int) -> bool:
+    """Return whether the words right before a name call it known, and nothing new."""
+    before = [group.part for group in groups[max(at - 3, 0) : at]]
+    return any(part.text.startswith(_KNOWN) for part in before) and not any(part.sort == "NEW" for part in before)
+
+
+_KNOWN = ("기존", "전통", "종래", "널리", "대표적", "버전")
+
+
+def _has_object(between: list[Group]) -> bool:
+    """Return whether something else is presented than what is named: ``X를 시험한 결과를 제시``."""
+    return any(group.part.ending == "OBJECT" and group.part.text.startswith(_FINDINGS) for group in between)
+
+
+_FINDINGS = ("결과", "분석", "비교", "평가", "한계", "가능성", "효과", "성능", "증거", "통찰", "과정", "방향")
 
 
 def _is_made(groups: list[Group], at: int) -> bool:
@@ -137,7 +157,7 @@ def _suffices(names: Presentations, member: Part, groups: list[Group], at: int, 
         return False
     if (rule in WEAK or sort == "GLOSSED") and names.is_class(member.text):
         return False
-    if about and _is_whole(names, group, groups, at):
+    if about and _is_whole(names, groups, at):
         return False
     if rule in WEAK and (
         names.is_task(member.text) or not names.is_backed(member, rule == "kind-bracket" or _stands_defined(groups, at))
@@ -171,9 +191,9 @@ _HARDWARE = re.compile(r"\b[GCT]PUs?\b")
 _SHORT = re.compile(r"[A-Z]{2,3}")
 
 
-def _is_whole(names: Presentations, group: Group, groups: list[Group], at: int) -> bool:
+def _is_whole(names: Presentations, groups: list[Group], at: int) -> bool:
     """Return whether a bracket puts into English what the paper's own thing is: ``X는 대형 모델(Large Model)을``."""
-    return bool(at and names.bracketed(group) and groups[at - 1].part.text.startswith(WHOLES))
+    return bool(at and names.bracketed(groups[at]) and groups[at - 1].part.text.startswith(WHOLES))
 
 
 def _stands_defined(groups: list[Group], at: int) -> bool:

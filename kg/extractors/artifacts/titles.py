@@ -13,7 +13,7 @@ from kg.lexicon import key
 __all__ = ["abbreviated", "opens_phrase", "take_abbreviated", "take_title", "title_kind", "title_names"]
 
 _PREPOSITIONS = frozenset(
-    ("for", "of", "to", "in", "with", "via", "by", "from", "on", "through", "that", "using", "and")
+    ("for", "of", "to", "in", "with", "via", "by", "from", "on", "through", "that", "using", "at", "as")
 )
 _PLAIN_KINDS = frozenset(("model", "models", "dataset", "benchmark", "framework"))
 
@@ -166,17 +166,19 @@ def title_names(words: str) -> list[str]:
 
 
 def title_kind(words: str) -> str:
-    """Return what the words after a title's colon call the thing before it: their last noun before a preposition.
+    """Return what the words after a title's colon call the thing before it: the last noun before a preposition.
 
     Words that begin with what is done ("Training Flow Models") speak of something else.
     """
+    if re.match(r"\s*benchmarking\s", words, re.IGNORECASE):
+        return "benchmark"
+    if re.match(r"\s*(?:\w+ly\s)?\w{3,}ing\s", words):
+        return ""
     found = ""
-    if re.match(r"\s*\w{3,}ing\s", words):
-        return found
     for place, word in enumerate(re.findall(r"[\w-]+", words)):
         if place and word in _PREPOSITIONS:
             break
-        found = kind_of(word) or found
+        found = kind_of(word)
     return found
 
 

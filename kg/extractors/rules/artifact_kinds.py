@@ -1,6 +1,6 @@
 """What names and the nouns beside them tell of the kind of a thing: model, dataset, method and the like."""
 
-__all__ = ["KINDS", "PART_KINDS", "SHAPES", "WHOLES"]
+__all__ = ["KINDS", "PART_KINDS", "SHAPES", "WEAK_SHAPES", "WHOLES"]
 
 # what a noun says the thing before or after it is; longest beginnings first decide
 KINDS: dict[str, tuple[str, ...]] = {
@@ -153,11 +153,18 @@ PART_KINDS = (
 # nouns for what a paper may present as a whole
 WHOLES = ("모델", "시스템", "프레임워크", "데이터", "에이전트", "벤치마크", "플랫폼")
 
-# endings of names that tell what is named
+# endings of names that tell what is named, whatever stands beside them
 SHAPES: tuple[tuple[str, str], ...] = (
-    (r"(?:[Bb]ench(?:mark)?|Arena|QA|Leaderboard)(?:[-+ ].{0,12})?$", "benchmark"),
+    (r"(?:[Bb]ench(?:mark)?|BENCH(?:MARK)?|Arena|QA|Leaderboard)(?:[-+ ].{0,12})?$", "benchmark"),
     (r"-\d+[Kk]$", "dataset"),
-    (r"(?: Score|Rate| Error| Distance)$", "metric"),
+    (r"(?: Score|[a-zA-Z]Score|SCORE| Rate| Error| Distance| Index)$", "metric"),
     (r"[- ]\d+(?:\.\d+)?B$", "model"),
-    (r"(?:LM|LLM|GPT|VLM|Former|former|BERT|LLaVA|Coder|Mamba|Net)(?:[-\d.v]{0,8})?$", "model"),
+    (r"(?:LM|LLM|GPT|VLM|VLA|Former|former|BERT|LLaVA|Coder|Mamba|Net)(?:[-\d.v]{0,8})?$", "model"),
+)
+
+# endings that tell it where no word beside the name does
+WEAK_SHAPES: tuple[tuple[str, str], ...] = (
+    (r"(?:Corpus|Pile|-\d+M)$", "dataset"),
+    (r"(?:MoE|Codec|Tok|GAN|VAE|RM|CLAP|TTS|SAM|MDM|Omni|Diffusion)(?:[-\d.v]{0,8})?$", "model"),
+    (r"(?:(?:[- ]|(?<=[a-z]))[vV]?\d(?:\.\d)?|[-A-Z]R\d)$", "model"),
 )

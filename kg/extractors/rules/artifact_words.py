@@ -135,7 +135,7 @@ COMMON = words(
     artificial general generalist specialized human centric grounded safety robust evaluation analysis design mid long
     short 3d 2d 4d gaussian splatting time test compute scaling latent space representation embedding pair step
     structure workflow protocol policy value reward process outcome decoding sampling parallel adaptive hybrid
-    progressive
+    progressive speculative
     """
 )
 
@@ -144,6 +144,6 @@ TASKS = words(
     """
     answering assessment captioning classification completion conversion detection estimation extraction forecasting
     identification inpainting interpolation localization matching navigation parsing prediction recognition relighting
-    repair restoration segmentation summarization tracking translation verification
+    repair restoration segmentation separation summarization tracking translation verification
     """
 )

@@ -17,7 +17,9 @@ INTRODUCING: tuple[tuple[str, str], ...] = (
     ("presented", f"{_NAME}:OBJECT {_PLAIN}|COMMA{{0,4}} PRESENT"),
     ("made", f"{_NAME}:OBJECT {_PLAIN}{{0,3}} MAKE"),
     ("kind-presented", f"{_NAME} OTHER{{0,2}} KIND|DATA:OBJECT|SUBJECT {_PLAIN}{{0,4}} PRESENT"),
+    ("kind-presented", f"{_NAME} KIND|DATA:- PRESENT"),
     ("kind-made", f"{_NAME} KIND|DATA:OBJECT|SUBJECT {_PLAIN}{{0,4}} MAKE"),
+    ("listed", f"KIND|DATA:OBJECT {_DONE} COLON {_NAME}"),
     ("kind-being", f"KIND|DATA:BEING {_NAME}"),
     ("kind-comma", f"KIND|DATA COMMA {_NAME}:OBJECT|SUBJECT"),
     ("kind-bracket", "KIND|DATA:- NAME"),  # the bracket after a kind (데이터셋(X)), told apart by the reader of rules
@@ -34,7 +36,9 @@ INTRODUCING: tuple[tuple[str, str], ...] = (
 )
 
 # rules in which the name is the last of the match, not the first
-LATE = frozenset(("kind-being", "kind-bracket", "kind-comma", "new-kind-name", "presented-name", "english-presented"))
+LATE = frozenset(
+    ("kind-being", "kind-bracket", "listed", "kind-comma", "new-kind-name", "presented-name", "english-presented")
+)
 
 # rules that hold only behind a verb of making in the past (생성된 X 데이터셋은)
 BEHIND = {
@@ -145,5 +149,8 @@ CONFIDENCE: dict[str, float] = {
     "made-kind": 0.78,
     "presented-name": 0.85,
     "passive": 0.78,
+    "listed": 0.80,
+    "quoted": 0.80,
+    "trained": 0.80,
     "english-presented": 0.85,
 }

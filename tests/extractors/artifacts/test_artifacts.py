@@ -65,6 +65,10 @@ def introduced(*paragraphs: str, title: str = "") -> dict[str, str]:
         ("접힌 흐름 주의 메커니즘(Folded Stream Attention; FSA)을 고안했다.", {"FSA": "method"}),
         ("조르보(Zorbo) 모델을 제안합니다.", {"Zorbo": "model"}),
         ("ZorbNet은 기존 방법들보다 두 배 빠르다.", {"ZorbNet": "method"}),
+        ("두 모델을 개발했습니다: ZorbRite-13B와 QuorRite-7B.", {"ZorbRite-13B": "model", "QuorRite-7B": "model"}),
+        ("'구슬로 생각하기' 기법을 제안한다.", {"구슬로 생각하기": "method"}),
+        ("'구슬 가르기(Split-the-Marbles)'라는 방법을 도입했다.", {"Split-the-Marbles": "method"}),
+        ('"Any Marble Can Roll" 접근법 제안', {"Any Marble Can Roll": "method"}),
     ],
 )
 def test_introducing_constructions(text: str, expected: dict[str, str]) -> None:
@@ -193,7 +197,7 @@ def test_any_words_give_claims_or_none(words: list[str]) -> None:
         (
             "ZorBix 2: Faster Streams",
             ["ZorBix 2는 빠르고, ZorBix 2 Pro는 정확합니다."],
-            {"ZorBix 2": "method", "ZorBix 2 Pro": "method"},
+            {"ZorBix 2": "model", "ZorBix 2 Pro": "method"},
         ),
     ],
 )
@@ -218,6 +222,11 @@ def test_parts_and_variants_are_the_papers_own(title: str, paragraphs: list[str]
         ("", "'빈틈'이라 하는 'hollowness'라는 개념을 다룬다."),
         ("", "모델이 추론 회로(Folded Circuit)를 개발하도록 돕는다."),
         ("", "영상에 투명도(Opacity)를 도입한다."),
+        ("", "ZorbTED 모델을 여러 데이터로 시험한 결과를 제시한다."),
+        ("", "전통적인 방법인 ZorbCode를 소개하고 한계를 살핀다."),
+        ("", "모델이 고차 마음 이론(ZorbMind)을 얼마나 개발했는지를 조사한다."),
+        ("", "비록 몇몇 ZorbNet은 기존 방법보다 낫지만 아직 멀었다."),
+        ("", "'환각'이라는 문제를 다룬다."),
     ],
 )
 def test_what_others_made_is_not_taken_for_the_papers_own(title: str, paragraph: str) -> None:
@@ -229,6 +238,8 @@ def test_what_others_made_is_not_taken_for_the_papers_own(title: str, paragraph:
     [
         ("Zorbix: Fast Streams", "Zorbix는 새로운 흐름 기반 모델(ZFM)을 소개합니다.", {"Zorbix"}),
         ("", "ZorbSing이라는 구슬 기반의 SVX 방법을 제안합니다.", {"ZorbSing"}),
+        ("Zorbix: A Dataset", "Zorbix를 사용하여 훈련된 QuorAgent 모델은 40%를 얻는다.", {"Zorbix", "QuorAgent"}),
+        ("Zorbix: Fast Streams", "Zorbix는 사전 훈련된 QuorNet을 다시 쓴다.", {"Zorbix"}),
         ("A Survey of Marble Networks", "접힌 구슬 생성(Folded Marble Drawing; FMD)을 도입한다.", set()),
     ],
 )
@@ -242,6 +253,9 @@ def test_what_an_own_thing_is_called_is_no_second_thing(title: str, paragraph: s
         ("Zorbix: Routing Folded Streams", ["Zorbix를 제안합니다.", "이 프레임워크는 빠릅니다."], "framework"),
         ("Zorbix: Training Stream Models", ["Zorbix를 제안합니다."], "method"),
         ("Zorbix: A Benchmark for Streams", ["Zorbix를 공개합니다."], "benchmark"),
+        ("Zorbix: Benchmarking Stream Models", ["Zorbix를 공개합니다."], "benchmark"),
+        ("Zorbix: A Diverse and Open Stream Dataset", ["Zorbix를 공개합니다."], "dataset"),
+        ("Zorbix: Efficiently Serving Large Models", ["Zorbix라는 평가 지표를 도입합니다."], "metric"),
     ],
 )
 def test_a_thing_is_of_the_kind_the_text_calls_it(title: str, paragraphs: list[str], kind: str) -> None:
