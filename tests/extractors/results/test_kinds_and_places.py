@@ -1,29 +1,10 @@
 """Scores and gains, figures and amounts, and where a sentence has gone on to something else."""
 
 import pytest
-from small_entries import source
+from small_results import DELTA, SCORE, claims, part, results
 
-from kg.extractors.results.extractor import ResultExtractor
-from kg.model import Claim, Literal
+from kg.model import Claim
 from kg.vocabulary import HAS_VALUE, RESULT_KIND, SYSTEM_NAME
-
-SCORE, DELTA = "score", "delta"
-
-
-def part(claim: Claim, predicate: str) -> str:
-    for triple in claim.description:
-        if triple.subject == claim.statement.object and triple.predicate == predicate:
-            return triple.object.value if isinstance(triple.object, Literal) else str(triple.object)
-    return ""
-
-
-def claims(*paragraphs: str, title: str = "") -> list[Claim]:
-    return list(ResultExtractor().extract(source(*paragraphs, title=title)))
-
-
-def results(*paragraphs: str, title: str = "") -> set[tuple[str, str, str]]:
-    """Benchmark as written, value and kind of each result."""
-    return {(c.evidence.surface, part(c, HAS_VALUE), part(c, RESULT_KIND)) for c in claims(*paragraphs, title=title)}
 
 
 def systems(found: list[Claim]) -> set[tuple[str, str, str]]:

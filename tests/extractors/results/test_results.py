@@ -4,9 +4,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from small_entries import source
+from small_results import DELTA, SCORE, claims, part, results
 
 from kg.extractors.results.extractor import ResultExtractor
-from kg.model import Claim, Literal
+from kg.model import Claim
 from kg.vocabulary import (
     ARTIFACT,
     BY_METRIC,
@@ -19,25 +20,6 @@ from kg.vocabulary import (
     SYSTEM_NAME,
     UNIT,
 )
-
-
-def part(claim: Claim, predicate: str) -> str:
-    for triple in claim.description:
-        if triple.subject == claim.statement.object and triple.predicate == predicate:
-            return triple.object.value if isinstance(triple.object, Literal) else str(triple.object)
-    return ""
-
-
-def claims(*paragraphs: str, title: str = "") -> list[Claim]:
-    return list(ResultExtractor().extract(source(*paragraphs, title=title)))
-
-
-def results(*paragraphs: str, title: str = "") -> set[tuple[str, str, str]]:
-    """Benchmark as written, value and kind of each result."""
-    return {(c.evidence.surface, part(c, HAS_VALUE), part(c, RESULT_KIND)) for c in claims(*paragraphs, title=title)}
-
-
-SCORE, DELTA = "score", "delta"
 
 
 @pytest.mark.parametrize(
