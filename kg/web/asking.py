@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable, Iterable, Iterator
+from errno import ENOSPC
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
@@ -141,6 +142,8 @@ def _written(
     except (OSError, RuntimeError, ValueError) as error:
         if isinstance(error, BrokenPipeError):
             raise
+        if isinstance(error, OSError) and error.errno == ENOSPC:
+            raise StoreError(f"There is no room to hold an answer: {error}.") from error
         raise QueryError(f"The query cannot be answered: {error}.") from error
 
 
