@@ -6,6 +6,7 @@ async function load(): Promise<void> {
   const script = document.createElement("script");
   script.textContent = await decodeText(takeBlock("code"));
   document.body.append(script);
+  script.remove(); // it has run
 }
 
 load().catch((error: unknown) => {

@@ -10,6 +10,8 @@ export interface Relation {
   direct: boolean;
 }
 
+type Head = Omit<Payload, "nodes" | "relations" | "papers" | "korean" | "names" | "types">;
+
 export class Network {
   readonly size: number;
   readonly edgeCount: number;
@@ -40,8 +42,12 @@ export class Network {
   private linked: Uint32Array | undefined;
   private byIri: Map<string, number> | undefined;
 
-  constructor(readonly payload: Payload) {
-    const { nodes, relations, papers } = payload;
+  /** What the payload says besides its columns, which are freed once they are read. */
+  readonly payload: Head;
+
+  constructor(payload: Payload) {
+    const { nodes, relations, papers, korean, names, types, ...head } = payload;
+    this.payload = head;
     this.size = nodes.kind.length;
     this.kinds = payload.kinds;
     this.kind = Uint8Array.from(nodes.kind, (digit) => digit.charCodeAt(0) - 48);
@@ -49,9 +55,9 @@ export class Network {
     this.id = nodes.id;
     this.community = Int16Array.from(nodes.community);
     this.communities = payload.communities;
-    this.korean = sparse(payload.korean);
-    this.names = sparse(payload.names);
-    this.types = this.artifactTypes();
+    this.korean = sparse(korean);
+    this.names = sparse(names);
+    this.types = this.artifactTypes(types);
     this.relations = relations.map(({ name, iri, label, reverse, direct }) => ({ name, iri, label, reverse, direct }));
     this.month = new Int32Array(this.size);
     this.votes = new Int32Array(this.size).fill(-1);
@@ -172,8 +178,7 @@ export class Network {
     return this.byIri.get(key) ?? -1;
   }
 
-  private artifactTypes(): Map<number, string> {
-    const [names, columns] = this.payload.types;
+  private artifactTypes([names, columns]: Payload["types"]): Map<number, string> {
     const artifact = this.kinds.indexOf("artifact");
     const types = new Map<number, string>();
     let place = 0;
