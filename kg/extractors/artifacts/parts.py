@@ -53,6 +53,8 @@ def take_trained(names: Presentations, read: Sequence[tuple[Sentence, list[Group
     """Take what is made with an own thing: ``X 데이터로 학습된 Y 모델은`` where X is the paper's."""
     for sentence, groups in read:
         own = False
+        if not any(word in sentence.text for word in ("훈련", "학습", "튜닝", "조정")):
+            continue
         for place, group in enumerate(groups[:-1]):
             own = own or any(names.key(member.text) in names.presented for member in group.members)
             before = groups[place - 1].part if place else None

@@ -142,9 +142,9 @@ def _suffices(names: Presentations, member: Part, groups: list[Group], at: int, 
     words = re.split(r"[\s-]+", member.text)
     marked = member.name is not None and member.name.marked
     short = key(member.text) in names.short
-    if rule not in SUFFICES.get(sort, ()) and not (
-        sort == "MODEL" and rule in _HEADING and names.heads_title(member.text)
-    ):
+    new = rule == "called-kind" and any(g.part.sort == "NEW" for g in groups[at + 1 : at + 4])
+    own = sort == "MODEL" and (new or (rule in _HEADING and names.heads_title(member.text)))
+    if rule not in SUFFICES.get(sort, ()) and not own:
         return False
     technique = member.model is not None and member.model.concept.notation in KNOWN_TECHNIQUES
     if technique or _HARDWARE.search(member.text) or _VERSION.fullmatch(member.text):

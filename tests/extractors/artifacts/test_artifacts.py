@@ -65,6 +65,7 @@ def introduced(*paragraphs: str, title: str = "") -> dict[str, str]:
         ("접힌 흐름 주의 메커니즘(Folded Stream Attention; FSA)을 고안했다.", {"FSA": "method"}),
         ("조르보(Zorbo) 모델을 제안합니다.", {"Zorbo": "model"}),
         ("ZorbNet은 기존 방법들보다 두 배 빠르다.", {"ZorbNet": "method"}),
+        ("UGround라는 새로운 시각적 모델을 훈련했습니다.", {"UGround": "model"}),
         ("두 모델을 개발했습니다: ZorbRite-13B와 QuorRite-7B.", {"ZorbRite-13B": "model", "QuorRite-7B": "model"}),
         ("'구슬로 생각하기' 기법을 제안한다.", {"구슬로 생각하기": "method"}),
         ("'구슬 가르기(Split-the-Marbles)'라는 방법을 도입했다.", {"Split-the-Marbles": "method"}),
