@@ -68,7 +68,7 @@ def triples_of(store: "GraphStore", view: NetworkView) -> bytes:
         for quad in store.quads(predicate=NamedNode(v.LISTS), graph=DefaultGraph())
         if isinstance(quad.subject, NamedNode) and isinstance(quad.object, NamedNode) and quad.object.value in inside
     }
-    described = set(inside) | details | listings
+    described = set(inside) | details | listings | _topics(store)
     for _ in range(3):  # topics are that deep
         described |= {iri for predicate in _BEYOND for iri in _objects(store, predicate, described)}
     lines = (serialize(_kept(store, described), format=RdfFormat.N_QUADS) or b"").split(b"\n")[:-1]
@@ -76,18 +76,14 @@ def triples_of(store: "GraphStore", view: NetworkView) -> bytes:
 
 
 def questions_of(queries: "Iterable[SavedQuery]") -> tuple[Question, ...]:
-    """Return those saved queries that need no more than a page has: no quotes, and rows for an answer.
-
-    A parameter that a query takes as optional by COALESCE is not offered: the page joins values to the answer, which
-    such a test does not see.
-    """
+    """Return those saved queries that need no more than a page has: no quotes, and rows for an answer."""
     return tuple(
         Question(
             query.name,
             query.summary,
             query.text,
             tuple(column.name for column in query.columns),
-            tuple(_asked(each) for each in query.params if not _is_tested(each.name, query.text)),
+            tuple(_asked(each) for each in query.params),
         )
         for query in queries
         if query.form == "SELECT" and not re.search(r"\boa:", query.text)
@@ -100,16 +96,19 @@ def _asked(parameter: "Parameter") -> AskedParameter:
     return AskedParameter(parameter.name, str(parameter.type), *described, parameter.required)
 
 
-def _is_tested(name: str, text: str) -> bool:
-    return bool(re.search(rf"(?i)COALESCE\s*\([^)]*\?_{name}\b", text))
-
-
 def _objects(store: "GraphStore", predicate: str, subjects: AbstractSet[str]) -> set[str]:
     return {
         quad.object.value
         for quad in store.quads(predicate=NamedNode(predicate), graph=DefaultGraph())
         if isinstance(quad.subject, NamedNode) and quad.subject.value in subjects and isinstance(quad.object, NamedNode)
     }
+
+
+def _topics(store: "GraphStore") -> set[str]:
+    """All topics, so that their tree is whole."""
+    scheme = NamedNode(v.DATA + "scheme/topics")
+    quads = store.quads(predicate=NamedNode(v.SKOS + "inScheme"), object=scheme, graph=DefaultGraph())
+    return {quad.subject.value for quad in quads if isinstance(quad.subject, NamedNode)}
 
 
 def _kept(store: "GraphStore", described: set[str]) -> Iterator[Quad]:
@@ -119,12 +118,13 @@ def _kept(store: "GraphStore", described: set[str]) -> Iterator[Quad]:
         for quad in store.quads(predicate=NamedNode(v.STATED_SUBJECT))
         if isinstance(quad.subject, NamedNode) and isinstance(quad.object, NamedNode) and quad.object.value in described
     }
-    communities = v.DATA + "community/"
+    communities, schemes = v.DATA + "community/", v.DATA + "scheme/"
     for quad in store.quads():
         subject = quad.subject.value if isinstance(quad.subject, NamedNode) else ""
         if subject not in described and subject not in testimony and not subject.startswith(communities):
             continue
         linked = quad.object.value if isinstance(quad.object, NamedNode) else ""
-        inside = not linked.startswith(v.DATA) or linked in described or linked.startswith(communities)
+        named = linked.startswith((communities, schemes))
+        inside = not linked.startswith(v.DATA) or linked in described or named
         if inside and quad.predicate.value not in _LEFT_OUT and linked != v.STATEMENT:
             yield quad

@@ -1,11 +1,18 @@
 """SPARQL in the explorer: saved queries and free ones run in the file, offline, and cannot freeze it."""
 
 from collections.abc import Callable
+from itertools import islice
 
 import pytest
+from pyoxigraph import QuerySolutions
 from watched_pages import Page, Watched
 
+from kg.queries import ask_saved, saved_queries
+from kg.store import GraphStore
+
 Open = Callable[..., Watched]
+
+OF_THE_WHOLE = {"classes", "relations"}  # tell of all triples, of which a page holds those about what is drawn
 
 
 def test_a_page_with_sparql_answers_offline_and_rows_lead_to_nodes(opened: Open) -> None:
@@ -95,3 +102,27 @@ def test_a_query_may_construct_ask_and_order(opened: Open) -> None:
     ):
         ask(page, query)
         page.wait_for_function("text => document.querySelector('.answer table')?.innerText.includes(text)", arg=told)
+
+
+def test_saved_queries_answer_as_they_do_outside(opened: Open, seeds_store: GraphStore) -> None:
+    watched = opened("asked", "view=sparql")
+    page = watched.page
+    page.wait_for_selector("#question")
+    saved = {query.name: query for query in saved_queries()}
+    offered = page.locator("#question option").evaluate_all("options => options.map(option => option.value)")[1:]
+    assert {"central-papers", "central-authors", "communities", "bridging-authors", "leaderboard"} <= set(offered)
+    for name in offered:
+        given = {each.name: each.default or each.example for each in saved[name].params}
+        answer = ask_saved(seeds_store, saved[name], {each: value for each, value in given.items() if value})
+        assert isinstance(answer.results, QuerySolutions)
+        expected = len(list(islice(answer.results, answer.limit)))
+        page.locator("#question").select_option(name)
+        for parameter, value in given.items():
+            page.locator(f"#value-{parameter}").fill(value or "")
+        page.evaluate("() => document.querySelector('.answer').replaceChildren()")
+        page.locator("#run").click()
+        page.wait_for_selector("#answered, .answer .wrong", timeout=20_000)
+        told = page.locator(".answer").inner_text().split("\n")[0]
+        if name not in OF_THE_WHOLE:
+            assert told.startswith(f"{expected} rows"), name
+    assert watched.is_quiet()

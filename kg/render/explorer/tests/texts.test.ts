@@ -6,7 +6,7 @@ import { escapeXml } from "../src/draw/svg";
 import { SHAPES, shapePath } from "../src/draw/shapes";
 import { cell } from "../src/files/csv";
 import { iri, literal } from "../src/files/turtle";
-import { withPrefixes, withValues, type Question } from "../src/sparql/questions";
+import { bound, withPrefixes, withValues, type Question } from "../src/sparql/questions";
 import { withSymbols } from "../src/text/mathematics";
 import { Texts } from "../src/text/messages";
 import { normalise, plain, safeAddress, shorten } from "../src/text/normalise";
@@ -114,11 +114,21 @@ describe("questions", () => {
 
   it("take values as terms", () => {
     expect(withValues(question, { author: "Kim", words: 'a"} DROP', limit: "5" }, find)).toBe(
-      `${question.text}\nLIMIT 5\nVALUES ?_author { <https://x/kim> }\nVALUES ?_words { "a\\"} DROP" }`,
+      "SELECT ?x ?_author WHERE { VALUES ?_author { <https://x/kim> } ?x dcterms:creator ?_author }\nLIMIT 5",
     );
     expect(() => withValues(question, {}, find)).toThrow("author");
     expect(() => withValues(question, { author: "Lee" }, find)).toThrow("author: Lee");
     expect(() => withValues(question, { author: "Kim", limit: "1; DROP" }, find)).toThrow("limit");
+  });
+
+  it("bind variables in every group that names them, and nowhere else", () => {
+    const terms = new Map([["_a", '"x\\"} y"'], ["_b", "<u:b>"]]);
+    expect(bound("SELECT ?_a { { SELECT ?_a ?s { ?s ?p ?o FILTER(?o = ?_a) } GROUP BY ?_a ?s } OPTIONAL { ?s ?p $_b } }", terms)).toBe(
+      'SELECT ?_a { { SELECT ?_a ?s { VALUES ?_a { "x\\"} y" } ?s ?p ?o FILTER(?o = ?_a) } GROUP BY ?_a ?s } OPTIONAL { VALUES ?_b { <u:b> } ?s ?p $_b } }',
+    );
+    const untouched = `ASK { <u:?_a> ?p "?_a {" , '?_b', """?_a " { """ # ?_a {\n }`;
+    expect(bound(untouched, terms)).toBe(untouched);
+    expect(bound("ASK { ?s ?_ab ?o FILTER(?s < ?o && ?o > ?s) }", terms)).toBe("ASK { ?s ?_ab ?o FILTER(?s < ?o && ?o > ?s) }");
   });
 
   it("know the prefixes that they do not declare", () => {

@@ -34,7 +34,7 @@ export function withValues(
   values: Readonly<Record<string, string>>,
   find: (name: string, kind: string) => string | undefined,
 ): string {
-  let text = question.text;
+  const terms = new Map<string, string>();
   let limit = "";
   for (const parameter of question.parameters) {
     const value = (values[parameter.name] ?? "").trim() || parameter.default;
@@ -45,13 +45,35 @@ export function withValues(
     if (parameter.name === "limit") {
       if (!/^\d{1,9}$/.test(value)) throw new Error(`limit: ${value}`);
       limit = `\nLIMIT ${value}`;
-    } else {
-      text += `\nVALUES ?_${parameter.name} { ${term(parameter, value, find)} }`;
-    }
+    } else terms.set(`_${parameter.name}`, term(parameter, value, find));
   }
-  if (!limit) return text;
-  // a VALUES clause stands after the LIMIT (SPARQL 1.1, grammar rule 28)
-  return text === question.text ? text + limit : `${question.text}${limit}${text.slice(question.text.length)}`;
+  return bound(question.text, terms) + limit;
+}
+
+/** Strings, IRIs and comments, which hold no variables; braces; variables (SPARQL 1.1, section 19.8). */
+const TOKEN =
+  /"""(?:[^"\\]|\\.|"(?!""))*"""|'''(?:[^'\\]|\\.|'(?!''))*'''|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|<[^<>"{}|^`\\\s]*>|#[^\n]*|[{}]|[?$]\w+/g;
+
+/**
+ * Returns a query in which some variables have one value each.
+ *
+ * Every group that names one begins with its VALUES: a VALUES at the end would join what filters have dropped already.
+ */
+export function bound(text: string, terms: ReadonlyMap<string, string>): string {
+  const open: { begins: number; names: Set<string> }[] = [];
+  const groups: { begins: number; names: Set<string> }[] = [];
+  for (const { 0: token, index } of text.matchAll(TOKEN)) {
+    if (token === "{") open.push({ begins: index + 1, names: new Set() });
+    else if (token === "}") {
+      const group = open.pop();
+      if (group?.names.size && !/^\s*SELECT\b/i.test(text.slice(group.begins))) groups.push(group);
+    } else if (/^[?$]/.test(token) && terms.has(token.slice(1))) open.at(-1)?.names.add(token.slice(1));
+  }
+  groups.sort((a, b) => b.begins - a.begins);
+  return groups.reduce((made, { begins, names }) => {
+    const clauses = [...names].map((name) => ` VALUES ?${name} { ${terms.get(name) as string} }`).join("");
+    return made.slice(0, begins) + clauses + made.slice(begins);
+  }, text);
 }
 
 function term(parameter: AskedParameter, value: string, find: (name: string, kind: string) => string | undefined): string {
