@@ -119,12 +119,18 @@ def concept_fields(
         ("definition", told(v.SKOS + "definition")),
         ("type", told(v.ARTIFACT_TYPE)),
         ("developer", told(v.DEVELOPER)),
-        ("names", tuple(Fact(Link("", each)) for each in sorted(names, key=lambda each: (each.casefold(), each)))),
+        ("names", tuple(Fact(Link("", each)) for each in sorted(names, key=lambda each: _in_order(each, language)))),
         ("topics", linked(v.TASK)),
         ("broader", linked(v.SKOS + "broader")),
         ("narrower", tuple(sorted(Fact(link) for link in links(store, set(below), language)))),
         ("links", linked(v.RDFS + "seeAlso", v.SKOS + "exactMatch", v.SKOS + "closeMatch")),
     )
+
+
+def _in_order(name: str, language: str) -> tuple[bool, str, str]:
+    """Sorts names: those of the reader's language first."""
+    is_korean = any("가" <= letter <= "힣" for letter in name)
+    return (is_korean != (language == "ko"), name.casefold(), name)
 
 
 def _figure(row: dict[str, str], called: dict[str, str]) -> Figure:
