@@ -17,7 +17,7 @@ from kg.extractors.text.gloss import Group, Part
 from kg.extractors.text.patterns import Rules
 from kg.lexicon import key
 
-__all__ = ["OWN_RULES", "forget_models", "name_rules", "other_things"]
+__all__ = ["OWN_RULES", "forget_models", "is_attributive", "name_rules", "other_things"]
 
 
 @cache
