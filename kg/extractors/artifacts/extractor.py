@@ -19,7 +19,7 @@ class ArtifactsExtractor:
     """Claims that a paper introduces each thing its entry presents, by the sentences that do."""
 
     name = "artifacts"
-    version = "1"
+    version = "2"
 
     def extract(self, source: Source) -> Iterable[Claim]:
         """Return the claims that the entry supports."""

@@ -142,7 +142,8 @@ class Presentations:
         start = self.analysis.tokens[part.first].start
         near = (abs(alias.short_span.start - start) for alias in self.analysis.aliases if alias.short == part.text)
         met = self.met.get(self.key(part.text), ())
-        return (defined and min(near, default=_NEAR) < _NEAR) or any(opens for _, _, opens in met)
+        is_topic = len(part.text) > 2 and any(opens for _, _, opens in met)
+        return is_topic or (defined and min(near, default=_NEAR) < _NEAR)
 
     def bracketed(self, group: Group) -> bool:
         """Return whether a bracket is open where the names of a group begin."""

@@ -22,7 +22,7 @@ class ModelsExtractor:
     """Claims that a paper mentions a model, by the first sentences that name it."""
 
     name = "models"
-    version = "1"
+    version = "2"
 
     def extract(self, source: Source) -> Iterable[Claim]:
         """Return the claims that the entry supports."""

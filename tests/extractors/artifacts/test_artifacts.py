@@ -228,6 +228,7 @@ def test_parts_and_variants_are_the_papers_own(title: str, paragraphs: list[str]
         ("", "모델이 고차 마음 이론(ZorbMind)을 얼마나 개발했는지를 조사한다."),
         ("", "비록 몇몇 ZorbNet은 기존 방법보다 낫지만 아직 멀었다."),
         ("", "'환각'이라는 문제를 다룬다."),
+        ("", "구슬을 보는 시각-언어(VL) 모델을 소개한다. 좋은 VL 모델은 언어에도 강하다."),
     ],
 )
 def test_what_others_made_is_not_taken_for_the_papers_own(title: str, paragraph: str) -> None:
