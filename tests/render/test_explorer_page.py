@@ -188,3 +188,26 @@ def test_what_is_shown_can_be_saved(opened: Open, tmp_path: Path, what: str) -> 
         rows = list(csv.reader(data.decode("utf-8-sig").splitlines()))
         assert len(rows) > 5
         assert {len(row) for row in rows} == {len(rows[0])}
+
+
+def test_figures_dates_and_votes_have_their_words_too(opened: Open) -> None:
+    watched = opened(fragment="select=paper%2Farxiv%2F2402.14830")
+    page = watched.page
+    page.wait_for_selector(".card .later:not([aria-busy])")
+    for fact, told in (("date", "2024-02-26"), ("votes", "15")):
+        page.locator(f"[data-fact={fact}] .evidence summary").click()
+        assert page.locator(f"[data-fact={fact}] blockquote").inner_text() == told
+        assert "seeds/daily-2024-02-26.md" in page.locator(f"[data-fact={fact}] .source").inner_text()
+    page.locator(".results .evidence summary").first.click()
+    figure = page.locator(".results .value").first.inner_text()
+    assert page.locator(".results blockquote mark").first.inner_text() == figure
+    assert "confidence 0." in page.locator(".results .source").first.inner_text()
+    assert watched.is_quiet()
+
+
+def test_a_page_without_room_for_all_quotes_says_so(opened: Open) -> None:
+    page = opened("cut", "select=model%2Fgpt-4").page
+    assert "kg render --evidence all" in page.locator(".chosen > .hint").inner_text()
+    page.wait_for_selector(".card .later:not([aria-busy])")
+    assert "are not in this file" in page.locator(".card .hint").inner_text()
+    assert opened().page.locator(".chosen > .hint").count() == 0
