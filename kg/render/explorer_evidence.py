@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from pyoxigraph import QuerySolutions
 
 from kg import vocabulary as v
+from kg.model import Iri
 from kg.network import RELATIONS
 from kg.render.explorer_data import Numbered
-from kg.render.explorer_reading import chunks
+from kg.render.explorer_reading import chunks, pairs
 
 if TYPE_CHECKING:
     from kg.network import NodeView
@@ -96,24 +97,21 @@ def quotes_of(store: "GraphStore", network: Numbered) -> Quotes:
         for predicate in relation.predicates
     }
     names |= {v.REPORTS: "score", v.TITLE: "title", v.PAGE: "link", v.CODE_REPOSITORY: "link"}
+    names |= {v.LISTED_ON: "date", v.VOTES: "votes"}
     told = {node.iri: node.attributes for node in network.nodes if node.kind == "paper"}
-    sources = sorted({edge.source for edge in network.edges} | told.keys())
     wanted = {(edge.source, edge.relation, edge.target) for edge in network.edges}
+    sources = {edge.source for edge in network.edges} | told.keys()
+    listed = dict(pairs(store, f"?a <{v.LISTS}> ?b", "b", sorted(told)))  # papers by their listings
     found: dict[Place, set[Piece]] = defaultdict(set)
-    testimony = f"<{v.STATED_PREDICATE}> ?p ; <{v.STATED_OBJECT}> ?o ; <{v.EXACT}> ?x ; <{v.CONFIDENCE}> ?c"
-    for values in chunks("s", sources):
-        said = f"{values} ?e <{v.STATED_SUBJECT}> ?s ; {testimony}"
-        for source, predicate, value, piece in _testimonies(store, f"GRAPH ?g {{ {said} }}"):
-            name = names.get(predicate, "")
-            place = Place(source, name, "" if name in FACTS else value)
-            if name in {"score", "link", "title"} or place in wanted:
-                found[place].add(piece)
-        facts = f"VALUES ?p {{ <{v.LISTED_ON}> <{v.VOTES}> }}"
-        said = f"{values} {facts} ?l <{v.LISTS}> ?s . GRAPH ?g {{ ?e <{v.STATED_SUBJECT}> ?l ; {testimony} }}"
-        for source, predicate, value, piece in _testimonies(store, said):
-            name = "date" if predicate == v.LISTED_ON else "votes"
-            if source in told and str(told[source].get(name)) == value:  # type: ignore[index]
-                found[Place(source, name)].add(piece)
+    for subject, predicate, value, piece in _testimonies(store, sorted(sources | listed.keys())):
+        name, source = names.get(predicate, ""), listed.get(subject, subject)
+        place = Place(source, name, "" if name in FACTS else value)
+        if name in {"date", "votes"}:
+            shown = str(told.get(Iri(source), {}).get(name)) == value
+        else:
+            shown = name in {"score", "link", "title"} or place in wanted
+        if shown:
+            found[place].add(piece)
     paths = _paths(store, {piece.document for pieces in found.values() for piece in pieces})
     return {
         place: sorted(
@@ -128,13 +126,18 @@ def _surest(piece: Piece) -> tuple[float, str, str]:
     return -piece.confidence, piece.document, piece.quote
 
 
-def _testimonies(store: "GraphStore", pattern: str) -> Iterator[tuple[str, str, str, Piece]]:
-    """Subject, predicate, object and piece of what a pattern finds; a piece's document is its graph's name yet."""
-    solutions = store.query(f"SELECT ?s ?p ?o ?x ?g ?c {{ {pattern} }}")
-    assert isinstance(solutions, QuerySolutions)  # noqa: S101 - the text is a SELECT
-    for row in solutions:
-        piece = Piece(float(row["c"].value), row["g"].value, row["x"].value)
-        yield row["s"].value, row["p"].value, row["o"].value, piece
+def _testimonies(store: "GraphStore", subjects: Sequence[str]) -> Iterator[tuple[str, str, str, Piece]]:
+    """Subject, predicate, object and piece of evidence; the document of a piece is the name of its graph yet."""
+    testimony = (
+        f"?e <{v.STATED_SUBJECT}> ?s ; <{v.STATED_PREDICATE}> ?p ; <{v.STATED_OBJECT}> ?o ;"
+        f" <{v.EXACT}> ?x ; <{v.CONFIDENCE}> ?c"
+    )
+    for values in chunks("s", subjects):
+        solutions = store.query(f"SELECT ?s ?p ?o ?x ?g ?c {{ GRAPH ?g {{ {values} {testimony} }} }}")
+        assert isinstance(solutions, QuerySolutions)  # noqa: S101 - the text is a SELECT
+        for row in solutions:
+            piece = Piece(float(row["c"].value), row["g"].value, row["x"].value)
+            yield row["s"].value, row["p"].value, row["o"].value, piece
 
 
 def _paths(store: "GraphStore", graphs: set[str]) -> dict[str, str]:

@@ -9,10 +9,14 @@ import gzip
 import hashlib
 import json
 from collections.abc import Mapping, Sequence
+from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from kg.errors import InputError
+
+if TYPE_CHECKING:
+    import jinja2
 
 __all__ = ["asset", "block", "compressed", "html_file", "stored"]
 
@@ -28,17 +32,8 @@ def html_file(title: str, blocks: Mapping[str, str], scripts: Sequence[str], wor
         scripts: the first stands in the page, the others in its blocks.
         words: what the template says besides.
     """
-    import jinja2
-
     style = asset("dist/explorer.css")
-    environment = jinja2.Environment(
-        loader=jinja2.FileSystemLoader(_FOLDER),
-        autoescape=True,
-        undefined=jinja2.StrictUndefined,
-        keep_trailing_newline=True,
-        trim_blocks=True,
-    )
-    page = environment.get_template("page.html.jinja").render(
+    page: str = _template().render(
         title=title,
         policy=_policy(scripts, style, works="engine" in blocks),
         style=_own(style),
@@ -47,6 +42,20 @@ def html_file(title: str, blocks: Mapping[str, str], scripts: Sequence[str], wor
         **words,
     )
     return page.encode("utf-8", "replace")
+
+
+@cache
+def _template() -> "jinja2.Template":
+    import jinja2
+
+    environment = jinja2.Environment(
+        loader=jinja2.FileSystemLoader(_FOLDER),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        keep_trailing_newline=True,
+        trim_blocks=True,
+    )
+    return environment.get_template("page.html.jinja")
 
 
 def asset(name: str) -> str:
