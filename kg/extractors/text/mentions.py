@@ -7,7 +7,7 @@ from typing import NamedTuple
 from kg.extractors.rules.words import DERIVING_SUFFIXES, VARIANT_WORDS
 from kg.extractors.text.analysis import Mention, Sentence, Token
 from kg.extractors.text.nlp import pipeline
-from kg.extractors.text.phrases import PIECE, phrase_matcher, segments
+from kg.extractors.text.phrases import BREAK, PIECE, foldings, phrases_of, segments
 from kg.lexicon import Concept, ConceptKind, Lexicon, exact_key, key
 from kg.model import Span
 
@@ -62,17 +62,21 @@ def _phrases(tokens: tuple[Token, ...], lexicon: Lexicon) -> dict[int, list[_Phr
     """Return the names of the lexicon by the token they begin with, the shorter before the longer."""
     from spacy.tokens import Doc
 
-    vocab, matcher = pipeline().vocab, phrase_matcher(lexicon)
+    vocab, phrases = pipeline().vocab, phrases_of(lexicon)
     words: list[str] = []
     begins: list[int] = []  # the first segment of each token
     owners: list[int] = []  # the token of each segment
     for index, token in enumerate(tokens):
         begins.append(len(words))
-        folded = [segment.folded for segment in segments(token.text)]
-        words += folded
-        owners += [index] * len(folded)
+        folded = foldings(token.text)
+        if folded and folded[0] in phrases.segments:
+            words += folded
+            owners += [index] * len(folded)
+        elif folded and words and words[-1] != BREAK:  # making a Doc of every token costs more than matching it
+            words.append(BREAK)
+            owners.append(index)
     found: dict[int, list[_Phrase]] = {}
-    for identity, start, stop in sorted(matcher(Doc(vocab, words=words)), key=lambda match: match[1:]):
+    for identity, start, stop in sorted(phrases.matcher(Doc(vocab, words=words)), key=lambda match: match[1:]):
         first, last = owners[start], owners[stop - 1]
         segment = segments(tokens[last].text)[stop - 1 - begins[last]]
         if begins[first] == start and segment.ends:

@@ -7,6 +7,7 @@ also matched where they are written together (``HellaSwag``, ``Hella Swag``).
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from itertools import product
 from typing import TYPE_CHECKING, NamedTuple
@@ -18,10 +19,13 @@ from kg.lexicon import Lexicon, exact_key, key
 if TYPE_CHECKING:
     from spacy.matcher import PhraseMatcher
 
-__all__ = ["PIECE", "Segment", "phrase_matcher", "segments", "spellings"]
+__all__ = ["BREAK", "PIECE", "Phrases", "Segment", "foldings", "phrases_of", "segments", "spellings"]
 
 PIECE = re.compile(r"[^-_‐‑–]+")
 """What stands between the joints of a token."""
+
+BREAK = "\n"
+"""Stands for tokens that are part of no name: no segment is this."""
 
 _RUN = re.compile(r"[^\W\d_가-힣]+|\d+|[가-힣]+|.", re.DOTALL)
 _WORDS = re.compile(r"[^\s\-_‐‑‒–—−$\\{}^*`]+")
@@ -68,6 +72,12 @@ def segments(word: str) -> tuple[Segment, ...]:
         found.append(Segment(particle or stem, before + exact, piece.end(), True, closes))
         before += exact
     return tuple(found)
+
+
+@lru_cache(maxsize=1 << 16)
+def foldings(word: str) -> tuple[str, ...]:
+    """Return the segments of a token, without what else is known of them."""
+    return tuple(segment.folded for segment in segments(word))
 
 
 def _runs(folded: str) -> list[str]:
@@ -138,9 +148,22 @@ def _ended(runs: list[str]) -> Iterator[tuple[str, ...]]:
         yield (*parted, stem, particle)
 
 
+@dataclass(frozen=True)
+class Phrases:
+    """The names of a lexicon, ready to be matched.
+
+    Attributes:
+        matcher: finds them among segments; its matches are named by the names' keys.
+        segments: every segment of theirs. A token that begins with another one is part of no name.
+    """
+
+    matcher: "PhraseMatcher"
+    segments: frozenset[str]
+
+
 @lru_cache(maxsize=2)
-def phrase_matcher(lexicon: Lexicon) -> "PhraseMatcher":
-    """Return a matcher of the names of a lexicon over segments; the names of its matches are the names' keys."""
+def phrases_of(lexicon: Lexicon) -> Phrases:
+    """Return the names of a lexicon as phrases, made once a process."""
     from spacy.matcher import PhraseMatcher
     from spacy.tokens import Doc
 
@@ -153,4 +176,4 @@ def phrase_matcher(lexicon: Lexicon) -> "PhraseMatcher":
                 ways.setdefault(folded, set()).update(spellings(name))
     for folded, several in ways.items():
         matcher.add(folded, [Doc(vocab, words=list(way)) for way in sorted(several)])
-    return matcher
+    return Phrases(matcher, frozenset(segment for several in ways.values() for way in several for segment in way))
