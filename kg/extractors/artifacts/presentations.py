@@ -8,6 +8,7 @@ from kg.extractors.rules.artifact_kinds import SHAPES, WEAK_SHAPES
 from kg.extractors.rules.artifact_words import COMMON, TASKS
 from kg.extractors.text.analysis import Analysis, Sentence
 from kg.extractors.text.gloss import Group, Part
+from kg.extractors.text.occurrences import word_ends
 from kg.lexicon import ConceptKind, key
 from kg.model import PassageKind, Span
 
@@ -111,7 +112,8 @@ class Presentations:
 
     def in_title(self, name: str) -> bool:
         """Return whether the title has a name as a word of its own."""
-        return self.title is not None and bool(re.search(rf"(?<!\w){re.escape(name)}(?!\w)", self.title.text))
+        title = self.title.text if self.title else ""
+        return any(not title[end : end + 1].isalnum() for end in word_ends(name, title))
 
     def heads_title(self, name: str) -> bool:
         """Return whether the title begins with a name."""
@@ -120,11 +122,8 @@ class Presentations:
     def is_aside(self, name: str) -> bool:
         """Return whether the title tells of something done with a name's thing ("An Empirical Study of X")."""
         title = self.title.text if self.title else ""
-        return bool(
-            re.search(
-                rf"\b(?:with|of|on|in|for|from|to|beyond|about)\s(?:the\s)?{re.escape(name)}", title, re.IGNORECASE
-            )
-        )
+        folded, title = name.lower(), title.lower()
+        return any(_ASIDE.search(title, 0, end - len(folded)) for end in word_ends(folded, title))
 
     def is_class(self, name: str) -> bool:
         """Return whether a name stands for things of a class ("Large Reasoning Models"), not for one of them."""
@@ -217,6 +216,7 @@ class Presentations:
         return next((max(kinds, key=lambda kind: kinds[kind]) for kinds in within if kinds), "method")
 
 
+_ASIDE = re.compile(r"\b(?:with|of|on|in|for|from|to|beyond|about)\s(?:the\s)?$")
 _REFERRING = re.compile(
     r"(?<!\w)(?:이|본|해당|이러한|제안된|제안한|우리의)\s(?:새로운\s)?([가-힣]{2,8})[은는이가을를의]\s"
 )

@@ -8,6 +8,7 @@ from kg.extractors.rules.artifact_words import UNTITLED
 from kg.extractors.text.analysis import Sentence
 from kg.extractors.text.gloss import Part
 from kg.extractors.text.names import is_strong, title_end
+from kg.extractors.text.occurrences import word_ends
 from kg.lexicon import key
 
 __all__ = ["abbreviated", "opens_phrase", "take_abbreviated", "take_title", "title_kind", "title_names"]
@@ -89,8 +90,11 @@ def _is_phrase(words: str) -> bool:
 
 def _is_spoken_of(names: Presentations, words: str) -> bool:
     """Return whether the text uses a phrase of the title as a name: in English, and with a particle behind it."""
-    spoken = re.compile(rf"(?<!\w){re.escape(words)}['\"”’)*]{{0,4}}(?:\([^()]{{1,40}}\))?['\"”’*]{{0,3}}[가-힣]")
-    return any(s.kind not in HEADS and spoken.search(s.text) for s in names.analysis.sentences)
+    texts = [s.text for s in names.analysis.sentences if s.kind not in HEADS]
+    return any(_BEFORE_PARTICLE.match(text, end) for text in texts for end in word_ends(words, text))
+
+
+_BEFORE_PARTICLE = re.compile(r"['\"”’)*]{0,4}(?:\([^()]{1,40}\))?['\"”’*]{0,3}[가-힣]")
 
 
 def _untitled(names: Presentations, title: Sentence) -> None:
@@ -114,15 +118,17 @@ def _untitled(names: Presentations, title: Sentence) -> None:
 
 def _recurs(names: Presentations, word: str) -> bool:
     """Return whether the text has a word of the title again and again with a particle behind it (``certaindex를``)."""
-    again = re.compile(rf"(?<!\w){re.escape(word)}[가-힣]", re.IGNORECASE)
-    return sum(len(again.findall(s.text)) for s in names.analysis.sentences if s.kind not in HEADS) > 1
+    texts = [s.text.lower() for s in names.analysis.sentences if s.kind not in HEADS]
+    return sum("가" <= text[end : end + 1] <= "힣" for text in texts for end in word_ends(word.lower(), text)) > 1
 
 
 def _is_used(names: Presentations, word: str) -> bool:
     """Return whether the text first says that a thing of the title is used."""
-    used = re.compile(rf"(?<!\w){re.escape(word)}[을를]?\s(?:\w+[을를]\s)?(?:이용|활용|사용|기반)")
     first = next((s for s in names.analysis.sentences if s.kind not in HEADS and word in s.text), None)
-    return first is not None and used.search(first.text) is not None
+    return first is not None and any(_USED.match(first.text, end) for end in word_ends(word, first.text))
+
+
+_USED = re.compile(r"[을를]?\s(?:\w+[을를]\s)?(?:이용|활용|사용|기반)")
 
 
 _REPORT = re.compile(r"(?:The )?(\S+(?: \S+)?) (?:Technical Report|Model Card|System Card)", re.IGNORECASE)

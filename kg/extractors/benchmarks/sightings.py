@@ -97,15 +97,17 @@ def _parts_of_own(
     own.update(alias.short for alias in names.analysis.aliases if alias.long in own and len(alias.short) > 2)
     if not own:
         return
-    pattern = re.compile(rf"(?:{'|'.join(map(re.escape, sorted(own)))}){_EXTENSION}")
     seen = {sighting.first for sighting in found}
     for sentence, groups, _ in looks:
         for member in (member for group in groups for member in group.members):
-            if member.sort == "NAME" and member.first not in seen and pattern.fullmatch(member.text):
+            text = member.text
+            if member.sort != "NAME" or member.first in seen:
+                continue
+            if any(text.startswith(name) and _EXTENSION.fullmatch(text, len(name)) for name in own):
                 yield names.sighting(member, sentence, "part-of-own", Relation.INTRODUCES, "own-name")
 
 
-_EXTENSION = (
+_EXTENSION = re.compile(
     r"(?:(?:[-_](?:(?i:en|zh|cn|ko|ja|fr|de|hi|hard|easy|medium|lite|mini|full|pro|plus|test|train|dev|val|verified"
     r"|diamond|bench|eval|qa)|[vV]?\d+(?:\.\d+)?[KMkm]?))+"
     # or a domain, but no model that was tuned on it
