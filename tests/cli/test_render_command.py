@@ -141,7 +141,10 @@ def test_only_pages_that_can_be_asked_carry_an_engine(store: str) -> None:
     plain = run(store, "-o", "-").stdout
     asked = run(store, "-o", "-", "--with-sparql").stdout
     assert "wasm-unsafe-eval" not in plain
+    assert "worker-src" not in plain
     assert "wasm-unsafe-eval" in asked
+    assert "worker-src blob:" in asked
+    assert "default-src 'none'" in asked
     assert len(asked) > len(plain) + 1_000_000
 
 
