@@ -8,26 +8,23 @@ from kg import vocabulary as v
 from kg.extractors.base import Source
 from kg.extractors.grounding import LOW
 from kg.extractors.topics.concepts import topic_concepts_of
-from kg.extractors.topics.features import Place
+from kg.extractors.topics.reading import Place
 from kg.extractors.topics.scoring import score_topics
 from kg.model import Claim, Evidence, Passage, PassageKind, Span, Statement
 
-__all__ = ["TopicsExtractor"]
+__all__ = ["TopicsExtractor", "passages_to_file_by"]
 
 
 class TopicsExtractor:
     """Claims one to five topics of the scheme, the most specific first; broader ones follow from the scheme."""
 
     name = "topics"
-    version = "1"
+    version = "2"
 
     def extract(self, source: Source) -> Iterable[Claim]:
         """Return the claims that the entry supports; a text that is about something else than its title is not read."""
         entry = source.entry
-        passages = [p for p in entry.passages if p.kind not in _UNREAD]
-        figure = source.groundedness
-        if figure is not None and figure < LOW:
-            passages = []
+        passages = passages_to_file_by(source)
         title = entry.title.text if entry.title else ""
         for score in score_topics(title, [p.quote.text for p in passages], topic_concepts_of(source.vocabulary)):
             statement = Statement(source.paper, v.SUBJECT, identifiers.topic(score.notation))
@@ -35,6 +32,14 @@ class TopicsExtractor:
 
 
 _UNREAD = frozenset((PassageKind.TITLE, PassageKind.CODE))
+
+
+def passages_to_file_by(source: Source) -> list[Passage]:
+    """Return the passages that say what the entry's paper is about; none where they are about something else."""
+    figure = source.groundedness
+    if figure is not None and figure < LOW:
+        return []
+    return [passage for passage in source.entry.passages if passage.kind not in _UNREAD]
 
 
 def _evidence(source: Source, passages: list[Passage], place: Place, confidence: float) -> Evidence:

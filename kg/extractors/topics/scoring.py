@@ -1,8 +1,8 @@
 """Files a paper under the topics it is about, from its title and text alone.
 
 A logistic regression over the figures of :mod:`kg.extractors.topics.features` says how likely a librarian would file
-the paper under each topic that is met. Its weights are general: none belongs to one topic or word. They were fitted to
-papers filed by hand, with an L2 penalty, and checked on papers left out of the fit.
+the paper under each topic that is met. Its weights, and what the figures know of words, labels and topics, were
+learned from papers filed by hand (``benchmarks/topic_weights.py`` does it and checks it on papers left out).
 """
 
 import math
@@ -11,38 +11,19 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from kg.extractors.topics.concepts import TopicConcept
-from kg.extractors.topics.features import FEATURES, Place, TopicReader, figures
+from kg.extractors.topics.features import FEATURES, figures
+from kg.extractors.topics.learned import Learned, shipped_learned
+from kg.extractors.topics.reading import Place, TopicReader
 
-__all__ = ["TopicScore", "TopicScorer", "score_topics"]
+__all__ = ["START", "TopicScore", "TopicScorer", "score_topics"]
 
-# What each figure adds to the log odds: for a subject, and for a thing to be presented (a dataset, a survey).
-# The first line is what both start from.
-_WEIGHTS = {
-    "": (-3.410, -3.500),
-    "title name": (0.611, 0.799),
-    "title cue": (-0.136, 0.549),
-    "title rarity": (0.144, 0.272),
-    "title length": (0.529, 0.473),
-    "names": (-0.278, -0.813),
-    "cues": (-0.077, 0.412),
-    "names without title": (1.019, 0.437),
-    "rarity": (0.165, 0.051),
-    "first": (0.114, 0.317),
-    "spellings": (0.844, -0.101),
-    "coverage": (0.786, 1.245),
-    "lead": (1.386, -0.013),
-    "rank": (1.626, 2.037),
-    "related": (0.711, -0.107),
-    "other titles": (-0.156, -0.349),
-    "breadth": (-0.584, -0.129),
-    "presented": (0.178, 0.779),
-    "shown": (0.000, -0.735),
-    "shown early": (0.000, 2.370),
-    "new": (0.000, 1.395),
-    "broad names": (-2.006, 0.000),
-}
-_LIKELY = 0.3  # where precision and recall balance on papers left out of the fit
+START = "start"
+"""The name of the weight that every topic starts from."""
+
+_LIKELY = 0.37  # where precision and recall balance on papers left out of the fit
+_BROAD = 0.7  # what a broad topic needs where another one is surer
 _MOST = 5
+_SUREST = 0.96  # about how often two careful readers agree
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,11 +46,14 @@ class TopicScorer:
 
     Args:
         concepts: the topics to file under.
+        learned: how papers were filed by hand; what ships with paper-kg where none is given.
     """
 
-    def __init__(self, concepts: Sequence[TopicConcept]) -> None:
+    def __init__(self, concepts: Sequence[TopicConcept], learned: Learned | None = None) -> None:
         self._reader = TopicReader(concepts)
-        self._subject, self._thing = zip(*(_WEIGHTS[name] for name in ("", *FEATURES)), strict=True)
+        self._learned = learned or shipped_learned()
+        weights = (self._learned.weights[name] for name in (START, *FEATURES))
+        self._subject, self._thing = zip(*weights, strict=True)
 
     def score(self, title: str, passages: Sequence[str]) -> tuple[TopicScore, ...]:
         """Return the one to five topics of a paper, the most specific ones first; none if no word of any is met.
@@ -78,34 +62,30 @@ class TopicScorer:
             title: the paper's title, empty where there is none.
             passages: its text in pieces (paragraphs, bullets), in order, without mark-up that is not text.
         """
-        supports = self._reader.read(title, passages)
+        reading = self._reader.read(title, passages)
         concepts = self._reader.concepts
-        scores = []
-        for notation, row in figures(supports, concepts, self._reader.related, len(passages)).items():
+        logits: dict[str, float] = {}
+        for notation, row in figures(reading, self._reader, self._learned).items():
             start, *weights = self._thing if concepts[notation].presented else self._subject
-            logit = start + sum(weight * figure for weight, figure in zip(weights, row, strict=True))
-            confidence = 1 / (1 + math.exp(-max(-30.0, min(30.0, logit))))
-            scores.append(TopicScore(notation, round(confidence, 3), supports[notation].best))
-        scores.sort(key=lambda score: (-score.confidence, score.notation))
-        likely = [score for score in scores[:_MOST] if score.confidence >= _LIKELY]
-        likely = [score for score in likely if score is likely[0] or not concepts[score.notation].broad]
+            logits[notation] = start + sum(weight * figure for weight, figure in zip(weights, row, strict=True))
+        surest = sorted(logits, key=lambda notation: (-logits[notation], notation))[:_MOST]
+        scores = [TopicScore(each, _confidence(logits[each]), reading.supports[each].best) for each in surest]
+        likely = [score for score in scores if score.confidence >= _LIKELY]
+        likely = [each for each in likely if each is likely[0] or not self._stands_back(each)]
         return self._narrow_first(likely or scores[:1])
+
+    def _stands_back(self, score: TopicScore) -> bool:
+        """Tell whether a topic is one that everything touches, and not surely a subject of its own beside others."""
+        return self._reader.concepts[score.notation].broad and score.confidence < _BROAD
 
     def _narrow_first(self, scores: Sequence[TopicScore]) -> tuple[TopicScore, ...]:
         """Return the scores in their order, but no topic before one that is narrower."""
-        above = {score.notation: self._above(score.notation) for score in scores}
-        return tuple(sorted(scores, key=lambda score: sum(score.notation in others for others in above.values()) > 0))
+        above = [self._reader.above[score.notation] for score in scores]
+        return tuple(sorted(scores, key=lambda score: sum(score.notation in others for others in above) > 0))
 
-    def _above(self, notation: str) -> set[str]:
-        """Return the ids of all topics above one."""
-        found: set[str] = set()
-        waiting = list(self._reader.concepts[notation].broader)
-        while waiting:
-            broader = waiting.pop()
-            if broader not in found and broader in self._reader.concepts:
-                found.add(broader)
-                waiting.extend(self._reader.concepts[broader].broader)
-        return found
+
+def _confidence(logit: float) -> float:
+    return round(min(1 / (1 + math.exp(-max(-30.0, min(30.0, logit)))), _SUREST), 3)
 
 
 @lru_cache(maxsize=4)

@@ -279,11 +279,17 @@ def test_every_topic_has_names_in_both_languages_and_a_place(root: Path, concept
         assert set(concept.broader) | set(concept.related) <= notations
 
 
-def test_a_spelling_belongs_to_one_topic(concepts: tuple[TopicConcept, ...]) -> None:
+def test_a_name_belongs_to_one_topic(concepts: tuple[TopicConcept, ...]) -> None:
     owners: dict[str, str] = {}
     for concept in concepts:
         for label in concept.labels:
-            assert owners.setdefault(fold(label.text).text, concept.notation) == concept.notation, label.text
+            if label.names:
+                assert owners.setdefault(fold(label.text).text, concept.notation) == concept.notation, label.text
+
+
+def test_a_topic_says_nothing_twice(concepts: tuple[TopicConcept, ...]) -> None:
+    for concept in concepts:
+        assert len({fold(label.text).text for label in concept.labels}) == len(concept.labels), concept.notation
 
 
 def test_no_topic_is_above_itself(concepts: tuple[TopicConcept, ...]) -> None:
