@@ -2,6 +2,7 @@
 
 import time
 import unicodedata
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from hypothesis import strategies as st
 from kg.errors import VocabularyError
 from kg.extractors.topics.concepts import TopicConcept, TopicLabel, read_topic_concepts, shipped_topic_concepts
 from kg.extractors.topics.matching import LabelMatcher, fold
+from kg.extractors.topics.reading import TopicReader
 from kg.extractors.topics.scoring import TopicScore, TopicScorer, score_topics
 
 
@@ -256,6 +258,20 @@ def test_topics_of_ones_own_are_filed_under() -> None:
     assert {score.notation for score in scores} == {"cats", "lions"}
     assert [score.notation for score in scores].index("lions") < [score.notation for score in scores].index("cats")
     assert all(isinstance(score, TopicScore) for score in scores)
+
+
+def test_a_spelling_may_name_one_topic_and_point_to_another() -> None:
+    mane = TopicLabel("mane")
+    concepts = (TopicConcept("horses", (replace(mane, names=False),)), TopicConcept("manes", (mane,)))
+    supports = TopicReader(concepts).read("A mane", ["The mane is long."]).supports
+    assert {topic: (support.names, support.cues) for topic, support in supports.items()} == {
+        "horses": (0, 1),
+        "manes": (1, 0),
+    }
+
+
+def test_nobody_is_surer_than_two_readers_agree(scorer: TopicScorer) -> None:
+    assert all(score.confidence <= 0.96 for title, passages, _ in CASES for score in scorer.score(title, passages))
 
 
 def test_one_endless_line_is_read_in_time_that_grows_with_it(scorer: TopicScorer) -> None:
