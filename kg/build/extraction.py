@@ -1,5 +1,6 @@
 """Has documents processed, here or in other processes; what goes wrong with one is told of that one."""
 
+import gc
 import multiprocessing
 import os
 import signal
@@ -197,6 +198,10 @@ def _processes(count: int) -> Iterator[ProcessPoolExecutor]:
 
 def _begin_process() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C goes to all; the build decides what it means
+    # A document makes tens of thousands of records and hardly a cycle: looking for cycles at Python's usual pace takes
+    # a tenth of the time.
+    gc.freeze()
+    gc.set_threshold(100_000, 20, 50)
     parent = multiprocessing.parent_process()
     if parent is not None:
         threading.Thread(target=_end_with, args=(parent.join,), daemon=True).start()
