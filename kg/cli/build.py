@@ -1,5 +1,6 @@
 """``kg build``: read documents into the store."""
 
+import gc
 import os
 import signal
 import sys
@@ -44,6 +45,7 @@ def command(
     Later runs read only new and changed documents, and remove those that are gone from below the same PATH. Ctrl-C
     keeps the documents read so far.
     """
+    gc.set_threshold(100_000, 20, 50)  # a build makes millions of records and hardly a cycle
     from kg.build import build
     from kg.vocabulary_files import find_own_vocabulary, vocabulary_locations
 
