@@ -35,7 +35,7 @@ main(["--help"])
 BUILD = r"""
 import json, re, sys
 sys.path.insert(0, {root!r})
-from kg.build import build
+from kg.pipeline import build
 from kg.extractors.registry import STRUCTURE
 if __name__ == "__main__":
     report = build([{documents!r}], {store!r}, jobs={jobs}, extractors=STRUCTURE, computations=())
@@ -98,9 +98,9 @@ def measure_store(documents: Path, work: Path) -> None:
     """Compare the CPU seconds of a build whose documents were processed before with a bare bulk load."""
     import pyoxigraph
 
-    from kg.build import build
-    from kg.build.discovery import scan_documents
-    from kg.build.extraction import process_documents
+    from kg.pipeline import build
+    from kg.pipeline.discovery import scan_documents
+    from kg.pipeline.extraction import process_documents
 
     outcomes = {outcome.path: outcome for outcome in process_documents(scan_documents([documents]).documents)}
     nquads = b"".join(getattr(outcome, "nquads", b"") for outcome in outcomes.values())

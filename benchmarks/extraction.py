@@ -166,8 +166,8 @@ def measure_speed(folders: Sequence[Path], jobs: int) -> None:
     """Time extraction over all documents, the slowest documents, and documents of one long line."""
     from build import cpu_seconds, tokenize
 
-    from kg.build.discovery import scan_documents
-    from kg.build.extraction import process_documents
+    from kg.pipeline.discovery import scan_documents
+    from kg.pipeline.extraction import process_documents
 
     documents = scan_documents(folders).documents
     spent: list[float] = []
@@ -190,7 +190,7 @@ def process_seconds(file: Path) -> float:
     """Return the CPU time that one document takes, from its file to its quads."""
     from build import cpu_seconds
 
-    from kg.documents import process_document
+    from kg.pipeline.documents import process_document
 
     return cpu_seconds(lambda: process_document(file, file.name))
 

@@ -2,7 +2,7 @@
 
     python benchmarks/patterns.py DOCUMENT_OR_FOLDER...
 
-The rules that find benchmarks are matched both ways: as ``kg.extractors.text.patterns`` compiles them, and as token
+The rules that find benchmarks are matched both ways: as ``kg.nlp.patterns`` compiles them, and as token
 patterns of a Matcher over Docs whose tokens are the classes with their endings. Times are CPU times of one process.
 """
 
@@ -11,12 +11,12 @@ import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from kg.documents import paper_of
 from kg.extractors.base import Source
-from kg.extractors.rules.benchmarks import FINDING
-from kg.extractors.rules.classes import ENDINGS
-from kg.extractors.text.gloss import Part, fold
-from kg.extractors.text.patterns import NO_ENDING, Rules, matcher_pattern
+from kg.extractors.benchmarks.rules import FINDING
+from kg.nlp.gloss import Part, fold
+from kg.nlp.patterns import NO_ENDING, Rules, matcher_pattern
+from kg.nlp.word_classes import ENDINGS
+from kg.pipeline.documents import paper_of
 from kg.readers import read_document
 
 

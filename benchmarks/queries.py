@@ -26,12 +26,12 @@ from measuring import ROOT, copy, run, seconds, tell
 
 sys.path.insert(0, str(ROOT))
 
-from kg.parameters import bind
-from kg.queries import ask, saved_queries
-from kg.queries.header import SavedQuery
 from kg.resources import queries_folder
+from kg.schema.terms import PREFIXES
+from kg.sparql import ask, saved_queries
+from kg.sparql.header import SavedQuery
+from kg.sparql.parameters import bind
 from kg.store import GraphStore, open_store
-from kg.vocabulary import PREFIXES
 
 if TYPE_CHECKING:
     import rdflib

@@ -17,12 +17,12 @@ from typing import Any
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from kg.layout import lay_out
 from kg.model import Iri
 from kg.network import EdgeView, NetworkView, NodeView, everything
+from kg.network.layout import lay_out
 from kg.render import explorer_page
+from kg.schema.terms import DATA
 from kg.store import open_store
-from kg.vocabulary import DATA
 
 ROUNDS = 5
 FLAGS = (

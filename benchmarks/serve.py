@@ -27,8 +27,8 @@ from urllib.parse import quote
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from kg.queries import find_query  # noqa: E402
 from kg.resources import queries_folder  # noqa: E402
+from kg.sparql import find_query  # noqa: E402
 
 NAMES = ("papers-per-month", "most-used-topics", "top-voted", "documents", "relations", "classes", "new-benchmarks")
 # The saved query without its parameters, which are dates.

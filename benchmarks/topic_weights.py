@@ -21,15 +21,15 @@ from topic_learning import Case, Paper, learn_all, parted
 
 sys.path.insert(0, str(ROOT))
 
-from kg import identifiers
 from kg.extractors.base import Source
-from kg.extractors.topics.concepts import TopicConcept, read_topic_concepts
 from kg.extractors.topics.extractor import passages_to_file_by
 from kg.extractors.topics.learned import Learned
 from kg.extractors.topics.matching import LabelMatcher, fold
 from kg.extractors.topics.reading import TopicReader
 from kg.extractors.topics.scoring import TopicScore, TopicScorer
 from kg.readers import read_document
+from kg.schema import iris
+from kg.vocabularies.topics import TopicConcept, read_topic_concepts
 
 SHARED = ROOT.parent / "shared"
 LABELS = (ROOT / "tests/data/topic-labels.jsonl", ROOT / "tests/data/tuning-gold-3.jsonl")
@@ -105,7 +105,7 @@ def read_texts(folders: Sequence[Path]) -> Texts:
         for file in sorted(path for path in folder.rglob("*") if path.suffix in {".md", ".txt"}):
             result = read_document(file, file.name)
             for entry in result.entries:
-                source = Source(result.document, entry, identifiers.topic("any"))
+                source = Source(result.document, entry, iris.topic("any"))
                 passages = tuple(passage.quote.text for passage in passages_to_file_by(source))
                 texts[file.name, entry.arxiv or ""] = entry.title.text if entry.title else "", passages
     return texts

@@ -4,13 +4,13 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
-from kg import vocabulary as v
 from kg.errors import InputError
+from kg.schema import terms as v
 
 if TYPE_CHECKING:
     import pandas
 
-    from kg.queries import Answer
+    from kg.sparql import Answer
     from kg.store import GraphStore
 
 __all__ = ["Graph", "Rows", "open_graph"]
@@ -88,7 +88,7 @@ class Graph:
             QueryError: there is no such query, or a parameter is unknown, missing or ill-typed.
             UnknownThingError: a value names nothing in the graph.
         """
-        from kg.queries import ask_saved, find_query, read_query
+        from kg.sparql import ask_saved, find_query, read_query
 
         saved = read_query(Path(name)) if name.endswith(".rq") else find_query(name)
         values = {key: str(value) for key, value in params.items() if value is not None}
@@ -100,7 +100,7 @@ class Graph:
         Raises:
             QueryError: it is no query, or may not be asked.
         """
-        from kg.queries import ask
+        from kg.sparql import ask
 
         return Rows(ask(self.store, text))
 

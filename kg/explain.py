@@ -5,10 +5,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from pyoxigraph import Literal, NamedNode, QuerySolutions
 
-from kg import vocabulary as v
 from kg.errors import KgError, UnknownThingError
-from kg.lookup import find_thing, label_of, name_key, nearest_names, short_iri
-from kg.tables import plain
+from kg.schema import terms as v
+from kg.sparql.lookup import find_thing, label_of, name_key, nearest_names, short_iri
+from kg.sparql.tables import plain
 
 if TYPE_CHECKING:
     from kg.store import GraphStore

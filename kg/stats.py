@@ -2,8 +2,8 @@
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from kg.queries import Answer, ask_saved, find_query
 from kg.resources import queries_folder
+from kg.sparql import Answer, ask_saved, find_query
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

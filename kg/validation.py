@@ -13,9 +13,9 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kg import vocabulary as v
 from kg.model import Iri
 from kg.resources import ontology_folder
+from kg.schema import terms as v
 
 if TYPE_CHECKING:
     from pyoxigraph import Quad

@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 from pyoxigraph import DefaultGraph, Quad, RdfFormat, Store
 
-from kg.build.computations import COMPUTATIONS
+from kg.pipeline.computations.registry import COMPUTATIONS
+from kg.schema.terms import STATED_SUBJECT
 from kg.store import GraphStore, open_store
 from kg.store.local import LocalStore
-from kg.vocabulary import STATED_SUBJECT
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -54,7 +54,7 @@ def seeds_store(seeds_location: Path) -> Iterator[GraphStore]:
 @pytest.fixture(scope="session")
 def seeds_location(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of a store of the documents in seeds/."""
-    from kg.build import build
+    from kg.pipeline import build
 
     location = tmp_path_factory.mktemp("seeds") / "store"
     with pytest.MonkeyPatch.context() as patch:

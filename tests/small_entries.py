@@ -1,8 +1,8 @@
 """Small entries to extract from: a title and sentences, without a reader in between."""
 
 from kg.extractors.base import Source
-from kg.identifiers import paper_by_arxiv
 from kg.model import Document, Entry, Layout, Passage, PassageKind, Quote, Span
+from kg.schema.iris import paper_by_arxiv
 
 
 def source(*paragraphs: str, title: str = "", label: str = "") -> Source:

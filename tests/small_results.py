@@ -4,7 +4,7 @@ from small_entries import source
 
 from kg.extractors.results.extractor import ResultExtractor
 from kg.model import Claim, Literal
-from kg.vocabulary import HAS_VALUE, RESULT_KIND
+from kg.schema.terms import HAS_VALUE, RESULT_KIND
 
 SCORE, DELTA = "score", "delta"
 

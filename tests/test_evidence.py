@@ -5,8 +5,8 @@ from pathlib import Path
 import pyoxigraph as ox
 import pytest
 
-from kg import vocabulary as v
-from kg.identifiers import document
+from kg.schema import terms as v
+from kg.schema.iris import document
 from kg.store import GraphStore
 
 DEFAULT = ox.DefaultGraph()

@@ -5,8 +5,8 @@ import pytest
 from kg.errors import UnknownThingError
 from kg.explain import explain, told
 from kg.resources import queries_folder
+from kg.schema.terms import DATA
 from kg.store import GraphStore
-from kg.vocabulary import DATA
 
 ORCA = "2402.14830"
 

@@ -8,7 +8,7 @@ import click
 import pytest
 
 from kg.cli import main
-from kg.queries import saved_queries
+from kg.sparql import saved_queries
 
 
 @pytest.fixture(scope="module")

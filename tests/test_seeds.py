@@ -5,10 +5,10 @@ from pathlib import Path
 import pytest
 from pyoxigraph import QuerySolutions
 
-from kg.build import build
-from kg.extractors.artifacts.naming import NamingExtractor
+from kg.extractors.contributions.naming import NamingExtractor
 from kg.extractors.registry import STRUCTURE
-from kg.queries import ask_saved, find_query
+from kg.pipeline import build
+from kg.sparql import ask_saved, find_query
 from kg.store import GraphStore, open_store
 
 TABLES = {

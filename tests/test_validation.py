@@ -6,7 +6,7 @@ from pathlib import Path
 import pyoxigraph as ox
 import pytest
 
-from kg import vocabulary as v
+from kg.schema import terms as v
 from kg.store.local import LocalStore
 from kg.validation import validate
 

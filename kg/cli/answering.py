@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 import click
 
 from kg.errors import KgError
-from kg.execution import run_within
+from kg.sparql.execution import run_within
 
 if TYPE_CHECKING:
-    from kg.queries import Answer
+    from kg.sparql import Answer
     from kg.store import GraphStore
 
 __all__ = ["print_answer", "terminal_width"]
@@ -24,14 +24,14 @@ def print_answer(
     Args:
         asked: asks the open store.
         store: where the store is.
-        format: one of ``kg.tables.FORMATS``.
+        format: one of ``kg.sparql.tables.FORMATS``.
         limit: at most how many rows to print; None for all.
         timeout: after how many seconds to give up; None for never.
     """
 
     def work() -> int:
+        from kg.sparql.tables import write_answer
         from kg.store import open_store
-        from kg.tables import write_answer
 
         try:
             with open_store(store) as graph:

@@ -15,7 +15,7 @@ import click
 from kg.cli.options import store_option, vocabulary_option
 
 if TYPE_CHECKING:
-    from kg.build import BuildReport
+    from kg.pipeline import BuildReport
 
 __all__ = ["command"]
 
@@ -46,8 +46,8 @@ def command(
     keeps the documents read so far.
     """
     gc.set_threshold(100_000, 20, 50)  # a build makes millions of records and hardly a cycle
-    from kg.build import build
-    from kg.vocabulary_files import find_own_vocabulary, vocabulary_locations
+    from kg.pipeline import build
+    from kg.vocabularies.own_files import find_own_vocabulary, vocabulary_locations
 
     own = find_own_vocabulary(vocabulary_locations(vocabulary))
     with _interruption() as is_stopped, _progress() as progress:

@@ -3,7 +3,7 @@
 import click
 
 from kg.cli.options import limit_option, store_option
-from kg.execution import stoppable
+from kg.sparql.execution import stoppable
 
 __all__ = ["command"]
 

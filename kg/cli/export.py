@@ -79,7 +79,7 @@ def _content(
     from kg import export
 
     if around is not None:
-        from kg.lookup import find_thing
+        from kg.sparql.lookup import find_thing
 
         return export.neighbourhood(graph, find_thing(graph, around).iri, hops, evidence=evidence)
     if query is not None:

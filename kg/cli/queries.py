@@ -2,7 +2,7 @@
 
 import click
 
-from kg.queries import SavedQuery, find_query, saved_queries
+from kg.sparql import SavedQuery, find_query, saved_queries
 
 __all__ = ["command"]
 

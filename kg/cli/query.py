@@ -6,9 +6,9 @@ import click
 
 from kg.cli.answering import print_answer
 from kg.cli.options import format_option, limit_option, store_option, timeout_option
-from kg.parameters import split_assignments
-from kg.queries import ask_saved, find_query, read_query
-from kg.tables import FORMATS
+from kg.sparql import ask_saved, find_query, read_query
+from kg.sparql.parameters import split_assignments
+from kg.sparql.tables import FORMATS
 
 __all__ = ["command"]
 

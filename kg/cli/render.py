@@ -107,7 +107,7 @@ def command(
         drawn = _drawn(graph, around, 1 if hops is None else hops, query, assignments)
         topics, title = frozenset[str](), drawn.title
         if topic is not None:
-            from kg.lookup import find_thing, label_of
+            from kg.sparql.lookup import find_thing, label_of
 
             iri = find_thing(graph, topic, "topic").iri
             label = label_of(graph, iri)
@@ -158,7 +158,7 @@ def _drawn(
     from kg import network
 
     if around is not None:
-        from kg.lookup import find_thing, label_of
+        from kg.sparql.lookup import find_thing, label_of
 
         iri = find_thing(graph, around).iri
         view = network.around(graph, iri, hops)
@@ -183,7 +183,7 @@ def _drawn(
 
 
 def _triples(graph: "GraphStore", view: "NetworkView") -> "Triples":
-    from kg.queries import saved_queries
     from kg.render import Triples, questions_of, triples_of
+    from kg.sparql import saved_queries
 
     return Triples(triples_of(graph, view), questions_of(saved_queries()))

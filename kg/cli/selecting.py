@@ -9,7 +9,7 @@ import click
 from kg.errors import InputError
 
 if TYPE_CHECKING:
-    from kg.queries import Answer
+    from kg.sparql import Answer
     from kg.store import GraphStore
 
 __all__ = ["check_part", "part_options", "query_answer"]
@@ -51,8 +51,8 @@ def check_part(around: str | None, hops: int | None, query: str | None, assignme
 
 def query_answer(store: "GraphStore", query: str, assignments: tuple[str, ...]) -> "Answer":
     """Ask the saved query, or the query of a file, that was named."""
-    from kg.parameters import split_assignments
-    from kg.queries import ask_saved, find_query, read_query
+    from kg.sparql import ask_saved, find_query, read_query
+    from kg.sparql.parameters import split_assignments
 
     saved = read_query(Path(query)) if query.endswith(".rq") else find_query(query)
     return ask_saved(store, saved, split_assignments(assignments, saved))

@@ -6,8 +6,8 @@ import click
 
 from kg.cli.answering import print_answer
 from kg.cli.options import format_option, limit_option, store_option, timeout_option
-from kg.queries import ask
-from kg.tables import FORMATS
+from kg.sparql import ask
+from kg.sparql.tables import FORMATS
 
 __all__ = ["command"]
 

@@ -5,7 +5,7 @@ import sys
 import click
 
 from kg.cli.options import store_option
-from kg.execution import stoppable
+from kg.sparql.execution import stoppable
 
 __all__ = ["command"]
 
@@ -15,9 +15,9 @@ __all__ = ["command"]
 @store_option
 def command(top: int, store: str) -> None:
     """Count things by class and facts by relation; list the top topics and the largest documents."""
+    from kg.sparql.tables import write_answer
     from kg.stats import statistics
     from kg.store import open_store
-    from kg.tables import write_answer
 
     with stoppable(), open_store(store) as graph:
         for place, table in enumerate(statistics(graph, top)):

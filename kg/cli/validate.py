@@ -48,7 +48,7 @@ def command(jobs: int, limit: int, store: str) -> None:
 
 
 def _print(report: "ValidationReport", limit: int) -> None:
-    from kg.lookup import short_iri
+    from kg.sparql.lookup import short_iri
 
     for shape, group in groupby(report.violations, key=lambda violation: violation.shape):
         violations = list(group)

@@ -8,15 +8,15 @@ import click
 
 from kg.cli.options import format_option, limit_option, vocabulary_option
 from kg.errors import InputError
-from kg.tables import FORMATS
-from kg.vocabulary_files import DEFAULT_FOLDER, find_own_vocabulary, vocabulary_locations
+from kg.sparql.tables import FORMATS
+from kg.vocabularies.own_files import DEFAULT_FOLDER, find_own_vocabulary, vocabulary_locations
 
 if TYPE_CHECKING:
-    from kg.lexicon.entries import VocabularyProblem
+    from kg.vocabularies.entries import VocabularyProblem
 
 __all__ = ["command"]
 
-KINDS = ("benchmark", "model", "metric", "topic")  # kg.lexicon.table's (a test holds the two together)
+KINDS = ("benchmark", "model", "metric", "topic")  # kg.vocabularies.table's (a test holds the two together)
 _TABLE = "names.csv"
 
 
@@ -62,8 +62,8 @@ def _add(
 
     The table is the first .csv file or folder of --vocabulary; in a folder, names.csv.
     """
-    from kg.lexicon.adding import add_row
-    from kg.lexicon.table import Row
+    from kg.vocabularies.adding import add_row
+    from kg.vocabularies.table import Row
 
     table = _own_table(vocabulary)
     try:
@@ -100,9 +100,9 @@ def _show(
 ) -> None:
     """List the concepts of one KIND or all, with the names they go by and the files that describe them."""
     from kg.cli.answering import terminal_width
-    from kg.lexicon.listing import list_concepts
-    from kg.queries import Answer
-    from kg.tables import write_answer
+    from kg.sparql import Answer
+    from kg.sparql.tables import write_answer
+    from kg.vocabularies.listing import list_concepts
 
     own = find_own_vocabulary(vocabulary_locations(vocabulary))
     problems: list[VocabularyProblem] = []
@@ -121,7 +121,7 @@ def _check(vocabulary: tuple[Path, ...]) -> None:
 
     Prints one line a problem, with file and line, and then exits with status 1.
     """
-    from kg.lexicon.checking import check_entries, vocabulary_entries
+    from kg.vocabularies.checking import check_entries, vocabulary_entries
 
     own = find_own_vocabulary(vocabulary_locations(vocabulary))
     problems: list[VocabularyProblem] = []

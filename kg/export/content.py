@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING, Any
 from pyoxigraph import DefaultGraph, NamedNode, Quad, QuerySolutions, QueryTriples, RdfFormat, Triple, serialize
 
 from kg import network
-from kg import vocabulary as v
 from kg.errors import QueryError
+from kg.schema import terms as v
 
 if TYPE_CHECKING:
     from kg.network import NetworkView
-    from kg.queries import Answer
+    from kg.sparql import Answer
     from kg.store import GraphStore
 
 __all__ = ["Content", "construct", "neighbourhood", "whole"]

@@ -11,10 +11,10 @@ from functools import cache
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
-from kg import vocabulary as v
 from kg.export.content import Content
 from kg.export.rdf import ntriples
 from kg.resources import ontology_folder
+from kg.schema import terms as v
 
 if TYPE_CHECKING:
     from pyoxigraph import Quad

@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from pyoxigraph import DefaultGraph, NamedNode, Quad, RdfFormat, parse, serialize
 
-from kg import vocabulary as v
 from kg.export.content import Content
+from kg.schema import terms as v
 
 __all__ = ["nquads", "ntriples", "trig", "turtle"]
 

@@ -6,11 +6,11 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Protocol
 
 from kg.model import Document, Entry, Iri
-from kg.vocabulary_files import SHIPPED_ONLY, OwnVocabulary
+from kg.vocabularies.own_files import SHIPPED_ONLY, OwnVocabulary
 
 if TYPE_CHECKING:
-    from kg.extractors.text.analysis import Analysis
     from kg.model import Claim
+    from kg.nlp.analysis import Analysis
 
 __all__ = ["Extractor", "Source"]
 
@@ -34,8 +34,8 @@ class Source:
     @cached_property
     def analysis(self) -> "Analysis":
         """The entry's sentences and mentions, computed once, when a first extractor asks."""
-        from kg.extractors.text.analysis import analyse
-        from kg.lexicon import lexicon_of
+        from kg.nlp.analysis import analyse
+        from kg.vocabularies import lexicon_of
 
         return analyse(self.document, self.entry, lexicon_of(self.vocabulary))
 

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable
 
-from kg import identifiers
-from kg import vocabulary as v
 from kg.extractors.base import Source
 from kg.model import Claim, Evidence, Literal, Statement
+from kg.schema import iris
+from kg.schema import terms as v
 
 __all__ = ["GroundednessExtractor"]
 
@@ -22,6 +22,6 @@ class GroundednessExtractor:
         title = source.entry.title
         if figure is None or title is None:
             return
-        listing = identifiers.listing(source.document.path, source.paper)
+        listing = iris.listing(source.document.path, source.paper)
         statement = Statement(listing, v.GROUNDEDNESS, Literal(f"{figure:.2f}", v.DECIMAL))
         yield Claim(statement, Evidence(title.span, "title-words-in-text", 0.9))

@@ -1,17 +1,17 @@
 """The extractors, in the order they run."""
 
-from kg.extractors.artifacts.extractor import ArtifactsExtractor
-from kg.extractors.artifacts.naming import NamingExtractor
 from kg.extractors.base import Extractor
 from kg.extractors.benchmarks.extractor import BenchmarkExtractor
+from kg.extractors.contributions.extractor import ArtifactsExtractor
+from kg.extractors.contributions.naming import NamingExtractor
 from kg.extractors.groundedness import GroundednessExtractor
-from kg.extractors.links import LinksExtractor
+from kg.extractors.metadata.authors import AuthorsExtractor
+from kg.extractors.metadata.links import LinksExtractor
+from kg.extractors.metadata.papers import PapersExtractor
+from kg.extractors.metadata.references import ReferencesExtractor
+from kg.extractors.metadata.similar import SimilarExtractor
 from kg.extractors.models.extractor import ModelsExtractor
 from kg.extractors.results.extractor import ResultExtractor
-from kg.extractors.structure.authors import AuthorsExtractor
-from kg.extractors.structure.papers import PapersExtractor
-from kg.extractors.structure.references import ReferencesExtractor
-from kg.extractors.structure.similar import SimilarExtractor
 from kg.extractors.topics.extractor import TopicsExtractor
 
 __all__ = ["EXTRACTORS", "STRUCTURE"]

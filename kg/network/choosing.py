@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING
 
 from pyoxigraph import Literal, NamedNode, QuerySolutions
 
-from kg import vocabulary as v
-from kg.identifiers import arxiv_id, paper_by_arxiv
 from kg.model import Iri
 from kg.network.communities import Community
 from kg.network.views import NetworkView
+from kg.schema import terms as v
+from kg.schema.iris import arxiv_id, paper_by_arxiv
 
 if TYPE_CHECKING:
     from kg.store import GraphStore

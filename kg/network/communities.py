@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from pyoxigraph import Literal, NamedNode
 
-from kg import vocabulary as v
 from kg.model import Iri
+from kg.schema import terms as v
 
 if TYPE_CHECKING:
     from kg.store import GraphStore

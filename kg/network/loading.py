@@ -8,10 +8,10 @@ from urllib.parse import unquote
 
 from pyoxigraph import Literal, NamedNode, QuerySolutions
 
-from kg import vocabulary as v
-from kg.lookup import KINDS, short_iri
 from kg.model import Iri
 from kg.network.views import NODE_KINDS, RELATIONS, Attribute, EdgeView, NetworkView, NodeView, Relation, ScoreView
+from kg.schema import terms as v
+from kg.sparql.lookup import KINDS, short_iri
 
 if TYPE_CHECKING:
     from pyoxigraph import Triple

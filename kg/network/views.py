@@ -5,8 +5,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from kg import vocabulary as v
 from kg.model import Iri
+from kg.schema import terms as v
 
 if TYPE_CHECKING:
     import networkx

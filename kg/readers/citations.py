@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from kg.identifiers import person_key
 from kg.model import Quote, Reference, Span
 from kg.readers.base import quote
 from kg.readers.reference_items import year_of
+from kg.schema.iris import person_key
 
 __all__ = ["with_citations"]
 

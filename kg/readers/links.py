@@ -4,9 +4,9 @@ import re
 from itertools import islice
 from typing import NamedTuple
 
-from kg.identifiers import arxiv_id
 from kg.model import Quote, Span
 from kg.readers.base import quote, stripped
+from kg.schema.iris import arxiv_id
 
 __all__ = ["Link", "arxiv_address", "find_link", "paper_id", "paper_id_of_name"]
 

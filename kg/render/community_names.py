@@ -3,9 +3,9 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from kg.build.communities import leading_topics
 from kg.model import Iri
 from kg.network import NetworkView, NodeView, importance
+from kg.pipeline.computations.communities import leading_topics
 
 __all__ = ["community_names"]
 

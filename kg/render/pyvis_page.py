@@ -13,8 +13,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from kg.layout import lay_out
 from kg.network import RELATIONS, NetworkView, importance
+from kg.network.layout import lay_out
 from kg.render.labels import clean, label_sizes, units_a_pixel
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
 
-from kg.queries import SavedQuery
+from kg.sparql import SavedQuery
 from kg.web.answers import Answer, problem, server_of
 from kg.web.forms import RefusedError, one, seconds_of, split_parameters
 from kg.web.negotiation import GRAPHS, RESULTS, Media, best, media_named

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 from pyoxigraph import DefaultGraph, Literal, NamedNode, QueryBoolean, QuerySolutions
 
-from kg import vocabulary as v
 from kg.errors import QueryError, StoreError, UnknownQueryError
-from kg.queries import Answer, SavedQuery, ask, ask_saved, find_query
+from kg.schema import terms as v
+from kg.sparql import Answer, SavedQuery, ask, ask_saved, find_query
 from kg.web.holding import Held
 from kg.web.jobs import Job, Reply, Work
 from kg.web.results import UNMARKED, Count, Output, write_boolean, write_solutions, write_triples

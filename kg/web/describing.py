@@ -6,9 +6,9 @@ from urllib.parse import quote
 
 from pyoxigraph import DefaultGraph, Literal, NamedNode, QuerySolutions, Triple
 
-from kg import vocabulary as v
 from kg.errors import UnknownThingError
-from kg.lookup import short_iri
+from kg.schema import terms as v
+from kg.sparql.lookup import short_iri
 from kg.web.jobs import Job, Reply, Work
 from kg.web.negotiation import GRAPHS, RESULTS
 from kg.web.results import write_triples

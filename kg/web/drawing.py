@@ -5,7 +5,7 @@ from html import unescape
 from typing import TYPE_CHECKING
 
 from kg import network
-from kg.lookup import find_thing, label_of
+from kg.sparql.lookup import find_thing, label_of
 from kg.web.jobs import Job, Reply, Work
 
 if TYPE_CHECKING:

@@ -5,8 +5,8 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from kg import vocabulary as v
-from kg.lookup import KINDS
+from kg.schema import terms as v
+from kg.sparql.lookup import KINDS
 from kg.web.reading import labels, rows
 
 if TYPE_CHECKING:

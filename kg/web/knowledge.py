@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING
 
 from pyoxigraph import Literal, RdfFormat, parse
 
-from kg import vocabulary as v
 from kg.resources import ontology_folder
+from kg.schema import terms as v
 from kg.web.jobs import Job, Reply, Work
 from kg.web.reading import rows
 from kg.web.saved import load_queries

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from kg import __version__
-from kg.queries import Parameter, ParameterType, SavedQuery
+from kg.sparql import Parameter, ParameterType, SavedQuery
 
 __all__ = ["document"]
 

@@ -5,10 +5,10 @@ from typing import TYPE_CHECKING
 
 from pyoxigraph import Literal, NamedNode, QuerySolutions, Triple
 
-from kg import vocabulary as v
-from kg.identifiers import arxiv_id, paper_by_arxiv
-from kg.lookup import short_iri
-from kg.queries import ask_saved, find_query
+from kg.schema import terms as v
+from kg.schema.iris import arxiv_id, paper_by_arxiv
+from kg.sparql import ask_saved, find_query
+from kg.sparql.lookup import short_iri
 from kg.web.jobs import Job, Reply, Work
 from kg.web.reading import kind_of, remembered
 from kg.web.rendering import render

@@ -3,8 +3,8 @@
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from kg import guard
 from kg.errors import QueryError
+from kg.sparql import guard
 from kg.web.answers import Answer, server_of
 from kg.web.forms import Parameters, RefusedError, content_type, one, read_body, seconds_of, split_parameters
 from kg.web.negotiation import GRAPHS, PAGE, RESULTS, Media, best, media_named

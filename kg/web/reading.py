@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any, Concatenate, NamedTuple, ParamSpec, TypeV
 
 from pyoxigraph import DefaultGraph, Literal, NamedNode, QuerySolutions
 
-from kg import vocabulary as v
 from kg.explain import Testimony
-from kg.lookup import KINDS, short_iri
+from kg.schema import terms as v
+from kg.sparql.lookup import KINDS, short_iri
 
 if TYPE_CHECKING:
     from kg.store import GraphStore

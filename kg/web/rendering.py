@@ -4,9 +4,9 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
-from kg import identifiers
-from kg.lookup import short_iri
-from kg.vocabulary import DATA, KG
+from kg.schema import iris
+from kg.schema.terms import DATA, KG
+from kg.sparql.lookup import short_iri
 from kg.web.messages import LANGUAGES, speaker
 
 if TYPE_CHECKING:
@@ -50,6 +50,6 @@ def _environment() -> "Environment":
         auto_reload=False,
     )
     environment.globals.update(
-        address_of=address_of, document_iri=identifiers.document, short_iri=short_iri, urlencode=urlencode
+        address_of=address_of, document_iri=iris.document, short_iri=short_iri, urlencode=urlencode
     )
     return environment

@@ -16,7 +16,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 from pyoxigraph import BlankNode, Literal, NamedNode, QueryResultsFormat, QueryTriples, RdfFormat, Triple, serialize
 
-from kg.vocabulary import PREFIXES, STRING
+from kg.schema.terms import PREFIXES, STRING
 
 __all__ = ["UNMARKED", "Count", "Output", "write_boolean", "write_solutions", "write_triples"]
 

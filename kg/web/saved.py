@@ -1,7 +1,7 @@
 """The saved queries that are served: those that ship with paper-kg, and the user's own."""
 
 from kg.errors import KgError
-from kg.queries import SavedQuery, query_folders, read_query
+from kg.sparql import SavedQuery, query_folders, read_query
 from kg.web.log import log
 
 __all__ = ["load_queries"]

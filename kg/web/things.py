@@ -10,7 +10,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
-from kg.vocabulary import DATA
+from kg.schema.terms import DATA
 from kg.web.answers import Answer, server_of
 from kg.web.forms import RefusedError
 from kg.web.negotiation import DOCUMENTS, GRAPHS, PAGE, best, media_named
@@ -19,7 +19,7 @@ __all__ = ["ROUTES", "iri_below", "page_address"]
 
 
 def iri_below(request: Request, prefix: str) -> str:
-    """Return the IRI of the thing that an address stands for; its percent-encoding is as :mod:`kg.identifiers` has it.
+    """Return the IRI of the thing that an address stands for; its percent-encoding is as :mod:`kg.schema.iris` has it.
 
     Raises:
         RefusedError: the address is no UTF-8.

@@ -41,8 +41,11 @@ def test_version() -> None:
 @pytest.mark.parametrize(
     ("arguments", "needless"),
     [
-        (["--help"], {"pyoxigraph", "rdflib", "spacy", "kg.build", "kg.store", "kg.readers", "importlib.metadata"}),
-        (["build", "docs"], {"pyoxigraph", "rdflib", "spacy", "kg.documents", "multiprocessing", "concurrent.futures"}),
+        (["--help"], {"pyoxigraph", "rdflib", "spacy", "kg.pipeline", "kg.store", "kg.readers", "importlib.metadata"}),
+        (
+            ["build", "docs"],
+            {"pyoxigraph", "rdflib", "spacy", "kg.pipeline.documents", "multiprocessing", "concurrent.futures"},
+        ),
     ],
 )
 def test_nothing_heavy_is_imported_in_vain(

@@ -5,8 +5,8 @@ from pathlib import Path
 from click.testing import CliRunner, Result
 from small_graph import published_graph
 
-from kg.build import build
 from kg.cli import main
+from kg.pipeline import build
 
 
 def run(store: Path, *arguments: str) -> Result:

@@ -9,7 +9,7 @@ from click.testing import CliRunner, Result
 
 from kg.cli import main
 from kg.cli.vocabulary import KINDS
-from kg.lexicon import table
+from kg.vocabularies import table
 
 DIGEST = """## Daily Papers (2024-06-20)
 

@@ -4,11 +4,11 @@ import pyoxigraph as ox
 import pytest
 from small_graph import ARXIV, small_graph, small_store
 
-from kg import vocabulary as v
 from kg.errors import QueryError
 from kg.export import Content, construct, neighbourhood, whole
 from kg.export.rdf import nquads, ntriples
-from kg.queries import ask
+from kg.schema import terms as v
+from kg.sparql import ask
 
 SHEEP = ARXIV + "2401.00001"
 DAY = v.DATA + "document/notes/day.md"

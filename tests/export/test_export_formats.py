@@ -20,13 +20,13 @@ from hypothesis import strategies as st
 from rdflib.compare import isomorphic
 from small_graph import HOSTILE, small_graph, small_store
 
-from kg import vocabulary as v
 from kg.errors import InputError
 from kg.export import FORMATS, Content, Format, format_named, whole
 from kg.export.jsonld import jsonld
 from kg.export.networks import edges_csv, gexf, graphml, nodes_csv
 from kg.export.rdf import nquads, ntriples, trig, turtle
 from kg.network import NetworkView
+from kg.schema import terms as v
 from kg.store.local import LocalStore
 
 

@@ -10,10 +10,10 @@ import pytest
 import rdflib
 from rdflib.compare import isomorphic
 
-from kg.build import build
 from kg.export import Content, whole
 from kg.export.jsonld import jsonld
 from kg.export.rdf import ntriples, turtle
+from kg.pipeline import build
 from kg.store import open_store
 
 

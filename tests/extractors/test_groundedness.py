@@ -3,12 +3,12 @@
 import pytest
 from small_entries import source
 
-from kg import identifiers
-from kg import vocabulary as v
 from kg.extractors.confidence import adjusted
 from kg.extractors.groundedness import GroundednessExtractor
 from kg.extractors.grounding import LOW
 from kg.model import Claim, Evidence, Iri, Literal, Span, Statement
+from kg.schema import iris
+from kg.schema import terms as v
 
 TITLE = "ZorbShape: Quantum Chemistry Dataset for Molecular Graph Generation and Video Editing"
 NOTHING = "여기서는 새 심층 신경망 하나를 내놓습니다. 이 모델은 기존 기법보다 우수한 성능을 보입니다."
@@ -57,7 +57,7 @@ def test_titles_without_words_say_nothing_bad(title: str) -> None:
 def test_the_claim_is_about_the_listing_and_quotes_the_title() -> None:
     given = source(NOTHING, title=TITLE)
     (claim,) = GroundednessExtractor().extract(given)
-    assert claim.statement.subject == identifiers.listing(given.document.path, given.paper)
+    assert claim.statement.subject == iris.listing(given.document.path, given.paper)
     assert claim.statement.predicate == v.GROUNDEDNESS
     assert isinstance(claim.statement.object, Literal)
     assert claim.statement.object.datatype == v.DECIMAL

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from kg.documents import process_document
+from kg.pipeline.documents import process_document
 
 FRAMES = {
     "digest": "## Daily Papers (2024-06-20)\n\n### [{title}](https://arxiv.org/abs/2406.12345)\n\nVote: 3\n\n"

@@ -15,8 +15,8 @@ from kg.network import (
     named_in,
     narrower,
 )
+from kg.schema.terms import DATA
 from kg.store import GraphStore
-from kg.vocabulary import DATA
 
 
 def node(kind: str, name: str, **attributes: str | int) -> NodeView:

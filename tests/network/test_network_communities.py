@@ -7,8 +7,8 @@ import re
 from collections import Counter
 from typing import Any
 
-from kg.layout import lay_out
 from kg.network import communities, everything
+from kg.network.layout import lay_out
 from kg.render import explorer_page
 from kg.store import GraphStore
 

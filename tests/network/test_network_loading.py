@@ -7,10 +7,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from small_graph import ARXIV, small_graph, small_store
 
-from kg import vocabulary as v
 from kg.model import Iri
 from kg.network import EdgeView, NetworkView, NodeView, ScoreView, around, everything, importance, most_important
 from kg.network import of_triples as network_of_triples
+from kg.schema import terms as v
 from kg.store import GraphStore
 from kg.store.local import LocalStore
 

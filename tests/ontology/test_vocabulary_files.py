@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from pyoxigraph import Literal, NamedNode, RdfFormat, Store
 
-from kg.lexicon import exact_key, key
+from kg.vocabularies import exact_key, key
 
 FOLDER = Path(__file__).resolve().parents[2] / "ontology"
 BASE = "https://w3id.org/paper-kg/"

@@ -8,8 +8,8 @@ import pytest
 from small_graph import HOSTILE, small_store
 
 from kg.network import communities, everything
-from kg.queries import saved_queries
 from kg.render import Triples, explorer_page, questions_of, triples_of
+from kg.sparql import saved_queries
 from kg.store import GraphStore
 
 if TYPE_CHECKING:

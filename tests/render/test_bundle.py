@@ -14,7 +14,7 @@ SKIPPED = ("node_modules", "dist")
 
 @pytest.fixture(scope="module")
 def sources(root: Path) -> Path:
-    return root / "kg" / "render" / "explorer"
+    return root / "kg" / "render" / "explorer" / "frontend"
 
 
 @pytest.fixture(scope="module")

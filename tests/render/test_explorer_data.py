@@ -13,14 +13,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from small_graph import HOSTILE, small_store
 
-from kg.layout import lay_out
 from kg.model import Iri
 from kg.network import NODE_KINDS, EdgeView, NetworkView, NodeView, everything
+from kg.network.layout import lay_out
 from kg.render import explorer_page
 from kg.render.community_names import community_names
-from kg.render.explorer_data import RELATION_NAMES, network_columns, numbered
+from kg.render.explorer.data import RELATION_NAMES, network_columns, numbered
+from kg.schema.terms import DATA
 from kg.store import GraphStore
-from kg.vocabulary import DATA
 
 
 def decoded(page: bytes, name: str) -> dict[str, Any]:

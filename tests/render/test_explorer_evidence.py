@@ -12,10 +12,10 @@ from small_graph import small_store
 
 from kg.network import everything
 from kg.render import explorer_page
-from kg.render.explorer_data import Numbered, numbered
-from kg.render.explorer_details import links_of
-from kg.render.explorer_evidence import Evidence, Links, Place, Quotes, places_of, quotes_of
-from kg.render.explorer_page import SIZE
+from kg.render.explorer.data import Numbered, numbered
+from kg.render.explorer.details import links_of
+from kg.render.explorer.evidence import Evidence, Links, Place, Quotes, places_of, quotes_of
+from kg.render.explorer.page import SIZE
 from kg.store import GraphStore
 
 Told = dict[Place, list[tuple[str, str, int]]]

@@ -7,7 +7,7 @@ import pytest
 from pyoxigraph import QuerySolutions
 from watched_pages import Page, Watched
 
-from kg.queries import ask_saved, saved_queries
+from kg.sparql import ask_saved, saved_queries
 from kg.store import GraphStore
 
 Open = Callable[..., Watched]

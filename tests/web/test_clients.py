@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 from serving import ROOT, Running
 
-from kg.queries import SavedQuery, ask_saved, find_query
 from kg.resources import queries_folder
+from kg.sparql import SavedQuery, ask_saved, find_query
 from kg.store import GraphStore
 
 NAMES = (

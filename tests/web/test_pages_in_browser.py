@@ -10,7 +10,7 @@ import pyoxigraph as ox
 import pytest
 from serving import ROOT, Running, running
 
-from kg import vocabulary as v
+from kg.schema import terms as v
 from kg.store import StoreBuilder
 
 playwright = pytest.importorskip("playwright.sync_api")

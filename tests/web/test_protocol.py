@@ -10,7 +10,7 @@ import pytest
 import rdflib
 from serving import Running
 
-from kg import vocabulary as v
+from kg.schema import terms as v
 
 SLOW = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }"
 TITLES = "SELECT ?p ?t { ?p dcterms:title ?t } ORDER BY ?p ?t LIMIT 3"

@@ -14,9 +14,9 @@ import pyoxigraph as ox
 import pytest
 from serving import ROOT, Answered, Running, running
 
-from kg import vocabulary as v
-from kg.queries import saved_queries
 from kg.resources import queries_folder
+from kg.schema import terms as v
+from kg.sparql import saved_queries
 from kg.store import StoreBuilder
 from kg.web.messages import MESSAGES
 

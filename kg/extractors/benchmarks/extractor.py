@@ -4,10 +4,10 @@ from collections.abc import Iterable, Iterator
 
 from kg.extractors.base import Source
 from kg.extractors.benchmarks.relations import Relation
+from kg.extractors.benchmarks.rules import FOUND, RELATED
 from kg.extractors.benchmarks.sightings import Sighting
-from kg.extractors.rules.benchmarks import FOUND, RELATED
 from kg.model import Claim, Evidence, Iri, Literal, Statement
-from kg.vocabulary import (
+from kg.schema.terms import (
     BENCHMARK,
     EVALUATES_ON,
     IN_VOCABULARY,

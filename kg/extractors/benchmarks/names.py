@@ -5,17 +5,17 @@ from collections.abc import Iterator
 from functools import cache
 from itertools import pairwise
 
-from kg.extractors.benchmarks.titles import TITLE_SHAPE, names_data
-from kg.extractors.rules.benchmarks import (
+from kg.extractors.benchmarks.rules import (
     COMMON_WORDS,
     COUNTING_WORDS,
     FINDING,
     SHAPES,
 )
-from kg.extractors.text.analysis import Analysis, Sentence
-from kg.extractors.text.gloss import Group, Part
-from kg.extractors.text.patterns import Rules
-from kg.lexicon import key
+from kg.extractors.benchmarks.titles import TITLE_SHAPE, names_data
+from kg.nlp.analysis import Analysis, Sentence
+from kg.nlp.gloss import Group, Part
+from kg.nlp.patterns import Rules
+from kg.vocabularies import key
 
 __all__ = ["OWN_RULES", "forget_models", "is_attributive", "name_rules", "other_things"]
 

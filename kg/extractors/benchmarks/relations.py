@@ -5,13 +5,13 @@ from enum import IntEnum
 from functools import cache
 
 from kg.extractors.benchmarks.names import OWN_RULES, is_attributive
+from kg.extractors.benchmarks.rules import INTRODUCING
 from kg.extractors.benchmarks.titles import names_data, own_data
 from kg.extractors.benchmarks.uses import is_figure, is_source, is_used, trains
-from kg.extractors.rules.benchmarks import INTRODUCING
-from kg.extractors.text.analysis import Analysis, Sentence
-from kg.extractors.text.gloss import Group, Part
-from kg.extractors.text.patterns import Rules
-from kg.lexicon import key
+from kg.nlp.analysis import Analysis, Sentence
+from kg.nlp.gloss import Group, Part
+from kg.nlp.patterns import Rules
+from kg.vocabularies import key
 
 __all__ = ["Relation", "introduced", "relation_of"]
 

@@ -4,14 +4,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from kg import identifiers
 from kg.extractors.benchmarks.names import forget_models, name_rules, other_things
 from kg.extractors.benchmarks.relations import Relation, introduced, relation_of
 from kg.extractors.benchmarks.titles import TITLE_SHAPE, title_rules
-from kg.extractors.text.analysis import Analysis, Sentence
-from kg.extractors.text.gloss import Group, Part, fold
-from kg.lexicon import Concept, ConceptKind, key
 from kg.model import Iri, PassageKind, Span
+from kg.nlp.analysis import Analysis, Sentence
+from kg.nlp.gloss import Group, Part, fold
+from kg.schema import iris
+from kg.vocabularies import Concept, ConceptKind, key
 
 __all__ = ["Relation", "Sighting", "find_benchmarks"]
 
@@ -161,5 +161,5 @@ class _Names:
         tokens = self.analysis.tokens
         start = tokens[part.first].start
         span = Span(start, start + len(part.text))
-        node = concept.iri if concept is not None else identifiers.benchmark(label)
+        node = concept.iri if concept is not None else iris.benchmark(label)
         return Sighting(node, label, concept, sentence, span, part.text, part.first, part.last, rule, relation, because)

@@ -2,11 +2,11 @@
 
 import re
 
-from kg.extractors.rules.benchmarks import TITLE_KINDS, TITLE_NOUNS, TITLE_PREPOSITIONS, TITLE_SHAPES
-from kg.extractors.text.analysis import Analysis
-from kg.extractors.text.gloss import Group
-from kg.lexicon import key
+from kg.extractors.benchmarks.rules import TITLE_KINDS, TITLE_NOUNS, TITLE_PREPOSITIONS, TITLE_SHAPES
 from kg.model import PassageKind
+from kg.nlp.analysis import Analysis
+from kg.nlp.gloss import Group
+from kg.vocabularies import key
 
 __all__ = ["TITLE_SHAPE", "names_data", "own_data", "title_rules"]
 

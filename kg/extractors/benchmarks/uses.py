@@ -2,8 +2,8 @@
 
 import re
 
-from kg.extractors.text.analysis import NumberRole
-from kg.extractors.text.gloss import Group, Part
+from kg.nlp.analysis import NumberRole
+from kg.nlp.gloss import Group, Part
 
 __all__ = ["is_figure", "is_source", "is_used", "trains"]
 

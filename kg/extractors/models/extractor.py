@@ -2,13 +2,13 @@
 
 from collections.abc import Iterable, Iterator
 
-from kg import vocabulary as v
 from kg.extractors.base import Source
 from kg.extractors.models.finder import find_models
+from kg.extractors.models.rules import CONFIDENCE
 from kg.extractors.models.sightings import ModelSighting
-from kg.extractors.rules.models import CONFIDENCE
-from kg.lexicon import key
 from kg.model import Claim, Evidence, Iri, Literal, Statement
+from kg.schema import terms as v
+from kg.vocabularies import key
 
 __all__ = ["ModelsExtractor"]
 

@@ -6,8 +6,8 @@ from kg.extractors.models.known import find_known
 from kg.extractors.models.own import Own
 from kg.extractors.models.sightings import ModelSighting
 from kg.extractors.models.unknown import find_unknown
-from kg.extractors.text.analysis import Analysis
 from kg.model import Iri
+from kg.nlp.analysis import Analysis
 
 __all__ = ["find_models"]
 

@@ -4,15 +4,15 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from kg import identifiers
 from kg.extractors.models.own import Own
+from kg.extractors.models.rules import COMMON_TECHNIQUES, CUES, KNOWN_TECHNIQUES, NOT_A_MODEL
 from kg.extractors.models.sightings import ModelSighting, is_compared, is_garbled, is_table
-from kg.extractors.rules.models import COMMON_TECHNIQUES, CUES, KNOWN_TECHNIQUES, NOT_A_MODEL
-from kg.extractors.rules.words import GENERIC_TERMS
-from kg.extractors.text.analysis import Analysis, Mention, Sentence
-from kg.extractors.text.gloss import Group
-from kg.lexicon import ConceptKind, key
 from kg.model import Iri, Span
+from kg.nlp.analysis import Analysis, Mention, Sentence
+from kg.nlp.gloss import Group
+from kg.nlp.words import GENERIC_TERMS
+from kg.schema import iris
+from kg.vocabularies import ConceptKind, key
 
 __all__ = ["find_known"]
 
@@ -170,5 +170,5 @@ def _variant(mention: Mention) -> tuple[Iri, str]:
         rest = rest[1:]
     rest = rest.strip(" -_")
     if not known or not rest:
-        return identifiers.model(mention.surface), mention.surface
-    return identifiers.model(f"{mention.concept.notation} {rest}"), mention.surface
+        return iris.model(mention.surface), mention.surface
+    return iris.model(f"{mention.concept.notation} {rest}"), mention.surface

@@ -1,7 +1,7 @@
 """Tells the paper's own models, which are none of other people's."""
 
-from kg.extractors.text.analysis import Analysis, Mention
-from kg.lexicon import key
+from kg.nlp.analysis import Analysis, Mention
+from kg.vocabularies import key
 
 __all__ = ["Own"]
 

@@ -3,11 +3,11 @@
 import re
 from dataclasses import dataclass
 
-from kg.extractors.rules.models import COMPARING
-from kg.extractors.text.analysis import Analysis, Sentence
-from kg.extractors.text.gloss import Group
-from kg.lexicon import Concept
+from kg.extractors.models.rules import COMPARING
 from kg.model import Iri, Layout, Span
+from kg.nlp.analysis import Analysis, Sentence
+from kg.nlp.gloss import Group
+from kg.vocabularies import Concept
 
 __all__ = ["ModelSighting", "is_compared", "is_garbled", "is_table"]
 

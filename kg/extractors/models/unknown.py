@@ -3,14 +3,14 @@
 import re
 from collections.abc import Iterator
 
-from kg import identifiers
 from kg.extractors.models.own import Own
+from kg.extractors.models.rules import CUES, KNOWN_TECHNIQUES, LIKENED, MAKERS, NOT_A_MODEL, OPEN_SHAPES
 from kg.extractors.models.sightings import ModelSighting, is_compared, is_garbled, is_table
-from kg.extractors.rules.models import CUES, KNOWN_TECHNIQUES, LIKENED, MAKERS, NOT_A_MODEL, OPEN_SHAPES
-from kg.extractors.text.analysis import Analysis, Sentence
-from kg.extractors.text.gloss import Group, Part
-from kg.lexicon import ConceptKind, key
 from kg.model import PassageKind, Span
+from kg.nlp.analysis import Analysis, Sentence
+from kg.nlp.gloss import Group, Part
+from kg.schema import iris
+from kg.vocabularies import ConceptKind, key
 
 __all__ = ["find_unknown"]
 
@@ -109,7 +109,7 @@ def _unknown(analysis: Analysis, sentence: Sentence, part: Part, label: str, rul
     start = analysis.tokens[part.first].span.start
     span = Span(start, start + len(surface))
     concept = analysis.lexicon.find(surface, ConceptKind.MODEL) if surface != part.text else None
-    node, label = (concept.iri, concept.label) if concept else (identifiers.model(label), label)
+    node, label = (concept.iri, concept.label) if concept else (iris.model(label), label)
     return ModelSighting(node, label, concept, None, sentence, span, surface, rule)
 
 

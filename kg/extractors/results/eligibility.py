@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from itertools import takewhile
 
-from kg.extractors.rules.results import AIMS, BIGGER, BOUNDS, GIVEN, ONLY, SHARES
-from kg.extractors.text.analysis import NumberRole
-from kg.extractors.text.gloss import Part
+from kg.extractors.results.rules import AIMS, BIGGER, BOUNDS, GIVEN, ONLY, SHARES
+from kg.nlp.analysis import NumberRole
+from kg.nlp.gloss import Part
 
 __all__ = ["is_bound", "is_eligible"]
 

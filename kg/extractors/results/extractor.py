@@ -4,19 +4,19 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from kg import identifiers
 from kg.extractors.base import Source
 from kg.extractors.benchmarks.extractor import describe
 from kg.extractors.benchmarks.sightings import Sighting
 from kg.extractors.results.measures import Measure, find_measures
 from kg.extractors.results.owners import Owners
 from kg.extractors.results.pairing import Pair, benchmark_lists, pairs
+from kg.extractors.results.rules import CONFIDENCE
 from kg.extractors.results.standing import Standing
 from kg.extractors.results.systems import System
-from kg.extractors.rules.results import CONFIDENCE
-from kg.extractors.text.gloss import Gloss, Part
 from kg.model import Claim, Evidence, Iri, Literal, PassageKind, Statement
-from kg.vocabulary import (
+from kg.nlp.gloss import Gloss, Part
+from kg.schema import iris
+from kg.schema.terms import (
     ARTIFACT,
     AS_WRITTEN,
     BY_METRIC,
@@ -115,7 +115,7 @@ def _claim(source: Source, glossed: Gloss, pair: Pair, system: System, told: lis
     metric = measure.metric.concept.iri if measure.metric is not None else None
     if metric is None and benchmark.concept is not None and measure.kind == "score":
         metric = benchmark.concept.default_metric
-    node = identifiers.result(
+    node = iris.result(
         source.paper,
         system.node or system.name,
         benchmark.node,

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 
 from kg.extractors.results.eligibility import is_bound
-from kg.extractors.rules.results import ADJECTIVES, BEATING, CUTTING, DIFFERENCES
-from kg.extractors.text.analysis import NumberRole
-from kg.extractors.text.gloss import Part
+from kg.extractors.results.rules import ADJECTIVES, BEATING, CUTTING, DIFFERENCES
+from kg.nlp.analysis import NumberRole
+from kg.nlp.gloss import Part
 
 __all__ = ["DELTA", "SCORE", "kind_of"]
 

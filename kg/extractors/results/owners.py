@@ -3,14 +3,14 @@
 import re
 from collections.abc import Sequence
 
-from kg import identifiers
 from kg.extractors.benchmarks.relations import Relation
 from kg.extractors.results.pairing import Pair
 from kg.extractors.results.subjects import OWN, is_improved, models_or_group, owner_beside, systems_before
 from kg.extractors.results.systems import UNNAMED, System, own_system
-from kg.extractors.text.analysis import Analysis
-from kg.extractors.text.gloss import Part
-from kg.lexicon import key
+from kg.nlp.analysis import Analysis
+from kg.nlp.gloss import Part
+from kg.schema import iris
+from kg.vocabularies import key
 
 __all__ = ["Owners"]
 
@@ -80,11 +80,11 @@ class Owners:
         if artifact is not None and part.sort == "PHRASE" and artifact == self.own.label:
             return self.own  # spelled out, or in other letters
         if artifact is not None:
-            return System(name, identifiers.artifact(artifact), own=True, label=artifact)
+            return System(name, iris.artifact(artifact), own=True, label=artifact)
         mention = part.model
         if mention is not None and not mention.extended and not size:
             return System(name, mention.concept.iri)
-        return System(name, identifiers.model(name), label=name)
+        return System(name, iris.model(name), label=name)
 
 
 _SIZE = re.compile(r"\d+(?:\.\d+)?[BM]")

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 
 from kg.extractors.results.measures import MeasureList
-from kg.extractors.rules.results import CONNECTIVES, COSTS, PLACES
-from kg.extractors.text.analysis import NumberRole
-from kg.extractors.text.gloss import Part
+from kg.extractors.results.rules import CONNECTIVES, COSTS, PLACES
+from kg.nlp.analysis import NumberRole
+from kg.nlp.gloss import Part
 
 __all__ = ["is_elsewhere", "is_place"]
 

@@ -4,15 +4,15 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from kg.extractors.benchmarks.relations import Relation
+from kg.extractors.benchmarks.rules import COUNTING_WORDS
 from kg.extractors.benchmarks.sightings import Sighting
 from kg.extractors.results.measures import Measure, MeasureList
 from kg.extractors.results.pairing import Pair
+from kg.extractors.results.rules import JUDGED_BY, PLACES, POINTING
 from kg.extractors.results.subjects import is_subject
 from kg.extractors.results.systems import UNNAMED, System
-from kg.extractors.rules.benchmarks import COUNTING_WORDS
-from kg.extractors.rules.results import JUDGED_BY, PLACES, POINTING
-from kg.extractors.text.analysis import Analysis, NumberRole
-from kg.extractors.text.gloss import Gloss, Part
+from kg.nlp.analysis import Analysis, NumberRole
+from kg.nlp.gloss import Gloss, Part
 
 __all__ = ["Standing"]
 

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Sequence
 
-from kg.extractors.rules.results import HEADS, OWN_HEADS, OWN_SUBJECTS
-from kg.extractors.text.gloss import Part
-from kg.lexicon import key
+from kg.extractors.results.rules import HEADS, OWN_HEADS, OWN_SUBJECTS
+from kg.nlp.gloss import Part
+from kg.vocabularies import key
 
 __all__ = ["OWN", "is_improved", "is_subject", "is_system", "models_or_group", "owner_beside", "systems_before"]
 

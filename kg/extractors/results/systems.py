@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kg import identifiers
-from kg.extractors.text.analysis import Analysis
-from kg.extractors.text.gloss import Gloss, Part, fold
-from kg.lexicon import key
 from kg.model import Iri, PassageKind
+from kg.nlp.analysis import Analysis
+from kg.nlp.gloss import Gloss, Part, fold
+from kg.schema import iris
+from kg.vocabularies import key
 
 __all__ = ["UNNAMED", "System", "own_system"]
 
@@ -84,7 +84,7 @@ def own_system(analysis: Analysis) -> System:
     name = written[best]
     named = (i.name for i in analysis.introductions if best in {key(other) for other in (i.name, *i.others)})
     label = next(named, name)
-    return System(name, identifiers.artifact(label), own=True, label=label)
+    return System(name, iris.artifact(label), own=True, label=label)
 
 
 _MEANS = frozenset(("with", "using", "via", "by", "from", "for", "on", "in", "of", "to", "at", "into", "without"))

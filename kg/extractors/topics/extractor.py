@@ -3,14 +3,14 @@
 from bisect import bisect_right
 from collections.abc import Iterable
 
-from kg import identifiers
-from kg import vocabulary as v
 from kg.extractors.base import Source
 from kg.extractors.grounding import LOW
-from kg.extractors.topics.concepts import topic_concepts_of
 from kg.extractors.topics.reading import Place
 from kg.extractors.topics.scoring import score_topics
 from kg.model import Claim, Evidence, Passage, PassageKind, Span, Statement
+from kg.schema import iris
+from kg.schema import terms as v
+from kg.vocabularies.topics import topic_concepts_of
 
 __all__ = ["TopicsExtractor", "passages_to_file_by"]
 
@@ -27,7 +27,7 @@ class TopicsExtractor:
         passages = passages_to_file_by(source)
         title = entry.title.text if entry.title else ""
         for score in score_topics(title, [p.quote.text for p in passages], topic_concepts_of(source.vocabulary)):
-            statement = Statement(source.paper, v.SUBJECT, identifiers.topic(score.notation))
+            statement = Statement(source.paper, v.SUBJECT, iris.topic(score.notation))
             yield Claim(statement, _evidence(source, passages, score.place, score.confidence))
 
 

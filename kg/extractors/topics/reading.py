@@ -5,9 +5,9 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from kg.extractors.topics.concepts import TopicConcept
 from kg.extractors.topics.matching import LabelMatcher, fold
 from kg.extractors.topics.words import count_words
+from kg.vocabularies.topics import TopicConcept
 
 __all__ = ["Place", "Reading", "Support", "TopicReader"]
 

@@ -10,10 +10,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from kg.extractors.topics.concepts import TopicConcept
 from kg.extractors.topics.features import FEATURES, figures
 from kg.extractors.topics.learned import Learned, shipped_learned
 from kg.extractors.topics.reading import Place, TopicReader
+from kg.vocabularies.topics import TopicConcept
 
 __all__ = ["START", "TopicScore", "TopicScorer", "score_topics"]
 

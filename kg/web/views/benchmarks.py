@@ -4,9 +4,9 @@ from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urlencode
 
-from kg import vocabulary as v
 from kg.errors import UnknownThingError
 from kg.explain import Testimony
+from kg.schema import terms as v
 from kg.web.contents import Cell, Choice, Choices, Line, Page, TableSection, Told
 from kg.web.reading import Fact, Link, behind, labels, links, rows
 from kg.web.rendering import address_of

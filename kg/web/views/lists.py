@@ -5,9 +5,9 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 from urllib.parse import urlencode
 
-from kg import vocabulary as v
 from kg.errors import InputError
-from kg.lookup import name_key
+from kg.schema import terms as v
+from kg.sparql.lookup import name_key
 from kg.web.contents import Choice, Choices, Line, Page, Paging, TableSection
 from kg.web.reading import Link, labels, remembered, rows
 

@@ -4,9 +4,9 @@ from collections import defaultdict
 
 from pyoxigraph import Literal, NamedNode, RdfFormat, parse
 
-from kg import vocabulary as v
-from kg.lookup import short_iri
 from kg.resources import ontology_folder
+from kg.schema import terms as v
+from kg.sparql.lookup import short_iri
 from kg.web.contents import Line, Page, TableSection
 
 __all__ = ["ontology_page"]

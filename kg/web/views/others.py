@@ -3,9 +3,9 @@
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
-from kg import vocabulary as v
 from kg.errors import UnknownThingError
 from kg.explain import Testimony
+from kg.schema import terms as v
 from kg.web.contents import Line, ListSection, Page, Section, TableSection
 from kg.web.reading import Fact, Link, as_node, behind, kind_of, labels, links, rows
 from kg.web.views.benchmarks import concept_fields, figures

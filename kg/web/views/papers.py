@@ -4,9 +4,9 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from kg import vocabulary as v
 from kg.errors import UnknownThingError
 from kg.explain import Testimony
+from kg.schema import terms as v
 from kg.web.contents import Line, ListSection, Page, TableSection
 from kg.web.reading import Fact, Link, behind, labels, links, remembered, rows
 

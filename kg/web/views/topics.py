@@ -4,8 +4,8 @@ from collections import Counter
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
-from kg import vocabulary as v
 from kg.errors import UnknownThingError
+from kg.schema import terms as v
 from kg.web.contents import Bar, Choice, Choices, ListSection, Page, Plot, TableSection
 from kg.web.reading import Fact, behind, labels, links, rows, values
 from kg.web.rendering import address_of

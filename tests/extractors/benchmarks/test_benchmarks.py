@@ -4,9 +4,9 @@ import pytest
 from small_entries import source
 
 from kg.extractors.benchmarks.extractor import BenchmarkExtractor
-from kg.identifiers import benchmark
 from kg.model import Literal
-from kg.vocabulary import IN_VOCABULARY
+from kg.schema.iris import benchmark
+from kg.schema.terms import IN_VOCABULARY
 
 
 def relations(*paragraphs: str, title: str = "", label: str = "") -> dict[str, str]:

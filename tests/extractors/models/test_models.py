@@ -3,11 +3,11 @@
 import pytest
 from small_entries import source
 
-from kg import identifiers
-from kg import vocabulary as v
 from kg.extractors.models.extractor import ModelsExtractor
-from kg.lexicon import key
 from kg.model import Claim, Literal
+from kg.schema import iris
+from kg.schema import terms as v
+from kg.vocabularies import key
 
 
 def claims_of(*paragraphs: str, title: str = "") -> list[Claim]:
@@ -83,7 +83,7 @@ def test_parts_of_an_own_name_and_its_acronym_are_the_papers_own() -> None:
 
 def test_a_listed_model_is_the_vocabularys_node() -> None:
     (claim,) = claims_of("GPT-4보다 좋다.")
-    assert claim.statement.object == identifiers.model("gpt-4")
+    assert claim.statement.object == iris.model("gpt-4")
     assert (v.LABEL, Literal("GPT-4")) in {(s.predicate, s.object) for s in claim.description}
 
 
@@ -91,9 +91,9 @@ def test_an_unlisted_size_is_a_node_below_its_family() -> None:
     (claim,) = claims_of("Llama-3-71B 모델과 비교했다.")
     broader = {s.object for s in claim.description if s.predicate.endswith("#broader")}
     labels = {s.object.value for s in claim.description if s.predicate == v.LABEL and isinstance(s.object, Literal)}
-    assert broader == {identifiers.model("llama-3")}
+    assert broader == {iris.model("llama-3")}
     assert labels == {"Llama-3-71B"}
-    assert claim.statement.object == identifiers.model("llama-3-71b")
+    assert claim.statement.object == iris.model("llama-3-71b")
 
 
 def test_spellings_of_one_model_are_one_node_named_by_the_fullest() -> None:

@@ -4,7 +4,7 @@ import pytest
 from small_results import DELTA, SCORE, claims, part, results
 
 from kg.model import Claim
-from kg.vocabulary import HAS_VALUE, RESULT_KIND, SYSTEM_NAME
+from kg.schema.terms import HAS_VALUE, RESULT_KIND, SYSTEM_NAME
 
 
 def systems(found: list[Claim]) -> set[tuple[str, str, str]]:

@@ -8,7 +8,7 @@ from small_results import DELTA, SCORE, claims, part, results
 
 from kg.extractors.results.extractor import ResultExtractor
 from kg.model import Claim
-from kg.vocabulary import (
+from kg.schema.terms import (
     ARTIFACT,
     BY_METRIC,
     HAS_VALUE,

@@ -6,11 +6,11 @@ from pathlib import Path
 import pytest
 
 from kg.errors import VocabularyError
-from kg.extractors.topics.concepts import TopicConcept, TopicLabel, shipped_topic_concepts
 from kg.extractors.topics.features import FEATURES
 from kg.extractors.topics.learned import Learned, read_learned, shipped_learned
 from kg.extractors.topics.matching import fold
 from kg.extractors.topics.scoring import START, TopicScorer
+from kg.vocabularies.topics import TopicConcept, TopicLabel, shipped_topic_concepts
 
 WEIGHTS = """# a comment
 figure\tstart\t-2.5\t-2

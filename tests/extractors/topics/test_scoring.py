@@ -10,10 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kg.errors import VocabularyError
-from kg.extractors.topics.concepts import TopicConcept, TopicLabel, read_topic_concepts, shipped_topic_concepts
 from kg.extractors.topics.matching import LabelMatcher, fold
 from kg.extractors.topics.reading import TopicReader
 from kg.extractors.topics.scoring import TopicScore, TopicScorer, score_topics
+from kg.vocabularies.topics import TopicConcept, TopicLabel, read_topic_concepts, shipped_topic_concepts
 
 
 @pytest.fixture(scope="module")

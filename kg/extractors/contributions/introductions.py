@@ -1,0 +1,89 @@
+"""Finds the things that an entry presents as the paper's own, and how."""
+
+from dataclasses import dataclass
+
+from kg.extractors.benchmarks.sightings import Relation
+from kg.extractors.contributions.korean import take_korean
+from kg.extractors.contributions.openings import opening_names, take_opening, take_recurring
+from kg.extractors.contributions.parts import take_components, take_enumerated, take_trained, take_variants
+from kg.extractors.contributions.presentations import Presentation, Presentations
+from kg.extractors.contributions.sentences import VERBS, read_sentence
+from kg.extractors.contributions.titles import take_abbreviated, take_title
+from kg.model import PassageKind
+from kg.nlp.analysis import Analysis
+from kg.nlp.gloss import Part
+from kg.vocabularies import key
+
+__all__ = ["Introduction", "find_introductions"]
+
+
+@dataclass(frozen=True, slots=True)
+class Introduction:
+    """A thing that an entry presents as the paper's own.
+
+    Attributes:
+        name: its short name.
+        others: its other names (the full name of an acronym).
+        kind: model, method, framework, dataset, benchmark, metric or system.
+        presented: where it is presented, the strongest rule of each sentence, in the order of the text.
+    """
+
+    name: str
+    others: tuple[str, ...]
+    kind: str
+    presented: tuple[Presentation, ...]
+
+
+def find_introductions(analysis: Analysis) -> tuple[Introduction, ...]:
+    """Return the things that an entry presents as the paper's own, in the order in which it first presents them."""
+    names = Presentations(analysis)
+    take_title(names)
+    read = [(sentence, groups) for sentence, groups in analysis.clauses if sentence.kind is not PassageKind.TITLE]
+    openings = [opening_names(groups) for _, groups in read]
+    titled = set(names.presented)
+    for (sentence, groups), opening in zip(read, openings, strict=True):
+        for group in groups:
+            for member in group.members:
+                names.note(member, group is opening, sentence)
+            names.alias(group)
+    for (sentence, groups), opening in zip(read, openings, strict=True):
+        if any(group.part.sort in VERBS for group in groups):
+            about = opening is not None and any(names.key(member.text) in titled for member in opening.members)
+            read_sentence(names, sentence, groups, about)
+    if not names.survey:
+        take_korean(names)
+        take_opening(names)
+        take_recurring(names)
+    _take_benchmarks(names)
+    take_components(names, read)
+    take_enumerated(names, read)
+    take_trained(names, read)
+    take_variants(names)
+    take_abbreviated(names)
+    names.referred()
+    return _introductions(names)
+
+
+def _take_benchmarks(names: Presentations) -> None:
+    """Take the benchmarks and datasets that the rules of benchmarks find introduced."""
+    for sighting in names.analysis.benchmarks:
+        if sighting.relation == Relation.INTRODUCES and sighting.sentence.kind is not PassageKind.TITLE:
+            part = Part("BENCHMARK", "", sighting.surface, sighting.first, sighting.last)
+            if names.key(part.text) not in names.presented:
+                names.present(part, sighting.sentence, "benchmark")
+
+
+def _introductions(names: Presentations) -> tuple[Introduction, ...]:
+    """Return what was presented, each thing once."""
+    names.merge()
+    found = []
+    for name, presented in names.presented.items():
+        by_sentence: dict[int, Presentation] = {}
+        for told in presented:
+            by_sentence.setdefault(told.sentence.index, told)
+        surfaces = list(dict.fromkeys(told.surface for told in presented))
+        short = names.short.get(name, surfaces[0])
+        others = [*surfaces, *names.long.get(name, ())]
+        others = [other for other in dict.fromkeys(others) if key(other) != key(short)]
+        found.append(Introduction(short, tuple(others), names.kind_of(name, short), tuple(by_sentence.values())))
+    return tuple(found)

@@ -1,0 +1,33 @@
+"""The name of a paper whose layout gives no title: that of the system it introduces."""
+
+from collections.abc import Iterable
+
+from kg.extractors.base import Source
+from kg.extractors.contributions.introductions import Introduction
+from kg.model import Claim, Evidence, Literal, Statement
+from kg.schema import terms as v
+
+__all__ = ["NamingExtractor"]
+
+
+class NamingExtractor:
+    """Claims a title for a paper without one: the introduced thing that its text speaks of most."""
+
+    name = "naming"
+    version = "1"
+
+    def extract(self, source: Source) -> Iterable[Claim]:
+        """Return the claim that the entry supports."""
+        if source.entry.title is not None or not source.analysis.introductions:
+            return
+        text = source.document.text[source.entry.span.start : source.entry.span.end]
+        main = max(source.analysis.introductions, key=lambda thing: (_weight(thing, text), thing.name))
+        told = main.presented[0]
+        statement = Statement(source.paper, v.TITLE, Literal(main.name))
+        yield Claim(statement, Evidence(told.sentence.span, "named-after-system", 0.75, told.surface, told.span))
+
+
+def _weight(thing: Introduction, text: str) -> int:
+    """Return how often a text names a thing, in any of its spellings; what it evaluates on counts for little."""
+    count = sum(text.count(name) for name in (thing.name, *thing.others))
+    return count if thing.kind not in {"benchmark", "dataset", "metric"} else count // 4

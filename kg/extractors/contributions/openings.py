@@ -1,0 +1,104 @@
+"""Takes for the paper's own what its text speaks of without presenting it: names that open it, or recur."""
+
+import re
+
+from kg.extractors.contributions.presentations import HEADS, Presentations
+from kg.extractors.contributions.sentences import ACRONYM, VARIANT
+from kg.extractors.contributions.titles import abbreviated
+from kg.extractors.contributions.words import NEW_WORDS
+from kg.nlp.gloss import Group
+from kg.vocabularies import key
+
+__all__ = ["opening_names", "take_opening", "take_recurring"]
+
+
+def opening_names(groups: list[Group]) -> Group | None:
+    """Return the names that a sentence is about, if it opens with them: ``특히, X는``, ``X 모델은``."""
+    for place, group in enumerate(groups[:4]):
+        if group.members:
+            following = groups[place + 1].part if place + 1 < len(groups) else None
+            noun = following is not None and following.sort in {"KIND", "DATA"} and following.ending in _ABOUT
+            return group if group.part.ending in _ABOUT or (not group.part.ending and noun) else None
+        if group.part.sort not in {"OTHER", "COMMA", "AND", "STOP"} or group.part.ending:
+            return None
+    return None
+
+
+_ABOUT = frozenset(("TOPIC", "SUBJECT"))
+
+
+def take_opening(names: Presentations) -> None:
+    """Take the name that the entry's text begins with (``FlowNet은 ...``), unless it is a known technique."""
+    first = next((s for s in names.analysis.sentences if s.kind not in HEADS), None)
+    for name, met in names.met.items():
+        part, sentence, opens = met[0]
+        if (
+            sentence is not first
+            or not opens
+            or name in names.presented
+            or _OTHERS.search(sentence.text)
+            or names.is_task(part.text)
+            or names.is_class(part.text)
+        ):
+            continue
+        if part.sort == "PHRASE" and names.titled(part.text) and " " in part.text:
+            names.present(part, sentence, "opening")
+        technique = part.model is not None and part.model.concept.sort != ""
+        new = any(word in sentence.text for word in NEW_WORDS) or names.heads_title(part.text)
+        taken = part.sort == "NAME" or (part.sort in {"MODEL", "BENCHMARK"} and new)
+        if taken and not technique and not names.plural(part):
+            names.present(part, sentence, "opening")
+
+
+_OTHERS = re.compile(
+    r"(?:작업|과제|문제|분야|과정|태스크|task)(?:입니다|이다|로|이며|으로|임)|지만[,\s]|^(?:최근|기존|현재)(?!\w)"
+)
+
+
+def take_recurring(names: Presentations) -> None:
+    """Take a name that no vocabulary knows and that opens sentences again and again, or stands in the title."""
+    title = names.title.text if names.title else ""
+    abbreviations = abbreviated(title)
+    for name, met in names.met.items():
+        if name in names.presented:
+            continue
+        part, sentence, _ = next((m for m in met if m[2]), met[0])
+        opens = sum(1 for _, _, opening in met if opening)
+        noun = next((s for p, s, opening in met if opening and names.before_noun(p)), None)
+        if part.sort != "NAME" or len(part.text.split()) > 5:
+            continue
+        if opens >= 1 and names.in_title(part.text) and not names.is_aside(part.text):
+            names.present(part, sentence, "title-word")
+        elif (
+            abbreviations
+            and len(met) > 1
+            and {part.text.upper(), re.sub("[^A-Z0-9]", "", part.text)} & abbreviations
+            and all(key(title).startswith(key(long)) for long in names.long.get(name, ()))
+        ):
+            names.present(part, sentence, "title-initials")
+        elif opens >= 2 and not (names.plural(part) or VARIANT.search(part.text) or ACRONYM.fullmatch(part.text)):
+            names.present(part, sentence, "recurring")
+        elif noun is not None and not (VARIANT.search(part.text) or _is_term(part.text, len(met), noun.text)):
+            names.present(part, noun, "opens-noun")
+        elif not (names.plural(part) or ACRONYM.fullmatch(part.text)):
+            ahead = next((s for _, s, opening in met if opening and _is_ahead(s.text)), None)
+            if ahead is not None:
+                names.present(part, ahead, "opens-ahead")
+
+
+def _is_term(name: str, often: int, sentence: str) -> bool:
+    """Return whether an acronym may as well be a term of the field: not met again, short, or nothing is reached."""
+    return ACRONYM.fullmatch(name) is not None and (often < 2 or len(name) < 4 or not _REACHED.search(sentence))
+
+
+_REACHED = re.compile(r"달성|기록|능가|우수|뛰어")
+
+
+def _is_ahead(sentence: str) -> bool:
+    """Return whether a sentence says that what it is about does better than what there was."""
+    return bool(_BEFORE.search(sentence) and _BETTER.search(sentence)) and not _DATED.match(sentence)
+
+
+_BEFORE = re.compile(r"(?:기존|이전|종래|다른|경쟁)(?:의|에)?\s")
+_BETTER = re.compile(r"보다|대비|비해|능가|뛰어넘|초과|웃도|상회|앞서|앞선|우수")
+_DATED = re.compile(r"(?:최근|기존|현재|예를|비록|일부|몇몇)(?!\w)")

@@ -1,0 +1,230 @@
+"""Reads the sentences in which an entry presents things: which rules fit, and whether the words around agree."""
+
+import re
+from functools import cache
+
+from kg.extractors.contributions.clauses import kind_of
+from kg.extractors.contributions.kinds import PART_KINDS, WHOLES
+from kg.extractors.contributions.presentations import HEADS, Presentations, is_common
+from kg.extractors.contributions.rules import BEHIND, CALLED, DOUBTFUL, INTRODUCING, LATE, SUFFICES, WEAK
+from kg.extractors.contributions.words import ATTRIBUTIVE, CONCEPTS, OLD
+from kg.extractors.models.rules import KNOWN_TECHNIQUES
+from kg.nlp.analysis import Sentence
+from kg.nlp.gloss import Group, Part
+from kg.nlp.patterns import Rules
+from kg.vocabularies import key
+
+__all__ = ["VERBS", "read_sentence"]
+
+VERBS = frozenset(("PRESENT", "MAKE", "QUOTATIVE", "NEW", "KIND", "DATA", "MEANS"))
+"""Classes of words of which a sentence must hold one, so that a rule can fit it."""
+
+
+@cache
+def _rules() -> Rules:
+    return Rules(INTRODUCING)
+
+
+_STRENGTH = {rule: place for place, rule in enumerate(("title", *dict.fromkeys(rule for rule, _ in INTRODUCING)))}
+
+
+def read_sentence(names: Presentations, sentence: Sentence, groups: list[Group], about: bool) -> None:
+    """Try the rules on a sentence.
+
+    Args:
+        names: where what they find is noted.
+        sentence: the sentence.
+        groups: its names and classed words.
+        about: whether it opens with a name that the title gives to the paper's own.
+    """
+    best: dict[int, tuple[int, str, Part, str, int]] = {}
+    for rule, first, last in _rules().matches([group.part for group in groups]):
+        named = [place for place in range(first, last) if groups[place].members]
+        if not named:
+            continue
+        at = named[-1] if rule in LATE else named[0]
+        if not _holds(rule, groups, first, at, last, sentence):
+            continue
+        kind = _said_before(groups, at) or _noun(groups[at:last]) or _kind(groups[first:last])
+        for member in groups[at].members:
+            if _suffices(names, member, groups, at, rule, about):
+                told = (_STRENGTH[rule], rule, member, kind, at)
+                if member.first not in best or told[0] < best[member.first][0]:
+                    best[member.first] = told
+    called = [at for _, rule, _, _, at in best.values() if rule in CALLED]
+    for _, (_, rule, member, kind, at) in sorted(best.items()):
+        described = rule in WEAK or _is_whole(names, groups, at)
+        if not (described and any(_describes(groups[other + 1 : at]) for other in called if other < at)):
+            names.present(member, sentence, rule, kind)
+
+
+def _describes(between: list[Group]) -> bool:
+    """Return whether the words from a thing's name to another's say what it is (``X라는 새로운 Y 방법을``)."""
+    return not any(group.part.sort in {"PRESENT", "MAKE", "COMMA", "STOP"} for group in between)
+
+
+def _holds(rule: str, groups: list[Group], first: int, at: int, last: int, sentence: Sentence) -> bool:
+    """Return whether the words of a match, which begins at ``first`` and names at ``at``, are what the rule needs."""
+    head, group = groups[first].part, groups[at]
+    following = groups[at + 1].part if at + 1 < len(groups) else None
+    if rule in DOUBTFUL:
+        if any(g.part.text.startswith(OLD) or g.part.text in _OTHERS for g in groups[max(at - 4, 0) : at]):
+            return False
+        if rule == "is-kind" and any(g.part.text.startswith(("기존", "예를", "예컨대")) for g in groups[:last]):
+            return False
+    if rule in {"presented", "kind-presented"} and (_is_old(groups, at) or _has_object(groups[at + 1 : last - 1])):
+        return False
+    if rule == "called":
+        return following is None or not (groups[at + 2].part if at + 2 < len(groups) else following).text.startswith(
+            CONCEPTS
+        )
+    if rule == "presented-name":
+        return head.text.endswith(ATTRIBUTIVE)
+    if rule == "passive":
+        return not groups[last - 1].part.text.endswith(ATTRIBUTIVE)
+    if rule == "made":
+        return not groups[last - 1].part.text.startswith("생성")
+    if rule == "english-presented":
+        return head.text.isascii()
+    if rule == "kind-being":
+        return group.part.ending != "THAN"
+    if rule == "kind-bracket":
+        return sentence.kind not in HEADS and len(group.members) < 3 and _is_made(groups, at)
+    if rule in {"kind-part", "kind-object"}:
+        return following is not None and following.text.startswith(PART_KINDS)
+    if rule == "new-kind-name":
+        nouns = {g.part.ending for g in groups[max(at - 2, 0) : at] if g.part.sort in {"KIND", "DATA"}}
+        return "BY" not in nouns and not (group.part.sort == "MODEL" and "TOPIC" in nouns)
+    return rule not in BEHIND or head.text.startswith(BEHIND[rule])
+
+
+_OTHERS = frozenset(("공개", "공공", "독점", "상용", "오픈", "오픈소스", "소스"))
+
+
+def _is_old(groups: list[Group], at: int) -> bool:
+    """Return whether the words right before a name call it known, and nothing new."""
+    before = [group.part for group in groups[max(at - 3, 0) : at]]
+    return any(part.text.startswith(_KNOWN) for part in before) and not any(part.sort == "NEW" for part in before)
+
+
+_KNOWN = ("기존", "전통", "종래", "널리", "대표적", "버전")
+
+
+def _has_object(between: list[Group]) -> bool:
+    """Return whether something else is presented than what is named: ``X를 시험한 결과를 제시``."""
+    return any(group.part.ending == "OBJECT" and group.part.text.startswith(_FINDINGS) for group in between)
+
+
+_FINDINGS = ("결과", "분석", "비교", "평가", "한계", "가능성", "효과", "성능", "증거", "통찰", "과정", "방향")
+
+
+def _is_made(groups: list[Group], at: int) -> bool:
+    """Return whether what a bracket names is made, taken apart or enumerated, not just used."""
+    if groups[at].part.ending in {"OBJECT", "SUBJECT", "LOCATIVE", "THAN", ""}:
+        for group in groups[at + 1 : at + 6]:
+            if group.part.sort in {"PRESENT", "MAKE", "MEANS"}:
+                return True
+            if group.part.sort == "USED":
+                return False
+    ending, noun = groups[at].part.ending, groups[at - 1].part.text if at else ""
+    return ending == "TOPIC" or (ending not in {"LOCATIVE", "THAN", "GENITIVE", "AT"} and noun.startswith(PART_KINDS))
+
+
+def _suffices(names: Presentations, member: Part, groups: list[Group], at: int, rule: str, about: bool) -> bool:
+    """Return whether a rule suffices to take a name for the paper's own."""
+    group = groups[at]
+    sort = "GLOSSED" if group.part.sort == "GLOSSED" and member.sort == "PHRASE" else member.sort
+    known = next((other.sort for other in group.members if other.sort in {"MODEL", "BENCHMARK"}), "")
+    if known and sort in {"NAME", "PHRASE"}:  # named in one breath with known ones
+        sort = known
+    if names.survey and (rule in WEAK or rule in DOUBTFUL or rule == "made"):
+        return False
+    words = re.split(r"[\s-]+", member.text)
+    marked = member.name is not None and member.name.marked
+    short = key(member.text) in names.short
+    new = rule == "called-kind" and any(g.part.sort == "NEW" for g in groups[at + 1 : at + 4])
+    own = sort == "MODEL" and (new or (rule in _HEADING and names.heads_title(member.text)))
+    if rule not in SUFFICES.get(sort, ()) and not own:
+        return False
+    technique = member.model is not None and member.model.concept.notation in KNOWN_TECHNIQUES
+    if technique or _HARDWARE.search(member.text) or _VERSION.fullmatch(member.text):
+        return False
+    if sort == "GLOSSED" and (
+        words[-1].casefold() in _PLAIN or (len(words) == 1 and not short and rule not in _KINDRED)
+    ):
+        return False
+    if sort in {"PHRASE", "GLOSSED"} and is_common(member.text):
+        return False
+    if (rule in WEAK or sort == "GLOSSED") and names.is_class(member.text):
+        return False
+    if about and _is_whole(names, groups, at):
+        return False
+    if rule in WEAK and (
+        names.is_task(member.text) or not names.is_backed(member, rule == "kind-bracket" or _stands_defined(groups, at))
+    ):
+        return False
+    if rule == "kind-part" and ((sort == "NAME" and not marked) or (sort == "GLOSSED" and len(words) < 3)):
+        return False
+    if rule == "kind-object" and not (marked or len(words) > 2):
+        return False
+    if rule in {"by-means", "kind-object", "kind-part"} and (
+        len(words) < 2 or names.plural(member) or (sort != "GLOSSED" and names.bracketed(group))
+    ):
+        return False
+    if rule == "is-kind" and (
+        VARIANT.search(member.text) or (_SHORT.fullmatch(member.text) and not names.titled(member.text))
+    ):
+        return False
+    if rule == "kind-bracket":
+        plain = is_common(member.text) or ACRONYM.fullmatch(member.text)
+        return names.bracketed(group) and sort == "NAME" and not names.plural(member) and bool(short or not plain)
+    return True
+
+
+_KINDRED = frozenset(("called-kind", "called-presented", "kind-presented"))
+_HEADING = frozenset(("kind-presented", "made", "is-kind", "called", "called-kind"))
+_PLAIN = frozenset(("learning", "training", "generation", "reasoning", "model", "models", "framework", "system"))
+VARIANT = re.compile(r"-(?:\d+(?:\.\d+)?[BbMk]|[Ii]nstruct|[Cc]hat|[Bb]ase)\b")
+ACRONYM = re.compile(r"[A-Z]{2,5}s?")
+_VERSION = re.compile(r"\w|[vV]\d+(?:\.\d+)*")
+_HARDWARE = re.compile(r"\b[GCT]PUs?\b")
+_SHORT = re.compile(r"[A-Z]{2,3}")
+
+
+def _is_whole(names: Presentations, groups: list[Group], at: int) -> bool:
+    """Return whether a bracket puts into English what the paper's own thing is: ``X는 대형 모델(Large Model)을``."""
+    return bool(at and names.bracketed(groups[at]) and groups[at - 1].part.text.startswith(WHOLES))
+
+
+def _stands_defined(groups: list[Group], at: int) -> bool:
+    """Return whether an acronym stands with its expansion before the noun for its kind: ``X Y (XY) 기법을``."""
+    following = groups[at + 1].part.sort if at + 1 < len(groups) else ""
+    return len(groups[at].members) > 0 and following in {"KIND", "DATA"}
+
+
+def _said_before(groups: list[Group], at: int) -> str:
+    """Return the kind that the noun right before a name calls it: ``모델인 X``, ``새로운 지표 X``."""
+    before = groups[at - 1].part if at else None
+    return _kind(groups[at - 1 : at]) if before is not None and before.ending in {"", "BEING"} else ""
+
+
+def _noun(groups: list[Group]) -> str:
+    """Return the kind that the first noun with a particle calls the name before it."""
+    for place, group in enumerate(groups):
+        part = group.part
+        if part.sort in {"KIND", "DATA"} and part.ending in _CASES:
+            following = groups[place + 1].part.text if place + 1 < len(groups) else ""
+            if not following.startswith("기반"):
+                return kind_of(part.text.replace(" ", ""))
+    return ""
+
+
+_CASES = frozenset(("OBJECT", "SUBJECT", "TOPIC", "BEING", "BY"))
+
+
+def _kind(groups: list[Group]) -> str:
+    """Return what the last noun among groups calls a thing."""
+    for group in reversed(groups):
+        if group.part.sort in {"KIND", "DATA"}:
+            return kind_of(group.part.text.replace(" ", ""))
+    return ""

@@ -1,0 +1,73 @@
+"""The paper itself and its listing: title, arXiv id, link, the digest's date and votes."""
+
+from collections.abc import Iterator
+
+from kg.extractors.base import Source
+from kg.model import Claim, Evidence, Iri, Literal, Quote, Span, Statement
+from kg.schema import iris
+from kg.schema import terms as v
+
+__all__ = ["PapersExtractor", "identity_by_arxiv"]
+
+
+class PapersExtractor:
+    """Claims what a layout says of a paper as a whole."""
+
+    name = "papers"
+    version = "1"
+
+    def extract(self, source: Source) -> Iterator[Claim]:
+        """Return the claims about the paper's identity and about its entry in the document."""
+        entry, paper = source.entry, source.paper
+        yield self._listing(source)
+        if entry.title and entry.title.text.strip():
+            title = Literal(" ".join(entry.title.text.split()))
+            yield Claim(Statement(paper, v.TITLE, title), Evidence(entry.title.span, "title"))
+        if entry.arxiv and entry.arxiv_quote:
+            told = Evidence(entry.arxiv_quote.span, "arxiv-link")
+            yield Claim(
+                Statement(paper, v.HAS_ARXIV_ID, Literal(entry.arxiv)), told, identity_by_arxiv(paper, entry.arxiv)[1:]
+            )
+        listing = iris.listing(source.document.path, paper)
+        if entry.listed_on and entry.listed_on_quote:
+            day = Literal(entry.listed_on.isoformat(), v.DATE)
+            yield Claim(Statement(listing, v.LISTED_ON, day), Evidence(entry.listed_on_quote.span, "digest-date"))
+        if entry.votes is not None and entry.votes_quote:
+            votes = Literal(str(entry.votes), v.INTEGER)
+            yield Claim(Statement(listing, v.VOTES, votes), Evidence(entry.votes_quote.span, "votes-line"))
+
+    def _listing(self, source: Source) -> Claim:
+        entry, paper = source.entry, source.paper
+        listing = iris.listing(source.document.path, paper)
+        description = [
+            Statement(paper, v.TYPE, v.PAPER),
+            Statement(listing, v.TYPE, v.LISTING),
+            Statement(listing, v.IN_DOCUMENT, iris.document(source.document.path)),
+        ]
+        if entry.title and entry.title.text.strip():
+            description.append(Statement(listing, v.TITLE, Literal(" ".join(entry.title.text.split()))))
+        if entry.arxiv and not entry.arxiv_quote:  # the id is the file's name, which no quote can show
+            description += identity_by_arxiv(paper, entry.arxiv)
+        return Claim(Statement(listing, v.LISTS, paper), Evidence(_heading(source), "entry"), tuple(description))
+
+
+def identity_by_arxiv(paper: Iri, arxiv: str) -> tuple[Statement, ...]:
+    """Return what an arXiv id says of its paper: the id itself, that it is a preprint, its page; () for an empty id."""
+    if not arxiv:
+        return ()
+    return (
+        Statement(paper, v.HAS_ARXIV_ID, Literal(arxiv)),
+        Statement(paper, v.TYPE, v.PREPRINT),
+        Statement(paper, v.URL, Iri(f"https://arxiv.org/abs/{arxiv}")),
+    )
+
+
+def _heading(source: Source) -> Span:
+    """The words that open the entry: its title, else its id, else its first passage, else its beginning."""
+    entry = source.entry
+    first: Quote | None = entry.title or entry.arxiv_quote
+    if first is None and entry.passages:
+        first = entry.passages[0].quote
+    if first is None:
+        return Span(entry.span.start, min(entry.span.end, entry.span.start + 80))
+    return Span(first.span.start, min(first.span.end, first.span.start + 300))

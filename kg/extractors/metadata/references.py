@@ -1,0 +1,59 @@
+"""The papers that a translated paper cites, and where its text cites them."""
+
+from collections.abc import Iterator
+
+from kg.extractors.base import Source
+from kg.extractors.metadata.authors import authorship_claim
+from kg.extractors.metadata.papers import identity_by_arxiv
+from kg.model import Claim, Evidence, Iri, Literal, Reference, Statement
+from kg.schema import iris
+from kg.schema import terms as v
+
+__all__ = ["ReferencesExtractor"]
+
+_PARSED = 0.9  # a run-together list is split by rules that read nine items of ten rightly
+
+
+class ReferencesExtractor:
+    """Claims the citations of a reference list."""
+
+    name = "references"
+    version = "1"
+
+    def extract(self, source: Source) -> Iterator[Claim]:
+        """Return a cito:cites claim an item, what the item tells of the cited paper, and its in-text citations."""
+        for reference in source.entry.references:
+            cited = _cited_paper(reference)
+            if cited is None or cited == source.paper:
+                continue
+            listed = Evidence(reference.quote.span, "reference-list", _PARSED)
+            description = (Statement(cited, v.TYPE, v.PAPER), *identity_by_arxiv(cited, reference.arxiv))
+            yield Claim(Statement(source.paper, v.CITES, cited), listed, description)
+            for told in _told(cited, reference):
+                yield Claim(told, listed)
+            for place, name in enumerate(reference.authors):
+                yield authorship_claim(cited, name, place, place + 1, listed)
+            for citation in reference.citations:
+                mention = Statement(source.paper, v.MENTIONS_CITATION, cited)
+                yield Claim(mention, Evidence(citation.span, "in-text-citation", _PARSED))
+
+
+def _cited_paper(reference: Reference) -> Iri | None:
+    """The cited paper's node: by arXiv id, else by DOI, else by title."""
+    if reference.arxiv:
+        return iris.paper_by_arxiv(reference.arxiv)
+    if reference.doi:
+        return iris.paper_by_doi(reference.doi)
+    return iris.paper_reference(reference.title) if reference.title else None
+
+
+def _told(cited: Iri, reference: Reference) -> Iterator[Statement]:
+    if reference.title:
+        yield Statement(cited, v.TITLE, Literal(reference.title))
+    if reference.year:
+        yield Statement(cited, v.ISSUED, Literal(f"{reference.year:04d}", v.YEAR))
+    if reference.doi:
+        yield Statement(cited, v.DOI, Literal(reference.doi))
+    link = iris.web_link(reference.url)
+    if link:
+        yield Statement(cited, v.URL, link)

@@ -1,1 +1,0 @@
-"""Rules as data: word lists and patterns that the extractors read; no code but their tables."""

@@ -1,7 +1,0 @@
-"""Which benchmark, model or metric a name is: the concepts of ontology/*.ttl and of a user's own files."""
-
-from kg.lexicon.concepts import Concept, ConceptKind
-from kg.lexicon.index import Lexicon, lexicon_of, shipped_lexicon
-from kg.lexicon.names import exact_key, key
-
-__all__ = ["Concept", "ConceptKind", "Lexicon", "exact_key", "key", "lexicon_of", "shipped_lexicon"]

@@ -1,0 +1,171 @@
+"""What extractors share about an entry: its sentences, tokens, known names, name-like words and numbers.
+
+Computed once an entry, through ``Source.analysis``. All spans are characters of the document.
+"""
+
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING, TypeVar
+
+from kg.model import Document, Entry, Span
+from kg.nlp.items import Alias, Mention, Name, Number, NumberRole, Sentence, Token
+from kg.vocabularies import ConceptKind, Lexicon, shipped_lexicon
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+    from kg.extractors.benchmarks.sightings import Sighting
+    from kg.extractors.contributions.introductions import Introduction
+    from kg.nlp.gloss import Gloss, Group
+
+__all__ = [
+    "LONGEST_TEXT",
+    "Alias",
+    "Analysis",
+    "Mention",
+    "Name",
+    "Number",
+    "NumberRole",
+    "Sentence",
+    "Token",
+    "analyse",
+]
+
+LONGEST_TEXT = 100_000
+"""Characters of an entry that are analysed: several times the longest paper met. What is left out is told."""
+
+
+@dataclass(frozen=True)
+class Analysis:
+    """An entry as extractors see it; every sequence is in the order of the text.
+
+    Attributes:
+        document, entry: what was analysed.
+        doc: the spaCy Doc over the entry's passages, one a line; its tokens are those of ``tokens``.
+        tokens, sentences: see the classes.
+        mentions: the lexicon's names; two kinds may claim the same words, never one kind overlapping words.
+        names: name-shaped words, those of mentions included.
+        numbers: all numbers outside names.
+        aliases: acronyms with expansions.
+        lexicon: the names that were known.
+        title_name: the name before the title's colon ("Orca-Math: ..."), None where there is none.
+    """
+
+    document: Document
+    entry: Entry
+    doc: "Doc" = field(repr=False, compare=False)
+    tokens: tuple[Token, ...] = field(repr=False)
+    sentences: tuple[Sentence, ...]
+    mentions: tuple[Mention, ...]
+    names: tuple[Name, ...]
+    numbers: tuple[Number, ...]
+    aliases: tuple[Alias, ...]
+    lexicon: Lexicon = field(repr=False, compare=False)
+    title_name: Name | None = None
+
+    def of_kind(self, kind: ConceptKind, sentence: Sentence | None = None) -> tuple[Mention, ...]:
+        """Return the mentions of one kind, all or those of one sentence."""
+        among = self.mentions if sentence is None else self.mentions_in(sentence)
+        return tuple(mention for mention in among if mention.kind is kind)
+
+    def mentions_in(self, sentence: Sentence) -> tuple[Mention, ...]:
+        """Return the mentions of one sentence."""
+        return _within(self.mentions, sentence)
+
+    def names_in(self, sentence: Sentence) -> tuple[Name, ...]:
+        """Return the name-shaped words of one sentence."""
+        return _within(self.names, sentence)
+
+    def numbers_in(self, sentence: Sentence) -> tuple[Number, ...]:
+        """Return the numbers of one sentence."""
+        return _within(self.numbers, sentence)
+
+    def known(self, span: Span) -> tuple[Mention, ...]:
+        """Return the mentions whose words overlap ``span``."""
+        start = bisect_left(self.mentions, span.start - 200, key=lambda mention: mention.span.start)
+        found = []
+        for mention in self.mentions[start:]:
+            if mention.span.start >= span.end:
+                break
+            if mention.span.end > span.start:
+                found.append(mention)
+        return tuple(found)
+
+    @cached_property
+    def glosses(self) -> "tuple[Gloss, ...]":
+        """The sentences as sequences of word classes, in which each name or number is one part."""
+        from kg.nlp.gloss import gloss
+
+        return tuple(gloss(self, sentence) for sentence in self.sentences)
+
+    @cached_property
+    def benchmarks(self) -> "tuple[Sighting, ...]":
+        """Where the entry names benchmarks, known or found by their context."""
+        from kg.extractors.benchmarks.sightings import find_benchmarks
+
+        return find_benchmarks(self)
+
+    @cached_property
+    def clauses(self) -> "tuple[tuple[Sentence, list[Group]], ...]":
+        """The sentences that hold names, with brackets resolved and coordinated names joined."""
+        from kg.extractors.contributions.clauses import clauses
+
+        return clauses(self)
+
+    @cached_property
+    def introductions(self) -> "tuple[Introduction, ...]":
+        """What the entry presents as the paper's own."""
+        from kg.extractors.contributions.introductions import find_introductions
+
+        return find_introductions(self)
+
+    def text(self, first: int, last: int) -> str:
+        """Return the text of ``tokens[first:last]`` as it stands in the document."""
+        return self.document.text[self.tokens[first].start : self.tokens[last - 1].end]
+
+
+_Item = TypeVar("_Item", Mention, Name, Number)
+
+
+def _within(items: tuple[_Item, ...], sentence: Sentence) -> tuple[_Item, ...]:
+    start = bisect_left(items, sentence.index, key=lambda item: item.sentence)
+    end = bisect_right(items, sentence.index, key=lambda item: item.sentence)
+    return items[start:end]
+
+
+def analyse(document: Document, entry: Entry, lexicon: Lexicon | None = None) -> Analysis:
+    """Analyse one entry; text beyond ``LONGEST_TEXT`` characters is left out.
+
+    Args:
+        document: the document that holds the entry.
+        entry: the entry as the layout's reader found it.
+        lexicon: the names to know, those that ship with paper-kg by default.
+    """
+    from kg.nlp.aliases import find_aliases
+    from kg.nlp.mentions import find_mentions
+    from kg.nlp.names import find_names, title_name
+    from kg.nlp.nlp import pipeline
+    from kg.nlp.numbers import find_numbers
+    from kg.nlp.segmentation import place_sentences, place_tokens, readable
+
+    passages = readable(entry.passages, LONGEST_TEXT)
+    doc = pipeline()("\n".join(passage.quote.text for _, passage in passages))
+    tokens, owners = place_tokens(doc, passages)
+    sentences = place_sentences(document, doc, tokens, owners, entry.passages)
+    lexicon = lexicon or shipped_lexicon()
+    mentions = find_mentions(tokens, sentences, lexicon)
+    names = find_names(tokens, sentences)
+    return Analysis(
+        document=document,
+        entry=entry,
+        doc=doc,
+        tokens=tokens,
+        sentences=sentences,
+        mentions=mentions,
+        names=names,
+        numbers=find_numbers(tokens, sentences, mentions, names),
+        aliases=find_aliases(tokens, sentences),
+        lexicon=lexicon,
+        title_name=title_name(tokens, sentences),
+    )

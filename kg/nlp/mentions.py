@@ -1,0 +1,165 @@
+"""Finds the lexicon's names in tokens: longest match, with the sizes and variants of model families."""
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from kg.model import Span
+from kg.nlp.analysis import Mention, Sentence, Token
+from kg.nlp.nlp import pipeline
+from kg.nlp.phrases import BREAK, PIECE, foldings, phrases_of, segments
+from kg.nlp.words import DERIVING_SUFFIXES, VARIANT_WORDS
+from kg.vocabularies import Concept, ConceptKind, Lexicon, exact_key, key
+
+__all__ = ["find_mentions"]
+
+
+class _Phrase(NamedTuple):
+    """A name of the lexicon that stands in the tokens; it begins with its first token."""
+
+    folded: str
+    exact: str
+    token: int  # the last one
+    end: int  # offset of the end within it
+    closes: bool  # the token ends there
+
+
+class _Match(NamedTuple):
+    concept: Concept
+    first: int  # token index
+    last: int  # token index after the end
+    end: int  # offset of the end within the last token
+    extended: bool
+
+
+def find_mentions(tokens: tuple[Token, ...], sentences: tuple[Sentence, ...], lexicon: Lexicon) -> tuple[Mention, ...]:
+    """Return the lexicon's names among ``tokens``, in order; of overlapping ones the longest.
+
+    Two kinds may claim the same words; ambiguous names are marked unsure.
+    """
+    phrases = _phrases(tokens, lexicon)
+    mentions: list[Mention] = []
+    number = end = 0
+    for first in sorted(phrases):
+        if first < end:
+            continue
+        while number < len(sentences) and sentences[number].last <= first:
+            number += 1
+        if number == len(sentences):
+            break
+        sentence = sentences[number]
+        if first < sentence.first:
+            continue
+        inside = [phrase for phrase in phrases[first] if phrase.token < sentence.last]
+        matches = _matches(tokens, first, inside, lexicon)
+        mentions.extend(_mention(tokens, match, sentence) for match in matches)
+        if matches:
+            end = matches[0].last
+    return tuple(mentions)
+
+
+def _phrases(tokens: tuple[Token, ...], lexicon: Lexicon) -> dict[int, list[_Phrase]]:
+    """Return the names of the lexicon by the token they begin with, the shorter before the longer."""
+    from spacy.tokens import Doc
+
+    vocab, phrases = pipeline().vocab, phrases_of(lexicon)
+    words: list[str] = []
+    begins: list[int] = []  # the first segment of each token
+    owners: list[int] = []  # the token of each segment
+    for index, token in enumerate(tokens):
+        begins.append(len(words))
+        folded = foldings(token.text)
+        if folded and folded[0] in phrases.segments:
+            words += folded
+            owners += [index] * len(folded)
+        elif folded and words and words[-1] != BREAK:  # making a Doc of every token costs more than matching it
+            words.append(BREAK)
+            owners.append(index)
+    found: dict[int, list[_Phrase]] = {}
+    for identity, start, stop in sorted(phrases.matcher(Doc(vocab, words=words)), key=lambda match: match[1:]):
+        first, last = owners[start], owners[stop - 1]
+        segment = segments(tokens[last].text)[stop - 1 - begins[last]]
+        if begins[first] == start and segment.ends:
+            exact = "".join(segments(token.text)[-1].through for token in tokens[first:last] if segments(token.text))
+            phrase = _Phrase(vocab.strings[identity], exact + segment.through, last, segment.end, segment.closes)
+            found.setdefault(first, []).append(phrase)
+    return found
+
+
+def _mention(tokens: tuple[Token, ...], match: _Match, sentence: Sentence) -> Mention:
+    start = tokens[match.first].start
+    end = tokens[match.last - 1].start + match.end
+    surface = "".join(token.text + (" " if token.spaced else "") for token in tokens[match.first : match.last]).rstrip()
+    surface = surface[: end - start]
+    return Mention(
+        kind=match.concept.kind,
+        concept=match.concept,
+        span=Span(start, end),
+        surface=surface,
+        sentence=sentence.index,
+        first=match.first,
+        last=match.last,
+        extended=match.extended,
+        sure=not match.concept.shares(key(surface)),
+    )
+
+
+def _matches(tokens: tuple[Token, ...], first: int, phrases: Sequence[_Phrase], lexicon: Lexicon) -> list[_Match]:
+    """Return the longest matches among phrases that begin at token ``first``, at most one a kind."""
+    best: dict[ConceptKind, _Match] = {}
+    for phrase in phrases:
+        for concept in lexicon.matching(phrase.folded, phrase.exact):
+            match = _Match(concept, first, phrase.token + 1, phrase.end, False)
+            grown = _grown(tokens, match, phrase.closes)
+            if grown is not None:
+                best[concept.kind] = grown
+    if not best:
+        return []
+    longest = max((match.last, match.end) for match in best.values())
+    return [match for match in best.values() if (match.last, match.end) == longest]
+
+
+_SIZE = re.compile(r"(?:\d+x)?\d+(?:\.\d+)?[BbMmKkT]|[vV]?\d{1,2}(?:\.\d{1,2}){0,2}[a-z]?|\d{4}|A\d+B|\d{6,8}")
+
+
+def _pieces(word: str) -> list[str]:
+    return [exact for piece in PIECE.findall(word) if (exact := exact_key(piece))]
+
+
+def _is_variant(piece: str) -> bool:
+    return bool(_SIZE.fullmatch(piece)) or piece.casefold() in VARIANT_WORDS
+
+
+def _grown(tokens: tuple[Token, ...], match: _Match, closes: bool) -> _Match | None:
+    """Return the match with the sizes and variants that follow it, None if the token goes on with something else."""
+    extended = False
+    last, end = match.last, match.end
+    if not closes:
+        rest = _pieces(tokens[last - 1].text[end:])
+        if all(piece.casefold() in DERIVING_SUFFIXES for piece in rest):
+            # "AIME-level" problems are not AIME's
+            return match if match.concept.kind is not ConceptKind.BENCHMARK else None
+        while rest and rest[-1].casefold() in DERIVING_SUFFIXES:
+            rest.pop()
+        if not match.concept.family or not all(_is_variant(piece) for piece in rest):
+            return None
+        extended = True
+        end = len(tokens[last - 1].text)
+    if match.concept.family:
+        while last < len(tokens) and tokens[last - 1].spaced and tokens[last].latin and _follows(tokens, last):
+            last, end, extended = last + 1, len(tokens[last].text), True
+    return _Match(match.concept, match.first, last, end, extended)
+
+
+def _follows(tokens: tuple[Token, ...], place: int) -> bool:
+    word = tokens[place].text
+    pieces = _pieces(word)
+    if not pieces or not all(_is_variant(piece) for piece in pieces):
+        return False
+    if word[0].islower() and word[0] != "v":
+        return False
+    if word[0].isdigit() and not word[-1].isalpha():  # a version; but no count ("GPT 5 개", "LLaMA 2배")
+        following = tokens[place + 1] if place + 1 < len(tokens) else None
+        if len(word) > 4 or (following is not None and following.text[:1] in "%개배점명번종년월위차단억만천백가"):
+            return False
+    return True

@@ -1,0 +1,184 @@
+"""Finds words that have the shape of a proper name."""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from kg.model import PassageKind, Span
+from kg.nlp.analysis import Name, Sentence, Token
+from kg.nlp.words import CONNECTORS, GENERIC_TERMS
+
+__all__ = ["OPENING", "find_names", "is_latin", "is_strong", "title_end", "title_name"]
+
+_NUMBER = re.compile(r"[\d.,]+%?")
+_STRONG = re.compile(
+    r"""
+      [a-z0-9][-_]?[A-Z]                   # an inner capital: FlowMDM, iPhone, GSM8K
+    | [A-Z]{2}                             # an acronym
+    | [A-Za-z][-]?\d | \d[-]?[A-Z]         # letters with digits: Llama3, C4, 3D
+    | \$ | [Α-Ωα-ω∞]                       # TeX, Greek
+    | [A-Za-z]@\w
+    """,
+    re.VERBOSE,
+)
+
+
+@lru_cache(maxsize=1 << 16)
+def is_latin(word: str) -> bool:
+    """Return whether ``word`` can be part of a name: it has a letter or digit, none of them Hangul or Chinese."""
+    first = word[0]
+    if "가" <= first <= "힣" or "㐀" <= first <= "鿿" or "ㄱ" <= first <= "ㆎ":
+        return False
+    return any(c.isalnum() for c in word[:12]) and not word.startswith(("http:", "https:", "www."))
+
+
+@lru_cache(maxsize=1 << 16)
+def is_strong(word: str) -> bool:
+    """Return whether the shape of ``word`` alone shows a proper name (inner capitals, digits, an acronym)."""
+    return bool(_STRONG.search(word)) and not _NUMBER.fullmatch(word) and word.casefold() not in GENERIC_TERMS
+
+
+@lru_cache(maxsize=1 << 16)
+def _part(word: str) -> str:
+    """Return what part of a name a token can be: "strong", "capital", "generic", "connector", "number" or ""."""
+    if not is_latin(word):
+        return ""
+    if word.casefold() in GENERIC_TERMS:
+        return "generic" if word[0].isupper() or word[0].isdigit() else ""
+    if _NUMBER.fullmatch(word):
+        return "number"
+    if word.casefold() in CONNECTORS and not word.isupper():
+        return "connector"
+    if is_strong(word):
+        return "strong"
+    return "capital" if word[0].isupper() else ""
+
+
+def find_names(tokens: tuple[Token, ...], sentences: tuple[Sentence, ...]) -> tuple[Name, ...]:
+    """Return the longest runs of name-shaped words, and quoted or bold Latin words whatever their shape."""
+    return tuple(name for sentence in sentences for name in _names(tokens, sentence))
+
+
+OPENING = frozenset(("'", '"', "‘", "“", "「", "『", "*", "**", "***", "`"))
+"""Quotes and bold marks; those before a name may be those behind it."""
+
+
+def _names(tokens: tuple[Token, ...], sentence: Sentence) -> Iterator[Name]:
+    place = sentence.first
+    while place < sentence.last:
+        end, strong, generic = _run(tokens, place, sentence.last)
+        marked = place > sentence.first and tokens[place - 1].text in OPENING
+        if marked and tokens[place].latin:
+            quoted = _quoted(tokens, place, sentence.last)
+            generic = generic and quoted <= end
+            end = max(end, quoted)
+        elif end == place and tokens[place].latin and _is_called(tokens, place, sentence.last):
+            end, marked = place + 1, True
+        if end == place:
+            place += 1
+            continue
+        yield _name(tokens, place, end, sentence, strong, marked, generic)
+        place = end
+
+
+def _name(
+    tokens: tuple[Token, ...], first: int, last: int, sentence: Sentence, strong: bool, marked: bool, generic: bool
+) -> Name:
+    span = Span(tokens[first].start, tokens[last - 1].end)
+    start = sentence.span.start
+    surface = sentence.text[span.start - start : span.end - start]
+    return Name(span, surface, sentence.index, first, last, strong, marked, generic)
+
+
+def _run(tokens: tuple[Token, ...], place: int, stop: int) -> tuple[int, bool, bool]:
+    """Return the end of the name that begins here (``place`` if none does), whether strong, whether only generic."""
+    end = place
+    strong = False
+    generic = True
+    ahead = place
+    while ahead < stop:
+        part = _part(tokens[ahead].text)
+        if part in {"strong", "capital", "generic"}:
+            strong = strong or part == "strong"
+            generic = generic and part == "generic"
+            end = ahead + 1
+        elif part == "number" and end > place and end == ahead and _is_version(tokens, ahead, stop):
+            end = ahead + 1
+        elif part == "connector" and end > place and ahead - end < 2:
+            pass
+        else:
+            break
+        if not tokens[ahead].spaced:
+            break
+        ahead += 1
+    return end, strong, generic and end > place
+
+
+def _is_version(tokens: tuple[Token, ...], place: int, stop: int) -> bool:
+    word = tokens[place].text
+    following = tokens[place + 1].text if place + 1 < stop else ""
+    if not re.fullmatch(r"\d(?:\.\d)?", word) or _part(tokens[place - 1].text) not in {"strong", "capital"}:
+        return False
+    return following[:1] not in "%개배점명번종년월위차단억만천백가" or not following
+
+
+def _quoted(tokens: tuple[Token, ...], place: int, stop: int) -> int:
+    """Return the end of up to six Latin words closed by a quote or bold mark, ``place`` if there are none."""
+    for end in range(place, min(place + 7, stop)):
+        if tokens[end].text in OPENING | {"’", "”", "」", "』"}:
+            return end
+        if not tokens[end].latin:
+            break
+    return place
+
+
+def _is_called(tokens: tuple[Token, ...], place: int, stop: int) -> bool:
+    """Return whether words glued to a Latin word in lower case call it a name (``mirage라는``)."""
+    word = tokens[place].text
+    return (
+        place + 1 < stop
+        and not tokens[place].spaced
+        and len(word) > 2
+        and word.isalpha()
+        and word.casefold() not in GENERIC_TERMS
+        and tokens[place + 1].text.startswith(_CALLING)
+    )
+
+
+_CALLING = ("라는", "이라는", "라고", "이라고")
+
+
+def title_name(tokens: tuple[Token, ...], sentences: tuple[Sentence, ...]) -> Name | None:
+    """Return the name that a title puts before its colon, None if it has none or a long phrase stands there."""
+    title = next((s for s in sentences if s.kind is PassageKind.TITLE), None)
+    if title is None:
+        return None
+    colon = title_end(tokens, title)
+    if colon is None or not 0 < colon - title.first <= 8:
+        return None
+    words = [tokens[i].text for i in range(title.first, colon)]
+    strong = any(is_strong(word) and (len(words) < 3 or not _is_compound(word)) for word in words)
+    if not strong and (len(words) > 2 or words[0].endswith("ing") or any(w.casefold() in CONNECTORS for w in words)):
+        return None  # a phrase ("Expect the Unexpected: ...")
+    plain = sum(word[0].isalpha() and not is_strong(word) and word.casefold() not in CONNECTORS for word in words)
+    if plain > 2:
+        return None  # a phrase again, with a name in it
+    return _name(tokens, title.first, colon, title, strong, False, False)
+
+
+def title_end(tokens: tuple[Token, ...], title: Sentence) -> int | None:
+    """Return the token that parts a title in two: a colon, or a dash between spaces."""
+    for place in range(title.first, title.last):
+        text = tokens[place].text
+        if text in {":", "："} or (text in _DASHES and place > title.first and tokens[place - 1].spaced):
+            return place
+    return None
+
+
+_DASHES = frozenset(("--", "---", "–", "—"))
+
+
+def _is_compound(word: str) -> bool:
+    """Return whether the shape of a word comes from common words with hyphens alone ("LLM-Powered", "On-Device")."""
+    parts = word.split("-")
+    return len(parts) > 1 and not any(is_strong(part) for part in parts)

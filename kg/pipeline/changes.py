@@ -1,0 +1,80 @@
+"""Compares what is on disk with what the last build knew."""
+
+import hashlib
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from kg.pipeline.discovery import FoundDocument, Scan
+from kg.pipeline.manifest import DocumentRecord, Manifest
+
+__all__ = ["Changes", "compare"]
+
+# A file may change once more within one tick of its clock and keep its time stamp (git calls such files racy). The
+# coarsest clock in use ticks every two seconds (FAT).
+_TICK_NS = 2_000_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What a build has to do.
+
+    Attributes:
+        stale: documents to read: new, changed, or read by another version.
+        unchanged: records of the documents that are as they were, their file states renewed.
+        removed: names of the documents that are gone.
+        elsewhere: records of the documents that were not looked for.
+        renewed: whether a record of ``unchanged`` differs from the manifest's.
+    """
+
+    stale: tuple[FoundDocument, ...]
+    unchanged: dict[str, DocumentRecord]
+    removed: tuple[str, ...]
+    elsewhere: dict[str, DocumentRecord]
+    renewed: bool
+
+
+def compare(scan: Scan, manifest: Manifest, version: str, now_ns: int, *, fresh: bool = False) -> Changes:
+    """Tell which documents have to be read and which are gone; reads only files whose state leaves a doubt.
+
+    Args:
+        scan: what is on disk.
+        manifest: what the last build knew.
+        version: the reading version of this build.
+        now_ns: a time not after the scan's beginning, in nanoseconds since 1970.
+        fresh: take nothing as known; documents elsewhere count as gone.
+    """
+    known = manifest.documents
+    stale: list[FoundDocument] = []
+    unchanged: dict[str, DocumentRecord] = {}
+    for found in scan.documents:
+        record = None if fresh else known.get(found.name)
+        if record is None or record.version != version:
+            stale.append(found)
+        elif _is_trusted(found, record):
+            unchanged[found.name] = record
+        elif _digest(found.file) == record.sha256:
+            unchanged[found.name] = replace(
+                record, size=found.size, mtime_ns=found.mtime_ns, ctime_ns=found.ctime_ns, checked_ns=now_ns
+            )
+        else:
+            stale.append(found)
+    present = {found.name for found in scan.documents}
+    absent = [name for name in known if name not in present]
+    removed = tuple(sorted(name for name in absent if fresh or scan.covers(name)))
+    gone = set(removed)
+    elsewhere = {name: known[name] for name in absent if name not in gone}
+    renewed = any(known[name] is not record for name, record in unchanged.items())
+    return Changes(tuple(stale), unchanged, removed, elsewhere, renewed)
+
+
+def _is_trusted(found: FoundDocument, record: DocumentRecord) -> bool:
+    same = (found.size, found.mtime_ns, found.ctime_ns) == (record.size, record.mtime_ns, record.ctime_ns)
+    return same and max(record.mtime_ns, record.ctime_ns) < record.checked_ns - _TICK_NS
+
+
+def _digest(path: Path) -> str:
+    try:
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError:
+        return ""  # whoever reads it will say why it cannot be read

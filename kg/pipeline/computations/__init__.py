@@ -1,0 +1,1 @@
+"""What is computed from the whole graph once its documents are in."""

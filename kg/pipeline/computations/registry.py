@@ -1,0 +1,28 @@
+"""What is computed from the whole graph once its documents are in, each in a named graph of its own."""
+
+from typing import Protocol
+
+from kg.model import Iri
+from kg.pipeline.computations.communities import Communities
+from kg.store import GraphStore
+
+__all__ = ["COMPUTATIONS", "Computation"]
+
+
+class Computation(Protocol):
+    """Computes quads from the graph.
+
+    Attributes:
+        graph: the named graph that its quads stand in; nothing else stands there.
+    """
+
+    @property
+    def graph(self) -> Iri:
+        """The named graph of its quads."""
+
+    def compute(self, store: GraphStore) -> bytes:
+        """Return N-Quads, all in ``graph``; the same for the same documents, whatever the order they came in."""
+
+
+COMPUTATIONS: tuple[Computation, ...] = (Communities(),)
+"""All of them, in the order they run."""

@@ -1,0 +1,136 @@
+"""Takes one document from its file to quads: reads it, runs the extractors, and tells what came of it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from pyoxigraph import Quad, RdfFormat, serialize
+
+from kg.extractors.base import Extractor, Source
+from kg.extractors.confidence import adjusted
+from kg.extractors.registry import EXTRACTORS
+from kg.model import Document, Entry, Iri, Literal, PassageKind, Problem, Reading, Statement
+from kg.nlp.analysis import LONGEST_TEXT
+from kg.pipeline.provenance import quads_of_claims, quads_of_description
+from kg.readers import read_document
+from kg.schema import iris
+from kg.schema import terms as v
+from kg.vocabularies.own_files import SHIPPED_ONLY, OwnVocabulary
+
+__all__ = ["ProcessedDocument", "paper_of", "process_document", "process_reading"]
+
+
+@dataclass(frozen=True, slots=True)
+class ProcessedDocument:
+    """What one document gave.
+
+    Attributes:
+        path: the document's path as given.
+        sha256: digest of its bytes.
+        layout: its layout; empty if it was skipped.
+        papers: how many papers it presents.
+        claims: how many claims it supports.
+        problems: what was damaged or odd, by line.
+        skipped: why it was skipped; empty if it was read.
+        nquads: its quads as N-Quads, each once, in no particular order.
+    """
+
+    path: str
+    sha256: str
+    layout: str = ""
+    papers: int = 0
+    claims: int = 0
+    problems: tuple[Problem, ...] = ()
+    skipped: str = ""
+    nquads: bytes = b""
+
+
+def process_document(
+    file: Path,
+    name: str,
+    extractors: tuple[Extractor, ...] = EXTRACTORS,
+    vocabulary: OwnVocabulary = SHIPPED_ONLY,
+) -> ProcessedDocument:
+    """Read one file and return what it says as quads.
+
+    Args:
+        file: where the document stands on disk.
+        name: its path as given, which the graph calls it by.
+        extractors: which extractors to run.
+        vocabulary: the user's own names.
+    """
+    return process_reading(read_document(file, name), extractors, vocabulary)
+
+
+def process_reading(
+    reading: Reading,
+    extractors: tuple[Extractor, ...] = EXTRACTORS,
+    vocabulary: OwnVocabulary = SHIPPED_ONLY,
+) -> ProcessedDocument:
+    """Return what an already read document says as quads; an extractor's failure costs its own claims alone."""
+    document = reading.document
+    if reading.skipped or reading.layout is None:
+        skipped = reading.skipped or "not one of the known layouts"
+        return ProcessedDocument(document.path, document.sha256, problems=reading.problems, skipped=skipped)
+    problems = list(reading.problems)
+    quads: set[Quad] = set()
+    count = 0
+    for entry in reading.entries:
+        source = Source(document, entry, paper_of(entry, document.path), vocabulary)
+        problems.extend(_unread(document, entry))
+        for extractor in extractors:
+            claims, stated = _claims(extractor, source, problems)
+            count += claims
+            quads.update(stated)
+    described = _about_document(reading, count, problems)
+    quads.update(quads_of_description(iris.document(document.path), described))
+    return ProcessedDocument(
+        path=document.path,
+        sha256=document.sha256,
+        layout=reading.layout.value,
+        papers=len(reading.entries),
+        claims=count,
+        problems=tuple(problems),
+        nquads=serialize(quads, format=RdfFormat.N_QUADS) or b"",
+    )
+
+
+def paper_of(entry: Entry, path: str) -> Iri:
+    """Return the IRI of the paper that an entry presents."""
+    if entry.arxiv:
+        return iris.paper_by_arxiv(entry.arxiv)
+    return iris.paper_in_document(path, entry.index)
+
+
+def _unread(document: Document, entry: Entry) -> Iterator[Problem]:
+    """Yield a problem if an entry's text is longer than what is read for names and figures."""
+    length = sum(len(passage.quote.text) for passage in entry.passages if passage.kind is not PassageKind.CODE)
+    if length > LONGEST_TEXT:
+        line = document.line_of(entry.span.start)
+        yield Problem(line, f"of this entry's {length:,} characters the first {LONGEST_TEXT:,} are read for facts")
+
+
+def _claims(extractor: Extractor, source: Source, problems: list[Problem]) -> tuple[int, list[Quad]]:
+    """Return how many claims an extractor makes about an entry, and the quads that state them."""
+    try:
+        claims = adjusted(extractor.extract(source), source)
+        return len(claims), list(quads_of_claims(source.document, extractor.name, extractor.version, claims))
+    except Exception as error:  # one entry's text must never stop a build; the report tells where it failed
+        line = source.document.line_of(source.entry.span.start)
+        problems.append(Problem(line, f"the {extractor.name} extractor failed here: {error!r}"))
+        return 0, []
+
+
+def _about_document(reading: Reading, claims: int, problems: list[Problem]) -> Iterator[Statement]:
+    document = reading.document
+    node = iris.document(document.path)
+    yield Statement(node, v.TYPE, v.DOCUMENT)
+    yield Statement(node, v.PATH, Literal(document.path))
+    yield Statement(node, v.CONTENT_HASH, Literal(document.sha256))
+    yield Statement(node, v.ENCODING, Literal(document.encoding))
+    if reading.layout:
+        yield Statement(node, v.LAYOUT, Literal(reading.layout.value))
+    yield Statement(node, v.PAPER_COUNT, Literal(str(len(reading.entries)), v.INTEGER))
+    yield Statement(node, v.CLAIM_COUNT, Literal(str(claims), v.INTEGER))
+    for problem in problems:
+        yield Statement(node, v.WARNING, Literal(f"line {problem.line}: {problem.message}"))

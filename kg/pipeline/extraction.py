@@ -1,0 +1,213 @@
+"""Has documents processed, here or in other processes; what goes wrong with one is told of that one."""
+
+import gc
+import multiprocessing
+import os
+import signal
+import threading
+from collections import deque
+from collections.abc import Callable, Generator, Iterable, Iterator
+from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, ProcessPoolExecutor, wait
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kg.errors import KgError
+from kg.pipeline.discovery import FoundDocument
+from kg.vocabularies.own_files import SHIPPED_ONLY, OwnVocabulary
+
+if TYPE_CHECKING:
+    from kg.extractors.base import Extractor
+    from kg.pipeline.documents import ProcessedDocument
+
+    Extractors = tuple[Extractor, ...] | None
+
+__all__ = ["FailedDocument", "process_documents"]
+
+# A batch is what one message to a process carries: few enough that progress moves and a window of batches stays small
+# in memory, many enough that messages cost little.
+_BATCH_DOCUMENTS = 16
+_BATCH_BYTES = 256 * 1024
+
+Target = tuple[Path, str]
+"""A document's file and name."""
+
+
+@dataclass(frozen=True, slots=True)
+class _How:
+    """How to process documents: what every process must be told, since it inherits nothing."""
+
+    extractors: "Extractors"
+    vocabulary: OwnVocabulary
+
+
+@dataclass(frozen=True, slots=True)
+class FailedDocument:
+    """A document that could not be processed, and why; another attempt may go better."""
+
+    path: str
+    reason: str
+
+
+def process_documents(
+    documents: Iterable[FoundDocument],
+    *,
+    jobs: int = 1,
+    executor: Executor | None = None,
+    extractors: "Extractors" = None,
+    vocabulary: OwnVocabulary = SHIPPED_ONLY,
+    is_stopped: Callable[[], bool] = bool,
+) -> "Iterator[ProcessedDocument | FailedDocument]":
+    """Process documents and return the outcomes as they come, in no particular order.
+
+    Args:
+        documents: what to process.
+        jobs: how many processes; with one, documents are processed here.
+        executor: who processes instead; it stays open.
+        extractors: which extractors to run, None for all.
+        vocabulary: the user's own names.
+        is_stopped: asked now and then; once it says so, documents in hand are finished and no more are begun.
+    """
+    how = _How(extractors, vocabulary)
+    if executor is not None:
+        yield from _through_given(executor, deque(_batches(documents)), jobs, how, is_stopped)
+    elif jobs > 1:
+        yield from _through_own(deque(_batches(documents)), jobs, how, is_stopped)
+    else:
+        for document in documents:
+            if is_stopped():
+                return
+            yield _process((document.file, document.name), how)
+
+
+def _process(target: Target, how: _How) -> "ProcessedDocument | FailedDocument":
+    from kg.pipeline.documents import process_document  # here: a build with nothing to do needs none of it
+
+    file, name = target
+    try:
+        if how.extractors is None:
+            return process_document(file, name, vocabulary=how.vocabulary)
+        return process_document(file, name, how.extractors, how.vocabulary)
+    except OSError as error:
+        return FailedDocument(name, f"cannot be read: {error.strerror or error}")
+    except Exception as error:  # whatever it is, it must not cost the other documents
+        return FailedDocument(name, f"failed: {' '.join(repr(error).split())}")
+
+
+def _process_batch(batch: list[Target], how: _How) -> "list[ProcessedDocument | FailedDocument]":
+    return [_process(target, how) for target in batch]
+
+
+def _batches(documents: Iterable[FoundDocument]) -> Iterator[list[Target]]:
+    batch: list[Target] = []
+    size = 0
+    for document in documents:
+        if batch and (len(batch) >= _BATCH_DOCUMENTS or size + document.size > _BATCH_BYTES):
+            yield batch
+            batch, size = [], 0
+        batch.append((document.file, document.name))
+        size += document.size
+    if batch:
+        yield batch
+
+
+def _through_own(
+    waiting: deque[list[Target]], jobs: int, how: _How, is_stopped: Callable[[], bool]
+) -> "Iterator[ProcessedDocument | FailedDocument]":
+    while waiting and not is_stopped():
+        with _processes(jobs) as pool:
+            sign_of_life = pool.submit(os.getpid)
+            lost = yield from _through(pool, waiting, 2 * jobs, how, is_stopped)
+            if lost and sign_of_life.exception() is not None:
+                raise KgError(
+                    "The processes that read documents cannot be started.",
+                    hint="Build with one job, or, in a script, under 'if __name__ == \"__main__\":'.",
+                )
+        # Some document brought its process down, and the pool with it: take those in hand one at a time to find out
+        # which, and go on with the others.
+        suspects = deque([target] for batch in lost for target in batch)
+        while suspects and not is_stopped():
+            with _processes(1) as pool:
+                culprits = yield from _through(pool, suspects, 1, how, is_stopped)
+            for [(_, name)] in culprits:
+                yield FailedDocument(name, "failed: the process that read it died")
+
+
+def _through_given(
+    executor: Executor,
+    waiting: deque[list[Target]],
+    jobs: int,
+    how: _How,
+    is_stopped: Callable[[], bool],
+) -> "Iterator[ProcessedDocument | FailedDocument]":
+    lost = yield from _through(executor, waiting, 2 * max(jobs, os.cpu_count() or 1), how, is_stopped)
+    if lost:
+        for batch in [*lost, *waiting]:
+            for _, name in batch:
+                yield FailedDocument(name, "failed: the executor broke")
+
+
+def _through(
+    executor: Executor,
+    waiting: deque[list[Target]],
+    window: int,
+    how: _How,
+    is_stopped: Callable[[], bool],
+) -> "Generator[ProcessedDocument | FailedDocument, None, list[list[Target]]]":
+    """Send batches through an executor, at most ``window`` at once; return those lost when it broke."""
+    running: dict[Future[list[ProcessedDocument | FailedDocument]], list[Target]] = {}
+    lost: list[list[Target]] = []
+    while True:
+        while waiting and len(running) < window and not lost and not is_stopped():
+            try:
+                running[executor.submit(_process_batch, waiting[0], how)] = waiting[0]
+            except BrokenExecutor:
+                lost.append(waiting[0])
+            waiting.popleft()
+        if is_stopped():
+            for future in [future for future in running if future.cancel()]:
+                del running[future]
+        if not running:
+            return lost
+        done, _ = wait(running, return_when=FIRST_COMPLETED)
+        for future in done:
+            batch = running.pop(future)
+            try:
+                outcomes = future.result()
+            except BrokenExecutor:
+                lost.append(batch)
+            else:
+                yield from outcomes
+
+
+@contextmanager
+def _processes(count: int) -> Iterator[ProcessPoolExecutor]:
+    # Forking this process would copy its threads' locks in whatever state they are (Oxigraph has threads); a fork
+    # server is as quick after its start.
+    methods = multiprocessing.get_all_start_methods()
+    context = multiprocessing.get_context("forkserver" if "forkserver" in methods else "spawn")
+    if "forkserver" in methods:
+        context.set_forkserver_preload(["kg.pipeline.documents"])
+    pool = ProcessPoolExecutor(count, mp_context=context, initializer=_begin_process)
+    try:
+        yield pool
+    finally:
+        pool.shutdown(cancel_futures=True)
+
+
+def _begin_process() -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C goes to all; the build decides what it means
+    # A document makes tens of thousands of records and hardly a cycle: looking for cycles at Python's usual pace takes
+    # a tenth of the time.
+    gc.freeze()
+    gc.set_threshold(100_000, 20, 50)
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        threading.Thread(target=_end_with, args=(parent.join,), daemon=True).start()
+
+
+def _end_with(join: Callable[[], None]) -> None:
+    # a killed build cannot tell its processes, which would wait for work forever
+    join()
+    os._exit(1)

@@ -1,0 +1,1 @@
+"""The explorer: one HTML file that draws a network (its scripts are in frontend/)."""

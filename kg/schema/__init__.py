@@ -1,0 +1,1 @@
+"""What the graph is made of: its terms and the IRIs of its things."""

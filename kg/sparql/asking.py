@@ -1,0 +1,128 @@
+"""Asks the store: a saved query with the values of its parameters, or any query that may be asked."""
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from pyoxigraph import DefaultGraph, NamedNode, QueryBoolean, QuerySolutions, QueryTriples
+
+from kg.errors import KgError, QueryError
+from kg.schema.terms import BASE, KNOWLEDGE_GRAPH, PREFIXES
+from kg.sparql import guard
+
+if TYPE_CHECKING:
+    from pyoxigraph import Literal
+
+    from kg.sparql.header import SavedQuery
+    from kg.store import GraphStore
+
+__all__ = ["Answer", "ask", "ask_saved"]
+
+
+class Answer(NamedTuple):
+    """What a query gave.
+
+    Attributes:
+        results: its results, to be read once.
+        columns: the columns to show; () for all.
+        limit: at most how many rows the question itself wants; None for all.
+    """
+
+    results: QuerySolutions | QueryBoolean | QueryTriples
+    columns: tuple[str, ...] = ()
+    limit: int | None = None
+
+
+def ask(
+    store: "GraphStore",
+    text: str,
+    terms: "Mapping[str, NamedNode | Literal] | None" = None,
+    *,
+    default_graphs: Sequence[NamedNode | DefaultGraph] | None = None,
+    named_graphs: Sequence[NamedNode] | None = None,
+) -> Answer:
+    """Ask a SELECT, ASK, CONSTRUCT or DESCRIBE query.
+
+    Args:
+        store: the graph.
+        text: the query; the prefixes of :data:`kg.schema.terms.PREFIXES` are known to it.
+        terms: terms that take the place of variables, by name.
+        default_graphs: the graphs whose union is the default graph instead of what FROM says; None leaves it to FROM.
+        named_graphs: the graphs that GRAPH reaches instead of what FROM NAMED says; None leaves it to FROM NAMED. One
+            that the store does not hold is empty: nothing is read from elsewhere.
+
+    Raises:
+        QueryError: the text is no query or may not be asked, or the store failed to answer.
+    """
+    guard.check_form(text)
+    guard.check_network(text)
+    if default_graphs is None and named_graphs is None:
+        chosen = guard.datasets(text, PREFIXES)
+        for dataset in chosen:
+            _check_held(store, dataset.iri)
+        if any(dataset.iri == KNOWLEDGE_GRAPH for dataset in chosen):  # a name that the engine does not know
+            default_graphs = [_graph(each.iri) for each in chosen if not each.named]
+            named_graphs = [NamedNode(each.iri) for each in chosen if each.named]
+    try:
+        results = store.query(
+            text,
+            substitutions=terms,
+            prefixes=PREFIXES,
+            base=BASE,
+            default_graphs=default_graphs,
+            named_graphs=named_graphs,
+        )
+    except (RuntimeError, ValueError) as error:
+        raise QueryError(f"The query cannot be answered: {error}.") from error
+    return Answer(results, _starred(text, results))
+
+
+def ask_saved(store: "GraphStore", query: "SavedQuery", values: Mapping[str, str]) -> Answer:
+    """Ask a saved query.
+
+    Args:
+        store: the graph.
+        query: the saved query.
+        values: what was typed for its parameters, by name.
+
+    Raises:
+        ParameterError: a parameter is unknown, missing or ill-typed.
+        UnknownThingError: a value names nothing in the graph.
+        QueryError: the query may not be asked, or the store failed to answer.
+    """
+    from kg.sparql.parameters import bind
+
+    bound = bind(store, query, values)
+    try:
+        answer = ask(store, query.text, bound.terms)
+    except QueryError as error:
+        raise QueryError(f"{query.name}: {error}") from error
+    columns = tuple(column.name for column in query.columns) or answer.columns
+    return Answer(answer.results, columns, bound.limit)
+
+
+def _starred(text: str, results: QuerySolutions | QueryBoolean | QueryTriples) -> tuple[str, ...]:
+    """The columns of a "SELECT *" in the order in which the query names them; () for any other query."""
+    if not isinstance(results, QuerySolutions) or guard.projection(text) is not None:
+        return ()
+    given = {variable.value for variable in results.variables}
+    named = dict.fromkeys(token.text[1:] for token in guard.tokens(text) if token.kind == "variable")
+    return tuple(name for name in named if name in given)
+
+
+def _graph(iri: str) -> NamedNode | DefaultGraph:
+    return DefaultGraph() if iri == KNOWLEDGE_GRAPH else NamedNode(iri)
+
+
+def _check_held(store: "GraphStore", graph: str) -> None:
+    if graph == KNOWLEDGE_GRAPH:
+        return
+    try:
+        name = NamedNode(graph)
+        held = store.query("ASK { GRAPH ?_graph { ?s ?p ?o } }", substitutions={"_graph": name})
+    except (ValueError, KgError):
+        held = None
+    if not held:
+        raise QueryError(
+            f"FROM names <{graph}>, which is no graph of the store.",
+            hint="Nothing is read from elsewhere; a document's graph has its IRI.",
+        )

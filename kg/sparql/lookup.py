@@ -1,0 +1,242 @@
+"""From what a person types to the node of the graph: an arXiv id, a name, a label in either language, an IRI.
+
+A name that is a node's id, notation or exact label is found by point queries; only then are the labels of a kind read,
+to compare them without regard to case, spaces and hyphens, and to name the nearest.
+"""
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterable, Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from pyoxigraph import Literal, NamedNode, QuerySolutions
+
+from kg.errors import InputError, UnknownThingError
+from kg.schema import iris
+from kg.schema import terms as v
+
+if TYPE_CHECKING:
+    from kg.store import GraphStore
+
+__all__ = ["KINDS", "Kind", "Thing", "find_thing", "label_of", "name_key", "nearest_names", "short_iri"]
+
+
+class Kind(NamedTuple):
+    """A kind of things that have names.
+
+    Attributes:
+        name: what it is called ("benchmark").
+        type: its class.
+        stem: what the IRIs of its things begin with.
+        labels: the properties that name its things, the one to show first.
+        mint: makes the IRI that a name would have; empty if none.
+    """
+
+    name: str
+    type: str
+    stem: str
+    labels: tuple[str, ...]
+    mint: Callable[[str], str]
+
+
+def _mint_paper(name: str) -> str:
+    arxiv = iris.arxiv_id(name)
+    bare = re.sub(r"(?i)^(arxiv:|https?://(www\.)?arxiv\.org/(abs|pdf|html)/)|(v\d+)?(\.pdf|\.md)?$", "", name.strip())
+    return iris.paper_by_arxiv(arxiv) if arxiv and bare == arxiv else ""
+
+
+_PREFERRED, _NOTATION = v.SKOS + "prefLabel", v.SKOS + "notation"
+_NAMES = (_PREFERRED, v.LABEL, v.ALTERNATIVE_NAME, _NOTATION)
+
+KINDS: tuple[Kind, ...] = (
+    Kind("paper", v.PAPER, v.DATA + "paper/", (v.TITLE,), _mint_paper),
+    Kind("person", v.PERSON, v.DATA + "person/", (v.NAME,), iris.person),
+    Kind("topic", v.TOPIC, v.DATA + "topic/", _NAMES, iris.topic),
+    Kind("benchmark", v.BENCHMARK, v.DATA + "benchmark/", _NAMES, iris.benchmark),
+    Kind("model", v.MODEL, v.DATA + "model/", _NAMES, iris.model),
+    Kind("metric", v.METRIC, v.DATA + "metric/", _NAMES, iris.metric),
+    Kind("artifact", v.ARTIFACT, v.DATA + "artifact/", _NAMES, iris.artifact),
+    Kind("document", v.DOCUMENT, v.DATA + "document/", (v.PATH,), iris.document),
+)
+_BY_NAME = {kind.name: kind for kind in KINDS} | {"arxiv": KINDS[0]}
+_PROPERTIES = tuple(dict.fromkeys(label for kind in KINDS for label in kind.labels))
+_IRI = re.compile(r"<?([A-Za-z][A-Za-z0-9+.-]*:[^\s<>\"{}|^`\\]+)>?")
+
+
+class Thing(NamedTuple):
+    """A node of the graph that somebody named.
+
+    Attributes:
+        iri: the node.
+        kind: the name of its kind; empty for a node of no kind above.
+    """
+
+    iri: str
+    kind: str = ""
+
+
+def find_thing(store: "GraphStore", name: str, kind: str = "") -> Thing:
+    """Return the thing that a person means by ``name``.
+
+    Args:
+        store: the graph.
+        name: an arXiv id (with or without prefix or URL), notation, label in either language, alternative label, the
+            part of a paper's title before its colon, an IRI, or any of them after a kind ("benchmark:gsm8k").
+        kind: the name of the kind it must be; empty for any.
+
+    Raises:
+        UnknownThingError: nothing is called so; its message tells up to three nearest names.
+        InputError: several things are called so; its message tells how to name each.
+    """
+    typed = unicodedata.normalize("NFC", name).strip()
+    kinds = (_BY_NAME[kind],) if kind else KINDS
+    found = _by_iri(store, typed, kinds) if typed else []
+    if not found and ":" in typed:
+        prefix, _, rest = typed.partition(":")
+        meant = _BY_NAME.get(prefix.strip().lower())
+        if meant and meant in kinds and rest.strip():
+            typed, kinds = rest.strip(), (meant,)
+    found = found or (_by_point(store, typed, kinds) if typed else [])
+    if not found:
+        labels = [(label, thing) for each in kinds for label, thing in _labels(store, each)]
+        found = _by_key(typed, labels)
+        if not found:
+            told = kind or (kinds[0].name if len(kinds) == 1 else "thing")
+            raise UnknownThingError(name, nearest=_nearest_things(typed, labels), kind=told)
+    if len(found) > 1:
+        sorts = ", ".join(dict.fromkeys(thing.kind or "thing" for thing in found))
+        choices = " or ".join(sorted(short_iri(thing.iri) for thing in found)[:6])
+        raise InputError(f"{name!r} is the name of several things ({sorts}).", hint=f"Write {choices}.")
+    return found[0]
+
+
+def short_iri(iri: str) -> str:
+    """Return an IRI as a prefixed name where a known prefix and a plain local part allow it, else as it is."""
+    for prefix, namespace in v.PREFIXES.items():
+        if iri.startswith(namespace):
+            local = iri[len(namespace) :]
+            if local and not re.search(r"[/#?%\s]", local):
+                return f"{prefix}:{local}"
+    return iri
+
+
+def label_of(store: "GraphStore", iri: str) -> str:
+    """Return how a node is called: its English preferred label, title or name; its shortened IRI if it has none."""
+    best: dict[tuple[int, bool], str] = {}
+    for row in _select(store, "SELECT ?_thing ?property ?label { ?_thing ?property ?label }", _thing=NamedNode(iri)):
+        label, name = row["label"], row["property"].value
+        if name in _PROPERTIES and isinstance(label, Literal):
+            rank = (_PROPERTIES.index(name), label.language == "ko")
+            best[rank] = min(best.get(rank, label.value), label.value)
+    return best[min(best)] if best else short_iri(iri)
+
+
+def _by_iri(store: "GraphStore", typed: str, kinds: Sequence[Kind]) -> list[Thing]:
+    """The thing whose IRI, or prefixed name, was typed."""
+    if not (shape := _IRI.fullmatch(typed)):
+        return []
+    iri = shape.group(1)
+    prefix, _, local = iri.partition(":")
+    expanded = v.PREFIXES[prefix] + local if prefix in v.PREFIXES and not local.startswith("//") else iri
+    kind = next((each for each in KINDS if expanded.startswith(each.stem)), None)
+    if len(kinds) < len(KINDS) and (kind is None or kind not in kinds):
+        return []
+    try:
+        node = NamedNode(expanded)
+    except ValueError:
+        return []
+    for pattern in ("SELECT ?_thing { ?_thing ?p ?o } LIMIT 1", "SELECT ?_thing { ?s ?p ?_thing } LIMIT 1"):
+        if any(_select(store, pattern, _thing=node)):
+            return [Thing(expanded, kind.name if kind else "")]
+    return []
+
+
+def _by_point(store: "GraphStore", typed: str, kinds: Sequence[Kind]) -> list[Thing]:
+    """The things whose minted IRI, or one of whose labels, is what was typed to the letter."""
+    found: list[Thing] = []
+    for kind in kinds:
+        minted = kind.mint(typed)
+        if minted and any(_select(store, "SELECT ?_thing { ?_thing ?p ?o } LIMIT 1", _thing=NamedNode(minted))):
+            found.append(Thing(minted, kind.name))
+    if found:
+        return found
+    called = "|".join(f"<{each}>" for each in dict.fromkeys(label for kind in kinds for label in kind.labels))
+    query = f"SELECT DISTINCT ?thing ?_label {{ ?thing {called} ?_label }}"
+    spelled = dict.fromkeys((typed, unicodedata.normalize("NFKC", typed)))
+    for literal in [Literal(each, language=tag) for each in spelled for tag in (None, "en", "ko")]:
+        for row in _select(store, query, _label=literal):
+            kind_found = next((each for each in kinds if row["thing"].value.startswith(each.stem)), None)
+            if kind_found:
+                found.append(Thing(row["thing"].value, kind_found.name))
+    return list(dict.fromkeys(found))
+
+
+def _labels(store: "GraphStore", kind: Kind) -> Iterable[tuple[str, Thing]]:
+    """Every label of every thing of a kind, from one query a property."""
+    for label in kind.labels:
+        query = f"SELECT ?thing ?label {{ ?thing a <{kind.type}> ; <{label}> ?label }}"
+        for row in _select(store, query):
+            thing = Thing(row["thing"].value, kind.name)
+            yield row["label"].value, thing
+            if kind.name == "paper" and (short := re.split(r"[:：]\s", row["label"].value, maxsplit=1)[0]):
+                yield short, thing
+
+
+def _by_key(typed: str, labels: Iterable[tuple[str, Thing]]) -> list[Thing]:
+    wanted = name_key(typed)
+    return list(dict.fromkeys(thing for label, thing in labels if name_key(label) == wanted)) if wanted else []
+
+
+def name_key(name: str) -> str:
+    """What a name is without case, Unicode form, spaces, hyphens and marks; "+" stays (HumanEval+)."""
+    folded = name.casefold() if name.isascii() else unicodedata.normalize("NFKC", name).casefold()
+    kept = "".join(c for c in folded if c.isalnum() or c == "+")
+    return kept or folded.strip()
+
+
+def _nearest_things(typed: str, labels: Sequence[tuple[str, Thing]], count: int = 3) -> list[str]:
+    """The nearest names of distinct things, one a thing, in the spelling that its kind shows first."""
+    things: dict[str, Thing] = {}
+    shown: dict[tuple[Thing, str], str] = {}
+    for label, thing in labels:
+        things.setdefault(label, thing)
+        shown.setdefault((thing, name_key(label)), label)
+    nearest: dict[Thing, str] = {}
+    for label in nearest_names(typed, list(things), _CANDIDATES):
+        nearest.setdefault(things[label], shown[things[label], name_key(label)])
+    distinct: dict[str, str] = {}  # a benchmark and a paper may share a name
+    for label in nearest.values():
+        distinct.setdefault(name_key(label), label)
+    return list(distinct.values())[:count]
+
+
+def nearest_names(typed: str, labels: Sequence[str], count: int = 3) -> list[str]:
+    """The labels most like what was typed: by shared pairs of letters first, since difflib is slow on many."""
+    from difflib import SequenceMatcher
+
+    wanted = name_key(typed)
+    if not wanted:
+        return []
+    pairs = {wanted[i : i + 2] for i in range(len(wanted) - 1)} or {wanted}
+    scored = []
+    for label in dict.fromkeys(labels):
+        key = name_key(label)
+        shared = sum(pair in key for pair in pairs)
+        if shared:
+            scored.append((shared / (len(pairs) + len(key)), wanted in key, label, key))
+    scored.sort(key=lambda each: (-each[1], -each[0], each[2]))
+    by_ratio = sorted(
+        ((SequenceMatcher(None, wanted, key).ratio() + inside, label) for _, inside, label, key in scored[:200]),
+        key=lambda each: (-each[0], each[1]),
+    )
+    return [label for ratio, label in by_ratio[:count] if ratio >= _ALIKE]
+
+
+_CANDIDATES = 50  # spellings among which there are three distinct things
+_ALIKE = 0.5  # below it, two names have little in common
+
+
+def _select(store: "GraphStore", text: str, **terms: NamedNode | Literal) -> QuerySolutions:
+    found = store.query(text, substitutions=terms)
+    assert isinstance(found, QuerySolutions)  # noqa: S101 - every text above is a SELECT
+    return found

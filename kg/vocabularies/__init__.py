@@ -1,0 +1,7 @@
+"""Which benchmark, model or metric a name is: the concepts of ontology/*.ttl and of a user's own files."""
+
+from kg.vocabularies.concepts import Concept, ConceptKind
+from kg.vocabularies.index import Lexicon, lexicon_of, shipped_lexicon
+from kg.vocabularies.names import exact_key, key
+
+__all__ = ["Concept", "ConceptKind", "Lexicon", "exact_key", "key", "lexicon_of", "shipped_lexicon"]

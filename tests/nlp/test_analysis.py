@@ -1,0 +1,97 @@
+"""The analysis finds names where they stand, with their particles cut off."""
+
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from small_entries import source
+
+from kg.nlp.analysis import LONGEST_TEXT
+from kg.vocabularies import ConceptKind
+
+
+def surfaces(text: str, kind: ConceptKind) -> list[str]:
+    return [mention.surface for mention in source(text).analysis.of_kind(kind)]
+
+
+@pytest.mark.parametrize("text", ["GSM8K에서", "GSM8k를", "GSM-8K의", "(GSM8K)", "**GSM8K**에서는", "'GSM8K'와"])
+def test_particles_and_marks_are_no_part_of_a_name(text: str) -> None:
+    assert [surface.upper().replace("-", "") for surface in surfaces(text, ConceptKind.BENCHMARK)] == ["GSM8K"]
+
+
+def test_the_longest_name_wins() -> None:
+    assert surfaces("MMLU-Pro와 MMLU에서", ConceptKind.BENCHMARK) == ["MMLU-Pro", "MMLU"]
+
+
+def test_a_longer_unknown_name_is_not_the_shorter_known_one() -> None:
+    assert surfaces("GSM8K-Xtra에서", ConceptKind.BENCHMARK) == []
+
+
+def test_sizes_and_variants_belong_to_the_model() -> None:
+    assert surfaces("Llama-3-8B-Instruct와 LLaMA 2 70B 모델", ConceptKind.MODEL) == [
+        "Llama-3-8B-Instruct",
+        "LLaMA 2 70B",
+    ]
+
+
+def test_spans_quote_the_document() -> None:
+    made = source("FlowNet7은 GSM8K에서 86.81%를 얻었다.", title="FlowNet7: A Model")
+    analysis = made.analysis
+    for item in (*analysis.mentions, *analysis.names):
+        assert made.document.text[item.span.start : item.span.end] == item.surface
+    for sentence in analysis.sentences:
+        assert made.document.text[sentence.span.start : sentence.span.end] == sentence.text
+
+
+@pytest.mark.parametrize(
+    ("text", "short", "long"),
+    [
+        ("Android in the Wild (AiTW)라는 데이터셋", "AiTW", "Android in the Wild"),
+        ("우리는 AiTW(Android in the Wild)를 쓴다", "AiTW", "Android in the Wild"),
+        ("길이를 벌하는 방법(Length Control Loss, LCL)이다", "LCL", "Length Control Loss"),
+        ("Fine-grained Folding with Marble Routing (FFMR)을 쓴다", "FFMR", "Fine-grained Folding with Marble Routing"),
+        ("Folding Shared across Tokens (FST)를 쓴다", "FST", "Folding Shared across Tokens"),
+    ],
+)
+def test_acronyms_meet_their_expansions(text: str, short: str, long: str) -> None:
+    assert [(alias.short, alias.long) for alias in source(text).analysis.aliases] == [(short, long)]
+
+
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [
+        ("Orca-Math: Unlocking Something", "Orca-Math"),
+        ("Genie: Generative Environments", "Genie"),
+        ("$τ$-bench: A Benchmark", "$τ$-bench"),
+        ("Expect the Unexpected: Long Questions", None),
+        ("Rethinking Attention in Small Models: A Study", None),
+        ("No name at all", None),
+    ],
+)
+def test_the_name_before_the_colon(title: str, name: str | None) -> None:
+    found = source("Text.", title=title).analysis.title_name
+    assert (found.surface if found else None) == name
+
+
+def test_ambiguous_names_are_marked() -> None:
+    (mention,) = source("PIE는 맛있다").analysis.of_kind(ConceptKind.BENCHMARK)
+    assert not mention.sure
+
+
+@settings(deadline=None)
+@given(st.text(alphabet="GSM8K 에서a-.,()'%1*\n벤치마크를:/", max_size=120))
+def test_any_text_is_analysed(text: str) -> None:
+    made = source("x " + text.replace("\n\n", "\n") + " x")
+    for mention in made.analysis.mentions:
+        assert made.document.text[mention.span.start : mention.span.end] == mention.surface
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("unit", ["GSM8K에서 86.81%를 얻은 Model-X, ", "(", "A-", "1.5 ", "X와 ", "벤치마크 "])
+def test_a_line_of_five_megabytes_takes_no_more_than_its_beginning(unit: str) -> None:
+    made = source(unit * (5_000_000 // len(unit)))
+    start = time.process_time()
+    assert len(made.analysis.tokens) <= LONGEST_TEXT
+    assert made.analysis.benchmarks is not None
+    assert time.process_time() - start < 10

@@ -1,0 +1,135 @@
+"""Which documents a build reads, told from the state of their files."""
+
+import os
+from dataclasses import replace
+from hashlib import sha256
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kg.errors import StoreError
+from kg.model import Problem
+from kg.pipeline.changes import compare
+from kg.pipeline.discovery import is_under, scan_documents
+from kg.pipeline.manifest import DocumentRecord, Manifest
+
+VERSION = "v1"
+LATER = 10_000_000_000
+
+
+def test_under() -> None:
+    assert is_under("docs/a.md", "docs")
+    assert is_under("docs", "docs")
+    assert is_under("/docs/a.md", "/")
+    assert is_under("a.md", ".")
+    assert is_under("../a.md", "..")
+    assert not is_under("docsier/a.md", "docs")
+    assert not is_under("../a.md", ".")
+    assert not is_under("../../a.md", "..")
+    assert not is_under("/a.md", ".")
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    for name in ("a", "b"):
+        (tmp_path / f"{name}.md").write_text(name)
+        os.utime(tmp_path / f"{name}.md", ns=(0, 1))
+    return tmp_path
+
+
+def known(folder: Path, checked_ns: int) -> Manifest:
+    documents = {
+        found.name: DocumentRecord(
+            size=found.size,
+            mtime_ns=found.mtime_ns,
+            ctime_ns=found.ctime_ns,
+            checked_ns=checked_ns,
+            sha256=sha256(found.file.read_bytes()).hexdigest(),
+            version=VERSION,
+        )
+        for found in scan_documents([folder]).documents
+    }
+    return Manifest(VERSION, documents)
+
+
+def now(folder: Path) -> int:
+    return (folder / "a.md").stat().st_ctime_ns
+
+
+def test_trusts_the_state_of_files_that_had_time_to_settle(folder: Path) -> None:
+    manifest = known(folder, now(folder) + LATER)
+    documents = {name: replace(record, sha256="not this") for name, record in manifest.documents.items()}
+    changes = compare(scan_documents([folder]), Manifest(VERSION, documents), VERSION, now(folder))
+    assert (changes.stale, changes.renewed) == ((), False)
+
+
+def test_looks_into_files_that_had_no_time_to_settle(folder: Path) -> None:
+    manifest = known(folder, now(folder))
+    changes = compare(scan_documents([folder]), manifest, VERSION, now(folder) + LATER)
+    assert (changes.stale, changes.renewed) == ((), True)
+    assert (
+        compare(scan_documents([folder]), Manifest(VERSION, changes.unchanged), VERSION, now(folder) + LATER).renewed
+        is False
+    )
+    documents = {name: replace(record, sha256="not this") for name, record in manifest.documents.items()}
+    assert len(compare(scan_documents([folder]), Manifest(VERSION, documents), VERSION, 0).stale) == 2
+
+
+def test_another_version_and_fresh_trust_nothing(folder: Path) -> None:
+    manifest = known(folder, now(folder) + LATER)
+    scan = scan_documents([folder])
+    assert len(compare(scan, manifest, "v2", 0).stale) == 2
+    assert len(compare(scan, manifest, VERSION, 0, fresh=True).stale) == 2
+
+
+def test_gone_and_elsewhere(folder: Path) -> None:
+    manifest = known(folder, now(folder) + LATER)
+    elsewhere = next(iter(manifest.documents.values()))
+    manifest = Manifest(VERSION, {**manifest.documents, "/elsewhere/c.md": elsewhere})
+    (folder / "a.md").unlink()
+    changes = compare(scan_documents([folder]), manifest, VERSION, 0)
+    assert changes.removed == (f"{folder}/a.md",)
+    assert list(changes.elsewhere) == ["/elsewhere/c.md"]
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may list any folder")
+def test_documents_of_a_folder_that_cannot_be_listed_are_not_gone(folder: Path) -> None:
+    (folder / "shut").mkdir()
+    (folder / "shut" / "c.md").write_text("c")
+    manifest = known(folder, now(folder) + LATER)
+    (folder / "shut").chmod(0)
+    try:
+        assert compare(scan_documents([folder]), manifest, VERSION, 0).removed == ()
+    finally:
+        (folder / "shut").chmod(0o700)
+
+
+records = st.builds(
+    DocumentRecord,
+    size=st.integers(0),
+    mtime_ns=st.integers(),
+    ctime_ns=st.integers(),
+    checked_ns=st.integers(),
+    sha256=st.text(),
+    version=st.text(),
+    layout=st.text(),
+    papers=st.integers(0),
+    claims=st.integers(0),
+    problems=st.lists(st.builds(Problem, line=st.integers(0), message=st.text())).map(tuple),
+    skipped=st.text(),
+)
+
+
+@given(st.builds(Manifest, version=st.text(), documents=st.dictionaries(st.text(), records, max_size=3)))
+def test_manifests_are_read_as_written(manifest: Manifest) -> None:
+    written = manifest.to_bytes()
+    assert Manifest.from_bytes(written) == manifest
+    assert Manifest.from_bytes(written).to_bytes() == written
+
+
+@pytest.mark.parametrize("content", [b"{", b"[]", b'{"format": 2}', b'{"format":1,"version":"","documents":{"a":{}}}'])
+def test_manifests_of_others_are_told(content: bytes) -> None:
+    with pytest.raises(StoreError, match="--fresh"):
+        Manifest.from_bytes(content)

@@ -1,0 +1,37 @@
+"""The terms named in code and those defined in the ontology are the same."""
+
+from pathlib import Path
+
+import pyoxigraph as ox
+
+from kg.schema import terms as v
+
+
+def ontology(root: Path) -> list[ox.Quad]:
+    return list(ox.parse(path=root / "ontology" / "paperkg.ttl", format=ox.RdfFormat.TURTLE))
+
+
+def test_every_term_in_code_is_defined_and_every_defined_term_is_in_code(root: Path) -> None:
+    defined = {quad.subject.value for quad in ontology(root) if quad.subject.value.startswith(v.KG)}
+    named = {value for value in vars(v).values() if isinstance(value, str) and value.startswith(v.KG)} - {v.KG}
+    assert named == defined
+
+
+def test_every_term_has_labels_in_both_languages_and_a_comment(root: Path) -> None:
+    quads = ontology(root)
+    for term in {quad.subject for quad in quads if quad.subject.value.startswith(v.KG)}:
+        told = [(quad.predicate.value, quad.object) for quad in quads if quad.subject == term]
+        languages = {value.language for predicate, value in told if predicate == v.LABEL}
+        assert languages == {"en", "ko"}, term
+        if (v.TYPE, ox.NamedNode(v.DIRECTION_CLASS)) not in told:
+            assert any(predicate == v.RDFS + "comment" for predicate, _ in told), term
+
+
+def test_properties_point_to_classes_that_exist(root: Path) -> None:
+    quads = ontology(root)
+    classes = {
+        quad.subject.value for quad in quads if quad.object == ox.NamedNode("http://www.w3.org/2002/07/owl#Class")
+    }
+    for quad in quads:
+        if quad.predicate.value in {v.RDFS + "domain", v.RDFS + "range"} and quad.object.value.startswith(v.KG):
+            assert quad.object.value in classes

@@ -1,0 +1,139 @@
+"""No query writes or reaches the network, and no honest query is refused."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from pyoxigraph import Store
+
+from kg.errors import QueryError
+from kg.sparql.guard import Dataset, check_form, check_network, datasets, projection, tokens
+
+REMOTE = "<http://127.0.0.1:9/> { ?a ?b ?c }"
+
+# Each was tried: Oxigraph takes it for a SERVICE clause.
+CALLS = [
+    "SELECT * { SERVICE <http://x/> { ?a ?b ?c } }",
+    "SELECT * { service silent <http://x/> { ?a ?b ?c } }",
+    "PREFIX : <http://x/> SELECT * { SERVICE:x { ?a ?b ?c } }",
+    f"SELECT * {{ ?s ?p trueSERVICE {REMOTE} }}",
+    f"SELECT * {{ ?s ?p trueSERVICESILENT{REMOTE} }}",
+    f"SELECT * {{ ?s ?p 1SERVICE{REMOTE} }}",
+    f"SELECT * {{ ?s ?p 1e5SERVICE{REMOTE} }}",
+    f'SELECT * {{ ?a ?b ?c FILTER(?a<?b#>"""\n) SERVICE {REMOTE} #"""\n}}',
+    f"SELECT * {{ ?a ?b ?c FILTER(?a<?b+'>'\n) SERVICE {REMOTE} #'\n}}",
+    f"SELECT * {{ ?s ?p ?o . # a comment ends here\r SERVICE {REMOTE} }}",
+    f'SELECT * {{ ?s ?p "\\"" . SERVICE {REMOTE} }}',
+    f"SELECT * {{ ?s ?p '''it's''' . SERVICE {REMOTE} }}",
+    "SELECT * { \\u0053ERVICE <http://x/> { ?a ?b ?c } }",  # SPARQL 1.1, section 19.2
+    "SELECT * { ?s ?p \\u0022 } SERVICE <http://x/> { ?a ?b ?c } \\u0022",
+]
+
+HARMLESS = [
+    "SELECT ?service { ?service ?p ?o }",
+    'SELECT * { ?s ?p "SERVICE <http://x/> { }" }',
+    "SELECT * { ?s ?p '''a \"SERVICE\" here''' }",
+    "SELECT * { ?s ?p ?o } # SERVICE <http://x/>",
+    "SELECT * { ?s <http://x/SERVICE#service> ?o }",
+    "SELECT * { ?s schema:Service ?o }",
+    'SELECT * { ?s ?p "dienst"@service }',
+    "SELECT * { _:service ?p ?o }",
+    "SELECT * { ?s ?p ?o FILTER(?s<?o && ?o>?p) }",
+]
+
+
+@pytest.mark.parametrize("text", CALLS)
+def test_calls_are_refused(text: str) -> None:
+    with pytest.raises(QueryError) as caught:
+        check_network(text)
+    assert "\n" not in str(caught.value)
+
+
+@pytest.mark.parametrize("text", HARMLESS)
+def test_the_word_alone_is_no_call(text: str) -> None:
+    check_network(text)
+
+
+# fmt: off
+PIECES = [
+    "SERVICE", "<", ">", "#", '"', "'", '"""', "?a", " ", "\n", "{", "}", "<x#>", "true", "1", "ex:", "\\", "@en", "_:",
+    "<http://127.0.0.1:9/>", "FILTER(", ")", "SELECT * {", ".",
+]
+# fmt: on
+
+
+@given(st.lists(st.sampled_from(PIECES)))
+def test_what_oxigraph_would_send_is_refused(parts: list[str]) -> None:
+    text = "SELECT * { ?s ?p ?o . " + "".join(parts) + " }"
+    try:
+        check_network(text)
+    except QueryError:
+        return
+    store = Store()
+    try:
+        list(store.query(text, prefixes={"ex": "http://127.0.0.1:9/"}))  # type: ignore[arg-type]
+    except SyntaxError:
+        return
+    except OSError as error:  # it tried to reach port 9
+        raise AssertionError(text) from error
+
+
+@pytest.mark.parametrize(
+    "keyword", ["INSERT", "DELETE", "LOAD", "CLEAR", "CREATE", "DROP", "COPY", "MOVE", "ADD", "WITH"]
+)
+def test_updates_are_refused(keyword: str) -> None:
+    with pytest.raises(QueryError, match=keyword):
+        check_form(f"# SELECT\nPREFIX x: <http://x/#>\n{keyword.lower()} <http://x/>")
+
+
+@pytest.mark.parametrize(
+    ("text", "form"),
+    [
+        ("select * {}", "SELECT"),
+        ("# INSERT\nBASE <http://x/> PREFIX insert: <delete> ASK {}", "ASK"),
+        ("CONSTRUCT WHERE { ?s ?p ?o }", "CONSTRUCT"),
+        ("DESCRIBE <http://x/>", "DESCRIBE"),
+    ],
+)
+def test_queries_pass(text: str, form: str) -> None:
+    assert check_form(text) == form
+
+
+@pytest.mark.parametrize("text", ["", "# nothing", "hello", "{ SELECT * {} }", "한글"])
+def test_what_is_no_query_is_told_in_one_line(text: str) -> None:
+    with pytest.raises(QueryError) as caught:
+        check_form(text)
+    assert "\n" not in str(caught.value)
+
+
+def test_graphs_of_from_clauses() -> None:
+    text = """BASE <http://b/> PREFIX x: <http://x/>
+        SELECT ?from FROM <a> from named x:c\\-d FROM known:e # FROM <http://comment/>
+        WHERE { ?from ?p "FROM <http://string/>" }"""
+    assert datasets(text, {"known": "http://k/"}) == [
+        Dataset("http://b/a", False),
+        Dataset("http://x/c-d", True),
+        Dataset("http://k/e", False),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "columns"),
+    [
+        ("SELECT ?a $b { ?a ?p $b }", ("a", "b")),
+        ("SELECT DISTINCT ?a (COUNT(?x) AS ?n) (IF(?y, ?z, 1) AS ?m) WHERE {}", ("a", "n", "m")),
+        ("SELECT ?a FROM <http://x/> {}", ("a",)),
+        ("SELECT * { { SELECT ?inner {} } }", None),
+        ("SELECT (COUNT(*) AS ?n) {}", ("n",)),
+        ("ASK { ?a ?b ?c }", ()),
+    ],
+)
+def test_projection(text: str, columns: tuple[str, ...] | None) -> None:
+    assert projection(text) == columns
+
+
+@given(st.text().filter(lambda text: "#" not in text))
+def test_tokens_leave_out_nothing_but_blanks(text: str) -> None:
+    kept = "".join(token.text for token in tokens(text))
+    assert "".join(kept.split()) == "".join(text.split())
+    for token in tokens(text):
+        assert text[token.start :].startswith(token.text)
