@@ -33,7 +33,7 @@ def test_the_wheel_holds_the_data_and_leaves_the_workshop_out(wheel: Path, root:
         shipped = {f"kg/_data/{folder}/{file.name}" for file in (root / folder).iterdir() if file.is_file()}
         assert shipped <= names
     assert "kg/py.typed" in names
-    for built in ("web/static/editor", "web/static", "web/templates", "render/explorer/frontend/dist"):
+    for built in ("web/static/editor", "web/static", "web/templates", "render/explorer/static"):
         shipped = {f"kg/{built}/{file.name}" for file in (root / "kg" / built).iterdir() if file.is_file()}
         assert shipped
         assert shipped <= names

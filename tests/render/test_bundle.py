@@ -9,12 +9,17 @@ from pathlib import Path
 
 import pytest
 
-SKIPPED = ("node_modules", "dist")
+SKIPPED = ("node_modules",)
 
 
 @pytest.fixture(scope="module")
 def sources(root: Path) -> Path:
     return root / "kg" / "render" / "explorer" / "frontend"
+
+
+def shipped(frontend: Path) -> Path:
+    """The folder that the front-end is built into."""
+    return frontend.parent / "static"
 
 
 @pytest.fixture(scope="module")
@@ -25,7 +30,8 @@ def built(sources: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
         if os.environ.get("CI"):
             pytest.fail("there is no npm")
         pytest.skip("there is no npm")
-    folder = tmp_path_factory.mktemp("front-end") / "explorer"
+    folder = tmp_path_factory.mktemp("explorer") / "frontend"
+    (folder.parent / "static").mkdir()
     shutil.copytree(sources, folder, ignore=shutil.ignore_patterns(*SKIPPED))
     installed = subprocess.run([npm, "ci", "--silent"], cwd=folder, capture_output=True, text=True, timeout=300)
     if installed.returncode:
@@ -38,11 +44,11 @@ def built(sources: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.mark.slow
 def test_the_bundle_is_what_the_sources_build(sources: Path, built: Path) -> None:
-    files = sorted(path.name for path in (sources / "dist").iterdir())
-    assert files == sorted(path.name for path in (built / "dist").iterdir())
+    files = sorted(path.name for path in shipped(sources).iterdir())
+    assert files == sorted(path.name for path in shipped(built).iterdir())
     for name in files:
-        same = (sources / "dist" / name).read_bytes() == (built / "dist" / name).read_bytes()
-        assert same, f"dist/{name} is not what 'npm run build' gives"
+        same = (shipped(sources) / name).read_bytes() == (shipped(built) / name).read_bytes()
+        assert same, f"static/{name} is not what 'npm run build' gives"
 
 
 @pytest.mark.slow
@@ -58,7 +64,7 @@ def test_the_lock_file_names_no_host(sources: Path) -> None:
 
 
 def test_the_bundle_neither_fetches_nor_evaluates(sources: Path) -> None:
-    script = (sources / "dist" / "explorer.js").read_text(encoding="utf-8")
+    script = (shipped(sources) / "explorer.js").read_text(encoding="utf-8")
     assert not re.search(r"\bfetch\(|XMLHttpRequest|\beval\(|new Function\b|innerHTML|document\.write", script)
 
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 __all__ = ["asset", "block", "compressed", "html_file", "stored"]
 
-_FOLDER = Path(__file__).parent / "frontend"
+_FOLDER = Path(__file__).parent
 
 
 def html_file(title: str, blocks: Mapping[str, str], scripts: Sequence[str], words: Mapping[str, Any]) -> bytes:
@@ -32,7 +32,7 @@ def html_file(title: str, blocks: Mapping[str, str], scripts: Sequence[str], wor
         scripts: the first stands in the page, the others in its blocks.
         words: what the template says besides.
     """
-    style = asset("dist/explorer.css")
+    style = asset("static/explorer.css")
     page: str = _template().render(
         title=title,
         policy=_policy(scripts, style, works="engine" in blocks),

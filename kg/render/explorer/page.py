@@ -86,7 +86,7 @@ def explorer_page(
     }
     links = links_of(store, network) if store else {}
     found = Evidence(network, links, quotes_of(store, network) if store and evidence != "none" else {})
-    scripts = [asset("dist/loader.js"), asset("dist/explorer.js")]
+    scripts = [asset("static/loader.js"), asset("static/explorer.js")]
     blocks = {"network": block(payload), "code": compressed(scripts[1].encode()), "details": ""}
     words: dict[str, Any] = {
         "titles": titles,
@@ -105,8 +105,8 @@ def explorer_page(
     if triples is not None:
         blocks["triples"] = compressed(triples.nquads)
         blocks["questions"] = block([asdict(each) for each in triples.questions])
-        blocks["engine"] = compressed(stored("dist/sparql.js"))
-        blocks["oxigraph"] = base64.b64encode(stored("dist/oxigraph.wasm.gz")).decode()
+        blocks["engine"] = compressed(stored("static/sparql.js"))
+        blocks["oxigraph"] = base64.b64encode(stored("static/oxigraph.wasm.gz")).decode()
     return html_file(titles[0], blocks, scripts, words)
 
 

@@ -1,4 +1,4 @@
-// Bundles the page's script and style into dist/: the same sources give the same bytes.
+// Bundles the page's script and style into ../static/: the same sources give the same bytes.
 import { readFile, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
@@ -19,19 +19,19 @@ const common = {
   target: ["es2020"],
 };
 
-await build({ ...common, entryPoints: ["src/loader.ts"], outfile: "dist/loader.js" });
-await build({ ...common, entryPoints: ["src/main.ts"], outfile: "dist/explorer.js" });
-await build({ ...common, entryPoints: ["src/style/explorer.css"], outfile: "dist/explorer.css" });
+await build({ ...common, entryPoints: ["src/loader.ts"], outfile: "../static/loader.js" });
+await build({ ...common, entryPoints: ["src/main.ts"], outfile: "../static/explorer.js" });
+await build({ ...common, entryPoints: ["src/style/explorer.css"], outfile: "../static/explorer.css" });
 await build({
   ...common,
   entryPoints: ["src/sparql/worker.ts"],
   define: { "import.meta.url": '""' },
-  outfile: "dist/sparql.js",
+  outfile: "../static/sparql.js",
 });
 
 // Oxigraph's WebAssembly, compressed as it goes into the page.
 const wasm = await readFile(join(dirname(require.resolve("oxigraph/package.json")), "web_bg.wasm"));
-await writeFile(join(folder, "dist", "oxigraph.wasm.gz"), gzipSync(wasm, { level: 9, mtime: 0 }));
+await writeFile(join(folder, "..", "static", "oxigraph.wasm.gz"), gzipSync(wasm, { level: 9, mtime: 0 }));
 
 // The licences of what is bundled.
 const names = ["sigma", "graphology", "graphology-utils", "events", "oxigraph"];
@@ -45,4 +45,4 @@ for (const name of names) {
   }
   licences.push(`${name} ${version} (${license})\n\n${text.trim()}`.trim());
 }
-await writeFile(join(folder, "dist", "LICENSES.txt"), `${licences.join("\n\n----\n\n")}\n`);
+await writeFile(join(folder, "..", "static", "LICENSES.txt"), `${licences.join("\n\n----\n\n")}\n`);
