@@ -29,7 +29,8 @@ from kg.extractors.topics.reading import TopicReader
 from kg.extractors.topics.scoring import TopicScore, TopicScorer
 from kg.readers import read_document
 from kg.schema import iris
-from kg.vocabularies.topics import TopicConcept, read_topic_concepts
+from kg.vocabularies.files import vocabulary_rows
+from kg.vocabularies.topics import TopicConcept, topic_concepts, topic_concepts_of
 
 SHARED = ROOT.parent / "shared"
 LABELS = (ROOT / "tests/data/topic-labels.jsonl", ROOT / "tests/data/tuning-gold-3.jsonl")
@@ -39,7 +40,7 @@ ONTOLOGY = ROOT / "ontology"
 RARE = 3  # a label met in fewer papers is not counted
 HEADS = {
     "topic-frequencies.tsv": """\
-# How common the labels of topics.ttl are: the share of papers whose text holds the label, counted over {n} notes on AI
+# How common the labels of topics.csv are: the share of papers whose text holds the label, counted over {n} notes on AI
 # papers in Korean with English terms. Labels met in fewer than three of them are left out and count as rare.
 # Licence: Apache-2.0
 """,
@@ -76,7 +77,7 @@ def main() -> None:
     tests = {file.name: filed([file], texts) for file in options.test}
     if options.write:
         write_frequencies(papers)
-    concepts = read_topic_concepts(ONTOLOGY / "topics.ttl", ONTOLOGY / "topic-frequencies.tsv")
+    concepts = topic_concepts_of()
     reader = TopicReader(concepts)
     cases = [Case(paper, reader.read(paper.title, paper.passages)) for paper in papers]
     if options.parts > 1:
@@ -167,7 +168,7 @@ def show(what: str, found: Filed) -> None:
 
 def write_frequencies(papers: Sequence[Paper]) -> None:
     """Count how many papers each label is met in."""
-    concepts = read_topic_concepts(ONTOLOGY / "topics.ttl")
+    concepts = topic_concepts(vocabulary_rows())
     labels = {fold(label.text).text: label.text for concept in concepts for label in concept.labels}
     spellings = list(labels.values())
     matcher = LabelMatcher(spellings)

@@ -23,7 +23,7 @@ COMMANDS: tuple[tuple[str, str, str], ...] = (
     ("export", "kg.cli.export", "Write the graph as Turtle or another format."),
     ("serve", "kg.cli.serve", "Answer over HTTP: SPARQL, saved queries, pages."),
     ("validate", "kg.cli.validate", "Check the graph against the ontology's shapes."),
-    ("vocabulary", "kg.cli.vocabulary", "Add names of your own, list what is known, check it."),
+    ("vocabulary", "kg.cli.vocabulary", "Add names of your own, list, check or export what is known."),
     ("stats", "kg.cli.stats", "Count what the graph holds."),
 )
 """Name, module and help of each command; the module's click command is called ``command``."""

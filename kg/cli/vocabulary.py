@@ -1,4 +1,4 @@
-"""kg vocabulary: adds names of one's own, lists what is known, checks it."""
+"""kg vocabulary: adds names of your own, lists what is known, checks it, writes it as SKOS."""
 
 import sys
 from pathlib import Path
@@ -12,15 +12,15 @@ from kg.sparql.tables import FORMATS
 from kg.vocabularies.own_files import DEFAULT_FOLDER, find_own_vocabulary, vocabulary_locations
 
 if TYPE_CHECKING:
-    from kg.vocabularies.entries import VocabularyProblem
+    from kg.vocabularies.rows import VocabularyProblem
 
 __all__ = ["command"]
 
-KINDS = ("benchmark", "model", "metric", "topic")  # kg.vocabularies.table's (a test holds the two together)
+KINDS = ("benchmark", "model", "metric", "topic")  # as in kg.vocabularies.rows (a test compares the two)
 _TABLE = "names.csv"
 
 
-@click.group("vocabulary", short_help="Add names of your own, list what is known, check it.")
+@click.group("vocabulary", short_help="Add names of your own, list, check or export what is known.")
 def command() -> None:
     """Extend what paper-kg knows by name: benchmarks, models, metrics and topics.
 
@@ -32,30 +32,34 @@ def command() -> None:
 @command.command("add")
 @click.argument("kind", type=click.Choice(KINDS))
 @click.argument("label")
-@click.option("--alt", multiple=True, metavar="NAME", help="Another spelling, an acronym, an expansion; repeatable.")
-@click.option("--ko", metavar="NAME", default="", help="The name in Korean.")
-@click.option("--notation", metavar="ID", default="", help="Its short id; that of a known concept adds names to it.")
-@click.option("--broader", multiple=True, metavar="ID", help="The short id of what is directly above; repeatable.")
-@click.option("--case-sensitive", is_flag=True, help="In another case the name is something else (MATH is no math).")
-@click.option("--ambiguous", is_flag=True, help="The name is also something else: believe it only near a cue.")
+@click.option("--name", "names", multiple=True, metavar="NAME", help="Another spelling or an acronym; repeatable.")
+@click.option("--korean", metavar="NAME", default="", help="The name in Korean.")
+@click.option("--id", "id", metavar="ID", default="", help="Its short id; that of a known concept adds names to it.")
+@click.option("--parent", multiple=True, metavar="ID", help="The short id of what is directly above; repeatable.")
+@click.option("--case-sensitive", is_flag=True, help="In another case the name is something else (MATH is not math).")
+@click.option("--ambiguous", is_flag=True, help="The name also means something else: believe it only near a cue.")
 @click.option("--family", is_flag=True, help="Sizes and variants may follow the name of this model.")
 @click.option(
     "--task", multiple=True, metavar="ID", help="The short id of a topic the benchmark belongs to; repeatable."
 )
+@click.option("--metric", metavar="ID", default="", help="The short id of the metric the benchmark is reported by.")
 @click.option("--direction", type=click.Choice(("higher", "lower")), help="Which values of the metric are better.")
+@click.option("--reason", metavar="TEXT", default="", help="Why a name with other numerals means the same thing.")
 @vocabulary_option
 def _add(
     kind: str,
     label: str,
-    alt: tuple[str, ...],
-    ko: str,
-    notation: str,
-    broader: tuple[str, ...],
+    names: tuple[str, ...],
+    korean: str,
+    id: str,
+    parent: tuple[str, ...],
     case_sensitive: bool,
     ambiguous: bool,
     family: bool,
     task: tuple[str, ...],
+    metric: str,
     direction: str | None,
+    reason: str,
     vocabulary: tuple[Path, ...],
 ) -> None:
     """Add a concept, or further names of a known one, to your own table.
@@ -63,29 +67,31 @@ def _add(
     The table is the first .csv file or folder of --vocabulary; in a folder, names.csv.
     """
     from kg.vocabularies.adding import add_row
-    from kg.vocabularies.table import Row
+    from kg.vocabularies.rows import Row
 
     table = _own_table(vocabulary)
     try:
         row = Row(
             kind=kind,
+            id=id.strip(),
             label=_clean(label),
-            korean=_clean(ko),
-            alternatives=tuple(map(_clean, alt)),
-            notation=notation.strip(),
-            broader=broader,
+            korean=_clean(korean),
+            names=tuple(map(_clean, names)),
+            parent=parent,
             case_sensitive=case_sensitive,
             ambiguous=ambiguous,
             family=family,
             task=task,
+            metric=metric.strip(),
             direction=direction or "",
+            reason=_clean(reason),
         )
     except ValueError as error:
-        hint = "Give one with --notation." if "notation" in str(error) and not notation else ""
+        hint = "Give one with --id." if "not an id" in str(error) and not id else ""
         raise InputError(f"{label!r} cannot be added: {error}.", hint=hint) from error
     locations = [each for each in vocabulary_locations(vocabulary) if each.exists()]
     add_row(table, row, find_own_vocabulary(locations))
-    click.echo(f"Added {kind} {row.notation!r} to {table}; the next 'kg build' reads with it.", err=True)
+    click.echo(f"Added {kind} {row.id!r} to {table}; the next 'kg build' reads with it.", err=True)
 
 
 @command.command("list")
@@ -111,7 +117,7 @@ def _show(
     if written.cut:
         click.echo(f"Only the first {written.rows} rows are shown (--limit {limit}); there are more.", err=True)
     for problem in problems:
-        click.echo(_told(problem), err=True)
+        click.echo(_line(problem), err=True)
 
 
 @command.command("check")
@@ -121,21 +127,42 @@ def _check(vocabulary: tuple[Path, ...]) -> None:
 
     Prints one line a problem, with file and line, and then exits with status 1.
     """
-    from kg.vocabularies.checking import check_entries, vocabulary_entries
+    from kg.vocabularies.checking import check_rows
+    from kg.vocabularies.files import row_sources
 
     own = find_own_vocabulary(vocabulary_locations(vocabulary))
     problems: list[VocabularyProblem] = []
-    entries = vocabulary_entries(own, problems)
-    problems = sorted({*problems, *check_entries(entries)})
+    sources = row_sources(own, problems)
+    problems = sorted({*problems, *check_rows(sources)})
     for problem in problems:
-        click.echo(_told(problem))
-    count = (
-        f"{len({entry.iri for entry in entries})} concepts, {sum(entry.own for entry in entries)} entries of your own"
-    )
+        click.echo(_line(problem))
+    concepts = len({source.row.iri for source in sources})
+    count = f"{concepts} concepts, {sum(source.own for source in sources)} rows of your own"
     if problems:
         click.echo(f"{len(problems)} problems in {count}.", err=True)
         raise SystemExit(1)
     click.echo(f"{count}: no problems.", err=True)
+
+
+@command.command("export")
+@click.argument("kind", type=click.Choice(KINDS), required=False)
+@click.option(
+    "-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="Where to write.  [default: stdout]"
+)
+@vocabulary_option
+def _export(kind: str | None, output: Path | None, vocabulary: tuple[Path, ...]) -> None:
+    """Write the concepts of one KIND or all as SKOS in Turtle, your own among them."""
+    from kg.export.files import write_file
+    from kg.vocabularies.files import vocabulary_rows
+    from kg.vocabularies.skos import turtle
+
+    own = find_own_vocabulary(vocabulary_locations(vocabulary))
+    data = turtle(row for row in vocabulary_rows(own) if kind in (None, row.kind))
+    if output is None:
+        sys.stdout.buffer.write(data)
+    else:
+        write_file(output, data)
+        click.echo(f"Wrote {output}.", err=True)
 
 
 def _own_table(given: tuple[Path, ...]) -> Path:
@@ -144,14 +171,14 @@ def _own_table(given: tuple[Path, ...]) -> Path:
             return place
         if place.is_dir() or not place.suffix:
             return place / _TABLE
-    raise InputError(f"{given[0]} is no table.", hint="Name a .csv file or a folder with --vocabulary.")
+    raise InputError(f"{given[0]} is not a table.", hint="Name a .csv file or a folder with --vocabulary.")
 
 
 def _clean(name: str) -> str:
     return " ".join(name.replace("|", " ").split())
 
 
-def _told(problem: "VocabularyProblem") -> str:
+def _line(problem: "VocabularyProblem") -> str:
     try:
         file = problem.file.relative_to(Path.cwd())
     except ValueError:

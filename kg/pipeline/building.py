@@ -85,10 +85,9 @@ def build(
         if fresh or changes.stale or changes.removed or run.is_renewed():
             from kg.pipeline.computations.registry import COMPUTATIONS
             from kg.pipeline.extraction import process_documents
-            from kg.vocabularies.reading import parse_own
+            from kg.vocabularies.files import check_readable
 
-            for file in vocabulary.files:
-                parse_own(file)  # a damaged one is told of before long work
+            check_readable(vocabulary)  # before long work
             outcomes = process_documents(
                 changes.stale,
                 jobs=jobs or _processes_for(len(changes.stale)),

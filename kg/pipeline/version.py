@@ -28,7 +28,7 @@ def reading_version(extractors: "Iterable[Extractor] | None" = None, vocabulary:
         vocabulary: the user's own names.
     """
     package = Path(__file__).parent.parent
-    vocabularies = [file for file in ontology_folder().iterdir() if file.suffix in {".ttl", ".tsv"}]
+    vocabularies = [file for file in ontology_folder().iterdir() if file.suffix in {".csv", ".ttl", ".tsv"}]
     files = [*package.glob("*.py"), *vocabularies, *_tokenizer_version()]
     for room in (entry for entry in package.iterdir() if entry.name not in _ASIDE and not entry.name.startswith("_")):
         files += [file for file in room.rglob("*") if file.suffix != ".pyc" and file.is_file()]

@@ -1,37 +1,28 @@
-"""Gives the graph the concepts that its documents name, with all that ontology/ and the user's own files say of them.
+"""Gives the graph the concepts that its documents name, with all that the vocabularies say about them.
 
 They stand in the default graph, and in a named graph of their own so that no document's end takes them away. Topics
-stand there whether named or not: they are the tree that readers walk. Of the thousands of benchmarks, models and
-metrics only those that are named stand there, with the broader ones above them.
+are always there: they are the tree that readers walk. Of the thousands of benchmarks, models and metrics only those
+that documents name are there, with the broader ones above them.
 """
 
-from collections import defaultdict
-from collections.abc import Iterator
-from pathlib import Path
+from collections.abc import Iterable, Iterator
+from functools import cache
 
-from pyoxigraph import BlankNode, DefaultGraph, NamedNode, RdfFormat, Triple, parse, serialize
+from pyoxigraph import DefaultGraph, NamedNode, RdfFormat, Triple, serialize
 
-from kg.errors import VocabularyError
-from kg.resources import ontology_folder
-from kg.schema.terms import DATA, RDF, SKOS, TOPIC, VOCABULARY_GRAPH
+from kg.schema.terms import VOCABULARY_GRAPH
 from kg.store import GraphStore
 from kg.store.preparation import Preparation
+from kg.vocabularies.files import vocabulary_rows
 from kg.vocabularies.own_files import SHIPPED_ONLY, OwnVocabulary
-from kg.vocabularies.reading import own_triples
+from kg.vocabularies.rows import KINDS
+from kg.vocabularies.skos import row_triples, scheme_iri, scheme_triples
 
 __all__ = ["refresh_vocabulary"]
-"""The named graph of the concepts."""
-
-_FILES = ("topics.ttl", "benchmarks.ttl", "models.ttl", "metrics.ttl")
-_SCHEME = NamedNode(DATA + "scheme/topics")
-_TYPE, _TOPIC = NamedNode(RDF + "type"), NamedNode(TOPIC)
-_BROADER = NamedNode(SKOS + "broader")
-
-Concepts = dict[NamedNode, list[Triple]]
 
 
 def refresh_vocabulary(preparation: Preparation, own: OwnVocabulary = SHIPPED_ONLY, *, renew: bool) -> None:
-    """Have the concepts in a prepared graph be those that its documents need; call it after all documents are in.
+    """Make the concepts in a prepared graph those that its documents need; call it after all documents are in.
 
     Args:
         preparation: the graph.
@@ -39,60 +30,58 @@ def refresh_vocabulary(preparation: Preparation, own: OwnVocabulary = SHIPPED_ON
         renew: whether concepts already there may differ from those of the vocabularies.
 
     Raises:
-        VocabularyError: a file is no Turtle, or holds blank nodes.
+        VocabularyError: a vocabulary file cannot be read.
     """
-    concepts = _read(own)
-    always = [_SCHEME, *(name for name, said in concepts.items() if Triple(name, _TYPE, _TOPIC) in said)]
+    concepts = _Concepts(own)
     with preparation.store() as store:
         present = {quad.subject for quad in store.quads(graph=NamedNode(VOCABULARY_GRAPH))}
-        needed = _closure({*always, *_named(concepts, store)}, concepts)
+        needed = concepts.closure([*concepts.topics(), *concepts.named_in(store)])
     if renew or not present <= needed:
         preparation.retract([VOCABULARY_GRAPH])
         present = set()
-    triples = (triple for name in needed if name not in present for triple in concepts[name])
+    new = sorted((name for name in needed if name not in present), key=str)
+    triples = (triple for name in new for triple in concepts.triples(name))
     lines = serialize(triples, format=RdfFormat.N_TRIPLES) or b""
     preparation.load(lines + lines.replace(b" .\n", f" <{VOCABULARY_GRAPH}> .\n".encode()))
 
 
-def _named(concepts: Concepts, store: GraphStore) -> Iterator[NamedNode]:
-    """Return the concepts that stand as objects in something that the vocabulary does not itself say."""
-    stated = {triple for triples in concepts.values() for triple in triples}
-    for concept in concepts:
-        if any(quad.triple not in stated for quad in store.quads(object=concept, graph=DefaultGraph())):
-            yield concept
+class _Concepts:
+    """The concepts and schemes of all vocabularies, by IRI; what each says is made when it is asked for."""
 
+    def __init__(self, own: OwnVocabulary) -> None:
+        self._rows = {NamedNode(row.iri): row for row in vocabulary_rows(own)}
+        self._schemes = {NamedNode(scheme_iri(kind)): kind for kind in KINDS}
+        self.triples = cache(self._triples)
 
-def _closure(names: set[NamedNode], concepts: Concepts) -> set[NamedNode]:
-    """Return the concepts with all that they point to: broader ones, their scheme, their usual metric."""
-    reached: set[NamedNode] = set()
-    waiting = list(names)
-    while waiting:
-        name = waiting.pop()
-        if name not in reached:
-            reached.add(name)
-            objects = (triple.object for triple in concepts[name])
-            waiting += (each for each in objects if isinstance(each, NamedNode) and each in concepts)
-    return reached
+    def _triples(self, name: NamedNode) -> tuple[Triple, ...]:
+        if name in self._schemes:
+            return tuple(scheme_triples(self._schemes[name]))
+        return tuple(row_triples(self._rows[name])) if name in self._rows else ()
 
+    def topics(self) -> Iterator[NamedNode]:
+        """Yield all topics."""
+        return (name for name, row in self._rows.items() if row.kind == "topic")
 
-def _read(own: OwnVocabulary) -> Concepts:
-    concepts: Concepts = defaultdict(list)
-    for file in (ontology_folder() / name for name in _FILES):
-        if file.is_file():
-            for subject, triple in _triples(file):
-                concepts[subject].append(triple)
-    known = {subject.value for subject in concepts}
-    for triple in own_triples(own, known):
-        if isinstance(triple.subject, NamedNode):
-            concepts[triple.subject].append(triple)
-    return concepts
+    def named_in(self, store: GraphStore) -> Iterator[NamedNode]:
+        """Yield the concepts that are objects of something that the vocabularies do not say themselves."""
+        for name in self._rows:
+            if any(
+                quad.triple not in self.triples(quad.subject) for quad in store.quads(object=name, graph=DefaultGraph())
+            ):
+                yield name
 
-
-def _triples(file: Path) -> Iterator[tuple[NamedNode, Triple]]:
-    try:
-        for quad in parse(path=file, format=RdfFormat.TURTLE):
-            if not isinstance(quad.subject, NamedNode) or isinstance(quad.object, BlankNode):
-                raise VocabularyError(f"{file} holds a blank node.", hint="Give every node of it an IRI.")
-            yield quad.subject, quad.triple
-    except SyntaxError as error:
-        raise VocabularyError(f"{file} is no Turtle: {error}.") from error
+    def closure(self, names: Iterable[NamedNode]) -> set[NamedNode]:
+        """Return concepts with all that they point to: broader ones, their scheme, their usual metric."""
+        reached: set[NamedNode] = set()
+        waiting = list(names)
+        while waiting:
+            name = waiting.pop()
+            if name not in reached:
+                reached.add(name)
+                objects = (triple.object for triple in self.triples(name))
+                waiting += (
+                    each
+                    for each in objects
+                    if isinstance(each, NamedNode) and (each in self._rows or each in self._schemes)
+                )
+        return reached

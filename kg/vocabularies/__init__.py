@@ -1,4 +1,4 @@
-"""Which benchmark, model or metric a name is: the concepts of ontology/*.ttl and of a user's own files."""
+"""Which benchmark, model, metric or topic a name means: the tables in ontology/ and a user's own files."""
 
 from kg.vocabularies.concepts import Concept, ConceptKind
 from kg.vocabularies.index import Lexicon, lexicon_of, shipped_lexicon

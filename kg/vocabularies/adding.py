@@ -3,11 +3,12 @@
 from pathlib import Path
 
 from kg.errors import InputError
-from kg.vocabularies.checking import check_entries, vocabulary_entries
-from kg.vocabularies.entries import VocabularyProblem, entry_of_row
+from kg.vocabularies.checking import check_rows
+from kg.vocabularies.files import row_sources
 from kg.vocabularies.names import exact_key
 from kg.vocabularies.own_files import OwnVocabulary
-from kg.vocabularies.table import Row, append_row
+from kg.vocabularies.rows import Row, RowSource, VocabularyProblem
+from kg.vocabularies.table import append_row
 
 __all__ = ["add_row"]
 
@@ -18,22 +19,23 @@ def add_row(table: Path, row: Row, own: OwnVocabulary) -> None:
     """Append a row to a table.
 
     Args:
-        table: the table; it is made if it is not there.
+        table: the table; it is created if it does not exist.
         row: the concept.
-        own: the user's vocabulary as it is, that table included if it is there.
+        own: the user's vocabulary as it is, including that table if it exists.
 
     Raises:
-        InputError: a name belongs to another concept, something it points to is not there, or nothing would be new.
+        InputError: a name belongs to another concept, something it points to does not exist, or nothing would be new.
         VocabularyError: the table cannot be read or written.
     """
     unreadable: list[VocabularyProblem] = []
-    entries = vocabulary_entries(own, unreadable)
-    new = entry_of_row(table, _NEW, row)
-    wrong = [problem for problem in check_entries([*entries, new]) if problem.line == _NEW]
+    sources = row_sources(own, unreadable)
+    wrong = [
+        problem for problem in check_rows([*sources, RowSource(row, table, _NEW, own=True)]) if problem.line == _NEW
+    ]
     if wrong:
-        hint = "With --notation, names are added to a known concept." if "already a name" in wrong[0].message else ""
+        hint = "With --id, names are added to a known concept." if "already a name" in wrong[0].message else ""
         raise InputError(f"{row.label!r} cannot be added: {wrong[0].message}.", hint=hint)
-    known = {exact_key(name) for entry in entries if entry.iri == new.iri for name in entry.names}
-    if known and known.issuperset(map(exact_key, new.names)):
-        raise InputError(f"The {row.kind} {row.notation!r} has this name already.", hint="Give others with --alt.")
+    known = {exact_key(name) for source in sources if source.row.iri == row.iri for name in source.row.all_names}
+    if known and known.issuperset(map(exact_key, row.all_names)):
+        raise InputError(f"The {row.kind} {row.id!r} has this name already.", hint="Give others with --name.")
     append_row(table, row)

@@ -1,47 +1,20 @@
 """Finds concepts by their names."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from functools import cache, lru_cache
-from pathlib import Path
+from functools import lru_cache
 
 from kg.model import Iri
-from kg.resources import ontology_folder
-from kg.schema.iris import topic
-from kg.schema.terms import KG, RDF, SKOS
 from kg.vocabularies.concepts import Concept, ConceptKind
+from kg.vocabularies.files import vocabulary_rows
 from kg.vocabularies.names import exact_key, key
 from kg.vocabularies.own_files import SHIPPED_ONLY, OwnVocabulary
-from kg.vocabularies.reading import CLASSES, Values, read_values
+from kg.vocabularies.rows import Row, concept_iri
 
 __all__ = ["Lexicon", "lexicon_of", "shipped_lexicon"]
 
-_FILES = ("benchmarks.ttl", "models.ttl", "metrics.ttl")
 _DATA_WORD = re.compile(r"\s+(?:벤치마크|데이터\s?[셋세]트?|코퍼스|리더보드|benchmark|dataset)$")
-
-_TYPE = RDF + "type"
-_NOTATION, _PREFERRED, _ALTERNATIVE, _BROADER = (
-    SKOS + each for each in ("notation", "prefLabel", "altLabel", "broader")
-)
-_CASE_SENSITIVE, _CASE_SENSITIVE_LABEL, _AMBIGUOUS, _AMBIGUOUS_LABEL, _FAMILY, _SORT, _DEFAULT_METRIC = (
-    KG + each
-    for each in (
-        "caseSensitive",
-        "caseSensitiveLabel",
-        "ambiguous",
-        "ambiguousLabel",
-        "family",
-        "artifactType",
-        "defaultMetric",
-    )
-)
-_TASK = KG + "task"
-_READ = frozenset(
-    {_TYPE, _NOTATION, _PREFERRED, _ALTERNATIVE, _BROADER, _CASE_SENSITIVE, _CASE_SENSITIVE_LABEL, _AMBIGUOUS}
-    | {_AMBIGUOUS_LABEL, _FAMILY, _SORT, _DEFAULT_METRIC, _TASK}
-)
-_PRETRAINING, _TUNING, _DATASETS = (str(topic(each)) for each in ("pretraining", "instruction-tuning", "datasets"))
 
 
 @dataclass(frozen=True, eq=False)
@@ -71,16 +44,6 @@ class Lexicon:
         by_key.pop("", None)
         return cls(by_iri, {name: tuple(holders) for name, holders in by_key.items()})
 
-    @classmethod
-    def read(cls, files: Sequence[Path], own: OwnVocabulary = SHIPPED_ONLY) -> "Lexicon":
-        """Read vocabulary files (SKOS Turtle) and a user's own; a concept met in several has the names of all.
-
-        Raises:
-            VocabularyError: a file is not there or is not of its form.
-        """
-        values = read_values(files, own, _READ)
-        return cls.of(concept for iri, said in values.items() if (concept := _concept(iri, said)) is not None)
-
     def find(self, name: str, kind: ConceptKind | None = None) -> Concept | None:
         """Return the concept that goes by ``name``, None if there is none (of that kind)."""
         return next((c for c in self.matching(key(name), exact_key(name)) if kind in (None, c.kind)), None)
@@ -92,55 +55,36 @@ class Lexicon:
                 yield concept
 
 
-@cache
-def shipped_lexicon() -> Lexicon:
-    """Return the lexicon of the vocabularies that ship with paper-kg, read once a process."""
-    return Lexicon.read(_shipped())
-
-
 @lru_cache(maxsize=2)
 def lexicon_of(own: OwnVocabulary) -> Lexicon:
-    """Return the lexicon of the shipped vocabularies and a user's own, read once a process for the same contents.
+    """Return the lexicon of the shipped vocabularies and a user's own, made once a process for the same contents.
 
     Raises:
         VocabularyError: a file cannot be read.
     """
-    return shipped_lexicon() if own == SHIPPED_ONLY else Lexicon.read(_shipped(), own)
+    return Lexicon.of(_concept(row) for row in vocabulary_rows(own) if row.kind != "topic")
 
 
-def _shipped() -> list[Path]:
-    folder = ontology_folder()
-    return [folder / name for name in _FILES if (folder / name).is_file()]
+def shipped_lexicon() -> Lexicon:
+    """Return the lexicon of the vocabularies that ship with paper-kg, made once a process."""
+    return lexicon_of(SHIPPED_ONLY)
 
 
-def _concept(iri: str, said: Values) -> Concept | None:
-    kind = next((CLASSES[value] for _, value in said.get(_TYPE, ()) if value in CLASSES), "topic")
-    preferred = said.get(_PREFERRED, [])
-    if kind == "topic" or not preferred:
-        return None
-    if len(preferred) > 1:
-        preferred = sorted(preferred, key=lambda pair: (pair[0] != "en", pair))
-    names = [value for _, value in (*preferred, *said.get(_ALTERNATIVE, ()))]
-    default_metric = _first(said, _DEFAULT_METRIC)
-    tasks = {value for _, value in said.get(_TASK, ())}
+def _concept(row: Row) -> Concept:
+    metric = concept_iri("metric", row.metric) if row.metric else None
     return Concept(
-        iri=Iri(iri),
-        kind=ConceptKind(kind),
-        notation=_first(said, _NOTATION) or iri.rsplit("/", 1)[-1],
-        label=names[0],
-        names=tuple(dict.fromkeys(names)),
-        broader=tuple(Iri(value) for _, value in said.get(_BROADER, ())),
-        case_sensitive=_first(said, _CASE_SENSITIVE) == "true",
-        ambiguous=_first(said, _AMBIGUOUS) == "true",
-        family=_first(said, _FAMILY) == "true",
-        sort=_first(said, _SORT),
-        sensitive_names=frozenset(exact_key(value) for _, value in said.get(_CASE_SENSITIVE_LABEL, ())),
-        ambiguous_names=frozenset(key(value) for _, value in said.get(_AMBIGUOUS_LABEL, ())),
-        default_metric=Iri(default_metric) if default_metric else None,
-        for_training=_PRETRAINING in tasks or {_TUNING, _DATASETS} <= tasks,
+        iri=row.iri,
+        kind=ConceptKind(row.kind),
+        notation=row.id,
+        label=row.label,
+        names=row.all_names,
+        broader=tuple(concept_iri(row.kind, id) for id in row.parent),
+        case_sensitive=row.case_sensitive,
+        ambiguous=row.ambiguous,
+        family=row.family,
+        sort=row.type,
+        sensitive_names=frozenset(map(exact_key, row.case_sensitive_names)),
+        ambiguous_names=frozenset(map(key, row.ambiguous_names)),
+        default_metric=metric,
+        for_training="pretraining" in row.task or {"instruction-tuning", "datasets"} <= {*row.task},
     )
-
-
-def _first(said: Values, predicate: str) -> str:
-    found = said.get(predicate)
-    return found[0][1] if found else ""

@@ -1,17 +1,17 @@
-"""The topics that papers are filed under, read from ontology/topics.ttl and a user's own files."""
+"""The topics that papers are filed under, read from ontology/topics.csv and a user's own files."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
 from kg.errors import VocabularyError
 from kg.resources import ontology_folder
-from kg.schema.terms import KG, RDF, SKOS
+from kg.vocabularies.files import vocabulary_rows
 from kg.vocabularies.own_files import SHIPPED_ONLY, OwnVocabulary
-from kg.vocabularies.reading import read_values
+from kg.vocabularies.rows import Row
 
-__all__ = ["TopicConcept", "TopicLabel", "read_topic_concepts", "shipped_topic_concepts", "topic_concepts_of"]
+__all__ = ["TopicConcept", "TopicLabel", "topic_concepts", "topic_concepts_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,48 +54,35 @@ class TopicConcept:
         return hash(self.notation)
 
 
-_LABELS = ((SKOS + "prefLabel", True), (SKOS + "altLabel", True), (SKOS + "hiddenLabel", False))
-
-
-def read_topic_concepts(
-    file: Path, frequencies: Path | None = None, own: OwnVocabulary = SHIPPED_ONLY
-) -> tuple[TopicConcept, ...]:
-    """Read the topics of a SKOS Turtle file and of a user's own files, sorted by id.
+def topic_concepts(rows: Iterable[Row], frequencies: Path | None = None) -> tuple[TopicConcept, ...]:
+    """Return the topics among some rows, sorted by id.
 
     Args:
-        file: a file like ontology/topics.ttl.
-        frequencies: a file like ontology/topic-frequencies.tsv: a label and the share of papers it is met in on each
-            line, parted by a tab; lines that begin with # are comments. Without it all labels count as rare.
-        own: the user's files: further topics, and further names of those of ``file``.
+        rows: concepts of any kind.
+        frequencies: a file like ontology/topic-frequencies.tsv: a label and the share of papers it occurs in on each
+            line, separated by a tab; lines that begin with # are comments. Without it all labels count as rare.
 
     Raises:
-        VocabularyError: a file is not there or is not of its form.
+        VocabularyError: the frequencies cannot be read.
     """
     shares = _read_shares(frequencies) if frequencies else {}
-    properties = {
-        iri: {predicate: [text for _, text in said] for predicate, said in values.items()}
-        for iri, values in read_values([file], own).items()
-    }
-    notations = {
-        iri: values[SKOS + "notation"][0]
-        for iri, values in properties.items()
-        if KG + "Topic" in values.get(RDF + "type", ()) and values.get(SKOS + "notation")
-    }
-    concepts = []
-    for iri, notation in notations.items():
-        values = properties[iri]
-        names = {text: names for name, names in reversed(_LABELS) for text in values.get(name, ())}
-        concepts.append(
-            TopicConcept(
-                notation,
-                tuple(TopicLabel(text, names[text], shares.get(text, 0.0)) for text in reversed(names)),
-                _known(values.get(SKOS + "broader", ()), notations),
-                _known(values.get(SKOS + "related", ()), notations),
-                values.get(KG + "filedWhenPresented") == ["true"],
-                values.get(KG + "broadTopic") == ["true"],
-            )
+    topics = {row.id: row for row in rows if row.kind == "topic"}
+    return tuple(
+        TopicConcept(
+            row.id,
+            tuple(TopicLabel(text, names, shares.get(text, 0.0)) for text, names in _labels(row).items()),
+            tuple(sorted(topics.keys() & row.parent)),
+            tuple(sorted(topics.keys() & row.related)),
+            row.presented,
+            row.broad,
         )
-    return tuple(sorted(concepts, key=lambda concept: concept.notation))
+        for _, row in sorted(topics.items())
+    )
+
+
+def _labels(row: Row) -> dict[str, bool]:
+    """Return the labels of a topic and whether they name it."""
+    return dict.fromkeys(row.hidden, False) | dict.fromkeys(row.all_names, True)
 
 
 def _read_shares(file: Path) -> dict[str, float]:
@@ -110,17 +97,7 @@ def _read_shares(file: Path) -> dict[str, float]:
     return shares
 
 
-def _known(iris: Sequence[str], notations: dict[str, str]) -> tuple[str, ...]:
-    return tuple(sorted(notations[iri] for iri in iris if iri in notations))
-
-
 @lru_cache(maxsize=2)
-def topic_concepts_of(own: OwnVocabulary) -> tuple[TopicConcept, ...]:
-    """Return the topics of ontology/topics.ttl and a user's own, read once a process for the same contents."""
-    folder = ontology_folder()
-    return read_topic_concepts(folder / "topics.ttl", folder / "topic-frequencies.tsv", own)
-
-
-def shipped_topic_concepts() -> tuple[TopicConcept, ...]:
-    """Return the topics of ontology/topics.ttl, read once."""
-    return topic_concepts_of(SHIPPED_ONLY)
+def topic_concepts_of(own: OwnVocabulary = SHIPPED_ONLY) -> tuple[TopicConcept, ...]:
+    """Return the topics of ontology/topics.csv and a user's own, made once a process for the same contents."""
+    return topic_concepts(vocabulary_rows(own), ontology_folder() / "topic-frequencies.tsv")

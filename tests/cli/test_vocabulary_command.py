@@ -6,10 +6,12 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from rdflib import Graph, Literal, URIRef
+from rdflib.namespace import SKOS
 
 from kg.cli import main
 from kg.cli.vocabulary import KINDS
-from kg.vocabularies import table
+from kg.vocabularies import rows
 
 DIGEST = """## Daily Papers (2024-06-20)
 
@@ -53,7 +55,7 @@ def read(report: str) -> str:
 
 
 def test_the_kinds_are_those_of_tables() -> None:
-    assert KINDS == table.KINDS
+    assert KINDS == rows.KINDS
 
 
 def test_a_name_missed_today_is_found_tomorrow() -> None:
@@ -61,7 +63,7 @@ def test_a_name_missed_today_is_found_tomorrow() -> None:
     Path("docs/a.md").write_text(DIGEST, "utf-8")
     done("build", "docs")
     assert {label for label, _ in benchmarks()} == {"GSM8K"}
-    done("vocabulary", "add", "benchmark", "Quorum Vexation Set", "--alt", "Quorvex", "--ko", "쿼벡스")
+    done("vocabulary", "add", "benchmark", "Quorum Vexation Set", "--name", "Quorvex", "--korean", "쿼벡스")
     assert read(done("build", "docs")) == "1"
     assert ("Quorum Vexation Set", "Quorvex") in benchmarks()
     assert read(done("build", "docs")) == "0"
@@ -87,9 +89,9 @@ def test_processes_know_what_the_build_knows() -> None:
 def test_a_known_concept_gets_further_names() -> None:
     Path("docs").mkdir()
     Path("docs/a.md").write_text(DIGEST.replace("GSM8K", "ARC-Easy"), "utf-8")
-    done("vocabulary", "add", "benchmark", "Quorvex", "--notation", "gsm8k")
+    done("vocabulary", "add", "benchmark", "Quorvex", "--id", "hellaswag")
     done("build", "docs")
-    assert ("GSM8K", "Quorvex") in benchmarks()
+    assert ("HellaSwag", "Quorvex") in benchmarks()
     assert done("validate") == ""
 
 
@@ -114,7 +116,7 @@ def test_a_topic_of_ones_own_is_filed_under() -> None:
     Path("docs").mkdir()
     text = DIGEST.replace("Small Steps in Long Chains", "Quorvexology of Long Chains").replace("Quorvex로", "쿼벡스로")
     Path("docs/a.md").write_text(text.replace("이 방법은", "Quorvexology 방법은"), "utf-8")
-    done("vocabulary", "add", "topic", "Quorvexology", "--broader", "reasoning")
+    done("vocabulary", "add", "topic", "Quorvexology", "--parent", "reasoning")
     done("build", "docs")
     assert "quorvexology" in done("query", "paper-topics", "--format", "csv")
 
@@ -126,22 +128,24 @@ def test_a_damaged_table_stops_a_build_before_anything_is_read() -> None:
     Path("kg-vocabulary/mine.csv").write_text("kind,label\nbenchmrk,Quorvex\n", "utf-8")
     result = kg("build", "docs")
     assert result.exit_code == 1
-    assert re.fullmatch(r"Error: .*mine\.csv:2: 'benchmrk' is no kind of concept.*\n", result.stderr)
+    assert re.fullmatch(r"Error: .*mine\.csv:2: 'benchmrk' is not a kind of concept.*\n", result.stderr)
     checked = kg("vocabulary", "check")
     assert checked.exit_code == 1
-    assert re.fullmatch(r"kg-vocabulary/mine\.csv:2: 'benchmrk' is no kind.*\n", checked.stdout)
+    assert re.fullmatch(r"kg-vocabulary/mine\.csv:2: 'benchmrk' is not a kind.*\n", checked.stdout)
 
 
 @pytest.mark.parametrize(
     ("arguments", "told"),
     [
-        (("benchmark", "Grade School Math"), "already a name of the benchmark 'gsm8k'.*--notation"),
+        (("benchmark", "Grade School Math"), "already a name of the benchmark 'gsm8k'.*--id"),
         (("benchmark", "GSM8K"), "has this name already"),
         (("metric", "Quorvex rate"), "needs a direction"),
-        (("benchmark", "쿼벡스"), "is no notation.*--notation"),
+        (("benchmark", "쿼벡스"), "is not an id.*--id"),
         (("benchmark", "--", "..."), "needs a label"),
-        (("benchmark", "Quorvex", "--broader", "nowhere"), "the broader 'nowhere' of 'quorvex' is no benchmark"),
-        (("benchmark", "Quorvex", "--vocabulary", "mine.ttl"), "is no table"),
+        (("benchmark", "Quorvex", "--parent", "nowhere"), "the parent 'nowhere' of 'quorvex' is not a benchmark"),
+        (("benchmark", "Quorvex", "--vocabulary", "mine.ttl"), "is not a table"),
+        (("benchmark", "Quorvex 2024", "--name", "Quorvex 2023"), "'Quorvex 2023' has other numerals"),
+        (("benchmark", "Quorvex 2", "--id", "hellaswag"), "'Quorvex 2' has other numerals than 'HellaSwag'"),
         (("bench", "Quorvex"), "is not one of"),
     ],
 )
@@ -153,14 +157,14 @@ def test_what_would_spoil_the_vocabulary_is_refused_in_one_line(arguments: tuple
 
 
 def test_lists_find_names_in_any_spelling() -> None:
-    done("vocabulary", "add", "model", "Quorvex", "--alt", "QX 9", "--family")
+    done("vocabulary", "add", "model", "Quorvex", "--name", "QX 9", "--family", "--reason", "its first name")
     own = list(csv.reader(done("vocabulary", "list", "--own", "--format", "csv").splitlines()))
     assert own == [
-        ["kind", "notation", "label", "names", "files"],
+        ["kind", "id", "label", "names", "files"],
         ["model", "quorvex", "Quorvex", "QX 9", "names.csv"],
     ]
     found = csv.DictReader(done("vocabulary", "list", "--search", "gsm-8K", "--format", "csv").splitlines())
-    assert "gsm8k" in {row["notation"] for row in found}
+    assert "gsm8k" in {row["id"] for row in found}
     assert "quorvex" in done("vocabulary", "list", "model", "--search", "qx9")
     assert "quorvex" not in done("vocabulary", "list", "benchmark", "--search", "qx9")
     assert "only the first 3" in kg("vocabulary", "list", "--limit", "3").stderr.casefold()
@@ -170,3 +174,22 @@ def test_a_place_that_is_not_there_is_told() -> None:
     result = kg("vocabulary", "check", "--vocabulary", "nowhere")
     assert (result.exit_code, result.stdout) == (1, "")
     assert re.fullmatch(r"Error: The vocabulary nowhere does not exist.*\n", result.stderr)
+
+
+def test_the_vocabularies_are_written_as_skos() -> None:
+    done("vocabulary", "add", "benchmark", "Quorvex", "--korean", "쿼벡스", "--parent", "glue")
+    written = done("vocabulary", "export", "benchmark")
+    assert done("vocabulary", "export", "benchmark") == written
+    graph = Graph().parse(data=written, format="turtle")
+    quorvex = URIRef("https://w3id.org/paper-kg/id/benchmark/quorvex")
+    assert (quorvex, SKOS.prefLabel, Literal("쿼벡스", lang="ko")) in graph
+    assert (quorvex, SKOS.broader, URIRef("https://w3id.org/paper-kg/id/benchmark/glue")) in graph
+    assert not list(graph.subjects(SKOS.inScheme, URIRef("https://w3id.org/paper-kg/id/scheme/models")))
+    Path("kg-vocabulary/names.csv").unlink()
+    Path("mine.ttl").write_text(written, "utf-8")
+    assert ("quorvex", "Quorvex") in {
+        (row["id"], row["label"])
+        for row in csv.DictReader(
+            done("vocabulary", "list", "--own", "--format", "csv", "--vocabulary", "mine.ttl").splitlines()
+        )
+    }

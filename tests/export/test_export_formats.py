@@ -28,6 +28,8 @@ from kg.export.rdf import nquads, ntriples, trig, turtle
 from kg.network import NetworkView
 from kg.schema import terms as v
 from kg.store.local import LocalStore
+from kg.vocabularies.files import vocabulary_rows
+from kg.vocabularies.skos import turtle as vocabulary_turtle
 
 
 def triples(data: bytes, written: ox.RdfFormat) -> set[ox.Triple]:
@@ -233,11 +235,9 @@ def test_the_context_names_every_term(root: Path) -> None:
     }
     assert {term for term in terms if term.startswith(v.KG)} <= named
     used = {quad.predicate.value for quad in small_graph()} - {v.TYPE}
-    for file in ("topics", "benchmarks", "models", "metrics"):
-        used |= {
-            quad.predicate.value
-            for quad in ox.parse(path=root / "ontology" / f"{file}.ttl", format=ox.RdfFormat.TURTLE)
-        }
+    used |= {
+        quad.predicate.value for quad in ox.parse(vocabulary_turtle(vocabulary_rows()), format=ox.RdfFormat.TURTLE)
+    }
     assert used - {v.TYPE} <= named
 
 

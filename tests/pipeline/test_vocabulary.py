@@ -2,11 +2,9 @@
 
 from pathlib import Path
 
-import pytest
 from pyoxigraph import DefaultGraph, NamedNode
 
 from kg.pipeline.vocabulary import refresh_vocabulary
-from kg.resources import ontology_folder
 from kg.schema import iris
 from kg.schema import terms as v
 from kg.store import StoreBuilder, open_store
@@ -37,12 +35,6 @@ def described(location: Path) -> set[str]:
     with open_store(location) as store:
         quads = store.quads(predicate=NamedNode(v.SKOS + "prefLabel"), graph=DefaultGraph())
         return {quad.subject.value for quad in quads if isinstance(quad.subject, NamedNode)}
-
-
-@pytest.fixture(scope="module", autouse=True)
-def _models() -> None:
-    if not (ontology_folder() / "models.ttl").is_file():
-        pytest.skip("there are no models yet")
 
 
 def test_named_concepts_come_with_the_broader_ones(tmp_path: Path) -> None:

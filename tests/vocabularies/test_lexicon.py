@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from kg.errors import VocabularyError
 from kg.model import Iri
-from kg.vocabularies import Concept, ConceptKind, Lexicon, exact_key, key, shipped_lexicon
+from kg.vocabularies import Concept, ConceptKind, Lexicon, exact_key, key, lexicon_of, shipped_lexicon
+from kg.vocabularies.own_files import find_own_vocabulary
 
 
 def concept(name: str, *names: str, **more: bool) -> Concept:
@@ -49,20 +50,17 @@ def test_a_word_for_data_behind_a_name_is_read_for_itself() -> None:
 
 
 def test_two_files_about_one_concept_join_their_names(tmp_path: Path) -> None:
-    head = (
-        "@prefix kg: <https://w3id.org/paper-kg/ontology#> .\n@prefix skos: <http://www.w3.org/2004/02/skos/core#> .\n"
-        '<https://example.org/b> a kg:Benchmark ; skos:prefLabel "{}"@en .\n'
-    )
-    (tmp_path / "one.ttl").write_text(head.format("Alpha Test"), "utf-8")
-    (tmp_path / "two.ttl").write_text(head.format("Beta Test"), "utf-8")
-    lexicon = Lexicon.read([tmp_path / "one.ttl", tmp_path / "two.ttl"])
+    (tmp_path / "benchmarks.csv").write_text("id,label\nprobe,Alpha Test\n", "utf-8")
+    (tmp_path / "names.csv").write_text("kind,id,label\nbenchmark,probe,Beta Test\n", "utf-8")
+    lexicon = lexicon_of(find_own_vocabulary([tmp_path]))
     assert lexicon.find("alpha-test") == lexicon.find("BetaTest") is not None
 
 
-def test_a_broken_vocabulary_is_told_in_one_line(tmp_path: Path) -> None:
-    (tmp_path / "broken.ttl").write_text("this is no Turtle", "utf-8")
-    with pytest.raises(VocabularyError, match=r"broken\.ttl"):
-        Lexicon.read([tmp_path / "broken.ttl"])
+def test_a_broken_vocabulary_is_an_error_of_one_line(tmp_path: Path) -> None:
+    (tmp_path / "broken.ttl").write_text("this is not Turtle", "utf-8")
+    with pytest.raises(VocabularyError, match=r"broken\.ttl:1: .*Turtle") as caught:
+        lexicon_of(find_own_vocabulary([tmp_path]))
+    assert "\n" not in str(caught.value)
 
 
 def test_the_shipped_vocabularies_are_wide() -> None:

@@ -10,7 +10,7 @@ from kg.extractors.topics.features import FEATURES
 from kg.extractors.topics.learned import Learned, read_learned, shipped_learned
 from kg.extractors.topics.matching import fold
 from kg.extractors.topics.scoring import START, TopicScorer
-from kg.vocabularies.topics import TopicConcept, TopicLabel, shipped_topic_concepts
+from kg.vocabularies.topics import TopicConcept, TopicLabel, topic_concepts_of
 
 WEIGHTS = """# a comment
 figure\tstart\t-2.5\t-2
@@ -56,7 +56,7 @@ def test_a_missing_table_is_said_in_one_line(tmp_path: Path) -> None:
 
 def test_what_ships_speaks_of_the_topics_that_ship() -> None:
     learned = shipped_learned()
-    concepts = {concept.notation: concept for concept in shipped_topic_concepts()}
+    concepts = {concept.notation: concept for concept in topic_concepts_of()}
     assert set(learned.weights) == {START, *FEATURES}
     assert set(learned.rates) <= set(concepts)
     assert {topic for row in learned.words.weights.values() for topic, _ in row} <= set(concepts)

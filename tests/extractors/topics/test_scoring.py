@@ -13,12 +13,12 @@ from kg.errors import VocabularyError
 from kg.extractors.topics.matching import LabelMatcher, fold
 from kg.extractors.topics.reading import TopicReader
 from kg.extractors.topics.scoring import TopicScore, TopicScorer, score_topics
-from kg.vocabularies.topics import TopicConcept, TopicLabel, read_topic_concepts, shipped_topic_concepts
+from kg.vocabularies.topics import TopicConcept, TopicLabel, topic_concepts, topic_concepts_of
 
 
 @pytest.fixture(scope="module")
 def concepts() -> tuple[TopicConcept, ...]:
-    return shipped_topic_concepts()
+    return topic_concepts_of()
 
 
 @pytest.fixture(scope="module")
@@ -319,15 +319,11 @@ def test_no_topic_is_above_itself(concepts: tuple[TopicConcept, ...]) -> None:
         assert notation not in reached
 
 
-def test_a_missing_file_is_said_in_one_line(tmp_path: Path) -> None:
-    with pytest.raises(VocabularyError, match=r"none\.ttl"):
-        read_topic_concepts(tmp_path / "none.ttl")
+def test_broken_frequencies_are_an_error_of_one_line(tmp_path: Path) -> None:
     broken = tmp_path / "broken.tsv"
     broken.write_text("no tab here\n", encoding="utf-8")
-    topics = tmp_path / "topics.ttl"
-    topics.write_text("", encoding="utf-8")
     with pytest.raises(VocabularyError, match="frequencies"):
-        read_topic_concepts(topics, broken)
+        topic_concepts([], broken)
 
 
 def test_the_real_ids_are_all_here(shared: Path, concepts: tuple[TopicConcept, ...]) -> None:
