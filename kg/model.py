@@ -14,9 +14,12 @@ __all__ = [
     "Document",
     "Entry",
     "Evidence",
+    "IdKind",
     "Iri",
     "Layout",
     "Literal",
+    "PaperId",
+    "PartialDate",
     "Passage",
     "PassageKind",
     "Problem",
@@ -78,6 +81,67 @@ class Quote:
 
     text: str
     span: Span
+
+
+class IdKind(StrEnum):
+    """What names a paper, the most telling first."""
+
+    ARXIV = "arxiv"
+    DOI = "doi"
+    ACL = "acl"
+    OPENREVIEW = "openreview"
+    PMLR = "pmlr"
+    NEURIPS = "neurips"
+    CVF = "cvf"
+    GITHUB = "github"
+    PAGE = "page"
+
+
+@dataclass(frozen=True, slots=True)
+class PaperId:
+    """An id or address of a paper, and where it stands.
+
+    Attributes:
+        kind: the scheme of the id; a repository or another page need not be of one paper alone.
+        value: the bare id ("2402.14830" without version, "10.1145/3292500", "owner/repository"); a page's address.
+        url: the address to open.
+        span: the words as they stand in the document, the whole address or the id with its label.
+    """
+
+    kind: IdKind
+    value: str
+    url: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class PartialDate:
+    """A day, a month or a year, and where it stands (ISO 8601, reduced precision).
+
+    Attributes:
+        year: four digits.
+        month: None where only the year is given.
+        day: None where only the month is given.
+        span: the words as they stand.
+    """
+
+    year: int
+    month: int | None
+    day: int | None
+    span: Span
+
+    @property
+    def iso(self) -> str:
+        """The date as ISO 8601 writes it: ``2024-05-01``, ``2024-05`` or ``2024``."""
+        parts = (f"{self.year:04d}", *(f"{part:02d}" for part in (self.month, self.day) if part is not None))
+        return "-".join(parts)
+
+    @property
+    def as_date(self) -> date | None:
+        """The day as Python's date; None where only a month or a year is given."""
+        if self.month is None or self.day is None:
+            return None
+        return date(self.year, self.month, self.day)
 
 
 class Layout(StrEnum):
@@ -161,12 +225,17 @@ class Entry:
         index: its place among the document's entries, from 0.
         arxiv: the bare arXiv id without version ("2402.14830"), empty if the document gives none.
         arxiv_quote: where the id stands (the link), None if it comes from the file name or there is none.
-        title: the title as written; None if the layout has none.
+        ids: the paper's own ids and addresses other than ``arxiv``, the most telling first.
+        title: the title as it stands; None if the layout has none.
+        plain_title: the title as a reader of the page sees it; empty where it is the same.
         listed_on: the digest's date.
         listed_on_quote: where the date stands.
         votes, votes_quote: the number of votes and where it stands.
-        authors: names in order as written.
+        authors: names in order as they stand.
+        author_names: the names as their bearers write them, without marks; empty where they are the same.
         author_positions: position (from 1) of each author, None where names were left out before it.
+        issued: when the paper appeared.
+        venue: where it appeared: the journal, the conference.
         similar: the page's similar papers.
         references: the parsed reference list.
         passages: title, headings, bullets and paragraphs, in reading order.
@@ -177,13 +246,18 @@ class Entry:
     index: int = 0
     arxiv: str = ""
     arxiv_quote: Quote | None = None
+    ids: tuple[PaperId, ...] = ()
     title: Quote | None = None
+    plain_title: str = ""
     listed_on: date | None = None
     listed_on_quote: Quote | None = None
     votes: int | None = None
     votes_quote: Quote | None = None
     authors: tuple[Quote, ...] = ()
+    author_names: tuple[str, ...] = ()
     author_positions: tuple[int | None, ...] = ()
+    issued: PartialDate | None = None
+    venue: Quote | None = None
     similar: tuple[SimilarPaper, ...] = ()
     references: tuple[Reference, ...] = ()
     passages: tuple[Passage, ...] = ()

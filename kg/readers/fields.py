@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from kg.model import PassageKind, Quote
-from kg.readers.authors import Authors, read_authors
+from kg.readers.authors import Authors, split_authors
 from kg.readers.base import quote, stripped
 from kg.readers.blocks import Block
 from kg.readers.links import arxiv_address
@@ -104,7 +104,7 @@ def _taken(text: str, line: Block, fields: Fields, complaints: list[tuple[int, s
         return True
     if fields.authors is not None:
         return False
-    fields.authors = read_authors(text, value, line.end)
+    fields.authors = split_authors(text, value, line.end)
     if not fields.authors.complete:
         complaints.append((line.start, "the list of authors is damaged: its end is left out"))
     return True

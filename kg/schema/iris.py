@@ -10,10 +10,11 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 from urllib.parse import quote, urlsplit
 
+from kg.schema.arxiv import arxiv_id
 from kg.schema.terms import DATA
 
 if TYPE_CHECKING:
-    from kg.model import Iri
+    from kg.model import Iri, PaperId
 else:  # what it is at run time, see kg.schema.terms
     Iri = str
 
@@ -31,6 +32,7 @@ __all__ = [
     "model",
     "paper_by_arxiv",
     "paper_by_doi",
+    "paper_by_id",
     "paper_in_document",
     "paper_reference",
     "person",
@@ -41,26 +43,9 @@ __all__ = [
     "web_link",
 ]
 
-_MONTH = "(?:0[1-9]|1[0-2])"
-_ARXIV = re.compile(  # four digits until 2014, five since
-    rf"(?<![\d.])((?:0[7-9]|1[0-4]){_MONTH}\.\d{{4}}|(?:1[5-9]|[2-9]\d){_MONTH}\.\d{{5}})(?:v\d+)?(?!\d)"
-)
-_OLD_ARXIV = re.compile(
-    r"(?<!\w)((?:astro-ph|cond-mat|cs|math|physics|q-bio|stat|hep-(?:th|ph)|quant-ph|cmp-lg)"
-    r"(?:\.[A-Z]{2})?/\d{7})(?!\d)"
-)
 _VALID_PERCENT = re.compile(r"(?:[^%]|%[0-9A-Fa-f]{2})*")
 _RESERVED = re.compile(r"[^\w.~-]")
 _HASH_LENGTH = 20  # hexadecimal digits: 80 bits, no collision to expect below 10^11 nodes
-
-
-def arxiv_id(text: str) -> str:
-    """Return the bare arXiv id in ``text`` ("2402.14830"; old style "cs/0112017"), empty if there is none.
-
-    Source: arXiv identifier scheme, https://info.arxiv.org/help/arxiv_identifier.html.
-    """
-    found = _ARXIV.search(text) or _OLD_ARXIV.search(text)
-    return found.group(1) if found else ""
 
 
 @lru_cache(maxsize=1 << 14)
@@ -112,6 +97,21 @@ def paper_reference(title: str) -> Iri:
 def paper_by_doi(doi: str) -> Iri:
     """Return the IRI of a cited paper that is known by its DOI (case-insensitive, DOI Handbook section 2.4)."""
     return Iri(f"{DATA}paper/doi/{_path_segments(doi.casefold())}")
+
+
+def paper_by_id(identifier: "PaperId") -> Iri | None:
+    """Return the IRI of the paper with an id; None for an address that need not be one paper's (a repository)."""
+    kind = identifier.kind.value
+    if kind == "arxiv":
+        return paper_by_arxiv(identifier.value)
+    if kind == "doi":
+        return paper_by_doi(identifier.value)
+    if kind in _PAPER_KINDS:
+        return Iri(f"{DATA}paper/{kind}/{_path_segments(identifier.value)}")
+    return None
+
+
+_PAPER_KINDS = frozenset({"openreview", "acl", "cvf", "pmlr", "neurips"})
 
 
 def web_link(url: str) -> Iri | None:

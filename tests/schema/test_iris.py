@@ -81,7 +81,7 @@ def test_nobody_else_is_merged(one: str, other: str) -> None:
         ("https://arxiv.org/abs/2402.14830", "2402.14830"),
         ("https://arxiv.org/pdf/2402.14830v3.pdf", "2402.14830"),
         ("ArXiv, abs/2210.09261, 2022", "2210.09261"),
-        ("arXiv:cs.CL/0112017v1", "cs.CL/0112017"),
+        ("arXiv:cs.CL/0112017v1", "cs/0112017"),
         ("https://arxiv.org/abs/hep-th/9901001", "hep-th/9901001"),
         ("1706.03762.md", "1706.03762"),
         ("3.14159", ""),

@@ -18,9 +18,11 @@ class AuthorsExtractor:
 
     def extract(self, source: Source) -> Iterator[Claim]:
         """Return one claim an author, in order."""
-        places = zip(source.entry.authors, source.entry.author_positions, strict=True)
-        for place, (quote, position) in enumerate(places):
-            yield authorship_claim(source.paper, quote.text, place, position, Evidence(quote.span, "authors-line"))
+        entry = source.entry
+        names = entry.author_names or tuple(quote.text for quote in entry.authors)
+        authors = zip(entry.authors, names, entry.author_positions, strict=True)
+        for place, (quote, name, position) in enumerate(authors):
+            yield authorship_claim(source.paper, name, place, position, Evidence(quote.span, "authors-line"))
 
 
 def authorship_claim(paper: Iri, name: str, place: int, position: int | None, evidence: Evidence) -> Claim:

@@ -1,0 +1,110 @@
+"""Finds dates in any usual form, in Korean and English text and in file names."""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from kg.model import PartialDate, Span
+
+__all__ = ["date_in_name", "find_date", "find_dates"]
+
+_MONTHS = {
+    name: number
+    for number, names in enumerate(
+        (
+            "january jan",
+            "february feb",
+            "march mar",
+            "april apr",
+            "may",
+            "june jun",
+            "july jul",
+            "august aug",
+            "september sep sept",
+            "october oct",
+            "november nov",
+            "december dec",
+        ),
+        1,
+    )
+    for name in names.split()
+}
+_MONTH_NAME = "(?:" + "|".join(sorted(_MONTHS, key=len, reverse=True)) + r")\b\.?"
+_YEAR = r"(?:19|20)\d\d"
+_DATE = re.compile(
+    rf"""(?<![\w.,/-])(?:
+      (?P<y1>{_YEAR})(?P<sep>\s?[-./_]\s?)(?P<m1>\d{{1,2}})(?P=sep)(?P<d1>\d{{1,2}})(?:(?=T\d)|(?![\dA-Za-z]))
+    | (?P<y2>{_YEAR})(?P<m2>0[1-9]|1[0-2])(?P<d2>[0-3]\d)(?![\dA-Za-z])
+    | (?P<y3>{_YEAR})\s?[년年]\s?(?P<m3>\d{{1,2}})\s?[월月](?:\s?(?P<d3>\d{{1,2}})\s?[일日])?
+    | (?P<m4>{_MONTH_NAME})\s{{0,2}}(?P<d4>\d{{1,2}})(?:st|nd|rd|th)?,?\s{{1,2}}(?P<y4>{_YEAR})(?!\d)
+    | (?P<d5>\d{{1,2}})(?:st|nd|rd|th)?[\s-](?:of\s)?(?P<m5>{_MONTH_NAME}),?[\s-](?P<y5>{_YEAR})(?!\d)
+    | (?P<m6>{_MONTH_NAME}),?\s{{1,2}}(?P<y6>{_YEAR})(?!\d)
+    | (?P<y7>\d\d)(?P<sep7>[.])\s?(?P<m7>0[1-9]|1[0-2])[.]\s?(?P<d7>[0-3]\d)(?!\.?[\dA-Za-z])
+    | (?P<d8>1[3-9]|2\d|3[01])/(?P<m8>0?[1-9]|1[0-2])/(?P<y8>{_YEAR})(?!\d)
+    | (?P<m9>0?[1-9]|1[0-2])/(?P<d9>1[3-9]|2\d|3[01])/(?P<y9>{_YEAR})(?!\d)
+    | (?P<y0>{_YEAR})[-./](?P<m0>0?[1-9]|1[0-2])(?!\s?[-./]\s?\d|[\dA-Za-z])
+    )""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_YEAR_ALONE = re.compile(rf"(?<![\w.,/-])({_YEAR})(?:\s?년)?(?![\w.,/-]*\d)(?![A-Za-z])")
+
+
+def find_dates(text: str, start: int = 0, end: int | None = None) -> Iterator[PartialDate]:
+    """Yield the days and months in ``text[start:end]``, in the order of the text.
+
+    What is not in the calendar is left out; so are a day and month without a year, and ``05/06/2024``, of which nobody
+    knows which is the month.
+    """
+    for found in _DATE.finditer(text, start, len(text) if end is None else end):
+        parts = {key[0]: value for key, value in found.groupdict().items() if value and not key.startswith("sep")}
+        year = int(parts["y"])
+        month = _MONTHS.get(parts["m"].casefold().rstrip(".")) or int(parts["m"])
+        day = int(parts["d"]) if "d" in parts else None
+        year = year if year > 99 else 2000 + year
+        if _is_in_calendar(year, month, day):
+            yield PartialDate(year, month, day, Span(*found.span()))
+
+
+def find_date(text: str, start: int = 0, end: int | None = None, *, year_alone: bool = False) -> PartialDate | None:
+    """Return the first date in ``text[start:end]``, a day before a month; None if there is none.
+
+    Args:
+        text: the document's text.
+        start: where to look from.
+        end: where to look to; None for the end of the text.
+        year_alone: whether a year alone counts where there is no other date, as in the field "Year".
+    """
+    first = None
+    for found in find_dates(text, start, end):
+        if found.day is not None:
+            return found
+        first = first or found
+    if first is None and year_alone:
+        year = _YEAR_ALONE.search(text, start, len(text) if end is None else end)
+        if year is not None:
+            first = PartialDate(int(year[1]), None, None, Span(*year.span()))
+    return first
+
+
+def date_in_name(name: str) -> PartialDate | None:
+    """Return the date in a document's name ("2024-05-01-sky.md"), with its place in the name; None if it has none."""
+    begin = name.rfind("/") + 1
+    stem = re.sub(r"[_\s]", " ", name[begin:])
+    stem = re.sub(r"(?<=\d)-(?=[^\W\d])|(?<=[^\W\d])-(?=\d)", " ", stem)  # "2024-05-01-sky", "weekly-2024-05-01"
+    stem = re.sub(r"(?<=\d) (?=\d)", "-", stem)  # "2024_05_01"
+    found = find_date(re.sub(r"\.[A-Za-z]{1,8}$", lambda suffix: " " * len(suffix[0]), stem))
+    short = re.match(r"(\d\d)(0[1-9]|1[0-2])([0-3]\d)(?=$|[ -.])", stem)
+    if found is None and short is not None and _is_in_calendar(2000 + int(short[1]), int(short[2]), int(short[3])):
+        found = PartialDate(2000 + int(short[1]), int(short[2]), int(short[3]), Span(0, 6))
+    if found is None:
+        return None
+    span = Span(found.span.start + begin, found.span.end + begin)
+    return PartialDate(found.year, found.month, found.day, span)
+
+
+def _is_in_calendar(year: int, month: int, day: int | None) -> bool:
+    try:
+        date(year, month, day or 1)
+    except ValueError:
+        return False
+    return day != 0

@@ -1,0 +1,67 @@
+"""Renders Markdown, HTML and marks of footnotes away, keeping where each remaining character stands."""
+
+import html
+import re
+from typing import NamedTuple
+
+__all__ = ["Plain", "plain_names"]
+
+_NAME_MARKUP = re.compile(
+    r"""(?P<drop>
+          \s?\[!\[[^\[\]]{0,300}\]\([^()\s]{0,500}\)\]\([^()\s]{0,500}\)     # a linked picture: a badge, an icon
+        | !\[[^\[\]]{0,300}\]\([^()\s]{0,500}\)
+        | <(?P<tag>sup|sub)>[^<>]{0,100}</(?P=tag)>                        # marks of footnotes
+        | </?[A-Za-z][^<>]{0,300}>                                        # other tags
+        | \s?<?(?:mailto:)?[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64}){1,5}>?
+        | \s?<?https?://[^\s<>,;()]{1,500}>?
+        | \s?\((?:https?:|mailto:)?[^()]{0,300}\)(?!\w) | \s?（[^（）]{0,300}）    # an affiliation
+        | \s?\[(?:orcid|email|e-mail|homepage|home|web|iD|scholar)\]\([^()\s]{0,500}\)
+        | \[\[(?:[^\[\]|]{0,300}(?:\||/(?=[^\[\]|/]{0,300}\]\])))? | \]\]  # around a wikilink's words
+        | \[(?=[^\[\]]{0,300}\]\() | \]\([^()\s]{0,500}\)                  # around a link's words
+        | \s?\[[^\[\]]{0,300}\](?!\()                                      # an affiliation
+        | \$\^?\{?[^$\w]{0,3}\{?[\d,\s*†‡§\\a-z]{0,40}\}?\}?\$ | \^\{[^{}]{0,40}\} | \^\d{1,2}(?:,\d{1,2}){0,5}
+        | \s?[¹²³⁰⁴-⁹ⁱⁿᵃ-ᵛ†‡§¶∗⁎✱★☆⋆♠♣♥♦✉📧🖂#]+(?:,\s?[¹²³⁰⁴-⁹†‡§¶∗*]+)*
+        | ~~[^~]{0,300}~~
+        | \\?\*+ | \\(?=[_&.\-\[\]()#+`]) | `+
+        | [\u00ad\u200b-\u200f\u2060\ufeff]+
+      )
+    | (?P<entity>&(?:\#\d{1,6}|\#x[0-9A-Fa-f]{1,6}|\w{2,10});)
+    | (?P<space>[~\u00a0])""",
+    re.VERBOSE | re.IGNORECASE,
+)
+
+
+class Plain(NamedTuple):
+    """Text as a reader of the page sees it.
+
+    Attributes:
+        text: the characters that remain.
+        offsets: where each of them stands in the document.
+    """
+
+    text: str
+    offsets: list[int]
+
+
+def plain_names(text: str, start: int, end: int) -> Plain:
+    """Return a list of names without markup, addresses, affiliations in brackets and marks of footnotes."""
+    kept: list[str] = []
+    offsets: list[int] = []
+    place = start
+    for found in _NAME_MARKUP.finditer(text, start, end):
+        kept.append(text[place : found.start()])
+        offsets += range(place, found.start())
+        place = found.end()
+        if found["tag"] is None and found["drop"] and found["drop"].lower().startswith("<br"):
+            kept.append(",")
+            offsets.append(found.start())
+        elif found["entity"]:
+            characters = html.unescape(found["entity"])
+            kept.append(characters)
+            offsets += [found.start()] * len(characters)
+        elif found["space"]:
+            kept.append(" ")
+            offsets.append(found.start())
+    kept.append(text[place:end])
+    offsets += range(place, end)
+    return Plain("".join(kept), offsets)
