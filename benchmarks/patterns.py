@@ -16,7 +16,7 @@ from kg.extractors.benchmarks.rules import FINDING
 from kg.nlp.gloss import Part, fold
 from kg.nlp.patterns import NO_ENDING, Rules, matcher_pattern
 from kg.nlp.word_classes import ENDINGS
-from kg.pipeline.documents import paper_of
+from kg.pipeline.identity import own_iri
 from kg.readers import read_document
 
 
@@ -26,7 +26,7 @@ def sentences(arguments: list[str]) -> Iterator[list[Part]]:
         for file in sorted(argument.rglob("*.md")) if argument.is_dir() else [argument]:
             reading = read_document(file, file.name)
             for entry in reading.entries:
-                analysis = Source(reading.document, entry, paper_of(entry, file.name)).analysis
+                analysis = Source(reading.document, entry, own_iri(entry, file.name)).analysis
                 for glossed in analysis.glosses:
                     if glossed.parts:
                         yield [group.part for group in fold(glossed)]

@@ -145,11 +145,14 @@ class PartialDate:
 
 
 class Layout(StrEnum):
-    """The three layouts of documents."""
+    """The layouts of documents."""
 
     DIGEST = "digest"
     SUMMARY = "summary"
     SECTIONS = "sections"
+    BIBTEX = "bibtex"
+    CSL_JSON = "csl-json"
+    DAILY_JSON = "daily-json"
 
 
 class PassageKind(StrEnum):
@@ -235,7 +238,8 @@ class Entry:
         author_names: the names as their bearers write them, without marks; empty where they are the same.
         author_positions: position (from 1) of each author, None where names were left out before it.
         issued: when the paper appeared.
-        venue: where it appeared: the journal, the conference.
+        venue: where it appeared: the journal, the conference; as it stands.
+        plain_venue: its name as text; empty where it is the same.
         similar: the page's similar papers.
         references: the parsed reference list.
         passages: title, headings, bullets and paragraphs, in reading order.
@@ -258,6 +262,7 @@ class Entry:
     author_positions: tuple[int | None, ...] = ()
     issued: PartialDate | None = None
     venue: Quote | None = None
+    plain_venue: str = ""
     similar: tuple[SimilarPaper, ...] = ()
     references: tuple[Reference, ...] = ()
     passages: tuple[Passage, ...] = ()

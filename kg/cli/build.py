@@ -28,6 +28,9 @@ _INTERRUPTED = 130  # what shells give a command that Ctrl-C ended
 @click.option("--jobs", type=click.IntRange(min=1), metavar="N", help="Read with N processes (default: as fits).")
 @click.option("--fresh", is_flag=True, help="Start from nothing instead of what the store knows.")
 @click.option("--dry-run", is_flag=True, help="Only tell what would be read and removed.")
+@click.option(
+    "--bibliography-only", is_flag=True, help="Let BibTeX and CSL-JSON complete papers of notes, not add any."
+)
 @click.option("--verbose", "-v", is_flag=True, help=f"List everything, not just the first {_SHOWN} of each kind.")
 @vocabulary_option
 @store_option
@@ -36,6 +39,7 @@ def command(
     jobs: int | None,
     fresh: bool,
     dry_run: bool,
+    bibliography_only: bool,
     verbose: bool,
     vocabulary: tuple[Path, ...],
     store: str,
@@ -60,6 +64,7 @@ def command(
             progress=progress,
             is_stopped=is_stopped,
             vocabulary=own,
+            bibliography_only=bibliography_only,
         )
     for line in _lines(report, sys.maxsize if verbose else _SHOWN):
         click.echo(line)

@@ -1,7 +1,7 @@
 """What an extractor is, and what it is given."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Protocol
 
@@ -24,12 +24,18 @@ class Source:
         entry: the entry as the layout's reader found it.
         paper: the IRI of the paper it presents.
         vocabulary: the user's own names, known besides those that ship with paper-kg.
+        aliases: the IRIs of papers that go by another one, since all documents together say more than one alone.
     """
 
     document: Document
     entry: Entry
     paper: Iri
     vocabulary: OwnVocabulary = SHIPPED_ONLY
+    aliases: Mapping[Iri, Iri] = field(default_factory=dict)
+
+    def known_as(self, paper: Iri) -> Iri:
+        """Return the IRI that another paper goes by, from the one that this document gives it."""
+        return self.aliases.get(paper) or paper
 
     @cached_property
     def analysis(self) -> "Analysis":

@@ -2,13 +2,14 @@
 
 import os
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kg.errors import StoreError
 from kg.pipeline.changes import Changes, compare
 from kg.pipeline.discovery import FoundDocument, Scan, scan_documents
+from kg.pipeline.identity import aliases_among, same_papers
 from kg.pipeline.manifest import DocumentRecord, Manifest
 from kg.pipeline.report import BuildReport, SkippedDocument, Warned
 from kg.pipeline.version import queries_version, reading_version
@@ -20,10 +21,13 @@ if TYPE_CHECKING:
     from concurrent.futures import Executor
 
     from kg.extractors.base import Extractor
+    from kg.model import Iri
     from kg.pipeline.computations.registry import Computation
     from kg.pipeline.documents import ProcessedDocument
     from kg.pipeline.extraction import FailedDocument
     from kg.store.preparation import Preparation
+
+    _Outcomes = Iterable[ProcessedDocument | FailedDocument]
 
 __all__ = ["build"]
 
@@ -44,11 +48,13 @@ def build(
     extractors: "tuple[Extractor, ...] | None" = None,
     computations: "tuple[Computation, ...] | None" = None,
     vocabulary: OwnVocabulary = SHIPPED_ONLY,
+    bibliography_only: bool = False,
 ) -> BuildReport:
     """Bring a store up to date with the documents at and below some paths, and publish it.
 
-    Only new and changed documents are read. Documents of earlier builds that lay below these paths and are gone are
-    removed; those of other paths stay. The graph does not depend on the order of documents or the number of processes.
+    Only new and changed documents are read, and those whose papers go by another name since a document came or went
+    (see :mod:`kg.pipeline.identity`). Documents of earlier builds that lay below these paths and are gone are removed;
+    those of other paths stay. The graph does not depend on the order of documents or the number of processes.
 
     Args:
         paths: files and folders; documents go by these paths as given.
@@ -64,6 +70,7 @@ def build(
         extractors: which extractors to run, None for all.
         computations: what to compute from the whole graph, None for all.
         vocabulary: the user's own names, known besides those that ship with paper-kg.
+        bibliography_only: let bibliographies (BibTeX, CSL-JSON) complete the papers that notes name, and add no others.
 
     Raises:
         InputError: a path does not exist.
@@ -76,31 +83,39 @@ def build(
     scan = scan_documents(paths)
     if dry_run:
         manifest = _read_manifest(location, fresh=fresh)
-        run = _Run(scan, manifest, compare(scan, manifest, version, now_ns, fresh=fresh), version, now_ns)
+        changes = compare(scan, manifest, version, now_ns, fresh=fresh)
+        run = _Run(scan, manifest, changes, version, now_ns, bibliography_only=bibliography_only)
         return run.preview(time.monotonic() - started)
     with StoreBuilder.open(location) as builder:
         manifest = _read_manifest(location, fresh=fresh)
         changes = compare(scan, manifest, version, now_ns, fresh=fresh)
-        run = _Run(scan, manifest, changes, version, now_ns)
-        if fresh or changes.stale or changes.removed or run.is_renewed():
+        run = _Run(scan, manifest, changes, version, now_ns, bibliography_only=bibliography_only)
+        if fresh or changes.stale or changes.removed or run.is_renewed() or run.misnamed():
             from kg.pipeline.computations.registry import COMPUTATIONS
             from kg.pipeline.extraction import process_documents
             from kg.vocabularies.files import check_readable
 
             check_readable(vocabulary)  # before long work
-            outcomes = process_documents(
-                changes.stale,
-                jobs=jobs or _processes_for(len(changes.stale)),
-                executor=executor,
-                extractors=extractors,
-                vocabulary=vocabulary,
-                is_stopped=is_stopped,
-            )
+
+            def process(
+                documents: "Iterable[FoundDocument]", aliases: "Mapping[str, Mapping[Iri, Iri]]"
+            ) -> "_Outcomes":
+                given = tuple(documents)
+                return process_documents(
+                    given,
+                    jobs=jobs or _processes_for(len(given)),
+                    executor=executor,
+                    extractors=extractors,
+                    vocabulary=vocabulary,
+                    aliases=aliases,
+                    is_stopped=is_stopped,
+                )
+
             empty = fresh or run.is_mostly_new()
             with builder.prepare(empty=empty) as preparation:
                 run.change(
                     preparation,
-                    outcomes,
+                    process,
                     COMPUTATIONS if computations is None else computations,
                     progress or _silent,
                     vocabulary,
@@ -111,11 +126,25 @@ def build(
     return run.report(time.monotonic() - started)
 
 
+_Process = Callable[["Iterable[FoundDocument]", "Mapping[str, Mapping[Iri, Iri]]"], "_Outcomes"]
+
+
 class _Run:
     """One build on its way: what is known so far, and the report it makes in the end."""
 
-    def __init__(self, scan: Scan, manifest: Manifest, changes: Changes, version: str, now_ns: int) -> None:
+    def __init__(
+        self,
+        scan: Scan,
+        manifest: Manifest,
+        changes: Changes,
+        version: str,
+        now_ns: int,
+        *,
+        bibliography_only: bool,
+    ) -> None:
         self._scan = scan
+        self._bibliography_only = bibliography_only
+        self._known_bibliography_only = manifest.bibliography_only
         self._known = manifest.documents
         self._known_version = manifest.version
         self._known_queries = manifest.queries
@@ -125,11 +154,25 @@ class _Run:
         self._now_ns = now_ns
         self._pending = {found.name: found for found in changes.stale}
         self._records: dict[str, DocumentRecord] = {}  # of documents processed now
+        self._renamed: dict[str, DocumentRecord] = {}  # of unchanged documents whose papers go by other names now
         self._failed: list[SkippedDocument] = []
 
     def is_renewed(self) -> bool:
         """Return whether the graph would differ although the documents are the same."""
-        return self._known_version != self._version or self._known_queries != self._queries
+        known = (self._known_version, self._known_queries, self._known_bibliography_only)
+        return known != (self._version, self._queries, self._bibliography_only)
+
+    def misnamed(self) -> "dict[str, Mapping[Iri, Iri]]":
+        """Return the documents whose papers go by other names now that all documents are known, and by which.
+
+        A document that is not below the paths of this build keeps its names until it is.
+        """
+        documents = self.manifest().documents
+        names = (named for record in documents.values() for named in record.names)
+        aliases = same_papers(names, bibliography_only=self._bibliography_only)
+        found = {each.name for each in self._scan.documents} - self._pending.keys()
+        due = {name: aliases_among(documents[name].names, aliases) for name in found if name in documents}
+        return {name: wanted for name, wanted in due.items() if wanted != documents[name].aliases}
 
     def is_mostly_new(self) -> bool:
         """Return whether it is quicker to start from nothing than to take back what is no longer so."""
@@ -139,7 +182,7 @@ class _Run:
     def change(
         self,
         preparation: "Preparation",
-        outcomes: "Iterable[ProcessedDocument | FailedDocument]",
+        process: _Process,
         computations: "tuple[Computation, ...]",
         progress: Callable[[int, int], None],
         vocabulary: OwnVocabulary,
@@ -155,7 +198,8 @@ class _Run:
         progress(0, total)
         chunk: list[bytes] = []
         replaced: list[str] = []
-        for done, outcome in enumerate(outcomes, 1):
+        known_aliases = {name: self._known[name].aliases for name in self._pending if name in self._known}
+        for done, outcome in enumerate(process(self._changes.stale, known_aliases), 1):
             if not empty and outcome.path in self._known:
                 replaced.append(outcome.path)
             if nquads := self._take(outcome):
@@ -166,6 +210,7 @@ class _Run:
         if self._pending and len(self._pending) == total:
             return  # interrupted before any document was done
         _replace(preparation, replaced, chunk)
+        self._rename(preparation, process)
         if empty:
             preparation.carry_over(_graphs(name for name in self._pending if name in self._known))
         refresh_vocabulary(preparation, vocabulary, renew=self._known_version != self._version)
@@ -179,8 +224,8 @@ class _Run:
     def manifest(self) -> Manifest:
         """Return what the next build is to know."""
         left = {name: self._known[name] for name in self._pending if name in self._known}
-        documents = {**self._changes.elsewhere, **self._changes.unchanged, **left, **self._records}
-        return Manifest(self._version, documents, self._queries)
+        documents = {**self._changes.elsewhere, **self._changes.unchanged, **left, **self._records, **self._renamed}
+        return Manifest(self._version, documents, self._queries, self._bibliography_only)
 
     def report(self, seconds: float) -> BuildReport:
         """Tell what the build did."""
@@ -219,6 +264,18 @@ class _Run:
             preparation.drop(computation.graph)
         preparation.retract(_graphs(self._changes.removed))
 
+    def _rename(self, preparation: "Preparation", process: _Process) -> None:
+        """Read again the documents whose papers go by other names now that all documents are known."""
+        from kg.pipeline.extraction import FailedDocument
+
+        due = self.misnamed()
+        files = {each.name: each for each in self._scan.documents}
+        for outcome in process((files[name] for name in sorted(due)), due):
+            if not isinstance(outcome, FailedDocument):
+                known = self._records if outcome.path in self._records else self._renamed
+                known[outcome.path] = _record(files[outcome.path], outcome, self._version, self._now_ns)
+                _replace(preparation, [outcome.path], [outcome.nquads])
+
     def _take(self, outcome: "ProcessedDocument | FailedDocument") -> bytes:
         """Note what came of a document and return its quads."""
         from kg.pipeline.extraction import FailedDocument
@@ -256,6 +313,8 @@ def _record(found: FoundDocument, read: "ProcessedDocument", version: str, now_n
         claims=read.claims,
         problems=read.problems,
         skipped=read.skipped,
+        names=read.names,
+        aliases=read.aliases,
     )
 
 

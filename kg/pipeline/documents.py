@@ -1,8 +1,9 @@
 """Takes one document from its file to quads: reads it, runs the extractors, and tells what came of it."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
+from types import MappingProxyType
 
 from pyoxigraph import Quad, RdfFormat, serialize
 
@@ -11,13 +12,16 @@ from kg.extractors.confidence import adjusted
 from kg.extractors.registry import EXTRACTORS
 from kg.model import Document, Entry, Iri, Literal, PassageKind, Problem, Reading, Statement
 from kg.nlp.analysis import LONGEST_TEXT
+from kg.pipeline.identity import DROPPED, NamedPaper, names_of, own_iri
 from kg.pipeline.provenance import quads_of_claims, quads_of_description
 from kg.readers import read_document
 from kg.schema import iris
 from kg.schema import terms as v
 from kg.vocabularies.own_files import SHIPPED_ONLY, OwnVocabulary
 
-__all__ = ["ProcessedDocument", "paper_of", "process_document", "process_reading"]
+__all__ = ["ProcessedDocument", "process_document", "process_reading"]
+
+_NO_ALIASES: Mapping[Iri, Iri] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +37,8 @@ class ProcessedDocument:
         problems: what was damaged or odd, by line.
         skipped: why it was skipped; empty if it was read.
         nquads: its quads as N-Quads, each once, in no particular order.
+        names: the papers that it names, which decide with those of other documents what each goes by.
+        aliases: the IRIs of its papers that were replaced, with what they go by.
     """
 
     path: str
@@ -43,6 +49,8 @@ class ProcessedDocument:
     problems: tuple[Problem, ...] = ()
     skipped: str = ""
     nquads: bytes = b""
+    names: tuple[NamedPaper, ...] = ()
+    aliases: Mapping[Iri, Iri] = field(default_factory=dict)
 
 
 def process_document(
@@ -50,6 +58,7 @@ def process_document(
     name: str,
     extractors: tuple[Extractor, ...] = EXTRACTORS,
     vocabulary: OwnVocabulary = SHIPPED_ONLY,
+    aliases: Mapping[Iri, Iri] = _NO_ALIASES,
 ) -> ProcessedDocument:
     """Read one file and return what it says as quads.
 
@@ -58,14 +67,16 @@ def process_document(
         name: its path as given, which the graph calls it by.
         extractors: which extractors to run.
         vocabulary: the user's own names.
+        aliases: what papers go by instead of the IRI that this document gives them.
     """
-    return process_reading(read_document(file, name), extractors, vocabulary)
+    return process_reading(read_document(file, name), extractors, vocabulary, aliases)
 
 
 def process_reading(
     reading: Reading,
     extractors: tuple[Extractor, ...] = EXTRACTORS,
     vocabulary: OwnVocabulary = SHIPPED_ONLY,
+    aliases: Mapping[Iri, Iri] = _NO_ALIASES,
 ) -> ProcessedDocument:
     """Return what an already read document says as quads; an extractor's failure costs its own claims alone."""
     document = reading.document
@@ -75,31 +86,32 @@ def process_reading(
     problems = list(reading.problems)
     quads: set[Quad] = set()
     count = 0
+    papers = 0
     for entry in reading.entries:
-        source = Source(document, entry, paper_of(entry, document.path), vocabulary)
+        own = own_iri(entry, document.path)
+        paper = aliases.get(own, own)
+        if paper == DROPPED:
+            continue
+        papers += 1
+        source = Source(document, entry, paper, vocabulary, aliases)
         problems.extend(_unread(document, entry))
         for extractor in extractors:
             claims, stated = _claims(extractor, source, problems)
             count += claims
             quads.update(stated)
-    described = _about_document(reading, count, problems)
+    described = _about_document(reading, papers, count, problems)
     quads.update(quads_of_description(iris.document(document.path), described))
     return ProcessedDocument(
         path=document.path,
         sha256=document.sha256,
         layout=reading.layout.value,
-        papers=len(reading.entries),
+        papers=papers,
         claims=count,
         problems=tuple(problems),
         nquads=serialize(quads, format=RdfFormat.N_QUADS) or b"",
+        names=names_of(reading),
+        aliases=dict(aliases),
     )
-
-
-def paper_of(entry: Entry, path: str) -> Iri:
-    """Return the IRI of the paper that an entry presents."""
-    if entry.arxiv:
-        return iris.paper_by_arxiv(entry.arxiv)
-    return iris.paper_in_document(path, entry.index)
 
 
 def _unread(document: Document, entry: Entry) -> Iterator[Problem]:
@@ -121,7 +133,7 @@ def _claims(extractor: Extractor, source: Source, problems: list[Problem]) -> tu
         return 0, []
 
 
-def _about_document(reading: Reading, claims: int, problems: list[Problem]) -> Iterator[Statement]:
+def _about_document(reading: Reading, papers: int, claims: int, problems: list[Problem]) -> Iterator[Statement]:
     document = reading.document
     node = iris.document(document.path)
     yield Statement(node, v.TYPE, v.DOCUMENT)
@@ -130,7 +142,7 @@ def _about_document(reading: Reading, claims: int, problems: list[Problem]) -> I
     yield Statement(node, v.ENCODING, Literal(document.encoding))
     if reading.layout:
         yield Statement(node, v.LAYOUT, Literal(reading.layout.value))
-    yield Statement(node, v.PAPER_COUNT, Literal(str(len(reading.entries)), v.INTEGER))
+    yield Statement(node, v.PAPER_COUNT, Literal(str(papers), v.INTEGER))
     yield Statement(node, v.CLAIM_COUNT, Literal(str(claims), v.INTEGER))
     for problem in problems:
         yield Statement(node, v.WARNING, Literal(f"line {problem.line}: {problem.message}"))

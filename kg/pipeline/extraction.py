@@ -6,7 +6,7 @@ import os
 import signal
 import threading
 from collections import deque
-from collections.abc import Callable, Generator, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
 from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, ProcessPoolExecutor, wait
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -19,9 +19,11 @@ from kg.vocabularies.own_files import SHIPPED_ONLY, OwnVocabulary
 
 if TYPE_CHECKING:
     from kg.extractors.base import Extractor
+    from kg.model import Iri
     from kg.pipeline.documents import ProcessedDocument
 
     Extractors = tuple[Extractor, ...] | None
+    Aliases = Mapping[Iri, Iri]
 
 __all__ = ["FailedDocument", "process_documents"]
 
@@ -29,9 +31,10 @@ __all__ = ["FailedDocument", "process_documents"]
 # in memory, many enough that messages cost little.
 _BATCH_DOCUMENTS = 16
 _BATCH_BYTES = 256 * 1024
+_NONE: "Mapping[str, Aliases]" = {}
 
-Target = tuple[Path, str]
-"""A document's file and name."""
+Target = tuple[Path, str, "Aliases"]
+"""A document's file and name, and what its papers go by."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +60,7 @@ def process_documents(
     executor: Executor | None = None,
     extractors: "Extractors" = None,
     vocabulary: OwnVocabulary = SHIPPED_ONLY,
+    aliases: "Mapping[str, Aliases]" = _NONE,
     is_stopped: Callable[[], bool] = bool,
 ) -> "Iterator[ProcessedDocument | FailedDocument]":
     """Process documents and return the outcomes as they come, in no particular order.
@@ -67,28 +71,29 @@ def process_documents(
         executor: who processes instead; it stays open.
         extractors: which extractors to run, None for all.
         vocabulary: the user's own names.
+        aliases: what the papers of documents, by name, go by instead of the IRIs that the documents give them.
         is_stopped: asked now and then; once it says so, documents in hand are finished and no more are begun.
     """
     how = _How(extractors, vocabulary)
     if executor is not None:
-        yield from _through_given(executor, deque(_batches(documents)), jobs, how, is_stopped)
+        yield from _through_given(executor, deque(_batches(documents, aliases)), jobs, how, is_stopped)
     elif jobs > 1:
-        yield from _through_own(deque(_batches(documents)), jobs, how, is_stopped)
+        yield from _through_own(deque(_batches(documents, aliases)), jobs, how, is_stopped)
     else:
         for document in documents:
             if is_stopped():
                 return
-            yield _process((document.file, document.name), how)
+            yield _process((document.file, document.name, aliases.get(document.name, {})), how)
 
 
 def _process(target: Target, how: _How) -> "ProcessedDocument | FailedDocument":
     from kg.pipeline.documents import process_document  # here: a build with nothing to do needs none of it
 
-    file, name = target
+    file, name, aliases = target
     try:
         if how.extractors is None:
-            return process_document(file, name, vocabulary=how.vocabulary)
-        return process_document(file, name, how.extractors, how.vocabulary)
+            return process_document(file, name, vocabulary=how.vocabulary, aliases=aliases)
+        return process_document(file, name, how.extractors, how.vocabulary, aliases)
     except OSError as error:
         return FailedDocument(name, f"cannot be read: {error.strerror or error}")
     except Exception as error:  # whatever it is, it must not cost the other documents
@@ -99,14 +104,14 @@ def _process_batch(batch: list[Target], how: _How) -> "list[ProcessedDocument | 
     return [_process(target, how) for target in batch]
 
 
-def _batches(documents: Iterable[FoundDocument]) -> Iterator[list[Target]]:
+def _batches(documents: Iterable[FoundDocument], aliases: "Mapping[str, Aliases]") -> Iterator[list[Target]]:
     batch: list[Target] = []
     size = 0
     for document in documents:
         if batch and (len(batch) >= _BATCH_DOCUMENTS or size + document.size > _BATCH_BYTES):
             yield batch
             batch, size = [], 0
-        batch.append((document.file, document.name))
+        batch.append((document.file, document.name, aliases.get(document.name, {})))
         size += document.size
     if batch:
         yield batch
@@ -130,7 +135,7 @@ def _through_own(
         while suspects and not is_stopped():
             with _processes(1) as pool:
                 culprits = yield from _through(pool, suspects, 1, how, is_stopped)
-            for [(_, name)] in culprits:
+            for [(_, name, _)] in culprits:
                 yield FailedDocument(name, "failed: the process that read it died")
 
 
@@ -144,7 +149,7 @@ def _through_given(
     lost = yield from _through(executor, waiting, 2 * max(jobs, os.cpu_count() or 1), how, is_stopped)
     if lost:
         for batch in [*lost, *waiting]:
-            for _, name in batch:
+            for _, name, _ in batch:
                 yield FailedDocument(name, "failed: the executor broke")
 
 

@@ -6,7 +6,8 @@ from dataclasses import dataclass, field, fields
 from typing import Any, Self
 
 from kg.errors import StoreError
-from kg.model import Problem
+from kg.model import Iri, Problem
+from kg.pipeline.identity import NamedPaper
 
 __all__ = ["DocumentRecord", "Manifest"]
 
@@ -22,7 +23,7 @@ class DocumentRecord:
         checked_ns: when that state was taken, in nanoseconds since 1970.
         sha256: hexadecimal digest of the bytes read.
         version: the reading version that read it.
-        layout, papers, claims, problems, skipped: as ProcessedDocument has them.
+        layout, papers, claims, problems, skipped, names, aliases: as ProcessedDocument has them.
     """
 
     size: int
@@ -36,9 +37,12 @@ class DocumentRecord:
     claims: int = 0
     problems: tuple[Problem, ...] = ()
     skipped: str = ""
+    names: tuple[NamedPaper, ...] = ()
+    aliases: Mapping[Iri, Iri] = field(default_factory=dict)
 
 
-_PLAIN = tuple(each.name for each in fields(DocumentRecord) if each.name != "problems")
+_OWN_FORM = frozenset({"problems", "names", "aliases"})
+_PLAIN = tuple(each.name for each in fields(DocumentRecord) if each.name not in _OWN_FORM)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +53,13 @@ class Manifest:
         version: the reading version whose vocabularies the graph holds; empty before the first build.
         documents: the documents that were read, skipped ones included, by name.
         queries: the digest of the saved queries that the graph holds; empty where that is not known.
+        bibliography_only: whether papers that only bibliographies name were left out.
     """
 
     version: str = ""
     documents: Mapping[str, DocumentRecord] = field(default_factory=dict)
     queries: str = ""
+    bibliography_only: bool = False
 
     @classmethod
     def from_bytes(cls, content: bytes) -> Self:
@@ -69,7 +75,7 @@ class Manifest:
             if told["format"] != _FORMAT:
                 raise ValueError(f"format {told['format']}")
             documents = {name: _record(row) for name, row in told["documents"].items()}
-            return cls(told["version"], documents, told.get("queries", ""))
+            return cls(told["version"], documents, told.get("queries", ""), told.get("bibliography_only", False))
         except (ValueError, KeyError, TypeError, AttributeError) as error:
             raise StoreError(
                 f"What the store knows of its documents cannot be read: {error}.",
@@ -79,7 +85,13 @@ class Manifest:
     def to_bytes(self) -> bytes:
         """Write the manifest: the same bytes for the same content."""
         rows = {name: _row(self.documents[name]) for name in sorted(self.documents)}
-        told = {"format": _FORMAT, "version": self.version, "queries": self.queries, "documents": rows}
+        told = {
+            "format": _FORMAT,
+            "version": self.version,
+            "queries": self.queries,
+            "bibliography_only": self.bibliography_only,
+            "documents": rows,
+        }
         return json.dumps(told, separators=(",", ":")).encode()
 
 
@@ -87,9 +99,27 @@ def _row(record: DocumentRecord) -> dict[str, Any]:
     row: dict[str, Any] = {name: getattr(record, name) for name in _PLAIN}
     if record.problems:
         row["problems"] = [[problem.line, problem.message] for problem in record.problems]
+    if record.names:
+        row["names"] = [_short(named) for named in record.names]
+    if record.aliases:
+        row["aliases"] = dict(sorted(record.aliases.items()))
     return row
+
+
+def _short(named: NamedPaper) -> list[Any]:
+    """Return a named paper without what it leaves empty at its end."""
+    values = [named.iri, list(named.ids), named.title, list(named.authors), named.library]
+    while values and not values[-1]:
+        values.pop()
+    return values
+
+
+def _named(iri: str, ids: Any = (), title: str = "", authors: Any = (), library: bool = False) -> NamedPaper:
+    return NamedPaper(iri, tuple(ids), title, tuple(authors), library)
 
 
 def _record(row: dict[str, Any]) -> DocumentRecord:
     problems = tuple(Problem(line, message) for line, message in row.pop("problems", ()))
-    return DocumentRecord(**row, problems=problems)
+    names = tuple(_named(*values) for values in row.pop("names", ()))
+    aliases = {Iri(own): Iri(other) for own, other in row.pop("aliases", {}).items()}
+    return DocumentRecord(**row, problems=problems, names=names, aliases=aliases)

@@ -5,6 +5,9 @@ from pathlib import Path
 
 from kg.model import Document, Problem, Reading
 from kg.readers.base import Reader
+from kg.readers.bibliography.bibtex import BIBTEX
+from kg.readers.bibliography.csl_json import CSL_JSON
+from kg.readers.bibliography.huggingface_json import HUGGINGFACE_JSON
 from kg.readers.blocks import LONGEST_LINE
 from kg.readers.decoding import decode
 from kg.readers.digest import DIGEST
@@ -14,7 +17,7 @@ from kg.readers.summary import SUMMARY
 
 __all__ = ["READERS", "Reader", "find_documents", "read_bytes", "read_document"]
 
-READERS: tuple[Reader, ...] = (SECTIONS, DIGEST, SUMMARY)
+READERS: tuple[Reader, ...] = (BIBTEX, CSL_JSON, HUGGINGFACE_JSON, SECTIONS, DIGEST, SUMMARY)
 """The readers; of those that recognise a text equally surely, the first reads it."""
 
 

@@ -8,7 +8,7 @@ from kg.errors import InputError
 
 __all__ = ["SUFFIXES", "find_documents"]
 
-SUFFIXES = (".md", ".txt")
+SUFFIXES = (".md", ".txt", ".bib", ".json")
 """Suffixes of the files that a folder is searched for, in lower case; a file given by its own name may have any."""
 
 

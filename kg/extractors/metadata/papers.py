@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from kg.extractors.base import Source
-from kg.model import Claim, Evidence, Iri, Literal, Quote, Span, Statement
+from kg.model import Claim, Entry, Evidence, IdKind, Iri, Literal, Quote, Span, Statement
 from kg.schema import iris
 from kg.schema import terms as v
 
@@ -20,14 +20,20 @@ class PapersExtractor:
         """Return the claims about the paper's identity and about its entry in the document."""
         entry, paper = source.entry, source.paper
         yield self._listing(source)
-        if entry.title and entry.title.text.strip():
-            title = Literal(" ".join(entry.title.text.split()))
-            yield Claim(Statement(paper, v.TITLE, title), Evidence(entry.title.span, "title"))
+        title = _title(entry)
+        if entry.title and title:
+            yield Claim(Statement(paper, v.TITLE, Literal(title)), Evidence(entry.title.span, "title"))
         if entry.arxiv and entry.arxiv_quote:
             told = Evidence(entry.arxiv_quote.span, "arxiv-link")
             yield Claim(
                 Statement(paper, v.HAS_ARXIV_ID, Literal(entry.arxiv)), told, identity_by_arxiv(paper, entry.arxiv)[1:]
             )
+        yield from _other_ids(entry, paper)
+        if entry.issued:
+            year = Literal(f"{entry.issued.year:04d}", v.YEAR)
+            yield Claim(Statement(paper, v.ISSUED, year), Evidence(entry.issued.span, "year"))
+        if entry.venue and (venue := entry.plain_venue or " ".join(entry.venue.text.split())):
+            yield Claim(Statement(paper, v.VENUE, Literal(venue)), Evidence(entry.venue.span, "venue"))
         listing = iris.listing(source.document.path, paper)
         if entry.listed_on and entry.listed_on_quote:
             day = Literal(entry.listed_on.isoformat(), v.DATE)
@@ -44,11 +50,32 @@ class PapersExtractor:
             Statement(listing, v.TYPE, v.LISTING),
             Statement(listing, v.IN_DOCUMENT, iris.document(source.document.path)),
         ]
-        if entry.title and entry.title.text.strip():
-            description.append(Statement(listing, v.TITLE, Literal(" ".join(entry.title.text.split()))))
+        title = _title(entry)
+        if title:
+            description.append(Statement(listing, v.TITLE, Literal(title)))
         if entry.arxiv and not entry.arxiv_quote:  # the id is the file's name, which no quote can show
             description += identity_by_arxiv(paper, entry.arxiv)
         return Claim(Statement(listing, v.LISTS, paper), Evidence(_heading(source), "entry"), tuple(description))
+
+
+def _title(entry: Entry) -> str:
+    """Return the title as a reader sees it, empty if there is none."""
+    return entry.plain_title or " ".join(entry.title.text.split()) if entry.title else ""
+
+
+def _other_ids(entry: Entry, paper: Iri) -> Iterator[Claim]:
+    """Claim the ids besides arXiv's: a DOI as such, each as an address; the best says where to read the paper."""
+    for place, identifier in enumerate(entry.ids):
+        evidence = Evidence(identifier.span, "paper-id")
+        if identifier.kind is IdKind.DOI:
+            yield Claim(Statement(paper, v.DOI, Literal(identifier.value)), evidence)
+        link = iris.web_link(identifier.url)
+        if link is None:
+            continue
+        is_paper = identifier.kind not in {IdKind.GITHUB, IdKind.PAGE}
+        yield Claim(Statement(paper, v.URL if is_paper or (not entry.arxiv and place == 0) else v.PAGE, link), evidence)
+        if identifier.kind is IdKind.GITHUB:
+            yield Claim(Statement(paper, v.CODE_REPOSITORY, link), evidence)
 
 
 def identity_by_arxiv(paper: Iri, arxiv: str) -> tuple[Statement, ...]:

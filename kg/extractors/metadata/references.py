@@ -6,10 +6,11 @@ from kg.extractors.base import Source
 from kg.extractors.metadata.authors import authorship_claim
 from kg.extractors.metadata.papers import identity_by_arxiv
 from kg.model import Claim, Evidence, Iri, Literal, Reference, Statement
+from kg.readers.ids import parse_id
 from kg.schema import iris
 from kg.schema import terms as v
 
-__all__ = ["ReferencesExtractor"]
+__all__ = ["ReferencesExtractor", "cited_paper"]
 
 _PARSED = 0.9  # a run-together list is split by rules that read nine items of ten rightly
 
@@ -23,8 +24,11 @@ class ReferencesExtractor:
     def extract(self, source: Source) -> Iterator[Claim]:
         """Return a cito:cites claim an item, what the item tells of the cited paper, and its in-text citations."""
         for reference in source.entry.references:
-            cited = _cited_paper(reference)
-            if cited is None or cited == source.paper:
+            named = cited_paper(reference)
+            if named is None:
+                continue
+            cited = source.known_as(named)
+            if cited == source.paper:
                 continue
             listed = Evidence(reference.quote.span, "reference-list", _PARSED)
             description = (Statement(cited, v.TYPE, v.PAPER), *identity_by_arxiv(cited, reference.arxiv))
@@ -38,13 +42,15 @@ class ReferencesExtractor:
                 yield Claim(mention, Evidence(citation.span, "in-text-citation", _PARSED))
 
 
-def _cited_paper(reference: Reference) -> Iri | None:
-    """The cited paper's node: by arXiv id, else by DOI, else by title."""
+def cited_paper(reference: Reference) -> Iri | None:
+    """Return the IRI of a cited paper: by arXiv id, DOI or another id, else by its title; None if it has none."""
     if reference.arxiv:
         return iris.paper_by_arxiv(reference.arxiv)
     if reference.doi:
         return iris.paper_by_doi(reference.doi)
-    return iris.paper_reference(reference.title) if reference.title else None
+    linked = parse_id(reference.url) if reference.url else None
+    named = iris.paper_by_id(linked) if linked is not None else None
+    return named or (iris.paper_reference(reference.title) if reference.title else None)
 
 
 def _told(cited: Iri, reference: Reference) -> Iterator[Statement]:

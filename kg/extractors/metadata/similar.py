@@ -27,6 +27,7 @@ class SimilarExtractor:
                 other = iris.paper_reference(title)
             else:
                 continue
+            other = source.known_as(other)
             statement = Statement(source.paper, v.CITES_SIMILAR, other)
             description = (Statement(other, v.TYPE, v.PAPER), *identity_by_arxiv(other, similar.arxiv))
             yield Claim(statement, Evidence(similar.link.span, "similar-papers-list"), description)

@@ -1,0 +1,42 @@
+"""Turns TeX, as BibTeX fields hold it, into text; formulas stay as they are."""
+
+import re
+from functools import cache
+from typing import Any
+
+__all__ = ["plain_tex"]
+
+_NEEDS_PARSING = re.compile(r"[\\{}~]|``|''|--")
+_COMMENT_SIGN = re.compile(r"(?<!\\)%")
+_BRACES = re.compile(r"[{}]")
+_SPACE = re.compile(r"\s+")
+_DEEPEST = 50  # braces inside braces; deeper ones are only removed
+
+
+def plain_tex(source: str) -> str:
+    r"""Return what TeX sets for ``source``: ``G{\"o}del \& {GPT}-4 on $x_1$`` is ``Gödel & GPT-4 on $x_1$``."""
+    if not _NEEDS_PARSING.search(source):
+        return _SPACE.sub(" ", source).strip()
+    text = _COMMENT_SIGN.sub(r"\\%", source)  # a percent sign begins a comment in TeX, not in what people export
+    if source.count("{") > _DEEPEST and _depth(source) > _DEEPEST:
+        text = _BRACES.sub("", text)
+    try:
+        text = _converter().latex_to_text(text)
+    except Exception:  # whatever a parser of TeX may stumble over costs markup, not the words
+        text = _BRACES.sub("", source)
+    return _SPACE.sub(" ", text.replace("\N{NO-BREAK SPACE}", " ")).strip()
+
+
+@cache
+def _converter() -> Any:
+    from pylatexenc.latex2text import LatexNodes2Text  # here, since only bibliographies need it
+
+    return LatexNodes2Text(math_mode="verbatim", strict_latex_spaces=False)
+
+
+def _depth(source: str) -> int:
+    deepest = depth = 0
+    for brace in _BRACES.findall(source):
+        depth += 1 if brace == "{" else -1
+        deepest = max(deepest, depth)
+    return deepest
