@@ -13,7 +13,9 @@ from pathlib import Path
 
 from kg.extractors.base import Source
 from kg.extractors.benchmarks.rules import FINDING
-from kg.nlp.gloss import Part, fold
+from kg.extractors.registry import analyse_entry
+from kg.nlp.chunking import Part, chunk_text
+from kg.nlp.coordination import fold
 from kg.nlp.patterns import NO_ENDING, Rules, matcher_pattern
 from kg.nlp.word_classes import ENDINGS
 from kg.pipeline.identity import own_iri
@@ -26,8 +28,8 @@ def sentences(arguments: list[str]) -> Iterator[list[Part]]:
         for file in sorted(argument.rglob("*.md")) if argument.is_dir() else [argument]:
             reading = read_document(file, file.name)
             for entry in reading.entries:
-                analysis = Source(reading.document, entry, own_iri(entry, file.name)).analysis
-                for glossed in analysis.glosses:
+                source = Source(reading.document, entry, own_iri(entry, file.name))
+                for glossed in chunk_text(analyse_entry(source)).sentences:
                     if glossed.parts:
                         yield [group.part for group in fold(glossed)]
 

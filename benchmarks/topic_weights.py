@@ -22,6 +22,7 @@ from topic_learning import Case, Paper, learn_all, parted
 sys.path.insert(0, str(ROOT))
 
 from kg.extractors.base import Source
+from kg.extractors.groundedness.score import measure_groundedness
 from kg.extractors.topics.extractor import passages_to_file_by
 from kg.extractors.topics.learned import Learned
 from kg.extractors.topics.matching import LabelMatcher, fold
@@ -107,7 +108,9 @@ def read_texts(folders: Sequence[Path]) -> Texts:
             result = read_document(file, file.name)
             for entry in result.entries:
                 source = Source(result.document, entry, iris.topic("any"))
-                passages = tuple(passage.quote.text for passage in passages_to_file_by(source))
+                passages = tuple(
+                    passage.quote.text for passage in passages_to_file_by(entry, measure_groundedness(source))
+                )
                 texts[file.name, entry.arxiv or ""] = entry.title.text if entry.title else "", passages
     return texts
 

@@ -1,8 +1,32 @@
 """Small entries to extract from: a title and sentences, without a reader in between."""
 
-from kg.extractors.base import Source
-from kg.model import Document, Entry, Layout, Passage, PassageKind, Quote, Span
+from typing import TypeVar
+
+from kg.extractors.base import Extractor, Source
+from kg.extractors.registry import STAGES, extract
+from kg.extractors.stages import run_stages
+from kg.model import Claim, Document, Entry, Layout, Passage, PassageKind, Quote, Span
 from kg.schema.iris import paper_by_arxiv
+
+_Result = TypeVar("_Result")
+
+
+def claimed(extractor: Extractor, given: Source) -> list[Claim]:
+    """What an extractor claims of an entry."""
+    (extracted,) = extract(given, [extractor])
+    if extracted.failure is not None:
+        raise extracted.failure
+    return list(extracted.claims)
+
+
+def stage_result(kind: type[_Result], given: Source) -> _Result:
+    """What the stages find in an entry."""
+    results = run_stages(given, STAGES, [kind])
+    for failure in results.failures.values():
+        raise failure
+    result = results.get(kind)
+    assert result is not None
+    return result
 
 
 def source(*paragraphs: str, title: str = "", label: str = "") -> Source:

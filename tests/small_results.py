@@ -1,6 +1,6 @@
 """Results as a test reads them: what was claimed of a few paragraphs."""
 
-from small_entries import source
+from small_entries import claimed, source
 
 from kg.extractors.results.extractor import ResultExtractor
 from kg.model import Claim, Literal
@@ -19,7 +19,7 @@ def part(claim: Claim, predicate: str) -> str:
 
 def claims(*paragraphs: str, title: str = "") -> list[Claim]:
     """The results claimed of paragraphs."""
-    return list(ResultExtractor().extract(source(*paragraphs, title=title)))
+    return claimed(ResultExtractor(), source(*paragraphs, title=title))
 
 
 def results(*paragraphs: str, title: str = "") -> set[tuple[str, str, str]]:

@@ -1,55 +1,197 @@
-"""The house keeps its order: imports point one way, modules stay small, exported names are the public ones."""
+"""The house keeps its order: imports point one way and in no circle, modules stay small, exports are what is public."""
 
 import ast
 import importlib
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
+import networkx as nx
 import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
 MODULES = sorted((ROOT / "kg").rglob("*.py"))
+LONGEST = 300  # lines of a module
 
-# From the bottom up: a room may import rooms that stand before it, and itself.
-ROOMS = (
-    ("errors",),
-    ("model",),
-    ("resources", "schema"),
-    ("vocabularies",),
-    ("readers", "nlp", "extractors"),
-    ("store",),
-    ("sparql",),
-    ("pipeline",),
-    ("network", "validation", "explain", "stats", "api"),
-    ("render", "export"),
-    ("web",),
-    ("cli",),
+# What the packages and loose modules of kg may import. Whoever may import a package may import what that may, too.
+MAY_IMPORT: Mapping[str, tuple[str, ...]] = {
+    "errors": (),
+    "model": (),
+    "resources": ("errors",),
+    "schema": ("errors", "model"),
+    "vocabularies": ("schema", "resources"),
+    "readers": ("schema",),
+    "nlp": ("vocabularies",),
+    "extractors": ("nlp",),
+    "store": ("schema",),
+    "sparql": ("store", "resources"),
+    "pipeline": ("readers", "extractors", "sparql"),
+    "network": ("sparql",),
+    "explain": ("sparql",),
+    "stats": ("sparql",),
+    "validation": ("sparql",),
+    "api": ("sparql",),
+    "export": ("network",),
+    "render": ("network",),
+    "web": ("render", "export", "explain", "stats", "validation", "api", "pipeline"),
+    "cli": ("web",),
+    "__init__": ("api",),
+    "__main__": ("cli",),
+}
+
+# The same within packages that have sub-packages; "*" stands for all of them.
+MAY_IMPORT_WITHIN: Mapping[str, Mapping[str, tuple[str, ...]]] = {
+    "extractors": {
+        "base": (),
+        "stages": ("base",),
+        "techniques": (),
+        "metadata": ("base",),
+        "groundedness": ("base",),
+        "topics": ("groundedness",),
+        "benchmarks": ("base",),
+        "contributions": ("benchmarks", "techniques"),
+        "models": ("contributions",),
+        "results": ("contributions",),
+        "registry": ("*",),
+    },
+    "pipeline": {"computations": ()},
+}
+
+# What does not hold yet, in the words of the test that finds it. Must become empty.
+KNOWN = frozenset(
+    {
+        "kg.render imports kg.pipeline",
+        "kg.validation imports kg.readers",
+        "circle: kg.web.views.benchmarks, kg.web.views.papers",
+        *(f"exports of kg.{each}" for each in ("api", "cli", "network", "pipeline", "render", "schema", "sparql")),
+        *(f"exports of kg.{each}" for each in ("vocabularies", "web")),
+    }
 )
-FLOOR = {room: floor for floor, rooms in enumerate(ROOMS) for room in rooms}
 
 
-def room_of(path: Path) -> str:
-    return path.relative_to(ROOT / "kg").parts[0].removesuffix(".py")
+def module_name(path: Path) -> str:
+    """The dotted name of a module: "kg.nlp" for kg/nlp/__init__.py."""
+    return ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
 
 
-def imported(path: Path) -> set[str]:
-    names: set[str] = set()
+PATHS = {module_name(path): path for path in MODULES}
+
+
+def imports(path: Path) -> Iterator[str]:
+    """The modules of kg that a module imports: at its top, within functions and for type checking."""
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, ast.Import):
-            names |= {alias.name for alias in node.names}
-        elif isinstance(node, ast.ImportFrom) and node.module:
-            names |= {node.module, *(f"{node.module}.{alias.name}" for alias in node.names)}
-    return {name for name in names if name.startswith("kg.")}
+            yield from (alias.name for alias in node.names if alias.name in PATHS)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{path} has a relative import, which these tests do not follow"
+            for alias in node.names:
+                inner = f"{node.module}.{alias.name}"
+                if inner in PATHS:
+                    yield inner
+                elif node.module in PATHS:
+                    yield node.module
 
 
-@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(ROOT)))
-def test_imports_point_down(path: Path) -> None:
-    room = room_of(path)
-    if room in {"__init__", "__main__"}:
-        return
-    for name in imported(path):
-        other = name.split(".")[1]
-        if other in FLOOR and other != room:
-            assert FLOOR[other] <= FLOOR[room], f"{room} must not import {name}"
+IMPORTS = {module: {other for other in imports(path) if other != module} for module, path in PATHS.items()}
+
+
+def part(module: str, depth: int) -> str:
+    """The first ``depth`` parts of a module's name."""
+    return ".".join(module.split(".")[:depth])
+
+
+def package(module: str) -> str:
+    """The package or loose module of kg that a module belongs to."""
+    return module.split(".")[1] if "." in module else "__init__"
+
+
+def closure(allowed: Mapping[str, tuple[str, ...]], one: str) -> set[str]:
+    """All that one may import, directly or because it may import what imports it."""
+    found: set[str] = set()
+    waiting = list(allowed[one])
+    while waiting:
+        other = waiting.pop()
+        if other == "*":
+            waiting.extend(name for name in allowed if name != one)
+        elif other not in found:
+            found.add(other)
+            waiting.extend(allowed.get(other, ()))
+    return found
+
+
+def unknown(found: Iterable[str]) -> list[str]:
+    """What was found and is not one of the things known not to hold yet."""
+    return sorted(set(found) - KNOWN)
+
+
+def circles(arrows: Iterable[tuple[str, str]]) -> Iterator[str]:
+    """The circles among arrows: Tarjan's strongly connected components of more than one."""
+    for component in nx.strongly_connected_components(nx.DiGraph(list(arrows))):
+        if len(component) > 1:
+            yield f"circle: {', '.join(sorted(component))}"
+
+
+def test_every_package_is_told_what_it_may_import() -> None:
+    assert {package(module) for module in PATHS} == set(MAY_IMPORT)
+    for outer, allowed in MAY_IMPORT_WITHIN.items():
+        inside = {module.split(".")[2] for module in PATHS if module.startswith(f"kg.{outer}.")}
+        assert set(allowed) <= inside
+
+
+def test_packages_import_what_they_may() -> None:
+    found = []
+    for module, others in IMPORTS.items():
+        one = package(module)
+        allowed = closure(MAY_IMPORT, one) | {one, "__init__"}
+        found += [f"kg.{one} imports kg.{package(other)}" for other in others if package(other) not in allowed]
+    assert not unknown(found)
+
+
+@pytest.mark.parametrize("outer", MAY_IMPORT_WITHIN)
+def test_sub_packages_import_what_they_may(outer: str) -> None:
+    allowed = MAY_IMPORT_WITHIN[outer]
+    found = []
+    for module, others in IMPORTS.items():
+        one = module.split(".")[2] if module.startswith(f"kg.{outer}.") else ""
+        if one in allowed:
+            permitted = closure(allowed, one) | {one}
+            inside = (other.split(".")[2] for other in others if other.startswith(f"kg.{outer}."))
+            found += [f"kg.{outer}.{one} imports kg.{outer}.{each}" for each in inside if each not in permitted]
+    assert not unknown(found)
+
+
+def test_no_modules_import_each_other_in_a_circle() -> None:
+    assert not unknown(circles((one, other) for one, others in IMPORTS.items() for other in others))
+
+
+@pytest.mark.parametrize("depth", [2, 3], ids=["packages", "sub-packages"])
+def test_no_packages_import_each_other_in_a_circle(depth: int) -> None:
+    arrows = {
+        (part(one, depth), part(other, depth))
+        for one, others in IMPORTS.items()
+        for other in others
+        if part(one, depth - 1) == part(other, depth - 1)
+    }
+    assert not unknown(circles((one, other) for one, other in arrows if one != other))
+
+
+def test_circles_are_found() -> None:
+    arrows = [("a", "b"), ("b", "c"), ("c", "a"), ("c", "d"), ("e", "d")]
+    assert list(circles(arrows)) == ["circle: a, b, c"]
+    assert list(circles([("a", "b"), ("b", "c"), ("a", "c")])) == []
+
+
+def test_imports_within_functions_and_for_type_checking_are_seen(tmp_path: Path) -> None:
+    file = tmp_path / "module.py"
+    file.write_text(
+        "import kg.errors\nfrom typing import TYPE_CHECKING\nif TYPE_CHECKING:\n    from kg import model\n"
+        "def function():\n    from kg.schema import iris\n    from kg.store import open_store\n"
+    )
+    assert set(imports(file)) == {"kg.errors", "kg.model", "kg.schema.iris", "kg.store"}
+
+
+def test_modules_are_small() -> None:
+    lengths = {module: len(path.read_text(encoding="utf-8").splitlines()) for module, path in PATHS.items()}
+    assert not unknown(f"{module} has {length} lines" for module, length in lengths.items() if length > LONGEST)
 
 
 @pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(ROOT)))
@@ -57,30 +199,41 @@ def test_every_module_says_what_it_holds(path: Path) -> None:
     assert ast.get_docstring(ast.parse(path.read_text(encoding="utf-8")))
 
 
-def test_every_room_has_its_floor() -> None:
-    rooms = {room_of(path) for path in MODULES} - {"__init__", "__main__"}
-    assert rooms <= set(FLOOR)
+@pytest.mark.parametrize("module", PATHS)
+def test_exported_names_are_the_public_ones(module: str) -> None:
+    tree = ast.parse(PATHS[module].read_text(encoding="utf-8"))
+    exported = exports(tree)
+    public = {name for name in defined(tree) if not name.startswith("_")}
+    if PATHS[module].name == "__init__.py":
+        public |= {name for name in imported_names(tree) if name in exported}
+    if f"exports of kg.{package(module)}" not in KNOWN:
+        assert sorted(exported) == sorted(public)
+    loaded = importlib.import_module(module)
+    assert all(hasattr(loaded, name) for name in exported)
 
 
-@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(ROOT)))
-def test_exported_names_are_the_public_ones(path: Path) -> None:
-    tree = ast.parse(path.read_text(encoding="utf-8"))
-    exported = _exported(tree)
-    if exported is None:
-        return
-    name = ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
-    module = importlib.import_module(name)
-    defined = {
-        node.name
-        for node in tree.body
-        if isinstance(node, ast.ClassDef | ast.FunctionDef) and not node.name.startswith("_")
-    }
-    assert defined <= set(exported)
-    assert all(hasattr(module, each) for each in exported)
-
-
-def _exported(tree: ast.Module) -> list[str] | None:
+def exports(tree: ast.Module) -> set[str]:
+    """The names in a module's ``__all__``."""
     for node in tree.body:
         if isinstance(node, ast.Assign) and any(isinstance(t, ast.Name) and t.id == "__all__" for t in node.targets):
-            return list(ast.literal_eval(node.value))
-    return None
+            return set(ast.literal_eval(node.value))
+    return set()
+
+
+def defined(tree: ast.Module) -> Iterator[str]:
+    """The names of the classes, functions and constants that a module defines."""
+    for node in tree.body:
+        if isinstance(node, ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef):
+            yield node.name
+        elif isinstance(node, ast.Assign):
+            targets = (name for target in node.targets for name in ast.walk(target))
+            yield from (target.id for target in targets if isinstance(target, ast.Name))
+        elif isinstance(node, ast.AnnAssign) and isinstance(node.target, ast.Name):
+            yield node.target.id
+
+
+def imported_names(tree: ast.Module) -> Iterator[str]:
+    """The names that a module imports from others."""
+    for node in tree.body:
+        if isinstance(node, ast.ImportFrom):
+            yield from (alias.asname or alias.name for alias in node.names)

@@ -1,23 +1,18 @@
 """What an extractor is, and what it is given."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
-from typing import TYPE_CHECKING, Protocol
+from typing import Protocol
 
-from kg.model import Document, Entry, Iri
+from kg.model import Claim, Document, Entry, Iri
 from kg.vocabularies.own_files import SHIPPED_ONLY, OwnVocabulary
-
-if TYPE_CHECKING:
-    from kg.model import Claim
-    from kg.nlp.analysis import Analysis
 
 __all__ = ["Extractor", "Source"]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Source:
-    """One paper's entry in one document, as an extractor gets it.
+    """One paper's entry in one document: what the first stages of extraction start from.
 
     Attributes:
         document: the document that holds the entry.
@@ -37,24 +32,9 @@ class Source:
         """Return the IRI that another paper goes by, from the one that this document gives it."""
         return self.aliases.get(paper) or paper
 
-    @cached_property
-    def analysis(self) -> "Analysis":
-        """The entry's sentences and mentions, computed once, when a first extractor asks."""
-        from kg.nlp.analysis import analyse
-        from kg.vocabularies import lexicon_of
-
-        return analyse(self.document, self.entry, lexicon_of(self.vocabulary))
-
-    @cached_property
-    def groundedness(self) -> float | None:
-        """How much the entry's text has to do with its title, 0 to 1; None where it has no title or no text."""
-        from kg.extractors.grounding import groundedness
-
-        return groundedness(self.entry)
-
 
 class Extractor(Protocol):
-    """Reads one family of relations out of an entry.
+    """Turns what the stages found in an entry into the claims of one family of relations.
 
     Attributes:
         name: lower-case name, part of the IRI of what generated a claim.
@@ -69,5 +49,9 @@ class Extractor(Protocol):
     def version(self) -> str:
         """The version of its rules."""
 
-    def extract(self, source: Source) -> "Iterable[Claim]":
-        """Return the claims that the entry supports; pure, and silent on text it cannot read."""
+    @property
+    def extract(self) -> Callable[..., Iterable[Claim]]:
+        """The function that returns the claims an entry supports; pure, and silent on text it cannot read.
+
+        The types of its parameters declare what it requires: the :class:`Source` or the results of stages.
+        """

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from kg.model import Span
-from kg.nlp.items import Alias, Sentence, Token
+from kg.nlp.annotations import Alias, Sentence, Token
 from kg.nlp.names import OPENING
 from kg.nlp.words import CONNECTORS
 

@@ -1,43 +1,33 @@
-"""What extractors share about an entry: its sentences, tokens, known names, name-like words and numbers.
+"""The analysis of an entry's text: its sentences, tokens, known names, name-like words, numbers and abbreviations.
 
-Computed once an entry, through ``Source.analysis``. All spans are characters of the document.
+This is the first stage of extraction; later stages read what it found. All spans are characters of the document.
 """
 
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
-from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
 from kg.model import Document, Entry, Span
-from kg.nlp.items import Alias, Mention, Name, Number, NumberRole, Sentence, Token
+from kg.nlp.aliases import find_aliases
+from kg.nlp.annotations import Alias, Mention, Name, Number, Sentence, Token
+from kg.nlp.mentions import find_mentions
+from kg.nlp.names import find_names, title_name
+from kg.nlp.nlp import pipeline
+from kg.nlp.numbers import find_numbers
+from kg.nlp.segmentation import place_sentences, place_tokens, readable
 from kg.vocabularies import ConceptKind, Lexicon, shipped_lexicon
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-    from kg.extractors.benchmarks.sightings import Sighting
-    from kg.extractors.contributions.introductions import Introduction
-    from kg.nlp.gloss import Gloss, Group
-
-__all__ = [
-    "LONGEST_TEXT",
-    "Alias",
-    "Analysis",
-    "Mention",
-    "Name",
-    "Number",
-    "NumberRole",
-    "Sentence",
-    "Token",
-    "analyse",
-]
+__all__ = ["LONGEST_TEXT", "TextAnalysis", "analyse"]
 
 LONGEST_TEXT = 100_000
-"""Characters of an entry that are analysed: several times the longest paper met. What is left out is told."""
+"""Characters of an entry that are analysed: several times the longest paper met. The rest is reported as unread."""
 
 
 @dataclass(frozen=True)
-class Analysis:
+class TextAnalysis:
     """An entry as extractors see it; every sequence is in the order of the text.
 
     Attributes:
@@ -92,34 +82,6 @@ class Analysis:
                 found.append(mention)
         return tuple(found)
 
-    @cached_property
-    def glosses(self) -> "tuple[Gloss, ...]":
-        """The sentences as sequences of word classes, in which each name or number is one part."""
-        from kg.nlp.gloss import gloss
-
-        return tuple(gloss(self, sentence) for sentence in self.sentences)
-
-    @cached_property
-    def benchmarks(self) -> "tuple[Sighting, ...]":
-        """Where the entry names benchmarks, known or found by their context."""
-        from kg.extractors.benchmarks.sightings import find_benchmarks
-
-        return find_benchmarks(self)
-
-    @cached_property
-    def clauses(self) -> "tuple[tuple[Sentence, list[Group]], ...]":
-        """The sentences that hold names, with brackets resolved and coordinated names joined."""
-        from kg.extractors.contributions.clauses import clauses
-
-        return clauses(self)
-
-    @cached_property
-    def introductions(self) -> "tuple[Introduction, ...]":
-        """What the entry presents as the paper's own."""
-        from kg.extractors.contributions.introductions import find_introductions
-
-        return find_introductions(self)
-
     def text(self, first: int, last: int) -> str:
         """Return the text of ``tokens[first:last]`` as it stands in the document."""
         return self.document.text[self.tokens[first].start : self.tokens[last - 1].end]
@@ -134,7 +96,7 @@ def _within(items: tuple[_Item, ...], sentence: Sentence) -> tuple[_Item, ...]:
     return items[start:end]
 
 
-def analyse(document: Document, entry: Entry, lexicon: Lexicon | None = None) -> Analysis:
+def analyse(document: Document, entry: Entry, lexicon: Lexicon | None = None) -> TextAnalysis:
     """Analyse one entry; text beyond ``LONGEST_TEXT`` characters is left out.
 
     Args:
@@ -142,13 +104,6 @@ def analyse(document: Document, entry: Entry, lexicon: Lexicon | None = None) ->
         entry: the entry as the layout's reader found it.
         lexicon: the names to know, those that ship with paper-kg by default.
     """
-    from kg.nlp.aliases import find_aliases
-    from kg.nlp.mentions import find_mentions
-    from kg.nlp.names import find_names, title_name
-    from kg.nlp.nlp import pipeline
-    from kg.nlp.numbers import find_numbers
-    from kg.nlp.segmentation import place_sentences, place_tokens, readable
-
     passages = readable(entry.passages, LONGEST_TEXT)
     doc = pipeline()("\n".join(passage.quote.text for _, passage in passages))
     tokens, owners = place_tokens(doc, passages)
@@ -156,7 +111,7 @@ def analyse(document: Document, entry: Entry, lexicon: Lexicon | None = None) ->
     lexicon = lexicon or shipped_lexicon()
     mentions = find_mentions(tokens, sentences, lexicon)
     names = find_names(tokens, sentences)
-    return Analysis(
+    return TextAnalysis(
         document=document,
         entry=entry,
         doc=doc,

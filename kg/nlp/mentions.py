@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from kg.model import Span
-from kg.nlp.analysis import Mention, Sentence, Token
+from kg.nlp.annotations import Mention, Sentence, Token
 from kg.nlp.nlp import pipeline
 from kg.nlp.phrases import BREAK, PIECE, foldings, phrases_of, segments
 from kg.nlp.words import DERIVING_SUFFIXES, VARIANT_WORDS

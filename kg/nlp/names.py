@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from kg.model import PassageKind, Span
-from kg.nlp.analysis import Name, Sentence, Token
+from kg.nlp.annotations import Name, Sentence, Token
 from kg.nlp.words import CONNECTORS, GENERIC_TERMS
 
 __all__ = ["OPENING", "find_names", "is_latin", "is_strong", "title_end", "title_name"]

@@ -5,7 +5,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from kg.model import Span
-from kg.nlp.analysis import Mention, Name, Number, NumberRole, Sentence, Token
+from kg.nlp.annotations import Mention, Name, Number, NumberRole, Sentence, Token
 from kg.nlp.units import (
     COUNTED_BEFORE,
     KOREAN_UNITS,

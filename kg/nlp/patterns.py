@@ -13,7 +13,7 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import Any
 
-from kg.nlp.gloss import Part
+from kg.nlp.chunking import Part
 from kg.nlp.word_classes import BEGINNINGS, ENDINGS, PUNCTUATION, WORDS
 
 __all__ = ["NO_ENDING", "Rules", "matcher_pattern"]

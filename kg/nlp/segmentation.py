@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from kg.model import Document, Passage, PassageKind, Quote, Span
-from kg.nlp.analysis import Sentence, Token
+from kg.nlp.annotations import Sentence, Token
 from kg.nlp.names import is_latin
 from kg.nlp.nlp import WORDS
 

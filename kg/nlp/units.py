@@ -3,7 +3,7 @@
 Korean units are beginnings of the next word ("점" of "점으로"), Latin ones whole words.
 """
 
-from kg.nlp.analysis import NumberRole as Role
+from kg.nlp.annotations import NumberRole as Role
 
 __all__ = ["COUNTED_BEFORE", "KOREAN_UNITS", "LATIN_UNITS", "NUMERALS", "PARTICLE_START", "RANKED_BEFORE", "SPELLED"]
 

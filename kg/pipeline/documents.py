@@ -8,8 +8,7 @@ from types import MappingProxyType
 from pyoxigraph import Quad, RdfFormat, serialize
 
 from kg.extractors.base import Extractor, Source
-from kg.extractors.confidence import adjusted
-from kg.extractors.registry import EXTRACTORS
+from kg.extractors.registry import EXTRACTORS, Extracted, extract
 from kg.model import Document, Entry, Iri, Literal, PassageKind, Problem, Reading, Statement
 from kg.nlp.analysis import LONGEST_TEXT
 from kg.pipeline.identity import DROPPED, NamedPaper, names_of, own_iri
@@ -95,8 +94,8 @@ def process_reading(
         papers += 1
         source = Source(document, entry, paper, vocabulary, aliases)
         problems.extend(_unread(document, entry))
-        for extractor in extractors:
-            claims, stated = _claims(extractor, source, problems)
+        for extracted in extract(source, extractors):
+            claims, stated = _quads(extracted, source, problems)
             count += claims
             quads.update(stated)
     described = _about_document(reading, papers, count, problems)
@@ -122,15 +121,18 @@ def _unread(document: Document, entry: Entry) -> Iterator[Problem]:
         yield Problem(line, f"of this entry's {length:,} characters the first {LONGEST_TEXT:,} are read for facts")
 
 
-def _claims(extractor: Extractor, source: Source, problems: list[Problem]) -> tuple[int, list[Quad]]:
+def _quads(extracted: Extracted, source: Source, problems: list[Problem]) -> tuple[int, list[Quad]]:
     """Return how many claims an extractor makes about an entry, and the quads that state them."""
-    try:
-        claims = adjusted(extractor.extract(source), source)
-        return len(claims), list(quads_of_claims(source.document, extractor.name, extractor.version, claims))
-    except Exception as error:  # one entry's text must never stop a build; the report tells where it failed
-        line = source.document.line_of(source.entry.span.start)
-        problems.append(Problem(line, f"the {extractor.name} extractor failed here: {error!r}"))
-        return 0, []
+    extractor, failure = extracted.extractor, extracted.failure
+    if failure is None:
+        try:
+            quads = list(quads_of_claims(source.document, extractor.name, extractor.version, extracted.claims))
+            return len(extracted.claims), quads
+        except Exception as error:  # a claim that no graph can hold must not stop a build either
+            failure = error
+    line = source.document.line_of(source.entry.span.start)
+    problems.append(Problem(line, f"the {extractor.name} extractor failed here: {failure!r}"))
+    return 0, []
 
 
 def _about_document(reading: Reading, papers: int, claims: int, problems: list[Problem]) -> Iterator[Statement]:

@@ -1,11 +1,11 @@
 """A text about its title is told from one about something else, and what the latter says is believed less."""
 
 import pytest
-from small_entries import source
+from small_entries import claimed, source, stage_result
 
-from kg.extractors.confidence import adjusted
-from kg.extractors.groundedness import GroundednessExtractor
-from kg.extractors.grounding import LOW
+from kg.extractors.groundedness.confidence import adjusted
+from kg.extractors.groundedness.extractor import GroundednessExtractor
+from kg.extractors.groundedness.score import LOW, Groundedness
 from kg.model import Claim, Evidence, Iri, Literal, Span, Statement
 from kg.schema import iris
 from kg.schema import terms as v
@@ -16,7 +16,7 @@ ABOUT = "ZorbShape는 분자 그래프 생성을 위한 데이터셋으로, 비�
 
 
 def figure(*paragraphs: str, title: str) -> float | None:
-    return source(*paragraphs, title=title).groundedness
+    return stage_result(Groundedness, source(*paragraphs, title=title)).score
 
 
 def test_a_text_about_nothing_is_low_and_one_about_its_title_is_high() -> None:
@@ -56,7 +56,7 @@ def test_titles_without_words_say_nothing_bad(title: str) -> None:
 
 def test_the_claim_is_about_the_listing_and_quotes_the_title() -> None:
     given = source(NOTHING, title=TITLE)
-    (claim,) = GroundednessExtractor().extract(given)
+    (claim,) = claimed(GroundednessExtractor(), given)
     assert claim.statement.subject == iris.listing(given.document.path, given.paper)
     assert claim.statement.predicate == v.GROUNDEDNESS
     assert isinstance(claim.statement.object, Literal)
@@ -73,7 +73,7 @@ def test_what_such_a_text_says_is_believed_less_but_not_its_title() -> None:
     from_text = Claim(statement, Evidence(Span(start, start + 5), "rule", 0.9))
     assert given.entry.title is not None
     from_title = Claim(statement, Evidence(given.entry.title.span, "rule", 0.9))
-    lowered, kept = adjusted([from_text, from_title], given)
+    lowered, kept = adjusted([from_text, from_title], given.entry, stage_result(Groundedness, given))
     assert lowered.evidence.confidence < 0.9
     assert kept.evidence.confidence == 0.9
 
@@ -82,4 +82,4 @@ def test_a_grounded_text_keeps_its_confidence() -> None:
     given = source(ABOUT, title=TITLE)
     start = given.document.text.index(ABOUT)
     claim = Claim(Statement(given.paper, v.SUBJECT, Iri("https://e.org/t")), Evidence(Span(start, start + 5), "r", 0.9))
-    assert adjusted([claim], given) == [claim]
+    assert adjusted([claim], given.entry, stage_result(Groundedness, given)) == [claim]

@@ -5,14 +5,15 @@ import time
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from small_entries import source
+from small_entries import source, stage_result
 
-from kg.nlp.analysis import LONGEST_TEXT
+from kg.extractors.benchmarks.sightings import BenchmarkMentions
+from kg.nlp.analysis import LONGEST_TEXT, TextAnalysis
 from kg.vocabularies import ConceptKind
 
 
 def surfaces(text: str, kind: ConceptKind) -> list[str]:
-    return [mention.surface for mention in source(text).analysis.of_kind(kind)]
+    return [mention.surface for mention in stage_result(TextAnalysis, source(text)).of_kind(kind)]
 
 
 @pytest.mark.parametrize("text", ["GSM8K에서", "GSM8k를", "GSM-8K의", "(GSM8K)", "**GSM8K**에서는", "'GSM8K'와"])
@@ -37,7 +38,7 @@ def test_sizes_and_variants_belong_to_the_model() -> None:
 
 def test_spans_quote_the_document() -> None:
     made = source("FlowNet7은 GSM8K에서 86.81%를 얻었다.", title="FlowNet7: A Model")
-    analysis = made.analysis
+    analysis = stage_result(TextAnalysis, made)
     for item in (*analysis.mentions, *analysis.names):
         assert made.document.text[item.span.start : item.span.end] == item.surface
     for sentence in analysis.sentences:
@@ -55,7 +56,7 @@ def test_spans_quote_the_document() -> None:
     ],
 )
 def test_acronyms_meet_their_expansions(text: str, short: str, long: str) -> None:
-    assert [(alias.short, alias.long) for alias in source(text).analysis.aliases] == [(short, long)]
+    assert [(alias.short, alias.long) for alias in stage_result(TextAnalysis, source(text)).aliases] == [(short, long)]
 
 
 @pytest.mark.parametrize(
@@ -70,12 +71,12 @@ def test_acronyms_meet_their_expansions(text: str, short: str, long: str) -> Non
     ],
 )
 def test_the_name_before_the_colon(title: str, name: str | None) -> None:
-    found = source("Text.", title=title).analysis.title_name
+    found = stage_result(TextAnalysis, source("Text.", title=title)).title_name
     assert (found.surface if found else None) == name
 
 
 def test_ambiguous_names_are_marked() -> None:
-    (mention,) = source("PIE는 맛있다").analysis.of_kind(ConceptKind.BENCHMARK)
+    (mention,) = stage_result(TextAnalysis, source("PIE는 맛있다")).of_kind(ConceptKind.BENCHMARK)
     assert not mention.sure
 
 
@@ -83,7 +84,7 @@ def test_ambiguous_names_are_marked() -> None:
 @given(st.text(alphabet="GSM8K 에서a-.,()'%1*\n벤치마크를:/", max_size=120))
 def test_any_text_is_analysed(text: str) -> None:
     made = source("x " + text.replace("\n\n", "\n") + " x")
-    for mention in made.analysis.mentions:
+    for mention in stage_result(TextAnalysis, made).mentions:
         assert made.document.text[mention.span.start : mention.span.end] == mention.surface
 
 
@@ -92,6 +93,6 @@ def test_any_text_is_analysed(text: str) -> None:
 def test_a_line_of_five_megabytes_takes_no_more_than_its_beginning(unit: str) -> None:
     made = source(unit * (5_000_000 // len(unit)))
     start = time.process_time()
-    assert len(made.analysis.tokens) <= LONGEST_TEXT
-    assert made.analysis.benchmarks is not None
+    assert len(stage_result(TextAnalysis, made).tokens) <= LONGEST_TEXT
+    assert stage_result(BenchmarkMentions, made) is not None
     assert time.process_time() - start < 10

@@ -1,13 +1,14 @@
 """Numbers are read with Korean and Latin units, and what they count is told from a score."""
 
 import pytest
-from small_entries import source
+from small_entries import source, stage_result
 
-from kg.nlp.analysis import Number, NumberRole
+from kg.nlp.analysis import TextAnalysis
+from kg.nlp.annotations import Number, NumberRole
 
 
 def numbers(text: str) -> list[Number]:
-    return list(source(text).analysis.numbers)
+    return list(stage_result(TextAnalysis, source(text)).numbers)
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from kg.extractors.benchmarks.rules import FINDING, FOUND, INTRODUCING, RELATED
-from kg.nlp.gloss import Part
+from kg.nlp.chunking import Part
 from kg.nlp.nlp import pipeline
 from kg.nlp.patterns import NO_ENDING, Rules, matcher_pattern
 

@@ -3,8 +3,9 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from small_entries import source
+from small_entries import source, stage_result
 
+from kg.nlp.analysis import TextAnalysis
 from kg.nlp.nlp import pipeline
 from kg.nlp.phrases import segments, spellings
 from kg.vocabularies import exact_key, key
@@ -60,7 +61,7 @@ def test_where_in_a_word_a_name_may_end(word: str, ends: list[str]) -> None:
 
 
 def test_a_name_ends_before_a_particle_though_its_own_end_looks_like_one() -> None:
-    found = source("제미나이는 빠르고, 제미나이 및 제미나이와 겨룬다.").analysis.mentions
+    found = stage_result(TextAnalysis, source("제미나이는 빠르고, 제미나이 및 제미나이와 겨룬다.")).mentions
     assert [mention.surface for mention in found] == ["제미나이"] * 3
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from kg.extractors.base import Source
 from kg.extractors.benchmarks.relations import Relation
 from kg.extractors.benchmarks.rules import FOUND, RELATED
-from kg.extractors.benchmarks.sightings import Sighting
+from kg.extractors.benchmarks.sightings import BenchmarkMentions, Sighting
 from kg.model import Claim, Evidence, Iri, Literal, Statement
 from kg.schema.terms import (
     BENCHMARK,
@@ -35,7 +35,7 @@ _PREDICATES = {
 }
 
 
-MOST_EVIDENCE = 3
+_MOST_EVIDENCE = 3
 """Sentences quoted for one benchmark."""
 
 
@@ -45,10 +45,10 @@ class BenchmarkExtractor:
     name = "benchmarks"
     version = "2"
 
-    def extract(self, source: Source) -> Iterable[Claim]:
+    def extract(self, source: Source, benchmarks: BenchmarkMentions) -> Iterable[Claim]:
         """Return the claims that the entry supports."""
         by_node: dict[Iri, list[Sighting]] = {}
-        for sighting in source.analysis.benchmarks:
+        for sighting in benchmarks.mentions:
             by_node.setdefault(sighting.node, []).append(sighting)
         for sightings in by_node.values():
             yield from _claims(source, sightings)
@@ -59,7 +59,7 @@ def _claims(source: Source, sightings: list[Sighting]) -> Iterator[Claim]:
     relation = max(sighting.relation for sighting in sightings)
     said: set[int] = set()
     for sighting in sightings:
-        if sighting.relation != relation or sighting.sentence.index in said or len(said) == MOST_EVIDENCE:
+        if sighting.relation != relation or sighting.sentence.index in said or len(said) == _MOST_EVIDENCE:
             continue
         said.add(sighting.sentence.index)
         yield Claim(

@@ -12,8 +12,10 @@ from kg.extractors.benchmarks.rules import (
     SHAPES,
 )
 from kg.extractors.benchmarks.titles import TITLE_SHAPE, names_data
-from kg.nlp.analysis import Analysis, Sentence
-from kg.nlp.gloss import Group, Part
+from kg.nlp.analysis import TextAnalysis
+from kg.nlp.annotations import Sentence
+from kg.nlp.chunking import Part
+from kg.nlp.coordination import Group
 from kg.nlp.patterns import Rules
 from kg.vocabularies import key
 
@@ -58,7 +60,7 @@ _TASK = re.compile(r"(?:ing|ion|ment|sis|ance|ence|ery|ity|ty|ics|or|er|models?|
 _ACRONYM = re.compile(r"[A-Z]{2,5}s?")
 
 
-def name_rules(analysis: Analysis, groups: list[Group]) -> dict[int, str]:
+def name_rules(analysis: TextAnalysis, groups: list[Group]) -> dict[int, str]:
     """Return the rule that finds each benchmark among the names of a sentence, by the name's first token."""
     found: dict[int, str] = {}
     for rule, first, last in _finding().matches([group.part for group in groups]):

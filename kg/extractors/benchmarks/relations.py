@@ -8,8 +8,10 @@ from kg.extractors.benchmarks.names import OWN_RULES, is_attributive
 from kg.extractors.benchmarks.rules import INTRODUCING
 from kg.extractors.benchmarks.titles import names_data, own_data
 from kg.extractors.benchmarks.uses import is_figure, is_source, is_used, trains
-from kg.nlp.analysis import Analysis, Sentence
-from kg.nlp.gloss import Group, Part
+from kg.nlp.analysis import TextAnalysis
+from kg.nlp.annotations import Sentence
+from kg.nlp.chunking import Part
+from kg.nlp.coordination import Group
 from kg.nlp.patterns import Rules
 from kg.vocabularies import key
 
@@ -67,7 +69,7 @@ _BACKGROUND = re.compile(r"관련\s?연구|배경|서론|도입|related work|bac
 
 
 def relation_of(
-    analysis: Analysis,
+    analysis: TextAnalysis,
     sentence: Sentence,
     groups: list[Group],
     place: int,
@@ -128,12 +130,12 @@ def relation_of(
     return Relation.NAMED, "named"
 
 
-def _is_own(analysis: Analysis, member: Part) -> bool:
+def _is_own(analysis: TextAnalysis, member: Part) -> bool:
     own = analysis.title_name
     return own is not None and key(own.surface) == key(member.text)
 
 
-def _extends_own(analysis: Analysis, member: Part) -> bool:
+def _extends_own(analysis: TextAnalysis, member: Part) -> bool:
     """Return whether the name is the paper's own with something behind ("FIRE-Bench" of "FIRE: ...").
 
     So is one with which the paper's own name begins, and something behind ("VisCode-200K" of "VisCoder: ..."),

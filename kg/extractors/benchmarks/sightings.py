@@ -8,12 +8,14 @@ from kg.extractors.benchmarks.names import forget_models, name_rules, other_thin
 from kg.extractors.benchmarks.relations import Relation, introduced, relation_of
 from kg.extractors.benchmarks.titles import TITLE_SHAPE, title_rules
 from kg.model import Iri, PassageKind, Span
-from kg.nlp.analysis import Analysis, Sentence
-from kg.nlp.gloss import Group, Part, fold
+from kg.nlp.analysis import TextAnalysis
+from kg.nlp.annotations import Sentence
+from kg.nlp.chunking import ChunkedText, Part
+from kg.nlp.coordination import Group, fold
 from kg.schema import iris
 from kg.vocabularies import Concept, ConceptKind, key
 
-__all__ = ["Relation", "Sighting", "find_benchmarks"]
+__all__ = ["BenchmarkMentions", "Sighting", "find_benchmarks"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,11 +48,25 @@ class Sighting:
     because: str = ""
 
 
-def find_benchmarks(analysis: Analysis) -> tuple[Sighting, ...]:
-    """Return the benchmarks that an entry names, in the order of the text."""
+@dataclass(frozen=True, slots=True)
+class BenchmarkMentions:
+    """The benchmarks that an entry names, in the order of the text."""
+
+    mentions: tuple[Sighting, ...]
+
+    def by_sentence(self) -> dict[int, list[Sighting]]:
+        """Return the mentions by the index of their sentence."""
+        found: dict[int, list[Sighting]] = {}
+        for mention in self.mentions:
+            found.setdefault(mention.sentence.index, []).append(mention)
+        return found
+
+
+def find_benchmarks(analysis: TextAnalysis, chunked: ChunkedText) -> BenchmarkMentions:
+    """Return the benchmarks that an entry names."""
     folded = [
         (glossed.sentence, fold(glossed))
-        for glossed in analysis.glosses
+        for glossed in chunked.sentences
         if any(part.sort in _NAMELIKE for part in glossed.parts)
     ]
     names = _Names(analysis)
@@ -82,7 +98,7 @@ def find_benchmarks(analysis: Analysis) -> tuple[Sighting, ...]:
     presents = any(sighting.relation is Relation.INTRODUCES for sighting in found)
     use = Relation.TRAINS if presents else Relation.EVALUATES
     found = [replace(each, relation=use) if each.relation is Relation.USED else each for each in found]
-    return tuple(sorted(found, key=lambda sighting: sighting.first))
+    return BenchmarkMentions(tuple(sorted(found, key=lambda sighting: sighting.first)))
 
 
 _EXPLICIT = frozenset(("name-data", "data-name", "data-being-name", "data-bracket", "title-name"))
@@ -124,7 +140,7 @@ _DATA_WORD = re.compile(r"(?<=\w) (?:[Dd]ataset|[Bb]enchmark|[Cc]orpus)$")
 class _Names:
     """The names found so far, with acronyms and expansions as one."""
 
-    def __init__(self, analysis: Analysis) -> None:
+    def __init__(self, analysis: TextAnalysis) -> None:
         self.analysis = analysis
         self.known: dict[str, Concept] = {}
         self.labels: dict[str, str] = {}

@@ -4,8 +4,8 @@ import re
 
 from kg.extractors.benchmarks.rules import TITLE_KINDS, TITLE_NOUNS, TITLE_PREPOSITIONS, TITLE_SHAPES
 from kg.model import PassageKind
-from kg.nlp.analysis import Analysis
-from kg.nlp.gloss import Group
+from kg.nlp.analysis import TextAnalysis
+from kg.nlp.coordination import Group
 from kg.vocabularies import key
 
 __all__ = ["TITLE_SHAPE", "names_data", "own_data", "title_rules"]
@@ -14,7 +14,7 @@ TITLE_SHAPE = re.compile(rf"(?<=..)(?:{'|'.join(TITLE_SHAPES)})(?:[-_ ]?(?:v?\d[
 """How names end that are a benchmark's by their shape."""
 
 
-def title_rules(analysis: Analysis, groups: list[Group]) -> dict[int, str]:
+def title_rules(analysis: TextAnalysis, groups: list[Group]) -> dict[int, str]:
     """Return what a title shows: known benchmarks, and the name before the colon if it is a benchmark's."""
     accepted: dict[int, str] = {}
     colon = next((i for i, group in enumerate(groups) if group.part.sort == "COLON"), None)
@@ -40,7 +40,7 @@ _OWN_DATA = re.compile(
 _APPOSED = re.compile(r"(?:^| )(\S*[A-Z0-9]\S*[A-Z0-9]\S*), an? [^,]{0,80}\b(?:[Dd]ataset|[Bb]enchmark|[Cc]orpus)\b")
 
 
-def own_data(analysis: Analysis) -> str:
+def own_data(analysis: TextAnalysis) -> str:
     """Return the key of the name that a title calls data ("The X Collection", "X, a Dataset"), empty if none."""
     title = next((s for s in analysis.sentences if s.kind is PassageKind.TITLE), None)
     found = (_OWN_DATA.match(title.text) or _APPOSED.search(title.text)) if title is not None else None
@@ -62,7 +62,7 @@ def _heads_data(groups: list[Group], colon: int | None) -> int:
     return place if len(names) == 1 and _DATA_HEAD.match(groups[place].part.text) else -1
 
 
-def names_data(analysis: Analysis) -> bool:
+def names_data(analysis: TextAnalysis) -> bool:
     """Return whether the words behind a title's colon begin with a benchmark or dataset ("A Benchmark for ...")."""
     title = next((s for s in analysis.sentences if s.kind is PassageKind.TITLE), None)
     if title is None:

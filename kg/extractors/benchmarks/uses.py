@@ -2,8 +2,9 @@
 
 import re
 
-from kg.nlp.analysis import NumberRole
-from kg.nlp.gloss import Group, Part
+from kg.nlp.annotations import NumberRole
+from kg.nlp.chunking import Part
+from kg.nlp.coordination import Group
 
 __all__ = ["is_figure", "is_source", "is_used", "trains"]
 

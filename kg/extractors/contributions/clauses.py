@@ -1,16 +1,18 @@
 """Sentences as names and word classes for the rules about introduced things: brackets resolved, names joined."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from kg.extractors.contributions.kinds import KINDS
 from kg.extractors.contributions.words import ADOPTED, AIMS, CONTRASTED, MADE, MEANS, STOPS, UNMADE
-from kg.nlp.analysis import Analysis, Sentence
-from kg.nlp.gloss import Group, Part, word_ending
+from kg.nlp.analysis import TextAnalysis
+from kg.nlp.annotations import Sentence
+from kg.nlp.chunking import ChunkedText, Part, word_ending
+from kg.nlp.coordination import Group
 from kg.vocabularies import key
 
-__all__ = ["clauses", "kind_of"]
+__all__ = ["Clauses", "find_clauses", "kind_of"]
 
 _NAMES = frozenset(("BENCHMARK", "NAME", "PHRASE", "MODEL", "METRIC", "GENERIC"))
 _JOINTS = frozenset(("AND", "COMMA", "SLASH"))
@@ -36,12 +38,21 @@ def kind_of(word: str) -> str:
     return ""
 
 
-def clauses(analysis: Analysis) -> tuple[tuple[Sentence, list[Group]], ...]:
-    """Return the sentences that hold names, each as groups of names and classed words."""
-    return tuple(
-        (glossed.sentence, _fold(analysis, [_classed(part) for part in glossed.parts]))
-        for glossed in analysis.glosses
-        if any(part.sort in _NAMES for part in glossed.parts)
+@dataclass(frozen=True, slots=True)
+class Clauses:
+    """The sentences of an entry that hold names, each as groups of names and classed words."""
+
+    sentences: tuple[tuple[Sentence, list[Group]], ...]
+
+
+def find_clauses(analysis: TextAnalysis, chunked: ChunkedText) -> Clauses:
+    """Return the sentences that hold names, with brackets resolved and coordinated names joined."""
+    return Clauses(
+        tuple(
+            (glossed.sentence, _fold(analysis, [_classed(part) for part in glossed.parts]))
+            for glossed in chunked.sentences
+            if any(part.sort in _NAMES for part in glossed.parts)
+        )
     )
 
 
@@ -95,7 +106,7 @@ _KEPT = _NAMES | {
 }
 
 
-def _fold(analysis: Analysis, parts: Sequence[Part]) -> list[Group]:
+def _fold(analysis: TextAnalysis, parts: Sequence[Part]) -> list[Group]:
     groups: list[Group] = []
     place = 0
     while place < len(parts):
@@ -151,7 +162,7 @@ def _joined(groups: list[Group]) -> list[Group]:
     return done
 
 
-def _bracket(analysis: Analysis, parts: Sequence[Part], place: int, groups: list[Group]) -> int:
+def _bracket(analysis: TextAnalysis, parts: Sequence[Part], place: int, groups: list[Group]) -> int:
     """Resolve the bracket that opens at ``place`` and return the place after it."""
     close = next(
         (i for i in range(place + 1, min(place + _LONGEST_BRACKET, len(parts))) if parts[i].sort == "CLOSE"), -1
@@ -183,7 +194,7 @@ def _bracket(analysis: Analysis, parts: Sequence[Part], place: int, groups: list
     return after
 
 
-def _alias_in(analysis: Analysis, names: tuple[Part, ...], opening: Part, closing: Part) -> tuple[Part, ...]:
+def _alias_in(analysis: TextAnalysis, names: tuple[Part, ...], opening: Part, closing: Part) -> tuple[Part, ...]:
     """Return the acronym that a bracket holds together with its expansion."""
     first, last = analysis.tokens[opening.first].span.start, analysis.tokens[closing.first].span.start
     shorts = {
@@ -194,7 +205,7 @@ def _alias_in(analysis: Analysis, names: tuple[Part, ...], opening: Part, closin
     return tuple(part for part in names if analysis.tokens[part.first].span.start in shorts)
 
 
-def _acronym_of(analysis: Analysis, long: Part, names: tuple[Part, ...]) -> Part | None:
+def _acronym_of(analysis: TextAnalysis, long: Part, names: tuple[Part, ...]) -> Part | None:
     """Return the acronym that a bracket after its expansion holds."""
     start, end = analysis.tokens[long.first].span.start, analysis.tokens[long.last - 1].span.end
     shorts = {a.short_span.start for a in analysis.aliases if a.long_span.start < end and a.long_span.end > start}
@@ -209,7 +220,7 @@ def _freed(acronym: Part, long: Part) -> Part:
     return acronym
 
 
-def _is_particle(analysis: Analysis, parts: Sequence[Part], place: int) -> bool:
+def _is_particle(analysis: TextAnalysis, parts: Sequence[Part], place: int) -> bool:
     part = parts[place]
     glued = not analysis.tokens[part.first - 1].spaced
     return glued and part.sort == "OTHER" and bool(part.ending) and len(part.text) <= 4

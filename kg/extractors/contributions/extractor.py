@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from kg.extractors.base import Source
-from kg.extractors.contributions.introductions import Introduction
+from kg.extractors.contributions.introductions import Contributions, Introduction
 from kg.extractors.contributions.rules import CONFIDENCE
 from kg.model import Claim, Evidence, Iri, Literal, Statement
 from kg.schema import iris
@@ -11,7 +11,7 @@ from kg.schema import terms as v
 
 __all__ = ["ArtifactsExtractor"]
 
-MOST_EVIDENCE = 4
+_MOST_EVIDENCE = 4
 """Sentences quoted for one thing."""
 
 
@@ -21,13 +21,13 @@ class ArtifactsExtractor:
     name = "artifacts"
     version = "2"
 
-    def extract(self, source: Source) -> Iterable[Claim]:
+    def extract(self, source: Source, contributions: Contributions) -> Iterable[Claim]:
         """Return the claims that the entry supports."""
-        for introduction in source.analysis.introductions:
+        for introduction in contributions.introduced:
             node = iris.artifact(introduction.name)
             statement = Statement(source.paper, v.INTRODUCES, node)
             described = _description(node, introduction)
-            for told in introduction.presented[:MOST_EVIDENCE]:
+            for told in introduction.presented[:_MOST_EVIDENCE]:
                 confidence = CONFIDENCE.get(told.rule, 0.8)
                 evidence = Evidence(told.sentence.span, told.rule, confidence, told.surface, told.span)
                 yield Claim(statement, evidence, described)

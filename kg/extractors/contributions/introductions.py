@@ -2,7 +2,9 @@
 
 from dataclasses import dataclass
 
-from kg.extractors.benchmarks.sightings import Relation
+from kg.extractors.benchmarks.relations import Relation
+from kg.extractors.benchmarks.sightings import BenchmarkMentions
+from kg.extractors.contributions.clauses import Clauses
 from kg.extractors.contributions.korean import take_korean
 from kg.extractors.contributions.openings import opening_names, take_opening, take_recurring
 from kg.extractors.contributions.parts import take_components, take_enumerated, take_trained, take_variants
@@ -10,11 +12,11 @@ from kg.extractors.contributions.presentations import Presentation, Presentation
 from kg.extractors.contributions.sentences import VERBS, read_sentence
 from kg.extractors.contributions.titles import take_abbreviated, take_title
 from kg.model import PassageKind
-from kg.nlp.analysis import Analysis
-from kg.nlp.gloss import Part
+from kg.nlp.analysis import TextAnalysis
+from kg.nlp.chunking import Part
 from kg.vocabularies import key
 
-__all__ = ["Introduction", "find_introductions"]
+__all__ = ["Contributions", "Introduction", "find_contributions"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,11 +36,22 @@ class Introduction:
     presented: tuple[Presentation, ...]
 
 
-def find_introductions(analysis: Analysis) -> tuple[Introduction, ...]:
-    """Return the things that an entry presents as the paper's own, in the order in which it first presents them."""
+@dataclass(frozen=True, slots=True)
+class Contributions:
+    """The things that an entry presents as the paper's own, in the order in which it first presents them."""
+
+    introduced: tuple[Introduction, ...]
+
+    def names(self) -> dict[str, Introduction]:
+        """Return the things by the keys of all their names."""
+        return {key(name): thing for thing in self.introduced for name in (thing.name, *thing.others)}
+
+
+def find_contributions(analysis: TextAnalysis, clauses: Clauses, benchmarks: BenchmarkMentions) -> Contributions:
+    """Return the things that an entry presents as the paper's own."""
     names = Presentations(analysis)
     take_title(names)
-    read = [(sentence, groups) for sentence, groups in analysis.clauses if sentence.kind is not PassageKind.TITLE]
+    read = [(sentence, groups) for sentence, groups in clauses.sentences if sentence.kind is not PassageKind.TITLE]
     openings = [opening_names(groups) for _, groups in read]
     titled = set(names.presented)
     for (sentence, groups), opening in zip(read, openings, strict=True):
@@ -54,19 +67,19 @@ def find_introductions(analysis: Analysis) -> tuple[Introduction, ...]:
         take_korean(names)
         take_opening(names)
         take_recurring(names)
-    _take_benchmarks(names)
+    _take_benchmarks(names, benchmarks)
     take_components(names, read)
     take_enumerated(names, read)
     take_trained(names, read)
     take_variants(names)
     take_abbreviated(names)
     names.referred()
-    return _introductions(names)
+    return Contributions(_introductions(names))
 
 
-def _take_benchmarks(names: Presentations) -> None:
+def _take_benchmarks(names: Presentations, benchmarks: BenchmarkMentions) -> None:
     """Take the benchmarks and datasets that the rules of benchmarks find introduced."""
-    for sighting in names.analysis.benchmarks:
+    for sighting in benchmarks.mentions:
         if sighting.relation == Relation.INTRODUCES and sighting.sentence.kind is not PassageKind.TITLE:
             part = Part("BENCHMARK", "", sighting.surface, sighting.first, sighting.last)
             if names.key(part.text) not in names.presented:

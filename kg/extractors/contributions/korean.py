@@ -5,7 +5,7 @@ from bisect import bisect_left
 
 from kg.extractors.contributions.clauses import kind_of
 from kg.extractors.contributions.presentations import HEADS, Presentations, is_common
-from kg.nlp.gloss import Part
+from kg.nlp.chunking import Part
 
 __all__ = ["take_korean"]
 

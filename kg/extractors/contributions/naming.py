@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from kg.extractors.base import Source
-from kg.extractors.contributions.introductions import Introduction
+from kg.extractors.contributions.introductions import Contributions, Introduction
 from kg.model import Claim, Evidence, Literal, Statement
 from kg.schema import terms as v
 
@@ -16,12 +16,12 @@ class NamingExtractor:
     name = "naming"
     version = "1"
 
-    def extract(self, source: Source) -> Iterable[Claim]:
+    def extract(self, source: Source, contributions: Contributions) -> Iterable[Claim]:
         """Return the claim that the entry supports."""
-        if source.entry.title is not None or not source.analysis.introductions:
+        if source.entry.title is not None or not contributions.introduced:
             return
         text = source.document.text[source.entry.span.start : source.entry.span.end]
-        main = max(source.analysis.introductions, key=lambda thing: (_weight(thing, text), thing.name))
+        main = max(contributions.introduced, key=lambda thing: (_weight(thing, text), thing.name))
         told = main.presented[0]
         statement = Statement(source.paper, v.TITLE, Literal(main.name))
         yield Claim(statement, Evidence(told.sentence.span, "named-after-system", 0.75, told.surface, told.span))

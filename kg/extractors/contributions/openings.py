@@ -6,7 +6,7 @@ from kg.extractors.contributions.presentations import HEADS, Presentations
 from kg.extractors.contributions.sentences import ACRONYM, VARIANT
 from kg.extractors.contributions.titles import abbreviated
 from kg.extractors.contributions.words import NEW_WORDS
-from kg.nlp.gloss import Group
+from kg.nlp.coordination import Group
 from kg.vocabularies import key
 
 __all__ = ["opening_names", "take_opening", "take_recurring"]

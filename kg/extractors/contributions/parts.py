@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from kg.extractors.contributions.openings import opening_names
 from kg.extractors.contributions.presentations import HEADS, Presentations, is_common
 from kg.extractors.contributions.words import PARTS
-from kg.nlp.analysis import Sentence
-from kg.nlp.gloss import Group, Part
+from kg.nlp.annotations import Sentence
+from kg.nlp.chunking import Part
+from kg.nlp.coordination import Group
 from kg.nlp.names import is_strong
 from kg.nlp.words import VARIANT_WORDS
 from kg.vocabularies import key

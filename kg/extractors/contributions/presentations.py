@@ -7,8 +7,10 @@ from kg.extractors.contributions.clauses import kind_of
 from kg.extractors.contributions.kinds import SHAPES, WEAK_SHAPES
 from kg.extractors.contributions.words import COMMON, TASKS
 from kg.model import PassageKind, Span
-from kg.nlp.analysis import Analysis, Sentence
-from kg.nlp.gloss import Group, Part
+from kg.nlp.analysis import TextAnalysis
+from kg.nlp.annotations import Sentence
+from kg.nlp.chunking import Part
+from kg.nlp.coordination import Group
 from kg.nlp.occurrences import word_ends
 from kg.vocabularies import ConceptKind, key
 
@@ -50,7 +52,7 @@ class Presentations:
         kinds: what the words beside each name call it, with weights.
     """
 
-    def __init__(self, analysis: Analysis) -> None:
+    def __init__(self, analysis: TextAnalysis) -> None:
         self.analysis = analysis
         self.title = next((s for s in analysis.sentences if s.kind is PassageKind.TITLE), None)
         self.survey = self.title is not None and _SURVEY.search(self.title.text) is not None

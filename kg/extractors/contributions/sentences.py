@@ -8,13 +8,14 @@ from kg.extractors.contributions.kinds import PART_KINDS, WHOLES
 from kg.extractors.contributions.presentations import HEADS, Presentations, is_common
 from kg.extractors.contributions.rules import BEHIND, CALLED, DOUBTFUL, INTRODUCING, LATE, SUFFICES, WEAK
 from kg.extractors.contributions.words import ATTRIBUTIVE, CONCEPTS, OLD
-from kg.extractors.models.rules import KNOWN_TECHNIQUES
-from kg.nlp.analysis import Sentence
-from kg.nlp.gloss import Group, Part
+from kg.extractors.techniques import KNOWN_TECHNIQUES
+from kg.nlp.annotations import Sentence
+from kg.nlp.chunking import Part
+from kg.nlp.coordination import Group
 from kg.nlp.patterns import Rules
 from kg.vocabularies import key
 
-__all__ = ["VERBS", "read_sentence"]
+__all__ = ["ACRONYM", "VARIANT", "VERBS", "read_sentence"]
 
 VERBS = frozenset(("PRESENT", "MAKE", "QUOTATIVE", "NEW", "KIND", "DATA", "MEANS"))
 """Classes of words of which a sentence must hold one, so that a rule can fit it."""

@@ -5,8 +5,8 @@ import re
 from kg.extractors.contributions.clauses import kind_of
 from kg.extractors.contributions.presentations import HEADS, Presentations, initials, is_common
 from kg.extractors.contributions.words import UNTITLED
-from kg.nlp.analysis import Sentence
-from kg.nlp.gloss import Part
+from kg.nlp.annotations import Sentence
+from kg.nlp.chunking import Part
 from kg.nlp.names import is_strong, title_end
 from kg.nlp.occurrences import word_ends
 from kg.vocabularies import key

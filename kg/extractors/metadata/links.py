@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 from kg.extractors.base import Source
 from kg.extractors.metadata.link_hosts import BARE_HOSTS, CODE_HOSTS, FILE_ENDINGS, OTHER_HOSTS, PAGE_HOSTS
 from kg.model import Claim, Evidence, Iri, PassageKind, Span, Statement
+from kg.nlp.analysis import TextAnalysis
 from kg.schema.iris import web_link
 from kg.schema.terms import CODE_REPOSITORY, PAGE
 
@@ -19,10 +20,10 @@ class LinksExtractor:
     name = "links"
     version = "1"
 
-    def extract(self, source: Source) -> Iterable[Claim]:
+    def extract(self, source: Source, text: TextAnalysis) -> Iterable[Claim]:
         """Return the claims that the entry supports, one address once."""
         said: set[str] = set()
-        for sentence in source.analysis.sentences:
+        for sentence in text.sentences:
             if sentence.kind is PassageKind.TITLE or "." not in sentence.text:
                 continue
             for start, written in _addresses(sentence.text):

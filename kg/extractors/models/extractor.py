@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from kg.extractors.base import Source
-from kg.extractors.models.finder import find_models
+from kg.extractors.models.finder import ModelMentions
 from kg.extractors.models.rules import CONFIDENCE
 from kg.extractors.models.sightings import ModelSighting
 from kg.model import Claim, Evidence, Iri, Literal, Statement
@@ -14,7 +14,7 @@ __all__ = ["ModelsExtractor"]
 
 _BROADER = Iri(v.SKOS + "broader")
 
-MOST_EVIDENCE = 3
+_MOST_EVIDENCE = 3
 """Sentences quoted for one model."""
 
 
@@ -24,10 +24,10 @@ class ModelsExtractor:
     name = "models"
     version = "2"
 
-    def extract(self, source: Source) -> Iterable[Claim]:
+    def extract(self, source: Source, models: ModelMentions) -> Iterable[Claim]:
         """Return the claims that the entry supports."""
         by_node: dict[Iri, list[ModelSighting]] = {}
-        for sighting in find_models(source.analysis):
+        for sighting in models.mentions:
             by_node.setdefault(sighting.node, []).append(sighting)
         for node, sightings in by_node.items():
             yield from _claims(source, node, sightings)
@@ -40,7 +40,7 @@ def _claims(source: Source, node: Iri, sightings: list[ModelSighting]) -> Iterat
     said: set[int] = set()
     chosen = [fullest, *(sighting for sighting in sightings if sighting is not fullest)]
     for sighting in chosen:
-        if sighting.sentence.index in said or len(said) == MOST_EVIDENCE:
+        if sighting.sentence.index in said or len(said) == _MOST_EVIDENCE:
             continue
         said.add(sighting.sentence.index)
         same = key(sighting.surface) == key(fullest.surface)

@@ -4,12 +4,15 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from kg.extractors.contributions.clauses import Clauses
 from kg.extractors.models.own import Own
-from kg.extractors.models.rules import COMMON_TECHNIQUES, CUES, KNOWN_TECHNIQUES, NOT_A_MODEL
+from kg.extractors.models.rules import CUES, NOT_A_MODEL
 from kg.extractors.models.sightings import ModelSighting, is_compared, is_garbled, is_table
+from kg.extractors.techniques import COMMON_TECHNIQUES, KNOWN_TECHNIQUES
 from kg.model import Iri, Span
-from kg.nlp.analysis import Analysis, Mention, Sentence
-from kg.nlp.gloss import Group
+from kg.nlp.analysis import TextAnalysis
+from kg.nlp.annotations import Mention, Sentence
+from kg.nlp.coordination import Group
 from kg.nlp.words import GENERIC_TERMS
 from kg.schema import iris
 from kg.vocabularies import ConceptKind, key
@@ -17,15 +20,16 @@ from kg.vocabularies import ConceptKind, key
 __all__ = ["find_known"]
 
 
-def find_known(analysis: Analysis, own: Own, data: set[Span]) -> Iterator[ModelSighting]:
+def find_known(analysis: TextAnalysis, clauses: Clauses, own: Own, data: set[Span]) -> Iterator[ModelSighting]:
     """Yield where a text names models of the vocabulary that are not the paper's own.
 
     Args:
         analysis: the entry.
+        clauses: its sentences.
         own: the paper's own.
         data: where the entry names benchmarks and data: models of the same name are not meant there.
     """
-    standing = _Standing(analysis)
+    standing = _Standing(clauses)
     for mention in analysis.of_kind(ConceptKind.MODEL):
         sentence = analysis.sentences[mention.sentence]
         if mention.span in data:
@@ -65,7 +69,7 @@ def _lacks_joint(mention: Mention) -> bool:
 _SIZED = re.compile(r"\s+[vV]?\d+(?:\.\d+)?[BbMm]?\b.*")
 
 
-def _from_table(analysis: Analysis, mention: Mention, sentence: Sentence) -> Mention:
+def _from_table(analysis: TextAnalysis, mention: Mention, sentence: Sentence) -> Mention:
     """Return the mention without its size, which in a table run together is another column, as one of the family."""
     bare = _SIZED.sub("", mention.surface)
     if bare == mention.surface:
@@ -77,7 +81,7 @@ def _from_table(analysis: Analysis, mention: Mention, sentence: Sentence) -> Men
     return replace(mention, concept=concept, surface=bare, span=span, extended=False)
 
 
-def _whole(analysis: Analysis, mention: Mention, sentence: Sentence) -> Mention:
+def _whole(analysis: TextAnalysis, mention: Mention, sentence: Sentence) -> Mention:
     """Return the mention with a size behind it that the scan for names leaves out: ``8×7B``, ``GShard 2.9B``."""
     tokens = analysis.tokens
     last = mention.last
@@ -105,9 +109,9 @@ _SIZE = re.compile(r"\d{1,4}(?:\.\d{1,2})?[BM]")
 class _Standing:
     """What the words around coordinated names say of each of them."""
 
-    def __init__(self, analysis: Analysis) -> None:
+    def __init__(self, clauses: Clauses) -> None:
         self._groups: dict[int, tuple[list[Group], int]] = {}
-        for _, groups in analysis.clauses:
+        for _, groups in clauses.sentences:
             for place, group in enumerate(groups):
                 for member in group.members:
                     self._groups[member.first] = (groups, place)
@@ -125,7 +129,7 @@ class _Standing:
         return bool(groups) and is_compared(groups, place)
 
 
-def _rule(analysis: Analysis, mention: Mention, sentence: Sentence, following: str, standing: _Standing) -> str:
+def _rule(analysis: TextAnalysis, mention: Mention, sentence: Sentence, following: str, standing: _Standing) -> str:
     """Return the rule by which a known name is believed to be a model, empty if it is not."""
     if mention.concept.sort == "method":
         usual = mention.concept.notation in KNOWN_TECHNIQUES
@@ -150,7 +154,7 @@ _COMPARED = re.compile(r"(?:\([^()]{1,60}\))?(?:보다|에 비해|[와과] 비�
 _LIKENED = re.compile(r"[와과]\s?같은\s(?:\w+\s){0,3}모델")
 
 
-def _following(analysis: Analysis, place: int, sentence: Sentence) -> str:
+def _following(analysis: TextAnalysis, place: int, sentence: Sentence) -> str:
     """Return the word after a name, brackets and marks left out."""
     tokens = analysis.tokens
     while place < sentence.last and tokens[place].text in {"'", '"', "’", "”", "*", "**", ")"}:

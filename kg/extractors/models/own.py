@@ -1,6 +1,8 @@
 """Tells the paper's own models, which are none of other people's."""
 
-from kg.nlp.analysis import Analysis, Mention
+from kg.extractors.contributions.introductions import Contributions
+from kg.nlp.analysis import TextAnalysis
+from kg.nlp.annotations import Mention
 from kg.vocabularies import key
 
 __all__ = ["Own"]
@@ -9,8 +11,8 @@ __all__ = ["Own"]
 class Own:
     """The names of what the paper introduces, with their sizes and variants."""
 
-    def __init__(self, analysis: Analysis) -> None:
-        names = {name for i in analysis.introductions for name in (i.name, *i.others)}
+    def __init__(self, analysis: TextAnalysis, contributions: Contributions) -> None:
+        names = {name for i in contributions.introduced for name in (i.name, *i.others)}
         if analysis.title_name is not None:
             names.add(analysis.title_name.surface)
         self._take(names)

@@ -1,20 +1,16 @@
 """What tells the names of other people's models from other names."""
 
+from kg.nlp.words import words
+
 __all__ = [
-    "COMMON_TECHNIQUES",
     "COMPARING",
     "CONFIDENCE",
     "CUES",
-    "KNOWN_TECHNIQUES",
     "LIKENED",
     "MAKERS",
     "NOT_A_MODEL",
     "OPEN_SHAPES",
 ]
-
-
-def _words(text: str) -> frozenset[str]:
-    return frozenset(text.split())
 
 
 # beginnings of words that call what stands before them a model or system
@@ -57,9 +53,6 @@ NOT_A_MODEL = (
     "score",
 )
 
-# techniques that even a comparison does not make anybody's
-COMMON_TECHNIQUES = _words("chain-of-thought rft rlaif rlhf seq2seq")
-
 # nouns behind "such as" that call what stands before them somebody's model or method
 LIKENED = (
     "모델",
@@ -86,28 +79,13 @@ LIKENED = (
 )
 
 # who makes models: "Y의 X" names one of theirs
-MAKERS = _words(
+MAKERS = words(
     """
     google openai meta microsoft nvidia anthropic deepmind alibaba baidu bytedance tencent apple amazon ibm salesforce
     huawei samsung adobe snap xai mistral cohere stability midjourney runway runwayml pika kuaishou moonshot zhipu
     minimax ai21 databricks mosaicml allenai ai2 tii writer reka inflection perplexity suno elevenlabs luma ideogram
     구글 오픈ai 오픈에이아이 메타 마이크로소프트 엔비디아 앤트로픽 앤스로픽 딥마인드 알리바바 바이두 바이트댄스 텐센트
     애플 아마존 어도비 화웨이 삼성 네이버 카카오
-    """
-)
-
-# techniques that are so common that a comparison does not make them anybody's system
-KNOWN_TECHNIQUES = _words(
-    """
-    3d-gaussian-splatting a3c adafactor adam adamw alibi bm25 chain-of-thought classifier-free-guidance complex-cot
-    consistency-models constitutional-ai contrastive-decoding cpo cql ddpg ddpm dola dora dpo dr-grpo ewc fsq
-    flashattention flashattention-2 flashattention-3 flow-matching fsdp gat gcg gcn graph-of-thoughts graphsage grpo
-    gspo iql ipo kan knn-lm kto least-to-most lion lit lookahead-decoding lora lora-plus lstm mixture-of-depths
-    model-soups multi-agent-debate multimodal-cot muon nerf orpo p-tuning plan-and-solve position-interpolation ppo
-    prefix-tuning program-of-thoughts progressive-distillation prompt-tuning qlora qmix rectified-flow reinforce
-    relora rft ring-attention rlaif rlhf rloo rlvr rope rpo rtn sac self-consistency seq2seq sift simpo
-    skeleton-of-thought shampoo slerp slic soap sophia speculative-decoding steerlm step-dpo task-arithmetic td3
-    textual-inversion tree-of-thoughts trpo u-net visual-prompt-tuning yarn zero
     """
 )
 

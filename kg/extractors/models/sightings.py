@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 from kg.extractors.models.rules import COMPARING
 from kg.model import Iri, Layout, Span
-from kg.nlp.analysis import Analysis, Sentence
-from kg.nlp.gloss import Group
+from kg.nlp.analysis import TextAnalysis
+from kg.nlp.annotations import Sentence
+from kg.nlp.coordination import Group
 from kg.vocabularies import Concept
 
 __all__ = ["ModelSighting", "is_compared", "is_garbled", "is_table"]
@@ -45,7 +46,7 @@ def is_garbled(surface: str) -> bool:
     return bool(_GARBLED.search(surface)) or len(re.findall(r"(?<![\w.])\d", surface)) > 3
 
 
-def is_table(analysis: Analysis, sentence: Sentence) -> bool:
+def is_table(analysis: TextAnalysis, sentence: Sentence) -> bool:
     """Return whether a sentence of a translated paper is a table run together: full of numbers."""
     if analysis.entry.layout is not Layout.SECTIONS:
         return False

@@ -3,12 +3,17 @@
 import re
 from collections.abc import Iterator
 
+from kg.extractors.benchmarks.sightings import BenchmarkMentions
+from kg.extractors.contributions.clauses import Clauses
 from kg.extractors.models.own import Own
-from kg.extractors.models.rules import CUES, KNOWN_TECHNIQUES, LIKENED, MAKERS, NOT_A_MODEL, OPEN_SHAPES
+from kg.extractors.models.rules import CUES, LIKENED, MAKERS, NOT_A_MODEL, OPEN_SHAPES
 from kg.extractors.models.sightings import ModelSighting, is_compared, is_garbled, is_table
+from kg.extractors.techniques import KNOWN_TECHNIQUES
 from kg.model import PassageKind, Span
-from kg.nlp.analysis import Analysis, Sentence
-from kg.nlp.gloss import Group, Part
+from kg.nlp.analysis import TextAnalysis
+from kg.nlp.annotations import Sentence
+from kg.nlp.chunking import Part
+from kg.nlp.coordination import Group
 from kg.schema import iris
 from kg.vocabularies import ConceptKind, key
 
@@ -18,11 +23,13 @@ __all__ = ["find_unknown"]
 _SHAPES = tuple((rule, re.compile(pattern)) for rule, pattern in OPEN_SHAPES)
 
 
-def find_unknown(analysis: Analysis, own: Own) -> Iterator[ModelSighting]:
+def find_unknown(
+    analysis: TextAnalysis, clauses: Clauses, benchmarks: BenchmarkMentions, own: Own
+) -> Iterator[ModelSighting]:
     """Yield where a text names models that the vocabulary does not know and that are not the paper's own."""
-    data = {key(sighting.surface) for sighting in analysis.benchmarks}
+    data = {key(sighting.surface) for sighting in benchmarks.mentions}
     kept: dict[str, str] = {}
-    for sentence, groups in analysis.clauses:
+    for sentence, groups in clauses.sentences:
         if sentence.kind in {PassageKind.TITLE, PassageKind.HEADING} or is_table(analysis, sentence):
             continue
         for place, group in enumerate(groups):
@@ -104,7 +111,7 @@ _PHRASE = re.compile(
 _ACRONYM = re.compile(r"[A-Z]{1,4}|\W.*|\d.*|.*[@%×].*")
 
 
-def _unknown(analysis: Analysis, sentence: Sentence, part: Part, label: str, rule: str) -> ModelSighting:
+def _unknown(analysis: TextAnalysis, sentence: Sentence, part: Part, label: str, rule: str) -> ModelSighting:
     surface, label = part.text.rstrip(_FOOTNOTES), label.rstrip(_FOOTNOTES)
     start = analysis.tokens[part.first].span.start
     span = Span(start, start + len(surface))

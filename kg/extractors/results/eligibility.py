@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from itertools import takewhile
 
 from kg.extractors.results.rules import AIMS, BIGGER, BOUNDS, GIVEN, ONLY, SHARES
-from kg.nlp.analysis import NumberRole
-from kg.nlp.gloss import Part
+from kg.nlp.annotations import NumberRole
+from kg.nlp.chunking import Part
 
 __all__ = ["is_bound", "is_eligible"]
 

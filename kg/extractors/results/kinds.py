@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from kg.extractors.results.eligibility import is_bound
 from kg.extractors.results.rules import ADJECTIVES, BEATING, CUTTING, DIFFERENCES
-from kg.nlp.analysis import NumberRole
-from kg.nlp.gloss import Part
+from kg.nlp.annotations import NumberRole
+from kg.nlp.chunking import Part
 
 __all__ = ["DELTA", "SCORE", "kind_of"]
 

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from kg.extractors.results.eligibility import is_bound, is_eligible
 from kg.extractors.results.kinds import SCORE, kind_of
-from kg.nlp.analysis import Mention, Number
-from kg.nlp.gloss import Part
+from kg.nlp.annotations import Mention, Number
+from kg.nlp.chunking import Part
 
 __all__ = ["Measure", "MeasureList", "find_measures"]
 

@@ -4,11 +4,13 @@ import re
 from collections.abc import Sequence
 
 from kg.extractors.benchmarks.relations import Relation
+from kg.extractors.benchmarks.sightings import BenchmarkMentions
+from kg.extractors.contributions.introductions import Contributions
 from kg.extractors.results.pairing import Pair
 from kg.extractors.results.subjects import OWN, is_improved, models_or_group, owner_beside, systems_before
 from kg.extractors.results.systems import UNNAMED, System, own_system
-from kg.nlp.analysis import Analysis
-from kg.nlp.gloss import Part
+from kg.nlp.analysis import TextAnalysis
+from kg.nlp.chunking import ChunkedText, Part
 from kg.schema import iris
 from kg.vocabularies import key
 
@@ -25,18 +27,20 @@ class Owners:
         own: the paper's own system.
     """
 
-    def __init__(self, analysis: Analysis) -> None:
-        self.own = own_system(analysis)
-        self._artifacts = {
-            key(name): introduction.name
-            for introduction in analysis.introductions
-            for name in (introduction.name, *introduction.others)
-        }
+    def __init__(
+        self,
+        analysis: TextAnalysis,
+        chunked: ChunkedText,
+        benchmarks: BenchmarkMentions,
+        contributions: Contributions,
+    ) -> None:
+        self.own = own_system(analysis, chunked, benchmarks, contributions)
+        self._artifacts = {folded: thing.name for folded, thing in contributions.names().items()}
         self._names = frozenset((*self._artifacts, key(self.own.name)))
 
-        presented = {s.node for s in analysis.benchmarks if s.relation is Relation.INTRODUCES}
+        presented = {s.node for s in benchmarks.mentions if s.relation is Relation.INTRODUCES}
         self._presented = {
-            s.first for s in analysis.benchmarks if s.node in presented and s.relation is not Relation.TRAINS
+            s.first for s in benchmarks.mentions if s.node in presented and s.relation is not Relation.TRAINS
         }
 
     def of(self, parts: Sequence[Part], pair: Pair, benchmarks: frozenset[int]) -> list[System]:

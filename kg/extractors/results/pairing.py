@@ -9,7 +9,7 @@ from kg.extractors.benchmarks.sightings import Sighting
 from kg.extractors.results.kinds import SCORE
 from kg.extractors.results.measures import Measure, MeasureList
 from kg.extractors.results.places import is_elsewhere
-from kg.nlp.gloss import Part
+from kg.nlp.chunking import Part
 
 __all__ = ["BenchmarkList", "Pair", "benchmark_lists", "pairs"]
 

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from kg.extractors.results.measures import MeasureList
 from kg.extractors.results.rules import CONNECTIVES, COSTS, PLACES
-from kg.nlp.analysis import NumberRole
-from kg.nlp.gloss import Part
+from kg.nlp.annotations import NumberRole
+from kg.nlp.chunking import Part
 
 __all__ = ["is_elsewhere", "is_place"]
 

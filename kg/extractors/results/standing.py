@@ -5,14 +5,15 @@ from collections.abc import Iterator, Sequence
 
 from kg.extractors.benchmarks.relations import Relation
 from kg.extractors.benchmarks.rules import COUNTING_WORDS
-from kg.extractors.benchmarks.sightings import Sighting
+from kg.extractors.benchmarks.sightings import BenchmarkMentions, Sighting
 from kg.extractors.results.measures import Measure, MeasureList
 from kg.extractors.results.pairing import Pair
 from kg.extractors.results.rules import JUDGED_BY, PLACES, POINTING
 from kg.extractors.results.subjects import is_subject
 from kg.extractors.results.systems import UNNAMED, System
-from kg.nlp.analysis import Analysis, NumberRole
-from kg.nlp.gloss import Gloss, Part
+from kg.nlp.analysis import TextAnalysis
+from kg.nlp.annotations import NumberRole
+from kg.nlp.chunking import Gloss, Part
 
 __all__ = ["Standing"]
 
@@ -25,16 +26,15 @@ class Standing:
 
     Args:
         analysis: the entry.
+        benchmarks: the benchmarks that it names.
         own: the paper's own system.
     """
 
-    def __init__(self, analysis: Analysis, own: System) -> None:
+    def __init__(self, analysis: TextAnalysis, benchmarks: BenchmarkMentions, own: System) -> None:
         self._analysis = analysis
-        self._presented = _presented(analysis, own)
+        self._presented = _presented(benchmarks, own)
         self._has_system = own.name != UNNAMED
-        self._by_sentence: dict[int, list[Sighting]] = {}
-        for sighting in analysis.benchmarks:
-            self._by_sentence.setdefault(sighting.sentence.index, []).append(sighting)
+        self._by_sentence = benchmarks.by_sentence()
 
     def pairs(self, glossed: Gloss, measures: list[MeasureList]) -> Iterator[Pair]:
         """Yield the numbers of a sentence without benchmark with the benchmark that they are of."""
@@ -113,16 +113,16 @@ def _is_plain(measure: Measure) -> bool:
     return measure.number.role is not NumberRole.FACTOR
 
 
-def _presented(analysis: Analysis, own: System) -> Sighting | None:
+def _presented(benchmarks: BenchmarkMentions, own: System) -> Sighting | None:
     """Return the one benchmark that the paper is about, None if there is none or several."""
-    presented = [s for s in analysis.benchmarks if s.rule == "title-name"]
+    presented = [s for s in benchmarks.mentions if s.rule == "title-name"]
     if not presented and own.name == UNNAMED:
-        presented = [s for s in analysis.benchmarks if s.relation is Relation.INTRODUCES]
+        presented = [s for s in benchmarks.mentions if s.relation is Relation.INTRODUCES]
     if len({s.node for s in presented}) != 1:
         return None
     node = presented[0].node
-    usual = Counter(s.surface for s in analysis.benchmarks if s.node == node).most_common(1)[0][0]
-    return next(s for s in analysis.benchmarks if s.node == node and s.surface == usual)
+    usual = Counter(s.surface for s in benchmarks.mentions if s.node == node).most_common(1)[0][0]
+    return next(s for s in benchmarks.mentions if s.node == node and s.surface == usual)
 
 
 def _speaks_of_systems(glossed: Gloss) -> bool:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from kg.extractors.results.rules import HEADS, OWN_HEADS, OWN_SUBJECTS
-from kg.nlp.gloss import Part
+from kg.nlp.chunking import Part
 from kg.vocabularies import key
 
 __all__ = ["OWN", "is_improved", "is_subject", "is_system", "models_or_group", "owner_beside", "systems_before"]

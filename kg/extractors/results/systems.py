@@ -4,9 +4,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from kg.extractors.benchmarks.sightings import BenchmarkMentions
+from kg.extractors.contributions.introductions import Contributions
 from kg.model import Iri, PassageKind
-from kg.nlp.analysis import Analysis
-from kg.nlp.gloss import Gloss, Part, fold
+from kg.nlp.analysis import TextAnalysis
+from kg.nlp.chunking import ChunkedText, Gloss, Part
+from kg.nlp.coordination import fold
 from kg.schema import iris
 from kg.vocabularies import key
 
@@ -50,39 +53,41 @@ _KINDS = (
 )
 
 
-def own_system(analysis: Analysis) -> System:
+def own_system(
+    analysis: TextAnalysis, chunked: ChunkedText, benchmarks: BenchmarkMentions, contributions: Contributions
+) -> System:
     """Return the system that the paper presents: the title's name, or the name that its sentences speak of most."""
-    benchmarks = {key(s.surface) for s in analysis.benchmarks} | {key(s.label) for s in analysis.benchmarks}
+    known = {key(name) for mention in benchmarks.mentions for name in (mention.surface, mention.label)}
     scores: dict[str, int] = {}
     written: dict[str, str] = {}
     same = {key(alias.long): alias.short for alias in analysis.aliases}
 
     def score(name: str, weight: int) -> None:
         name = same.get(key(name), name)
-        if key(name) not in benchmarks:
+        if key(name) not in known:
             written.setdefault(key(name), name)
             scores[key(name)] = scores.get(key(name), 0) + weight
 
-    for glossed in analysis.glosses:
+    for glossed in chunked.sentences:
         if glossed.sentence.kind is not PassageKind.HEADING:
             for part, weight in _weighed(glossed):
                 score(_without_size(part.text), weight)
     title = analysis.title_name
-    introduced = {key(name) for each in analysis.introductions for name in (each.name, *each.others)}
+    introduced = contributions.names().keys()
     if title is not None:
         parts = re.split(r"\s+(?:and|&|/)\s+", title.surface)
-        if not any(key(part) in benchmarks for part in (title.surface, *parts)):
+        if not any(key(part) in known for part in (title.surface, *parts)):
             told = {key(title.surface), key(same.get(key(title.surface), ""))} & introduced
             score(title.surface, 8 if told or not introduced else _ENOUGH)
-    titled = any(s.rule == "title-name" for s in analysis.benchmarks)
-    systems = [each.name for each in analysis.introductions if each.kind in _SYSTEM_KINDS and not titled]
+    titled = any(s.rule == "title-name" for s in benchmarks.mentions)
+    systems = [each.name for each in contributions.introduced if each.kind in _SYSTEM_KINDS and not titled]
     for name in systems:
         score(name, _ENOUGH if len(systems) == 1 else _ENOUGH - 1)
     best = max(scores, key=lambda name: scores[name], default="")
     if not best or scores[best] < _ENOUGH:
         return System(UNNAMED, own=True)
     name = written[best]
-    named = (i.name for i in analysis.introductions if best in {key(other) for other in (i.name, *i.others)})
+    named = (i.name for i in contributions.introduced if best in {key(other) for other in (i.name, *i.others)})
     label = next(named, name)
     return System(name, iris.artifact(label), own=True, label=label)
 

@@ -4,10 +4,11 @@ from bisect import bisect_right
 from collections.abc import Iterable
 
 from kg.extractors.base import Source
-from kg.extractors.grounding import LOW
+from kg.extractors.groundedness.score import LOW, Groundedness
 from kg.extractors.topics.reading import Place
 from kg.extractors.topics.scoring import score_topics
-from kg.model import Claim, Evidence, Passage, PassageKind, Span, Statement
+from kg.model import Claim, Entry, Evidence, Passage, PassageKind, Span, Statement
+from kg.nlp.analysis import TextAnalysis
 from kg.schema import iris
 from kg.schema import terms as v
 from kg.vocabularies.topics import topic_concepts_of
@@ -21,33 +22,32 @@ class TopicsExtractor:
     name = "topics"
     version = "2"
 
-    def extract(self, source: Source) -> Iterable[Claim]:
+    def extract(self, source: Source, text: TextAnalysis, groundedness: Groundedness) -> Iterable[Claim]:
         """Return the claims that the entry supports; a text that is about something else than its title is not read."""
         entry = source.entry
-        passages = passages_to_file_by(source)
+        passages = passages_to_file_by(entry, groundedness)
         title = entry.title.text if entry.title else ""
         for score in score_topics(title, [p.quote.text for p in passages], topic_concepts_of(source.vocabulary)):
             statement = Statement(source.paper, v.SUBJECT, iris.topic(score.notation))
-            yield Claim(statement, _evidence(source, passages, score.place, score.confidence))
+            yield Claim(statement, _evidence(source, text, passages, score.place, score.confidence))
 
 
 _UNREAD = frozenset((PassageKind.TITLE, PassageKind.CODE))
 
 
-def passages_to_file_by(source: Source) -> list[Passage]:
+def passages_to_file_by(entry: Entry, groundedness: Groundedness) -> list[Passage]:
     """Return the passages that say what the entry's paper is about; none where they are about something else."""
-    figure = source.groundedness
-    if figure is not None and figure < LOW:
+    if groundedness.score is not None and groundedness.score < LOW:
         return []
-    return [passage for passage in source.entry.passages if passage.kind not in _UNREAD]
+    return [passage for passage in entry.passages if passage.kind not in _UNREAD]
 
 
-def _evidence(source: Source, passages: list[Passage], place: Place, confidence: float) -> Evidence:
+def _evidence(source: Source, text: TextAnalysis, passages: list[Passage], place: Place, confidence: float) -> Evidence:
     """Return the words that speak best for a topic, in their sentence."""
     if place.passage is not None:
         base = passages[place.passage].quote.span
         words = Span(base.start + place.start, base.start + place.end)
-        quoted, rule = _sentence(source, words) or base, "words-in-text"
+        quoted, rule = _sentence(text, words) or base, "words-in-text"
     elif source.entry.title is not None:
         quoted, rule = source.entry.title.span, "words-in-title"
         words = Span(quoted.start + place.start, quoted.start + place.end)
@@ -56,9 +56,9 @@ def _evidence(source: Source, passages: list[Passage], place: Place, confidence:
     return Evidence(quoted, rule, confidence, source.document.text[words.start : words.end], words)
 
 
-def _sentence(source: Source, words: Span) -> Span | None:
+def _sentence(text: TextAnalysis, words: Span) -> Span | None:
     """Return the sentence that holds the words, None where they stand in none that is analysed."""
-    sentences = source.analysis.sentences
+    sentences = text.sentences
     place = bisect_right(sentences, words.start, key=lambda sentence: sentence.span.start) - 1
     if place < 0 or sentences[place].span.end < words.end:
         return None

@@ -1,7 +1,7 @@
 """Benchmarks are found by name and by context, with the one relation that the text speaks for."""
 
 import pytest
-from small_entries import source
+from small_entries import claimed, source
 
 from kg.extractors.benchmarks.extractor import BenchmarkExtractor
 from kg.model import Literal
@@ -11,7 +11,7 @@ from kg.schema.terms import IN_VOCABULARY
 
 def relations(*paragraphs: str, title: str = "", label: str = "") -> dict[str, str]:
     """The surface of each benchmark with the relation claimed."""
-    claims = BenchmarkExtractor().extract(source(*paragraphs, title=title, label=label))
+    claims = claimed(BenchmarkExtractor(), source(*paragraphs, title=title, label=label))
     return {claim.evidence.surface: claim.statement.predicate.rsplit("#")[-1] for claim in claims}
 
 
@@ -210,8 +210,9 @@ def test_introducing_outweighs_evaluating() -> None:
 
 
 def test_an_acronym_and_its_expansion_are_one_node() -> None:
-    claims = BenchmarkExtractor().extract(
-        source("Grokle Long Text Exam(GLTE)이라는 데이터셋을 공개한다.", "GLTE에서 모델을 평가하였다.")
+    claims = claimed(
+        BenchmarkExtractor(),
+        source("Grokle Long Text Exam(GLTE)이라는 데이터셋을 공개한다.", "GLTE에서 모델을 평가하였다."),
     )
     assert len({claim.statement.object for claim in claims}) == 1
 
@@ -232,7 +233,7 @@ def test_an_acronym_that_is_spelled_out_as_a_task_is_no_benchmark() -> None:
 
 def test_variants_are_one_node_and_unknown_ones_are_marked() -> None:
     made = source("GSM8k와 GSM-8K에서, 또 Zorbax 벤치마크에서 평가했다.")
-    claims = list(BenchmarkExtractor().extract(made))
+    claims = claimed(BenchmarkExtractor(), made)
     nodes = {claim.statement.object for claim in claims}
     assert nodes == {benchmark("gsm8k"), benchmark("Zorbax")}
     (unknown,) = [claim for claim in claims if claim.statement.object == benchmark("Zorbax")]
@@ -242,7 +243,7 @@ def test_variants_are_one_node_and_unknown_ones_are_marked() -> None:
 
 def test_evidence_is_the_sentence_and_the_words() -> None:
     made = source("앞 문장이다. 우리는 GSM8K에서 평가했다. 뒤 문장이다.")
-    (claim,) = BenchmarkExtractor().extract(made)
+    (claim,) = claimed(BenchmarkExtractor(), made)
     span, words = claim.evidence.span, claim.evidence.surface_span
     assert made.document.text[span.start : span.end] == "우리는 GSM8K에서 평가했다."
     assert words is not None

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from small_entries import source
+from small_entries import claimed, source
 
 from kg.extractors.base import Source
 from kg.extractors.contributions.naming import NamingExtractor
@@ -21,15 +21,15 @@ def test_a_paper_is_named_after_the_system_it_speaks_of_most() -> None:
         "ZORBUNA는 Zorb-Mini라는 데이터셋을 구축하여 학습하였다.",
         "ZORBUNA는 GPT-4보다 작다.",
     )
-    (claim,) = NamingExtractor().extract(given)
+    (claim,) = claimed(NamingExtractor(), given)
     assert claim.statement == type(claim.statement)(given.paper, v.TITLE, Literal("ZORBUNA"))
     assert claim.evidence.confidence < 0.9
 
 
 def test_a_paper_that_introduces_nothing_stays_without_a_title() -> None:
-    assert list(NamingExtractor().extract(untitled("언어 모델을 분석하였다."))) == []
+    assert claimed(NamingExtractor(), untitled("언어 모델을 분석하였다.")) == []
 
 
 def test_a_title_is_never_replaced() -> None:
     given = source("우리는 ZORBUNA라는 새로운 모델을 제안한다.", title="On Orbits")
-    assert list(NamingExtractor().extract(given)) == []
+    assert claimed(NamingExtractor(), given) == []

@@ -1,12 +1,14 @@
 """Titles give the names before their colon, or behind their last preposition, and no phrases."""
 
 import pytest
-from small_entries import source
+from small_entries import source, stage_result
+
+from kg.extractors.contributions.introductions import Contributions
 
 
 def introduced(*paragraphs: str, title: str) -> set[str]:
     """The names of the introduced things."""
-    return {thing.name for thing in source(*paragraphs, title=title).analysis.introductions}
+    return {thing.name for thing in stage_result(Contributions, source(*paragraphs, title=title)).introduced}
 
 
 @pytest.mark.parametrize(

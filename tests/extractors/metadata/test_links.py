@@ -3,14 +3,14 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from small_entries import source
+from small_entries import claimed, source
 
 from kg.extractors.metadata.links import LinksExtractor
 from kg.schema import terms as v
 
 
 def pages(*paragraphs: str, title: str = "") -> list[str]:
-    claims = LinksExtractor().extract(source(*paragraphs, title=title))
+    claims = claimed(LinksExtractor(), source(*paragraphs, title=title))
     return [str(claim.statement.object) for claim in claims if claim.statement.predicate == v.PAGE]
 
 
@@ -59,20 +59,20 @@ def test_one_address_is_claimed_once() -> None:
 
 
 def test_a_repository_is_code_and_a_page_of_a_person_is_not() -> None:
-    claims = list(LinksExtractor().extract(source("https://github.com/zorb/net, https://github.com/zorb 참조")))
+    claims = claimed(LinksExtractor(), source("https://github.com/zorb/net, https://github.com/zorb 참조"))
     code = {claim.statement.object for claim in claims if claim.statement.predicate == v.CODE_REPOSITORY}
     assert code == {"https://github.com/zorb/net"}
 
 
 def test_the_name_is_kept_as_written() -> None:
-    (claim,) = LinksExtractor().extract(source("모델은 hf.co/Zorb/zorb-7b에서 받는다."))
+    (claim,) = claimed(LinksExtractor(), source("모델은 hf.co/Zorb/zorb-7b에서 받는다."))
     assert claim.evidence.surface == "hf.co/Zorb/zorb-7b"
 
 
 @given(st.text(alphabet="htps:/.가에서 ()[]github.comIo-_%x\"'", max_size=200))
 def test_any_text_gives_valid_addresses(text: str) -> None:
     given = source(text or "x")
-    for claim in LinksExtractor().extract(given):
+    for claim in claimed(LinksExtractor(), given):
         assert str(claim.statement.object).startswith(("http://", "https://"))
         span = claim.evidence.surface_span
         assert span is not None

@@ -1,7 +1,7 @@
 """Other people's models are found: known ones, unlisted sizes, unknown ones by context; never the paper's own."""
 
 import pytest
-from small_entries import source
+from small_entries import claimed, source
 
 from kg.extractors.models.extractor import ModelsExtractor
 from kg.model import Claim, Literal
@@ -11,7 +11,7 @@ from kg.vocabularies import key
 
 
 def claims_of(*paragraphs: str, title: str = "") -> list[Claim]:
-    return list(ModelsExtractor().extract(source(*paragraphs, title=title)))
+    return claimed(ModelsExtractor(), source(*paragraphs, title=title))
 
 
 def surfaces(*paragraphs: str, title: str = "") -> set[str]:

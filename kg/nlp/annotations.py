@@ -41,7 +41,7 @@ class Sentence:
     """A sentence (or a title, heading, table row) of the entry.
 
     Attributes:
-        index: its place in ``Analysis.sentences``.
+        index: its place in ``TextAnalysis.sentences``.
         span: where it stands.
         text: its words.
         passage: the index of its passage in ``entry.passages``.

@@ -1,15 +1,17 @@
-"""How much an entry's text has to do with the paper's title: an LLM-written summary can be about nothing."""
+"""Scores how much an entry's text has to do with the paper's title; a generated summary can be about nothing."""
 
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 from kg.errors import VocabularyError
+from kg.extractors.base import Source
 from kg.model import Entry, PassageKind
 from kg.resources import ontology_folder
 
-__all__ = ["LOW", "groundedness"]
+__all__ = ["LOW", "Groundedness", "measure_groundedness"]
 
 LOW = 0.3
 """Below this a text is taken to be about something else than its title."""
@@ -68,7 +70,23 @@ _HANGUL = re.compile(r"[가-힣]{2,}")
 _LONGEST = 100_000  # characters of text that are looked at
 
 
-def groundedness(entry: Entry) -> float | None:
+@dataclass(frozen=True, slots=True)
+class Groundedness:
+    """How much an entry's text has to do with the title of its paper.
+
+    Attributes:
+        score: from 0 (about something else) to 1; None where the entry has no title or no text.
+    """
+
+    score: float | None
+
+
+def measure_groundedness(source: Source) -> Groundedness:
+    """Return how much the text of an entry has to do with its title."""
+    return Groundedness(_score(source.entry))
+
+
+def _score(entry: Entry) -> float | None:
     """Return how much of the title's words the text takes up, in Latin or in Korean, 0 to 1; None without a title.
 
     Each word of the title counts by how telling it is; one that stands in the text as it is, or by one of the Korean

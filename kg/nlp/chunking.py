@@ -9,11 +9,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from kg.nlp.analysis import Analysis, Mention, Name, Number, Sentence
+from kg.nlp.analysis import TextAnalysis
+from kg.nlp.annotations import Mention, Name, Number, Sentence
 from kg.nlp.word_classes import BEGINNINGS, ENDINGS, PUNCTUATION, WORDS
 from kg.vocabularies import ConceptKind
 
-__all__ = ["Gloss", "Group", "Part", "fold", "gloss", "word_class", "word_ending"]
+__all__ = ["ChunkedText", "Gloss", "Part", "chunk_text", "gloss", "word_class", "word_ending"]
 
 
 @dataclass(slots=True)  # frozen ones take three times as long to make, and there is one for each word
@@ -64,6 +65,13 @@ class Gloss:
     parts: tuple[Part, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class ChunkedText:
+    """The sentences of an entry's text as sequences of parts, in the order of the text."""
+
+    sentences: tuple[Gloss, ...]
+
+
 @lru_cache(maxsize=1 << 16)
 def word_class(word: str) -> str:
     """Return the class of a word, OTHER if it has none."""
@@ -88,7 +96,12 @@ def word_ending(word: str) -> str:
     return best
 
 
-def gloss(analysis: Analysis, sentence: Sentence) -> Gloss:
+def chunk_text(analysis: TextAnalysis) -> ChunkedText:
+    """Return the sentences of an analysed text as sequences of word classes, each name or number as one part."""
+    return ChunkedText(tuple(gloss(analysis, sentence) for sentence in analysis.sentences))
+
+
+def gloss(analysis: TextAnalysis, sentence: Sentence) -> Gloss:
     """Return the gloss of one sentence; one without any name has no parts."""
     if not analysis.names_in(sentence) and not analysis.mentions_in(sentence):
         return Gloss(sentence, ())
@@ -127,7 +140,7 @@ _TWO_WORDS = {"데이터": _SETS, "테스트": _SETS, "평가": _SETS, "미세":
 """Terms written in one word or two: the first word, the class of the two, how the second begins."""
 
 
-def _word(analysis: Analysis, place: int, stop: int) -> Part:
+def _word(analysis: TextAnalysis, place: int, stop: int) -> Part:
     """Return a word as a part; the particle glued to a Latin word for data counts ("Dataset을")."""
     text = analysis.tokens[place].text
     sort = word_class(text)
@@ -135,7 +148,7 @@ def _word(analysis: Analysis, place: int, stop: int) -> Part:
     return Part(sort, ending, text, place, place + 1)
 
 
-def _named(analysis: Analysis, items: Sequence[Mention | Name | Number], place: int, stop: int) -> Part | None:
+def _named(analysis: TextAnalysis, items: Sequence[Mention | Name | Number], place: int, stop: int) -> Part | None:
     mentions = tuple(item for item in items if isinstance(item, Mention))
     name = next((item for item in items if isinstance(item, Name)), None)
     number = next((item for item in items if isinstance(item, Number)), None)
@@ -172,7 +185,7 @@ def _named(analysis: Analysis, items: Sequence[Mention | Name | Number], place: 
     return Part(sort, ending, surface, place, last, mentions=mentions, name=name)
 
 
-def _is_part(analysis: Analysis, name: Name, last: int, stop: int) -> bool:
+def _is_part(analysis: TextAnalysis, name: Name, last: int, stop: int) -> bool:
     """Return whether capitalised words between a known benchmark and a word for data name a part of it.
 
     "ShapeNet Cars 데이터셋" is no "ShapeNet 데이터셋", and "Ref-AVS Bench" is not Ref-AVS.
@@ -194,7 +207,7 @@ _SIZE = re.compile(r"(?:\d+x)?\d+(?:\.\d+)?[BbMm]|[Ii]nstruct|[Cc]hat|[Bb]ase")
 _NAMED = frozenset(("BENCHMARK", "MODEL", "METRIC", "NAME", "PHRASE", "GENERIC", "NUMBER"))
 
 
-def _after_particle(analysis: Analysis, place: int, stop: int) -> int:
+def _after_particle(analysis: TextAnalysis, place: int, stop: int) -> int:
     """Return the token after the closing marks and the particle that are glued to what ends before ``place``."""
     tokens = analysis.tokens
     ahead = place
@@ -207,7 +220,7 @@ def _after_particle(analysis: Analysis, place: int, stop: int) -> int:
     return place
 
 
-def _ending_after(analysis: Analysis, place: int, stop: int, text: str) -> str:
+def _ending_after(analysis: TextAnalysis, place: int, stop: int, text: str) -> str:
     """Return the particle glued to the words before token ``place`` (after closing marks), or within their end."""
     tokens = analysis.tokens
     while place < stop and word_class(tokens[place].text) in {"MARK", "CLOSE"} and not tokens[place - 1].spaced:
@@ -221,77 +234,3 @@ def _ending_after(analysis: Analysis, place: int, stop: int, text: str) -> str:
         particle = tokens[place].text
         return word_ending(particle) if len(particle) <= 4 else ""
     return word_ending(text) if text and "가" <= text[-1] <= "힣" else ""
-
-
-# -- coordination ------------------------------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    """Names joined by commas or conjunctions, in a sequence of parts that stands for the sentence.
-
-    Attributes:
-        part: what stands for the group in the sequence: the class of its best known member, the ending of its last.
-        members: the names.
-    """
-
-    part: Part
-    members: tuple[Part, ...]
-
-
-_NAMES = ("BENCHMARK", "NAME", "PHRASE", "MODEL")
-_JOINTS = frozenset(("AND", "COMMA", "SLASH"))
-
-
-def fold(glossed: Gloss) -> list[Group]:
-    """Return the sentence with coordinated names folded into one part each.
-
-    Brackets are left out, but those behind a word for data or with a benchmark in them, known or so called.
-    """
-    parts = glossed.parts
-    groups: list[Group] = []
-    place = 0
-    while place < len(parts):
-        part = parts[place]
-        if part.sort == "OPEN" and (not groups or groups[-1].part.sort != "DATA"):
-            after = _after_bracket(parts, place)
-            if after > place and not any(map(_tells_data, parts[place:after])):
-                place = after
-                continue
-        if part.sort not in _NAMES:
-            groups.append(Group(part, ()))
-            place += 1
-            continue
-        members = [part]
-        place = _after_bracket(parts, place + 1)
-        while True:
-            ahead = place
-            while ahead < len(parts) and ahead - place < 2 and parts[ahead].sort in _JOINTS:
-                ahead += 1
-            if ahead == place and members[-1].ending != "WITH":
-                break
-            if ahead >= len(parts) or parts[ahead].sort not in _NAMES:
-                break
-            members.append(parts[ahead])
-            place = _after_bracket(parts, ahead + 1)
-        sort = next(sort for sort in ("BENCHMARK", "MODEL", "NAME", "PHRASE") if any(m.sort == sort for m in members))
-        whole = Part(sort, members[-1].ending, members[0].text, members[0].first, members[-1].last)
-        groups.append(Group(whole, tuple(members)))
-    return groups
-
-
-_DATA_NAME = re.compile(r"(?:[Bb]ench|[Dd]ataset|[Cc]orpus|-(?!\d{1,2}[Kk]$)\d+[Kk])$")
-
-
-def _tells_data(part: Part) -> bool:
-    """Return whether a part of a bracket says that it tells of data."""
-    return part.sort == "BENCHMARK" or part.text == "예" or (part.sort == "NAME" and bool(_DATA_NAME.search(part.text)))
-
-
-def _after_bracket(parts: Sequence[Part], place: int) -> int:
-    """Return the place after a bracket of at most eight parts that opens at ``place``, else ``place``."""
-    if place < len(parts) and parts[place].sort == "OPEN":
-        for ahead in range(place + 1, min(place + 10, len(parts))):
-            if parts[ahead].sort == "CLOSE":
-                return ahead + 1
-    return place

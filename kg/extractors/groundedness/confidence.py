@@ -4,9 +4,8 @@ from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import replace
 
-from kg.extractors.base import Source
-from kg.extractors.grounding import LOW
-from kg.model import Claim, PassageKind, Span
+from kg.extractors.groundedness.score import LOW, Groundedness
+from kg.model import Claim, Entry, PassageKind, Span
 
 __all__ = ["adjusted"]
 
@@ -14,17 +13,22 @@ _LEAST = 0.3
 """What is left of a confidence where text and title share nothing."""
 
 
-def adjusted(claims: Iterable[Claim], source: Source) -> list[Claim]:
+def adjusted(claims: Iterable[Claim], entry: Entry, groundedness: Groundedness | None) -> list[Claim]:
     """Return an entry's claims, less sure where they quote running text that is about something else than the title.
 
     What is quoted from elsewhere (the title, the authors' line, the link) keeps its confidence.
+
+    Args:
+        claims: the claims.
+        entry: the entry that they were read from.
+        groundedness: how much its text has to do with its title, None if that is not known.
     """
     kept = list(claims)
-    figure = source.groundedness if kept else None
-    if figure is None or figure >= LOW:
+    score = groundedness.score if groundedness is not None else None
+    if not kept or score is None or score >= LOW:
         return kept
-    factor = _LEAST + (1 - _LEAST) * figure / LOW
-    text = [p.quote.span for p in source.entry.passages if p.kind is not PassageKind.TITLE]
+    factor = _LEAST + (1 - _LEAST) * score / LOW
+    text = [p.quote.span for p in entry.passages if p.kind is not PassageKind.TITLE]
     return [_lowered(claim, factor) if _is_within(claim.evidence.span, text) else claim for claim in kept]
 
 
