@@ -7,7 +7,7 @@ from kg.model import Quote, Span
 from kg.readers.literals import list_literal
 from kg.readers.plain import Plain, plain_names
 
-__all__ = ["Authors", "split_authors", "usual_order"]
+__all__ = ["Authors", "joined_name", "split_authors", "usual_order"]
 
 _SEPARATOR = re.compile(
     r"""\s*(?:[,;|\n\r，、；]|(?<!\w)/(?!\w))\s*     # what stands between names
@@ -45,6 +45,7 @@ _AFFILIATION = re.compile(
     r"\b(?:Universit(?:y|é|ät)|Institute\s+(?:of|for)|Department\s+of|Dept\.|College|School\s+of)\b|대학교?$|연구소$",
     re.I,
 )
+_EAST_ASIAN = re.compile(r"[가-힣\u4e00-\u9fff]{2,6}")
 _EDGES = " \t\r\n*_`:"
 
 
@@ -103,12 +104,19 @@ def usual_order(name: str) -> str:
     parts = [part for part in parts if part]
     if len(parts) == 2:
         last, first = parts
-        return f"{last} {first}" if _SUFFIX.fullmatch(first) else f"{first} {last}"
+        return f"{last} {first}" if _SUFFIX.fullmatch(first) else joined_name(first, last)
     if len(parts) == 3 and _SUFFIX.fullmatch(parts[1]):
         return f"{parts[2]} {parts[0]} {parts[1]}"
     if len(parts) == 3 and _SUFFIX.fullmatch(parts[2]):
         return f"{parts[1]} {parts[0]} {parts[2]}"
     return " ".join(name.split())
+
+
+def joined_name(given: str, family: str, suffix: str = "") -> str:
+    """Return a whole name from its parts: ``Ann Bee``, but ``김철수`` of Hangul or Chinese characters."""
+    if given and family and _EAST_ASIAN.fullmatch(given + family):
+        return f"{family}{given}"
+    return " ".join(part for part in (given, family, suffix) if part)
 
 
 def _named(text: str, found: list[tuple[Plain, _Piece]], *, complete: bool) -> Authors:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from kg.model import Document, IdKind, Layout, PaperId, PartialDate, Problem, Quote, Reading, Span
+from kg.readers.authors import joined_name
 from kg.readers.base import Complaints, Reader, quote
 from kg.readers.bibliography.records import Record, entry_of
 from kg.readers.bibliography.tex import plain_tex
@@ -25,6 +26,7 @@ _BY_ID_ONLY = frozenset({"misc", "online", "electronic"})  # web pages and softw
 _VENUES = ("journal", "journaltitle", "booktitle", "eventtitle", "school", "institution", "publisher")
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_TILDE_ACCENT = re.compile(r"\\~\s?\{?([A-Za-z])\}?")  # a tilde alone is a space between names
 _LONGEST_ENTRY = 200_000
 
 
@@ -167,8 +169,8 @@ def _authors(text: str, field: Quote) -> tuple[tuple[Quote, ...], tuple[str, ...
             continue
         place = start + len(written)
         try:
-            parts = parse_single_name_into_parts(written, strict=False)
-            name = " ".join([*parts.first, *parts.von, *parts.last, *parts.jr])
+            parts = parse_single_name_into_parts(_TILDE_ACCENT.sub(r"{\\~\1}", written), strict=False)
+            name = joined_name(" ".join(parts.first), " ".join([*parts.von, *parts.last]), " ".join(parts.jr))
         except (ValueError, IndexError):
             name = written
         plain = plain_tex(name)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from kg.model import Document, IdKind, Layout, PaperId, PartialDate, Problem, Quote, Reading, Span
+from kg.readers.authors import joined_name
 from kg.readers.base import Reader
 from kg.readers.bibliography.json_places import PlacedString, parse_json
 from kg.readers.bibliography.records import Record, entry_of
@@ -100,12 +101,14 @@ def _ids(text: str, item: dict[str, Any]) -> Iterator[PaperId]:
 
 
 def _person(person: dict[str, Any]) -> tuple[Span, str]:
-    parts = [person.get(key) for key in ("given", "non-dropping-particle", "dropping-particle", "family", "suffix")]
-    named = [part for part in (*parts, person.get("literal")) if isinstance(part, PlacedString) and part.strip()]
-    if not named:
+    keys = ("given", "dropping-particle", "non-dropping-particle", "family", "suffix", "literal")
+    parts = {key: part for key in keys if isinstance(part := person.get(key), PlacedString) and part.strip()}
+    if not parts:
         return Span(0, 0), ""
-    span = Span(min(part.start for part in named), max(part.end for part in named))
-    return span, " ".join(" ".join(named).split())
+    span = Span(min(part.start for part in parts.values()), max(part.end for part in parts.values()))
+    family = " ".join(parts[key] for key in keys[1:4] if key in parts)
+    name = parts.get("literal") or joined_name(parts.get("given", ""), family, parts.get("suffix", ""))
+    return span, " ".join(name.split())
 
 
 def _issued(item: dict[str, Any], title: PlacedString) -> PartialDate | None:
