@@ -199,13 +199,14 @@ class SimilarPaper:
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """One item of a paper's reference list.
+    """A paper that another one cites: an item of its reference list, or an in-text citation with an id.
 
     Attributes:
-        quote: the whole item as it stands.
+        quote: the whole item or citation as it stands.
         authors: names in the order and spelling of the list.
         title, year, arxiv, doi, url: empty (year None) where not written.
         citations: the in-text citations that point to it ("Chia et al., 2023").
+        listed: whether it is an item of a reference list.
     """
 
     quote: Quote
@@ -216,6 +217,7 @@ class Reference:
     doi: str = ""
     url: str = ""
     citations: tuple[Quote, ...] = ()
+    listed: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,12 +3,13 @@
 import hashlib
 from pathlib import Path
 
-from kg.model import Document, Problem, Reading
+from kg.model import Document, Layout, Problem, Reading
 from kg.readers.base import Reader
 from kg.readers.bibliography.bibtex import BIBTEX
 from kg.readers.bibliography.csl_json import CSL_JSON
 from kg.readers.bibliography.huggingface_json import HUGGINGFACE_JSON
 from kg.readers.blocks import LONGEST_LINE
+from kg.readers.cited import with_cited_papers
 from kg.readers.decoding import decode
 from kg.readers.digest import DIGEST
 from kg.readers.files import find_documents
@@ -19,6 +20,8 @@ __all__ = ["READERS", "Reader", "find_documents", "read_bytes", "read_document"]
 
 READERS: tuple[Reader, ...] = (BIBTEX, CSL_JSON, HUGGINGFACE_JSON, SECTIONS, DIGEST, SUMMARY)
 """The readers; of those that recognise a text equally surely, the first reads it."""
+
+_WHOLE = frozenset({Layout.SECTIONS, Layout.BIBTEX, Layout.CSL_JSON, Layout.DAILY_JSON})  # read with all they cite
 
 
 def read_document(file: Path, name: str) -> Reading:
@@ -49,7 +52,10 @@ def read_bytes(data: bytes, name: str) -> Reading:
         return Reading(document, None, problems=decoded.problems, skipped=skipped)
     reading = reader.read(document)
     problems = (*decoded.problems, *_long_lines(decoded.text), *reading.problems)
-    return Reading(document, reading.layout, reading.entries, problems)
+    entries = reading.entries
+    if reading.layout not in _WHOLE:
+        entries = tuple(with_cited_papers(document.text, entry) for entry in entries)
+    return Reading(document, reading.layout, entries, problems, reading.skipped)
 
 
 def _long_lines(text: str) -> list[Problem]:

@@ -8,6 +8,7 @@ from kg.readers.base import Complaints, Reader, line_start, quote, stripped
 from kg.readers.blocks import Block, blocks
 from kg.readers.links import arxiv_address, find_link, paper_id, paper_id_of_name
 from kg.readers.passages import running_text
+from kg.readers.reference_lists import reference_sections
 
 __all__ = ["SUMMARY"]
 
@@ -111,8 +112,11 @@ class _Page:
 
     def _take_link(self, body: list[Block]) -> tuple[str, Quote] | None:
         """Take the paper's own link out of the blocks: the first that is nothing but a link to arXiv."""
+        cited = list(reference_sections(self._text, 0, len(self._text)))
         for place, block in enumerate(body):
             if block.kind is PassageKind.HEADING or block.end - block.start > 300:
+                continue
+            if any(section.start <= block.start < section.end for section in cited):
                 continue
             if _ONLY_LINKS.fullmatch(self._text, block.start, block.end):
                 found = arxiv_address(self._text, block.start, block.end)

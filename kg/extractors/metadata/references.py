@@ -1,4 +1,4 @@
-"""The papers that a translated paper cites, and where its text cites them."""
+"""The papers that a paper cites: items of its reference list, and in-text citations that carry an id."""
 
 from collections.abc import Iterator
 
@@ -12,17 +12,18 @@ from kg.schema import terms as v
 
 __all__ = ["ReferencesExtractor", "cited_paper"]
 
+_WITH_ID = 0.85  # a link in a sentence may also compare with a paper that is not cited
 _PARSED = 0.9  # a run-together list is split by rules that read nine items of ten rightly
 
 
 class ReferencesExtractor:
-    """Claims the citations of a reference list."""
+    """Claims the citations of a reference list and of the text."""
 
     name = "references"
     version = "1"
 
     def extract(self, source: Source) -> Iterator[Claim]:
-        """Return a cito:cites claim an item, what the item tells of the cited paper, and its in-text citations."""
+        """Return a cito:cites claim for each cited paper, what is written about it, and its in-text citations."""
         for reference in source.entry.references:
             named = cited_paper(reference)
             if named is None:
@@ -30,7 +31,8 @@ class ReferencesExtractor:
             cited = source.known_as(named)
             if cited == source.paper:
                 continue
-            listed = Evidence(reference.quote.span, "reference-list", _PARSED)
+            rule, confidence = ("reference-list", _PARSED) if reference.listed else ("citation-with-id", _WITH_ID)
+            listed = Evidence(reference.quote.span, rule, confidence)
             description = (Statement(cited, v.TYPE, v.PAPER), *identity_by_arxiv(cited, reference.arxiv))
             yield Claim(Statement(source.paper, v.CITES, cited), listed, description)
             for told in _told(cited, reference):
