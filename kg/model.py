@@ -205,6 +205,7 @@ class Reference:
         quote: the whole item or citation as it stands.
         authors: names in the order and spelling of the list.
         title, year, arxiv, doi, url: empty (year None) where not written.
+        other_id: another id of the paper, such as OpenReview's or that of the ACL Anthology.
         citations: the in-text citations that point to it ("Chia et al., 2023").
         listed: whether it is an item of a reference list.
     """
@@ -216,6 +217,7 @@ class Reference:
     arxiv: str = ""
     doi: str = ""
     url: str = ""
+    other_id: PaperId | None = None
     citations: tuple[Quote, ...] = ()
     listed: bool = True
 

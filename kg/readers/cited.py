@@ -107,6 +107,7 @@ def _citation(text: str, start: int, end: int, identifier: PaperId) -> Reference
         arxiv=identifier.value if identifier.kind is IdKind.ARXIV else "",
         doi=identifier.value if identifier.kind is IdKind.DOI else "",
         url="" if identifier.kind in {IdKind.ARXIV, IdKind.DOI} else identifier.url,
+        other_id=identifier,
         citations=(words,),
         listed=False,
     )

@@ -5,8 +5,9 @@ import re
 from typing import NamedTuple
 from urllib.parse import unquote
 
-from kg.model import Reference
+from kg.model import IdKind, Reference
 from kg.readers.base import quote, stripped
+from kg.readers.ids import best_id, find_ids
 from kg.readers.links import paper_id
 from kg.readers.names import CONJUNCTION, ET_AL, NAME, are_names, is_initial, is_name, split_names
 
@@ -73,6 +74,7 @@ def read_item(text: str, start: int, end: int) -> Reference:
     doi = _DOI.search(words)
     url = _URL.search(words)
     arxiv = _ARXIV.search(words)
+    best = best_id(find_ids(text, start, end, bare=False))
     return Reference(
         quote=quote(text, start, end),
         authors=tuple(html.unescape(name) for name in authors),
@@ -81,6 +83,7 @@ def read_item(text: str, start: int, end: int) -> Reference:
         arxiv=paper_id(arxiv[1]) if arxiv else "",
         doi=unquote(doi[0]).rstrip(".,;)]") if doi else "",
         url=html.unescape(url[0]).rstrip(".,;)]") if url else "",
+        other_id=best if best is not None and best.kind not in {IdKind.GITHUB, IdKind.PAGE} else None,
     )
 
 

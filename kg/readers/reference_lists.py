@@ -105,7 +105,7 @@ def _read(text: str, start: int, end: int) -> Reference | None:
     arxiv = next((each.value for each in ids if each.kind is IdKind.ARXIV), "")
     doi = next((each.value for each in ids if each.kind is IdKind.DOI), "")
     url = best.url if best is not None and best.kind not in {IdKind.ARXIV, IdKind.DOI} else ""
-    return Reference(found.quote, found.authors, title, found.year, arxiv, doi, url)
+    return Reference(found.quote, found.authors, title, found.year, arxiv, doi, url, best)
 
 
 def _authors_around(text: str, start: int, end: int, link: re.Match[str]) -> tuple[str, ...]:

@@ -6,7 +6,6 @@ from kg.extractors.base import Source
 from kg.extractors.metadata.authors import authorship_claim
 from kg.extractors.metadata.papers import identity_by_arxiv
 from kg.model import Claim, Evidence, Iri, Literal, Reference, Statement
-from kg.readers.ids import parse_id
 from kg.schema import iris
 from kg.schema import terms as v
 
@@ -50,8 +49,7 @@ def cited_paper(reference: Reference) -> Iri | None:
         return iris.paper_by_arxiv(reference.arxiv)
     if reference.doi:
         return iris.paper_by_doi(reference.doi)
-    linked = parse_id(reference.url) if reference.url else None
-    named = iris.paper_by_id(linked) if linked is not None else None
+    named = iris.paper_by_id(reference.other_id) if reference.other_id is not None else None
     return named or (iris.paper_reference(reference.title) if reference.title else None)
 
 
