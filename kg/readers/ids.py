@@ -60,7 +60,7 @@ _ADDRESSES: tuple[IdForm, ...] = (
     ),
     _form(
         IdKind.ARXIV,
-        "ar5iv, alphaXiv, Hugging Face papers, arXiv Vanity, Emergent Mind, AlphaSignal and others by id",
+        "ar5iv, alphaXiv, Hugging Face papers, arXiv Vanity, Emergent Mind, Moonlight and others by id",
         "https://huggingface.co/papers/2402.14830",
         r"(?:[\w-]+\.)*(?:ar5iv\.org|alphaxiv\.org|huggingface\.co|hf\.co|arxiv-vanity\.com|emergentmind\.com"
         r"|paperswithcode\.com|scholar-inbox\.com|themoonlight\.io|takara\.ai|scirate\.com|bytez\.com)"

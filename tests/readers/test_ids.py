@@ -2,6 +2,7 @@
 
 import itertools
 import time
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -188,6 +189,14 @@ def test_the_table_shows_forms_that_are_read(form: IdForm) -> None:
     identifier = parse_id(form.example)
     assert identifier is not None
     assert identifier.kind is form.kind
+
+
+def test_the_documentation_has_the_table(root: Path) -> None:
+    page = (root / "docs" / "paper-ids.md").read_text("utf-8")
+    for form in ID_FORMS:
+        identifier = parse_id(form.example)
+        assert identifier is not None
+        assert f"| {form.where} | `{form.example}` | `{identifier.value}` |" in page
 
 
 def test_what_is_an_id_and_more_is_not_parsed_as_one() -> None:
