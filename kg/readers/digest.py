@@ -5,10 +5,11 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
-from kg.model import Document, Entry, Layout, Passage, PassageKind, Quote, Reading, Span
+from kg.model import Document, Entry, Layout, PartialDate, Passage, PassageKind, Quote, Reading, Span
 from kg.readers.authors import Authors
 from kg.readers.base import Complaints, Reader, line_start, quote, stripped
 from kg.readers.blocks import Block, blocks
+from kg.readers.dates import find_date
 from kg.readers.fields import Fields, read_fields
 from kg.readers.links import Link, arxiv_address, find_link, paper_id
 from kg.readers.passages import running_text
@@ -23,7 +24,6 @@ _PAPER_LINE = re.compile(
     r"^[ \t]*+#{2,6}[ \t]*+\[[^\r\n]{1,500}?\]\(\s*https?://(?:arxiv\.org/|huggingface\.co/papers/)",
     re.MULTILINE,
 )
-_DATE = re.compile(r"(?<!\d)((?:19|20)\d\d)(?:\s?[-./]\s?|년\s?)(\d{1,2})(?:\s?[-./]\s?|월\s?)(\d{1,2})(?!\d)")
 _THUMBNAIL = re.compile(r"https?://[^\s()]{1,200}?/papers/(\d{4}\.\d{4,5})\.\w{2,5}")
 _ARXIV_HOST = re.compile(r"https?://(?:\w+\.)?arxiv\.org/|https?://huggingface\.co/papers/", re.IGNORECASE)
 _HEADING_WORDS = 200  # characters of a heading in which its date is looked for
@@ -56,7 +56,7 @@ class _Heading(NamedTuple):
     block: Block
     link: Link | None
     arxiv: tuple[str, Quote] | None
-    day: re.Match[str] | None
+    day: PartialDate | None
     below: list[Block]
 
 
@@ -103,13 +103,9 @@ class _Digest:
         if current is not None:
             yield current
 
-    def _read_day(self, day: re.Match[str]) -> None:
-        try:
-            self._day = date(int(day[1]), int(day[2]), int(day[3]))
-            self._day_quote = quote(self._text, *day.span())
-        except ValueError:
-            self._day = self._day_quote = None
-            self.complaints.add(day.start(), f"{day[0]} is no date")
+    def _read_day(self, day: PartialDate) -> None:
+        self._day = day.as_date
+        self._day_quote = quote(self._text, day.span.start, day.span.end)
 
     def _entry(self, heading: _Heading, among_papers: bool, end: int) -> bool:
         """Add the entry of a heading, and tell whether it is one."""
@@ -153,12 +149,13 @@ class _Digest:
         return True
 
 
-def _day(text: str, block: Block) -> re.Match[str] | None:
+def _day(text: str, block: Block) -> PartialDate | None:
     """Return the date of a heading that opens a day's papers."""
     end = min(block.end, block.start + _HEADING_WORDS)
     if block.depth > 2 and not _DAILY.search(text, block.start, end):
         return None
-    return _DATE.search(text, block.start, end)
+    found = find_date(text, block.start, end)
+    return found if found is not None and found.day is not None else None
 
 
 def _arxiv(text: str, link: Link) -> tuple[str, Quote] | None:

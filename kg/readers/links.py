@@ -4,21 +4,16 @@ import re
 from itertools import islice
 from typing import NamedTuple
 
-from kg.model import Quote, Span
+from kg.model import IdKind, Quote, Span
 from kg.readers.base import quote, stripped
-from kg.schema.iris import arxiv_id
+from kg.readers.ids import find_ids, id_in_name
 
 __all__ = ["Link", "arxiv_address", "find_link", "paper_id", "paper_id_of_name"]
 
-_ADDRESS = re.compile(
-    r"https?://(?:[\w-]+\.)*?(?:arxiv\.org|alphaxiv\.org|huggingface\.co|hf\.co|ar5iv\.org|paperswithcode\.com|scholar-inbox\.com)"
-    r"/[^\s<>\])\"']*",
-    re.IGNORECASE,
-)
 _TARGET = re.compile(r"\]\(\s*+<?([^\s()<>]*+(?:\([^\s()<>]*+\)[^\s()<>]*+)*+)>?\s*+(?:\"[^\"]*\"\s*+)?(\)?)")
 _LONGEST_LINK = 2_000
 _MOST_TARGETS = 8
-_NEW_STYLE = re.compile(r"(\d\d)(\d\d)\.(\d{4,5})")
+_BADGE = re.compile(r"\[!\[[^\[\]]{0,300}\]\([^()\s]{0,800}\)\]\((?P<target>[^()\s]{1,800})\)")
 
 
 class Link(NamedTuple):
@@ -31,39 +26,35 @@ class Link(NamedTuple):
 
 
 def paper_id(text: str) -> str:
-    """Return the arXiv id in ``text``, empty if there is none that arXiv can have given.
-
-    Source: arXiv identifier scheme, https://info.arxiv.org/help/arxiv_identifier.html: a month from 01 to 12, four
-    digits after the point up to 2014 and five from 2015 on; an id cut short is so told from a whole one.
-    """
-    found = arxiv_id(text)
-    parts = _NEW_STYLE.fullmatch(found)
-    if parts is None:
-        return found
-    year, month, digits = int(parts[1]), int(parts[2]), len(parts[3])
-    return found if 1 <= month <= 12 and digits == (5 if year >= 15 else 4) else ""
+    """Return the first arXiv id in ``text``, bare, in an address or a file's name; empty if there is none."""
+    found = next((found.value for found in find_ids(text) if found.kind is IdKind.ARXIV), "")
+    return found or ("" if "://" in text else id_in_name(text))
 
 
 def paper_id_of_name(name: str) -> str:
     """Return the arXiv id in a document's name ("notes/2402.14830.md"), empty if it has none."""
-    return paper_id(name.rsplit("/", 1)[-1])
+    return id_in_name(name)
 
 
 def arxiv_address(text: str, start: int, end: int) -> tuple[str, Quote] | None:
     """Return the first address in ``text[start:end]`` that names a paper's arXiv id, with the id."""
-    for address in _ADDRESS.finditer(text, start, end):
-        identifier = paper_id(address[0])
-        if identifier:
-            return identifier, Quote(address[0], Span(*address.span()))
+    for found in find_ids(text, start, end, bare=False):
+        if found.kind is IdKind.ARXIV:
+            return found.value, quote(text, found.span.start, found.span.end)
     return None
 
 
 def find_link(text: str, start: int, end: int) -> Link | None:
     """Return the link that begins with the first ``[`` of ``text[start:end]``, None if there is none.
 
-    The title may hold brackets: it ends at the first ``](`` with an address or a file after it, else at the first.
+    The title may hold brackets: it ends at the first ``](`` with an address or a file after it, else at the first. Of a
+    linked picture, such as a badge, the title is what follows it.
     """
     opening = text.find("[", start, end)
+    badge = _BADGE.match(text, opening, end) if opening >= 0 else None
+    if badge is not None and text[badge.end() : end].strip():
+        title = quote(text, *stripped(text, badge.end(), end))
+        return Link(Span(opening, end), title, quote(text, *badge.span("target")), True)
     if opening < 0 or text.startswith("!", opening - 1):
         return None
     end = min(end, opening + _LONGEST_LINK)
