@@ -100,10 +100,14 @@ def measure_store(documents: Path, work: Path) -> None:
 
     from kg.pipeline import build
     from kg.pipeline.discovery import scan_documents
-    from kg.pipeline.extraction import process_documents
+    from kg.pipeline.documents import ProcessedDocument
+    from kg.pipeline.executors import process_documents
+    from kg.pipeline.sources import plan
 
-    outcomes = {outcome.path: outcome for outcome in process_documents(scan_documents([documents]).documents)}
-    nquads = b"".join(getattr(outcome, "nquads", b"") for outcome in outcomes.values())
+    places = plan([documents], {}, work / "store").places
+    outcomes = {outcome.path: outcome for outcome in process_documents(scan_documents(places).documents)}
+    processed = (outcome for outcome in outcomes.values() if isinstance(outcome, ProcessedDocument))
+    nquads = b"".join(part for outcome in processed for part in outcome.parts())
     source = work / "all.nq"
     source.write_bytes(nquads)
 

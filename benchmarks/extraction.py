@@ -167,9 +167,10 @@ def measure_speed(folders: Sequence[Path], jobs: int) -> None:
     from build import cpu_seconds, tokenize
 
     from kg.pipeline.discovery import scan_documents
-    from kg.pipeline.extraction import process_documents
+    from kg.pipeline.executors import process_documents
+    from kg.pipeline.sources import plan
 
-    documents = scan_documents(folders).documents
+    documents = scan_documents(plan(folders, {}, "kg-store").places).documents
     spent: list[float] = []
     plain = seconds(lambda: spent.append(cpu_seconds(lambda: [tokenize(folder) for folder in folders])))
     whole = seconds(lambda: list(process_documents(documents, jobs=jobs)))

@@ -1,4 +1,4 @@
-"""The errors that people see.
+"""The errors that people see, and the exit statuses of the commands.
 
     KgError                 anything paper-kg refuses or fails to do
     ├── InputError          a path, option or file that cannot be used
@@ -7,15 +7,25 @@
     │   ├── UnknownQueryError    no saved query of that name
     │   ├── ParameterError       a parameter is missing, unknown or ill-typed
     │   └── QueryTimeoutError    the time limit was reached
-    ├── UnknownThingError   a name that is nothing in the graph
+    ├── UnknownThingError   a name that the graph does not know
     └── VocabularyError     a file of ontology/ (or a user's own vocabulary) is wrong
 
 Each message is one line: what failed, on what input, what to try. The command line prints it and exits with status 1.
+
+    0    done
+    1    refused or failed, as the line on standard error says; for ``kg validate``, ``kg doctor`` and
+         ``kg vocabulary check`` also: problems were found
+    3    a build is published, but some documents could not be read (what was known of them stays), or with
+         ``--strict`` some were skipped or gave warnings
+    4    a build ended without a single paper in what it looked at
+    130  interrupted; a build has published what it had read
 """
 
 from collections.abc import Sequence
+from enum import IntEnum
 
 __all__ = [
+    "ExitStatus",
     "InputError",
     "KgError",
     "ParameterError",
@@ -28,8 +38,18 @@ __all__ = [
 ]
 
 
+class ExitStatus(IntEnum):
+    """The exit statuses of the commands."""
+
+    DONE = 0
+    FAILED = 1
+    INCOMPLETE = 3
+    NOTHING_FOUND = 4
+    INTERRUPTED = 130
+
+
 class KgError(Exception):
-    """Anything paper-kg refuses or fails to do, told in one line.
+    """Anything paper-kg refuses or fails to do, in one line.
 
     Attributes:
         what: the line without what to try.
@@ -65,7 +85,7 @@ class QueryTimeoutError(QueryError):
 
 
 class UnknownThingError(KgError):
-    """A name that is nothing in the graph."""
+    """A name that the graph does not know."""
 
     def __init__(self, thing: str, *, nearest: Sequence[str] = (), kind: str = "thing") -> None:
         names = ", ".join(repr(name) for name in nearest)

@@ -31,7 +31,7 @@ MAY_IMPORT: Mapping[str, tuple[str, ...]] = {
     "validation": ("sparql",),
     "api": ("sparql",),
     "export": ("network",),
-    "render": ("network",),
+    "render": ("network", "vocabularies"),
     "web": ("render", "export", "explain", "stats", "validation", "api", "pipeline"),
     "cli": ("web",),
     "__init__": ("api",),
@@ -59,11 +59,10 @@ MAY_IMPORT_WITHIN: Mapping[str, Mapping[str, tuple[str, ...]]] = {
 # What does not hold yet, in the words of the test that finds it. Must become empty.
 KNOWN = frozenset(
     {
-        "kg.render imports kg.pipeline",
         "kg.validation imports kg.readers",
         "kg.model is too long",
         "circle: kg.web.views.benchmarks, kg.web.views.papers",
-        *(f"exports of kg.{each}" for each in ("api", "cli", "network", "pipeline", "render", "schema", "sparql")),
+        *(f"exports of kg.{each}" for each in ("api", "cli", "network", "render", "schema", "sparql")),
         *(f"exports of kg.{each}" for each in ("vocabularies", "web")),
     }
 )

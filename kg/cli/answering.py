@@ -1,8 +1,9 @@
 """What the commands that ask have in common: open the store, ask, write the answer, tell when rows were cut."""
 
+import codecs
 import sys
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO, cast
 
 import click
 
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
     from kg.sparql import Answer
     from kg.store import GraphStore
 
-__all__ = ["print_answer", "terminal_width"]
+__all__ = ["answer_stream", "print_answer", "terminal_width"]
 
 
 def print_answer(
@@ -35,7 +36,7 @@ def print_answer(
 
         try:
             with open_store(store) as graph:
-                written = write_answer(asked(graph), format, sys.stdout.buffer, limit=limit, width=terminal_width())
+                written = write_answer(asked(graph), format, answer_stream(format), limit=limit, width=terminal_width())
         except KgError as error:
             if timeout is None:
                 raise
@@ -48,6 +49,14 @@ def print_answer(
     status = run_within(timeout, work)
     if status:
         raise SystemExit(1)
+
+
+def answer_stream(format: str) -> BinaryIO:
+    """Return where an answer goes: standard output, in its own encoding for tables and in UTF-8 for data."""
+    encoding = sys.stdout.encoding.lower().replace("_", "-")
+    if format != "table" or encoding in {"utf-8", "utf8"}:
+        return sys.stdout.buffer
+    return cast("BinaryIO", codecs.EncodedFile(sys.stdout.buffer, "utf-8", encoding, "replace"))
 
 
 def terminal_width() -> int | None:

@@ -6,6 +6,7 @@ import signal
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
+from itertools import groupby
 from pathlib import Path
 from types import FrameType
 from typing import TYPE_CHECKING, Any
@@ -13,42 +14,59 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from kg.cli.options import store_option, vocabulary_option
+from kg.cli.settings import read_settings
+from kg.errors import ExitStatus, InputError
 
 if TYPE_CHECKING:
-    from kg.pipeline import BuildReport
+    from kg.pipeline import BuildReport, SkippedDocument
 
-__all__ = ["command"]
+__all__ = ["command", "report_lines"]
 
 _SHOWN = 20
-_INTERRUPTED = 130  # what shells give a command that Ctrl-C ended
 
 
 @click.command("build", short_help="Read documents into the graph; later runs read only what changed.")
-@click.argument("paths", metavar="PATH...", nargs=-1, required=True, type=click.Path())
-@click.option("--jobs", type=click.IntRange(min=1), metavar="N", help="Read with N processes (default: as fits).")
+@click.argument("paths", metavar="[PATH]...", nargs=-1, type=click.Path())
+@click.option("--name", metavar="NAME", default="", help="Call the source NAME instead of its folder's own name.")
+@click.option(
+    "--jobs", type=click.IntRange(min=1), metavar="N", default=lambda: read_settings().jobs,
+    help="Read with N processes (default: as fits).",
+)  # fmt: skip
 @click.option("--fresh", is_flag=True, help="Start from nothing instead of what the store knows.")
-@click.option("--dry-run", is_flag=True, help="Only tell what would be read and removed.")
+@click.option("--dry-run", is_flag=True, help="Only show what would be read and removed.")
 @click.option(
     "--bibliography-only", is_flag=True, help="Let BibTeX and CSL-JSON complete papers of notes, not add any."
 )
+@click.option(
+    "--strict", is_flag=True, default=lambda: read_settings().strict,
+    help="Exit with status 3 also if documents were skipped or gave warnings.",
+)  # fmt: skip
 @click.option("--verbose", "-v", is_flag=True, help=f"List everything, not just the first {_SHOWN} of each kind.")
 @vocabulary_option
 @store_option
 def command(
     paths: tuple[str, ...],
+    name: str,
     jobs: int | None,
     fresh: bool,
     dry_run: bool,
     bibliography_only: bool,
+    strict: bool,
     verbose: bool,
     vocabulary: tuple[Path, ...],
     store: str,
 ) -> None:
     """Read the documents at and below each PATH into the graph.
 
-    Later runs read only new and changed documents, and remove those that are gone from below the same PATH. Ctrl-C
-    keeps the documents read so far.
+    A PATH is a source, or lies in one: documents are called after the source's name and the way from there. Without
+    PATH the sources of kg.toml are read.
+
+    Later runs read only new and changed documents, and remove those that are gone from below the same PATH. A document
+    that cannot be read keeps what was known of it. Ctrl-C keeps the documents read so far.
+
+    Exit status: 0 done, 1 refused, 3 some documents could not be read, 4 no paper was found, 130 interrupted.
     """
+    sources = _sources(paths, name)
     gc.set_threshold(100_000, 20, 50)  # a build makes millions of records and hardly a cycle
     from kg.pipeline import build
     from kg.vocabularies.own_files import find_own_vocabulary, vocabulary_locations
@@ -56,7 +74,7 @@ def command(
     own = find_own_vocabulary(vocabulary_locations(vocabulary))
     with _interruption() as is_stopped, _progress() as progress:
         report = build(
-            paths,
+            sources,
             store,
             jobs=jobs,
             fresh=fresh,
@@ -66,30 +84,91 @@ def command(
             vocabulary=own,
             bibliography_only=bibliography_only,
         )
-    for line in _lines(report, sys.maxsize if verbose else _SHOWN):
+    for line in report_lines(report, sys.maxsize if verbose else _SHOWN):
         click.echo(line)
+    status = _status(report, strict)
+    if status:
+        raise SystemExit(status)
+
+
+def report_lines(report: "BuildReport", shown: int = _SHOWN) -> Iterator[str]:
+    """Return what a build did, line by line, with at most so many documents of a kind."""
+    would = "would " if report.dry_run else ""
+    yield from _part(f"{would}read", len(report.read), report.read if report.dry_run else (), shown)
+    yield from _part("unchanged", report.unchanged)
+    yield from _part("would remove" if report.dry_run else "removed", len(report.removed), report.removed, shown)
+    yield from _by_reason("skipped", report.skipped, shown)
+    if report.failed:
+        yield from _by_reason("failed", report.failed, shown)
+    if report.others:
+        yield from _part("other files", len(report.others), _by_suffix(report.others), shown)
+    if not report.dry_run:
+        yield from _part("papers", report.papers)
+        yield from _part("claims", report.claims)
+        warnings = [f"{each.path}:{each.line}: {each.message}" for each in report.warnings]
+        yield from _part("warnings", len(warnings), warnings, shown)
+        yield f"{'seconds':<14}{report.seconds:.1f}"
+    yield from report.notes
+
+
+def _sources(paths: tuple[str, ...], name: str) -> "Sequence[str] | dict[str, str]":
+    """What to build from: what was typed, else what kg.toml says."""
+    if name:
+        if len(paths) != 1:
+            raise InputError("--name names one source.", hint="Give exactly one PATH with it.")
+        return {name: paths[0]}
+    if paths:
+        return paths
+    sources = read_settings().sources
+    if not sources:
+        raise InputError(
+            "There is nothing to build from: no PATH, and no kg.toml with sources.", hint="Try 'kg build --help'."
+        )
+    return sources if isinstance(sources, tuple) else dict(sources)
+
+
+def _status(report: "BuildReport", strict: bool) -> ExitStatus:
+    """The exit status; where it is not 0, a line on standard error says why."""
     if report.interrupted:
         click.echo(f"Interrupted; the next build reads the {report.pending} documents left.", err=True)
-        sys.exit(_INTERRUPTED)
-
-
-def _lines(report: "BuildReport", shown: int) -> Iterator[str]:
-    removed, skipped = list(report.removed), [f"{each.path}: {each.reason}" for each in report.skipped]
+        return ExitStatus.INTERRUPTED
+    if report.failed:
+        click.echo(f"Not all documents could be read: {len(report.failed)} failed.", err=True)
+        return ExitStatus.INCOMPLETE
     if report.dry_run:
-        yield from _part("would read", len(report.read), report.read, shown)
-        yield from _part("unchanged", report.unchanged)
-        yield from _part("would remove", len(removed), removed, shown)
-        yield from _part("skipped", len(skipped), skipped, shown)
-        return
-    yield from _part("read", len(report.read))
-    yield from _part("unchanged", report.unchanged)
-    yield from _part("removed", len(removed), removed, shown)
-    yield from _part("skipped", len(skipped), skipped, shown)
-    yield from _part("papers", report.papers)
-    yield from _part("claims", report.claims)
-    warnings = [f"{each.path}:{each.line}: {each.message}" for each in report.warnings]
-    yield from _part("warnings", len(warnings), warnings, shown)
-    yield f"{'seconds':<14}{report.seconds:.1f}"
+        return ExitStatus.DONE
+    if not report.found:
+        click.echo(
+            "No paper was found: a note is about a paper if it gives its title (as a heading or in the front matter)"
+            " and usually its link or id.",
+            err=True,
+        )
+        return ExitStatus.NOTHING_FOUND
+    if strict and (report.skipped or report.warnings):
+        click.echo(
+            f"Skipped {len(report.skipped)} documents, with {len(report.warnings)} warnings (--strict).", err=True
+        )
+        return ExitStatus.INCOMPLETE
+    return ExitStatus.DONE
+
+
+def _by_reason(title: str, documents: "Sequence[SkippedDocument]", shown: int) -> Iterator[str]:
+    """The documents below the reason that they share, the most frequent reason first."""
+    yield f"{title:<14}{len(documents)}"
+    groups = groupby(sorted(documents, key=lambda each: each.reason), key=lambda each: each.reason)
+    by_reason = [(reason, [each.path for each in group]) for reason, group in groups]
+    for reason, paths in sorted(by_reason, key=lambda pair: (-len(pair[1]), pair[1])):
+        if len(paths) == 1:
+            yield f"    {paths[0]}: {reason}"
+            continue
+        yield f"    {reason} ({len(paths)}):"
+        yield from (f"        {path}" for path in paths[:shown])
+        if len(paths) > shown:
+            yield f"        and {len(paths) - shown} more (--verbose lists them)"
+
+
+def _by_suffix(names: Sequence[str]) -> list[str]:
+    return sorted(names, key=lambda name: (os.path.splitext(name)[1].lower(), name))  # noqa: PTH122
 
 
 def _part(title: str, count: int, items: Sequence[str] = (), shown: int = 0) -> Iterator[str]:

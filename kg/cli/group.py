@@ -2,6 +2,8 @@
 
 import importlib
 import importlib.util
+import io
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -25,6 +27,8 @@ COMMANDS: tuple[tuple[str, str, str], ...] = (
     ("validate", "kg.cli.validate", "Check the graph against the ontology's shapes."),
     ("vocabulary", "kg.cli.vocabulary", "Add names of your own, list, check or export what is known."),
     ("stats", "kg.cli.stats", "Count what the graph holds."),
+    ("forget", "kg.cli.forget", "Remove a source and its documents from the graph."),
+    ("doctor", "kg.cli.doctor", "Read all of a store and list what is damaged."),
 )
 """Name, module and help of each command; the module's click command is called ``command``."""
 
@@ -52,12 +56,20 @@ class _Commands(click.Group):
                 formatter.write_dl(rows)
 
     def make_context(self, *args: Any, **extra: Any) -> click.Context:
+        _replace_what_cannot_be_encoded()
         with _told():
             return super().make_context(*args, **extra)
 
     def invoke(self, ctx: click.Context) -> Any:
         with _told():
             return super().invoke(ctx)
+
+
+def _replace_what_cannot_be_encoded() -> None:
+    """Have consoles and pipes of few characters, such as CP949, get a question mark for others."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper) and stream.errors in {"strict", "surrogateescape"}:
+            stream.reconfigure(errors="replace")
 
 
 @contextmanager

@@ -6,6 +6,8 @@ from typing import Any, TypeVar
 
 import click
 
+from kg.cli.settings import read_settings
+
 __all__ = ["format_option", "limit_option", "store_option", "timeout_option", "vocabulary_option"]
 
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -17,8 +19,8 @@ def store_option(command: Command) -> Command:
         "--store",
         metavar="PATH",
         envvar="KG_STORE",
-        default="./kg-store",
-        show_default=True,
+        default=lambda: read_settings().store,
+        show_default="./kg-store, or the store of kg.toml",
         show_envvar=True,
         help="The store.",
     )(command)
@@ -64,6 +66,7 @@ def vocabulary_option(command: Command) -> Command:
         metavar="PATH",
         envvar="KG_VOCABULARY",
         show_envvar=True,
+        default=lambda: read_settings().vocabulary,
         help="Names of your own: a .csv or .ttl file, or a folder of them; may be repeated.  "
-        "[default: ./kg-vocabulary if it is there]",
+        "[default: those of kg.toml, else ./kg-vocabulary if it is there]",
     )(command)

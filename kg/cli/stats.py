@@ -4,6 +4,7 @@ import sys
 
 import click
 
+from kg.cli.answering import answer_stream
 from kg.cli.options import store_option
 from kg.sparql.execution import stoppable
 
@@ -23,5 +24,5 @@ def command(top: int, store: str) -> None:
         for place, table in enumerate(statistics(graph, top)):
             click.echo(f"{'' if place == 0 else chr(10)}{table.title}")
             sys.stdout.flush()
-            write_answer(table.answer, "table", sys.stdout.buffer)
+            write_answer(table.answer, "table", answer_stream("table"))
             sys.stdout.buffer.flush()

@@ -11,14 +11,13 @@ __all__ = ["write_file", "write_folder"]
 
 
 def write_file(path: Path, data: bytes) -> None:
-    """Write a file, or replace one, in one step; its folder is made if it is not there.
+    """Write a file, or replace one, in one step.
 
     Raises:
         InputError: it cannot be written.
     """
     beside = path.with_name(f".{path.name}.{secrets.token_hex(4)}.part")
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
         target = path.resolve() if path.is_symlink() else path
         try:
             beside.write_bytes(data)
@@ -30,12 +29,16 @@ def write_file(path: Path, data: bytes) -> None:
 
 
 def write_folder(folder: Path, files: Mapping[str, bytes]) -> None:
-    """Write some files into a folder, each in one step.
+    """Write some files into a folder, each in one step; the folder is made, but not those above it.
 
     Raises:
-        InputError: the folder is a file, or a file cannot be written.
+        InputError: the folder is a file or cannot be made, or a file cannot be written.
     """
     if folder.exists() and not folder.is_dir():
         raise InputError(f"{folder} is a file.", hint="This format is several tables: give a folder.")
+    try:
+        folder.mkdir(exist_ok=True)
+    except OSError as error:
+        raise InputError(f"{folder} cannot be made: {error.strerror or error}.", hint="Give another place.") from error
     for name, data in files.items():
         write_file(folder / name, data)

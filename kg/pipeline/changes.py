@@ -1,6 +1,7 @@
 """Compares what is on disk with what the last build knew."""
 
 import hashlib
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -33,8 +34,10 @@ class Changes:
     renewed: bool
 
 
-def compare(scan: Scan, manifest: Manifest, version: str, now_ns: int, *, fresh: bool = False) -> Changes:
-    """Tell which documents have to be read and which are gone; reads only files whose state leaves a doubt.
+def compare(
+    scan: Scan, manifest: Manifest, version: str, now_ns: int, *, fresh: bool = False, dropped: Iterable[str] = ()
+) -> Changes:
+    """Find out which documents have to be read and which are gone; reads only files whose state leaves a doubt.
 
     Args:
         scan: what is on disk.
@@ -42,8 +45,10 @@ def compare(scan: Scan, manifest: Manifest, version: str, now_ns: int, *, fresh:
         version: the reading version of this build.
         now_ns: a time not after the scan's beginning, in nanoseconds since 1970.
         fresh: take nothing as known; documents elsewhere count as gone.
+        dropped: names of sources whose documents count as gone, wherever they are.
     """
     known = manifest.documents
+    gone_sources = frozenset(dropped)
     stale: list[FoundDocument] = []
     unchanged: dict[str, DocumentRecord] = {}
     for found in scan.documents:
@@ -60,7 +65,9 @@ def compare(scan: Scan, manifest: Manifest, version: str, now_ns: int, *, fresh:
             stale.append(found)
     present = {found.name for found in scan.documents}
     absent = [name for name in known if name not in present]
-    removed = tuple(sorted(name for name in absent if fresh or scan.covers(name)))
+    removed = tuple(
+        sorted(name for name in absent if fresh or scan.covers(name) or name.partition("/")[0] in gone_sources)
+    )
     gone = set(removed)
     elsewhere = {name: known[name] for name in absent if name not in gone}
     renewed = any(known[name] is not record for name, record in unchanged.items())

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kg.pipeline.report import SkippedDocument
-from kg.readers.files import find_documents
+from kg.pipeline.sources import Place
+from kg.readers.files import find_files
 
 __all__ = ["FoundDocument", "Scan", "is_under", "scan_documents"]
 
@@ -17,7 +18,7 @@ class FoundDocument:
     """A file that may be a document.
 
     Attributes:
-        name: the document's path as given, which the graph calls it by.
+        name: what the graph calls the document: the name of its source and the way to it from there.
         file: where it stands on disk.
         size: in bytes.
         mtime_ns, ctime_ns: when its content and its inode last changed, in nanoseconds since 1970.
@@ -35,14 +36,16 @@ class Scan:
     """What was found.
 
     Attributes:
-        roots: the paths as given, in POSIX form.
+        roots: the names of the places looked at.
         documents: the files found, each once, by name.
         unreadable: files and folders that cannot be read, and why.
+        others: names of the files of kinds that are not read.
     """
 
     roots: tuple[str, ...]
     documents: tuple[FoundDocument, ...]
     unreadable: tuple[SkippedDocument, ...]
+    others: tuple[str, ...] = ()
 
     def covers(self, name: str) -> bool:
         """Return whether a document of that name would have been found if it existed."""
@@ -51,16 +54,17 @@ class Scan:
         )
 
 
-def scan_documents(paths: Iterable[str | os.PathLike[str]]) -> Scan:
-    """Find the documents at and below some paths, with the state of their files.
+def scan_documents(places: Iterable[Place]) -> Scan:
+    """Find the documents at and below some places, with the state of their files.
 
     Raises:
-        InputError: a path does not exist.
+        InputError: a place does not exist.
     """
-    given = [Path(path) for path in paths]
+    starts = [(place.path, place.name) for place in places]
+    files = find_files(starts)
     documents: list[FoundDocument] = []
     unreadable: list[SkippedDocument] = []
-    for file, name in find_documents(given):
+    for file, name in files.documents:
         try:
             status = os.stat(file)  # noqa: PTH116 - a third of Path.stat's time, which counts when nothing has changed
         except OSError as error:
@@ -70,14 +74,10 @@ def scan_documents(paths: Iterable[str | os.PathLike[str]]) -> Scan:
             documents.append(FoundDocument(name, file, status.st_size, status.st_mtime_ns, status.st_ctime_ns))
         else:  # a folder that may not be listed
             unreadable.append(SkippedDocument(name, "cannot be read"))
-    roots = dict.fromkeys(os.fsencode(path.as_posix()).decode("utf-8", "backslashreplace") for path in given)
-    return Scan(tuple(roots), tuple(documents), tuple(unreadable))
+    roots = dict.fromkeys(name for _, name in starts)
+    return Scan(tuple(roots), tuple(documents), tuple(unreadable), files.others)
 
 
 def is_under(name: str, root: str) -> bool:
-    """Return whether a document's name is that of ``root`` or of something below it."""
-    if name == root:
-        return True
-    prefix = "" if root == "." else root if root.endswith("/") else f"{root}/"
-    below = name[len(prefix) :]
-    return name.startswith(prefix) and not (below == ".." or below.startswith(("../", "/")))
+    """Return whether a document's name is that of a place or of something below it."""
+    return name == root or name.startswith(f"{root}/")

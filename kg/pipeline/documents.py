@@ -1,6 +1,7 @@
 """Takes one document from its file to quads: reads it, runs the extractors, and tells what came of it."""
 
-from collections.abc import Iterator, Mapping
+import zlib
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
@@ -13,7 +14,7 @@ from kg.model import Document, Entry, Iri, Literal, PassageKind, Problem, Readin
 from kg.nlp.analysis import LONGEST_TEXT
 from kg.pipeline.identity import DROPPED, NamedPaper, names_of, own_iri
 from kg.pipeline.provenance import quads_of_claims, quads_of_description
-from kg.readers import read_document
+from kg.readers import read_bytes
 from kg.schema import iris
 from kg.schema import terms as v
 from kg.vocabularies.own_files import SHIPPED_ONLY, OwnVocabulary
@@ -21,6 +22,8 @@ from kg.vocabularies.own_files import SHIPPED_ONLY, OwnVocabulary
 __all__ = ["ProcessedDocument", "process_document", "process_reading"]
 
 _NO_ALIASES: Mapping[Iri, Iri] = MappingProxyType({})
+
+_PART_BYTES = 1024 * 1024  # N-Quads, of which a sentence takes some kilobytes, shrink to a tenth
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +38,7 @@ class ProcessedDocument:
         claims: how many claims it supports.
         problems: what was damaged or odd, by line.
         skipped: why it was skipped; empty if it was read.
-        nquads: its quads as N-Quads, each once, in no particular order.
+        packed: its quads as N-Quads, in compressed parts; a quad may stand in several parts.
         names: the papers that it names, which decide with those of other documents what each goes by.
         aliases: the IRIs of its papers that were replaced, with what they go by.
     """
@@ -47,9 +50,13 @@ class ProcessedDocument:
     claims: int = 0
     problems: tuple[Problem, ...] = ()
     skipped: str = ""
-    nquads: bytes = b""
+    packed: tuple[bytes, ...] = ()
     names: tuple[NamedPaper, ...] = ()
     aliases: Mapping[Iri, Iri] = field(default_factory=dict)
+
+    def parts(self) -> Iterator[bytes]:
+        """Return the N-Quads, a bounded part at a time."""
+        return (zlib.decompress(part) for part in self.packed)
 
 
 def process_document(
@@ -63,12 +70,15 @@ def process_document(
 
     Args:
         file: where the document stands on disk.
-        name: its path as given, which the graph calls it by.
+        name: what the graph calls it.
         extractors: which extractors to run.
         vocabulary: the user's own names.
         aliases: what papers go by instead of the IRI that this document gives them.
+
+    Raises:
+        OSError: the file cannot be read.
     """
-    return process_reading(read_document(file, name), extractors, vocabulary, aliases)
+    return process_reading(read_bytes(file.read_bytes(), name), extractors, vocabulary, aliases)
 
 
 def process_reading(
@@ -83,7 +93,7 @@ def process_reading(
         skipped = reading.skipped or "not one of the known layouts"
         return ProcessedDocument(document.path, document.sha256, problems=reading.problems, skipped=skipped)
     problems = list(reading.problems)
-    quads: set[Quad] = set()
+    quads = _Quads()
     count = 0
     papers = 0
     for entry in reading.entries:
@@ -97,9 +107,10 @@ def process_reading(
         for extracted in extract(source, extractors):
             claims, stated = _quads(extracted, source, problems)
             count += claims
-            quads.update(stated)
+            quads.add(stated)
+        quads.end_of_entry()
     described = _about_document(reading, papers, count, problems)
-    quads.update(quads_of_description(iris.document(document.path), described))
+    quads.add(quads_of_description(iris.document(document.path), described))
     return ProcessedDocument(
         path=document.path,
         sha256=document.sha256,
@@ -107,10 +118,42 @@ def process_reading(
         papers=papers,
         claims=count,
         problems=tuple(problems),
-        nquads=serialize(quads, format=RdfFormat.N_QUADS) or b"",
+        packed=quads.packed(),
         names=names_of(reading),
         aliases=dict(aliases),
     )
+
+
+class _Quads:
+    """Gathers quads and keeps them serialised and compressed, so that a long document needs little memory."""
+
+    def __init__(self) -> None:
+        self._of_entry: set[Quad] = set()
+        self._lines: list[bytes] = []
+        self._size = 0
+        self._packed: list[bytes] = []
+
+    def add(self, quads: Iterable[Quad]) -> None:
+        self._of_entry.update(quads)
+
+    def end_of_entry(self) -> None:
+        lines = serialize(self._of_entry, format=RdfFormat.N_QUADS) or b""
+        self._of_entry.clear()
+        self._lines.append(lines)
+        self._size += len(lines)
+        if self._size >= _PART_BYTES:
+            self._pack()
+
+    def packed(self) -> tuple[bytes, ...]:
+        self.end_of_entry()
+        self._pack()
+        return tuple(self._packed)
+
+    def _pack(self) -> None:
+        if self._size:
+            self._packed.append(zlib.compress(b"".join(self._lines), 1))
+        self._lines.clear()
+        self._size = 0
 
 
 def _unread(document: Document, entry: Entry) -> Iterator[Problem]:

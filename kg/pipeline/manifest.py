@@ -8,10 +8,11 @@ from typing import Any, Self
 from kg.errors import StoreError
 from kg.model import Iri, Problem
 from kg.pipeline.identity import NamedPaper
+from kg.pipeline.sources import Source
 
 __all__ = ["DocumentRecord", "Manifest"]
 
-_FORMAT = 1
+_FORMAT = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,12 +55,14 @@ class Manifest:
         documents: the documents that were read, skipped ones included, by name.
         queries: the digest of the saved queries that the graph holds; empty where that is not known.
         bibliography_only: whether papers that only bibliographies name were left out.
+        sources: where the documents come from, by name.
     """
 
     version: str = ""
     documents: Mapping[str, DocumentRecord] = field(default_factory=dict)
     queries: str = ""
     bibliography_only: bool = False
+    sources: Mapping[str, Source] = field(default_factory=dict)
 
     @classmethod
     def from_bytes(cls, content: bytes) -> Self:
@@ -71,28 +74,44 @@ class Manifest:
         if not content:
             return cls()
         try:
-            told = json.loads(content)
-            if told["format"] != _FORMAT:
-                raise ValueError(f"format {told['format']}")
-            documents = {name: _record(row) for name, row in told["documents"].items()}
-            return cls(told["version"], documents, told.get("queries", ""), told.get("bibliography_only", False))
-        except (ValueError, KeyError, TypeError, AttributeError) as error:
+            written = json.loads(content)
+            if written["format"] == 1:
+                raise _too_old(written["documents"])
+            if written["format"] != _FORMAT:
+                raise ValueError(f"format {written['format']!r}")
+            documents = {name: _record(row) for name, row in written["documents"].items()}
+            sources = {name: Source(name, **row) for name, row in written["sources"].items()}
+            return cls(written["version"], documents, written["queries"], written["bibliography_only"], sources)
+        except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
             raise StoreError(
-                f"What the store knows of its documents cannot be read: {error}.",
-                hint="Build it again with 'kg build --fresh'.",
+                f"What the store knows of its documents cannot be read: {error!r}.",
+                hint="Build it again: 'kg build --fresh' and all folders of your notes.",
             ) from error
 
     def to_bytes(self) -> bytes:
         """Write the manifest: the same bytes for the same content."""
         rows = {name: _row(self.documents[name]) for name in sorted(self.documents)}
-        told = {
+        sources = {
+            name: {"folder": source.folder, "beside": source.beside} for name, source in sorted(self.sources.items())
+        }
+        written = {
             "format": _FORMAT,
             "version": self.version,
             "queries": self.queries,
             "bibliography_only": self.bibliography_only,
+            "sources": sources,
             "documents": rows,
         }
-        return json.dumps(told, separators=(",", ":")).encode()
+        return json.dumps(written, separators=(",", ":")).encode()
+
+
+def _too_old(documents: Mapping[str, object]) -> StoreError:
+    folders = sorted({name.partition("/")[0] for name in documents})
+    paths = " ".join(folders) if 0 < len(folders) <= 5 and all(folders) else "and all folders of your notes"
+    return StoreError(
+        "An older paper-kg wrote this store, which does not know where its documents come from.",
+        hint=f"Build it again: kg build --fresh {paths}",
+    )
 
 
 def _row(record: DocumentRecord) -> dict[str, Any]:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 
 from kg.model import Iri
 from kg.network import NetworkView, NodeView, importance
-from kg.pipeline.computations.communities import leading_topics
+from kg.vocabularies.leading import leading_topics
 
 __all__ = ["community_names"]
 

@@ -9,26 +9,13 @@ import pyoxigraph
 from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad, RdfFormat, Triple, Variable
 
 from kg.errors import QueryError, StoreError
+from kg.store.engine import clear_retired, engine_errors, open_published
 from kg.store.folder import StoreFolder
 
 if TYPE_CHECKING:
     from rdflib import Dataset
 
-__all__ = ["LocalStore", "open_read_only"]
-
-
-def open_read_only(folder: StoreFolder, generation: str) -> pyoxigraph.Store:
-    """Open the graph of a published generation; nothing on disk changes.
-
-    Raises:
-        StoreError: it cannot be read.
-    """
-    try:
-        return pyoxigraph.Store.read_only(str(folder.graph(generation)))
-    except (OSError, RuntimeError) as error:  # RocksDB's corruption comes as RuntimeError
-        raise StoreError(
-            f"The store at {folder.location} cannot be opened: {error}.", hint="Build it again with 'kg build --fresh'."
-        ) from error
+__all__ = ["LocalStore"]
 
 
 class LocalStore:
@@ -54,8 +41,9 @@ class LocalStore:
         """
         folder = StoreFolder(location)
         with ExitStack() as held:
+            held.callback(clear_retired, folder)  # once this reader is gone
             generation = held.enter_context(folder.reading())
-            graph = open_read_only(folder, generation)
+            graph = open_published(folder, generation)
             return cls(graph, str(location), held.pop_all())
 
     def query(
@@ -94,15 +82,18 @@ class LocalStore:
         graph: NamedNode | DefaultGraph | None = None,
     ) -> Iterator[Quad]:
         """Return the quads that match; see GraphStore."""
-        return self._open().quads_for_pattern(subject, predicate, object, graph)
+        with engine_errors(self.location):
+            yield from self._open().quads_for_pattern(subject, predicate, object, graph)
 
     def named_graphs(self) -> Iterator[NamedNode]:
         """Return the names of the named graphs."""
-        return (name for name in self._open().named_graphs() if isinstance(name, NamedNode))
+        with engine_errors(self.location):
+            yield from (name for name in self._open().named_graphs() if isinstance(name, NamedNode))
 
     def canonical_nquads(self) -> bytes:
         """Return everything as sorted N-Quads; see GraphStore."""
-        lines = (self._open().dump(format=RdfFormat.N_QUADS) or b"").split(b"\n")
+        with engine_errors(self.location):
+            lines = (self._open().dump(format=RdfFormat.N_QUADS) or b"").split(b"\n")
         lines.pop()  # what follows the last line's end: nothing
         lines.sort()
         return b"".join(line + b"\n" for line in lines)

@@ -1,13 +1,15 @@
 """A generation in the making: an Oxigraph store that nobody reads yet."""
 
 from collections.abc import Iterable, Iterator
+from contextlib import AbstractContextManager
 
 import pyoxigraph
 from pyoxigraph import DefaultGraph, NamedNode, Quad, RdfFormat
 
 from kg.errors import StoreError
+from kg.store.engine import engine_errors, open_published
 from kg.store.folder import StoreFolder
-from kg.store.local import LocalStore, open_read_only
+from kg.store.local import LocalStore
 
 __all__ = ["Preparation"]
 
@@ -30,16 +32,22 @@ class Preparation:
     Args:
         folder: the store's folder, of which this process is the builder.
         empty: start from nothing rather than from what is published.
+
+    Attributes:
+        generation: its number.
+        is_published: whether it has become the published one.
     """
 
     def __init__(self, folder: StoreFolder, *, empty: bool) -> None:
         self._folder = folder
-        self._published = folder.current()
-        self._generation = folder.begin()
-        if self._published and not empty:
-            # a backup hard-links the published files; opened read-only, so that nothing there changes
-            self._open_published().backup(self._path())
-        self._graph: pyoxigraph.Store | None = pyoxigraph.Store(self._path())
+        self._before = "" if empty else folder.current()
+        self.generation = folder.begin()
+        self.is_published = False
+        with self._errors():
+            if self._before:
+                # a backup hard-links the published files; opened read-only, so that nothing there changes
+                open_published(folder, self._before).backup(self._path())
+            self._graph: pyoxigraph.Store | None = pyoxigraph.Store(self._path())
 
     def load(self, nquads: bytes) -> None:
         """Add quads; those already there are no error.
@@ -48,22 +56,28 @@ class Preparation:
             nquads: N-Quads as pyoxigraph wrote them (nothing is validated again).
         """
         if nquads:
-            self._open().bulk_load(nquads, format=RdfFormat.N_QUADS, lenient=True)
+            with self._errors():
+                self._open().bulk_load(nquads, format=RdfFormat.N_QUADS, lenient=True)
 
     def retract(self, graphs: Iterable[str]) -> None:
         """Remove named graphs, and from the default graph each of their triples that no other named graph holds."""
         for graph in graphs:
-            self._open().update(_RETRACT.format(graph=NamedNode(graph)))
+            with self._errors():
+                self._open().update(_RETRACT.format(graph=NamedNode(graph)))
 
     def drop(self, graph: str) -> None:
         """Remove a named graph and leave the default graph alone."""
-        self._open().remove_graph(NamedNode(graph))
+        with self._errors():
+            self._open().remove_graph(NamedNode(graph))
 
     def carry_over(self, graphs: Iterable[str]) -> None:
         """Take named graphs over from the published generation, with those of their triples in its default graph."""
-        if self._published:
-            published = self._open_published()
-            self._open().bulk_extend(quad for graph in graphs for quad in _testimony(published, NamedNode(graph)))
+        names = list(graphs)
+        current = self._folder.current()
+        if names and current:
+            with self._errors():
+                published = open_published(self._folder, current)
+                self._open().bulk_extend(quad for graph in names for quad in _testimony(published, NamedNode(graph)))
 
     def store(self) -> LocalStore:
         """Return the graph as it stands, for reading."""
@@ -76,22 +90,24 @@ class Preparation:
             manifest: what the builder wants to know of it next time.
             optimize: lay the files out anew for faster queries; worth its time after much has changed.
         """
-        if optimize:
-            self._open().optimize()
-        self._open().flush()
+        with self._errors():
+            if optimize:
+                self._open().optimize()
+            self._open().flush()
         self.close()
-        self._folder.write_manifest(self._generation, manifest)
-        self._folder.publish(self._generation)
+        self._folder.write_manifest(self.generation, manifest)
+        self._folder.publish(self.generation)
+        self.is_published = True
 
     def close(self) -> None:
         """Let go of the graph; what was not published is the builder's to clear away."""
         self._graph = None
 
     def _path(self) -> str:
-        return str(self._folder.graph(self._generation))
+        return str(self._folder.graph(self.generation))
 
-    def _open_published(self) -> pyoxigraph.Store:
-        return open_read_only(self._folder, self._published)
+    def _errors(self) -> AbstractContextManager[None]:
+        return engine_errors(self._folder.location)
 
     def _open(self) -> pyoxigraph.Store:
         if self._graph is None:

@@ -1,9 +1,10 @@
-"""What is computed from the whole graph once its documents are in, each in a named graph of its own."""
+"""What is computed from the whole graph once its documents are in, apart from what documents state."""
 
 from typing import Protocol
 
 from kg.model import Iri
 from kg.pipeline.computations.communities import Communities
+from kg.pipeline.computations.importance import Importance
 from kg.store import GraphStore
 
 __all__ = ["COMPUTATIONS", "Computation"]
@@ -13,7 +14,7 @@ class Computation(Protocol):
     """Computes quads from the graph.
 
     Attributes:
-        graph: the named graph that its quads stand in; nothing else stands there.
+        graph: the named graph that its quads stand in; nothing else than computed quads stands there.
     """
 
     @property
@@ -24,5 +25,5 @@ class Computation(Protocol):
         """Return N-Quads, all in ``graph``; the same for the same documents, whatever the order they came in."""
 
 
-COMPUTATIONS: tuple[Computation, ...] = (Communities(),)
+COMPUTATIONS: tuple[Computation, ...] = (Importance(), Communities())
 """All of them, in the order they run."""

@@ -33,7 +33,7 @@ _BATCH_DOCUMENTS = 16
 _BATCH_BYTES = 256 * 1024
 _NONE: "Mapping[str, Aliases]" = {}
 
-Target = tuple[Path, str, "Aliases"]
+_Target = tuple[Path, str, "Aliases"]
 """A document's file and name, and what its papers go by."""
 
 
@@ -86,7 +86,7 @@ def process_documents(
             yield _process((document.file, document.name, aliases.get(document.name, {})), how)
 
 
-def _process(target: Target, how: _How) -> "ProcessedDocument | FailedDocument":
+def _process(target: _Target, how: _How) -> "ProcessedDocument | FailedDocument":
     from kg.pipeline.documents import process_document  # here: a build with nothing to do needs none of it
 
     file, name, aliases = target
@@ -100,12 +100,12 @@ def _process(target: Target, how: _How) -> "ProcessedDocument | FailedDocument":
         return FailedDocument(name, f"failed: {' '.join(repr(error).split())}")
 
 
-def _process_batch(batch: list[Target], how: _How) -> "list[ProcessedDocument | FailedDocument]":
+def _process_batch(batch: list[_Target], how: _How) -> "list[ProcessedDocument | FailedDocument]":
     return [_process(target, how) for target in batch]
 
 
-def _batches(documents: Iterable[FoundDocument], aliases: "Mapping[str, Aliases]") -> Iterator[list[Target]]:
-    batch: list[Target] = []
+def _batches(documents: Iterable[FoundDocument], aliases: "Mapping[str, Aliases]") -> Iterator[list[_Target]]:
+    batch: list[_Target] = []
     size = 0
     for document in documents:
         if batch and (len(batch) >= _BATCH_DOCUMENTS or size + document.size > _BATCH_BYTES):
@@ -118,7 +118,7 @@ def _batches(documents: Iterable[FoundDocument], aliases: "Mapping[str, Aliases]
 
 
 def _through_own(
-    waiting: deque[list[Target]], jobs: int, how: _How, is_stopped: Callable[[], bool]
+    waiting: deque[list[_Target]], jobs: int, how: _How, is_stopped: Callable[[], bool]
 ) -> "Iterator[ProcessedDocument | FailedDocument]":
     while waiting and not is_stopped():
         with _processes(jobs) as pool:
@@ -141,7 +141,7 @@ def _through_own(
 
 def _through_given(
     executor: Executor,
-    waiting: deque[list[Target]],
+    waiting: deque[list[_Target]],
     jobs: int,
     how: _How,
     is_stopped: Callable[[], bool],
@@ -155,14 +155,14 @@ def _through_given(
 
 def _through(
     executor: Executor,
-    waiting: deque[list[Target]],
+    waiting: deque[list[_Target]],
     window: int,
     how: _How,
     is_stopped: Callable[[], bool],
-) -> "Generator[ProcessedDocument | FailedDocument, None, list[list[Target]]]":
+) -> "Generator[ProcessedDocument | FailedDocument, None, list[list[_Target]]]":
     """Send batches through an executor, at most ``window`` at once; return those lost when it broke."""
-    running: dict[Future[list[ProcessedDocument | FailedDocument]], list[Target]] = {}
-    lost: list[list[Target]] = []
+    running: dict[Future[list[ProcessedDocument | FailedDocument]], list[_Target]] = {}
+    lost: list[list[_Target]] = []
     while True:
         while waiting and len(running) < window and not lost and not is_stopped():
             try:

@@ -1,6 +1,5 @@
 """What builds read, keep, remove and report, and that nothing but the documents decides the graph."""
 
-import json
 import os
 import time
 from concurrent.futures import ThreadPoolExecutor
@@ -82,12 +81,6 @@ def test_the_saved_queries_in_the_graph_are_renewed_though_no_document_changed()
     assert Path(STORE, "CURRENT").read_text() == generation
 
 
-def test_a_manifest_without_a_digest_of_queries_is_read() -> None:
-    written = json.loads(Manifest("v", {}, "q").to_bytes())
-    del written["queries"]
-    assert Manifest.from_bytes(json.dumps(written).encode()) == Manifest("v")
-
-
 def test_touched_files_are_not_read_again() -> None:
     docs(a=digest(1))
     build(["docs"], STORE)
@@ -163,8 +156,8 @@ def test_unreadable_things_are_told_and_cost_nothing_else() -> None:
     Path("docs/gone.md").symlink_to("nowhere.md")
     report = build(["docs"], STORE)
     assert report.read == ("docs/a.md",)
-    assert [each.path for each in report.skipped] == ["docs/gone.md"]
-    assert "cannot be read" in report.skipped[0].reason
+    assert [each.path for each in report.failed] == ["docs/gone.md"]
+    assert "cannot be read" in report.failed[0].reason
 
 
 def test_paths_that_are_not_there() -> None:
@@ -291,7 +284,7 @@ def test_an_interrupted_rebuild_loses_no_document() -> None:
     before = graph()
     asked = iter(range(100))
     report = build(["docs"], STORE, fresh=True, is_stopped=lambda: next(asked) >= 1)
-    assert (len(report.read), report.pending) == (1, 2)
+    assert (report.interrupted, report.read, report.pending) == (True, (), 3)
     assert graph() == before
 
 
@@ -314,8 +307,8 @@ def test_interrupted_before_anything_was_read() -> None:
 def test_a_document_that_kills_its_process_is_told_and_costs_nothing_else() -> None:
     docs(**{f"d{number:02}": digest(number, note="poison" if number in (7, 33) else "") for number in range(50)})
     report = build(["docs"], STORE, jobs=2, extractors=(*EXTRACTORS, Fatal()))
-    assert [each.path for each in report.skipped] == ["docs/d07.md", "docs/d33.md"]
-    assert "died" in report.skipped[0].reason
+    assert [each.path for each in report.failed] == ["docs/d07.md", "docs/d33.md"]
+    assert "died" in report.failed[0].reason
     assert len(report.read) == 48
     docs(**{f"d{number:02}": digest(number) for number in range(50)})
     assert len(build(["docs"], STORE, jobs=2, extractors=(*EXTRACTORS, Fatal())).read) == 2

@@ -1,0 +1,29 @@
+"""``kg doctor``: read all of a store and list what is damaged."""
+
+import click
+
+from kg.cli.options import store_option
+from kg.errors import ExitStatus
+
+__all__ = ["command"]
+
+
+@click.command("doctor", short_help="Read all of a store and list what is damaged.")
+@store_option
+def command(store: str) -> None:
+    """Read every quad of the store by every index, and what it knows of its documents.
+
+    Prints what is wrong, a line each, and then exits with status 1. Whatever is wrong, the notes are the truth:
+    'kg build --fresh' and all folders of your notes builds the store again.
+    """
+    from kg.pipeline.doctor import diagnose
+
+    found = diagnose(store)
+    for name, folder in found.sources:
+        click.echo(f"source {name}: {folder}", err=True)
+    for problem in found.problems:
+        click.echo(problem)
+    if found.problems:
+        click.echo(f"{len(found.problems)} problems in {store}.", err=True)
+        raise SystemExit(ExitStatus.FAILED)
+    click.echo(f"{store} is whole: {found.quads} quads of {found.documents} documents.", err=True)

@@ -1,0 +1,214 @@
+"""The build: documents in, a published graph and a report out."""
+
+import os
+import time
+from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kg.errors import InputError, StoreError
+from kg.pipeline.changes import Changes, compare
+from kg.pipeline.discovery import FoundDocument, Scan, scan_documents
+from kg.pipeline.fingerprint import queries_fingerprint, reading_fingerprint
+from kg.pipeline.manifest import Manifest
+from kg.pipeline.report import BuildReport
+from kg.pipeline.run import Run, Versions
+from kg.pipeline.sources import Plan, plan
+from kg.schema import iris
+from kg.store import StoreBuilder
+from kg.vocabularies.own_files import SHIPPED_ONLY, OwnVocabulary
+
+if TYPE_CHECKING:
+    from concurrent.futures import Executor
+
+    from kg.extractors.base import Extractor
+    from kg.model import Iri
+    from kg.pipeline.computations.registry import Computation
+    from kg.pipeline.run import Outcomes
+
+__all__ = ["build", "forget"]
+
+_DOCUMENTS_A_PROCESS = 40  # fewer are read sooner than another process is ready
+
+
+def build(
+    paths: Iterable[str | os.PathLike[str]],
+    location: str | Path,
+    *,
+    name: str = "",
+    jobs: int | None = None,
+    executor: "Executor | None" = None,
+    fresh: bool = False,
+    dry_run: bool = False,
+    progress: Callable[[int, int], None] | None = None,
+    is_stopped: Callable[[], bool] = bool,
+    extractors: "tuple[Extractor, ...] | None" = None,
+    computations: "tuple[Computation, ...] | None" = None,
+    vocabulary: OwnVocabulary = SHIPPED_ONLY,
+    bibliography_only: bool = False,
+) -> BuildReport:
+    """Bring a store up to date with the documents at and below some paths, and publish it.
+
+    Only new and changed documents are read, and those whose papers go by another name since a document came or went
+    (see :mod:`kg.pipeline.identity`). Documents of earlier builds that lay below these paths and are gone are removed;
+    those of other paths stay. A document that cannot be read keeps what was known of it. The graph does not
+    depend on the order of documents or the number of processes.
+
+    Args:
+        paths: files and folders; see :mod:`kg.pipeline.sources` for what their documents are called.
+        location: the folder of the store; it is made if need be.
+        name: what to call the source, with a single path; empty for the folder's own name.
+        jobs: how many processes read documents; None decides by their number. With more than one, a script needs the
+            usual ``if __name__ == "__main__"`` (see multiprocessing).
+        executor: reads documents in place of processes that the build starts; it stays open.
+        fresh: start from nothing, whatever state the store is in.
+        dry_run: only report what would be read and removed.
+        progress: called with the numbers of documents done and to do, at the start and after each document.
+        is_stopped: asked now and then; once it says so, documents in hand are finished, and what was read so far is
+            published.
+        extractors: which extractors to run, None for all.
+        computations: what to compute from the whole graph, None for all.
+        vocabulary: the user's own names, known besides those that ship with paper-kg.
+        bibliography_only: let bibliographies (BibTeX, CSL-JSON) complete the papers that notes name, and add no others.
+
+    Raises:
+        InputError: a path does not exist, or a source would get the name of another.
+        StoreError: the store cannot be used, or another build is writing to it.
+        VocabularyError: a vocabulary is damaged.
+    """
+    started = time.monotonic()
+    paths = list(paths)
+    versions = Versions(
+        reading_fingerprint(extractors, vocabulary), queries_fingerprint(), bibliography_only, time.time_ns()
+    )
+
+    def survey(manifest: Manifest) -> Run:
+        where = plan(paths, {} if fresh else manifest.sources, location, name)
+        scan = scan_documents(where.places)
+        changes = compare(scan, manifest, versions.reading, versions.now_ns, fresh=fresh, dropped=where.dropped)
+        return Run(scan, manifest, changes, where, versions, fresh=fresh)
+
+    manifest = _manifest(location, fresh=fresh)
+    if dry_run:
+        if not fresh:
+            _check_holds(manifest, StoreBuilder.check(location))
+        return survey(manifest).preview(time.monotonic() - started)
+    plan(paths, {} if fresh else manifest.sources, location, name)  # a wrong path makes no folder
+    with StoreBuilder.open(location, fresh=fresh) as builder:
+        manifest = _manifest(location, fresh=fresh)
+        if not fresh:
+            _check_holds(manifest, builder.graphs)
+        run = survey(manifest)
+        _carry_out(run, builder, jobs, executor, progress, is_stopped, extractors, computations, vocabulary)
+    return run.report(time.monotonic() - started)
+
+
+def forget(
+    name: str,
+    location: str | Path,
+    *,
+    computations: "tuple[Computation, ...] | None" = None,
+    vocabulary: OwnVocabulary = SHIPPED_ONLY,
+) -> BuildReport:
+    """Remove a source and its documents from a store, and publish it.
+
+    Args:
+        name: the source's name.
+        location: the folder of the store.
+        computations: what to compute from the whole graph, None for all.
+        vocabulary: the user's own names.
+
+    Raises:
+        InputError: the store has no such source.
+        StoreError: the store cannot be used, or another build is writing to it.
+    """
+    started = time.monotonic()
+    if not StoreBuilder.published_manifest(location):
+        raise StoreError(f"There is no store at {location}.", hint="Name it by --store.")
+    with StoreBuilder.open(location) as builder:
+        manifest = _manifest(location, fresh=False)
+        _check_holds(manifest, builder.graphs)
+        versions = Versions(
+            reading_fingerprint(None, vocabulary), queries_fingerprint(), manifest.bibliography_only, time.time_ns()
+        )
+        if name not in manifest.sources:
+            known = ", ".join(sorted(manifest.sources)) or "none"
+            raise InputError(f"The store has no source called {name!r}.", hint=f"Its sources: {known}.")
+        sources = {each: source for each, source in manifest.sources.items() if each != name}
+        removed = tuple(sorted(each for each in manifest.documents if each.partition("/")[0] == name))
+        gone = frozenset(removed)
+        elsewhere = {each: record for each, record in manifest.documents.items() if each not in gone}
+        changes = Changes((), {}, removed, elsewhere, renewed=True)
+        run = Run(Scan((), (), ()), manifest, changes, Plan((), sources, (name,)), versions, fresh=False)
+        _carry_out(run, builder, 1, None, None, bool, None, computations, vocabulary)
+    return run.report(time.monotonic() - started)
+
+
+def _carry_out(
+    run: Run,
+    builder: StoreBuilder,
+    jobs: int | None,
+    executor: "Executor | None",
+    progress: Callable[[int, int], None] | None,
+    is_stopped: Callable[[], bool],
+    extractors: "tuple[Extractor, ...] | None",
+    computations: "tuple[Computation, ...] | None",
+    vocabulary: OwnVocabulary,
+) -> None:
+    if not run.changes_graph():
+        if run.changes_manifest():
+            builder.replace_manifest(run.manifest().to_bytes())
+        return
+    from kg.pipeline.computations.registry import COMPUTATIONS  # a build with nothing to do needs none of these
+    from kg.pipeline.executors import process_documents
+    from kg.vocabularies.files import check_readable
+
+    check_readable(vocabulary)  # before the long work
+
+    def process(documents: Iterable[FoundDocument], aliases: "Mapping[str, Mapping[Iri, Iri]]") -> "Outcomes":
+        given = tuple(documents)
+        return process_documents(
+            given,
+            jobs=jobs or _processes_for(len(given)),
+            executor=executor,
+            extractors=extractors,
+            vocabulary=vocabulary,
+            aliases=aliases,
+            is_stopped=is_stopped,
+        )
+
+    with builder.prepare(empty=run.starts_empty) as preparation:
+        run.change(
+            preparation,
+            process,
+            COMPUTATIONS if computations is None else computations,
+            progress or _silent,
+            vocabulary,
+        )
+
+
+def _manifest(location: str | Path, *, fresh: bool) -> Manifest:
+    try:
+        return Manifest.from_bytes(StoreBuilder.published_manifest(location))
+    except StoreError:
+        if fresh:
+            return Manifest()
+        raise
+
+
+def _check_holds(manifest: Manifest, graphs: frozenset[str]) -> None:
+    """Refuse a store whose graph lacks documents that its manifest has."""
+    for name, record in manifest.documents.items():
+        if not record.skipped and iris.document(name) not in graphs:
+            raise StoreError(
+                f"The store is damaged: its graph has nothing of {name}.",
+                hint="'kg doctor' tells more; 'kg build --fresh' and all folders of your notes builds it again.",
+            )
+
+
+def _processes_for(documents: int) -> int:
+    return max(1, min(os.cpu_count() or 1, documents // _DOCUMENTS_A_PROCESS))
+
+
+def _silent(done: int, total: int) -> None:
+    pass

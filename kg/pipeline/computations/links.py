@@ -1,0 +1,64 @@
+"""The links of the graph that computations count with, and how they write what they find."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from pyoxigraph import DefaultGraph, NamedNode, Quad, RdfFormat, serialize
+
+from kg.schema import terms as v
+from kg.store import GraphStore
+
+__all__ = ["Links", "read_links", "sorted_nquads"]
+
+_LINKS = (
+    v.CREATOR,
+    v.SUBJECT,
+    v.CITES_SIMILAR,
+    v.CITES,
+    v.MENTIONS_CITATION,
+    v.EVALUATES_ON,
+    v.INTRODUCES_BENCHMARK,
+    v.TRAINS_ON,
+    v.MENTIONS_BENCHMARK,
+    v.INTRODUCES,
+    v.MENTIONS_MODEL,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Links:
+    """The links of a graph.
+
+    Attributes:
+        nodes: the IRIs of all nodes that a link touches, sorted.
+        pairs: the links as positions in ``nodes``, the smaller first, sorted; without links of a node to itself.
+        topics: the topics of each paper, sorted.
+    """
+
+    nodes: tuple[str, ...]
+    pairs: Sequence[tuple[int, int]]
+    topics: dict[str, list[str]]
+
+
+def read_links(store: GraphStore) -> Links:
+    """Read the links of a graph."""
+    links: list[tuple[str, str]] = []
+    topics: dict[str, list[str]] = defaultdict(list)
+    for predicate in _LINKS:
+        for quad in store.quads(predicate=NamedNode(predicate), graph=DefaultGraph()):
+            if not isinstance(quad.subject, NamedNode) or not isinstance(quad.object, NamedNode):
+                continue
+            links.append((quad.subject.value, quad.object.value))
+            if predicate == v.SUBJECT:
+                topics[quad.subject.value].append(quad.object.value)
+    nodes = tuple(sorted({end for link in links for end in link}))
+    number = {iri: place for place, iri in enumerate(nodes)}
+    pairs = sorted({(min(number[a], number[b]), max(number[a], number[b])) for a, b in links if a != b})
+    return Links(nodes, pairs, {paper: sorted(each) for paper, each in topics.items()})
+
+
+def sorted_nquads(quads: Iterable[Quad]) -> bytes:
+    """Return quads as N-Quads in an order that depends on nothing else."""
+    lines = (serialize(quads, format=RdfFormat.N_QUADS) or b"").split(b"\n")[:-1]
+    return b"".join(line + b"\n" for line in sorted(lines))

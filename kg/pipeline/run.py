@@ -1,0 +1,304 @@
+"""One build: what is known so far, how it changes the graph, and what it reports in the end."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from kg.pipeline.changes import Changes
+from kg.pipeline.discovery import FoundDocument, Scan
+from kg.pipeline.identity import aliases_among, same_papers
+from kg.pipeline.manifest import DocumentRecord, Manifest
+from kg.pipeline.report import BuildReport, SkippedDocument, Warned
+from kg.pipeline.sources import Plan
+from kg.schema import iris
+from kg.vocabularies.own_files import OwnVocabulary
+
+if TYPE_CHECKING:
+    from kg.model import Iri
+    from kg.pipeline.computations.registry import Computation
+    from kg.pipeline.documents import ProcessedDocument
+    from kg.pipeline.executors import FailedDocument
+    from kg.store.preparation import Preparation
+
+    Outcomes = Iterable[ProcessedDocument | FailedDocument]
+    Process = Callable[[Iterable[FoundDocument], Mapping[str, Mapping[Iri, Iri]]], Outcomes]
+
+__all__ = ["Run", "Versions"]
+
+_CHUNK_BYTES = 8 * 1024 * 1024  # N-Quads gathered before they are loaded; larger ones load no faster
+
+
+@dataclass(frozen=True, slots=True)
+class Versions:
+    """What a build works by.
+
+    Attributes:
+        reading: the fingerprint of all that a document's reading depends on.
+        queries: the fingerprint of the saved queries.
+        bibliography_only: whether papers that only bibliographies name are left out.
+        now_ns: when the build began, in nanoseconds since 1970.
+    """
+
+    reading: str
+    queries: str
+    bibliography_only: bool
+    now_ns: int
+
+
+class Run:
+    """One build on its way.
+
+    Args:
+        scan: what is on disk.
+        manifest: what the last build knew.
+        changes: the difference of the two.
+        where: the places looked at and the sources.
+        versions: what the build works by.
+        fresh: start from nothing; what is published is not opened.
+    """
+
+    def __init__(
+        self, scan: Scan, manifest: Manifest, changes: Changes, where: Plan, versions: Versions, *, fresh: bool
+    ) -> None:
+        self._scan = scan
+        self._before = manifest
+        self._known = manifest.documents
+        self._changes = changes
+        self._where = where
+        self._versions = versions
+        self._fresh = fresh
+        self._pending = {found.name: found for found in changes.stale}
+        self._records: dict[str, DocumentRecord] = {}  # of documents processed now
+        self._renamed: dict[str, DocumentRecord] = {}  # of unchanged documents whose papers go by other names now
+        self._failed: dict[str, SkippedDocument] = {}
+        self.starts_empty = fresh or self._is_mostly_new()
+
+    @property
+    def stale(self) -> tuple[FoundDocument, ...]:
+        """The documents to read."""
+        return self._changes.stale
+
+    def changes_graph(self) -> bool:
+        """Return whether the graph will differ, or has to be made anew."""
+        return bool(self._changes.stale) or self._changes_without_reading() or bool(self.misnamed())
+
+    def changes_manifest(self) -> bool:
+        """Return whether there is something to note though the graph stays."""
+        return self._changes.renewed or dict(self._before.sources) != self._where.sources
+
+    def change(
+        self,
+        preparation: "Preparation",
+        process: "Process",
+        computations: "tuple[Computation, ...]",
+        progress: Callable[[int, int], None],
+        vocabulary: OwnVocabulary,
+    ) -> None:
+        """Bring a prepared generation up to date and publish it."""
+        from kg.pipeline.examples import refresh_examples
+        from kg.pipeline.vocabulary import refresh_vocabulary
+
+        self._begin(preparation, computations)
+        self._read(preparation, process, progress)
+        if self._is_unfit():
+            return
+        self._rename(preparation, process)
+        if self.starts_empty and not self._fresh:
+            preparation.carry_over(_graphs(self._kept()))
+        refresh_vocabulary(preparation, vocabulary, renew=self._before.version != self._versions.reading)
+        refresh_examples(preparation)
+        for computation in computations:
+            with preparation.store() as store:
+                nquads = computation.compute(store)
+            preparation.load(nquads)
+        preparation.publish(self.manifest().to_bytes(), optimize=self.starts_empty)
+
+    def manifest(self) -> Manifest:
+        """Return what the next build is to know."""
+        records = (self._changes.elsewhere, self._changes.unchanged, self._kept(), self._records, self._renamed)
+        documents = {name: record for each in records for name, record in each.items()}
+        versions = self._versions
+        return Manifest(versions.reading, documents, versions.queries, versions.bibliography_only, self._where.sources)
+
+    def misnamed(self) -> "dict[str, Mapping[Iri, Iri]]":
+        """Return the documents whose papers go by other names now that all documents are known, and by which.
+
+        A document that this build does not look at keeps its names until a build does.
+        """
+        documents = self.manifest().documents
+        names = (named for record in documents.values() for named in record.names)
+        aliases = same_papers(names, bibliography_only=self._versions.bibliography_only)
+        found = {each.name for each in self._scan.documents} - self._pending.keys() - self._failed.keys()
+        due = {name: aliases_among(documents[name].names, aliases) for name in found if name in documents}
+        return {name: wanted for name, wanted in due.items() if wanted != documents[name].aliases}
+
+    def report(self, seconds: float) -> BuildReport:
+        """Return what the build did."""
+        documents = self.manifest().documents
+        read = {name: record for name, record in self._records.items() if not record.skipped}
+        warnings = (Warned(name, each.line, each.message) for name, record in read.items() for each in record.problems)
+        return BuildReport(
+            read=tuple(sorted(read)),
+            unchanged=self._unchanged(),
+            removed=self._changes.removed,
+            skipped=self._skipped(),
+            failed=self._unread(),
+            others=self._scan.others,
+            pending=len(self._pending),
+            papers=sum(record.papers for record in documents.values()),
+            found=sum(record.papers for name, record in documents.items() if self._scan.covers(name)),
+            claims=sum(record.claims for record in documents.values()),
+            warnings=tuple(sorted(warnings)),
+            notes=self._where.notes,
+            seconds=seconds,
+            interrupted=bool(self._pending),
+        )
+
+    def preview(self, seconds: float) -> BuildReport:
+        """Return what the build would do."""
+        return BuildReport(
+            read=tuple(sorted(self._pending)),
+            unchanged=self._unchanged(),
+            removed=self._changes.removed,
+            skipped=self._skipped(),
+            failed=self._unread(),
+            others=self._scan.others,
+            notes=self._where.notes,
+            seconds=seconds,
+            dry_run=True,
+        )
+
+    def _changes_without_reading(self) -> bool:
+        before = (self._before.version, self._before.queries, self._before.bibliography_only)
+        renewed = before != (self._versions.reading, self._versions.queries, self._versions.bibliography_only)
+        return self._fresh or bool(self._changes.removed) or renewed
+
+    def _is_mostly_new(self) -> bool:
+        """Whether it is quicker to start from nothing than to take back what is no longer so."""
+        replaced = sum(name in self._known for name in self._pending) + len(self._changes.removed)
+        return not self._before.version or replaced > len(self._changes.unchanged) + len(self._changes.elsewhere)
+
+    def _begin(self, preparation: "Preparation", computations: "tuple[Computation, ...]") -> None:
+        if self.starts_empty:
+            preparation.carry_over(_graphs([*self._changes.unchanged, *self._changes.elsewhere]))
+            return
+        for computation in computations:
+            preparation.drop(computation.graph)
+        preparation.retract(_graphs(self._changes.removed))
+
+    def _read(
+        self,
+        preparation: "Preparation",
+        process: "Process",
+        progress: Callable[[int, int], None],
+    ) -> None:
+        total = len(self._pending)
+        progress(0, total)
+        chunk: list[bytes] = []
+        size = 0
+        replaced: list[str] = []
+        aliases = {name: self._known[name].aliases for name in self._pending if name in self._known}
+        for done, outcome in enumerate(process(self._changes.stale, aliases), 1):
+            parts = self._take(outcome)
+            if not self.starts_empty and outcome.path in self._known and outcome.path not in self._failed:
+                replaced.append(outcome.path)
+            for nquads in parts:
+                chunk.append(nquads)
+                size += len(nquads)
+                if size >= _CHUNK_BYTES:
+                    _load(preparation, replaced, chunk)
+                    size = 0
+            progress(done, total)
+        _load(preparation, replaced, chunk)
+
+    def _rename(self, preparation: "Preparation", process: "Process") -> None:
+        """Read again the documents whose papers go by other names now that all documents are known."""
+        from kg.pipeline.executors import FailedDocument
+
+        due = self.misnamed()
+        files = {each.name: each for each in self._scan.documents}
+        for outcome in process((files[name] for name in sorted(due)), due):
+            if isinstance(outcome, FailedDocument):
+                self._fail(outcome)
+                continue
+            records = self._records if outcome.path in self._records else self._renamed
+            records[outcome.path] = _record(files[outcome.path], outcome, self._versions)
+            preparation.retract(_graphs([outcome.path]))
+            for nquads in outcome.parts():
+                preparation.load(nquads)
+
+    def _take(self, outcome: "ProcessedDocument | FailedDocument") -> Iterable[bytes]:
+        """Note what came of a document and return its quads, a part at a time."""
+        from kg.pipeline.executors import FailedDocument
+
+        found = self._pending.pop(outcome.path)
+        if isinstance(outcome, FailedDocument):
+            self._fail(outcome)
+            return ()
+        self._records[outcome.path] = _record(found, outcome, self._versions)
+        return outcome.parts()
+
+    def _fail(self, outcome: "FailedDocument") -> None:
+        stays = outcome.path in self._records or (outcome.path in self._known and not self._fresh)
+        reason = f"{outcome.reason}; what was known of it stays" if stays else outcome.reason
+        self._failed[outcome.path] = SkippedDocument(outcome.path, reason)
+
+    def _kept(self) -> dict[str, DocumentRecord]:
+        """What the last build knew of documents that were to be read anew and were not."""
+        if self._fresh:
+            return {}
+        left = (*self._pending, *self._failed)
+        return {name: self._known[name] for name in left if name in self._known and name not in self._records}
+
+    def _is_unfit(self) -> bool:
+        """Whether there is nothing to publish, or less than what is published already."""
+        if not self._pending:
+            changed = self._records or self._changes_without_reading() or self.changes_manifest()
+            return not (changed or self.misnamed())
+        loses = self._fresh and any(name in self._known for name in self._pending)
+        if loses:  # the old graph, which a fresh build does not open, has more
+            self._records.clear()
+            self._failed.clear()
+            self._pending = {found.name: found for found in self._changes.stale}
+        return loses or len(self._pending) == len(self._changes.stale)
+
+    def _unchanged(self) -> int:
+        return sum(not record.skipped for record in self._changes.unchanged.values())
+
+    def _unread(self) -> tuple[SkippedDocument, ...]:
+        return tuple(sorted([*self._scan.unreadable, *self._failed.values()]))
+
+    def _skipped(self) -> tuple[SkippedDocument, ...]:
+        records = {**self._changes.unchanged, **self._records}
+        return tuple(
+            sorted(SkippedDocument(name, record.skipped) for name, record in records.items() if record.skipped)
+        )
+
+
+def _load(preparation: "Preparation", replaced: list[str], chunk: list[bytes]) -> None:
+    preparation.retract(_graphs(replaced))
+    preparation.load(b"".join(chunk))
+    replaced.clear()
+    chunk.clear()
+
+
+def _record(found: FoundDocument, read: "ProcessedDocument", versions: Versions) -> DocumentRecord:
+    return DocumentRecord(
+        size=found.size,
+        mtime_ns=found.mtime_ns,
+        ctime_ns=found.ctime_ns,
+        checked_ns=versions.now_ns,
+        sha256=read.sha256,
+        version=versions.reading,
+        layout=read.layout,
+        papers=read.papers,
+        claims=read.claims,
+        problems=read.problems,
+        skipped=read.skipped,
+        names=read.names,
+        aliases=read.aliases,
+    )
+
+
+def _graphs(names: Iterable[str]) -> list[str]:
+    return [iris.document(name) for name in names]

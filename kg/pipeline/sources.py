@@ -1,0 +1,223 @@
+"""Sources: the folders that documents come from, each with a name that its documents' names begin with.
+
+A document is called after its source and the way to it from the source's folder, so that it has one name however the
+folder is typed, and the same name on another machine. The store remembers where each source lies.
+"""
+
+import os
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from kg.errors import InputError
+from kg.readers.files import document_name
+
+__all__ = ["Place", "Plan", "Source", "file_of", "plan"]
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A folder of documents.
+
+    Attributes:
+        name: what its documents' names begin with.
+        folder: the folder's absolute path, links resolved.
+        beside: the way to it from the store's folder, by which a source is known again after both were moved together;
+            empty if there is none.
+    """
+
+    name: str
+    folder: str
+    beside: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A file or folder to look at: a source, or something in one.
+
+    Attributes:
+        path: where it is.
+        name: what documents at and below it are called: the source's name and the way from there.
+    """
+
+    path: Path
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What a build looks at.
+
+    Attributes:
+        places: the files and folders.
+        sources: all sources of the store after the build, by name.
+        dropped: names of known sources whose documents are called otherwise from now on.
+        notes: what a person should know of it, a line each.
+    """
+
+    places: tuple[Place, ...]
+    sources: dict[str, Source]
+    dropped: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+
+
+def plan(
+    paths: Iterable[str | os.PathLike[str]], known: Mapping[str, Source], store: str | Path, name: str = ""
+) -> Plan:
+    """Find out which sources some paths are, or lie in.
+
+    A path in a known source is a part of it; any other folder is a new source, and any other file makes its folder
+    one. A new source takes in known ones that lie below it.
+
+    Args:
+        paths: files and folders, as a person gives them.
+        known: the sources that the store knows.
+        store: the store's folder.
+        name: what to call the source; only with a single path.
+
+    Raises:
+        InputError: a path does not exist, or a source would get the name of another.
+    """
+    given = [_Given.of(path) for path in paths]
+    if name and len(given) != 1:
+        raise InputError("--name names one source.", hint="Give exactly one PATH with it.")
+    planning = _Planning(known, store)
+    for each in sorted(given, key=lambda each: (len(Path(each.folder).parts), each.folder)):
+        planning.add(each, _checked_name(name) if name else "")
+    return Plan(tuple(planning.places), planning.sources, tuple(sorted(planning.dropped)), tuple(planning.notes))
+
+
+def file_of(document: str, sources: Mapping[str, Source]) -> Path | None:
+    """Return the file that a document was read from; None if its source is not known or its name was escaped."""
+    name, _, below = document.partition("/")
+    source = sources.get(name)
+    return Path(source.folder, below) if source and "\\x" not in below else None
+
+
+@dataclass(frozen=True, slots=True)
+class _Given:
+    """A path that a person gave, with the folder that it is or lies in."""
+
+    path: Path
+    real: str
+    folder: str
+    name: str  # that folder's own
+
+    @classmethod
+    def of(cls, given: str | os.PathLike[str]) -> "_Given":
+        text = os.fspath(given)
+        if not text or "\0" in text:
+            raise InputError(f"{text!r} is not a path.", hint="Write '.' for the current folder.")
+        path = Path(os.path.abspath(text))  # noqa: PTH100 - a link keeps its name
+        if path.is_dir():
+            real = os.path.realpath(path)
+            return cls(path, real, real, document_name(path.name))
+        folder = os.path.realpath(path.parent)
+        return cls(path, os.path.join(folder, path.name), folder, document_name(path.parent.name))  # noqa: PTH118
+
+
+class _Planning:
+    def __init__(self, known: Mapping[str, Source], store: str | Path) -> None:
+        self.sources = dict(known)
+        self.places: list[Place] = []
+        self.dropped: set[str] = set()
+        self.notes: list[str] = []
+        self._store = os.path.realpath(store)
+        for source in known.values():
+            together = os.path.normpath(os.path.join(self._store, source.beside))  # noqa: PTH118
+            if source.beside and not os.path.exists(source.folder) and os.path.isdir(together):  # noqa: PTH110, PTH112
+                self._moved(source, together)
+
+    def add(self, given: _Given, name: str) -> None:
+        self._check_exists(given)
+        source = self._holding(given.folder)
+        if source is None or (name not in {"", source.name} and _same(source.folder, given.folder)):
+            source = self._new(given, name or given.name, is_chosen=bool(name))
+        elif name not in {"", source.name}:
+            raise InputError(
+                f"{given.path} lies in the source {source.name!r}: {source.folder}.",
+                hint=f"Build it without --name, or 'kg forget {source.name}' first.",
+            )
+        way = os.path.relpath(given.real, source.folder)
+        below = "" if way == os.curdir else "/" + document_name(Path(way).as_posix())
+        place = Place(given.path, source.name + below)
+        if place.name not in {each.name for each in self.places}:
+            self.places.append(place)
+
+    def _check_exists(self, given: _Given) -> None:
+        if given.path.exists():
+            return
+        for source in self.sources.values():
+            if _same(source.folder, given.real):
+                raise InputError(
+                    f"{given.path} does not exist any more, but the store has documents of it.",
+                    hint=f"'kg forget {source.name}' removes them; if the folder was moved,"
+                    f" 'kg build NEW-PATH --name {source.name}' keeps them.",
+                )
+        raise InputError(f"{given.path} does not exist.", hint="Check the path.")
+
+    def _holding(self, folder: str) -> Source | None:
+        """Return the known source that a folder is or lies in."""
+        for source in self.sources.values():
+            if _same(source.folder, folder) or _is_below(folder, source.folder):
+                return source
+        return None
+
+    def _new(self, given: _Given, name: str, *, is_chosen: bool) -> Source:
+        if not name or name.endswith(":"):
+            raise InputError(f"{given.path} has no name of its own.", hint="Give it one with --name NAME.")
+        known = self.sources.get(name)
+        if known is not None and not _same(known.folder, given.folder):
+            if os.path.exists(known.folder):  # noqa: PTH110
+                raise InputError(
+                    f"The store has another source called {name!r}: {known.folder}.",
+                    hint=f"Give this one another name: 'kg build {given.path} --name NAME'.",
+                )
+            if not is_chosen:
+                raise InputError(
+                    f"The store has a source called {name!r} that was at {known.folder} and is no longer there.",
+                    hint=f"If {given.path} is it, say so: 'kg build {given.path} --name {name}';"
+                    f" else give another name, or 'kg forget {name}' first.",
+                )
+            source = self._moved(known, given.folder)
+        else:
+            source = Source(name, given.folder, self._beside(given.folder))
+        for other in list(self.sources.values()):
+            if other.name != name and (_same(other.folder, given.folder) or _is_below(other.folder, given.folder)):
+                del self.sources[other.name]
+                self.dropped.add(other.name)
+                self.notes.append(f"The source {other.name!r} is now part of {name!r}.")
+        self.sources[name] = source
+        return source
+
+    def _moved(self, source: Source, folder: str) -> Source:
+        self.notes.append(f"The source {source.name!r} was moved from {source.folder} to {folder}.")
+        moved = replace(source, folder=folder, beside=self._beside(folder))
+        self.sources[source.name] = moved
+        return moved
+
+    def _beside(self, folder: str) -> str:
+        try:
+            return Path(os.path.relpath(folder, self._store)).as_posix()
+        except ValueError:  # on another drive
+            return ""
+
+
+def _checked_name(name: str) -> str:
+    if "/" in name or "\\" in name or not name.isprintable() or name in {".", ".."} or name != name.strip():
+        raise InputError(f"{name!r} cannot name a source.", hint="Leave out slashes, and spaces around it.")
+    return name
+
+
+def _same(one: str, other: str) -> bool:
+    if os.path.normcase(one) == os.path.normcase(other):
+        return True
+    try:
+        return os.path.samefile(one, other)  # noqa: PTH121
+    except OSError:
+        return False
+
+
+def _is_below(path: str, folder: str) -> bool:
+    inside, outside = os.path.normcase(path), os.path.normcase(folder)
+    return inside.startswith(outside if outside.endswith(os.sep) else outside + os.sep)
