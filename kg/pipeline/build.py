@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 from kg.errors import InputError, StoreError
 from kg.pipeline.changes import Changes, compare
 from kg.pipeline.discovery import FoundDocument, Scan, scan_documents
-from kg.pipeline.fingerprint import queries_fingerprint, reading_fingerprint
+from kg.pipeline.fingerprint import Versions, queries_fingerprint, reading_fingerprint
 from kg.pipeline.manifest import Manifest
 from kg.pipeline.report import BuildReport
-from kg.pipeline.run import Run, Versions
+from kg.pipeline.run import Run
 from kg.pipeline.sources import Plan, plan
 from kg.schema import iris
 from kg.store import StoreBuilder

@@ -7,6 +7,7 @@ changed rule, learned table or vocabulary goes unnoticed. Finding the fingerprin
 import hashlib
 import importlib.util
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,7 +18,7 @@ from kg.vocabularies.own_files import SHIPPED_ONLY, OwnVocabulary
 if TYPE_CHECKING:
     from kg.extractors.base import Extractor
 
-__all__ = ["READING", "VOCABULARIES", "queries_fingerprint", "reading_files", "reading_fingerprint"]
+__all__ = ["READING", "VOCABULARIES", "Versions", "queries_fingerprint", "reading_files", "reading_fingerprint"]
 
 READING = (
     "model.py",
@@ -38,6 +39,23 @@ VOCABULARIES = (".csv", ".tsv", ".ttl")
 
 _LIBRARIES = (("spacy", "spacy"), ("ahocorasick_rs", "ahocorasick-rs"), ("rapidfuzz", "rapidfuzz"), ("yaml", "pyyaml"))
 # What takes part in reading, by its names to import and to install.
+
+
+@dataclass(frozen=True, slots=True)
+class Versions:
+    """What a build works by.
+
+    Attributes:
+        reading: the fingerprint of all that a document's reading depends on.
+        queries: the fingerprint of the saved queries.
+        bibliography_only: whether papers that only bibliographies name are left out.
+        now_ns: when the build began, in nanoseconds since 1970.
+    """
+
+    reading: str
+    queries: str
+    bibliography_only: bool
+    now_ns: int
 
 
 def reading_fingerprint(

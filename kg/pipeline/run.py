@@ -1,11 +1,11 @@
 """One build: what is known so far, how it changes the graph, and what it reports in the end."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kg.pipeline.changes import Changes
 from kg.pipeline.discovery import FoundDocument, Scan
+from kg.pipeline.fingerprint import Versions
 from kg.pipeline.identity import aliases_among, same_papers
 from kg.pipeline.manifest import DocumentRecord, Manifest
 from kg.pipeline.report import BuildReport, SkippedDocument, Warned
@@ -23,26 +23,9 @@ if TYPE_CHECKING:
     Outcomes = Iterable[ProcessedDocument | FailedDocument]
     Process = Callable[[Iterable[FoundDocument], Mapping[str, Mapping[Iri, Iri]]], Outcomes]
 
-__all__ = ["Run", "Versions"]
+__all__ = ["Run"]
 
 _CHUNK_BYTES = 8 * 1024 * 1024  # N-Quads gathered before they are loaded; larger ones load no faster
-
-
-@dataclass(frozen=True, slots=True)
-class Versions:
-    """What a build works by.
-
-    Attributes:
-        reading: the fingerprint of all that a document's reading depends on.
-        queries: the fingerprint of the saved queries.
-        bibliography_only: whether papers that only bibliographies name are left out.
-        now_ns: when the build began, in nanoseconds since 1970.
-    """
-
-    reading: str
-    queries: str
-    bibliography_only: bool
-    now_ns: int
 
 
 class Run:
