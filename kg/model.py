@@ -1,15 +1,16 @@
-"""What crosses rooms: documents and entries (from readers), claims with evidence (from extractors); no RDF store.
+"""What crosses packages: documents and entries (from readers), claims with evidence (from extractors); no RDF store.
 
-Every piece of text carries where it stood: offsets are characters of the decoded document, and
-``document.text[span.start:span.end]`` gives the quoted words back.
+Every piece of text carries where it stands: ``document.text[span.start:span.end]`` gives the quoted words back, and
+:meth:`Document.decoded_span` leads to the same place in the text as it was decoded.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
-from typing import NewType
+from typing import NewType, Protocol
 
 __all__ = [
+    "Attempt",
     "Claim",
     "Document",
     "Entry",
@@ -18,6 +19,7 @@ __all__ = [
     "Iri",
     "Layout",
     "Literal",
+    "OffsetMap",
     "PaperId",
     "PartialDate",
     "Passage",
@@ -54,25 +56,47 @@ class Problem:
     message: str
 
 
+class OffsetMap(Protocol):
+    """Leads from places of a document's text to places of the text that was decoded from its bytes."""
+
+    def source(self, offset: int) -> int:
+        """Return where the character at ``offset`` stands in the decoded text."""
+
+
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A source file as decoded text.
+    """A source file as text.
 
     Attributes:
         path: the path as given on the command line, joined with the place below it, in POSIX form.
-        text: the decoded text, line ends as they stand on disk, without byte order mark.
+        text: the text that is read: in composed characters, with blanks for comments and struck-out words; line ends
+            as they stand on disk, without byte order mark.
         sha256: hexadecimal digest of the bytes on disk.
         encoding: the encoding that decoded it ("utf-8", "cp949", ...).
+        decoded: the decoded text as it stands; None if it is ``text``.
+        offsets: leads from ``text`` to ``decoded``; None if every character has the same place in both.
     """
 
     path: str
     text: str
     sha256: str
     encoding: str = "utf-8"
+    decoded: str | None = field(default=None, repr=False)
+    offsets: OffsetMap | None = field(default=None, repr=False, compare=False)
 
     def line_of(self, offset: int) -> int:
         """Return the line (from 1) that holds the character at ``offset``."""
         return self.text.count("\n", 0, offset) + 1
+
+    def decoded_span(self, span: "Span") -> "Span":
+        """Return where a stretch of ``text`` stands in the decoded text."""
+        if self.offsets is None or span.start >= span.end:
+            return span
+        return Span(self.offsets.source(span.start), self.offsets.source(span.end - 1) + 1)
+
+    def decoded_text(self, span: "Span") -> str:
+        """Return a stretch of the decoded text, given its place there."""
+        return (self.text if self.decoded is None else self.decoded)[span.start : span.end]
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +177,8 @@ class Layout(StrEnum):
     BIBTEX = "bibtex"
     CSL_JSON = "csl-json"
     DAILY_JSON = "daily-json"
+    PAGE = "page"
+    LIST = "list"
 
 
 class PassageKind(StrEnum):
@@ -235,8 +261,8 @@ class Entry:
         ids: the paper's own ids and addresses other than ``arxiv``, the most telling first.
         title: the title as it stands; None if the layout has none.
         plain_title: the title as a reader of the page sees it; empty where it is the same.
-        listed_on: the digest's date.
-        listed_on_quote: where the date stands.
+        listed_on: the day, or the month, of the note or digest.
+        listed_on_quote: where the date stands; None if it comes from the file name.
         votes, votes_quote: the number of votes and where it stands.
         authors: names in order as they stand.
         author_names: the names as their bearers write them, without marks; empty where they are the same.
@@ -244,6 +270,10 @@ class Entry:
         issued: when the paper appeared.
         venue: where it appeared: the journal, the conference; as it stands.
         plain_venue: its name as text; empty where it is the same.
+        tags: the note's tags and keywords.
+        status, rating: how far the paper was read and how it was rated, as written.
+        confidence: how sure it is that this is a paper's entry, 0 to 1; below 1 where weaker signs had to do.
+        reasons: why the entry is taken for a paper's.
         similar: the page's similar papers.
         references: the parsed reference list.
         passages: title, headings, bullets and paragraphs, in reading order.
@@ -257,7 +287,7 @@ class Entry:
     ids: tuple[PaperId, ...] = ()
     title: Quote | None = None
     plain_title: str = ""
-    listed_on: date | None = None
+    listed_on: date | PartialDate | None = None
     listed_on_quote: Quote | None = None
     votes: int | None = None
     votes_quote: Quote | None = None
@@ -270,6 +300,33 @@ class Entry:
     similar: tuple[SimilarPaper, ...] = ()
     references: tuple[Reference, ...] = ()
     passages: tuple[Passage, ...] = ()
+    tags: tuple[Quote, ...] = ()
+    status: Quote | None = None
+    rating: Quote | None = None
+    confidence: float = 1.0
+    reasons: tuple[str, ...] = ()
+
+    @property
+    def name(self) -> str:
+        """The title as a reader of the page sees it, with single spaces; empty if the entry has none."""
+        return " ".join((self.plain_title or (self.title.text if self.title else "")).split())
+
+
+@dataclass(frozen=True, slots=True)
+class Attempt:
+    """How far a document has a layout.
+
+    Attributes:
+        layout: the layout.
+        score: 0 (not at all) to 1 (surely); a document is read from 0.5 on.
+        reasons: what speaks for it.
+        missing: what speaks against it, or was looked for and not found.
+    """
+
+    layout: Layout
+    score: float
+    reasons: tuple[str, ...] = ()
+    missing: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -282,6 +339,8 @@ class Reading:
         entries: the papers it presents.
         problems: what was damaged or odd, by line.
         skipped: why it was skipped, empty if it was read.
+        reasons: why it was taken to have its layout.
+        tried: for each layout that was looked for, how far the document has it and why.
     """
 
     document: Document
@@ -289,6 +348,8 @@ class Reading:
     entries: tuple[Entry, ...] = ()
     problems: tuple[Problem, ...] = ()
     skipped: str = ""
+    reasons: tuple[str, ...] = ()
+    tried: tuple[Attempt, ...] = ()
 
 
 # -- claims ------------------------------------------------------------------------------------------------------------

@@ -56,7 +56,8 @@ def _stated(statement: Statement, graph: NamedNode) -> Iterator[Quad]:
 def _evidence(
     document: Document, extractor: str, version: str, statement: Statement, evidence: Evidence, graph: NamedNode
 ) -> Iterator[Quad]:
-    start, end = evidence.span.start, evidence.span.end
+    span = document.decoded_span(evidence.span)
+    start, end = span.start, span.end
     stated = statement.object
     told = stated.value if isinstance(stated, Literal) else stated
     identity = (document.path, statement.subject, statement.predicate, told, str(start), str(end), evidence.rule)
@@ -69,7 +70,7 @@ def _evidence(
         (v.STATED_OBJECT, _term(stated)),
         (v.DERIVED_FROM, graph),
         (v.GENERATED_BY, _node(rule)),
-        (v.EXACT, OxLiteral(document.text[start:end])),
+        (v.EXACT, OxLiteral(document.decoded_text(span))),
         (v.START, _integer(start)),
         (v.END, _integer(end)),
         (v.CONFIDENCE, OxLiteral(f"{evidence.confidence:.2f}", datatype=_DATATYPES[v.DECIMAL])),

@@ -1,9 +1,13 @@
-"""Readers know a layout and nothing of meaning: one layout a module."""
+"""Readers turn files into entries: the papers that a document presents, with their fields and passages.
+
+Each layout is a module with one :class:`Reader`. To add a layout, write such a module and its test, and name the reader
+in :data:`READERS`.
+"""
 
 import hashlib
 from pathlib import Path
 
-from kg.model import Document, Layout, Problem, Reading
+from kg.model import Attempt, Document, Layout, Problem, Reading
 from kg.readers.base import Reader
 from kg.readers.bibliography.bibtex import BIBTEX
 from kg.readers.bibliography.csl_json import CSL_JSON
@@ -12,16 +16,21 @@ from kg.readers.blocks import LONGEST_LINE
 from kg.readers.cited import with_cited_papers
 from kg.readers.decoding import decode
 from kg.readers.digest import DIGEST
+from kg.readers.entries import ENTRIES
 from kg.readers.files import find_documents
+from kg.readers.normalising import normalised
+from kg.readers.note import Note
+from kg.readers.page import PAGE
 from kg.readers.sections import SECTIONS
 from kg.readers.summary import SUMMARY
 
 __all__ = ["READERS", "Reader", "find_documents", "read_bytes", "read_document"]
 
-READERS: tuple[Reader, ...] = (BIBTEX, CSL_JSON, HUGGINGFACE_JSON, SECTIONS, DIGEST, SUMMARY)
-"""The readers; of those that recognise a text equally surely, the first reads it."""
+READERS: tuple[Reader, ...] = (BIBTEX, CSL_JSON, HUGGINGFACE_JSON, SECTIONS, DIGEST, SUMMARY, ENTRIES, PAGE)
+"""The readers. One that is sure of a note (1.0) reads it at once; else the one that is surest, from 0.5 on."""
 
 _WHOLE = frozenset({Layout.SECTIONS, Layout.BIBTEX, Layout.CSL_JSON, Layout.DAILY_JSON})  # read with all they cite
+_SURE, _READ = 1.0, 0.5
 
 
 def read_document(file: Path, name: str) -> Reading:
@@ -39,23 +48,44 @@ def read_document(file: Path, name: str) -> Reading:
 
 
 def read_bytes(data: bytes, name: str) -> Reading:
-    """Read the document that has the bytes ``data``; its layout is told by its content, never by its name."""
+    """Read the document that has the bytes ``data``.
+
+    Its layout is recognised by its content. Its name tells an id, a date or a title where the content tells none.
+    """
     decoded = decode(data)
-    document = Document(name, decoded.text, hashlib.sha256(data).hexdigest(), decoded.encoding)
+    text, offsets = normalised(decoded.text)
+    kept = None if text is decoded.text else decoded.text
+    document = Document(name, text, hashlib.sha256(data).hexdigest(), decoded.encoding, kept, offsets)
     if decoded.binary:
-        return Reading(document, None, skipped="no text, but binary data")
-    if not decoded.text.strip():
+        return Reading(document, None, skipped="binary data, not text")
+    if not text.strip():
         return Reading(document, None, problems=decoded.problems, skipped="empty")
-    sure, reader = max(((reader.recognise(decoded.text), reader) for reader in READERS), key=lambda found: found[0])
-    if not sure:
-        skipped = "none of the known layouts (daily digest, summary page, paper in sections)"
-        return Reading(document, None, problems=decoded.problems, skipped=skipped)
-    reading = reader.read(document)
-    problems = (*decoded.problems, *_long_lines(decoded.text), *reading.problems)
+    note = Note(document)
+    tried: list[Attempt] = []
+    best: tuple[Attempt, Reader] | None = None
+    for reader in READERS:
+        attempt = reader.recognise(note)
+        tried.append(attempt)
+        if best is None or attempt.score > best[0].score:
+            best = (attempt, reader)
+        if attempt.score >= _SURE:
+            break
+    if best is None or best[0].score < _READ:
+        return Reading(document, None, problems=decoded.problems, skipped=_missing(tried), tried=tuple(tried))
+    attempt, reader = best
+    reading = reader.read(note)
+    problems = (*decoded.problems, *_long_lines(text), *reading.problems)
     entries = reading.entries
     if reading.layout not in _WHOLE:
         entries = tuple(with_cited_papers(document.text, entry) for entry in entries)
-    return Reading(document, reading.layout, entries, problems, reading.skipped)
+    return Reading(document, reading.layout, entries, problems, reading.skipped, attempt.reasons, tuple(tried))
+
+
+def _missing(tried: list[Attempt]) -> str:
+    """Return in a few words what a note lacks to be about a paper or a list of papers."""
+    missing = {attempt.layout: attempt.missing for attempt in tried}
+    page = missing.get(Layout.PAGE) or ("no title or id of a paper",)
+    return page[0]
 
 
 def _long_lines(text: str) -> list[Problem]:

@@ -2,8 +2,12 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from kg.model import Document, Layout, Problem, Quote, Reading, Span
+from kg.model import Attempt, Document, Layout, Problem, Quote, Reading, Span
+
+if TYPE_CHECKING:
+    from kg.readers.note import Note
 
 __all__ = ["Complaints", "Reader", "line_start", "quote", "stripped"]
 
@@ -16,13 +20,13 @@ class Reader:
 
     Attributes:
         layout: the layout it reads.
-        recognise: tells how surely a text has this layout: 2 surely, 1 perhaps, 0 not.
-        read: reads a document that has it; never raises, whatever the text.
+        recognise: returns how far a note has this layout, and why.
+        read: reads a note that has it; never raises, whatever the text.
     """
 
     layout: Layout
-    recognise: Callable[[str], int]
-    read: Callable[[Document], Reading]
+    recognise: Callable[["Note"], Attempt]
+    read: Callable[["Note"], Reading]
 
 
 class Complaints:

@@ -2,26 +2,29 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
-from kg.model import Document, Entry, Layout, PartialDate, Passage, PassageKind, Quote, Reading, Span
+from kg.model import Attempt, Document, Entry, Layout, PartialDate, Passage, PassageKind, Quote, Reading, Span
 from kg.readers.authors import Authors
 from kg.readers.base import Complaints, Reader, line_start, quote, stripped
 from kg.readers.blocks import Block, blocks
-from kg.readers.dates import find_date
 from kg.readers.fields import Fields, read_fields
+from kg.readers.inline_links import LinkForm, find_links
 from kg.readers.links import Link, arxiv_address, find_link, paper_id
+from kg.readers.note import Note
 from kg.readers.passages import running_text
+from kg.readers.values import first_date, parsed_address, seen, title_seen
 
 __all__ = ["DIGEST"]
 
 _DAILY = re.compile(r"daily\s+papers?|데일리\s*페이퍼|일간\s*논문|오늘의\s*논문", re.IGNORECASE)
 _DAILY_LINE = re.compile(
-    rf"^[ \t]*+\#{{1,6}}[ \t]++(?!\[)[^\r\n]{{0,60}}?(?:{_DAILY.pattern})", re.IGNORECASE | re.MULTILINE
+    rf"^[ \t]*+\#\#[ \t]++(?!\[)[^\r\n]{{0,60}}?(?:{_DAILY.pattern})", re.IGNORECASE | re.MULTILINE
 )
 _PAPER_LINE = re.compile(
-    r"^[ \t]*+#{2,6}[ \t]*+\[[^\r\n]{1,500}?\]\(\s*https?://(?:arxiv\.org/|huggingface\.co/papers/)",
+    r"^[ \t]*+###[ \t]++\S|^[ \t]*+##[ \t]*+\[[^\r\n]{1,500}?\]\(\s*+https?://",
     re.MULTILINE,
 )
 _THUMBNAIL = re.compile(r"https?://[^\s()]{1,200}?/papers/(\d{4}\.\d{4,5})\.\w{2,5}")
@@ -30,13 +33,20 @@ _HEADING_WORDS = 200  # characters of a heading in which its date is looked for
 _ENTRY_LEVEL = 3  # deeper headings belong to the entry above them, unless they link a paper
 
 
-def _recognise(text: str) -> int:
-    if _DAILY_LINE.search(text):
-        return 2
-    return 1 if _PAPER_LINE.search(text) else 0
+def _recognise(note: Note) -> Attempt:
+    text = note.text
+    daily = _DAILY_LINE.search(text)
+    linked = _PAPER_LINE.search(text)
+    if daily is not None and linked is not None:
+        reasons = (f"the heading {daily[0].strip()[:60]!r}", "headings below it")
+        return Attempt(Layout.DIGEST, 1.0, reasons)
+    missing = ["a heading ## Daily Papers (YYYY-MM-DD)"] if daily is None else []
+    missing += ["headings ### [TITLE](arXiv address)"] if linked is None else []
+    return Attempt(Layout.DIGEST, 0.3 if daily or linked else 0.0, missing=tuple(missing))
 
 
-def _read(document: Document) -> Reading:
+def _read(note: Note) -> Reading:
+    document = note.document
     digest = _Digest(document)
     digest.read()
     return Reading(document, Layout.DIGEST, tuple(digest.entries), digest.complaints.problems())
@@ -90,7 +100,7 @@ class _Digest:
         current: _Heading | None = None
         for block in blocks(text):
             if block.kind is PassageKind.HEADING:
-                link = find_link(text, block.start, block.end)
+                link = _link(text, block)
                 arxiv = _arxiv(text, link) if link is not None else None
                 if block.depth <= _ENTRY_LEVEL or arxiv is not None:
                     if current is not None:
@@ -113,7 +123,7 @@ class _Digest:
         block, link = heading.block, heading.link
         complaints: list[tuple[int, str]] = []
         fields = read_fields(text, heading.below, complaints)
-        title = link.title if link is not None else quote(text, block.start, block.end)
+        title = link.title if link is not None and seen(link.title.text) else quote(text, block.start, block.end)
         if link is None and text[block.start] == "[":
             title = quote(text, block.start + 1, block.end)
             self.complaints.add(block.start, "the link of a paper's heading is broken")
@@ -128,6 +138,10 @@ class _Digest:
         _, end = stripped(text, block.end, end if end >= 0 else len(text))
         first = fields.rest[0].start if fields.rest else end
         arxiv = heading.arxiv or fields.link or _thumbnail(text, block.end, first)
+        if arxiv is None and link is None:
+            arxiv = arxiv_address(text, block.start, block.end)
+        address = parsed_address(link.target.text) if link is not None and arxiv is None else None
+        title_text = title_seen(title.text)
         authors = fields.authors or Authors((), ())
         self.entries.append(
             Entry(
@@ -137,12 +151,15 @@ class _Digest:
                 arxiv=arxiv[0] if arxiv else "",
                 arxiv_quote=arxiv[1] if arxiv else None,
                 title=title,
+                plain_title=title_text if title_text != title.text else "",
+                ids=(replace(address.id, span=link.target.span),) if address and link else (),
                 listed_on=self._day,
                 listed_on_quote=self._day_quote,
                 votes=fields.votes,
                 votes_quote=fields.votes_quote,
                 authors=authors.names,
                 author_positions=authors.positions,
+                author_names=authors.clean,
                 passages=(Passage(PassageKind.TITLE, title), *running_text(text, fields.rest)),
             )
         )
@@ -154,11 +171,23 @@ def _day(text: str, block: Block) -> PartialDate | None:
     end = min(block.end, block.start + _HEADING_WORDS)
     if block.depth > 2 and not _DAILY.search(text, block.start, end):
         return None
-    found = find_date(text, block.start, end)
+    found = first_date(text, block.start, end)
     return found if found is not None and found.day is not None else None
 
 
+def _link(text: str, block: Block) -> Link | None:
+    """Return the link of a heading; of a picture that is a link (a badge) the outer one."""
+    if text.startswith("[![", block.start):
+        for link in find_links(text, block.start, block.end):
+            if link.form is LinkForm.INLINE:
+                return Link(link.whole, quote(text, link.words.start, link.words.end), link.target, True)
+    return find_link(text, block.start, block.end)
+
+
 def _arxiv(text: str, link: Link) -> tuple[str, Quote] | None:
+    address = parsed_address(link.target.text)
+    if address is not None and address.arxiv:
+        return address.arxiv, link.target
     found = arxiv_address(text, link.target.span.start, link.target.span.end)
     if found is None and not link.target.text.startswith("http") and (identifier := paper_id(link.target.text)):
         return identifier, link.target  # a file of the same collection: "2402.14830.md"

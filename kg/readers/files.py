@@ -10,7 +10,7 @@ from kg.errors import InputError
 
 __all__ = ["SUFFIXES", "FoundFiles", "document_name", "find_documents", "find_files"]
 
-SUFFIXES = (".md", ".txt", ".bib", ".json")
+SUFFIXES = (".md", ".markdown", ".mdx", ".txt", ".bib", ".json")
 """Suffixes of the files that a folder is searched for, in lower case; a file given by its own name may have any."""
 
 _LITERAL_ESCAPE = re.compile(r"\\(?=x[0-9a-f]{2})")

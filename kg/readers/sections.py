@@ -4,11 +4,12 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from kg.model import Document, Entry, Layout, Passage, PassageKind, Quote, Reading, Reference, Span
+from kg.model import Attempt, Entry, Layout, Passage, PassageKind, Quote, Reading, Reference, Span
 from kg.readers.base import Complaints, Reader, quote, stripped
 from kg.readers.blocks import LONGEST_LINE
 from kg.readers.citations import with_citations
 from kg.readers.links import paper_id, paper_id_of_name
+from kg.readers.note import Note
 from kg.readers.passages import chunks
 from kg.readers.references import read_references
 
@@ -27,13 +28,15 @@ _TITLE = re.compile(
 )
 
 
-def _recognise(text: str) -> int:
-    first = _MARKER.search(text)
+def _recognise(note: Note) -> Attempt:
+    first = _MARKER.search(note.text)
     if first is None:
-        return 0
-    if not text[: first.start()].strip():
-        return 2
-    return 1 if first["name"].strip().upper() in _KNOWN or _MARKER.search(text, first.end()) else 0
+        return Attempt(Layout.SECTIONS, 0.0, missing=("lines like --- ABSTRACT ---",))
+    reasons = (f"the line {first[0].strip()!r}",)
+    if not note.text[: first.start()].strip():
+        return Attempt(Layout.SECTIONS, 1.0, reasons)
+    sure = first["name"].strip().upper() in _KNOWN or _MARKER.search(note.text, first.end()) is not None
+    return Attempt(Layout.SECTIONS, 0.6 if sure else 0.0, reasons)
 
 
 class _Section(NamedTuple):
@@ -42,7 +45,8 @@ class _Section(NamedTuple):
     end: int
 
 
-def _read(document: Document) -> Reading:
+def _read(note: Note) -> Reading:
+    document = note.document
     text = document.text
     complaints = Complaints(document)
     sections = _sections(text)

@@ -3,20 +3,24 @@
 import re
 from collections.abc import Iterator
 
-from kg.model import Document, Entry, Layout, Passage, PassageKind, Quote, Reading, SimilarPaper, Span
+from kg.model import Attempt, Document, Entry, Layout, Passage, PassageKind, Quote, Reading, SimilarPaper, Span
 from kg.readers.base import Complaints, Reader, line_start, quote, stripped
 from kg.readers.blocks import Block, blocks
 from kg.readers.links import arxiv_address, find_link, paper_id, paper_id_of_name
+from kg.readers.note import Note
 from kg.readers.passages import running_text
 from kg.readers.reference_lists import reference_sections
+from kg.readers.values import title_seen
+from kg.readers.wording import is_reference_heading
 
 __all__ = ["SUMMARY"]
 
 _TITLE_LINE = re.compile(r"^[ \t]*+#[ \t]++[^\s#]", re.MULTILINE)
 _PARTS_LINE = re.compile(
-    r"^[ \t]*+##[ \t]++(?:TL;?DR|Summary|Similar\s+Papers)[ \t:]*+\r?$", re.IGNORECASE | re.MULTILINE
+    r"# [^\r\n]+\s+##[ \t]++(?:TL;?DR|Summary|Similar\s+Papers)[ \t:]*+\r?$", re.IGNORECASE | re.MULTILINE
 )
-_LINK_LINE = re.compile(r"^[^\r\n#]{0,40}\]\(https?://(?:www\.)?arxiv\.org/", re.MULTILINE)
+_EMPTY_PART = re.compile(r"# [^\r\n]+\s+##[ \t]++TL;DR\s+##[ \t]++Summary[ \t]*+\r?\n")
+_LINK_LINE = re.compile(r"# [^\r\n]+\s+(?:##[^\r\n]+\s+){1,2}[^\r\n#]{0,60}https?://(?:www\.)?arxiv\.org/")
 _SIMILAR = re.compile(r"(?:similar|related)\s+papers?|(?:유사|비슷한|관련)\s*논문(?:들)?\s*(?:목록)?", re.IGNORECASE)
 _FURNITURE = re.compile(r"tl;?\s?dr|summary|abstract|요약", re.IGNORECASE)
 _ONLY_LINKS = re.compile(
@@ -28,15 +32,22 @@ _ONLY_LINKS = re.compile(
 )
 
 
-def _recognise(text: str) -> int:
-    if not _TITLE_LINE.search(text):
-        return 0
-    if _PARTS_LINE.search(text):
-        return 2
-    return 1 if _LINK_LINE.search(text) else 0
+def _recognise(note: Note) -> Attempt:
+    text = note.text
+    titled = _TITLE_LINE.search(text) is not None
+    parts = _PARTS_LINE.match(text)
+    linked = _LINK_LINE.match(text) is not None
+    named = bool(paper_id_of_name(note.document.path))
+    if parts is not None and (linked or named or _EMPTY_PART.match(text)):
+        reasons = ("a title", f"the heading {parts[0].split(chr(10))[-1].strip()!r} right below it", "a PDF link" if linked else "a file named by its id")
+        return Attempt(Layout.SUMMARY, 1.0, reasons)
+    missing = [] if parts else ["a title and right below it a heading ## TL;DR or ## Summary"]
+    missing += [] if linked or named else ["a line with an arXiv link"]
+    return Attempt(Layout.SUMMARY, 0.3 if titled and parts else 0.0, missing=tuple(missing))
 
 
-def _read(document: Document) -> Reading:
+def _read(note: Note) -> Reading:
+    document = note.document
     page = _Page(document)
     entry = page.read()
     return Reading(document, Layout.SUMMARY, (entry,) if entry else (), page.complaints.problems())
@@ -75,6 +86,7 @@ class _Page:
             arxiv=link[0] if link else of_name,
             arxiv_quote=link[1] if link else None,
             title=title,
+            plain_title=title_seen(title.text) if title_seen(title.text) != title.text else "",
             similar=tuple(similar),
             passages=(Passage(PassageKind.TITLE, title), *self._running_text(body)),
         )
@@ -114,6 +126,8 @@ class _Page:
         """Take the paper's own link out of the blocks: the first that is nothing but a link to arXiv."""
         cited = list(reference_sections(self._text, 0, len(self._text)))
         for place, block in enumerate(body):
+            if block.kind is PassageKind.HEADING and is_reference_heading(self._text[block.start : block.end]):
+                return None
             if block.kind is PassageKind.HEADING or block.end - block.start > 300:
                 continue
             if any(section.start <= block.start < section.end for section in cited):

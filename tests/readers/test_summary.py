@@ -45,7 +45,8 @@ def test_links_in_other_shapes(line: str) -> None:
 
 
 def test_a_paper_cited_in_the_text_is_not_the_pages_own() -> None:
-    assert only("# T\n## Summary\n이 논문은 https://arxiv.org/abs/2402.00003 에서 시작한다.\n").arxiv == ""
+    text = "# T\n## Summary\n이 논문은 https://arxiv.org/abs/2402.00003 에서 시작한다.\n"
+    assert only(text, "2402.00001.md").arxiv == "2402.00001"
 
 
 def test_sections_in_many_shapes() -> None:
@@ -72,7 +73,8 @@ def test_sections_in_many_shapes() -> None:
 
 
 def test_tldr_code_and_tables() -> None:
-    entry = only("# T\n## TL;DR\n짧다.\n## Summary\n```python\nprint(1)\n```\n| a | b |\n|---|---|\n| 1 | 2 |\n")
+    entry = only("# T\n## TL;DR\n짧다.\n## Summary\n```python\nprint(1)\n```\n| a | b |\n|---|---|\n| 1 | 2 |\n", "2402.00001.md"
+    )
     assert texts(entry) == [
         ("paragraph", "TL;DR", "짧다."),
         ("code", "Summary", "print(1)"),

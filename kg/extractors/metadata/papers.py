@@ -1,9 +1,10 @@
 """The paper itself and its listing: title, arXiv id, link, the digest's date and votes."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from kg.extractors.base import Source
-from kg.model import Claim, Entry, Evidence, IdKind, Iri, Literal, Quote, Span, Statement
+from kg.model import Claim, Entry, Evidence, IdKind, Iri, Literal, PartialDate, Quote, Span, Statement
 from kg.schema import iris
 from kg.schema import terms as v
 
@@ -22,7 +23,7 @@ class PapersExtractor:
         yield self._listing(source)
         title = _title(entry)
         if entry.title and title:
-            yield Claim(Statement(paper, v.TITLE, Literal(title)), Evidence(entry.title.span, "title"))
+            yield Claim(Statement(paper, v.TITLE, Literal(title)), Evidence(entry.title.span, "title", entry.confidence))
         if entry.arxiv and entry.arxiv_quote:
             told = Evidence(entry.arxiv_quote.span, "arxiv-link")
             yield Claim(
@@ -36,8 +37,7 @@ class PapersExtractor:
             yield Claim(Statement(paper, v.VENUE, Literal(venue)), Evidence(entry.venue.span, "venue"))
         listing = iris.listing(source.document.path, paper)
         if entry.listed_on and entry.listed_on_quote:
-            day = Literal(entry.listed_on.isoformat(), v.DATE)
-            yield Claim(Statement(listing, v.LISTED_ON, day), Evidence(entry.listed_on_quote.span, "digest-date"))
+            yield Claim(Statement(listing, v.LISTED_ON, _day(entry.listed_on)), Evidence(entry.listed_on_quote.span, "digest-date"))
         if entry.votes is not None and entry.votes_quote:
             votes = Literal(str(entry.votes), v.INTEGER)
             yield Claim(Statement(listing, v.VOTES, votes), Evidence(entry.votes_quote.span, "votes-line"))
@@ -53,9 +53,40 @@ class PapersExtractor:
         title = _title(entry)
         if title:
             description.append(Statement(listing, v.TITLE, Literal(title)))
+            if entry.title is None:  # the title is the file's name, which no quote can show
+                description.append(Statement(paper, v.TITLE, Literal(title)))
+        if entry.listed_on and not entry.listed_on_quote:  # the date is that of the file's name
+            description.append(Statement(listing, v.LISTED_ON, _day(entry.listed_on)))
         if entry.arxiv and not entry.arxiv_quote:  # the id is the file's name, which no quote can show
             description += identity_by_arxiv(paper, entry.arxiv)
-        return Claim(Statement(listing, v.LISTS, paper), Evidence(_heading(source), "entry"), tuple(description))
+        return Claim(Statement(listing, v.LISTS, paper), Evidence(_heading(source), "entry", entry.confidence), tuple(description))
+
+
+def _title(entry: Entry) -> str:
+    """Return the title as a reader sees it, empty if there is none."""
+    return entry.name
+
+
+def _other_ids(entry: Entry, paper: Iri) -> Iterator[Claim]:
+    """Claim the ids besides arXiv's: a DOI as such, each as an address; the best says where to read the paper."""
+    for place, identifier in enumerate(entry.ids):
+        evidence = Evidence(identifier.span, "paper-id", entry.confidence)
+        if identifier.kind is IdKind.DOI:
+            yield Claim(Statement(paper, v.DOI, Literal(identifier.value)), evidence)
+        link = iris.web_link(identifier.url)
+        if link is None:
+            continue
+        is_paper = identifier.kind not in {IdKind.GITHUB, IdKind.PAGE}
+        yield Claim(Statement(paper, v.URL if is_paper or (not entry.arxiv and place == 0) else v.PAGE, link), evidence)
+        if is_paper and not entry.arxiv and place == 0:
+            yield Claim(Statement(paper, v.PAGE, link), evidence)
+        if identifier.kind is IdKind.GITHUB:
+            yield Claim(Statement(paper, v.CODE_REPOSITORY, link), evidence)
+
+
+def _day(day: date | PartialDate) -> Literal:
+    """Return the day, or the month, of a listing."""
+    return Literal(day.iso, v.YEAR_MONTH) if isinstance(day, PartialDate) else Literal(day.isoformat(), v.DATE)
 
 
 def _title(entry: Entry) -> str:

@@ -4,13 +4,14 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from kg.model import Document, IdKind, Layout, PaperId, PartialDate, Problem, Quote, Reading, Span
+from kg.model import Attempt, Document, IdKind, Layout, PaperId, PartialDate, Problem, Quote, Reading, Span
 from kg.readers.authors import joined_name
 from kg.readers.base import Complaints, Reader, quote
 from kg.readers.bibliography.records import Record, entry_of
 from kg.readers.bibliography.tex import plain_tex
 from kg.readers.dates import find_date
 from kg.readers.ids import find_ids, parse_id
+from kg.readers.note import Note
 
 if TYPE_CHECKING:
     from bibtexparser.model import Entry as BibtexEntry
@@ -227,15 +228,18 @@ def _stripped(text: str, span: Span) -> Quote:
     return quote(text, start, start + len(words.strip()))
 
 
-def _recognise(text: str) -> int:
+def _recognise(note: Note) -> Attempt:
+    text = note.text
     found = _ENTRY.search(text, 0, 100_000)
     if found is None:
-        return 0
+        return Attempt(Layout.BIBTEX, 0.0, missing=("an entry such as @article{key,",))
     before = text[: found.start()]
-    return 3 if all(not line.strip() or line.lstrip()[0] in "%@" for line in before.splitlines()[:200]) else 0
+    first = all(not line.strip() or line.lstrip()[0] in "%@" for line in before.splitlines()[:200])
+    return Attempt(Layout.BIBTEX, 1.0 if first else 0.0, reasons=("a BibTeX entry",))
 
 
-def _read(document: Document) -> Reading:
+def _read(note: Note) -> Reading:
+    document = note.document
     complaints = Complaints(document)
     try:
         records, problems = read_bibtex(document.text)

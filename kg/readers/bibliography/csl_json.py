@@ -6,7 +6,7 @@ Source: https://citeproc-js.readthedocs.io/en/latest/csl-json/markup.html.
 from collections.abc import Iterator
 from typing import Any
 
-from kg.model import Document, IdKind, Layout, PaperId, PartialDate, Problem, Quote, Reading, Span
+from kg.model import Attempt, Document, IdKind, Layout, PaperId, PartialDate, Problem, Quote, Reading, Span
 from kg.readers.authors import joined_name
 from kg.readers.base import Reader
 from kg.readers.bibliography.json_places import PlacedString, parse_json
@@ -14,6 +14,7 @@ from kg.readers.bibliography.records import Record, entry_of
 from kg.readers.dates import find_date
 from kg.readers.ids import find_ids, parse_id
 from kg.readers.titles import render_inline
+from kg.readers.note import Note
 
 __all__ = ["CSL_JSON"]
 
@@ -23,15 +24,17 @@ _TYPES = frozenset(
 _GLANCE = 20_000
 
 
-def _recognise(text: str) -> int:
-    head = text[:_GLANCE]
+def _recognise(note: Note) -> Attempt:
+    head = note.text[:_GLANCE]
     if not head.lstrip().startswith(("[", "{")):
-        return 0
+        return Attempt(Layout.CSL_JSON, 0.0, missing=("JSON",))
     is_csl = '"title"' in head and ('"issued"' in head or '"container-title"' in head or '"family"' in head)
-    return 3 if is_csl and '"paper"' not in head else 0
+    is_csl = is_csl and '"paper"' not in head
+    return Attempt(Layout.CSL_JSON, 1.0 if is_csl else 0.0, reasons=("JSON with titles and names of CSL",) if is_csl else ())
 
 
-def _read(document: Document) -> Reading:
+def _read(note: Note) -> Reading:
+    document = note.document
     text = document.text
     try:
         content = parse_json(text)

@@ -4,12 +4,13 @@ import re
 from dataclasses import replace
 from typing import Any
 
-from kg.model import Document, Entry, IdKind, Layout, PaperId, PartialDate, Problem, Quote, Reading, Span
+from kg.model import Attempt, Document, Entry, IdKind, Layout, PaperId, PartialDate, Problem, Quote, Reading, Span
 from kg.readers.base import Reader
 from kg.readers.bibliography.json_places import PlacedString, parse_json
 from kg.readers.bibliography.records import Record, entry_of
 from kg.readers.dates import find_date
 from kg.readers.ids import parse_id
+from kg.readers.note import Note
 
 __all__ = ["HUGGINGFACE_JSON"]
 
@@ -17,12 +18,14 @@ _GLANCE = 20_000
 _VOTES = re.compile(r'"upvotes"\s*:\s*(\d{1,9})')
 
 
-def _recognise(text: str) -> int:
-    head = text[:_GLANCE]
-    return 3 if head.lstrip().startswith(("[", "{")) and '"paper"' in head and '"title"' in head else 0
+def _recognise(note: Note) -> Attempt:
+    head = note.text[:_GLANCE]
+    is_daily = head.lstrip().startswith(("[", "{")) and '"paper"' in head and '"title"' in head
+    return Attempt(Layout.DAILY_JSON, 1.0 if is_daily else 0.0, reasons=("JSON with papers and titles",) if is_daily else ())
 
 
-def _read(document: Document) -> Reading:
+def _read(note: Note) -> Reading:
+    document = note.document
     text = document.text
     try:
         content = parse_json(text)

@@ -1,0 +1,53 @@
+"""Finds entries that begin with a labelled title (``Title: ...``), one after the other without headings."""
+
+from kg.model import Span
+from kg.readers.candidates import Candidate
+from kg.readers.labels import FieldName
+from kg.readers.note import Note
+from kg.readers.note_fields import NoteFields, labelled, read_node
+from kg.readers.outline import BOLD_LINE, NodeKind
+from kg.readers.values import title_seen
+from kg.readers.wording import is_placeholder
+
+__all__ = ["labelled_candidates"]
+
+_HEAD = 15  # blocks below a title in which fields are looked for
+
+
+def labelled_candidates(note: Note, outside: frozenset[int]) -> list[Candidate]:
+    """Return what may be entries: from one labelled title to the next, or to a heading.
+
+    Args:
+        note: the note.
+        outside: the blocks below headings like References.
+    """
+    starts = []
+    for place, node in enumerate(note.nodes):
+        if place in outside or node.kind not in {NodeKind.PARAGRAPH, NodeKind.ITEM} or not node.lines:
+            continue
+        named = labelled(note, node.lines[0].start, node.lines[0].end)
+        if named and named[0].name is FieldName.TITLE and named[0].value.start < named[0].value.end:
+            starts.append((place, named[0].value))
+    if len(starts) < 2:
+        return []
+    found = []
+    bounds = [place for place, _ in starts] + [len(note.nodes)]
+    for number, (place, value) in enumerate(starts):
+        end = next(
+            (at for at in range(place + 1, bounds[number + 1]) if _is_heading(note, at)),
+            bounds[number + 1],
+        )
+        fields = NoteFields()
+        for below in range(place, min(end, place + _HEAD)):
+            read_node(note, fields, below)
+        title = note.quote(value.start, value.end)
+        text = title_seen(title.text)
+        whole = Span(note.nodes[place].start, note.nodes[end - 1].end)
+        candidate = Candidate(place, end, title, text, fields, whole, body=list(range(place, end)))
+        if not is_placeholder(text):
+            found.append(candidate)
+    return found
+
+
+def _is_heading(note: Note, place: int) -> bool:
+    return note.nodes[place].kind is NodeKind.HEADING and note.nodes[place].level < BOLD_LINE

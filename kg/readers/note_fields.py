@@ -1,0 +1,382 @@
+"""Reads the fields of a paper wherever notes put them: labelled lines, lines of links, tables, callouts, headers."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from kg.model import PartialDate, Quote, Span
+from kg.readers.authors import Authors, split_authors, usual_order
+from kg.readers.base import stripped
+from kg.readers.front_matter import Value
+from kg.readers.inline_links import InlineLink, LinkForm
+from kg.readers.labels import FieldName, field_named, folded
+from kg.readers.note import Note
+from kg.readers.outline import Node, NodeKind
+from kg.readers.values import Address, first_date, parsed_address, seen
+from kg.readers.wording import is_link_word, is_name_list, is_paper_word, is_placeholder
+
+__all__ = ["Labelled", "NoteFields", "OwnAddress", "Strength", "labelled", "read_header", "read_node", "read_table"]
+
+
+class Strength:
+    """How surely an address is the paper's own: the higher, the surer."""
+
+    LABELLED = 5
+    TITLE = 4
+    LINE = 3
+    BESIDE = 2
+    SENTENCE = 1
+
+
+@dataclass(frozen=True, slots=True)
+class OwnAddress:
+    """An address that may be the paper's own.
+
+    Attributes:
+        address: what it says.
+        quote: where it stands.
+        strength: how surely it is the paper's own.
+        how: where it was found, for people.
+        name: the field it belongs to.
+        said: whether the words of its link say that it leads to the paper.
+    """
+
+    address: Address
+    quote: Quote
+    strength: int
+    how: str
+    name: FieldName = FieldName.LINK
+    said: bool = False
+
+    @property
+    def is_paper(self) -> bool:
+        """Whether it leads to the paper: by its site, or because its words say so."""
+        return self.address.of_paper or self.said
+
+
+@dataclass(frozen=True, slots=True)
+class Labelled:
+    """A labelled stretch of text: the field, and where label and value stand."""
+
+    name: FieldName
+    label: Span
+    value: Span
+
+
+@dataclass
+class NoteFields:
+    """What the fields of one paper say.
+
+    Attributes:
+        texts: the words of each field, in the order of the text.
+        addresses: the addresses that may be the paper's own.
+        authors: its authors.
+        dates: the days and months of fields that are dates.
+        taken: the lines (by where they begin) that are fields and no running text.
+        labels: how many known labels stood there, those of running text included.
+    """
+
+    texts: dict[FieldName, list[Quote]] = field(default_factory=dict)
+    addresses: list[OwnAddress] = field(default_factory=list)
+    authors: Authors | None = None
+    authors_line: Quote | None = None
+    dates: dict[FieldName, tuple[PartialDate, Quote]] = field(default_factory=dict)
+    taken: set[int] = field(default_factory=set)
+    labels: int = 0
+
+    def first(self, *names: FieldName) -> Quote | None:
+        """Return the words of the first of the fields that has any."""
+        for name in names:
+            for words in self.texts.get(name, ()):
+                return words
+        return None
+
+    def best(self, least: int = 1) -> OwnAddress | None:
+        """Return the address that names the paper best: with an id before without, then the surest, then the first."""
+        among = [own for own in self.addresses if own.strength >= least]
+        if not among:
+            return None
+        return max(among, key=lambda own: (bool(own.address.arxiv), own.is_paper, _RANK.get(own.name, 0), own.strength))
+
+
+_RANK = {FieldName.ARXIV: 3, FieldName.DOI: 3, FieldName.LINK: 3, FieldName.PROJECT: 2, FieldName.CODE: 1}
+_ADDRESSED = frozenset(_RANK)
+_DECORATION = re.compile(r"[^\w\[\]<*`(（_\\$#\"“]*")
+_MARKED_LABEL = re.compile(r"(\*\*\*?|__|\*|_|`)(?=\S)([^*`\n]{1,60}?)(?<=\S)\1\s*([:：]{0,2}|=)\s*|<(b|strong|em|i)>([^<>\n]{1,60})</\4>\s*([:：]{0,2})\s*")
+_PLAIN_LABEL = re.compile(r"([^\n:：|\[\]<>*`=]{1,45}?)\s*(?:::|[:：])(?!//)\s*")
+_DATAVIEW = re.compile(r"[\[(]([^\[\]():]{1,40})::\s*")
+_LINKED_LABEL = re.compile(r"\[\[([^\[\]|]{1,40})\]\]\s*[:：]{1,2}\s*")
+_SEPARATOR = re.compile(r"\s[|｜·•∙/]\s|\t+|\s{3,}|(?<=\))\s*[,|·]\s*(?=\*\*)|<br\s?/?>")
+_BARE_ID = re.compile(r"(?:arxiv\s*[:：]?\s*)?\[{0,2}((?:[a-z-]+(?:\.[A-Z]{2})?/)?\d{4}\.?\d{3,5}(?:v\d+)?)\]{0,2}", re.IGNORECASE)
+_REVERSED = re.compile(r"[^\W\d_][\w'’-]+,\s[^\W\d_][\w.'’-]*(?:\s[\w.'’-]+)?")
+_CALLOUT = re.compile(r"\[!\w[\w-]*\][+-]?\s*")
+_LINE_WORDS = re.compile(r"\w+")
+_BRACKETED = re.compile(r"[(（][^()（）]{1,60}[)）]")
+
+
+def labelled(note: Note, start: int, end: int) -> list[Labelled]:
+    """Return the labelled fields of one line, in order; a line may hold several, separated by bars or dots."""
+    found: list[Labelled] = []
+    callout = _CALLOUT.match(note.text, start, end)
+    place = callout.end() if callout else start
+    while place < end and len(found) < 20:
+        one = _label(note.text, place, end)
+        if one is None:
+            if not found:
+                return []
+            following = _SEPARATOR.search(note.text, place, end)
+            if following is None:
+                return found
+            place = following.end()
+            continue
+        if one.name is FieldName.TEXT:
+            found.append(one)
+            return found
+        stop = end
+        for separator in _SEPARATOR.finditer(note.text, one.value.start, end):
+            if _label(note.text, separator.end(), end) is not None:
+                stop = separator.start()
+                break
+        value = Span(*stripped(note.text, one.value.start, stop))
+        if value.start < value.end and note.text[value.end - 1] in "])" and note.text[one.label.start - 1 : one.label.start] in {"[", "("}:
+            value = Span(value.start, value.end - 1)
+        found.append(Labelled(one.name, one.label, value))
+        place = max(stop, one.value.start)
+        separator = _SEPARATOR.match(note.text, place, end)
+        if separator is None:
+            break
+        place = separator.end()
+    return found
+
+
+def _label(text: str, start: int, end: int) -> Labelled | None:
+    place = _DECORATION.match(text, start, end).end()  # type: ignore[union-attr]  # it matches nothing, too
+    marked = _MARKED_LABEL.match(text, place, end)
+    if marked is not None:
+        words = marked[2] or marked[5] or ""
+        colon = bool(marked[3] or marked[6]) or words.endswith((":", "："))
+        name = field_named(words)
+        if name is not None and (colon or marked.end() == end or name in _WITHOUT_COLON):
+            at = text.index(words, marked.start())
+            return Labelled(name, Span(at, at + len(words)), Span(marked.end(), end))
+        return None
+    for pattern in (_DATAVIEW, _LINKED_LABEL, _PLAIN_LABEL):
+        found = pattern.match(text, place, end)
+        if found is not None and (name := field_named(found[1])) is not None and folded(found[1]):
+            return Labelled(name, Span(*found.span(1)), Span(found.end(), end))
+    return None
+
+
+_WITHOUT_COLON = frozenset({FieldName.AUTHORS, FieldName.ARXIV, FieldName.DOI, FieldName.AFFILIATION})
+
+
+def read_header(note: Note, fields: NoteFields, values: Iterable[Value]) -> None:
+    """Read the values of a YAML or TOML header."""
+    people: list[Quote] = []
+    values = list(values)
+    named = {field_named(value.key.rsplit(".", 1)[-1]) for value in values}
+    blog = not named & {FieldName.YEAR, FieldName.VENUE, FieldName.DOI, FieldName.ARXIV}
+    for value in values:
+        name = field_named(value.key.rsplit(".", 1)[-1])
+        if name is None:
+            continue
+        if is_placeholder(value.text):
+            continue
+        fields.labels += 1
+        if name is FieldName.AUTHORS:
+            # the one "author" of a post is who wrote the post, unless the header describes a paper
+            if not (blog and value.key.casefold() == "author" and "," not in value.text and " and " not in value.text):
+                people.append(value.quote)
+        else:
+            _take(note, fields, name, value.quote.span, value.key)
+    if people:
+        _take_authors(note, fields, people)
+
+
+def read_node(note: Note, fields: NoteFields, place: int, *, names: bool = False) -> bool:
+    """Read the fields of one block's lines, and tell whether any was one.
+
+    Args:
+        note: the note.
+        fields: what gets the fields.
+        place: the block's place among the note's blocks.
+        names: whether a line of nothing but people's names is a line of authors.
+    """
+    node = note.nodes[place]
+    if node.kind is NodeKind.TABLE:
+        return read_table(note, fields, node)
+    if node.kind in {NodeKind.CODE, NodeKind.RULE, NodeKind.HEADING}:
+        return False
+    before = len(fields.taken)
+    for number, line in enumerate(node.lines):
+        here = labelled(note, line.start, line.end)
+        for one in here:
+            fields.labels += 1
+            values = [one.value] if one.value.start < one.value.end else list(_following(note, place, number))
+            if one.name is FieldName.TEXT:
+                continue
+            if one.name is FieldName.AUTHORS:
+                single = folded(note.text[one.label.start : one.label.end]) in {"author", "firstauthor", "first author", "coauthor"}
+                _take_authors(note, fields, [note.quote(value.start, value.end) for value in values], single=single)
+            for value in values:
+                if one.name is not FieldName.AUTHORS:
+                    _take(note, fields, one.name, value, note.text[one.label.start : one.label.end])
+            fields.taken |= {line.start, *(value.start for value in values if one.value.start >= one.value.end)}
+        if not here and not _take_links(note, fields, line) and names and fields.authors is None:
+            words = note.text[line.start : line.end]
+            people = re.sub(r"\s*[(（](?:19|20)\d\d[)）]\.?$", "", words)
+            if is_name_list(people):
+                _take_authors(note, fields, [note.quote(line.start, line.start + len(people))])
+                fields.taken.add(line.start)
+    return len(fields.taken) > before
+
+
+def _following(note: Note, place: int, number: int) -> Iterator[Span]:
+    """Yield the lines that a label on a line of its own heads: the next lines, or the list below."""
+    node = note.nodes[place]
+    rest = node.lines[number + 1 :]
+    for line in rest:
+        if labelled(note, line.start, line.end):
+            return
+        yield line
+    if rest:
+        return
+    for below in note.nodes[place + 1 : place + 40]:
+        nested = below.kind is NodeKind.ITEM and below.depth == node.depth + 1
+        if not nested or labelled(note, below.start, below.lines[0].end):
+            return
+        yield Span(below.start, below.end)
+
+
+def read_table(note: Note, fields: NoteFields, node: Node) -> bool:
+    """Read a table of two columns whose first column holds labels, and tell whether it is one."""
+    rows = [row for row in node.rows if len(row) >= 2]
+    named = [(row, field_named(_bare(note.text[row[0].start : row[0].end]))) for row in rows]
+    known = [(row, name) for row, name in named if name is not None and row[1].start < row[1].end]
+    if len(known) < 2 or any(len(row) > 3 for row in rows) or len(known) * 2 < len(rows) - 1:
+        return False
+    for row, name in known:
+        fields.labels += 1
+        fields.taken.add(node.start)
+        if is_placeholder(note.text[row[1].start : row[1].end]):
+            continue
+        if name is FieldName.AUTHORS:
+            _take_authors(note, fields, [note.quote(row[1].start, row[1].end)])
+        elif name is not None and name is not FieldName.TEXT:
+            _take(note, fields, name, row[1], note.text[row[0].start : row[0].end])
+    return True
+
+
+def _bare(words: str) -> str:
+    return words.strip(" *_`:：")
+
+
+def _take(note: Note, fields: NoteFields, name: FieldName, value: Span, label: str) -> None:
+    text = note.text
+    words = text[value.start : value.end]
+    if is_placeholder(words) or not words.strip():
+        return
+    fields.texts.setdefault(name, []).append(note.quote(value.start, value.end))
+    if name in {FieldName.DATE, FieldName.UPDATED, FieldName.PUBLISHED} and name not in fields.dates:
+        when = first_date(text, value.start, value.end)
+        if when is not None:
+            fields.dates[name] = (when, note.quote(when.span.start, when.span.end))
+    if name not in _ADDRESSED and name is not FieldName.VENUE:
+        return
+    how = f"behind the label {folded(label) or label}"
+    found = False
+    for link in note.links(value.start, value.end):
+        if link.form is LinkForm.IMAGE:
+            continue
+        address = parsed_address(link.address)
+        if address is not None and (name in _ADDRESSED or address.arxiv):
+            under = _named_by_link(note, link) or name
+            named = under if under in _ADDRESSED else name
+            said = named is FieldName.LINK and is_paper_word(label)
+            fields.addresses.append(OwnAddress(address, link.target, Strength.LABELLED, how, named, said))
+            found = True
+    if found:
+        return
+    if name in {FieldName.ARXIV, FieldName.DOI, FieldName.LINK}:
+        begin = value.start
+        bare = _BARE_ID.search(text, value.start, value.end) if name is not FieldName.DOI else None
+        address = parsed_address(bare[1]) if bare else None
+        if address is None:
+            address = parsed_address(words.strip("`*_[]()"))
+        elif bare is not None:
+            begin, words = bare.start(1), bare[1]
+        if address is not None and (address.arxiv or address.doi or name is not FieldName.ARXIV):
+            here = note.quote(begin, begin + len(words))
+            fields.addresses.append(OwnAddress(address, here, Strength.LABELLED, how, name))
+
+
+def _named_by_link(note: Note, link: InlineLink) -> FieldName | None:
+    words = note.text[link.words.start : link.words.end]
+    return field_named(_bare(words)) if words else None
+
+
+def _take_authors(note: Note, fields: NoteFields, stretches: list[Quote], *, single: bool = False) -> None:
+    """Take the authors in some stretches of text; of a label for one author, ``Last, First`` is one name."""
+    known = fields.authors
+    if known is not None and (len(known.names) > 8 or stretches[0].span.start - known.names[-1].span.end > 60):
+        return
+    parts = [
+        _one_author(words) if single and _REVERSED.fullmatch(words.text) else split_authors(note.text, words.span.start, words.span.end)
+        for words in stretches if not is_placeholder(words.text)
+    ]
+    people = [
+        (name, position, clean)
+        for part in parts
+        for name, position, clean in zip(part.names, part.positions, part.clean, strict=True)
+        if not is_placeholder(clean)
+    ]
+    if not people or (known is not None and (len(people) != 1 or people[0][2] in known.clean)):
+        return
+    names, positions, clean = zip(*people, strict=True)
+    if known is not None:  # one line an author
+        names, clean = known.names + names, known.clean + clean
+    if len(parts) > 1 or known is not None:
+        positions = tuple(range(1, len(names) + 1))
+    fields.authors = Authors(names, positions, all(part.complete for part in parts), clean)
+    fields.authors_line = fields.authors_line or stretches[0]
+
+
+def _one_author(words: Quote) -> Authors:
+    return Authors((words,), (1,), clean=(usual_order(words.text),))
+
+
+def _take_links(note: Note, fields: NoteFields, line: Span) -> bool:
+    """Read a line that is nothing but links, and tell whether it is one that names the paper's addresses."""
+    links = [link for link in note.links(line.start, line.end)]
+    if not links:
+        return False
+    rest = _BRACKETED.sub(" ", _without(note.text, line, links))
+    words = _LINE_WORDS.findall(rest)
+    if any(not is_link_word(word) and not word.isdigit() for word in words) and field_named(rest) is None:
+        return False
+    found = False
+    for link in links:
+        address = parsed_address(link.address)
+        if address is None or link.form is LinkForm.IMAGE:
+            continue
+        name = _named_by_link(note, link) or (field_named(" ".join(words)) if words else None)
+        said = seen(note.text[link.words.start : link.words.end])
+        if name is None and said and not is_link_word(said) and (words or len(links) > 1):
+            continue
+        if name in _ADDRESSED or (name is None and (address.of_paper or address.of_code)):
+            kind = name if name in _ADDRESSED and name is not None else FieldName.CODE if address.of_code else FieldName.LINK
+            fields.addresses.append(OwnAddress(address, link.target, Strength.LINE, "on a line of links", kind))
+            found = True
+    if found:
+        fields.taken.add(line.start)
+    return found
+
+
+def _without(text: str, line: Span, links: list[InlineLink]) -> str:
+    rest, place = [], line.start
+    for link in links:
+        if link.whole.start >= place:
+            rest.append(text[place : link.whole.start])
+            place = link.whole.end
+    rest.append(text[place : line.end])
+    return " ".join(rest)
