@@ -98,7 +98,7 @@ def folded(label: str) -> str:
 
 
 _BY_LABEL: dict[str, FieldName] = {
-    folded(label): name for name, labels in reversed(LABELS.items()) for label in labels.split(",")
+    folded(label): name for name, labels in reversed(list(LABELS.items())) for label in labels.split(",")
 }
 _LONGEST = 40
 

@@ -142,10 +142,10 @@ def labelled(note: Note, start: int, end: int) -> list[Labelled]:
             value = Span(value.start, value.end - 1)
         found.append(Labelled(one.name, one.label, value))
         place = max(stop, one.value.start)
-        separator = _SEPARATOR.match(note.text, place, end)
-        if separator is None:
+        after = _SEPARATOR.match(note.text, place, end)
+        if after is None:
             break
-        place = separator.end()
+        place = after.end()
     return found
 
 

@@ -36,6 +36,11 @@ _READ = 0.5
 _REVIEW = re.compile(r"paper|review|논문|리뷰|literature|论文|論文|文献", re.IGNORECASE)
 _TITLE_LABEL = re.compile(r"\s*[*_]*([^\W\d][^:：\n]{0,20}?)[*_]*\s*[:：][*_]*\s*(?=\S)")
 _HERE = re.compile(r"(?:원\s?)?(?:논문|문서|글|여기|다음|링크|원문)|this paper|the paper|paper|original paper|here|link|arxiv|pdf|论文|原文|論文", re.IGNORECASE)
+_METADATA = re.compile(
+    r"\W*(?:paper|note|basic|bibliographic)?\s?(?:meta(?:data)?|info(?:rmation)?|details|links?|properties|reference)\W*"
+    r"|\W*(?:논문|기본|서지)?\s?(?:정보|메타데이터|링크)\W*|\W*(?:论文|基本|文献)?(?:信息|链接)\W*|\W*論文情報\W*",
+    re.IGNORECASE,
+)
 _CHAPTER = re.compile(r"(?:chapter|part|lecture|lesson|week)\s?\d|(?:제\s?)?\d+\s?[장강]\b|第.{1,3}[章回講]", re.IGNORECASE)
 _CITEKEY = re.compile(r"@?[a-z][A-Za-z-]*(?:19|20)\d\d[A-Za-z]*\w?|\W*[\d._-]+\w{0,3}")
 _SECTION_LINE = re.compile(r"\[([^\[\]\n]{3,40})\]|[*_]{1,3}([^*_\n]{3,40})[*_]{1,3}:?|([A-Z가-힣][^.:\n]{2,40})")
@@ -194,7 +199,7 @@ def _read_head(page: _Page) -> None:
             continue
         if node.kind is NodeKind.HEADING:
             words = seen(note.words(node))
-            in_head = in_head and (is_section_name(words) or place <= page.title_node + 2)
+            in_head = in_head and (_METADATA.fullmatch(words) is not None or place <= page.title_node + 1)
             continue
         if place < _HEAD and in_head:
             read_node(note, fields, place, names=place <= page.title_node + 3)
@@ -270,6 +275,11 @@ def _in_sentence(page: _Page) -> OwnAddress | None:
             if count > 2:
                 return None
             continue
+        alone = NoteFields()
+        read_node(note, alone, place)
+        for own in alone.addresses:
+            if own.strength == Strength.LINE and own.address.of_paper:
+                return OwnAddress(own.address, own.quote, Strength.SENTENCE, "on a line of its own", own.name)
         for link in note.links(node.start, min(node.end, node.start + 3_000)):
             address = parsed_address(link.address)
             if address is None or not address.of_paper or link.form is LinkForm.IMAGE:

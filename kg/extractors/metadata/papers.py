@@ -89,26 +89,6 @@ def _day(day: date | PartialDate) -> Literal:
     return Literal(day.iso, v.YEAR_MONTH) if isinstance(day, PartialDate) else Literal(day.isoformat(), v.DATE)
 
 
-def _title(entry: Entry) -> str:
-    """Return the title as a reader sees it, empty if there is none."""
-    return entry.plain_title or " ".join(entry.title.text.split()) if entry.title else ""
-
-
-def _other_ids(entry: Entry, paper: Iri) -> Iterator[Claim]:
-    """Claim the ids besides arXiv's: a DOI as such, each as an address; the best says where to read the paper."""
-    for place, identifier in enumerate(entry.ids):
-        evidence = Evidence(identifier.span, "paper-id")
-        if identifier.kind is IdKind.DOI:
-            yield Claim(Statement(paper, v.DOI, Literal(identifier.value)), evidence)
-        link = iris.web_link(identifier.url)
-        if link is None:
-            continue
-        is_paper = identifier.kind not in {IdKind.GITHUB, IdKind.PAGE}
-        yield Claim(Statement(paper, v.URL if is_paper or (not entry.arxiv and place == 0) else v.PAGE, link), evidence)
-        if identifier.kind is IdKind.GITHUB:
-            yield Claim(Statement(paper, v.CODE_REPOSITORY, link), evidence)
-
-
 def identity_by_arxiv(paper: Iri, arxiv: str) -> tuple[Statement, ...]:
     """Return what an arXiv id says of its paper: the id itself, that it is a preprint, its page; () for an empty id."""
     if not arxiv:
