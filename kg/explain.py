@@ -7,6 +7,7 @@ from pyoxigraph import Literal, NamedNode, QuerySolutions
 
 from kg.errors import KgError, UnknownThingError
 from kg.schema import terms as v
+from kg.schema.relations import WORDS
 from kg.sparql.lookup import find_thing, label_of, name_key, nearest_names, short_iri
 from kg.sparql.tables import plain
 
@@ -69,45 +70,6 @@ _ABOUT = (
 _EVIDENCE = "SELECT ?_thing ?source ?evidence ?property ?value WHERE { %s }"
 
 _LISTING = v.DATA + "listing/"
-
-# What people call relations besides their names and labels.
-_CALLED: dict[str, tuple[str, ...]] = {
-    "author": (v.CREATOR,),
-    "topic": (v.SUBJECT,),
-    "similar": (v.CITES_SIMILAR,),
-    "reference": (v.CITES,),
-    "citation": (v.CITES, v.MENTIONS_CITATION),
-    "benchmark": (v.EVALUATES_ON, v.INTRODUCES_BENCHMARK, v.TRAINS_ON, v.MENTIONS_BENCHMARK),
-    "usesbenchmark": (v.EVALUATES_ON, v.INTRODUCES_BENCHMARK, v.TRAINS_ON, v.MENTIONS_BENCHMARK),
-    "dataset": (v.EVALUATES_ON, v.INTRODUCES_BENCHMARK, v.TRAINS_ON, v.MENTIONS_BENCHMARK),
-    "evaluate": (v.EVALUATES_ON,),
-    "train": (v.TRAINS_ON,),
-    "mention": (v.MENTIONS_BENCHMARK, v.MENTIONS_MODEL, v.MENTIONS_CITATION),
-    "result": (v.REPORTS,),
-    "score": (v.REPORTS,),
-    "artifact": (v.INTRODUCES,),
-    "introduce": (v.INTRODUCES, v.INTRODUCES_BENCHMARK),
-    "model": (v.MENTIONS_MODEL,),
-    "link": (v.PAGE, v.CODE_REPOSITORY),
-    "vote": (v.VOTES,),
-    "date": (v.LISTED_ON, v.ISSUED),
-    "arxiv": (v.HAS_ARXIV_ID,),
-    "저자": (v.CREATOR,),
-    "주제": (v.SUBJECT,),
-    "제목": (v.TITLE,),
-    "비슷한논문": (v.CITES_SIMILAR,),
-    "유사논문": (v.CITES_SIMILAR,),
-    "인용": (v.CITES, v.MENTIONS_CITATION),
-    "참고문헌": (v.CITES,),
-    "벤치마크": (v.EVALUATES_ON, v.INTRODUCES_BENCHMARK, v.TRAINS_ON, v.MENTIONS_BENCHMARK),
-    "데이터셋": (v.EVALUATES_ON, v.INTRODUCES_BENCHMARK, v.TRAINS_ON, v.MENTIONS_BENCHMARK),
-    "결과": (v.REPORTS,),
-    "점수": (v.REPORTS,),
-    "모델": (v.MENTIONS_MODEL,),
-    "링크": (v.PAGE, v.CODE_REPOSITORY),
-    "투표": (v.VOTES,),
-    "날짜": (v.LISTED_ON, v.ISSUED),
-}
 
 
 def explain(store: "GraphStore", thing: str, predicate: str = "", other: str = "") -> Explanation:
@@ -205,7 +167,7 @@ def _evidence(store: "GraphStore", iri: str) -> dict[tuple[str, str], dict[str, 
 def _predicates(store: "GraphStore", typed: str, present: Iterable[str]) -> set[str]:
     wanted = {name_key(typed), name_key(typed.rpartition(":")[2])}
     wanted |= {name.removesuffix("s") for name in wanted}
-    called = {each for name in wanted for each in _CALLED.get(name, ())}
+    called = {each for name in wanted for each in WORDS.get(name, ())}
     found = set()
     for predicate in present:
         names = {name_key(_local(predicate)), name_key(short_iri(predicate)), name_key(predicate)}
@@ -220,7 +182,7 @@ def _relations(typed: str, facts: Iterable[Fact]) -> list[str]:
     """The names of the facts' relations, those most like what was typed."""
     present = {fact.predicate for fact in facts}
     names = sorted({_local(predicate) for predicate in present})
-    words = [f"{word}s" for word, predicates in _CALLED.items() if present & set(predicates)]
+    words = [f"{word}s" for word, predicates in WORDS.items() if present & set(predicates)]
     return nearest_names(typed, [*names, *words]) or names
 
 

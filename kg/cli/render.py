@@ -10,6 +10,7 @@ import click
 from kg.cli.options import store_option
 from kg.cli.selecting import check_part, part_options, query_answer
 from kg.errors import InputError, QueryError
+from kg.schema.kinds import DRAWN
 
 if TYPE_CHECKING:
     from kg.network import NetworkView
@@ -19,8 +20,7 @@ if TYPE_CHECKING:
 __all__ = ["command"]
 
 _CANVAS_MOST = 1500  # nodes that a canvas still moves smoothly
-# The names of kg.network.NODE_KINDS (a test holds the two together): help must not wait for that room.
-KIND_NAMES = ("paper", "person", "topic", "benchmark", "model", "artifact", "other")
+KIND_NAMES = tuple(kind.name for kind in DRAWN)
 
 
 class _Drawn(NamedTuple):

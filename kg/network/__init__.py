@@ -4,17 +4,14 @@ from kg.network.choosing import Choice, chosen, named_in, narrower
 from kg.network.communities import Community, communities
 from kg.network.loading import around, everything, of_triples
 from kg.network.measures import importance, most_important
-from kg.network.views import NODE_KINDS, RELATIONS, EdgeView, NetworkView, NodeView, Relation, ScoreView
+from kg.network.views import EdgeView, NetworkView, NodeView, ScoreView
 
 __all__ = [
-    "NODE_KINDS",
-    "RELATIONS",
     "Choice",
     "Community",
     "EdgeView",
     "NetworkView",
     "NodeView",
-    "Relation",
     "ScoreView",
     "around",
     "chosen",

@@ -15,23 +15,14 @@ from kg.network.communities import Community
 from kg.network.views import NetworkView
 from kg.schema import terms as v
 from kg.schema.iris import arxiv_id, paper_by_arxiv
+from kg.schema.kinds import DRAWN
 
 if TYPE_CHECKING:
     from kg.store import GraphStore
 
 __all__ = ["Choice", "chosen", "named_in", "narrower"]
 
-_WORDS = {  # what columns of saved queries call the kinds of nodes
-    "paper": "paper",
-    "title": "paper",
-    "author": "person",
-    "person": "person",
-    "topic": "topic",
-    "label": "topic",
-    "benchmark": "benchmark",
-    "model": "model",
-    "artifact": "artifact",
-}
+_COLUMNS = {ending: kind.name for kind in DRAWN for ending in kind.columns}
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +101,7 @@ def named_in(
         for name in (node.label, korean, *(names if isinstance(names, tuple) else ())):
             labels[node.kind, name].add(node.iri)
     columns = [variable.value for variable in solutions.variables]
-    kinds = {name: _kind(name) for name in columns}
+    kinds = {name: _kind_in_column(name) for name in columns}
     members = {community.iri: community.members for community in communities}
     found: set[str] = set()
     for row in islice(solutions, limit):
@@ -123,9 +114,9 @@ def named_in(
     return view.restricted(found & known)
 
 
-def _kind(column: str) -> str:
+def _kind_in_column(column: str) -> str:
     words = re.findall(r"[a-z]+", re.sub(r"([A-Z])", r" \1", column).lower())
-    return next((kind for word in words for ending, kind in _WORDS.items() if word.endswith(ending)), "")
+    return next((kind for word in words for ending, kind in _COLUMNS.items() if word.endswith(ending)), "")
 
 
 def _named(text: str, kind: str, labels: Mapping[tuple[str, str], set[Iri]]) -> Iterable[str]:

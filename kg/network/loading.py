@@ -6,12 +6,15 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
-from pyoxigraph import Literal, NamedNode, QuerySolutions
+from pyoxigraph import NamedNode
 
 from kg.model import Iri
-from kg.network.views import NODE_KINDS, RELATIONS, Attribute, EdgeView, NetworkView, NodeView, Relation, ScoreView
+from kg.network.views import Attribute, EdgeView, NetworkView, NodeView, ScoreView
 from kg.schema import terms as v
-from kg.sparql.lookup import KINDS, short_iri
+from kg.schema.kinds import OTHER, kind_of
+from kg.schema.relations import RELATIONS, Relation, relation_of
+from kg.sparql.batches import literals, pairs
+from kg.sparql.lookup import short_iri
 
 if TYPE_CHECKING:
     from pyoxigraph import Triple
@@ -20,9 +23,6 @@ if TYPE_CHECKING:
 
 __all__ = ["around", "everything", "of_triples"]
 
-_CHUNK = 400  # IRIs that one query asks about; a server's request stays far below 64 KB
-_MANY = 4_000  # IRIs from which reading everything is faster than asking about each
-_STEMS = tuple((kind.stem, kind.name) for kind in KINDS if kind.name in NODE_KINDS)
 _SCORES = (v.SYSTEM_NAME, v.METRIC_NAME, v.HAS_VALUE, v.UNIT, v.RESULT_KIND, v.SETTING, v.AS_WRITTEN)
 _LABELS = (v.TITLE, v.NAME, Iri(v.SKOS + "prefLabel"), v.LABEL, v.NAME_AS_WRITTEN)
 _ALTERNATIVE = Iri(v.SKOS + "altLabel")
@@ -34,7 +34,7 @@ Edge = tuple[str, str, str]  # source, relation, target
 def everything(store: "GraphStore") -> NetworkView:
     """Return the whole network: every paper, and whatever is linked with one."""
     edges = {edge for relation in RELATIONS for edge in _edges(store, relation)}
-    papers = {row[0] for row in _rows(store, f"SELECT ?a {{ ?a a <{v.PAPER}> }}", "a")}
+    papers = {paper for paper, _ in pairs(store, f"?a a <{v.PAPER}> , ?b")}
     return _network(store, papers | {end for source, _, target in edges for end in (source, target)}, edges)
 
 
@@ -49,9 +49,9 @@ def around(store: "GraphStore", thing: str, hops: int = 1) -> NetworkView:
         hops: how many edges away, from 0.
     """
     seeds = [thing]
-    if not _kind(thing):
+    if _drawn_kind(thing) == OTHER.name:
         patterns = (f"?b <{v.LISTS}> ?a ; <{v.IN_DOCUMENT}> ?thing", f"?a <{v.REPORTS}> ?b . ?b <{v.BY_METRIC}> ?thing")
-        found = {paper for each in patterns for paper, _ in _asked(store, each, "thing", [thing])}
+        found = {paper for each in patterns for paper, _ in pairs(store, each, "thing", [thing])}
         seeds = sorted(found) or [thing]
     distances = dict.fromkeys(seeds, 0)
     frontier = seeds
@@ -62,7 +62,7 @@ def around(store: "GraphStore", thing: str, hops: int = 1) -> NetworkView:
             met.update(source for source, _, _ in _edges(store, relation, targets=frontier))
         frontier = sorted(met - distances.keys())
         distances.update(dict.fromkeys(frontier, hop))
-    papers = sorted(iri for iri in distances if _kind(iri) == "paper")
+    papers = sorted(iri for iri in distances if _drawn_kind(iri) == "paper")
     inside = {
         edge for relation in RELATIONS for edge in _edges(store, relation, sources=papers) if edge[2] in distances
     }
@@ -76,7 +76,6 @@ def of_triples(store: "GraphStore", triples: "Iterable[Triple]") -> NetworkView:
     """
     edges: set[Edge] = set()
     nodes: set[str] = set()
-    names = {str(predicate): relation.name for relation in RELATIONS for predicate in relation.predicates}
     for triple in triples:
         if not isinstance(triple.subject, NamedNode):
             continue
@@ -84,7 +83,8 @@ def of_triples(store: "GraphStore", triples: "Iterable[Triple]") -> NetworkView:
         nodes.add(source)
         if isinstance(triple.object, NamedNode) and predicate != v.TYPE and triple.object.value.startswith(v.DATA):
             nodes.add(triple.object.value)
-            name = names.get(predicate) or predicate.replace("#", "/").rpartition("/")[2]
+            relation = relation_of(predicate)
+            name = relation.name if relation else predicate.replace("#", "/").rpartition("/")[2]
             edges.add((source, name, triple.object.value))
     return _network(store, nodes, edges)
 
@@ -97,7 +97,7 @@ def _network(
     labels = _labels(store, nodes)
     attributes = _attributes(store, nodes)
     alternatives: dict[str, set[str]] = defaultdict(set)
-    for node, literal in _values(store, _ALTERNATIVE, nodes):
+    for node, literal in literals(store, _ALTERNATIVE, nodes):
         alternatives[node].add(" ".join(literal.value.split()))
     views = []
     for iri in nodes:
@@ -113,9 +113,9 @@ def _network(
             known["names"] = others
         if distances is not None:
             known["distance"] = distances[iri]
-        views.append(NodeView(Iri(iri), _kind(iri) or "other", label or _name(iri), known))
+        views.append(NodeView(Iri(iri), _drawn_kind(iri), label or _name(iri), known))
     ordered = sorted(edges, key=lambda edge: (edge[0], _ORDER.get(edge[1], len(_ORDER)), edge[1], edge[2]))
-    papers = sorted({source for source, _, _ in ordered if _kind(source) == "paper"})
+    papers = sorted({source for source, _, _ in ordered if _drawn_kind(source) == "paper"})
     positions = _positions(store, papers) if any(name == "creator" for _, name, _ in ordered) else {}
     scores = _scores(store, papers) if any(name == "reports" for _, name, _ in ordered) else {}
     return NetworkView(
@@ -133,8 +133,10 @@ def _network(
     )
 
 
-def _kind(iri: str) -> str:
-    return next((name for stem, name in _STEMS if iri.startswith(stem)), "")
+def _drawn_kind(iri: str) -> str:
+    """The name of the kind that drawings show a node as."""
+    kind = kind_of(iri)
+    return (kind if kind.look else OTHER).name
 
 
 def _name(iri: str) -> str:
@@ -154,7 +156,7 @@ def _labels(store: "GraphStore", nodes: Sequence[str]) -> dict[str, dict[str, se
     """Every name of every node, by language."""
     found: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
     for predicate in _LABELS:
-        for node, literal in _values(store, predicate, nodes):
+        for node, literal in literals(store, predicate, nodes):
             text = " ".join(literal.value.split())
             if text:
                 found[node][literal.language or ""].add(text)
@@ -164,27 +166,27 @@ def _labels(store: "GraphStore", nodes: Sequence[str]) -> dict[str, dict[str, se
 def _attributes(store: "GraphStore", nodes: Sequence[str]) -> dict[str, dict[str, Attribute]]:
     """What is known of each node besides its names."""
     found: dict[str, dict[str, Attribute]] = {node: {} for node in nodes}
-    papers = [node for node in nodes if _kind(node) == "paper"]
-    for node, literal in _values(store, v.HAS_ARXIV_ID, papers):
+    papers = [node for node in nodes if _drawn_kind(node) == "paper"]
+    for node, literal in literals(store, v.HAS_ARXIV_ID, papers):
         found[node]["arxiv"] = literal.value
-    for node, url in _asked(store, f"?a <{v.URL}> ?b", "a", papers):
+    for node, url in pairs(store, f"?a <{v.URL}> ?b", "a", papers):
         found[node]["url"] = min(str(found[node].get("url", url)), url)
-    for node, date in _asked(store, f"?l <{v.LISTS}> ?a ; <{v.LISTED_ON}> ?b", "a", papers):
+    for node, date in pairs(store, f"?l <{v.LISTS}> ?a ; <{v.LISTED_ON}> ?b", "a", papers):
         found[node]["date"] = min(str(found[node].get("date", date)), date)
-    for node, votes in _asked(store, f"?l <{v.LISTS}> ?a ; <{v.VOTES}> ?b", "a", papers):
+    for node, votes in pairs(store, f"?l <{v.LISTS}> ?a ; <{v.VOTES}> ?b", "a", papers):
         if votes.isdecimal():
             found[node]["votes"] = max(int(str(found[node].get("votes", 0))), int(votes))
-    artifacts = [node for node in nodes if _kind(node) == "artifact"]
-    for node, sort in _asked(store, f"?a <{v.ARTIFACT_TYPE}> ?b", "a", artifacts):
+    artifacts = [node for node in nodes if _drawn_kind(node) == "artifact"]
+    for node, sort in pairs(store, f"?a <{v.ARTIFACT_TYPE}> ?b", "a", artifacts):
         found[node]["type"] = min(str(found[node].get("type", sort)), sort)
     return found
 
 
 def _positions(store: "GraphStore", papers: Sequence[str]) -> dict[tuple[str, str], int]:
     found: dict[tuple[str, str], int] = {}
-    person = dict(_asked(store, f"?p <{v.HAS_AUTHORSHIP}> ?a . ?a <{v.AUTHOR}> ?b", "p", papers))
-    places = dict(_asked(store, f"?p <{v.HAS_AUTHORSHIP}> ?a . ?a <{v.POSITION}> ?b", "p", papers))
-    for paper, authorship in _asked(store, f"?a <{v.HAS_AUTHORSHIP}> ?b", "a", papers):
+    person = dict(pairs(store, f"?p <{v.HAS_AUTHORSHIP}> ?a . ?a <{v.AUTHOR}> ?b", "p", papers))
+    places = dict(pairs(store, f"?p <{v.HAS_AUTHORSHIP}> ?a . ?a <{v.POSITION}> ?b", "p", papers))
+    for paper, authorship in pairs(store, f"?a <{v.HAS_AUTHORSHIP}> ?b", "a", papers):
         if authorship in person and places.get(authorship, "").isdecimal():
             key = (paper, person[authorship])
             found[key] = min(found.get(key, int(places[authorship])), int(places[authorship]))
@@ -194,11 +196,11 @@ def _positions(store: "GraphStore", papers: Sequence[str]) -> dict[tuple[str, st
 def _scores(store: "GraphStore", papers: Sequence[str]) -> dict[tuple[str, str], tuple[ScoreView, ...]]:
     told: dict[str, dict[Iri, str]] = defaultdict(dict)
     for predicate in _SCORES:
-        for result, value in _asked(store, f"?p <{v.REPORTS}> ?a . ?a <{predicate}> ?b", "p", papers):
+        for result, value in pairs(store, f"?p <{v.REPORTS}> ?a . ?a <{predicate}> ?b", "p", papers):
             told[result][predicate] = min(told[result].get(predicate, value), value)
-    benchmark = dict(_asked(store, f"?p <{v.REPORTS}> ?a . ?a <{v.ON_BENCHMARK}> ?b", "p", papers))
+    benchmark = dict(pairs(store, f"?p <{v.REPORTS}> ?a . ?a <{v.ON_BENCHMARK}> ?b", "p", papers))
     found: dict[tuple[str, str], list[ScoreView]] = defaultdict(list)
-    for paper, result in _asked(store, f"?a <{v.REPORTS}> ?b", "a", papers):
+    for paper, result in pairs(store, f"?a <{v.REPORTS}> ?b", "a", papers):
         if result in benchmark:
             score = ScoreView(*(told[result].get(predicate, "") for predicate in _SCORES))
             found[paper, benchmark[result]].append(replace(score, result=result))
@@ -214,47 +216,6 @@ def _edges(
         if relation.through:
             pattern = f"?a <{predicate}> ?through . ?through <{relation.through}> ?b"
         variable, bound = ("b", targets) if targets is not None else ("a", sources)
-        for source, target in _asked(store, pattern, variable, bound):
+        for source, target in pairs(store, pattern, variable, bound):
             if source != target:
                 yield source, relation.name, target
-
-
-def _asked(
-    store: "GraphStore", pattern: str, variable: str = "a", bound: Sequence[str] | None = None
-) -> Iterator[tuple[str, str]]:
-    """The values of ?a and ?b in a pattern, one of its variables bound to each of some IRIs in turn."""
-    kept = frozenset(bound) if bound is not None and len(bound) > _MANY else None
-    projected = " ".join(f"?{name}" for name in dict.fromkeys(("a", "b", variable)))
-    for values in _chunks(variable, bound):
-        for row in _rows(store, f"SELECT DISTINCT {projected} {{ {values} {pattern} }}", "a", "b", variable):
-            if kept is None or row[2] in kept:
-                yield row[0], row[1]
-
-
-def _values(store: "GraphStore", predicate: Iri, nodes: Sequence[str]) -> Iterator[tuple[str, Literal]]:
-    """The literals that some nodes have for a property."""
-    kept = frozenset(nodes)
-    for values in _chunks("a", nodes):
-        solutions = store.query(f"SELECT ?a ?b {{ {values} ?a <{predicate}> ?b }}")
-        assert isinstance(solutions, QuerySolutions)  # noqa: S101 - the text is a SELECT
-        for row in solutions:
-            if isinstance(row["b"], Literal) and row["a"].value in kept:
-                yield row["a"].value, row["b"]
-
-
-def _chunks(variable: str, bound: Sequence[str] | None) -> Iterator[str]:
-    """VALUES clauses that bind a variable to some IRIs; one empty clause where all is to be read."""
-    if bound is None or len(bound) > _MANY:
-        yield ""
-        return
-    for start in range(0, len(bound), _CHUNK):
-        # NamedNode checks what it is given, and writes it as SPARQL does
-        listed = " ".join(str(NamedNode(iri)) for iri in bound[start : start + _CHUNK])
-        yield f"VALUES ?{variable} {{ {listed} }}"
-
-
-def _rows(store: "GraphStore", query: str, *names: str) -> Iterator[tuple[str, ...]]:
-    solutions = store.query(query)
-    assert isinstance(solutions, QuerySolutions)  # noqa: S101 - every text above is a SELECT
-    for row in solutions:
-        yield tuple(row[name].value for name in names)

@@ -6,61 +6,20 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from kg.model import Iri
-from kg.schema import terms as v
+from kg.schema.kinds import DRAWN
 
 if TYPE_CHECKING:
     import networkx
 
 __all__ = [
-    "NODE_KINDS",
-    "RELATIONS",
     "Attribute",
     "EdgeView",
     "NetworkView",
     "NodeView",
-    "Relation",
     "ScoreView",
 ]
 
-NODE_KINDS: tuple[str, ...] = ("paper", "person", "topic", "benchmark", "model", "artifact", "other")
-"""The kinds of nodes, in the order that legends show them; "other" comes from a user's own query alone."""
-
 Attribute = str | int | tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Relation:
-    """A kind of edges.
-
-    Attributes:
-        name: its name, the local name of its term.
-        predicates: the properties, or property path of length 2 joined by "/", that make such an edge.
-        label: how it is called, read from source to target.
-        reverse: how it is called, read from target to source.
-        through: whether each predicate leads through a node that carries details (a result).
-    """
-
-    name: str
-    predicates: tuple[Iri, ...]
-    label: str
-    reverse: str
-    through: Iri | None = None
-
-
-RELATIONS: tuple[Relation, ...] = (
-    Relation("creator", (v.CREATOR,), "author", "wrote"),
-    Relation("subject", (v.SUBJECT,), "topic", "topic of"),
-    Relation("citesSimilar", (v.CITES_SIMILAR,), "similar paper", "listed as similar by"),
-    Relation("cites", (v.CITES, v.MENTIONS_CITATION), "cites", "cited by"),
-    Relation("evaluatesOn", (v.EVALUATES_ON,), "evaluates on", "evaluated by"),
-    Relation("introducesBenchmark", (v.INTRODUCES_BENCHMARK,), "introduces benchmark", "introduced by"),
-    Relation("trainsOn", (v.TRAINS_ON,), "trains on", "training data of"),
-    Relation("mentionsBenchmark", (v.MENTIONS_BENCHMARK,), "mentions benchmark", "mentioned by"),
-    Relation("reports", (v.REPORTS,), "reports results on", "results reported by", through=v.ON_BENCHMARK),
-    Relation("introduces", (v.INTRODUCES,), "introduces", "introduced by"),
-    Relation("mentionsModel", (v.MENTIONS_MODEL,), "mentions model", "mentioned by"),
-)
-"""The kinds of edges, all from a paper, in the order that pages show them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +28,7 @@ class NodeView:
 
     Attributes:
         iri: the node of the graph.
-        kind: one of :data:`NODE_KINDS`.
+        kind: the name of one of :data:`kg.schema.kinds.DRAWN`.
         label: how it is called; never empty.
         attributes: what else is known: a paper's "arxiv", "date" (its first listing), "votes" (the most it had), "url";
             a Korean label as "labelKo"; alternative labels and other spellings as "names"; for a neighbourhood the
@@ -107,7 +66,8 @@ class EdgeView:
 
     Attributes:
         source, target: the nodes it joins.
-        relation: the name of one of :data:`RELATIONS`, or the local name of a property in a user's own query.
+        relation: the name of one of :data:`kg.schema.relations.RELATIONS`, or in a user's own query the local name of
+            a property.
         position: an author's place in the list, from 1; 0 where it is not known.
         scores: the figures behind a "reports" edge.
     """
@@ -135,9 +95,9 @@ class NetworkView:
         )
 
     def counts(self) -> dict[str, int]:
-        """Return how many nodes there are of each kind that occurs, in the order of :data:`NODE_KINDS`."""
+        """Return how many nodes there are of each kind that occurs, in the order of legends."""
         found = Counter(node.kind for node in self.nodes)
-        return {kind: found[kind] for kind in NODE_KINDS if found[kind]}
+        return {kind.name: found[kind.name] for kind in DRAWN if found[kind.name]}
 
     def graph(self) -> "networkx.MultiDiGraph[Iri]":
         """Return the networkx graph: nodes carry kind, label and attributes; edges are keyed by their relation."""

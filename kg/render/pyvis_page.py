@@ -13,29 +13,27 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from kg.network import RELATIONS, NetworkView, importance
+from kg.network import NetworkView, importance
 from kg.network.layout import lay_out
 from kg.render.labels import clean, label_sizes, units_a_pixel
+from kg.schema.kinds import DRAWN, kind_named
+from kg.schema.relations import RELATIONS
 
 if TYPE_CHECKING:
     from kg.network import EdgeView, NodeView
 
-__all__ = ["KINDS", "pyvis_page"]
+__all__ = ["pyvis_page"]
 
-KINDS: dict[str, tuple[str, str, str]] = {
-    "paper": ("papers", "dot", "#0072b2"),
-    "person": ("people", "triangle", "#e69f00"),
-    "topic": ("topics", "diamond", "#009e73"),
-    "benchmark": ("benchmarks", "square", "#d55e00"),
-    "model": ("models", "hexagon", "#cc79a7"),
-    "artifact": ("introduced things", "star", "#56b4e9"),
-    "other": ("other", "triangleDown", "#777777"),
+_SHAPES = {
+    "circle": "dot",
+    "triangle": "triangle",
+    "diamond": "diamond",
+    "square": "square",
+    "hexagon": "hexagon",
+    "cross": "star",
+    "ring": "triangleDown",
 }
-"""For each kind of nodes: how the legend calls it, its shape (of vis-network) and its colour.
-
-The colours can be told apart without seeing red or green (M. Okabe and K. Ito, "Color Universal Design", 2008); the
-shapes tell the kinds without any colour.
-"""
+"""For each shape of :mod:`kg.schema.kinds`, the shape of vis-network that stands for it."""
 
 _FOLDER = Path(__file__).parent / "page"
 _LONGEST_TITLE = 300  # characters of a label that the page keeps at all
@@ -64,9 +62,13 @@ def pyvis_page(view: NetworkView, title: str, *, hidden: int = 0, seed: int = 0)
         keep_trailing_newline=True,
     )
     data = {"nodes": nodes, "edges": edges, "options": options, "cards": [_card(node) for node in view.nodes]}
-    data["kinds"] = {kind: "introduced thing" if kind == "artifact" else kind for kind in KINDS}
-    data["relations"] = {relation.name: (relation.label, relation.reverse) for relation in RELATIONS}
-    counts = view.counts()
+    data["kinds"] = {kind.name: kind.names.english for kind in DRAWN}
+    data["relations"] = {relation.name: (relation.label[0], relation.reverse[0]) for relation in RELATIONS}
+    legend = [
+        {"name": kind.names.englishes, "shape": _SHAPES[look.shape], "colour": look.light, "count": count}
+        for kind, count in ((kind_named(name), count) for name, count in view.counts().items())
+        if (look := kind.look)
+    ]
     return (
         environment.get_template("page.html.jinja")
         .render(
@@ -76,7 +78,7 @@ def pyvis_page(view: NetworkView, title: str, *, hidden: int = 0, seed: int = 0)
             vis=_safe(script),
             own=_safe(own),
             data=_safe(_json(data)),
-            legend=[(kind, KINDS[kind][0], KINDS[kind][2], count) for kind, count in counts.items()],
+            legend=legend,
             drawn=len(view.nodes),
             links=len(view.edges),
             hidden=hidden,
@@ -143,8 +145,12 @@ def _edge(edge: "EdgeView") -> dict[str, Any]:
 
 def _options(count: int, width: float) -> dict[str, Any]:
     groups = {
-        kind: {"shape": shape, "color": {"background": colour, "border": colour, "highlight": {"background": colour}}}
-        for kind, (_, shape, colour) in KINDS.items()
+        kind.name: {
+            "shape": _SHAPES[look.shape],
+            "color": {"background": look.light, "border": look.light, "highlight": {"background": look.light}},
+        }
+        for kind in DRAWN
+        if (look := kind.look)
     }
     return {
         "physics": {"enabled": False},

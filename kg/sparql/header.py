@@ -22,9 +22,10 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from kg.errors import QueryError
+from kg.schema.kinds import KINDS
 from kg.sparql.guard import check_form, projection, tokens
 
-__all__ = ["LIMIT", "Column", "Parameter", "ParameterType", "SavedQuery", "parse_saved_query"]
+__all__ = ["LIMIT", "PARAMETER_TYPES", "Column", "Parameter", "ParameterType", "SavedQuery", "parse_saved_query"]
 
 LIMIT = "limit"
 _PREFIX = "_"
@@ -36,21 +37,17 @@ _PARAMETER_KEYS = ("name", "type", "description", "default", "example", "require
 
 
 class ParameterType(StrEnum):
-    """What a parameter's value is; the last eight are looked up in the graph."""
+    """The types of values that a parameter takes besides things of a kind."""
 
     STRING = "string"
     INTEGER = "integer"
     DECIMAL = "decimal"
     DATE = "date"
     IRI = "iri"
-    PAPER = "paper"
-    PERSON = "person"
-    TOPIC = "topic"
-    BENCHMARK = "benchmark"
-    MODEL = "model"
-    METRIC = "metric"
-    ARTIFACT = "artifact"
-    DOCUMENT = "document"
+
+
+PARAMETER_TYPES: tuple[str, ...] = (*ParameterType, *(kind.name for kind in KINDS))
+"""All types: those of :class:`ParameterType`, and the kinds of things, which are looked up in the graph."""
 
 
 # Named tuples here and in what else a query imports: making a dataclass takes half a millisecond of every start.
@@ -59,7 +56,7 @@ class Parameter(NamedTuple):
 
     Attributes:
         name: what the user types before "=".
-        type: what the value must be.
+        type: what the value must be, one of :data:`PARAMETER_TYPES`.
         description: one sentence.
         default: the value when none is given, as typed; None leaves the variable free.
         example: a value that gives rows.
@@ -67,7 +64,7 @@ class Parameter(NamedTuple):
     """
 
     name: str
-    type: ParameterType = ParameterType.STRING
+    type: str = ParameterType.STRING
     description: str = ""
     default: str | None = None
     example: str = ""
@@ -188,8 +185,8 @@ class _Header:
         if not _NAME.fullmatch(name):
             raise self._at(f"{name!r} is no name for a parameter (lower-case letters, digits, _)", (*where, "name"))
         sort = self._string(data.get("type", "string"), (*where, "type"))
-        if sort not in tuple(ParameterType):
-            known = ", ".join(ParameterType)
+        if sort not in PARAMETER_TYPES:
+            known = ", ".join(PARAMETER_TYPES)
             raise self._at(f"parameter {name!r} has the unknown type {sort!r} (known: {known})", (*where, "type"))
         if name == LIMIT and sort != ParameterType.INTEGER:
             raise self._at("the parameter 'limit' counts rows: its type is integer", (*where, "type"))
@@ -201,7 +198,7 @@ class _Header:
             raise self._at(f"parameter {name!r} is required and has a default", (*where, "default"))
         return Parameter(
             name=name,
-            type=ParameterType(sort),
+            type=sort,
             description=self._string(data.get("description"), (*where, "description")),
             default=None if default is None else self._string(default, (*where, "default")),
             example=self._string(data.get("example"), (*where, "example")),

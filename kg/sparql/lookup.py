@@ -6,59 +6,22 @@ to compare them without regard to case, spaces and hyphens, and to name the near
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from pyoxigraph import Literal, NamedNode, QuerySolutions
 
 from kg.errors import InputError, UnknownThingError
-from kg.schema import iris
 from kg.schema import terms as v
+from kg.schema.kinds import KINDS, OTHER, Kind, kind_of
 
 if TYPE_CHECKING:
     from kg.store import GraphStore
 
-__all__ = ["KINDS", "Kind", "Thing", "find_thing", "label_of", "name_key", "nearest_names", "short_iri"]
+__all__ = ["Thing", "find_thing", "label_of", "name_key", "nearest_names", "short_iri"]
 
 
-class Kind(NamedTuple):
-    """A kind of things that have names.
-
-    Attributes:
-        name: what it is called ("benchmark").
-        type: its class.
-        stem: what the IRIs of its things begin with.
-        labels: the properties that name its things, the one to show first.
-        mint: makes the IRI that a name would have; empty if none.
-    """
-
-    name: str
-    type: str
-    stem: str
-    labels: tuple[str, ...]
-    mint: Callable[[str], str]
-
-
-def _mint_paper(name: str) -> str:
-    arxiv = iris.arxiv_id(name)
-    bare = re.sub(r"(?i)^(arxiv:|https?://(www\.)?arxiv\.org/(abs|pdf|html)/)|(v\d+)?(\.pdf|\.md)?$", "", name.strip())
-    return iris.paper_by_arxiv(arxiv) if arxiv and bare == arxiv else ""
-
-
-_PREFERRED, _NOTATION = v.SKOS + "prefLabel", v.SKOS + "notation"
-_NAMES = (_PREFERRED, v.LABEL, v.ALTERNATIVE_NAME, _NOTATION)
-
-KINDS: tuple[Kind, ...] = (
-    Kind("paper", v.PAPER, v.DATA + "paper/", (v.TITLE,), _mint_paper),
-    Kind("person", v.PERSON, v.DATA + "person/", (v.NAME,), iris.person),
-    Kind("topic", v.TOPIC, v.DATA + "topic/", _NAMES, iris.topic),
-    Kind("benchmark", v.BENCHMARK, v.DATA + "benchmark/", _NAMES, iris.benchmark),
-    Kind("model", v.MODEL, v.DATA + "model/", _NAMES, iris.model),
-    Kind("metric", v.METRIC, v.DATA + "metric/", _NAMES, iris.metric),
-    Kind("artifact", v.ARTIFACT, v.DATA + "artifact/", _NAMES, iris.artifact),
-    Kind("document", v.DOCUMENT, v.DATA + "document/", (v.PATH,), iris.document),
-)
-_BY_NAME = {kind.name: kind for kind in KINDS} | {"arxiv": KINDS[0]}
+_BY_PREFIX = {kind.name: kind for kind in KINDS} | {"arxiv": KINDS[0]}
 _PROPERTIES = tuple(dict.fromkeys(label for kind in KINDS for label in kind.labels))
 _IRI = re.compile(r"<?([A-Za-z][A-Za-z0-9+.-]*:[^\s<>\"{}|^`\\]+)>?")
 
@@ -89,11 +52,11 @@ def find_thing(store: "GraphStore", name: str, kind: str = "") -> Thing:
         InputError: several things are called so; its message tells how to name each.
     """
     typed = unicodedata.normalize("NFC", name).strip()
-    kinds = (_BY_NAME[kind],) if kind else KINDS
+    kinds = (_BY_PREFIX[kind],) if kind else KINDS
     found = _by_iri(store, typed, kinds) if typed else []
     if not found and ":" in typed:
         prefix, _, rest = typed.partition(":")
-        meant = _BY_NAME.get(prefix.strip().lower())
+        meant = _BY_PREFIX.get(prefix.strip().lower())
         if meant and meant in kinds and rest.strip():
             typed, kinds = rest.strip(), (meant,)
     found = found or (_by_point(store, typed, kinds) if typed else [])
@@ -138,8 +101,8 @@ def _by_iri(store: "GraphStore", typed: str, kinds: Sequence[Kind]) -> list[Thin
     iri = shape.group(1)
     prefix, _, local = iri.partition(":")
     expanded = v.PREFIXES[prefix] + local if prefix in v.PREFIXES and not local.startswith("//") else iri
-    kind = next((each for each in KINDS if expanded.startswith(each.stem)), None)
-    if len(kinds) < len(KINDS) and (kind is None or kind not in kinds):
+    kind = kind_of(expanded)
+    if len(kinds) < len(KINDS) and kind not in kinds:
         return []
     try:
         node = NamedNode(expanded)
@@ -147,7 +110,7 @@ def _by_iri(store: "GraphStore", typed: str, kinds: Sequence[Kind]) -> list[Thin
         return []
     for pattern in ("SELECT ?_thing { ?_thing ?p ?o } LIMIT 1", "SELECT ?_thing { ?s ?p ?_thing } LIMIT 1"):
         if any(_select(store, pattern, _thing=node)):
-            return [Thing(expanded, kind.name if kind else "")]
+            return [Thing(expanded, "" if kind is OTHER else kind.name)]
     return []
 
 
@@ -165,8 +128,8 @@ def _by_point(store: "GraphStore", typed: str, kinds: Sequence[Kind]) -> list[Th
     spelled = dict.fromkeys((typed, unicodedata.normalize("NFKC", typed)))
     for literal in [Literal(each, language=tag) for each in spelled for tag in (None, "en", "ko")]:
         for row in _select(store, query, _label=literal):
-            kind_found = next((each for each in kinds if row["thing"].value.startswith(each.stem)), None)
-            if kind_found:
+            kind_found = kind_of(row["thing"].value)
+            if kind_found in kinds:
                 found.append(Thing(row["thing"].value, kind_found.name))
     return list(dict.fromkeys(found))
 

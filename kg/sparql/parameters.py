@@ -107,7 +107,7 @@ def _term(store: "GraphStore", parameter: Parameter, value: str) -> NamedNode | 
         case ParameterType.IRI:
             return NamedNode(find_thing(store, _encodable(parameter, value)).iri)
         case kind:
-            return NamedNode(find_thing(store, _encodable(parameter, value), kind.value).iri)
+            return NamedNode(find_thing(store, _encodable(parameter, value), kind).iri)
 
 
 def _encodable(parameter: Parameter, value: str) -> str:

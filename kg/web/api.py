@@ -140,7 +140,7 @@ def _told(query: SavedQuery) -> dict[str, Any]:
         "parameters": [
             {
                 "name": parameter.name,
-                "type": parameter.type.value,
+                "type": parameter.type,
                 "description": parameter.description,
                 "required": parameter.required,
                 "default": parameter.default,

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from kg.schema import terms as v
-from kg.sparql.lookup import KINDS
+from kg.schema.kinds import KINDS
 from kg.web.reading import labels, rows
 
 if TYPE_CHECKING:

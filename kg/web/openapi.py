@@ -8,7 +8,7 @@ from kg.sparql import Parameter, ParameterType, SavedQuery
 
 __all__ = ["document"]
 
-_SCHEMAS: dict[ParameterType, dict[str, Any]] = {
+_SCHEMAS: dict[str, dict[str, Any]] = {
     ParameterType.INTEGER: {"type": "integer"},
     ParameterType.DECIMAL: {"type": "number"},
     ParameterType.DATE: {"type": "string", "format": "date"},
@@ -99,7 +99,7 @@ def _operation(query: SavedQuery) -> dict[str, Any]:
 
 def _parameter(parameter: Parameter) -> dict[str, Any]:
     schema = dict(_SCHEMAS.get(parameter.type, {"type": "string"}))
-    kind = "" if parameter.type in {*_SCHEMAS, ParameterType.STRING} else f"a {parameter.type.value}"
+    kind = "" if parameter.type in {*_SCHEMAS, ParameterType.STRING} else f"a {parameter.type}"
     if parameter.default is not None:
         schema["default"] = _typed(parameter, parameter.default)
     told: dict[str, Any] = {
@@ -115,9 +115,9 @@ def _parameter(parameter: Parameter) -> dict[str, Any]:
 
 
 def _typed(parameter: Parameter, value: str) -> str | int | float:
-    if parameter.type is ParameterType.INTEGER:
+    if parameter.type == ParameterType.INTEGER:
         return int(value)
-    return float(value) if parameter.type is ParameterType.DECIMAL else value
+    return float(value) if parameter.type == ParameterType.DECIMAL else value
 
 
 def _control(name: str, description: str, schema: dict[str, Any]) -> dict[str, Any]:

@@ -7,10 +7,11 @@ from pyoxigraph import Literal, NamedNode, QuerySolutions, Triple
 
 from kg.schema import terms as v
 from kg.schema.iris import arxiv_id, paper_by_arxiv
+from kg.schema.kinds import kind_of
 from kg.sparql import ask_saved, find_query
 from kg.sparql.lookup import short_iri
 from kg.web.jobs import Job, Reply, Work
-from kg.web.reading import kind_of, remembered
+from kg.web.reading import remembered
 from kg.web.rendering import render
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ def make_thing(store: "GraphStore", job: Job, reply: Reply) -> None:
     from kg.web.views import benchmarks, lists, others, papers, topics
 
     iri, language, asked = job["iri"], job["lang"], job["asked"]
-    match kind := kind_of(iri):
+    match kind := kind_of(iri).name:
         case "paper":
             page = papers.paper_page(store, iri, language)
         case "person":

@@ -9,7 +9,8 @@ from pyoxigraph import DefaultGraph, Literal, NamedNode, QuerySolutions
 
 from kg.explain import Testimony
 from kg.schema import terms as v
-from kg.sparql.lookup import KINDS, short_iri
+from kg.schema.kinds import KINDS
+from kg.sparql.lookup import short_iri
 
 if TYPE_CHECKING:
     from kg.store import GraphStore
@@ -19,7 +20,6 @@ __all__ = [
     "Link",
     "as_node",
     "behind",
-    "kind_of",
     "labels",
     "links",
     "remembered",
@@ -31,7 +31,7 @@ Row = dict[str, str]
 Given = ParamSpec("Given")
 Told = TypeVar("Told")
 # What is called by its Latin name in Korean text too: GSM8K, not what its letters stand for.
-_LATIN = tuple(kind.stem for kind in KINDS if kind.name in {"benchmark", "model"})
+_LATIN = tuple(kind.stem for kind in KINDS if kind.latin)
 _LABELS = tuple(
     NamedNode(each) for each in (v.SKOS + "prefLabel", v.TITLE, v.NAME, v.LABEL, v.PATH, v.SKOS + "notation")
 )
@@ -160,8 +160,3 @@ def behind(store: "GraphStore", pattern: str, **terms: str) -> dict[tuple[str, s
         )
         found[row["s"], row["p"], row["o"]].append(testimony)
     return {key: sorted(set(testimonies)) for key, testimonies in found.items()}
-
-
-def kind_of(iri: str) -> str:
-    """Return the name of a node's kind; "other" for what is of none."""
-    return next((kind.name for kind in KINDS if iri.startswith(kind.stem)), "other")

@@ -3,7 +3,7 @@
 import json
 from typing import TYPE_CHECKING
 
-from kg.sparql.lookup import KINDS
+from kg.schema.kinds import KINDS
 from kg.web.index import Index, build_index
 from kg.web.jobs import Job, Reply, Work
 from kg.web.messages import LANGUAGES, speaker

@@ -16,8 +16,6 @@ from click.testing import CliRunner, Result
 from small_graph import published_graph
 
 from kg.cli import main
-from kg.cli.render import KIND_NAMES
-from kg.network import NODE_KINDS
 
 
 @pytest.fixture(scope="module")
@@ -146,10 +144,6 @@ def test_only_pages_that_can_be_asked_carry_an_engine(store: str) -> None:
     assert "worker-src blob:" in asked
     assert "default-src &#39;none&#39;" in asked
     assert len(asked) > len(plain) + 1_000_000
-
-
-def test_the_kinds_are_those_of_networks() -> None:
-    assert KIND_NAMES == NODE_KINDS
 
 
 @pytest.mark.parametrize("locale", [{"LC_ALL": "POSIX"}, {"PYTHONIOENCODING": "cp949"}])

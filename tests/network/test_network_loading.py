@@ -105,9 +105,9 @@ def test_triples_of_a_query_make_a_network() -> None:
 
 def test_a_chunked_and_a_whole_reading_agree(monkeypatch: pytest.MonkeyPatch) -> None:
     whole = everything(small_store())
-    monkeypatch.setattr("kg.network.loading._CHUNK", 1)
+    monkeypatch.setattr("kg.sparql.batches._BATCH", 1)
     assert everything(small_store()) == whole
-    monkeypatch.setattr("kg.network.loading._MANY", 0)
+    monkeypatch.setattr("kg.sparql.batches._MANY", 0)
     assert everything(small_store()) == whole
     assert triples(around(small_store(), LONELY, 2)) <= triples(whole)
 

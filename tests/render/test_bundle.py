@@ -71,3 +71,25 @@ def test_the_bundle_neither_fetches_nor_evaluates(sources: Path) -> None:
 def test_modules_stay_small(sources: Path) -> None:
     for path in (sources / "src").rglob("*.ts"):
         assert len(path.read_text(encoding="utf-8").splitlines()) <= 300, path.name
+
+
+def test_no_module_imports_itself_through_others(sources: Path) -> None:
+    """Imports of types count: a reader has to follow them as well."""
+    imports = {path: _imported(path) for path in (sources / "src").rglob("*.ts")}
+    assert sum(map(len, imports.values())) > len(imports)
+    for path in imports:
+        reached: set[Path] = set()
+        waiting = [*imports[path]]
+        while waiting:
+            other = waiting.pop()
+            if other not in reached:
+                reached.add(other)
+                waiting += imports[other]
+        assert path not in reached, f"{path.relative_to(sources)} imports itself through other modules"
+
+
+def _imported(path: Path) -> set[Path]:
+    """The modules of the front-end that a module imports or exports from."""
+    text = path.read_text(encoding="utf-8")
+    found = re.findall(r"""^(?:import|export)\b[^;'"]*["'](\.[^"']*)["']""", text, re.MULTILINE)
+    return {(path.parent / f"{name}.ts").resolve() for name in found if not name.endswith(".css")}

@@ -14,11 +14,12 @@ from hypothesis import strategies as st
 from small_graph import HOSTILE, small_store
 
 from kg.model import Iri
-from kg.network import NODE_KINDS, EdgeView, NetworkView, NodeView, everything
+from kg.network import EdgeView, NetworkView, NodeView, everything
 from kg.network.layout import lay_out
 from kg.render import explorer_page
 from kg.render.community_names import community_names
-from kg.render.explorer.data import RELATION_NAMES, network_columns, numbered
+from kg.render.explorer.data import network_columns, numbered
+from kg.schema.kinds import DRAWN
 from kg.schema.terms import DATA
 from kg.store import GraphStore
 
@@ -112,12 +113,6 @@ def test_the_page_says_how_much_it_holds(seeds_store: GraphStore) -> None:
     assert len(page) < 350_000
 
 
-def test_every_relation_has_a_korean_name() -> None:
-    from kg.network import RELATIONS
-
-    assert set(RELATION_NAMES) == {relation.name for relation in RELATIONS}
-
-
 def test_communities_are_called_after_their_topics_else_their_things() -> None:
     def node(kind: str, name: str, korean: str = "") -> NodeView:
         return NodeView(Iri(f"{DATA}{kind}/{name}"), kind, name, {"labelKo": korean} if korean else {})
@@ -130,7 +125,7 @@ def test_communities_are_called_after_their_topics_else_their_things() -> None:
     assert community_names(view, communities) == (("maths", "수학"), ("gsm8k", "gsm8k"), ("", ""))
 
 
-@pytest.mark.parametrize("kind", NODE_KINDS)
+@pytest.mark.parametrize("kind", [kind.name for kind in DRAWN])
 def test_ids_that_follow_from_labels_are_left_out(kind: str) -> None:
     node = NodeView(Iri(f"{DATA}{kind}/gsm8k"), kind, "GSM8K")
     columns = network_columns(numbered(NetworkView((node,), ())), lay_out(NetworkView((node,), ())), [("", "")])

@@ -209,5 +209,5 @@ def test_a_page_without_room_for_all_quotes_says_so(opened: Open) -> None:
     page = opened("cut", "select=model%2Fgpt-4").page
     assert "kg render --evidence all" in page.locator(".chosen > .hint").inner_text()
     page.wait_for_selector(".card .later:not([aria-busy])")
-    assert "are not in this file" in page.locator(".card .hint").inner_text()
+    assert "no quote in this file" in page.locator(".card .hint").inner_text()
     assert opened().page.locator(".chosen > .hint").count() == 0

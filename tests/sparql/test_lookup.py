@@ -8,8 +8,9 @@ from hypothesis import strategies as st
 from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, Store
 
 from kg.errors import InputError, KgError, UnknownThingError
+from kg.schema.kinds import KINDS
 from kg.schema.terms import ARTIFACT, BENCHMARK, DATA, LABEL, TYPE
-from kg.sparql.lookup import KINDS, find_thing, label_of, name_key, short_iri
+from kg.sparql.lookup import find_thing, label_of, name_key, short_iri
 from kg.store import GraphStore
 from kg.store.local import LocalStore
 

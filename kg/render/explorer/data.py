@@ -10,30 +10,18 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from kg.model import Iri
-from kg.network import NODE_KINDS, RELATIONS, EdgeView, NetworkView, NodeView, importance
+from kg.network import EdgeView, NetworkView, NodeView, importance
 from kg.schema import terms as v
+from kg.schema.kinds import DRAWN, Kind
+from kg.schema.relations import RELATIONS
+from kg.sparql.lookup import short_iri
 
 if TYPE_CHECKING:
     from kg.network.layout import Layout
 
-__all__ = ["RELATION_NAMES", "Numbered", "network_columns", "numbered"]
+__all__ = ["Numbered", "network_columns", "numbered"]
 
 _EXTENT, _FINENESS = 999, 25  # places are whole numbers: some twenty between neighbours, however many there are
-
-RELATION_NAMES: dict[str, tuple[str, str]] = {
-    "creator": ("저자", "쓴 논문"),
-    "subject": ("주제", "이 주제의 논문"),
-    "citesSimilar": ("유사 논문", "유사하다고 든 논문"),
-    "cites": ("인용", "인용한 논문"),
-    "evaluatesOn": ("평가한 벤치마크", "평가에 쓴 논문"),
-    "introducesBenchmark": ("소개한 벤치마크", "소개한 논문"),
-    "trainsOn": ("학습 데이터", "학습에 쓴 논문"),
-    "mentionsBenchmark": ("언급한 벤치마크", "언급한 논문"),
-    "reports": ("결과를 보고한 벤치마크", "결과를 보고한 논문"),
-    "introduces": ("소개한 것", "소개한 논문"),
-    "mentionsModel": ("언급한 모델", "언급한 논문"),
-}
-"""How each relation is called in Korean, from source to target and back."""
 
 
 class Numbered(NamedTuple):
@@ -68,7 +56,7 @@ def numbered(view: NetworkView) -> Numbered:
         ):
             link = (order[other], position)
             beside[end] = min(beside.get(end, link), link)
-    kinds = {kind: place for place, kind in enumerate(NODE_KINDS)}
+    kinds = {kind.name: place for place, kind in enumerate(DRAWN)}
 
     def standing(node: NodeView) -> tuple[int, int, int, int, Iri]:
         first, position = beside.get(node.iri, (len(order), 0))
@@ -104,11 +92,12 @@ def network_columns(
     anchors = _anchors(network, community)
     artifacts = [node for node in nodes if node.kind == "artifact"]
     types = sorted({str(node.attributes.get("type", "")) for node in artifacts})
+    numbers = {kind.name: place for place, kind in enumerate(DRAWN)}
     return {
-        "kinds": list(NODE_KINDS),
+        "kinds": [_kind_column(kind) for kind in DRAWN],
         "nodes": {
-            "kind": "".join(str(NODE_KINDS.index(node.kind)) for node in nodes),
-            "label": [[node.label for node in nodes if node.kind == kind] for kind in NODE_KINDS],
+            "kind": "".join(str(numbers[node.kind]) for node in nodes),
+            "label": [[node.label for node in nodes if node.kind == kind.name] for kind in DRAWN],
             "id": [_identifier(node) for node in nodes],
             "x": _differences(across, anchors),
             "y": _differences(up, anchors),
@@ -127,6 +116,22 @@ def network_columns(
         "communities": [
             {"name": name, "size": len(members)} for name, members in zip(communities, layout.communities, strict=True)
         ],
+    }
+
+
+def _kind_column(kind: Kind) -> dict[str, Any]:
+    """What the page has to know of a kind to name, draw and write down its nodes."""
+    look = kind.look
+    assert look is not None  # noqa: S101 - every drawn kind has a look
+    return {
+        "name": kind.name,
+        "label": kind.names.singular,
+        "plural": kind.names.plural,
+        "shape": look.shape,
+        "light": look.light,
+        "dark": look.dark,
+        "type": short_iri(kind.type),
+        "title": short_iri(kind.labels[0]) if kind.labels else "",
     }
 
 
@@ -208,7 +213,6 @@ def _sparse(values: Sequence[object]) -> tuple[list[int], list[object]]:
 
 def _relation(network: Numbered, name: str) -> dict[str, Any]:
     known = next((relation for relation in RELATIONS if relation.name == name), None)
-    korean = RELATION_NAMES.get(name, (name, name))
     sources: list[int] = []
     targets: list[int] = []
     source = target = 0
@@ -223,9 +227,9 @@ def _relation(network: Numbered, name: str) -> dict[str, Any]:
         "name": name,
         "iri": known.predicates[0] if known else v.KG + name,
         "also": list(known.predicates[1:]) if known else [],
-        "direct": known is not None and known.through is None,
-        "label": (known.label if known else name, korean[0]),
-        "reverse": (known.reverse if known else name, korean[1]),
+        "direct": known is not None and not known.through,
+        "label": known.label if known else (name, name),
+        "reverse": known.reverse if known else (name, name),
         "source": sources,
         "target": targets,
     }

@@ -5,8 +5,8 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from kg.render.explorer.data import Numbered
-from kg.render.explorer.reading import pairs
 from kg.schema import terms as v
+from kg.sparql.batches import pairs
 
 if TYPE_CHECKING:
     from kg.network import ScoreView

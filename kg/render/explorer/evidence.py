@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from pyoxigraph import QuerySolutions
 
 from kg.model import Iri
-from kg.network import RELATIONS
 from kg.render.explorer.data import Numbered
-from kg.render.explorer.reading import chunks, pairs
 from kg.schema import terms as v
+from kg.schema.relations import RELATIONS
+from kg.sparql.batches import pairs, values_clauses
 
 if TYPE_CHECKING:
     from kg.network import NodeView
@@ -34,13 +34,7 @@ _CONTROLS = dict.fromkeys((*range(32), *range(127, 160)), " ")
 # What tells most comes first; what one could guess from the link itself comes last.
 _TELLING = (
     "score",
-    "evaluatesOn",
-    "introducesBenchmark",
-    "trainsOn",
-    "introduces",
-    "mentionsBenchmark",
-    "subject",
-    "mentionsModel",
+    *(each.name for each in sorted(RELATIONS, key=lambda relation: relation.telling) if each.telling),
     "link",
 )
 
@@ -132,7 +126,7 @@ def _testimonies(store: "GraphStore", subjects: Sequence[str]) -> Iterator[tuple
         f"?e <{v.STATED_SUBJECT}> ?s ; <{v.STATED_PREDICATE}> ?p ; <{v.STATED_OBJECT}> ?o ;"
         f" <{v.EXACT}> ?x ; <{v.CONFIDENCE}> ?c"
     )
-    for values in chunks("s", subjects):
+    for values in values_clauses("s", subjects):
         solutions = store.query(f"SELECT ?s ?p ?o ?x ?g ?c {{ GRAPH ?g {{ {values} {testimony} }} }}")
         assert isinstance(solutions, QuerySolutions)  # noqa: S101 - the text is a SELECT
         for row in solutions:
@@ -143,7 +137,7 @@ def _testimonies(store: "GraphStore", subjects: Sequence[str]) -> Iterator[tuple
 def _paths(store: "GraphStore", graphs: set[str]) -> dict[str, str]:
     """The paths of documents, by the names of their graphs."""
     paths = {graph: graph.removeprefix(v.DATA + "document/") for graph in graphs}
-    for values in chunks("a", sorted(graphs)):
+    for values in values_clauses("a", sorted(graphs)):
         solutions = store.query(f"SELECT ?a ?b {{ {values} ?a <{v.PATH}> ?b }}")
         assert isinstance(solutions, QuerySolutions)  # noqa: S101 - the text is a SELECT
         paths |= {row["a"].value: row["b"].value for row in solutions if row["a"].value in graphs}

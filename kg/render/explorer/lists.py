@@ -2,32 +2,22 @@
 
 from typing import Any
 
-from kg.network import NODE_KINDS, NetworkView
+from kg.network import NetworkView
 from kg.render.explorer.data import Numbered
+from kg.schema.kinds import DRAWN, counted, kind_named
 
-__all__ = ["counted", "plain_lists"]
+__all__ = ["plain_lists", "size_in_words"]
 
 _LISTED = {"paper": 120}  # rows of a list, by kind
 _LISTED_ELSE = 20
-_KINDS = {
-    "paper": ("Papers", "논문"),
-    "person": ("People", "사람"),
-    "topic": ("Topics", "주제"),
-    "benchmark": ("Benchmarks", "벤치마크"),
-    "model": ("Models", "모델"),
-    "artifact": ("Introduced things", "소개된 것"),
-    "other": ("Other", "기타"),
-}
 
 
-def counted(view: NetworkView) -> tuple[str, str]:
+def size_in_words(view: NetworkView) -> tuple[str, str]:
     """Return how many nodes of each kind and how many links there are, in English and Korean."""
-    counts = view.counts()
-    return (
-        ", ".join(f"{count:,} {_KINDS[kind][0].lower()}" for kind, count in counts.items())
-        + f", {len(view.edges):,} links",
-        ", ".join(f"{_KINDS[kind][1]} {count:,}" for kind, count in counts.items()) + f", 연결 {len(view.edges):,}",
-    )
+    parts = [counted(kind_named(name), number) for name, number in view.counts().items()]
+    links = len(view.edges)
+    parts.append((f"{links:,} {'link' if links == 1 else 'links'}", f"연결 {links:,}개"))
+    return ", ".join(english for english, _ in parts), ", ".join(korean for _, korean in parts)
 
 
 def plain_lists(network: Numbered) -> list[dict[str, Any]]:
@@ -37,8 +27,8 @@ def plain_lists(network: Numbered) -> list[dict[str, Any]]:
         degrees[network.number[edge.source]] += 1
         degrees[network.number[edge.target]] += 1
     lists = []
-    for kind in NODE_KINDS:
-        members = [node for node in network.nodes if node.kind == kind]
+    for kind in DRAWN:
+        members = [node for node in network.nodes if node.kind == kind.name]
         if not members:
             continue
         rows = [
@@ -49,9 +39,9 @@ def plain_lists(network: Numbered) -> list[dict[str, Any]]:
                 "votes": node.attributes.get("votes", ""),
                 "links": degrees[network.number[node.iri]],
             }
-            for node in members[: _LISTED.get(kind, _LISTED_ELSE)]
+            for node in members[: _LISTED.get(kind.name, _LISTED_ELSE)]
         ]
-        lists.append({"names": _KINDS[kind], "rows": rows, "all": len(members), "dated": kind == "paper"})
+        lists.append({"names": kind.names.plural, "rows": rows, "all": len(members), "dated": kind.name == "paper"})
     return lists
 
 

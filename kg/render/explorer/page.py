@@ -12,7 +12,7 @@ from kg.render.explorer.data import network_columns, numbered
 from kg.render.explorer.details import detail_columns, links_of
 from kg.render.explorer.evidence import Evidence, quotes_of
 from kg.render.explorer.file import asset, block, compressed, html_file, stored
-from kg.render.explorer.lists import counted, plain_lists
+from kg.render.explorer.lists import plain_lists, size_in_words
 from kg.schema import terms as v
 
 if TYPE_CHECKING:
@@ -74,9 +74,9 @@ def explorer_page(
     ]
     titles = (title, title) if isinstance(title, str) else title
     payload = {
-        "version": 2,
+        "version": 3,
         "title": titles,
-        "subject": subject if any(subject) else counted(view),
+        "subject": subject if any(subject) else size_in_words(view),
         "base": v.DATA,
         "first": min(first, max(len(view.nodes), 1)),
         "centre": network.number.get(centre, -1),  # type: ignore[call-overload]

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 from kg.errors import UnknownThingError
 from kg.explain import Testimony
 from kg.schema import terms as v
+from kg.schema.kinds import kind_of
 from kg.web.contents import Line, ListSection, Page, Section, TableSection
-from kg.web.reading import Fact, Link, as_node, behind, kind_of, labels, links, rows
+from kg.web.reading import Fact, Link, as_node, behind, labels, links, rows
 from kg.web.views.benchmarks import concept_fields, figures
 from kg.web.views.papers import COLUMNS, NUMERIC, every_paper, paper_lines
 
@@ -65,7 +66,7 @@ def named_page(store: "GraphStore", iri: str, language: str) -> Page:
         UnknownThingError: the graph does not know it.
     """
     if not any(rows(store, "SELECT ?_thing { ?_thing ?p ?o } LIMIT 1", _thing=iri)):
-        raise UnknownThingError(iri, kind=kind_of(iri))
+        raise UnknownThingError(iri, kind=kind_of(iri).name)
     called = labels(store, [iri], language)[iri]
     papers: dict[str, list[Testimony]] = defaultdict(list)
     stated = (v.INTRODUCES, v.MENTIONS_MODEL)
@@ -74,7 +75,7 @@ def named_page(store: "GraphStore", iri: str, language: str) -> Page:
             papers[subject] += testimonies
     known = every_paper(store)
     ordered = sorted(papers, key=lambda each: known[each].date if each in known else "", reverse=True)
-    property_name = v.BY_METRIC if kind_of(iri) == "metric" else v.SYSTEM
+    property_name = v.BY_METRIC if kind_of(iri).name == "metric" else v.SYSTEM
     found = figures(store, f"?result <{property_name}> ?_thing .", iri, language)
     found.sort(key=lambda each: (each.benchmark.label, each.metric_name, -each.number, each.iri))
     told = behind(store, f"?o <{property_name}> ?_thing . ?e rdf:predicate <{v.REPORTS}> .", _thing=iri)
@@ -104,7 +105,7 @@ def named_page(store: "GraphStore", iri: str, language: str) -> Page:
         *(TableSection(key, columns, lines[key], ("value",)) for key in ("results", "deltas")),
     ]
     fields = concept_fields(store, iri, language, called)
-    return Page(called, kind_of(iri), iri, fields=fields, sections=tuple(sections)).shown()
+    return Page(called, kind_of(iri).name, iri, fields=fields, sections=tuple(sections)).shown()
 
 
 def document_page(store: "GraphStore", iri: str, language: str) -> Page:

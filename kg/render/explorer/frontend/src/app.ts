@@ -3,7 +3,7 @@
 import { DetailBook } from "./data/details";
 import { takeBlock } from "./data/decode";
 import type { Network } from "./data/network";
-import { HOME } from "./draw/drawing";
+import { HOME } from "./draw/camera";
 import { DARK, LIGHT, type Palette } from "./draw/palette";
 import type { Scene } from "./draw/scene";
 import { save, showPrinted } from "./files/save";
@@ -13,7 +13,7 @@ import { addressOf, fragment, readAddress, readManner, writeAddress, type Start 
 import { History } from "./state/history";
 import { startState, type Language, type State, type Theme } from "./state/state";
 import { Texts } from "./text/messages";
-import { labelOf, type Context } from "./ui/context";
+import { kindLabel, labelOf, type Context } from "./ui/context";
 import { Layout } from "./ui/layout";
 import { Stage } from "./ui/stage";
 import { View } from "./ui/view";
@@ -137,7 +137,7 @@ export class App implements Context {
 
   private step(by: number): void {
     const node = this.view.step(by);
-    if (node >= 0) this.layout.announce(`${this.texts.kind(this.network.kindName(node))}: ${this.label(node)}`);
+    if (node >= 0) this.layout.announce(`${kindLabel(this, this.network.kindName(node))}: ${this.label(node)}`);
   }
 
   private colour(theme: Theme): void {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { derivedId, monthNumber, monthText, Network } from "../src/data/network";
-import type { Payload } from "../src/data/payload";
+import type { KindColumn, Payload } from "../src/data/payload";
 import { NO_FILTERS, passing } from "../src/model/filters";
 import { SearchIndex } from "../src/model/search";
 import { neighbourhood, shortestPath } from "../src/model/walks";
@@ -8,14 +8,18 @@ import { readFragment, writeFragment } from "../src/state/fragment";
 import { startState } from "../src/state/state";
 import { select } from "../src/model/selection";
 
+function smallKind(name: string): KindColumn {
+  return { name, label: [name, name], plural: [name, name], shape: "circle", light: "#000000", dark: "#ffffff", type: "", title: "" };
+}
+
 /** Two papers of one author, one with a topic and a benchmark; a third paper alone. */
 function smallPayload(): Payload {
   return {
-    version: 2,
+    version: 3,
     title: ["Small", "작은 그래프"],
     subject: ["small", "작은 것"],
     base: "https://w3id.org/paper-kg/id/",
-    kinds: ["paper", "person", "topic", "benchmark", "model", "artifact", "other"],
+    kinds: ["paper", "person", "topic", "benchmark", "model", "artifact", "other"].map(smallKind),
     first: 7,
     centre: -1,
     nodes: {

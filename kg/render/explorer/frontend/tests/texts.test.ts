@@ -43,7 +43,10 @@ describe("texts", () => {
 
   it("says everything in both languages", () => {
     expect(new Texts("ko").say("found", { n: 1200 })).toBe("1,200개 찾음");
-    expect(new Texts("en").say("nothingFound")).toBe("Nothing is called so.");
+    expect(new Texts("en").say("nothingFound")).toBe("No matches.");
+    expect(new Texts("en").say("hopCount", { n: 1 })).toBe("1 hop");
+    expect(new Texts("en").say("allShown", { n: 1200 })).toBe("Showing 1,200 things.");
+    expect(new Texts("ko").say("hopCount", { n: 2 })).toBe("2단계");
     expect(new Texts("ko").of(["only English", ""])).toBe("only English");
   });
 });

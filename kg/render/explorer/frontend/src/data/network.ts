@@ -1,6 +1,6 @@
 /** The whole network in typed columns. Nodes are numbered by importance, so a smaller number matters more. */
 
-import type { Payload, Translated } from "./payload";
+import type { KindColumn, Payload, Translated } from "./payload";
 
 export interface Relation {
   name: string;
@@ -49,7 +49,7 @@ export class Network {
     const { nodes, relations, papers, korean, names, types, ...head } = payload;
     this.payload = head;
     this.size = nodes.kind.length;
-    this.kinds = payload.kinds;
+    this.kinds = payload.kinds.map(({ name }) => name);
     this.kind = Uint8Array.from(nodes.kind, (digit) => digit.charCodeAt(0) - 48);
     this.label = byKind(this.kind, nodes.label);
     this.id = nodes.id;
@@ -149,6 +149,16 @@ export class Network {
       if (this.degree(source) > 1) (this.linked[target] as number)++;
     }
     return this.linked;
+  }
+
+  /** A kind by its name; the last one, which stands for any other, if there is none of that name. */
+  kindNamed(name: string): KindColumn {
+    const { kinds } = this.payload;
+    return (kinds.find((kind) => kind.name === name) ?? kinds[kinds.length - 1]) as KindColumn;
+  }
+
+  kindOf(node: number): KindColumn {
+    return this.payload.kinds[this.kind[node] as number] as KindColumn;
   }
 
   kindName(node: number): string {

@@ -16,14 +16,28 @@ export interface RelationColumn {
   target: number[];
 }
 
+/** A row of kg/schema/kinds.py: how a kind of nodes is called, drawn and written down. */
+export interface KindColumn {
+  name: string;
+  label: Translated;
+  plural: Translated;
+  shape: string;
+  light: string;
+  dark: string;
+  /** Its class and the property of its labels, as prefixed names; "" for none. */
+  type: string;
+  title: string;
+}
+
 export interface Payload {
-  version: 2;
+  version: 3;
   title: Translated;
   /** What is drawn, in both languages. */
   subject: Translated;
   /** What the IRIs of the graph begin with. */
   base: string;
-  kinds: string[];
+  /** The kinds of nodes, in the order of legends. */
+  kinds: KindColumn[];
   /** How many nodes the first view shows. */
   first: number;
   /** Where the drawing was asked to begin: a node, or -1. */
@@ -64,7 +78,7 @@ export interface Details {
   evidence: EvidenceColumns;
 }
 
-/** Written by kg/render/explorer_evidence.py. */
+/** Written by kg/render/explorer/evidence.py. */
 export interface EvidenceColumns {
   documents: string[];
   /** The documents that the pieces of each source are from: sources by differences, documents by how long ago. */

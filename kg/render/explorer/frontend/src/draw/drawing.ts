@@ -1,17 +1,8 @@
 /** What every way of drawing offers, be it WebGL or a plain canvas. */
 
+import type { CameraState } from "./camera";
 import type { Palette } from "./palette";
 import type { Emphasis, Scene } from "./scene";
-
-export interface CameraState {
-  /** What stands in the middle of the view, in parts of the scene's extent. */
-  x: number;
-  y: number;
-  /** 1 where the scene fits; smaller when zoomed in. */
-  ratio: number;
-}
-
-export const HOME: CameraState = { x: 0.5, y: 0.5, ratio: 1 };
 
 export interface Style {
   palette: Palette;

@@ -13,13 +13,13 @@ export function lineOpacity(lines: number): number {
 
 export function nodeColour(scene: Scene, emphasis: Emphasis, style: Style, node: number): string {
   if (emphasis.lit && !emphasis.lit.has(node)) return style.palette.dimmed;
-  return kindColour(style.palette, scene.network.kindName(node));
+  return kindColour(style.palette, scene.network.kindOf(node));
 }
 
 /** The colour of a line: that of its end that is no paper; strong on a path, faint outside what is lit. */
 export function lineColour(scene: Scene, emphasis: Emphasis, style: Style, a: number, b: number): string {
   if (emphasis.path.size && emphasis.path.has(pairKey(a, b))) return style.palette.ring;
-  const kind = scene.network.kindName(a) === "paper" ? scene.network.kindName(b) : scene.network.kindName(a);
+  const kind = scene.network.kindName(a) === "paper" ? scene.network.kindOf(b) : scene.network.kindOf(a);
   const colour = kindColour(style.palette, kind);
   const { community } = scene.network;
   // links between communities are many and long: drawn like the others they would hide them
@@ -65,7 +65,7 @@ export function paint(
   for (const node of inPaintingOrder(scene, emphasis)) {
     context.fillStyle = nodeColour(scene, emphasis, style, node);
     context.beginPath();
-    traceShape(context, shapeOf(scene.network.kindName(node)), x(node), y(node), screenRadius(scene, node, view.ratio));
+    traceShape(context, shapeOf(scene.network.kindOf(node)), x(node), y(node), screenRadius(scene, node, view.ratio));
     context.fill();
   }
   drawRings(context, scene, emphasis, style, view);

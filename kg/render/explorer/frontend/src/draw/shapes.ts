@@ -1,20 +1,13 @@
 /** The shape of each kind, so that colour never tells alone: the same outlines for WebGL, canvas, SVG and the legend. */
 
+import type { KindColumn } from "../data/payload";
+
 export type Shape = "circle" | "triangle" | "diamond" | "square" | "hexagon" | "cross" | "ring";
 
 export const SHAPES: readonly Shape[] = ["circle", "triangle", "diamond", "square", "hexagon", "cross", "ring"];
 
-const BY_KIND: Record<string, Shape> = {
-  paper: "circle",
-  person: "triangle",
-  topic: "diamond",
-  benchmark: "square",
-  model: "hexagon",
-  artifact: "cross",
-};
-
-export function shapeOf(kind: string): Shape {
-  return BY_KIND[kind] ?? "ring";
+export function shapeOf(kind: KindColumn): Shape {
+  return SHAPES.find((shape) => shape === kind.shape) ?? "ring";
 }
 
 /** Corners of a shape of radius 1, y downwards; none for those made of circles. */

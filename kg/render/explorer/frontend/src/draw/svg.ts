@@ -36,7 +36,7 @@ export function toSvg(
   }
   for (const node of inPaintingOrder(scene, emphasis)) {
     if (!inside(node)) continue;
-    const shape = shapePath(shapeOf(scene.network.kindName(node)), x(node), y(node), screenRadius(scene, node, view.ratio));
+    const shape = shapePath(shapeOf(scene.network.kindOf(node)), x(node), y(node), screenRadius(scene, node, view.ratio));
     const name = escapeXml(style.label(node));
     parts.push(`<path d="${shape}" fill="${nodeColour(scene, emphasis, style, node)}"><title>${name}</title></path>`);
   }

@@ -2,7 +2,8 @@
 
 import Graph from "graphology";
 import Sigma from "sigma";
-import { extent, type CameraState, type Drawing, type DrawingEvents, type Projection, type Style } from "./drawing";
+import { type CameraState } from "./camera";
+import { extent, type Drawing, type DrawingEvents, type Projection, type Style } from "./drawing";
 import type { Placed } from "./labels";
 import { chooseLabels, drawLabels } from "./lettering";
 import { drawRings, lineColour, nodeColour } from "./paint";
@@ -82,7 +83,7 @@ export class WebGlDrawing implements Drawing {
         x: scene.x[node],
         y: scene.y[node],
         size: scene.radius(node),
-        shape: SHAPES.indexOf(shapeOf(scene.network.kindName(node))),
+        shape: SHAPES.indexOf(shapeOf(scene.network.kindOf(node))),
         color: nodeColour(scene, { ...emphasis, lit: undefined }, style, node),
       });
     }

@@ -3,16 +3,6 @@
 import type { Network } from "../data/network";
 import type { Scene } from "../draw/scene";
 
-const CLASSES: Record<string, string> = {
-  paper: "kg:Paper",
-  person: "kg:Person",
-  topic: "kg:Topic",
-  benchmark: "kg:Benchmark",
-  model: "kg:Model",
-  artifact: "kg:Artifact",
-};
-const LABELS: Record<string, string> = { paper: "dcterms:title", person: "foaf:name", topic: "skos:prefLabel" };
-
 export function toTurtle(scene: Scene, edges: readonly number[]): string {
   const { network } = scene;
   const { prefixes } = network.payload;
@@ -33,11 +23,10 @@ export function toTurtle(scene: Scene, edges: readonly number[]): string {
 }
 
 function described(network: Network, node: number): string[] {
-  const kind = network.kindName(node);
-  const type = CLASSES[kind];
+  const { type, title } = network.kindOf(node);
   const told = type ? [`a ${type}`] : [];
-  const property = LABELS[kind] ?? "rdfs:label";
-  const english = kind === "topic" ? "@en" : "";
+  const property = title || "rdfs:label";
+  const english = property === "skos:prefLabel" ? "@en" : "";
   told.push(`${property} ${literal(network.label[node] as string)}${english}`);
   const korean = network.korean.get(node);
   if (korean) told.push(`${property} ${literal(korean)}@ko`);

@@ -1,7 +1,7 @@
 /** What a reader has chosen: everything that the address of a view holds. */
 
 import { NO_FILTERS, type Filters } from "../model/filters";
-import type { CameraState } from "../draw/drawing";
+import type { CameraState } from "../draw/camera";
 
 export type View = "drawing" | "lists" | "sparql";
 export type Language = "en" | "ko";

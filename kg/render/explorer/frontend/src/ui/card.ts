@@ -4,7 +4,7 @@ import type { DetailBook } from "../data/details";
 import type { Fact } from "../data/evidence";
 import { plain, safeAddress } from "../text/normalise";
 import type { Context } from "./context";
-import { communityOf, kindIcon } from "./context";
+import { communityOf, kindIcon, kindLabel } from "./context";
 import { button, isolated, make } from "./dom";
 import { evidence } from "./evidence";
 import { neighbours } from "./neighbours";
@@ -24,7 +24,7 @@ export function card(context: Context, node: number): HTMLElement {
     make(
       "header",
       {},
-      make("p", { class: "kind" }, kindIcon(context, kind), ` ${texts.kind(kind)}`),
+      make("p", { class: "kind" }, kindIcon(context, kind), ` ${kindLabel(context, kind)}`),
       button("×", () => context.change({ selected: -1 }), { class: "close", attributes: { "aria-label": texts.say("close") } }),
     ),
     heading,

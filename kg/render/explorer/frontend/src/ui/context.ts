@@ -40,8 +40,19 @@ export function communityOf({ network, texts }: Pick<Context, "network" | "texts
   return found ? withSymbols(plain(texts.of(found.name))) : "";
 }
 
+/** How a kind of nodes is called. */
+export function kindLabel({ network, texts }: Pick<Context, "network" | "texts">, kind: string): string {
+  return texts.of(network.kindNamed(kind).label);
+}
+
+/** How a kind is called as the heading of several nodes. */
+export function kindHeading({ network, texts }: Pick<Context, "network" | "texts">, kind: string): string {
+  return texts.of(network.kindNamed(kind).plural);
+}
+
 export function kindIcon(context: Context, kind: string, size = 14): SVGSVGElement {
-  const made = icon(shapePath(shapeOf(kind), 10, 10, 8.5), kindColour(context.palette, kind), size);
+  const row = context.network.kindNamed(kind);
+  const made = icon(shapePath(shapeOf(row), 10, 10, 8.5), kindColour(context.palette, row), size);
   made.dataset["icon"] = kind;
   return made;
 }

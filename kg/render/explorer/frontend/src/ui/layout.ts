@@ -1,8 +1,8 @@
 /** The parts of the page and where they stand; each is made anew when what it shows has changed. */
 
-import type { App } from "../app";
 import type { State, Theme } from "../state/state";
 import { card } from "./card";
+import type { Context } from "./context";
 import { make } from "./dom";
 import { filterForm } from "./filterForm";
 import { legend } from "./legend";
@@ -39,11 +39,11 @@ export class Layout {
 
   constructor(
     root: HTMLElement,
-    private readonly app: App,
+    private readonly context: Context,
     private readonly stage: Stage,
     private readonly options: LayoutOptions,
   ) {
-    this.sparql = new SparqlPanel(app);
+    this.sparql = new SparqlPanel(context);
     const skip = make("a", { class: "skip", attributes: { href: "#stage" } });
     skip.addEventListener("click", (event) => {
       event.preventDefault();
@@ -56,14 +56,14 @@ export class Layout {
 
   /** Makes everything anew: the language or the colours have changed. */
   rebuild(): void {
-    const { texts, network } = this.app;
+    const { texts, network } = this.context;
     document.documentElement.lang = texts.language;
     document.title = texts.of(network.payload.title);
     const skip = document.getElementById("skip");
     if (skip) skip.textContent = texts.say("skip");
     if (this.language !== texts.language) {
       this.language = texts.language;
-      this.controls.replaceChildren(make("summary", {}, texts.say("controls")), searchBox(this.app), this.chosen);
+      this.controls.replaceChildren(make("summary", {}, texts.say("controls")), searchBox(this.context), this.chosen);
     }
     this.aside.setAttribute("aria-label", texts.say("card"));
     this.refreshHead();
@@ -74,7 +74,7 @@ export class Layout {
   }
 
   update(before: State): void {
-    const { state } = this.app;
+    const { state } = this.context;
     const changed = (...keys: (keyof State)[]): boolean => keys.some((key) => before[key] !== state[key]);
     const drawn = changed("filters", "focus", "hops", "shown", "expanded", "hidden");
     this.refreshHead();
@@ -95,35 +95,35 @@ export class Layout {
 
   private refreshHead(): void {
     const chosen = { theme: this.options.theme(), canGoBack: this.options.canGoBack() };
-    keepFocus(this.head, () => this.head.replaceChildren(toolbar(this.app, this.options.acts, chosen)));
+    keepFocus(this.head, () => this.head.replaceChildren(toolbar(this.context, this.options.acts, chosen)));
   }
 
   private refreshControls(): void {
-    const form = filterForm(this.app);
+    const form = filterForm(this.context);
     const { omitted } = this.options;
-    const note = make("p", { class: "hint" }, this.app.texts.say("evidenceOmitted", { n: omitted }));
-    keepFocus(this.chosen, () => this.chosen.replaceChildren(legend(this.app), ...(form ? [form] : []), ...(omitted ? [note] : [])));
+    const note = make("p", { class: "hint" }, this.context.texts.say("evidenceOmitted", { n: omitted }));
+    keepFocus(this.chosen, () => this.chosen.replaceChildren(legend(this.context), ...(form ? [form] : []), ...(omitted ? [note] : [])));
   }
 
   private refreshWords(): void {
-    const { texts } = this.app;
+    const { texts } = this.context;
     const { most } = this.options;
     const notice = make("p", { class: "notice" }, `${texts.say("noWebGl")} ${texts.say("canvasMost", { n: most })}`);
-    keepFocus(this.words, () => this.words.replaceChildren(...(this.stage.webGl ? [] : [notice]), status(this.app, this.options)));
+    keepFocus(this.words, () => this.words.replaceChildren(...(this.stage.webGl ? [] : [notice]), status(this.context, this.options)));
   }
 
   private refreshContent(): void {
-    const { state } = this.app;
+    const { state } = this.context;
     const parts: HTMLElement[] = [this.stage.element];
     this.stage.element.hidden = state.view !== "drawing";
-    if (state.view === "lists") parts.push(this.lists.render(this.app));
+    if (state.view === "lists") parts.push(this.lists.render(this.context));
     if (state.view === "sparql") parts.push(this.sparql.element());
     this.content.replaceChildren(...parts);
   }
 
   private refreshCard(): void {
-    const { selected } = this.app.state;
-    const shown = selected >= 0 ? card(this.app, selected) : undefined;
+    const { selected } = this.context.state;
+    const shown = selected >= 0 ? card(this.context, selected) : undefined;
     const hadFocus = this.aside.contains(document.activeElement);
     const id = document.activeElement?.id;
     this.aside.replaceChildren(...(shown ? [shown] : []));

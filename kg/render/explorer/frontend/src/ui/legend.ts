@@ -1,7 +1,7 @@
 /** The legend, which is also the filter: a box for each kind and each relation, with counts. */
 
 import type { Context } from "./context";
-import { kindIcon } from "./context";
+import { kindHeading, kindIcon } from "./context";
 import { make } from "./dom";
 
 function toggled(set: ReadonlySet<string>, name: string, hide: boolean): Set<string> {
@@ -36,7 +36,7 @@ export function legend(context: Context): HTMLElement {
       { class: "count", title: texts.say("shownNow", { n: shown[place] as number, all: total }) },
       shown[place] === total ? texts.number(total) : `${texts.number(shown[place] as number)} / ${texts.number(total)}`,
     );
-    return [make("li", {}, make("label", {}, input, kindIcon(context, kind, 16), make("span", { class: "name" }, texts.kinds(kind)), count))];
+    return [make("li", {}, make("label", {}, input, kindIcon(context, kind, 16), make("span", { class: "name" }, kindHeading(context, kind)), count))];
   });
   const counts = new Array<number>(network.relations.length).fill(0);
   for (let edge = 0; edge < network.edgeCount; edge += 1) (counts[network.relation[edge] as number] as number)++;

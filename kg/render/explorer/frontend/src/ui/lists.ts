@@ -1,6 +1,6 @@
 /** The same content as lists: one table a kind, sorted by what one chooses, following the filters. */
 
-import { communityOf, type Context } from "./context";
+import { communityOf, kindHeading, type Context } from "./context";
 import { button, isolated, make } from "./dom";
 
 const PAGE = 100;
@@ -39,7 +39,7 @@ export class Lists {
       return;
     }
     const tabs = present.map((kind) =>
-      button(`${texts.kinds(kind)} ${texts.number(members.get(kind)?.length ?? 0)}`, () => {
+      button(`${kindHeading(context, kind)} ${texts.number(members.get(kind)?.length ?? 0)}`, () => {
         this.kind = kind;
         this.rows = PAGE;
         this.redraw(made, context);
@@ -77,8 +77,8 @@ export class Lists {
       return make("tr", {}, make("th", { attributes: { scope: "row" } }, link), ...cells);
     });
     const counted = texts.say("rowsShown", { n: Math.min(this.rows, nodes.length), all: nodes.length });
-    const table = make("table", {}, make("caption", {}, `${texts.kinds(this.kind)}: ${counted}`), make("thead", {}, make("tr", {}, ...head)), make("tbody", {}, ...body));
-    const parts: HTMLElement[] = [make("div", { class: "scroll", attributes: { tabindex: "0", role: "group", "aria-label": texts.kinds(this.kind) } }, table)];
+    const table = make("table", {}, make("caption", {}, `${kindHeading(context, this.kind)}: ${counted}`), make("thead", {}, make("tr", {}, ...head)), make("tbody", {}, ...body));
+    const parts: HTMLElement[] = [make("div", { class: "scroll", attributes: { tabindex: "0", role: "group", "aria-label": kindHeading(context, this.kind) } }, table)];
     if (this.rows < nodes.length) {
       const more = Math.min(PAGE * 5, nodes.length - this.rows);
       parts.push(button(texts.say("showMore", { n: more }), () => {

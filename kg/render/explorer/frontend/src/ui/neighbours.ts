@@ -2,7 +2,7 @@
 
 import type { DetailBook } from "../data/details";
 import type { Context } from "./context";
-import { kindIcon } from "./context";
+import { kindIcon, kindLabel } from "./context";
 import { button, isolated, make } from "./dom";
 import { evidence } from "./evidence";
 
@@ -45,11 +45,11 @@ function order(details: DetailBook, edge: number): number {
 }
 
 function neighbour(context: Context, node: number, edge: number, details: DetailBook): HTMLElement {
-  const { network, texts } = context;
+  const { network } = context;
   const other = network.other(edge, node);
   const name = context.label(other);
   const link = button("", () => context.open(other), { class: "link" });
-  link.append(kindIcon(context, network.kindName(other), 12), make("span", { class: "unseen" }, `${texts.kind(network.kindName(other))}: `), isolated(name));
+  link.append(kindIcon(context, network.kindName(other), 12), make("span", { class: "unseen" }, `${kindLabel(context, network.kindName(other))}: `), isolated(name));
   const item = make("li", {}, link);
   const date = network.date.get(other);
   if (date) item.append(" ", make("small", {}, date));

@@ -1,7 +1,7 @@
 /** The search box: a combobox with a list of suggestions (WAI-ARIA Authoring Practices, combobox pattern). */
 
 import type { Context } from "./context";
-import { kindIcon } from "./context";
+import { kindIcon, kindLabel } from "./context";
 import { isolated, make } from "./dom";
 
 const MOST = 12;
@@ -57,7 +57,7 @@ export function searchBox(context: Context): HTMLElement {
           { id: `found-${place}`, attributes: { role: "option", "aria-selected": "false" }, on: { mousedown: (event) => { event.preventDefault(); choose(node); } } },
           kindIcon(context, kind),
           make("span", { class: "found-label" }, isolated(context.label(node)), by ? make("small", {}, " ", isolated(by)) : undefined),
-          make("small", { class: "found-kind" }, texts.kind(kind)),
+          make("small", { class: "found-kind" }, kindLabel(context, kind)),
         );
       }),
     );

@@ -1,7 +1,8 @@
 /** Where the graph is drawn: the drawing itself, buttons and keys that move it. */
 
 import { createDrawing } from "../draw/create";
-import { HOME, type CameraState, type Drawing, type DrawingEvents } from "../draw/drawing";
+import { HOME, type CameraState } from "../draw/camera";
+import type { Drawing, DrawingEvents } from "../draw/drawing";
 import type { Texts } from "../text/messages";
 import { button, make } from "./dom";
 

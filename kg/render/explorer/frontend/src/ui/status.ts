@@ -10,7 +10,7 @@ export function status(context: Context, { first, most }: { first: number; most:
   const { network, texts, state, selection } = context;
   const parts: (Node | string)[] = [];
   const drawn = selection.nodes.length;
-  const hops = state.hops === 1 ? texts.say("hop") : texts.say("hopsMany", { n: state.hops });
+  const hops = texts.say("hopCount", { n: state.hops });
   if (state.view === "sparql") return make("div", { class: "status" });
   if (!drawn) parts.push(texts.say("noneShown"));
   else if (state.focus >= 0) {
@@ -24,7 +24,7 @@ export function status(context: Context, { first, most }: { first: number; most:
   if (state.focus >= 0) {
     const select = make("select", { id: "hops", attributes: { "aria-label": texts.say("hops") } });
     for (const each of [1, 2, 3]) {
-      const name = each === 1 ? texts.say("hop") : texts.say("hopsMany", { n: each });
+      const name = texts.say("hopCount", { n: each });
       select.append(make("option", { attributes: { value: String(each) } }, name));
     }
     select.value = String(state.hops);

@@ -1,6 +1,7 @@
 /** The view of the drawing: its scene, what stands out in it, and how a reader gets from node to node. */
 
-import { extent, HOME, type CameraState, type Style } from "../draw/drawing";
+import { HOME, type CameraState } from "../draw/camera";
+import { extent, type Style } from "../draw/drawing";
 import type { Palette } from "../draw/palette";
 import { radialPlaces } from "../draw/radial";
 import { emphasisOf, makeScene, NO_EMPHASIS, type Emphasis, type Scene } from "../draw/scene";
