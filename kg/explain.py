@@ -1,20 +1,24 @@
 """Why the graph says what it says: the facts about a thing, each with the words that state it."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from pyoxigraph import Literal, NamedNode, QuerySolutions
+from pyoxigraph import Literal, NamedNode
 
 from kg.errors import KgError, UnknownThingError
 from kg.schema import terms as v
+from kg.schema.kinds import kind_of
 from kg.schema.relations import WORDS
 from kg.sparql.lookup import find_thing, label_of, name_key, nearest_names, short_iri
+from kg.sparql.shipped import facts as stated_about
+from kg.sparql.shipped import linked, solutions
 from kg.sparql.tables import plain
 
 if TYPE_CHECKING:
     from kg.store import GraphStore
 
-__all__ = ["Explanation", "Fact", "Testimony", "explain", "told"]
+__all__ = ["Explanation", "Fact", "Testimony", "explain", "testimonies", "told"]
 
 
 class Testimony(NamedTuple):
@@ -57,19 +61,10 @@ class Explanation(NamedTuple):
     facts: tuple[Fact, ...]
 
 
-# How the evidence about a thing is found: each begins at the thing itself, which keeps it quick in a big graph.
-_ABOUT = (
-    "GRAPH ?source { ?evidence rdf:subject ?_thing ; ?property ?value }",
-    "GRAPH ?source { ?evidence rdf:object ?_thing ; ?property ?value }",
-    "GRAPH ?source { ?evidence prov:wasDerivedFrom ?_thing ; ?property ?value }",
-    "GRAPH ?source { ?node kg:lists ?_thing . ?evidence rdf:subject ?node ; ?property ?value }",
-    "GRAPH ?source { ?node kg:benchmark ?_thing . ?evidence rdf:object ?node ; ?property ?value }",
-    "GRAPH ?source { ?node kg:system ?_thing . ?evidence rdf:object ?node ; ?property ?value }",
-    "GRAPH ?source { ?node kg:metric ?_thing . ?evidence rdf:object ?node ; ?property ?value }",
-)
-_EVIDENCE = "SELECT ?_thing ?source ?evidence ?property ?value WHERE { %s }"
+Triple = tuple[str, str, NamedNode | Literal]
 
 _LISTING = v.DATA + "listing/"
+_OF_RESULTS = (v.ON_BENCHMARK, v.SYSTEM, v.BY_METRIC)
 
 
 def explain(store: "GraphStore", thing: str, predicate: str = "", other: str = "") -> Explanation:
@@ -98,6 +93,36 @@ def explain(store: "GraphStore", thing: str, predicate: str = "", other: str = "
     return Explanation(found.iri, label, tuple(facts))
 
 
+def testimonies(store: "GraphStore", query: str, **terms: str) -> dict[Triple, list[Testimony]]:
+    """Return the words that state facts, sorted, by the fact: its subject, property and object.
+
+    Args:
+        store: the graph.
+        query: one of the queries quotes-... that ship with paper-kg.
+        terms: IRIs for its parameters.
+    """
+    paths: dict[str, str] = {}
+    found: dict[Triple, set[Testimony]] = defaultdict(set)
+    answer = solutions(store, query, **terms)
+    columns = {variable.value.removeprefix("_"): variable.value for variable in answer.variables}
+    subject, relation, thing, document = (columns[part] for part in ("subject", "relation", "object", "document"))
+    for row in answer:
+        graph = row[document].value
+        if graph not in paths:
+            paths[graph] = label_of(store, graph)
+        testimony = Testimony(
+            document=paths[graph],
+            start=int(row["start"].value),
+            end=int(row["end"].value),
+            quote=row["quote"].value,
+            surface=row["surface"].value if row["surface"] else "",
+            rule=row["rule"].value.removeprefix(v.DATA + "extractor/"),
+            confidence=float(row["confidence"].value),
+        )
+        found[row[subject].value, row[relation].value, row[thing]].add(testimony)
+    return {fact: sorted(said) for fact, said in found.items()}
+
+
 def told(explanation: Explanation, *, limit: int | None = None, width: int = 100) -> Iterator[str]:
     """Return an explanation as lines for a terminal.
 
@@ -110,12 +135,12 @@ def told(explanation: Explanation, *, limit: int | None = None, width: int = 100
     from textwrap import wrap
 
     yield f"{plain(explanation.label)}  ({short_iri(explanation.iri)})"
-    for testimonies, facts in groupby(explanation.facts[:limit], lambda fact: fact.testimonies):
+    for said, stated in groupby(explanation.facts[:limit], lambda fact: fact.testimonies):
         yield ""
-        for fact in facts:  # of one reference come many, whose words are shown once
+        for fact in stated:  # of one reference come many, whose words are shown once
             subject = "" if fact.subject == explanation.iri else f"{plain(fact.subject_label)}  "
             yield f"{subject}{short_iri(fact.predicate)}  {plain(fact.object_label)}"
-        for each in testimonies:
+        for each in said:
             yield from wrap(f"“{plain(each.quote)}”", width, initial_indent="    ", subsequent_indent="    ")
             named = f", as “{plain(each.surface)}”" if each.surface else ""
             place = f"{plain(each.document)}, characters {each.start}-{each.end}"
@@ -130,38 +155,30 @@ def _facts(store: "GraphStore", iri: str) -> list[Fact]:
             names[node] = label_of(store, node)
         return names[node]
 
-    testimonies: dict[tuple[str, str, NamedNode | Literal], list[Testimony]] = {}
-    for properties in _evidence(store, iri).values():
-        fact = (properties[v.STATED_SUBJECT].value, properties[v.STATED_PREDICATE].value, properties[v.STATED_OBJECT])
-        surface = properties.get(v.SURFACE)
-        testimony = Testimony(
-            document=name(properties[v.DERIVED_FROM].value),
-            start=int(properties[v.START].value),
-            end=int(properties[v.END].value),
-            quote=properties[v.EXACT].value,
-            surface=surface.value if surface else "",
-            rule=properties[v.GENERATED_BY].value.removeprefix(v.DATA + "extractor/"),
-            confidence=float(properties[v.CONFIDENCE].value),
-        )
-        testimonies.setdefault(fact, []).append(testimony)
+    stated: dict[Triple, set[Testimony]] = defaultdict(set)
+    for found in _about(store, iri):
+        for fact, said in found.items():
+            stated[fact].update(said)
     facts = []
-    for (subject, predicate, term), told_by in testimonies.items():
+    for (subject, predicate, term), told_by in stated.items():
         label = name(term.value) if isinstance(term, NamedNode) else term.value
         about = name(subject)
         if subject.startswith(_LISTING):  # it goes by the paper's title, which would be told twice
-            about = f"entry in {told_by[0].document}"
+            about = f"entry in {min(told_by).document}"
         facts.append(Fact(subject, predicate, term.value, about, label, tuple(sorted(told_by))))
     return sorted(facts, key=lambda fact: (fact.testimonies[0][:3], fact.testimonies, fact.predicate, fact.object))
 
 
-def _evidence(store: "GraphStore", iri: str) -> dict[tuple[str, str], dict[str, NamedNode | Literal]]:
-    """The properties of each piece of evidence about a thing."""
-    found: dict[tuple[str, str], dict[str, NamedNode | Literal]] = {}
-    for pattern in _ABOUT:
-        rows = store.query(_EVIDENCE % pattern, substitutions={"_thing": NamedNode(iri)}, prefixes=v.PREFIXES)
-        for row in rows if isinstance(rows, QuerySolutions) else ():
-            found.setdefault((row["source"].value, row["evidence"].value), {})[row["property"].value] = row["value"]
-    return {key: properties for key, properties in found.items() if v.STATED_OBJECT in properties}
+def _about(store: "GraphStore", iri: str) -> Iterator[dict[Triple, list[Testimony]]]:
+    """The words about a thing, and about the entries and results that belong to it."""
+    yield testimonies(store, "quotes-of-subject", subject=iri)
+    yield testimonies(store, "quotes-of-object", object=iri)
+    if kind_of(iri).type == v.DOCUMENT:
+        yield testimonies(store, "quotes-in-document", document=iri)
+    for listing in linked(store, iri, v.LISTS):
+        yield testimonies(store, "quotes-of-subject", subject=listing)
+    for result in dict.fromkeys(each for name in _OF_RESULTS for each in linked(store, iri, name)):
+        yield testimonies(store, "quotes-of-object", object=result)
 
 
 def _predicates(store: "GraphStore", typed: str, present: Iterable[str]) -> set[str]:
@@ -171,7 +188,7 @@ def _predicates(store: "GraphStore", typed: str, present: Iterable[str]) -> set[
     found = set()
     for predicate in present:
         names = {name_key(_local(predicate)), name_key(short_iri(predicate)), name_key(predicate)}
-        names |= {name_key(label) for label in _labels(store, predicate)}
+        names |= {name_key(label) for label in stated_about(store, predicate)[v.LABEL]}
         names |= {name.removesuffix("s") for name in names}
         if predicate in called or names & wanted:
             found.add(predicate)
@@ -184,12 +201,6 @@ def _relations(typed: str, facts: Iterable[Fact]) -> list[str]:
     names = sorted({_local(predicate) for predicate in present})
     words = [f"{word}s" for word, predicates in WORDS.items() if present & set(predicates)]
     return nearest_names(typed, [*names, *words]) or names
-
-
-def _labels(store: "GraphStore", predicate: str) -> Iterator[str]:
-    text = "SELECT ?_predicate ?label { ?_predicate rdfs:label ?label }"
-    rows = store.query(text, substitutions={"_predicate": NamedNode(predicate)}, prefixes=v.PREFIXES)
-    return (row["label"].value for row in rows) if isinstance(rows, QuerySolutions) else iter(())
 
 
 def _with(store: "GraphStore", facts: Sequence[Fact], iri: str, typed: str) -> list[Fact]:

@@ -13,9 +13,9 @@ from pyoxigraph import Literal, NamedNode, QuerySolutions
 from kg.model import Iri
 from kg.network.communities import Community
 from kg.network.views import NetworkView
-from kg.schema import terms as v
 from kg.schema.iris import arxiv_id, paper_by_arxiv
 from kg.schema.kinds import DRAWN
+from kg.sparql.shipped import rows
 
 if TYPE_CHECKING:
     from kg.store import GraphStore
@@ -70,10 +70,7 @@ def chosen(view: NetworkView, choice: Choice) -> NetworkView:
 
 def narrower(store: "GraphStore", topic: str) -> frozenset[str]:
     """Return a topic and all narrower ones."""
-    query = f"SELECT ?t ?_topic {{ ?t <{v.SKOS}broader>* ?_topic }}"
-    solutions = store.query(query, substitutions={"_topic": NamedNode(topic)})
-    assert isinstance(solutions, QuerySolutions)  # noqa: S101 - the text is a SELECT
-    return frozenset({topic} | {row["t"].value for row in solutions})
+    return frozenset({topic} | {row["concept"] for row in rows(store, "narrower-topics", topic=topic)})
 
 
 def named_in(

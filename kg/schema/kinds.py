@@ -91,7 +91,9 @@ def _mint_paper(name: str) -> str:
     return iris.paper_by_arxiv(arxiv) if arxiv and bare == arxiv else ""
 
 
-_CONCEPT = (v.SKOS + "prefLabel", v.LABEL, v.ALTERNATIVE_NAME, v.SKOS + "notation")
+_PREFERRED, _NOTATION = v.SKOS + "prefLabel", v.SKOS + "notation"
+_CONCEPT = (_PREFERRED, v.LABEL, v.ALTERNATIVE_NAME, _NOTATION)  # of a vocabulary
+_NAMED = (v.LABEL, _PREFERRED, v.ALTERNATIVE_NAME, _NOTATION)  # by papers
 
 KINDS: tuple[Kind, ...] = (
     Kind(
@@ -117,7 +119,8 @@ KINDS: tuple[Kind, ...] = (
     Kind("metric", v.METRIC, Names("metric", "metrics", "지표"), "metrics", _CONCEPT, iris.metric),
     Kind(
         "artifact", v.ARTIFACT, Names("introduced thing", "introduced things", "제안 산출물"), "artifacts",
-        (v.LABEL, *(each for each in _CONCEPT if each != v.LABEL)), iris.artifact, Look("cross", "#7250c7", "#ae95f2"), ("artifact",),
+        _NAMED, iris.artifact,
+        Look("cross", "#7250c7", "#ae95f2"), ("artifact",),
     ),
     Kind(
         "document", v.DOCUMENT, Names("document", "documents", "문서"), "documents", (v.PATH,), iris.document,

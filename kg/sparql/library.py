@@ -9,9 +9,11 @@ from kg.errors import QueryError, UnknownQueryError
 from kg.resources import queries_folder
 from kg.sparql.header import SavedQuery, parse_saved_query
 
-__all__ = ["ENVIRONMENT_VARIABLE", "find_query", "query_folders", "read_query", "saved_queries"]
+__all__ = ["ENVIRONMENT_VARIABLE", "INTERNAL", "find_query", "query_folders", "read_query", "saved_queries"]
 
 ENVIRONMENT_VARIABLE = "KG_QUERIES"
+INTERNAL = "internal"
+"""The tag of queries that pages ask; they are left out of lists."""
 _NAME = re.compile(r"[\w][\w-]*")
 
 
@@ -46,9 +48,18 @@ def find_query(name: str, folders: Sequence[Path] | None = None) -> SavedQuery:
     raise UnknownQueryError(f"There is no saved query {name!r}.", hint=hint)
 
 
-def saved_queries(folders: Sequence[Path] | None = None) -> tuple[SavedQuery, ...]:
-    """Return all saved queries, sorted by name; of two of one name the first folder's counts."""
-    return tuple(read_query(file) for file in _files(query_folders() if folders is None else folders))
+def saved_queries(folders: Sequence[Path] | None = None, *, internal: bool = False) -> tuple[SavedQuery, ...]:
+    """Return all saved queries, sorted by name; of two of one name the first folder's counts.
+
+    Args:
+        folders: where they are; :func:`query_folders` if None.
+        internal: return those tagged "internal" instead, which are left out otherwise.
+
+    Raises:
+        QueryError: a file cannot be read, or its header does not fit its query.
+    """
+    found = (read_query(file) for file in _files(query_folders() if folders is None else folders))
+    return tuple(query for query in found if (INTERNAL in query.tags) is internal)
 
 
 def read_query(file: Path) -> SavedQuery:

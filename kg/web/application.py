@@ -17,7 +17,7 @@ from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from kg import __version__
-from kg.web import api, browsing, things
+from kg.web import api, browsing, resources
 from kg.web.answers import Refusal, plain_refusal, problem
 from kg.web.forms import RefusedError
 from kg.web.log import AccessLog, log
@@ -68,7 +68,7 @@ def make_application(settings: Settings) -> Starlette:
         Route("/api/queries/{name}", api.run_query),
         Route("/openapi.json", api.openapi),
         Route("/health", _health),
-        *things.ROUTES,
+        *resources.ROUTES,
         *browsing.ROUTES,
         Mount("/static", StaticFiles(directory=_STATIC)),
     ]

@@ -1,4 +1,4 @@
-"""The addresses of pages for people, and how errors are told on them."""
+"""The addresses of pages for people, and the pages that explain errors."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -8,6 +8,7 @@ from starlette.responses import FileResponse, RedirectResponse, Response
 from starlette.routing import Route
 
 from kg.resources import ontology_folder
+from kg.schema.kinds import KINDS
 from kg.web.answers import Answer, Refusal, server_of
 from kg.web.forms import RefusedError, one, split_parameters
 from kg.web.jobs import Job
@@ -15,8 +16,7 @@ from kg.web.messages import LANGUAGES
 from kg.web.negotiation import GRAPHS, PAGE, Media, best, preferred
 from kg.web.pool import Pool
 from kg.web.rendering import render
-from kg.web.things import iri_below
-from kg.web.views.lists import LISTS
+from kg.web.resources import iri_below
 
 __all__ = ["ROUTES", "refusal"]
 
@@ -28,7 +28,7 @@ _LONGEST = 300  # characters of what is asked for
 
 
 def refusal(request: Request) -> Refusal:
-    """Return what tells errors on a page, in the reader's language."""
+    """Return the function that makes a page of an error, in the reader's language."""
     language = _language(request)
 
     def refuse(status: int, message: str, told: Mapping[str, Any]) -> Response:
@@ -64,7 +64,7 @@ async def _list(request: Request) -> Response:
 async def _ontology(request: Request) -> Response:
     media = best(request.headers.get("accept", ""), (PAGE, GRAPHS[0]))
     if media is None:
-        raise RefusedError(406, "The ontology is told in text/html and text/turtle.")
+        raise RefusedError(406, "The ontology is available as text/html and text/turtle.")
     if media is not PAGE:
         return RedirectResponse("/ontology.ttl", 303, {"Vary": "Accept"})
     return _page(request, {"work": "ontology"}, vary=f"Accept, {_VARY}")
@@ -121,7 +121,7 @@ async def _graph(request: Request) -> Response:
     parameters = split_parameters(request.url.query)
     around, hops = (one(parameters, "around") or "").strip(), one(parameters, "hops") or "1"
     if not around or hops not in {"0", "1", "2"}:
-        raise RefusedError(400, "It takes around=THING, and hops=0, 1 or 2.")
+        raise RefusedError(400, "The graph page takes around=THING and hops=0, 1 or 2.")
     server = server_of(request)
     return Answer(
         server,
@@ -189,8 +189,7 @@ def _asked(request: Request) -> dict[str, str]:
 ROUTES = (
     Route("/", _front),
     Route("/page/{rest:path}", _thing),
-    Route("/papers", _list),
-    *(Route(f"/{each.key}", _list) for each in LISTS),
+    *(Route(f"/{kind.page}", _list) for kind in KINDS),
     Route("/ontology", _ontology),
     Route("/ontology.ttl", _ontology_file),
     Route("/search", _search),

@@ -1,14 +1,15 @@
 """Describes the service, the graph as a whole, and single things of it, as triples."""
 
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-from pyoxigraph import DefaultGraph, Literal, NamedNode, QuerySolutions, Triple
+from pyoxigraph import DefaultGraph, Literal, NamedNode, Triple
 
 from kg.errors import UnknownThingError
 from kg.schema import terms as v
 from kg.sparql.lookup import short_iri
+from kg.sparql.shipped import rows, solutions
 from kg.web.jobs import Job, Reply, Work
 from kg.web.negotiation import GRAPHS, RESULTS
 from kg.web.results import write_triples
@@ -72,7 +73,7 @@ def describe_service(store: "GraphStore", job: Job, reply: Reply) -> None:
         yield Triple(dataset, _TYPE, NamedNode(_VOID + "Dataset"))
         yield Triple(dataset, NamedNode(_SD + "defaultGraph"), graph)
         yield Triple(graph, _TYPE, NamedNode(_SD + "Graph"))
-        yield Triple(graph, NamedNode(_VOID + "triples"), _number(_count(store, "{ ?s ?p ?o }")))
+        yield Triple(graph, NamedNode(_VOID + "triples"), _number(_first(store, "graph-size", "triples")))
         yield _comment(graph, f"The knowledge, each fact once. Also reached as default-graph-uri={v.KNOWLEDGE_GRAPH}")
         others = sorted(name.value for name in store.named_graphs() if not name.value.startswith(_DOCUMENTS))
         for number, name in enumerate(others[:_MOST_GRAPHS], 1):
@@ -83,14 +84,16 @@ def describe_service(store: "GraphStore", job: Job, reply: Reply) -> None:
             yield Triple(node, NamedNode(_SD + "graph"), held)
             yield Triple(held, _TYPE, NamedNode(_SD + "Graph"))
             yield Triple(
-                held, NamedNode(_VOID + "triples"), _number(_count(store, f"{{ GRAPH <{name}> {{ ?s ?p ?o }} }}"))
+                held,
+                NamedNode(_VOID + "triples"),
+                _number(_first(store, "named-graph-size", "triples", graph=name)),
             )
             if name in _KNOWN_GRAPHS:
                 yield _comment(held, _KNOWN_GRAPHS[name])
         yield Triple(dataset, NamedNode(_VOID + "subset"), documents)
         yield Triple(documents, _TYPE, NamedNode(_VOID + "Dataset"))
         yield Triple(documents, NamedNode(v.TITLE), Literal("The graphs of the documents", language="en"))
-        yield Triple(documents, NamedNode(_VOID + "documents"), _number(_count(store, f"{{ ?d a <{v.DOCUMENT}> }}")))
+        yield Triple(documents, NamedNode(_VOID + "documents"), _number(_first(store, "graph-size", "documents")))
         yield Triple(documents, NamedNode(_VOID + "uriSpace"), Literal(_DOCUMENTS))
         yield _comment(documents, _ON_DOCUMENTS)
 
@@ -106,24 +109,25 @@ def describe_graph(store: "GraphStore", job: Job, reply: Reply) -> None:
         yield Triple(about, NamedNode(v.TITLE), Literal("paper-kg: a knowledge graph of AI papers", language="en"))
         yield Triple(about, NamedNode(_VOID + "sparqlEndpoint"), NamedNode(job["endpoint"]))
         yield Triple(about, NamedNode(_VOID + "uriSpace"), Literal(v.DATA))
-        counts = (
-            ("triples", "(COUNT(*) AS ?n) { ?s ?p ?o }"),
-            ("distinctSubjects", "(COUNT(DISTINCT ?s) AS ?n) { ?s ?p ?o }"),
-            ("distinctObjects", "(COUNT(DISTINCT ?o) AS ?n) { ?s ?p ?o }"),
-            ("properties", "(COUNT(DISTINCT ?p) AS ?n) { ?s ?p ?o }"),
-            ("classes", "(COUNT(DISTINCT ?c) AS ?n) { ?s a ?c }"),
-            ("entities", f'(COUNT(DISTINCT ?s) AS ?n) {{ ?s a ?c FILTER(STRSTARTS(STR(?s), "{v.DATA}")) }}'),
-            ("documents", f"(COUNT(DISTINCT ?s) AS ?n) {{ ?s a <{v.DOCUMENT}> }}"),
-        )
-        for name, pattern in counts:
-            yield Triple(about, NamedNode(_VOID + name), _number(_first(store, f"SELECT {pattern}")))
+        size = next(rows(store, "graph-size"))
+        statistics = next(rows(store, "graph-statistics"))
+        for name, number in (
+            ("triples", size["triples"]),
+            ("distinctSubjects", statistics["subjects"]),
+            ("distinctObjects", statistics["objects"]),
+            ("properties", statistics["properties"]),
+            ("classes", statistics["classes"]),
+            ("entities", statistics["entities"]),
+            ("documents", size["documents"]),
+        ):
+            yield Triple(about, NamedNode(_VOID + name), _number(number))
         for namespace in v.PREFIXES.values():
             if not namespace.startswith(v.DATA):
                 yield Triple(about, NamedNode(_VOID + "vocabulary"), NamedNode(namespace.rstrip("#")))
-        for part in _select(store, "SELECT ?c (COUNT(?s) AS ?n) { ?s a ?c } GROUP BY ?c ORDER BY DESC(?n) ?c"):
-            yield from _partition(about, "class", part)
-        for part in _select(store, "SELECT ?c (COUNT(*) AS ?n) { ?s ?c ?o } GROUP BY ?c ORDER BY DESC(?n) ?c"):
-            yield from _partition(about, "property", part)
+        for row in rows(store, "classes"):
+            yield from _partition(about, "class", row["class"], row["things"])
+        for row in rows(store, "relations"):
+            yield from _partition(about, "property", row["relation"], row["facts"])
 
     _written(triples(), job, reply)
 
@@ -149,12 +153,10 @@ def describe_thing(store: "GraphStore", job: Job, reply: Reply) -> None:
     for triple in list(triples):
         if isinstance(triple.object, NamedNode) and triple.object.value.startswith(_DETAILS):
             triples.update(dict.fromkeys(quad.triple for quad in store.quads(triple.object, graph=DefaultGraph())))
-    for stated in (v.STATED_SUBJECT, v.STATED_OBJECT):
-        text = f"SELECT ?_thing ?e ?p ?o {{ GRAPH ?g {{ ?e <{stated}> ?_thing ; ?p ?o }} }}"
-        for row in _select(store, text, _thing=node):
-            triples[Triple(row["e"], row["p"], row["o"])] = None
-            if len(triples) > job["limit"]:
-                break
+    for row in solutions(store, "evidence-about", thing=node.value):
+        triples[Triple(row["evidence"], row["property"], row["value"])] = None
+        if len(triples) > job["limit"]:
+            break
     _written(sorted(triples, key=str), job, reply)
 
 
@@ -166,34 +168,24 @@ def _written(triples: Iterable[Triple], job: Job, reply: Reply) -> None:
     reply.end(rows=count.rows, cut=count.cut)
 
 
-def _partition(about: NamedNode, kind: str, part: Any) -> Iterator[Triple]:
-    term = part["c"].value
+def _partition(about: NamedNode, kind: str, term: str, count: str) -> Iterator[Triple]:
     node = NamedNode(f"{about.value}-{kind}-{quote(short_iri(term).replace(':', '.'), safe='')}")
     yield Triple(about, NamedNode(f"{_VOID}{kind}Partition"), node)
-    yield Triple(node, NamedNode(_VOID + kind), part["c"])
-    yield Triple(node, NamedNode(_VOID + ("entities" if kind == "class" else "triples")), part["n"])
+    yield Triple(node, NamedNode(_VOID + kind), NamedNode(term))
+    yield Triple(node, NamedNode(_VOID + ("entities" if kind == "class" else "triples")), _number(count))
 
 
 def _comment(node: NamedNode, text: str) -> Triple:
     return Triple(node, NamedNode(v.RDFS + "comment"), Literal(text, language="en"))
 
 
-def _number(value: int) -> Literal:
-    return Literal(str(value), datatype=NamedNode(v.INTEGER))
+def _number(value: str) -> Literal:
+    return Literal(value, datatype=NamedNode(v.INTEGER))
 
 
-def _count(store: "GraphStore", pattern: str) -> int:
-    return _first(store, f"SELECT (COUNT(*) AS ?n) {pattern}")
-
-
-def _first(store: "GraphStore", text: str) -> int:
-    return int(next(iter(_select(store, text)))["n"].value)
-
-
-def _select(store: "GraphStore", text: str, **terms: NamedNode) -> QuerySolutions:
-    found = store.query(text, substitutions=terms)
-    assert isinstance(found, QuerySolutions)  # noqa: S101 - every text above is a SELECT
-    return found
+def _first(store: "GraphStore", query: str, column: str, **terms: str) -> str:
+    """A number that a query counts; 0 where it finds nothing to count."""
+    return next((row[column] for row in rows(store, query, **terms)), "0")
 
 
 WORKS = (Work("service", describe_service), Work("void", describe_graph), Work("thing", describe_thing))

@@ -6,25 +6,26 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from kg.schema import terms as v
-from kg.schema.kinds import KINDS
-from kg.web.reading import labels, rows
+from kg.schema.kinds import KINDS, kind_of
+from kg.sparql.shipped import rows
+from kg.web.labels import labels
 
 if TYPE_CHECKING:
     from kg.store import GraphStore
 
-__all__ = ["Entry", "Hit", "Index", "build_index", "folded"]
+__all__ = ["Hit", "Index", "Name", "build_index", "folded"]
 
 _ALIKE = 72  # of 100: below it, two names have little in common
 _FUZZY_FROM = 3  # letters; shorter words are like too many names
 
 
-class Entry(NamedTuple):
+class Name(NamedTuple):
     """One name of one thing.
 
     Attributes:
         iri, kind: the thing.
         name: the name.
-        weight: how many papers name the thing.
+        weight: how many triples point to the thing.
     """
 
     iri: str
@@ -46,14 +47,14 @@ class Index:
     """The names of things.
 
     Args:
-        entries: the names.
+        names: the names.
         called: how each thing is called, by language and IRI.
     """
 
-    def __init__(self, entries: Sequence[Entry], called: dict[str, dict[str, str]]) -> None:
-        self._entries = sorted(entries)
+    def __init__(self, names: Sequence[Name], called: dict[str, dict[str, str]]) -> None:
+        self._names = sorted(names)
         self._called = called
-        self._keys = [folded(entry.name) for entry in self._entries]
+        self._keys = [folded(each.name) for each in self._names]
         words: list[tuple[str, int]] = []
         for place, key in enumerate(self._keys):
             starts = {key, key.replace(" ", "")}
@@ -111,14 +112,14 @@ class Index:
 
     def _ranked(self, scores: dict[int, float], language: str, kind: str, limit: int) -> list[Hit]:
         called = self._called[language]
-        best: dict[str, tuple[float, bool, Entry]] = {}
+        best: dict[str, tuple[float, bool, Name]] = {}
         for place, score in scores.items():
-            entry = self._entries[place]
-            found = (score, entry.name == called[entry.iri], entry)
-            if (not kind or entry.kind == kind) and (entry.iri not in best or found[:2] > best[entry.iri][:2]):
-                best[entry.iri] = found
+            each = self._names[place]
+            found = (score, each.name == called[each.iri], each)
+            if (not kind or each.kind == kind) and (each.iri not in best or found[:2] > best[each.iri][:2]):
+                best[each.iri] = found
         ranked = sorted(best.values(), key=lambda each: (-each[0], -each[2].weight, len(each[2].name), each[2]))
-        return [Hit(entry.iri, entry.kind, entry.name, called[entry.iri]) for _, _, entry in ranked[:limit]]
+        return [Hit(each.iri, each.kind, each.name, called[each.iri]) for _, _, each in ranked[:limit]]
 
 
 def folded(name: str) -> str:
@@ -133,17 +134,13 @@ def folded(name: str) -> str:
 
 def build_index(store: "GraphStore", languages: Sequence[str]) -> Index:
     """Return the index of a graph."""
-    weights: dict[str, int] = {}
-    counting = "SELECT ?thing (COUNT(?s) AS ?n) { ?s ?p ?thing FILTER(ISIRI(?thing)) } GROUP BY ?thing"
-    for row in rows(store, counting):
-        weights[row["thing"]] = int(row["n"])
+    weights = {row["thing"]: int(row["links"]) for row in rows(store, "links-by-thing")}
     names: dict[tuple[str, str], set[str]] = {}
-    for kind in KINDS:
-        called = "|".join(f"<{each}>" for each in kind.labels)
-        for row in rows(store, f"SELECT ?thing ?name {{ ?thing a <{kind.type}> ; {called} ?name }}"):
-            names.setdefault((row["thing"], kind.name), set()).add(row["name"])
-    for row in rows(store, f"SELECT ?thing ?name {{ ?thing <{v.HAS_ARXIV_ID}> ?name }}"):
-        names.setdefault((row["thing"], "paper"), set()).add(row["name"])
-    entries = [Entry(iri, kind, name, weights.get(iri, 0)) for (iri, kind), called in names.items() for name in called]
+    for predicate in dict.fromkeys((*(label for kind in KINDS for label in kind.labels), v.HAS_ARXIV_ID)):
+        for row in rows(store, "triples", property=predicate):
+            kind = kind_of(row["_subject"])
+            if predicate in kind.labels or (kind.type == v.PAPER and predicate == v.HAS_ARXIV_ID):
+                names.setdefault((row["_subject"], kind.name), set()).add(row["_object"])
+    indexed = [Name(iri, kind, name, weights.get(iri, 0)) for (iri, kind), called in names.items() for name in called]
     iris = [iri for iri, _ in names]
-    return Index(entries, {language: labels(store, iris, language) for language in languages})
+    return Index(indexed, {language: labels(store, iris, language) for language in languages})

@@ -7,8 +7,8 @@ from pyoxigraph import Literal, RdfFormat, parse
 
 from kg.resources import ontology_folder
 from kg.schema import terms as v
+from kg.sparql.shipped import rows
 from kg.web.jobs import Job, Reply, Work
-from kg.web.reading import rows
 from kg.web.saved import load_queries
 
 if TYPE_CHECKING:
@@ -20,8 +20,8 @@ __all__ = ["WORKS", "tell_editor"]
 def tell_editor(store: "GraphStore", job: Job, reply: Reply) -> None:
     """Answer what the editor completes from and offers, as JSON."""
     labels = _labels(job["lang"])
-    classes = {row["c"] for row in rows(store, "SELECT DISTINCT ?c { ?s a ?c }")}
-    properties = {row["p"] for row in rows(store, "SELECT DISTINCT ?p { ?s ?p ?o }")}
+    classes = {row["class"] for row in rows(store, "classes")}
+    properties = {row["relation"] for row in rows(store, "relations")}
     evidence = (v.STATED_SUBJECT, v.STATED_PREDICATE, v.STATED_OBJECT, v.EXACT, v.CONFIDENCE, v.DERIVED_FROM)
     told = {
         "prefixes": v.PREFIXES,

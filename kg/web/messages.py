@@ -1,45 +1,41 @@
 """What the pages say, in English and Korean."""
 
-from collections.abc import Callable
+import re
+from collections.abc import Mapping
+from typing import Protocol
 
-__all__ = ["LANGUAGES", "MESSAGES", "speaker"]
+from kg.schema.kinds import KINDS
+
+__all__ = ["LANGUAGES", "MESSAGES", "Speaker", "speaker"]
 
 LANGUAGES = ("en", "ko")
 
-MESSAGES: dict[str, tuple[str, str]] = {
+
+def _heading(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+_KINDS = {kind.name: (_heading(kind.names.english), kind.names.korean) for kind in KINDS} | {
+    kind.page: kind.names.plural for kind in KINDS
+}
+MESSAGES: dict[str, tuple[str, str]] = _KINDS | {
     "about": (
         "A knowledge graph of AI papers, with the words behind every fact",
         "모든 사실에 근거 문장이 있는 AI 논문 지식 그래프",
     ),
-    "skip": ("Skip to the content", "본문으로 건너뛰기"),
+    "skip": ("Skip to content", "본문으로 건너뛰기"),
     "search": ("Search", "검색"),
     "search_hint": ("Paper, person, topic, benchmark, model …", "논문, 사람, 주제, 벤치마크, 모델 …"),
     "results_for": ("Search results", "검색 결과"),
     "nothing": (
-        "Nothing found. Try fewer or other words.",
+        "Nothing found. Try fewer or different words.",
         "결과가 없습니다. 더 짧은 말이나 다른 말로 찾아보세요.",
     ),
-    "nothing_known": ("There is nothing here", "찾을 수 없습니다"),
-    "papers": ("Papers", "논문"),
-    "people": ("People", "사람"),
-    "topics": ("Topics", "주제"),
-    "benchmarks": ("Benchmarks", "벤치마크"),
-    "models": ("Models", "모델"),
-    "metrics": ("Metrics", "지표"),
-    "artifacts": ("Introduced things", "제안 산출물"),
-    "documents": ("Documents", "문서"),
+    "nothing_known": ("Not found", "찾을 수 없습니다"),
     "queries": ("Saved queries", "저장된 질의"),
     "editor": ("SPARQL editor", "SPARQL 편집기"),
     "api": ("API", "API"),
-    "paper": ("Paper", "논문"),
-    "person": ("Person", "사람"),
-    "topic": ("Topic", "주제"),
-    "benchmark": ("Benchmark", "벤치마크"),
-    "model": ("Model", "모델"),
-    "metric": ("Metric", "지표"),
-    "artifact": ("Introduced thing", "제안 산출물"),
-    "document": ("Document", "문서"),
-    "other": ("Node", "노드"),
+    "node": ("Node", "노드"),
     "why": ("why", "근거"),
     "as_written": ("as", "표기"),
     "characters": ("characters", "글자 위치"),
@@ -51,7 +47,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "title": ("Title", "제목"),
     "title_as_written": ("Title as written", "문서의 제목"),
     "name": ("Name", "이름"),
-    "names": ("Also written", "다른 표기"),
+    "names": ("Also known as", "다른 이름"),
     "listings": ("Listed in", "실린 문서"),
     "results": ("Results", "결과"),
     "scores": ("Scores", "점수"),
@@ -61,37 +57,33 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "setting": ("Setting", "조건"),
     "compared": ("Compared with", "비교 대상"),
     "relation": ("Relation", "관계"),
-    "evaluates": ("evaluates on", "평가"),
-    "introduces": ("introduces", "제안"),
-    "trains": ("trains on", "학습"),
-    "mentions": ("mentions", "언급"),
-    "similar": ("Similar papers it lists", "이 논문이 꼽은 유사 논문"),
+    "similar": ("Similar papers", "유사 논문"),
     "similar_in": ("Listed as similar by", "이 논문을 유사 논문으로 꼽은 논문"),
     "references": ("References", "참고 문헌"),
     "cited_by": ("Cited by", "이 논문을 인용한 논문"),
     "links": ("Links", "링크"),
-    "position": ("Author no.", "저자 순서"),
+    "position": ("Author position", "저자 순서"),
     "coauthors": ("Coauthors", "공저자"),
     "broader": ("Broader", "상위"),
     "narrower": ("Narrower", "하위"),
     "trend": ("Papers by month", "월별 논문 수"),
     "month": ("Month", "월"),
-    "highest": ("at most {number} a month", "한 달 최다 {number}편"),
+    "highest": ("at most {number:paper|papers} in a month", "한 달 최다 {number}편"),
     "as_table": ("As a table", "표로 보기"),
     "leaderboard": ("Leaderboard", "순위표"),
-    "all": ("all", "전체"),
+    "all": ("All", "전체"),
     "type": ("Type", "종류"),
-    "definition": ("What it is", "설명"),
-    "developer": ("Developer", "개발"),
-    "rest": ("and {number} more", "{number}개 더 보기"),
+    "definition": ("Definition", "설명"),
+    "developer": ("Developer", "개발사"),
+    "rest": ("Show {number} more", "{number}개 더 보기"),
     "layout": ("Layout", "형식"),
     "claims": ("Claims", "주장"),
     "warnings": ("Warnings", "경고"),
-    "new": ("New", "새 논문"),
-    "most_voted": ("Most voted", "추천이 많은 논문"),
+    "new": ("New papers", "새 논문"),
+    "most_voted": ("Most upvoted papers", "추천이 많은 논문"),
     "most_used": ("Most used benchmarks", "많이 쓰인 벤치마크"),
-    "busiest": ("Topics of most papers", "논문이 많은 주제"),
-    "more": ("more", "더 보기"),
+    "busiest": ("Most common topics", "논문이 많은 주제"),
+    "more": ("Show more", "더 보기"),
     "sort": ("Sort by", "정렬"),
     "filter": ("Filter", "필터"),
     "in_name": ("Name contains", "이름에 포함된 말"),
@@ -99,19 +91,22 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "previous": ("Previous", "이전"),
     "next": ("Next", "다음"),
     "page": ("Page", "쪽"),
-    "page_of": ("Page {number} of {last} ({total} in all)", "{last}쪽 중 {number}쪽 (전체 {total}건)"),
+    "page_of": ("Page {number} of {last} ({total:entry|entries})", "{last}쪽 중 {number}쪽 (전체 {total}건)"),
     "year": ("Year", "연도"),
-    "said": ("What the graph says", "그래프의 내용"),
-    "said_of": ("What points here", "여기를 가리키는 것"),
+    "said": ("Facts", "사실"),
+    "said_of": ("Facts that point here", "이 항목을 가리키는 사실"),
     "data": ("Data", "데이터"),
-    "graph": ("Drawn as a graph", "그래프로 보기"),
+    "graph": ("Show as a graph", "그래프로 보기"),
     "run": ("Run", "실행"),
     "in_editor": ("Open in the SPARQL editor", "SPARQL 편집기에서 열기"),
     "required": ("required", "필수"),
     "no_rows": ("No rows.", "결과가 없습니다."),
-    "cut": ("Cut at the server's limit; there are more rows.", "서버의 한도에서 잘렸습니다. 결과가 더 있습니다."),
+    "cut": (
+        "The server's row limit was reached; there are more rows.",
+        "서버의 행 제한에 도달했습니다. 결과가 더 있습니다.",
+    ),
     "language": ("한국어", "English"),
-    "error": ("This did not work", "처리하지 못했습니다"),
+    "error": ("Something went wrong", "처리하지 못했습니다"),
     "did_you_mean": ("Did you mean", "혹시 찾으시는 것이"),
     "examples": ("Examples", "예시"),
     "choose_example": ("Choose a saved query …", "저장된 질의 고르기 …"),
@@ -132,20 +127,48 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "classes": ("Classes", "클래스"),
     "properties": ("Properties", "속성"),
     "term": ("Term", "용어"),
-    "made_of": ("{facts} facts from {documents} documents.", "문서 {documents}건에서 나온 사실 {facts}개."),
+    "made_of": (
+        "{facts:fact|facts} from {documents:document|documents}.",
+        "문서 {documents}건에서 나온 사실 {facts}개.",
+    ),
     "try_api": (
-        "Every saved query answers under /api/queries; choose one to try it.",
-        "저장된 질의는 모두 /api/queries 아래에서 답합니다. 골라서 실행해 보세요.",
+        "Every saved query is also available as JSON, CSV and more under /api/queries. Choose one to try it.",
+        "저장된 질의는 모두 /api/queries 아래에서 JSON, CSV 등으로도 제공됩니다. 골라서 실행해 보세요.",
     ),
     "editor_hint": (
-        "Ctrl-Enter runs the query; Escape, then Tab, leaves the editor.",
-        "Ctrl-Enter로 실행하고, Escape 다음 Tab으로 편집기를 벗어납니다.",
+        "Ctrl-Enter runs the query. To leave the editor with the keyboard, press Escape, then Tab.",
+        "Ctrl-Enter로 실행합니다. 키보드로 편집기를 벗어나려면 Escape를 누른 다음 Tab을 누르세요.",
     ),
 }
 """Every text by its key, in the order of :data:`LANGUAGES`."""
 
 
-def speaker(language: str) -> Callable[[str], str]:
-    """Return what gives the texts in a language."""
+_PLACE = re.compile(r"\{(\w+)(?::([^|}]*)\|([^}]*))?\}")
+
+
+class Speaker(Protocol):
+    """Gives the texts in one language."""
+
+    def __call__(self, key: str, **values: int | str) -> str:
+        """Return a text by its key, with values for its places."""
+
+
+def speaker(language: str) -> Speaker:
+    """Return what gives the texts in a language.
+
+    In a text, {n} stands for a value, {n:paper|papers} for a number and the noun that goes with it.
+    """
     place = LANGUAGES.index(language)
-    return lambda key: MESSAGES[key][place]
+
+    def say(key: str, **values: int | str) -> str:
+        text = MESSAGES[key][place]
+        return _PLACE.sub(lambda found: _filled(found, values), text) if values else text
+
+    return say
+
+
+def _filled(found: re.Match[str], values: Mapping[str, int | str]) -> str:
+    name, one, many = found.groups()
+    value = values[name]
+    written = f"{value:,}" if isinstance(value, int) else value
+    return written if one is None else f"{written} {one if value == 1 else many}"

@@ -1,5 +1,6 @@
 """Makes the pages: which view a request means, and which template shows it."""
 
+from collections.abc import Mapping
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -7,15 +8,15 @@ from pyoxigraph import Literal, NamedNode, QuerySolutions, Triple
 
 from kg.schema import terms as v
 from kg.schema.iris import arxiv_id, paper_by_arxiv
-from kg.schema.kinds import kind_of
+from kg.schema.kinds import DRAWN, OTHER, Kind, kind_of
 from kg.sparql import ask_saved, find_query
 from kg.sparql.lookup import short_iri
 from kg.web.jobs import Job, Reply, Work
-from kg.web.reading import remembered
 from kg.web.rendering import render
 
 if TYPE_CHECKING:
     from kg.store import GraphStore
+    from kg.web.page_model import Page
 
 __all__ = ["WORKS", "make_front", "make_list", "make_ontology", "make_saved", "make_thing"]
 
@@ -24,35 +25,42 @@ _ROWS = 500  # of a saved query's answer on its page
 
 def make_front(store: "GraphStore", job: Job, reply: Reply) -> None:
     """Make the front page."""
-    from kg.web.views.front import front_page
+    from kg.web.views.front import front_page, graph_size
 
-    triples, documents = _size(store)
+    triples, documents = graph_size(store)
     page = front_page(store, job["lang"])
     _send(render("front.html", job["lang"], page=page, here="/", triples=triples, documents=documents), reply)
 
 
 def make_thing(store: "GraphStore", job: Job, reply: Reply) -> None:
     """Make a thing's page: "iri", and what it was asked with."""
-    from kg.web.views import benchmarks, lists, others, papers, topics
+    kind = kind_of(job["iri"])
+    page = _page_of(store, kind, job["iri"], job["lang"], job["asked"])
+    _send(
+        render("thing.html", job["lang"], page=page, here=job["here"], drawn=kind in DRAWN and kind is not OTHER), reply
+    )
 
-    iri, language, asked = job["iri"], job["lang"], job["asked"]
-    match kind := kind_of(iri).name:
+
+def _page_of(store: "GraphStore", kind: Kind, iri: str, language: str, asked: Mapping[str, str]) -> "Page":
+    """The page of a thing, by its kind; each view is imported when it is first asked for."""
+    from kg.web.views import benchmarks, documents, lists, named, nodes, papers, people, topics
+
+    match kind.name:
         case "paper":
-            page = papers.paper_page(store, iri, language)
+            return papers.paper_page(store, iri, language)
         case "person":
-            page = others.person_page(store, iri, language)
+            return people.person_page(store, iri, language)
         case "benchmark":
-            page = benchmarks.benchmark_page(store, iri, language, asked.get("metric", ""))
+            return benchmarks.benchmark_page(store, iri, language, asked.get("metric", ""))
         case "topic":
             order = lists.chosen(asked, "sort", ("date", "votes", "title"))
-            page = topics.topic_page(store, iri, language, order, lists.page_number(asked.get("page", "1")))
+            return topics.topic_page(store, iri, language, order, lists.page_number(asked.get("page", "1")))
         case "document":
-            page = others.document_page(store, iri, language)
+            return documents.document_page(store, iri, language)
         case "other":
-            page = others.other_page(store, iri, language)
+            return nodes.node_page(store, iri, language)
         case _:
-            page = others.named_page(store, iri, language)
-    _send(render("thing.html", language, page=page, here=job["here"], kind=kind), reply)
+            return named.named_page(store, iri, language)
 
 
 def make_ontology(store: "GraphStore", job: Job, reply: Reply) -> None:
@@ -103,13 +111,6 @@ def _cell(term: NamedNode | Literal | Triple | None, column: str = "") -> tuple[
     if isinstance(term, Literal) and column.lower().endswith("arxiv") and arxiv_id(term.value):
         return term.value, paper_by_arxiv(term.value)
     return ("" if term is None else term.value if isinstance(term, Literal) else str(term)), ""
-
-
-@remembered
-def _size(store: "GraphStore") -> tuple[int, int]:
-    from kg.web.views.front import graph_size
-
-    return graph_size(store)
 
 
 def _send(page: bytes, reply: Reply) -> None:

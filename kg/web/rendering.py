@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
 from kg.schema import iris
+from kg.schema.kinds import KINDS
 from kg.schema.terms import DATA, KG
 from kg.sparql.lookup import short_iri
 from kg.web.messages import LANGUAGES, speaker
@@ -13,6 +14,8 @@ if TYPE_CHECKING:
     from jinja2 import Environment
 
 __all__ = ["address_of", "render"]
+
+_PAGES = (*(kind.page for kind in KINDS), "queries", "editor")  # of the menu
 
 
 def render(template: str, language: str, **context: Any) -> bytes:
@@ -50,6 +53,11 @@ def _environment() -> "Environment":
         auto_reload=False,
     )
     environment.globals.update(
-        address_of=address_of, document_iri=iris.document, short_iri=short_iri, urlencode=urlencode
+        address_of=address_of,
+        document_iri=iris.document,
+        languages=LANGUAGES,
+        pages=_PAGES,
+        short_iri=short_iri,
+        urlencode=urlencode,
     )
     return environment

@@ -2,6 +2,7 @@
 
 from kg.errors import KgError
 from kg.sparql import SavedQuery, query_folders, read_query
+from kg.sparql.library import INTERNAL
 from kg.web.log import log
 
 __all__ = ["load_queries"]
@@ -13,7 +14,9 @@ def load_queries() -> dict[str, SavedQuery]:
     for folder in query_folders():
         for file in sorted(folder.glob("*.rq")):
             try:
-                found.setdefault(file.stem, read_query(file))
+                query = read_query(file)
+                if INTERNAL not in query.tags:
+                    found.setdefault(file.stem, query)
             except KgError as error:
                 log("left out", message=str(error))
     return dict(sorted(found.items()))

@@ -1,5 +1,6 @@
 """Saved queries: headers fit their texts, each query runs, and the important ones give the rows they should."""
 
+import re
 from decimal import Decimal
 from pathlib import Path
 
@@ -387,3 +388,32 @@ def test_only_the_store_is_read(tiny_store: GraphStore) -> None:
     with pytest.raises(QueryError) as caught:
         ask(tiny_store, "SELECT * { ?s ?p }")
     assert "\n" not in str(caught.value)
+
+
+INTERNAL = saved_queries(FOLDERS, internal=True)
+
+
+@pytest.mark.parametrize("query", INTERNAL, ids=lambda query: query.name)
+def test_queries_of_pages_are_whole_and_left_out_of_lists(query) -> None:  # type: ignore[no-untyped-def]
+    assert query.form == "SELECT"
+    assert query.summary
+    assert query.columns
+    assert query.name not in {each.name for each in QUERIES}
+    check_network(query.text)
+    Store().query(query.text)
+
+
+def test_pages_and_explanations_hold_no_query_of_their_own(root: Path) -> None:
+    """They ask the queries of the folder, which are reviewed and measured in one place."""
+    for path in [*(root / "kg" / "web").rglob("*.py"), root / "kg" / "explain.py", root / "kg" / "stats.py"]:
+        assert "store.query(" not in path.read_text(encoding="utf-8"), path
+
+
+def test_every_query_that_code_asks_for_is_there(root: Path) -> None:
+    asked = set()
+    for path in (root / "kg").rglob("*.py"):
+        text = path.read_text(encoding="utf-8")
+        asked |= set(re.findall(r"\b(?:rows|solutions|quotes|testimonies)\((?:self\.)?store, \"([\w-]+)\"", text))
+    assert asked
+    assert {query.name for query in INTERNAL} - asked <= {"named-graph-size"}  # asked through a helper
+    assert asked <= {query.name for query in (*QUERIES, *INTERNAL)}

@@ -14,7 +14,7 @@ from kg.model import Iri
 from kg.render.explorer.data import Numbered
 from kg.schema import terms as v
 from kg.schema.relations import RELATIONS
-from kg.sparql.batches import pairs, values_clauses
+from kg.sparql.batches import literals, pairs, values_clauses
 
 if TYPE_CHECKING:
     from kg.network import NodeView
@@ -137,10 +137,7 @@ def _testimonies(store: "GraphStore", subjects: Sequence[str]) -> Iterator[tuple
 def _paths(store: "GraphStore", graphs: set[str]) -> dict[str, str]:
     """The paths of documents, by the names of their graphs."""
     paths = {graph: graph.removeprefix(v.DATA + "document/") for graph in graphs}
-    for values in values_clauses("a", sorted(graphs)):
-        solutions = store.query(f"SELECT ?a ?b {{ {values} ?a <{v.PATH}> ?b }}")
-        assert isinstance(solutions, QuerySolutions)  # noqa: S101 - the text is a SELECT
-        paths |= {row["a"].value: row["b"].value for row in solutions if row["a"].value in graphs}
+    paths |= {graph: literal.value for graph, literal in literals(store, v.PATH, sorted(graphs))}
     return paths
 
 

@@ -2,8 +2,9 @@
 
 from typing import TYPE_CHECKING
 
-from kg.web.contents import Line, Page, TableSection
-from kg.web.reading import Link, rows
+from kg.sparql.shipped import rows
+from kg.web.memory import remembered
+from kg.web.page_model import Line, Link, Page, TableSection
 from kg.web.views.lists import counted
 from kg.web.views.papers import COLUMNS, NUMERIC, every_paper, paper_lines
 
@@ -44,8 +45,8 @@ def front_page(store: "GraphStore", language: str) -> Page:
     return Page("paper-kg", "about", sections=(*papers, *things)).shown()
 
 
+@remembered
 def graph_size(store: "GraphStore") -> tuple[int, int]:
     """Return how many triples and how many documents the graph holds."""
-    triples = next(rows(store, "SELECT (COUNT(*) AS ?n) { ?s ?p ?o }"))["n"]
-    documents = next(rows(store, "SELECT (COUNT(DISTINCT ?d) AS ?n) { ?d a kg:Document }"))["n"]
-    return int(triples), int(documents)
+    row = next(rows(store, "graph-size"))
+    return int(row["triples"]), int(row["documents"])

@@ -1,51 +1,33 @@
 """Lists of all papers, people, topics, benchmarks, models, artifacts and documents: filtered, sorted, by pages."""
 
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 from urllib.parse import urlencode
 
 from kg.errors import InputError
 from kg.schema import terms as v
+from kg.schema.kinds import KINDS, Kind
+from kg.schema.relations import relations_to
 from kg.sparql.lookup import name_key
-from kg.web.contents import Choice, Choices, Line, Page, Paging, TableSection
-from kg.web.reading import Link, labels, remembered, rows
+from kg.sparql.shipped import linked, rows
+from kg.web.labels import labels
+from kg.web.memory import remembered
+from kg.web.page_model import Line, Link, Option, Options, Page, Paging, TableSection
+from kg.web.views.listings import every_listing
+from kg.web.views.papers import COLUMNS, NUMERIC, every_paper, paper_lines
 
 if TYPE_CHECKING:
     from kg.store import GraphStore
 
-__all__ = ["LISTS", "Counted", "ListOf", "chosen", "counted", "cut", "list_page", "page_number", "paging"]
+__all__ = ["LISTS", "Counted", "chosen", "counted", "cut", "list_page", "page_number", "paging"]
 
 SIZE = 50
 Item = TypeVar("Item")
 
 
-class ListOf(NamedTuple):
-    """A list of things that papers are related with.
-
-    Attributes:
-        key: its name, address and message.
-        pattern: relates ?paper and ?thing.
-        columns: messages of the columns.
-        everything: finds ?thing also where no paper is related with it; empty for those of papers alone.
-    """
-
-    key: str
-    pattern: str
-    columns: tuple[str, ...] = ("name", "papers")
-    everything: str = ""
-
-
-_BENCHMARKS = "kg:evaluatesOn|kg:introducesBenchmark|kg:trainsOn|kg:mentionsBenchmark"
-LISTS: tuple[ListOf, ...] = (
-    ListOf("people", "?paper dcterms:creator ?thing"),
-    ListOf("topics", "?paper dcterms:subject ?thing", everything="?thing a kg:Topic"),
-    ListOf("benchmarks", f"?paper {_BENCHMARKS} ?thing"),
-    ListOf("models", "?paper kg:mentionsModel ?thing"),
-    ListOf("metrics", "?paper kg:reports ?result . ?result kg:metric ?thing"),
-    ListOf("artifacts", "?paper kg:introduces ?thing"),
-    ListOf("documents", "?l kg:inDocument ?thing ; kg:lists ?paper", everything="?thing a kg:Document"),
-)
+LISTS: tuple[str, ...] = tuple(kind.page for kind in KINDS)
+"""The keys of all lists: their names, addresses and messages."""
 
 
 class Counted(NamedTuple):
@@ -61,12 +43,12 @@ def list_page(store: "GraphStore", key: str, language: str, asked: Mapping[str, 
 
     Args:
         store: the graph.
-        key: "papers", or the key of one of :data:`LISTS`.
+        key: one of :data:`LISTS`.
         language: for labels.
         asked: "sort", "page", "q" (part of a name), and for papers "year"; what is missing takes its default.
 
     Raises:
-        InputError: a value is none of those.
+        InputError: a value is not one of those.
     """
     number = page_number(asked.get("page", "1"))
     words = name_key(asked.get("q", "")) if asked.get("q") else ""
@@ -80,10 +62,10 @@ def page_number(value: str) -> int:
     """Return the number of a page that a request asks for.
 
     Raises:
-        InputError: it is none.
+        InputError: it is not the number of a page.
     """
     if not (value.isascii() and value.isdigit() and int(value[:9]) > 0 and len(value) < 9):
-        raise InputError(f"page={value!r} is no number of a page.")
+        raise InputError(f"page={value!r} is not the number of a page.")
     return int(value)
 
 
@@ -91,11 +73,11 @@ def chosen(asked: Mapping[str, str], name: str, offered: Sequence[str]) -> str:
     """Return the choice that a request makes; the first offered if it makes none.
 
     Raises:
-        InputError: it is none of those offered.
+        InputError: it is not one of those offered.
     """
     value = asked.get(name) or offered[0]
     if value not in offered:
-        raise InputError(f"{name}={value!r} is none of {', '.join(offered)}.")
+        raise InputError(f"{name}={value!r} is not one of {', '.join(offered)}.")
     return value
 
 
@@ -116,11 +98,10 @@ def paging(address: str, asked: Mapping[str, str], number: int, size: int, total
 
 
 def _papers(store: "GraphStore", asked: Mapping[str, str], words: str, number: int) -> TableSection:
-    from kg.web.views.papers import COLUMNS, NUMERIC, every_paper, paper_lines
-
     order = chosen(asked, "sort", ("date", "votes", "title"))
     year = asked.get("year", "")
-    known = [row for row in every_paper(store).values() if row.iri in _listed(store)]
+    listed = {each.paper for each in every_listing(store)}
+    known = [row for row in every_paper(store).values() if row.iri in listed]
     found = [
         row for row in known if (not words or words in name_key(row.title)) and (not year or row.date.startswith(year))
     ]
@@ -133,16 +114,11 @@ def _papers(store: "GraphStore", asked: Mapping[str, str], words: str, number: i
     sorting = _sorting("papers", kept, order, ("date", "votes", "title"))
     rest = {key: value for key, value in kept.items() if key != "year"}
     of_years = (
-        Choice("all", f"/papers?{urlencode({**rest, 'sort': order})}", not year, told=True),
-        *(Choice(each, f"/papers?{urlencode({**rest, 'sort': order, 'year': each})}", each == year) for each in years),
+        Option("all", f"/papers?{urlencode({**rest, 'sort': order})}", not year, is_message=True),
+        *(Option(each, f"/papers?{urlencode({**rest, 'sort': order, 'year': each})}", each == year) for each in years),
     )
     there = paging("/papers", {**kept, "sort": order}, number, SIZE, len(found))
-    return TableSection("papers", COLUMNS, lines, NUMERIC, (sorting, Choices("year", of_years)), paging=there)
-
-
-@remembered
-def _listed(store: "GraphStore") -> frozenset[str]:
-    return frozenset(row["p"] for row in rows(store, "SELECT DISTINCT ?p { ?l kg:lists ?p }"))
+    return TableSection("papers", COLUMNS, lines, NUMERIC, (sorting, Options("year", of_years)), paging=there)
 
 
 def _things(
@@ -162,17 +138,36 @@ def _things(
 @remembered
 def counted(store: "GraphStore", key: str, language: str) -> tuple[Counted, ...]:
     """Return the things of a list, those of most papers first; a process reads them once."""
-    listed = next(each for each in LISTS if each.key == key)
-    numbers: Counter[str] = Counter()
-    for row in rows(store, f"SELECT ?thing (COUNT(DISTINCT ?paper) AS ?n) {{ {listed.pattern} }} GROUP BY ?thing"):
-        numbers[row["thing"]] = int(row["n"])
-    if listed.everything:
-        numbers.update({row["thing"]: 0 for row in rows(store, f"SELECT ?thing {{ {listed.everything} }}")})
+    kind = next(each for each in KINDS if each.page == key)
+    numbers = dict.fromkeys(linked(store, kind.type, v.TYPE), 0) if kind.lists_all else {}
+    if kind.type == v.DOCUMENT:
+        numbers |= {row["_document"]: int(row["papers"] or 0) for row in rows(store, "documents")}
+    else:
+        papers: dict[str, set[str]] = defaultdict(set)
+        for paper, thing in _related(store, kind):
+            papers[thing].add(paper)
+        numbers |= {thing: len(each) for thing, each in papers.items()}
     called = labels(store, numbers, language)
     found = (Counted(iri, called[iri], number) for iri, number in numbers.items() if iri.startswith(v.DATA))
     return tuple(sorted(found, key=lambda each: (-each.papers, each.label.casefold(), each.iri)))
 
 
-def _sorting(key: str, kept: Mapping[str, str], order: str, orders: Sequence[str]) -> Choices:
-    offered = (Choice(each, f"/{key}?{urlencode({**kept, 'sort': each})}", each == order, told=True) for each in orders)
-    return Choices("sort", tuple(offered))
+def _related(store: "GraphStore", kind: Kind) -> Iterator[tuple[str, str]]:
+    """Papers and the things of a kind that they are related with; by a metric they report results."""
+    if kind.type == v.METRIC:
+        reporters = dict(_pairs(store, v.REPORTED_BY))
+        yield from ((reporters[result], metric) for result, metric in _pairs(store, v.BY_METRIC) if result in reporters)
+    for relation in relations_to(kind.name):
+        for predicate in relation.predicates:
+            yield from _pairs(store, predicate)
+
+
+def _pairs(store: "GraphStore", predicate: str) -> Iterator[tuple[str, str]]:
+    return ((row["_subject"], row["_object"]) for row in rows(store, "triples", property=predicate))
+
+
+def _sorting(key: str, kept: Mapping[str, str], order: str, orders: Sequence[str]) -> Options:
+    offered = (
+        Option(each, f"/{key}?{urlencode({**kept, 'sort': each})}", each == order, is_message=True) for each in orders
+    )
+    return Options("sort", tuple(offered))

@@ -7,8 +7,15 @@ from typing import TYPE_CHECKING, NamedTuple
 from kg.errors import UnknownThingError
 from kg.explain import Testimony
 from kg.schema import terms as v
-from kg.web.contents import Line, ListSection, Page, TableSection
-from kg.web.reading import Fact, Link, behind, labels, links, remembered, rows
+from kg.schema.kinds import DRAWN, kind_of
+from kg.schema.relations import RELATIONS, Relation, relations_to
+from kg.sparql.shipped import facts, linked, rows
+from kg.web.labels import labels, links
+from kg.web.memory import remembered
+from kg.web.page_model import Item, Line, Link, ListSection, Page, TableSection
+from kg.web.quotes import Quotes, quotes, quotes_of_listings
+from kg.web.views.listings import every_listing, listings_of
+from kg.web.views.results import FIGURE_COLUMNS, Figure, figures_of
 
 if TYPE_CHECKING:
     from kg.store import GraphStore
@@ -17,17 +24,11 @@ __all__ = ["COLUMNS", "NUMERIC", "PaperRow", "every_paper", "paper_lines", "pape
 
 COLUMNS = ("title", "date", "votes")
 NUMERIC = ("votes",)
-_BENCHMARKS: dict[str, str] = {
-    v.EVALUATES_ON: "evaluates",
-    v.INTRODUCES_BENCHMARK: "introduces",
-    v.TRAINS_ON: "trains",
-    v.MENTIONS_BENCHMARK: "mentions",
-}
-Why = dict[tuple[str, str, str], list[Testimony]]
+_ELSEWHERE = {"paper", "person", "topic"}  # kinds that a paper's page shows in fields and tables
 
 
 class PaperRow(NamedTuple):
-    """What lists tell of a paper: the first day it was listed, and the most votes it had."""
+    """What lists show of a paper: the first day it was listed, and the most votes it had (-1 for none)."""
 
     iri: str
     title: str
@@ -39,16 +40,19 @@ class PaperRow(NamedTuple):
 def every_paper(store: "GraphStore") -> dict[str, PaperRow]:
     """Return all papers with a title, by IRI; a process reads them once."""
     titles: dict[str, str] = {}
-    for row in rows(store, "SELECT ?p ?t { ?p a kg:Paper ; dcterms:title ?t }"):
-        titles[row["p"]] = min(titles.get(row["p"], row["t"]), row["t"])
-    for row in rows(store, "SELECT ?p ?t { ?p a kg:Paper ; rdfs:label ?t }"):
-        titles.setdefault(row["p"], row["t"])
+    for name in (v.LABEL, v.TITLE):  # a paper is called by its label where no title is known
+        named: dict[str, str] = {}
+        for row in rows(store, "triples", property=name):
+            if kind_of(row["_subject"]).type == v.PAPER:
+                title = row["_object"]
+                named[row["_subject"]] = min(named.get(row["_subject"], title), title)
+        titles |= named
     dates: dict[str, str] = {}
-    for row in rows(store, "SELECT ?p ?d { ?l kg:lists ?p ; kg:listedOn ?d }"):
-        dates[row["p"]] = min(dates.get(row["p"], row["d"]), row["d"])
-    votes: dict[str, int] = defaultdict(int)
-    for row in rows(store, "SELECT ?p ?n { ?l kg:lists ?p ; kg:votes ?n }"):
-        votes[row["p"]] = max(votes[row["p"]], int(row["n"]))
+    votes: dict[str, int] = {}
+    for each in every_listing(store):
+        if each.date:
+            dates[each.paper] = min(dates.get(each.paper, each.date), each.date)
+        votes[each.paper] = max(votes.get(each.paper, -1), each.votes)
     return {iri: PaperRow(iri, title, dates.get(iri, ""), votes.get(iri, -1)) for iri, title in titles.items()}
 
 
@@ -71,121 +75,121 @@ def paper_page(store: "GraphStore", iri: str, language: str) -> Page:
     Raises:
         UnknownThingError: the graph does not know it.
     """
-    said = list(rows(store, "SELECT ?_thing ?p ?o { ?_thing ?p ?o }", _thing=iri))
-    if not said:
+    stated = facts(store, iri)
+    if not stated:
         raise UnknownThingError(iri, kind="paper")
-    stated: dict[str, list[str]] = defaultdict(list)
-    for row in said:
-        stated[row["p"]].append(row["o"])
-    why = behind(store, "?e rdf:subject ?_thing .", _thing=iri)
-    incoming = [row["s"] for row in rows(store, f"SELECT ?_thing ?s {{ ?s <{v.CITES_SIMILAR}> ?_thing }}", _thing=iri)]
-    citing = [row["s"] for row in rows(store, f"SELECT ?_thing ?s {{ ?s <{v.CITES}> ?_thing }}", _thing=iri)]
-    pointed = behind(store, "?e rdf:object ?_thing .", _thing=iri) if incoming or citing else {}
+    why = quotes(store, "quotes-of-subject", subject=iri)
+    incoming = linked(store, iri, v.CITES_SIMILAR)
+    citing = linked(store, iri, v.CITES)
+    pointed = quotes(store, "quotes-of-object", object=iri) if incoming or citing else {}
     called = labels(store, [iri, *(each for objects in stated.values() for each in objects if "://" in each)], language)
-    listed = behind(store, "?s kg:lists ?_thing .", _thing=iri)
+    listed = quotes_of_listings(store, iri)
 
-    def facts(*predicates: str, note: dict[str, str] | None = None) -> tuple[Fact, ...]:
-        found = [(called.get(o, o), o, p) for p in predicates for o in sorted(set(stated[p]))]
-        if note is None:
-            found.sort()
-        return tuple(Fact(Link(o, label), why.get((iri, p, o), ()), (note or {}).get(p, "")) for label, o, p in found)
+    def items(*predicates: str) -> tuple[Item, ...]:
+        found = sorted((called.get(o, o), o, p) for p in predicates for o in set(stated[p]))
+        return tuple(Item(Link(o, label), why.get((iri, p, o), ())) for label, o, p in found)
 
-    titles = sorted(stated[v.TITLE]) or [called[iri]]
+    def related(relations: Sequence[Relation]) -> tuple[Item, ...]:
+        """The things of several relations, each with the relation as a note."""
+        if len(relations) == 1:
+            return items(*relations[0].predicates)
+        return tuple(
+            item._replace(note=relation.label) for relation in relations for item in items(*relation.predicates)
+        )
+
+    titles = stated[v.TITLE] or [called[iri]]
     fields = (
-        ("arXiv", tuple(Fact(Link(f"https://arxiv.org/abs/{each}", each)) for each in stated[v.HAS_ARXIV_ID])),
-        ("authors", _authors(store, iri, why, called)),
-        ("date", tuple(Fact(Link("", each), why.get((iri, v.ISSUED, each), ())) for each in sorted(stated[v.ISSUED]))),
+        ("arXiv", tuple(Item(Link(f"https://arxiv.org/abs/{each}", each)) for each in stated[v.HAS_ARXIV_ID])),
+        ("authors", _authors(store, iri, stated[v.CREATOR], why, called)),
+        ("date", tuple(Item(Link("", each), why.get((iri, v.ISSUED, each), ())) for each in stated[v.ISSUED])),
         *_when_listed(every_paper(store).get(iri), listed, dated=bool(stated[v.ISSUED])),
-        ("topics", facts(v.SUBJECT)),
-        ("names", tuple(Fact(Link("", each)) for each in titles[1:])),
+        ("topics", items(v.SUBJECT)),
+        ("names", tuple(Item(Link("", each)) for each in titles[1:])),
     )
-    lists = (
-        ListSection("artifacts", facts(v.INTRODUCES)),
-        ListSection("benchmarks", facts(*_BENCHMARKS, note=_BENCHMARKS)),
-        ListSection("models", facts(v.MENTIONS_MODEL)),
-        ListSection("links", facts(v.CODE_REPOSITORY, v.PAGE)),
-    )
-    papers = (
-        _papers(store, "similar", stated[v.CITES_SIMILAR], why, lambda other: (iri, v.CITES_SIMILAR, other)),
-        _papers(store, "similar_in", incoming, pointed, lambda other: (other, v.CITES_SIMILAR, iri)),
-        ListSection("references", facts(v.CITES, v.MENTIONS_CITATION)),
-        _papers(store, "cited_by", citing, pointed, lambda other: (other, v.CITES, iri)),
-    )
+    kinds = [kind for kind in DRAWN if kind.name not in _ELSEWHERE and relations_to(kind.name)]
+    kinds.sort(key=lambda kind: kind.name != "artifact")  # what a paper introduces comes first
+    citations = next(relation for relation in RELATIONS if v.CITES in relation.predicates)
     return Page(
         titles[0],
         "paper",
         iri,
         fields=fields,
-        sections=(_listings(store, iri, listed, language), *_results(store, iri, why, language), *lists, *papers),
+        sections=(
+            _listing_table(store, iri, listed, language),
+            *_results(store, iri, why, language),
+            *(ListSection(kind.page, related(relations_to(kind.name))) for kind in kinds),
+            ListSection("links", items(v.CODE_REPOSITORY, v.PAGE)),
+            _papers(store, "similar", stated[v.CITES_SIMILAR], why, lambda other: (iri, v.CITES_SIMILAR, other)),
+            _papers(store, "similar_in", incoming, pointed, lambda other: (other, v.CITES_SIMILAR, iri)),
+            ListSection("references", items(*citations.predicates)),
+            _papers(store, "cited_by", citing, pointed, lambda other: (other, v.CITES, iri)),
+        ),
     ).shown()
 
 
-def _authors(store: "GraphStore", iri: str, why: Why, called: dict[str, str]) -> tuple[Fact, ...]:
-    text = """SELECT ?_thing ?person ?position ?name { ?_thing kg:hasAuthorship ?a . ?a kg:author ?person .
-        OPTIONAL { ?a kg:position ?position } OPTIONAL { ?a kg:nameAsWritten ?name } }"""
+def _authors(
+    store: "GraphStore", iri: str, creators: Iterable[str], why: Quotes, called: dict[str, str]
+) -> tuple[Item, ...]:
     places: dict[str, tuple[int, str]] = {}
-    for row in rows(store, text, _thing=iri):
+    for row in rows(store, "authorships", paper=iri):
         place = int(row["position"] or 10**6)
         places[row["person"]] = min(places.get(row["person"], (place, row["name"])), (place, row["name"]))
-    people = dict.fromkeys(
-        [*places, *(row["o"] for row in rows(store, "SELECT ?_thing ?o { ?_thing dcterms:creator ?o }", _thing=iri))]
-    )
+    people = dict.fromkeys([*places, *creators])
     ordered = sorted(people, key=lambda each: places.get(each, (10**6, called.get(each, each))))
-    return tuple(Fact(Link(each, called.get(each, each)), why.get((iri, v.CREATOR, each), ())) for each in ordered)
+    return tuple(Item(Link(each, called.get(each, each)), why.get((iri, v.CREATOR, each), ())) for each in ordered)
 
 
-def _when_listed(row: PaperRow | None, listed: Why, *, dated: bool) -> tuple[tuple[str, tuple[Fact, ...]], ...]:
+def _when_listed(row: PaperRow | None, listed: Quotes, *, dated: bool) -> tuple[tuple[str, tuple[Item, ...]], ...]:
     """The first day on which a paper was listed, unless it has a date of its own, and the most votes it had."""
 
-    def told(predicate: str, value: str) -> tuple[Fact, ...]:
-        words = {
-            each for (_, p, o), testimonies in listed.items() if (p, o) == (predicate, value) for each in testimonies
-        }
-        return (Fact(Link("", value), sorted(words)),)
+    def item(predicate: str, value: str) -> tuple[Item, ...]:
+        words = {each for (_, p, o), said in listed.items() if (p, o) == (predicate, value) for each in said}
+        return (Item(Link("", value), sorted(words)),)
 
     if row is None:
         return ()
     return (
-        ("date", told(v.LISTED_ON, row.date) if row.date and not dated else ()),
-        ("votes", told(v.VOTES, str(row.votes)) if row.votes >= 0 else ()),
+        ("date", item(v.LISTED_ON, row.date) if row.date and not dated else ()),
+        ("votes", item(v.VOTES, str(row.votes)) if row.votes >= 0 else ()),
     )
 
 
-def _listings(store: "GraphStore", iri: str, listed: Why, language: str) -> TableSection:
-    text = """SELECT ?_thing ?l ?document ?day ?votes ?title { ?l kg:lists ?_thing ; kg:inDocument ?document .
-        OPTIONAL { ?l kg:listedOn ?day } OPTIONAL { ?l kg:votes ?votes } OPTIONAL { ?l dcterms:title ?title } }"""
-    found = sorted(rows(store, text, _thing=iri), key=lambda row: (row["day"], row["document"], row["votes"]))
-    told: dict[str, list[Testimony]] = defaultdict(list)
-    for (subject, _, _), testimonies in listed.items():
-        told[subject] += testimonies
-    documents = {link.iri: link for link in links(store, {row["document"] for row in found}, language)}
+def _listing_table(store: "GraphStore", iri: str, listed: Quotes, language: str) -> TableSection:
+    found = listings_of(store, iri)
+    why: dict[str, list[Testimony]] = defaultdict(list)
+    for (subject, _, _), said in listed.items():
+        why[subject] += said
+    documents = {link.iri: link for link in links(store, {each.document for each in found}, language)}
     lines = (
-        Line((documents[row["document"]], row["day"], row["votes"], row["title"]), sorted(set(told[row["l"]])))
-        for row in found
+        Line(
+            (documents[each.document], each.date, "" if each.votes < 0 else str(each.votes), each.title),
+            sorted(set(why[each.iri])),
+        )
+        for each in found
     )
     return TableSection("listings", ("document", "date", "votes", "title_as_written"), tuple(lines), ("votes",))
 
 
-def _results(store: "GraphStore", iri: str, why: Why, language: str) -> tuple[TableSection, ...]:
-    from kg.web.views.benchmarks import Figure, figures
+def _results(store: "GraphStore", iri: str, why: Quotes, language: str) -> tuple[TableSection, ...]:
+    def table(key: str, figures: Iterable[Figure]) -> TableSection:
+        lines = tuple(Line(each.cells, why.get((iri, v.REPORTS, each.iri), ())) for each in figures)
+        return TableSection(key, FIGURE_COLUMNS, lines, ("value",))
 
-    found = figures(store, "?_thing kg:reports ?result .", iri, language)
-    columns = ("benchmark", "system", "metric", "value", "setting")
-
-    def line(each: Figure) -> Line:
-        cells = (each.benchmark, each.system, each.metric, each.value, each.setting)
-        return Line(cells, why.get((iri, v.REPORTS, each.iri), ()))
-
-    found.sort(key=lambda each: (each.benchmark.label, each.metric_name, each.system_name, each.number))
-    scores = tuple(line(each) for each in found if each.kind != "delta")
-    deltas = tuple(line(each) for each in found if each.kind == "delta")
-    return (TableSection("results", columns, scores, ("value",)), TableSection("deltas", columns, deltas, ("value",)))
+    found = sorted(
+        figures_of(store, iri, language),
+        key=lambda each: (each.benchmark.label, each.metric_name, each.system_name, each.number),
+    )
+    return (
+        table("results", (each for each in found if not each.is_gain)),
+        table("deltas", (each for each in found if each.is_gain)),
+    )
 
 
 def _papers(
-    store: "GraphStore", key: str, papers: Iterable[str], why: Why, fact: Callable[[str], tuple[str, str, str]]
+    store: "GraphStore", key: str, papers: Iterable[str], why: Quotes, fact: Callable[[str], tuple[str, str, str]]
 ) -> TableSection:
     known = every_paper(store)
     ordered = sorted(set(papers), key=lambda each: known[each].title if each in known else each)
-    told = {each: why.get(fact(each), ()) for each in ordered}
-    return TableSection(key, COLUMNS, paper_lines(store, ordered, told), NUMERIC)
+    return TableSection(
+        key, COLUMNS, paper_lines(store, ordered, {each: why.get(fact(each), ()) for each in ordered}), NUMERIC
+    )

@@ -1,15 +1,19 @@
 """A topic's page: its place in the tree, its months, its papers."""
 
 from collections import Counter
+from collections.abc import Collection
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
 from kg.errors import UnknownThingError
+from kg.explain import Testimony
 from kg.schema import terms as v
-from kg.web.contents import Bar, Choice, Choices, ListSection, Page, Plot, TableSection
-from kg.web.reading import Fact, behind, labels, links, rows, values
+from kg.sparql.shipped import facts, linked, rows
+from kg.web.labels import labels, links
+from kg.web.page_model import Bar, Item, ListSection, Option, Options, Page, Plot, TableSection
+from kg.web.quotes import quotes
 from kg.web.rendering import address_of
-from kg.web.views.benchmarks import concept_fields
+from kg.web.views.concepts import concept_fields
 from kg.web.views.lists import cut, paging
 from kg.web.views.papers import COLUMNS, NUMERIC, every_paper, paper_lines
 
@@ -18,7 +22,8 @@ if TYPE_CHECKING:
 
 __all__ = ["monthly", "topic_page"]
 
-_SIZE = 50
+_SIZE = 50  # papers on a page
+_MOST_BENCHMARKS = 20
 _WIDTH, _HEIGHT = 720, 100
 _ORDERS = ("date", "votes", "title")
 
@@ -36,30 +41,21 @@ def topic_page(store: "GraphStore", iri: str, language: str, order: str, number:
     Raises:
         UnknownThingError: the graph does not know it.
     """
-    if not any(rows(store, "SELECT ?_thing { ?_thing ?p ?o } LIMIT 1", _thing=iri)):
+    if not facts(store, iri):
         raise UnknownThingError(iri, kind="topic")
-    text = "SELECT DISTINCT ?_thing ?paper { ?_thing ^skos:broader* ?topic . ?paper dcterms:subject ?topic }"
-    papers = {row["paper"] for row in rows(store, text, _thing=iri)}
+    topics = [row["concept"] for row in rows(store, "narrower-topics", topic=iri)]
+    papers = {paper for topic in topics for paper in linked(store, topic, v.SUBJECT)}
     known = every_paper(store)
     found = sorted((known[each] for each in papers if each in known), key=lambda row: row.title)
     if order != "title":
         found.sort(key=lambda row: row.date if order == "date" else f"{row.votes + 1:09}", reverse=True)
     shown = [row.iri for row in cut(found, number, _SIZE)]
-    narrower = "?_thing ^skos:broader* ?o ."
-    topics = [row["o"] for row in rows(store, f"SELECT ?_thing ?o {{ {narrower} }}", _thing=iri)]
-    pattern = (
-        f"{values('s', shown)} {values('o', topics)} ?e rdf:predicate <{v.SUBJECT}> ; rdf:subject ?s ; rdf:object ?o ."
-    )
-    told = behind(store, pattern) if shown else {}
-    why = {subject: testimonies for (subject, _, _), testimonies in sorted(told.items())}
-    text = """SELECT ?_thing ?b (COUNT(DISTINCT ?paper) AS ?n) { ?_thing ^skos:broader* ?topic .
-        ?paper dcterms:subject ?topic . ?paper kg:evaluatesOn|kg:introducesBenchmark|kg:trainsOn ?b }
-        GROUP BY ?_thing ?b"""
-    used = Counter({row["b"]: int(row["n"]) for row in rows(store, text, _thing=iri)}).most_common(20)
-    used.sort(key=lambda item: (-item[1], item[0]))
+    why = {paper: _why(store, paper, topics) for paper in shown}
+    used = [(row["node"], row["papers"]) for row in rows(store, "topic-benchmarks", topic=iri)][:_MOST_BENCHMARKS]
     called = labels(store, [iri], language)[iri]
-    choices = tuple(
-        Choice(each, f"{address_of(iri)}?{urlencode({'sort': each})}", each == order, told=True) for each in _ORDERS
+    options = tuple(
+        Option(each, f"{address_of(iri)}?{urlencode({'sort': each})}", each == order, is_message=True)
+        for each in _ORDERS
     )
     benchmarks = links(store, (each for each, _ in used), language)
     return Page(
@@ -72,17 +68,25 @@ def topic_page(store: "GraphStore", iri: str, language: str, order: str, number:
             TableSection(
                 "papers",
                 COLUMNS,
-                paper_lines(store, shown, dict(why)),
+                paper_lines(store, shown, why),
                 NUMERIC,
-                (Choices("sort", choices),),
+                (Options("sort", options),),
                 paging=paging(address_of(iri), {"sort": order}, number, _SIZE, len(found)),
             ),
             ListSection(
                 "benchmarks",
-                tuple(Fact(link, note=str(count)) for link, (_, count) in zip(benchmarks, used, strict=True)),
+                tuple(Item(link, note=count) for link, (_, count) in zip(benchmarks, used, strict=True)),
             ),
         ),
     ).shown()
+
+
+def _why(store: "GraphStore", paper: str, topics: Collection[str]) -> list[Testimony]:
+    """The words that put a paper under one of some topics."""
+    said = quotes(store, "quotes-of-subject", subject=paper, relation=v.SUBJECT)
+    return next(
+        (testimonies for (_, _, topic), testimonies in sorted(said.items(), reverse=True) if topic in topics), []
+    )
 
 
 def monthly(key: str, months: list[str]) -> Plot:

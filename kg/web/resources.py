@@ -1,4 +1,4 @@
-"""The addresses of things: /id/... leads to what tells of the thing, /data/... tells it to tools.
+"""The addresses of things: /id/... redirects to the page or the data of a thing, /data/... gives its triples.
 
 Source: Cool URIs for the Semantic Web (https://www.w3.org/TR/cooluris/), section 4.2: 303 URIs forwarding to different
 documents.
@@ -17,19 +17,21 @@ from kg.web.negotiation import DOCUMENTS, GRAPHS, PAGE, best, media_named
 
 __all__ = ["ROUTES", "iri_below", "page_address"]
 
+_LISTED = ", ".join(media.content_type.partition(";")[0] for media in GRAPHS)
+
 
 def iri_below(request: Request, prefix: str) -> str:
     """Return the IRI of the thing that an address stands for; its percent-encoding is as :mod:`kg.schema.iris` has it.
 
     Raises:
-        RefusedError: the address is no UTF-8.
+        RefusedError: the address is not UTF-8.
     """
     raw = request.scope.get("raw_path", request.url.path.encode())
     path = raw.decode("ascii", "replace").removeprefix(prefix)
     try:
         return DATA + "/".join(_encoded(unquote(segment, errors="strict")) for segment in path.split("/"))
     except UnicodeDecodeError:
-        raise RefusedError(404, "No thing has such a name.") from None
+        raise RefusedError(404, "There is nothing at this address.") from None
 
 
 def page_address(iri: str) -> str:
@@ -44,7 +46,10 @@ def _encoded(segment: str) -> str:
 async def _forward(request: Request) -> Response:
     media = best(request.headers.get("accept", ""), DOCUMENTS)
     if media is None:
-        raise RefusedError(406, "A thing is told of in text/html, text/turtle, application/ld+json and the like.")
+        raise RefusedError(
+            406,
+            f"Things are available as {_LISTED}.",
+        )
     iri = iri_below(request, "/id/").removeprefix(DATA)
     where = f"/page/{iri}" if media is PAGE else f"/data/{iri}.{media.name}"
     return RedirectResponse(where, 303, {"Vary": "Accept"})
@@ -54,7 +59,7 @@ async def _data(request: Request) -> Response:
     iri, _, ending = iri_below(request, "/data/").rpartition(".")
     media = media_named(ending, GRAPHS)
     if media is None or not iri:
-        raise RefusedError(404, "No such data; its address ends in .ttl, .nt, .jsonld or .rdf.")
+        raise RefusedError(404, "There is no such data; addresses of data end in .ttl, .nt, .jsonld or .rdf.")
     server = server_of(request)
     job = {"work": "thing", "iri": iri, "format": media.name, "limit": server.settings.row_limit}
     return Answer(server, server.pages, job, {media.name: media}, seconds=server.settings.timeout, kept=True)
@@ -63,7 +68,10 @@ async def _data(request: Request) -> Response:
 async def _void(request: Request) -> Response:
     media = best(request.headers.get("accept", ""), GRAPHS)
     if media is None:
-        raise RefusedError(406, "The graph is described in text/turtle, application/ld+json and the like.")
+        raise RefusedError(
+            406,
+            f"The description is available as {_LISTED}.",
+        )
     server = server_of(request)
     job = {
         "work": "void",

@@ -1,36 +1,55 @@
-"""What pages consist of: a heading, fields, lists, tables and plots; frozen, and free of mark-up."""
+"""What a page consists of: a heading, fields, lists, tables and plots; frozen, and free of mark-up."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from kg.explain import Testimony
-from kg.web.reading import Fact, Link
 
 __all__ = [
     "Bar",
     "Cell",
-    "Choice",
-    "Choices",
+    "Item",
     "Line",
+    "Link",
     "ListSection",
+    "Message",
+    "Option",
+    "Options",
     "Page",
     "Paging",
     "Plot",
     "Section",
     "TableSection",
-    "Told",
 ]
 
 
-class Told(NamedTuple):
-    """A message, by its key."""
+class Link(NamedTuple):
+    """A node of the graph and how it is called; without an IRI, plain text."""
+
+    iri: str
+    label: str
+
+
+class Message(NamedTuple):
+    """A text of our own, by its key in :data:`kg.web.messages.MESSAGES`."""
 
     key: str
 
 
-Cell = str | Link | Told
-"""What stands in a table's cell."""
+Note = str | tuple[str, str]
+"""A short text: as it is, or in English and Korean."""
+
+Cell = str | Link | Message | tuple[str, str]
+"""What stands in a table's cell; a pair is a text in English and Korean."""
+
+
+class Item(NamedTuple):
+    """A value in a list: what it is, the words that state it, and a note beside it."""
+
+    link: Link
+    why: Sequence[Testimony] = ()
+    note: Note = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,21 +62,28 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
-    """A link that chooses what is shown: what it says (a message's key where ``told``), where it leads, if it is it."""
+class Option:
+    """A link that chooses what is shown.
+
+    Attributes:
+        label: what it says, or the key of a message.
+        address: where it leads.
+        chosen: whether it is what is shown now.
+        is_message: whether the label is the key of a message.
+    """
 
     label: str
     address: str
     chosen: bool = False
-    told: bool = False
+    is_message: bool = False
 
 
 @dataclass(frozen=True, slots=True)
-class Choices:
-    """Links of which one is chosen, and the message of what they choose."""
+class Options:
+    """Links of which one is chosen, and the key of the message that says what they choose."""
 
     key: str
-    offered: tuple[Choice, ...]
+    offered: tuple[Option, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,10 +106,10 @@ class Paging:
 
 @dataclass(frozen=True, slots=True)
 class ListSection:
-    """Facts under a heading."""
+    """A list under a heading."""
 
     key: str
-    facts: tuple[Fact, ...]
+    items: tuple[Item, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +121,7 @@ class TableSection:
         columns: messages of its columns' headings.
         lines: its rows.
         numeric: the columns that hold numbers.
-        choices: what can be chosen of what it shows.
+        options: what can be chosen of what it shows.
         more: where the rest of it is; empty where it is whole.
         paging: which part of it is shown.
     """
@@ -104,7 +130,7 @@ class TableSection:
     columns: tuple[str, ...]
     lines: tuple[Line, ...]
     numeric: tuple[str, ...] = ()
-    choices: tuple[Choices, ...] = ()
+    options: tuple[Options, ...] = ()
     more: str = ""
     paging: Paging | None = None
 
@@ -148,10 +174,10 @@ class Page:
 
     Attributes:
         title: how the thing is called.
-        kind: the message of what it is.
-        iri: the thing; empty for a page of none.
+        kind: the key of the message that says what it is.
+        iri: the thing; empty for a page about no single thing.
         note: a sentence about it.
-        fields: short facts, by the message of what they tell.
+        fields: short lists, by the key of the message that names them.
         sections: the rest, in order.
     """
 
@@ -159,7 +185,7 @@ class Page:
     kind: str
     iri: str = ""
     note: str = ""
-    fields: tuple[tuple[str, tuple[Fact, ...]], ...] = ()
+    fields: tuple[tuple[str, tuple[Item, ...]], ...] = ()
     sections: tuple[Section, ...] = field(default=())
 
     def shown(self) -> "Page":
@@ -169,12 +195,12 @@ class Page:
             self.kind,
             self.iri,
             self.note,
-            tuple((key, facts) for key, facts in self.fields if facts),
+            tuple((key, items) for key, items in self.fields if items),
             tuple(section for section in self.sections if not _is_empty(section)),
         )
 
 
 def _is_empty(section: Section) -> bool:
     if isinstance(section, TableSection):
-        return not section.lines and not section.choices
-    return not (section.facts if isinstance(section, ListSection) else section.bars)
+        return not section.lines and not section.options
+    return not (section.items if isinstance(section, ListSection) else section.bars)

@@ -1,0 +1,54 @@
+"""A person's page: papers, coauthors, topics."""
+
+from typing import TYPE_CHECKING
+
+from kg.errors import UnknownThingError
+from kg.schema import terms as v
+from kg.sparql.shipped import facts, rows
+from kg.web.labels import links
+from kg.web.page_model import Item, Line, Link, ListSection, Page, TableSection
+from kg.web.quotes import quotes
+from kg.web.views.papers import COLUMNS, NUMERIC, paper_lines
+
+if TYPE_CHECKING:
+    from kg.store import GraphStore
+
+__all__ = ["person_page"]
+
+_MOST = 300  # coauthors
+
+
+def person_page(store: "GraphStore", iri: str, language: str) -> Page:
+    """Return a person's page, from the saved queries author-papers, author-topics and coauthors.
+
+    Raises:
+        UnknownThingError: the graph does not know them.
+    """
+    names = facts(store, iri)[v.NAME]
+    if not names:
+        raise UnknownThingError(iri, kind="person")
+    said = quotes(store, "quotes-of-object", object=iri, relation=v.CREATOR)
+    why = {subject: testimonies for (subject, _, _), testimonies in said.items()}
+    papers = {row["paper"]: row["position"] for row in rows(store, "author-papers", author=iri)}
+    lines = tuple(
+        Line((*line.cells, position), line.why)
+        for line, position in zip(paper_lines(store, papers, why), papers.values(), strict=True)
+    )
+    return Page(
+        names[0],
+        "person",
+        iri,
+        fields=(("names", tuple(Item(Link("", each)) for each in names[1:])),),
+        sections=(
+            TableSection("papers", (*COLUMNS, "position"), lines, (*NUMERIC, "position")),
+            _counts(store, "topics", "author-topics", "concept", iri, language),
+            _counts(store, "coauthors", "coauthors", "person", iri, language),
+        ),
+    ).shown()
+
+
+def _counts(store: "GraphStore", key: str, query: str, column: str, iri: str, language: str) -> ListSection:
+    """The things in a column of a saved query, each with its number of papers."""
+    papers = {row[column]: row["papers"] for row in rows(store, query, author=iri)}
+    found = links(store, list(papers)[:_MOST], language)
+    return ListSection(key, tuple(Item(link, note=papers[link.iri]) for link in found))
