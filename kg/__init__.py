@@ -3,6 +3,13 @@
 In Python: ``with kg.open("./kg-store") as graph: rows = list(graph.query("leaderboard", benchmark="GSM8K"))``.
 """
 
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from kg.api import open_graph as open  # noqa: A004 - kg.open is what people write
+
+__all__ = ["open"]
+
 __version__ = "0.1.0"
 
 
@@ -13,3 +20,8 @@ def __getattr__(name: str) -> object:
 
         return open_graph
     raise AttributeError(f"module 'kg' has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    """Return the public names."""
+    return [*__all__, "__version__"]

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from kg.sparql import Answer
     from kg.store import GraphStore
 
-__all__ = ["Graph", "Rows", "open_graph"]
+__all__ = ["Graph", "Row", "Rows", "open_graph"]
 
 _WHOLE = frozenset({v.INTEGER, *(v.XSD + name for name in ("int", "long", "nonNegativeInteger", "positiveInteger"))})
 _REAL = frozenset({v.DECIMAL, v.XSD + "double", v.XSD + "float"})

@@ -61,7 +61,7 @@ class Explanation(NamedTuple):
     facts: tuple[Fact, ...]
 
 
-Triple = tuple[str, str, NamedNode | Literal]
+_Triple = tuple[str, str, NamedNode | Literal]
 
 _LISTING = v.DATA + "listing/"
 _OF_RESULTS = (v.ON_BENCHMARK, v.SYSTEM, v.BY_METRIC)
@@ -93,7 +93,7 @@ def explain(store: "GraphStore", thing: str, predicate: str = "", other: str = "
     return Explanation(found.iri, label, tuple(facts))
 
 
-def testimonies(store: "GraphStore", query: str, **terms: str) -> dict[Triple, list[Testimony]]:
+def testimonies(store: "GraphStore", query: str, **terms: str) -> dict[_Triple, list[Testimony]]:
     """Return the words that state facts, sorted, by the fact: its subject, property and object.
 
     Args:
@@ -102,7 +102,7 @@ def testimonies(store: "GraphStore", query: str, **terms: str) -> dict[Triple, l
         terms: IRIs for its parameters.
     """
     paths: dict[str, str] = {}
-    found: dict[Triple, set[Testimony]] = defaultdict(set)
+    found: dict[_Triple, set[Testimony]] = defaultdict(set)
     answer = solutions(store, query, **terms)
     columns = {variable.value.removeprefix("_"): variable.value for variable in answer.variables}
     subject, relation, thing, document = (columns[part] for part in ("subject", "relation", "object", "document"))
@@ -155,7 +155,7 @@ def _facts(store: "GraphStore", iri: str) -> list[Fact]:
             names[node] = label_of(store, node)
         return names[node]
 
-    stated: dict[Triple, set[Testimony]] = defaultdict(set)
+    stated: dict[_Triple, set[Testimony]] = defaultdict(set)
     for found in _about(store, iri):
         for fact, said in found.items():
             stated[fact].update(said)
@@ -169,7 +169,7 @@ def _facts(store: "GraphStore", iri: str) -> list[Fact]:
     return sorted(facts, key=lambda fact: (fact.testimonies[0][:3], fact.testimonies, fact.predicate, fact.object))
 
 
-def _about(store: "GraphStore", iri: str) -> Iterator[dict[Triple, list[Testimony]]]:
+def _about(store: "GraphStore", iri: str) -> Iterator[dict[_Triple, list[Testimony]]]:
     """The words about a thing, and about the entries and results that belong to it."""
     yield testimonies(store, "quotes-of-subject", subject=iri)
     yield testimonies(store, "quotes-of-object", object=iri)

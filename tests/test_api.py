@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 import kg
+from kg.api import open_graph
 from kg.errors import ParameterError, StoreError, UnknownThingError
 
 
@@ -44,3 +45,11 @@ def test_importing_kg_is_cheap() -> None:
     code = "import kg, sys; print(any(name in sys.modules for name in ('pyoxigraph', 'rdflib', 'spacy', 'click')))"
     told = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert told.stdout.strip() == "False"
+
+
+def test_the_package_has_the_names_that_it_promises() -> None:
+    assert kg.__all__ == ["open"]
+    assert kg.open is open_graph
+    assert set(dir(kg)) == {*kg.__all__, "__version__"}
+    with pytest.raises(AttributeError):
+        kg.nothing  # type: ignore[attr-defined]  # noqa: B018

@@ -13,7 +13,7 @@ from pyoxigraph import DefaultGraph, NamedNode, Quad, QuerySolutions, QueryTripl
 from kg import network
 from kg.errors import QueryError
 from kg.schema import terms as v
-from kg.sparql.batches import listed
+from kg.sparql.batches import iri_list
 
 if TYPE_CHECKING:
     from kg.network import NetworkView
@@ -113,7 +113,7 @@ def _lines(triples: Iterable[Triple | Quad]) -> list[bytes]:
 
 def _described(store: "GraphStore", nodes: Sequence[str]) -> Iterator[Triple]:
     for start in range(0, len(nodes), _CHUNK):
-        values = listed(nodes[start : start + _CHUNK])
+        values = iri_list(nodes[start : start + _CHUNK])
         found = store.query(f"CONSTRUCT {{ ?s ?p ?o }} WHERE {{ VALUES ?s {{ {values} }} ?s ?p ?o }}")
         assert isinstance(found, QueryTriples)  # noqa: S101 - the text is a CONSTRUCT
         yield from found
@@ -130,7 +130,7 @@ def _testimony(store: "GraphStore", subjects: Sequence[str], triples: set[Triple
     stated = NamedNode(v.STATED_SUBJECT), NamedNode(v.STATED_PREDICATE), NamedNode(v.STATED_OBJECT)
     found: dict[str, set[Triple]] = defaultdict(set)
     for start in range(0, len(subjects), _CHUNK):
-        values = listed(subjects[start : start + _CHUNK])
+        values = iri_list(subjects[start : start + _CHUNK])
         rows = store.query(
             f"SELECT ?g ?e ?p ?o {{ VALUES ?s {{ {values} }} GRAPH ?g {{ ?e {stated[0]} ?s . ?e ?p ?o }} }}"
         )
@@ -149,6 +149,6 @@ def _testimony(store: "GraphStore", subjects: Sequence[str], triples: set[Triple
 
 def _objects(store: "GraphStore", pattern: str, subjects: Sequence[str]) -> Iterator[str]:
     for start in range(0, len(subjects), _CHUNK):
-        rows = store.query(f"SELECT ?b {{ VALUES ?a {{ {listed(subjects[start : start + _CHUNK])} }} {pattern} }}")
+        rows = store.query(f"SELECT ?b {{ VALUES ?a {{ {iri_list(subjects[start : start + _CHUNK])} }} {pattern} }}")
         assert isinstance(rows, QuerySolutions)  # noqa: S101 - the text is a SELECT
         yield from (row["b"].value for row in rows)

@@ -13,7 +13,8 @@ from pyoxigraph import Literal, NamedNode, QuerySolutions
 from kg.model import Iri
 from kg.network.communities import Community
 from kg.network.views import NetworkView
-from kg.schema.iris import arxiv_id, paper_by_arxiv
+from kg.schema.arxiv import arxiv_id
+from kg.schema.iris import paper_by_arxiv
 from kg.schema.kinds import DRAWN
 from kg.sparql.shipped import rows
 

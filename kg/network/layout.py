@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     Array = numpy.ndarray[Any, numpy.dtype[numpy.float64]]
 
-__all__ = ["SPACING", "Layout", "lay_out"]
+__all__ = ["SPACING", "NetworkLayout", "lay_out"]
 
 SPACING = 60.0
 """The distance between neighbouring nodes that the layout aims at; all places are in its unit."""
@@ -35,7 +35,7 @@ _CANDIDATES = 20_000  # places that are tried for a disc
 
 
 @dataclass(frozen=True, slots=True)
-class Layout:
+class NetworkLayout:
     """The places of a network's nodes.
 
     Attributes:
@@ -47,7 +47,7 @@ class Layout:
     communities: tuple[tuple[Iri, ...], ...]
 
 
-def lay_out(view: NetworkView, seed: int = 0, communities: Sequence[Sequence[Iri]] = ()) -> Layout:
+def lay_out(view: NetworkView, seed: int = 0, communities: Sequence[Sequence[Iri]] = ()) -> NetworkLayout:
     """Place the nodes of a network.
 
     Args:
@@ -60,7 +60,7 @@ def lay_out(view: NetworkView, seed: int = 0, communities: Sequence[Sequence[Iri
     import numpy
 
     if not view.nodes:
-        return Layout({}, ())
+        return NetworkLayout({}, ())
     iris = [node.iri for node in view.nodes]
     links = _links(view, {iri: number for number, iri in enumerate(iris)})
     graph: networkx.Graph[int] = networkx.Graph()
@@ -97,7 +97,7 @@ def lay_out(view: NetworkView, seed: int = 0, communities: Sequence[Sequence[Iri
             away = centres[other] - centres[place]
             pulls[index[node]] += away / (math.hypot(*away) or 1.0)
         places[disc] = centres[place] + _inside(len(disc), edges, pulls, radii[place])
-    return Layout(
+    return NetworkLayout(
         {iri: (round(float(x), 1), round(float(y), 1)) for iri, (x, y) in zip(iris, places, strict=True)},
         tuple(tuple(iris[node] for node in disc) for disc in discs),
     )

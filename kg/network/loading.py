@@ -13,7 +13,7 @@ from kg.network.views import Attribute, EdgeView, NetworkView, NodeView, ScoreVi
 from kg.schema import terms as v
 from kg.schema.kinds import OTHER, kind_of
 from kg.schema.relations import RELATIONS, Relation, relation_of
-from kg.sparql.batches import literals, pairs
+from kg.sparql.batches import linked_pairs, literals
 from kg.sparql.lookup import short_iri
 
 if TYPE_CHECKING:
@@ -28,13 +28,13 @@ _LABELS = (v.TITLE, v.NAME, Iri(v.SKOS + "prefLabel"), v.LABEL, v.NAME_AS_WRITTE
 _ALTERNATIVE = Iri(v.SKOS + "altLabel")
 _ORDER = {relation.name: place for place, relation in enumerate(RELATIONS)}
 
-Edge = tuple[str, str, str]  # source, relation, target
+_Edge = tuple[str, str, str]  # source, relation, target
 
 
 def everything(store: "GraphStore") -> NetworkView:
     """Return the whole network: every paper, and whatever is linked with one."""
     edges = {edge for relation in RELATIONS for edge in _edges(store, relation)}
-    papers = {paper for paper, _ in pairs(store, f"?a a <{v.PAPER}> , ?b")}
+    papers = {paper for paper, _ in linked_pairs(store, f"?a a <{v.PAPER}> , ?b")}
     return _network(store, papers | {end for source, _, target in edges for end in (source, target)}, edges)
 
 
@@ -51,7 +51,7 @@ def around(store: "GraphStore", thing: str, hops: int = 1) -> NetworkView:
     seeds = [thing]
     if _drawn_kind(thing) == OTHER.name:
         patterns = (f"?b <{v.LISTS}> ?a ; <{v.IN_DOCUMENT}> ?thing", f"?a <{v.REPORTS}> ?b . ?b <{v.BY_METRIC}> ?thing")
-        found = {paper for each in patterns for paper, _ in pairs(store, each, "thing", [thing])}
+        found = {paper for each in patterns for paper, _ in linked_pairs(store, each, "thing", [thing])}
         seeds = sorted(found) or [thing]
     distances = dict.fromkeys(seeds, 0)
     frontier = seeds
@@ -74,7 +74,7 @@ def of_triples(store: "GraphStore", triples: "Iterable[Triple]") -> NetworkView:
 
     Types are no links, nor are addresses outside the graph; labels come from the store.
     """
-    edges: set[Edge] = set()
+    edges: set[_Edge] = set()
     nodes: set[str] = set()
     for triple in triples:
         if not isinstance(triple.subject, NamedNode):
@@ -90,7 +90,7 @@ def of_triples(store: "GraphStore", triples: "Iterable[Triple]") -> NetworkView:
 
 
 def _network(
-    store: "GraphStore", iris: Iterable[str], edges: set[Edge], distances: dict[str, int] | None = None
+    store: "GraphStore", iris: Iterable[str], edges: set[_Edge], distances: dict[str, int] | None = None
 ) -> NetworkView:
     """Put a network together: labels, attributes, positions and scores, all in order."""
     nodes = sorted(set(iris))
@@ -169,24 +169,24 @@ def _attributes(store: "GraphStore", nodes: Sequence[str]) -> dict[str, dict[str
     papers = [node for node in nodes if _drawn_kind(node) == "paper"]
     for node, literal in literals(store, v.HAS_ARXIV_ID, papers):
         found[node]["arxiv"] = literal.value
-    for node, url in pairs(store, f"?a <{v.URL}> ?b", "a", papers):
+    for node, url in linked_pairs(store, f"?a <{v.URL}> ?b", "a", papers):
         found[node]["url"] = min(str(found[node].get("url", url)), url)
-    for node, date in pairs(store, f"?l <{v.LISTS}> ?a ; <{v.LISTED_ON}> ?b", "a", papers):
+    for node, date in linked_pairs(store, f"?l <{v.LISTS}> ?a ; <{v.LISTED_ON}> ?b", "a", papers):
         found[node]["date"] = min(str(found[node].get("date", date)), date)
-    for node, votes in pairs(store, f"?l <{v.LISTS}> ?a ; <{v.VOTES}> ?b", "a", papers):
+    for node, votes in linked_pairs(store, f"?l <{v.LISTS}> ?a ; <{v.VOTES}> ?b", "a", papers):
         if votes.isdecimal():
             found[node]["votes"] = max(int(str(found[node].get("votes", 0))), int(votes))
     artifacts = [node for node in nodes if _drawn_kind(node) == "artifact"]
-    for node, sort in pairs(store, f"?a <{v.ARTIFACT_TYPE}> ?b", "a", artifacts):
+    for node, sort in linked_pairs(store, f"?a <{v.ARTIFACT_TYPE}> ?b", "a", artifacts):
         found[node]["type"] = min(str(found[node].get("type", sort)), sort)
     return found
 
 
 def _positions(store: "GraphStore", papers: Sequence[str]) -> dict[tuple[str, str], int]:
     found: dict[tuple[str, str], int] = {}
-    person = dict(pairs(store, f"?p <{v.HAS_AUTHORSHIP}> ?a . ?a <{v.AUTHOR}> ?b", "p", papers))
-    places = dict(pairs(store, f"?p <{v.HAS_AUTHORSHIP}> ?a . ?a <{v.POSITION}> ?b", "p", papers))
-    for paper, authorship in pairs(store, f"?a <{v.HAS_AUTHORSHIP}> ?b", "a", papers):
+    person = dict(linked_pairs(store, f"?p <{v.HAS_AUTHORSHIP}> ?a . ?a <{v.AUTHOR}> ?b", "p", papers))
+    places = dict(linked_pairs(store, f"?p <{v.HAS_AUTHORSHIP}> ?a . ?a <{v.POSITION}> ?b", "p", papers))
+    for paper, authorship in linked_pairs(store, f"?a <{v.HAS_AUTHORSHIP}> ?b", "a", papers):
         if authorship in person and places.get(authorship, "").isdecimal():
             key = (paper, person[authorship])
             found[key] = min(found.get(key, int(places[authorship])), int(places[authorship]))
@@ -196,11 +196,11 @@ def _positions(store: "GraphStore", papers: Sequence[str]) -> dict[tuple[str, st
 def _scores(store: "GraphStore", papers: Sequence[str]) -> dict[tuple[str, str], tuple[ScoreView, ...]]:
     told: dict[str, dict[Iri, str]] = defaultdict(dict)
     for predicate in _SCORES:
-        for result, value in pairs(store, f"?p <{v.REPORTS}> ?a . ?a <{predicate}> ?b", "p", papers):
+        for result, value in linked_pairs(store, f"?p <{v.REPORTS}> ?a . ?a <{predicate}> ?b", "p", papers):
             told[result][predicate] = min(told[result].get(predicate, value), value)
-    benchmark = dict(pairs(store, f"?p <{v.REPORTS}> ?a . ?a <{v.ON_BENCHMARK}> ?b", "p", papers))
+    benchmark = dict(linked_pairs(store, f"?p <{v.REPORTS}> ?a . ?a <{v.ON_BENCHMARK}> ?b", "p", papers))
     found: dict[tuple[str, str], list[ScoreView]] = defaultdict(list)
-    for paper, result in pairs(store, f"?a <{v.REPORTS}> ?b", "a", papers):
+    for paper, result in linked_pairs(store, f"?a <{v.REPORTS}> ?b", "a", papers):
         if result in benchmark:
             score = ScoreView(*(told[result].get(predicate, "") for predicate in _SCORES))
             found[paper, benchmark[result]].append(replace(score, result=result))
@@ -209,13 +209,13 @@ def _scores(store: "GraphStore", papers: Sequence[str]) -> dict[tuple[str, str],
 
 def _edges(
     store: "GraphStore", relation: Relation, sources: Sequence[str] | None = None, targets: Sequence[str] | None = None
-) -> Iterator[Edge]:
+) -> Iterator[_Edge]:
     """The edges of a relation that leave ``sources`` or reach ``targets``; all of them when neither is given."""
     for predicate in relation.predicates:
         pattern = f"?a <{predicate}> ?b"
         if relation.through:
             pattern = f"?a <{predicate}> ?through . ?through <{relation.through}> ?b"
         variable, bound = ("b", targets) if targets is not None else ("a", sources)
-        for source, target in pairs(store, pattern, variable, bound):
+        for source, target in linked_pairs(store, pattern, variable, bound):
             if source != target:
                 yield source, relation.name, target

@@ -10,7 +10,6 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 from urllib.parse import quote, urlsplit
 
-from kg.schema.arxiv import arxiv_id
 from kg.schema.terms import DATA
 
 if TYPE_CHECKING:
@@ -20,7 +19,6 @@ else:  # what it is at run time, see kg.schema.terms
 
 __all__ = [
     "artifact",
-    "arxiv_id",
     "authorship",
     "benchmark",
     "community",

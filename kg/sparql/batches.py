@@ -8,13 +8,13 @@ from pyoxigraph import Literal, NamedNode, QuerySolutions
 if TYPE_CHECKING:
     from kg.store import GraphStore
 
-__all__ = ["listed", "literals", "pairs", "values_clauses"]
+__all__ = ["iri_list", "linked_pairs", "literals", "values_clauses"]
 
 _BATCH = 400  # nodes that one query asks about; a server's request stays far below 64 KB
 _MANY = 4_000  # nodes from which reading everything is faster than asking about each
 
 
-def pairs(
+def linked_pairs(
     store: "GraphStore", pattern: str, variable: str = "a", nodes: Sequence[str] | None = None
 ) -> Iterator[tuple[str, str]]:
     """Yield the distinct values of ?a and ?b in a pattern.
@@ -52,10 +52,10 @@ def values_clauses(variable: str, nodes: Sequence[str] | None) -> Iterator[str]:
         yield ""
         return
     for start in range(0, len(nodes), _BATCH):
-        yield f"VALUES ?{variable} {{ {listed(nodes[start : start + _BATCH])} }}"
+        yield f"VALUES ?{variable} {{ {iri_list(nodes[start : start + _BATCH])} }}"
 
 
-def listed(iris: Iterable[str]) -> str:
+def iri_list(iris: Iterable[str]) -> str:
     """Return IRIs as SPARQL writes them, between spaces.
 
     Raises:

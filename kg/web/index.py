@@ -13,13 +13,13 @@ from kg.web.labels import labels
 if TYPE_CHECKING:
     from kg.store import GraphStore
 
-__all__ = ["Hit", "Index", "Name", "build_index", "folded"]
+__all__ = ["Hit", "Index", "IndexedName", "build_index", "folded"]
 
 _ALIKE = 72  # of 100: below it, two names have little in common
 _FUZZY_FROM = 3  # letters; shorter words are like too many names
 
 
-class Name(NamedTuple):
+class IndexedName(NamedTuple):
     """One name of one thing.
 
     Attributes:
@@ -51,7 +51,7 @@ class Index:
         called: how each thing is called, by language and IRI.
     """
 
-    def __init__(self, names: Sequence[Name], called: dict[str, dict[str, str]]) -> None:
+    def __init__(self, names: Sequence[IndexedName], called: dict[str, dict[str, str]]) -> None:
         self._names = sorted(names)
         self._called = called
         self._keys = [folded(each.name) for each in self._names]
@@ -112,7 +112,7 @@ class Index:
 
     def _ranked(self, scores: dict[int, float], language: str, kind: str, limit: int) -> list[Hit]:
         called = self._called[language]
-        best: dict[str, tuple[float, bool, Name]] = {}
+        best: dict[str, tuple[float, bool, IndexedName]] = {}
         for place, score in scores.items():
             each = self._names[place]
             found = (score, each.name == called[each.iri], each)
@@ -141,6 +141,8 @@ def build_index(store: "GraphStore", languages: Sequence[str]) -> Index:
             kind = kind_of(row["_subject"])
             if predicate in kind.labels or (kind.type == v.PAPER and predicate == v.HAS_ARXIV_ID):
                 names.setdefault((row["_subject"], kind.name), set()).add(row["_object"])
-    indexed = [Name(iri, kind, name, weights.get(iri, 0)) for (iri, kind), called in names.items() for name in called]
+    indexed = [
+        IndexedName(iri, kind, name, weights.get(iri, 0)) for (iri, kind), called in names.items() for name in called
+    ]
     iris = [iri for iri, _ in names]
     return Index(indexed, {language: labels(store, iris, language) for language in languages})

@@ -8,7 +8,7 @@ from pyoxigraph import DefaultGraph, Literal, NamedNode
 from kg.schema import terms as v
 from kg.schema.kinds import kind_of
 from kg.sparql.lookup import short_iri
-from kg.web.page_model import Link
+from kg.web.page_model import NodeLink
 
 if TYPE_CHECKING:
     from kg.store import GraphStore
@@ -48,11 +48,11 @@ def labels(store: "GraphStore", iris: Iterable[str], language: str) -> dict[str,
     return called
 
 
-def links(store: "GraphStore", iris: Iterable[str], language: str) -> list[Link]:
+def links(store: "GraphStore", iris: Iterable[str], language: str) -> list[NodeLink]:
     """Return nodes with their labels, in the order given."""
     wanted = list(iris)
     called = labels(store, wanted, language)
-    return [Link(iri, called[iri]) for iri in wanted]
+    return [NodeLink(iri, called[iri]) for iri in wanted]
 
 
 def as_node(text: str) -> NamedNode | None:

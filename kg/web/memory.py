@@ -9,18 +9,18 @@ if TYPE_CHECKING:
 
 __all__ = ["remembered"]
 
-Given = ParamSpec("Given")
-Read = TypeVar("Read")
+_Given = ParamSpec("_Given")
+_Read = TypeVar("_Read")
 
 
 def remembered(
-    read: "Callable[Concatenate[GraphStore, Given], Read]",
-) -> "Callable[Concatenate[GraphStore, Given], Read]":
+    read: "Callable[Concatenate[GraphStore, _Given], _Read]",
+) -> "Callable[Concatenate[GraphStore, _Given], _Read]":
     """Have what a function reads from a graph read once in the life of a process, which holds one graph."""
-    kept: dict[tuple[Any, ...], Read] = {}
+    kept: dict[tuple[Any, ...], _Read] = {}
 
     @wraps(read)
-    def read_once(store: "GraphStore", /, *args: Given.args, **kwargs: Given.kwargs) -> Read:
+    def read_once(store: "GraphStore", /, *args: _Given.args, **kwargs: _Given.kwargs) -> _Read:
         key = (id(store), *args)
         if key not in kept:
             kept[key] = read(store, *args, **kwargs)

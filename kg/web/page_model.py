@@ -11,9 +11,10 @@ __all__ = [
     "Cell",
     "Item",
     "Line",
-    "Link",
     "ListSection",
     "Message",
+    "NodeLink",
+    "Note",
     "Option",
     "Options",
     "Page",
@@ -24,7 +25,7 @@ __all__ = [
 ]
 
 
-class Link(NamedTuple):
+class NodeLink(NamedTuple):
     """A node of the graph and how it is called; without an IRI, plain text."""
 
     iri: str
@@ -40,14 +41,14 @@ class Message(NamedTuple):
 Note = str | tuple[str, str]
 """A short text: as it is, or in English and Korean."""
 
-Cell = str | Link | Message | tuple[str, str]
+Cell = str | NodeLink | Message | tuple[str, str]
 """What stands in a table's cell; a pair is a text in English and Korean."""
 
 
 class Item(NamedTuple):
     """A value in a list: what it is, the words that state it, and a note beside it."""
 
-    link: Link
+    link: NodeLink
     why: Sequence[Testimony] = ()
     note: Note = ""
 

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from pyoxigraph import Literal, NamedNode, QuerySolutions, Triple
 
 from kg.schema import terms as v
-from kg.schema.iris import arxiv_id, paper_by_arxiv
+from kg.schema.arxiv import arxiv_id
+from kg.schema.iris import paper_by_arxiv
 from kg.schema.kinds import DRAWN, OTHER, Kind, kind_of
 from kg.sparql import ask_saved, find_query
 from kg.sparql.lookup import short_iri
@@ -53,7 +54,7 @@ def _page_of(store: "GraphStore", kind: Kind, iri: str, language: str, asked: Ma
         case "benchmark":
             return benchmarks.benchmark_page(store, iri, language, asked.get("metric", ""))
         case "topic":
-            order = lists.chosen(asked, "sort", ("date", "votes", "title"))
+            order = lists.option_of(asked, "sort", ("date", "votes", "title"))
             return topics.topic_page(store, iri, language, order, lists.page_number(asked.get("page", "1")))
         case "document":
             return documents.document_page(store, iri, language)

@@ -17,8 +17,8 @@ from kg.model import Iri
 from kg.network import EdgeView, NetworkView, NodeView, everything
 from kg.network.layout import lay_out
 from kg.render import explorer_page
-from kg.render.community_names import community_names
-from kg.render.explorer.data import network_columns, numbered
+from kg.render.explorer.community_names import community_names
+from kg.render.explorer.network_columns import network_columns, numbered
 from kg.schema.kinds import DRAWN
 from kg.schema.terms import DATA
 from kg.store import GraphStore

@@ -12,13 +12,13 @@ from small_graph import small_store
 
 from kg.network import everything
 from kg.render import explorer_page
-from kg.render.explorer.data import Numbered, numbered
-from kg.render.explorer.details import links_of
-from kg.render.explorer.evidence import Evidence, Links, Place, Quotes, places_of, quotes_of
+from kg.render.explorer.detail_columns import links_of
+from kg.render.explorer.evidence_columns import Anchor, Links, QuoteColumns, Quotes, anchors_of, quotes_of
+from kg.render.explorer.network_columns import Numbered, numbered
 from kg.render.explorer.page import SIZE
 from kg.store import GraphStore
 
-Told = dict[Place, list[tuple[str, str, int]]]
+Told = dict[Anchor, list[tuple[str, str, int]]]
 
 
 @pytest.fixture(scope="module")
@@ -39,7 +39,7 @@ def quotes(seeds_store: GraphStore, network: Numbered) -> Quotes:
 def read_back(network: Numbered, links: Links, columns: dict[str, Any]) -> Told:
     """What the page makes of the columns (evidence.ts): quotes, documents and confidence by place."""
     nodes = {str(node.iri): node for node in network.nodes}
-    places = list(places_of(network, links))
+    places = list(anchors_of(network, links))
     homes: dict[str, list[int]] = {}
     source = known = 0
     for difference, codes in zip(*columns["homes"], strict=True):
@@ -70,7 +70,7 @@ def read_back(network: Numbered, links: Links, columns: dict[str, Any]) -> Told:
 
 
 def test_the_columns_give_the_evidence_back(network: Numbered, links: Links, quotes: Quotes) -> None:
-    told = read_back(network, links, Evidence(network, links, quotes).columns(None))
+    told = read_back(network, links, QuoteColumns(network, links, quotes).columns(None))
     assert told.keys() == quotes.keys()
     for place, pieces in quotes.items():
         expected = [(" ".join(p.quote.split()), p.document, round(p.confidence * 100)) for p in pieces]
@@ -99,16 +99,16 @@ def test_figures_facts_and_links_have_evidence_of_their_own(network: Numbered, l
 def test_every_kind_of_edge_has_evidence(network: Numbered, quotes: Quotes) -> None:
     for edge in network.edges:
         if edge.relation == "reports":
-            assert any(Place(edge.source, "score", score.result) in quotes for score in edge.scores)
+            assert any(Anchor(edge.source, "score", score.result) in quotes for score in edge.scores)
         else:
-            assert Place(edge.source, edge.relation, edge.target) in quotes
+            assert Anchor(edge.source, edge.relation, edge.target) in quotes
 
 
 @pytest.mark.parametrize("most", [0, 500, 5_000, 20_000])
 def test_quotes_stay_within_their_room_and_the_rest_is_counted(
     network: Numbered, links: Links, quotes: Quotes, most: int
 ) -> None:
-    evidence = Evidence(network, links, quotes)
+    evidence = QuoteColumns(network, links, quotes)
     columns = evidence.columns(most)
     assert sum(len(text.encode()) for text in columns["texts"]) <= most
     assert columns["omitted"] == sum(map(len, quotes.values())) - len(columns["place"])
@@ -120,7 +120,7 @@ def test_quotes_stay_within_their_room_and_the_rest_is_counted(
 
 
 def test_what_tells_most_is_kept_longest(network: Numbered, links: Links, quotes: Quotes) -> None:
-    told = read_back(network, links, Evidence(network, links, quotes).columns(4_000))
+    told = read_back(network, links, QuoteColumns(network, links, quotes).columns(4_000))
     kept = {name: sum(place.name == name for place in told) for name in ("score", "mentionsModel")}
     had = {name: sum(place.name == name for place in quotes) for name in kept}
     assert kept["score"] == had["score"]

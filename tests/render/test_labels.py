@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kg.render.labels import _box, clean, label_sizes
+from kg.render.pyvis.labels import _box, clean, label_sizes
 
 points = st.tuples(st.floats(-500, 500), st.floats(-500, 500))
 

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from pyoxigraph import NamedNode
 
 from kg.schema import iris
+from kg.schema.arxiv import arxiv_id
 
 NAMES = st.text(min_size=1, max_size=60)
 PATHS = st.lists(st.text(min_size=0, max_size=8), min_size=1, max_size=5).map("/".join).filter(bool)
@@ -90,7 +91,7 @@ def test_nobody_else_is_merged(one: str, other: str) -> None:
     ],
 )
 def test_arxiv_ids(text: str, expected: str) -> None:
-    assert iris.arxiv_id(text) == expected
+    assert arxiv_id(text) == expected
 
 
 @pytest.mark.parametrize(

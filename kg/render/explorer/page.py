@@ -7,17 +7,17 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from kg.network import NetworkView
 from kg.network.layout import lay_out
-from kg.render.community_names import community_names
-from kg.render.explorer.data import network_columns, numbered
-from kg.render.explorer.details import detail_columns, links_of
-from kg.render.explorer.evidence import Evidence, quotes_of
-from kg.render.explorer.file import asset, block, compressed, html_file, stored
-from kg.render.explorer.lists import plain_lists, size_in_words
+from kg.render.explorer.community_names import community_names
+from kg.render.explorer.detail_columns import detail_columns, links_of
+from kg.render.explorer.evidence_columns import QuoteColumns, quotes_of
+from kg.render.explorer.html_file import asset, block, compressed, html_file, stored
+from kg.render.explorer.network_columns import network_columns, numbered
+from kg.render.explorer.plain_lists import plain_lists, size_in_words
 from kg.schema import terms as v
 
 if TYPE_CHECKING:
     from kg.network import Community
-    from kg.render.explorer.triples import Triples
+    from kg.render.explorer.embedded_graph import Triples
     from kg.store import GraphStore
 
 __all__ = ["FIRST", "SIZE", "SIZE_A_NODE", "explorer_page"]
@@ -85,7 +85,7 @@ def explorer_page(
         **network_columns(network, layout, names),
     }
     links = links_of(store, network) if store else {}
-    found = Evidence(network, links, quotes_of(store, network) if store and evidence != "none" else {})
+    found = QuoteColumns(network, links, quotes_of(store, network) if store and evidence != "none" else {})
     scripts = [asset("static/loader.js"), asset("static/explorer.js")]
     blocks = {"network": block(payload), "code": compressed(scripts[1].encode()), "details": ""}
     words: dict[str, Any] = {
@@ -117,7 +117,7 @@ class _Weighed(NamedTuple):
     omitted: int
 
 
-def _fitting(evidence: Evidence, weighed: Callable[[dict[str, Any]], _Weighed], room: int) -> _Weighed:
+def _fitting(evidence: QuoteColumns, weighed: Callable[[dict[str, Any]], _Weighed], room: int) -> _Weighed:
     """The details with as many quotes as fit into some bytes, found by weighing a few times."""
     everything = weighed(evidence.columns(None))
     if len(everything.text) <= room:

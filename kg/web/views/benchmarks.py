@@ -9,7 +9,7 @@ from kg.explain import Testimony
 from kg.schema.relations import RELATIONS, relation_of
 from kg.sparql.shipped import Row, facts, rows
 from kg.web.labels import labels
-from kg.web.page_model import Line, Link, Option, Options, Page, TableSection
+from kg.web.page_model import Line, NodeLink, Option, Options, Page, TableSection
 from kg.web.quotes import quotes, quotes_of_results
 from kg.web.rendering import address_of
 from kg.web.views.concepts import concept_fields
@@ -80,7 +80,7 @@ def _board(
         if (each := figures.get(row["result"])) is None or len(lines) >= _MOST:
             continue
         over = (row["over"],) if compared else ()
-        paper = Link(each.paper, papers[each.paper])
+        paper = NodeLink(each.paper, papers[each.paper])
         lines.append(Line((each.metric, each.value, each.system, each.setting, *over, paper), why.get(each.iri, ())))
     return TableSection(key, columns, tuple(lines), ("value",), options)
 

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from kg.schema import terms as v
 from kg.sparql.shipped import facts, linked
 from kg.web.labels import links
-from kg.web.page_model import Item, Link
+from kg.web.page_model import Item, NodeLink
 
 if TYPE_CHECKING:
     from kg.store import GraphStore
@@ -35,13 +35,17 @@ def concept_fields(
         return tuple(Item(link) for link in links(store, objects, language))
 
     def texts(predicate: str) -> tuple[Item, ...]:
-        return tuple(Item(Link("", each)) for each in sorted(set(stated[predicate])))
+        return tuple(Item(NodeLink("", each)) for each in sorted(set(stated[predicate])))
 
+    ordered = sorted(names, key=lambda each: _in_order(each, language))
     return (
         ("definition", texts(v.SKOS + "definition")),
         ("type", texts(v.ARTIFACT_TYPE)),
         ("developer", texts(v.DEVELOPER)),
-        ("names", tuple(Item(Link("", each)) for each in sorted(names, key=lambda each: _in_order(each, language)))),
+        (
+            "names",
+            tuple(Item(NodeLink("", each)) for each in ordered),
+        ),
         ("topics", things(v.TASK)),
         ("broader", things(v.SKOS + "broader")),
         ("narrower", tuple(sorted(Item(link) for link in links(store, below, language)))),

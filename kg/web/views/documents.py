@@ -7,7 +7,7 @@ from kg.errors import UnknownThingError
 from kg.explain import Testimony
 from kg.schema import terms as v
 from kg.sparql.shipped import facts
-from kg.web.page_model import Item, Link, Page, TableSection
+from kg.web.page_model import Item, NodeLink, Page, TableSection
 from kg.web.quotes import quotes
 from kg.web.views.listings import listings_in
 from kg.web.views.papers import COLUMNS, NUMERIC, paper_lines
@@ -38,6 +38,6 @@ def document_page(store: "GraphStore", iri: str, language: str) -> Page:
         min(stated[v.PATH], default=iri),
         "document",
         iri,
-        fields=tuple((key, tuple(Item(Link("", each)) for each in stated[name])) for key, name in _FIELDS),
+        fields=tuple((key, tuple(Item(NodeLink("", each)) for each in stated[name])) for key, name in _FIELDS),
         sections=(TableSection("papers", COLUMNS, paper_lines(store, papers, why), NUMERIC),),
     ).shown()

@@ -4,8 +4,8 @@ from typing import TYPE_CHECKING
 
 from kg.sparql.shipped import rows
 from kg.web.memory import remembered
-from kg.web.page_model import Line, Link, Page, TableSection
-from kg.web.views.lists import counted
+from kg.web.page_model import Line, NodeLink, Page, TableSection
+from kg.web.views.lists import things_in_list
 from kg.web.views.papers import COLUMNS, NUMERIC, every_paper, paper_lines
 
 if TYPE_CHECKING:
@@ -33,8 +33,8 @@ def front_page(store: "GraphStore", language: str) -> Page:
             heading,
             ("name", "papers"),
             tuple(
-                Line((Link(each.iri, each.label), str(each.papers)))
-                for each in counted(store, key, language)[:_SHOWN]
+                Line((NodeLink(each.iri, each.label), str(each.papers)))
+                for each in things_in_list(store, key, language)[:_SHOWN]
                 if each.papers
             ),
             ("papers",),

@@ -13,17 +13,17 @@ from kg.sparql.lookup import name_key
 from kg.sparql.shipped import linked, rows
 from kg.web.labels import labels
 from kg.web.memory import remembered
-from kg.web.page_model import Line, Link, Option, Options, Page, Paging, TableSection
+from kg.web.page_model import Line, NodeLink, Option, Options, Page, Paging, TableSection
 from kg.web.views.listings import every_listing
 from kg.web.views.papers import COLUMNS, NUMERIC, every_paper, paper_lines
 
 if TYPE_CHECKING:
     from kg.store import GraphStore
 
-__all__ = ["LISTS", "Counted", "chosen", "counted", "cut", "list_page", "page_number", "paging"]
+__all__ = ["LISTS", "Counted", "cut", "list_page", "option_of", "page_number", "paging", "things_in_list"]
 
-SIZE = 50
-Item = TypeVar("Item")
+_SIZE = 50
+_Item = TypeVar("_Item")
 
 
 LISTS: tuple[str, ...] = tuple(kind.page for kind in KINDS)
@@ -69,7 +69,7 @@ def page_number(value: str) -> int:
     return int(value)
 
 
-def chosen(asked: Mapping[str, str], name: str, offered: Sequence[str]) -> str:
+def option_of(asked: Mapping[str, str], name: str, offered: Sequence[str]) -> str:
     """Return the choice that a request makes; the first offered if it makes none.
 
     Raises:
@@ -81,7 +81,7 @@ def chosen(asked: Mapping[str, str], name: str, offered: Sequence[str]) -> str:
     return value
 
 
-def cut(found: Sequence[Item], number: int, size: int) -> Sequence[Item]:
+def cut(found: Sequence[_Item], number: int, size: int) -> Sequence[_Item]:
     """Return one page of what was found."""
     return found[(number - 1) * size : number * size]
 
@@ -98,7 +98,7 @@ def paging(address: str, asked: Mapping[str, str], number: int, size: int, total
 
 
 def _papers(store: "GraphStore", asked: Mapping[str, str], words: str, number: int) -> TableSection:
-    order = chosen(asked, "sort", ("date", "votes", "title"))
+    order = option_of(asked, "sort", ("date", "votes", "title"))
     year = asked.get("year", "")
     listed = {each.paper for each in every_listing(store)}
     known = [row for row in every_paper(store).values() if row.iri in listed]
@@ -108,7 +108,7 @@ def _papers(store: "GraphStore", asked: Mapping[str, str], words: str, number: i
     found.sort(key=lambda row: (row.title.casefold(), row.iri))
     if order != "title":
         found.sort(key=lambda row: row.date if order == "date" else f"{row.votes + 1:09}", reverse=True)
-    lines = paper_lines(store, [row.iri for row in cut(found, number, SIZE)])
+    lines = paper_lines(store, [row.iri for row in cut(found, number, _SIZE)])
     kept = {key: value for key, value in asked.items() if key in {"q", "year"}}
     years = sorted({row.date[:4] for row in known if row.date}, reverse=True)
     sorting = _sorting("papers", kept, order, ("date", "votes", "title"))
@@ -117,26 +117,26 @@ def _papers(store: "GraphStore", asked: Mapping[str, str], words: str, number: i
         Option("all", f"/papers?{urlencode({**rest, 'sort': order})}", not year, is_message=True),
         *(Option(each, f"/papers?{urlencode({**rest, 'sort': order, 'year': each})}", each == year) for each in years),
     )
-    there = paging("/papers", {**kept, "sort": order}, number, SIZE, len(found))
+    there = paging("/papers", {**kept, "sort": order}, number, _SIZE, len(found))
     return TableSection("papers", COLUMNS, lines, NUMERIC, (sorting, Options("year", of_years)), paging=there)
 
 
 def _things(
     store: "GraphStore", key: str, language: str, asked: Mapping[str, str], words: str, number: int
 ) -> TableSection:
-    order = chosen(asked, "sort", ("papers", "name"))
-    found = [each for each in counted(store, key, language) if not words or words in name_key(each.label)]
+    order = option_of(asked, "sort", ("papers", "name"))
+    found = [each for each in things_in_list(store, key, language) if not words or words in name_key(each.label)]
     if order == "name":
         found.sort(key=lambda each: (each.label.casefold(), each.iri))
-    lines = tuple(Line((Link(each.iri, each.label), str(each.papers))) for each in cut(found, number, SIZE))
+    lines = tuple(Line((NodeLink(each.iri, each.label), str(each.papers))) for each in cut(found, number, _SIZE))
     kept = {name: value for name, value in asked.items() if name == "q"}
-    there = paging(f"/{key}", {**kept, "sort": order}, number, SIZE, len(found))
+    there = paging(f"/{key}", {**kept, "sort": order}, number, _SIZE, len(found))
     sorting = _sorting(key, kept, order, ("papers", "name"))
     return TableSection(key, ("name", "papers"), lines, ("papers",), (sorting,), paging=there)
 
 
 @remembered
-def counted(store: "GraphStore", key: str, language: str) -> tuple[Counted, ...]:
+def things_in_list(store: "GraphStore", key: str, language: str) -> tuple[Counted, ...]:
     """Return the things of a list, those of most papers first; a process reads them once."""
     kind = next(each for each in KINDS if each.page == key)
     numbers = dict.fromkeys(linked(store, kind.type, v.TYPE), 0) if kind.lists_all else {}

@@ -9,7 +9,7 @@ from kg.schema.kinds import kind_of
 from kg.schema.relations import relation_of
 from kg.sparql.shipped import facts
 from kg.web.labels import labels
-from kg.web.page_model import Line, Link, Page, Section, TableSection
+from kg.web.page_model import Line, NodeLink, Page, Section, TableSection
 from kg.web.quotes import quotes, quotes_of_results
 from kg.web.views.concepts import concept_fields
 from kg.web.views.papers import COLUMNS, NUMERIC, every_paper, paper_lines
@@ -55,7 +55,7 @@ def _results(store: "GraphStore", iri: str, language: str) -> tuple[TableSection
 
     def table(key: str) -> TableSection:
         lines = [
-            Line((*each.cells, Link(each.paper, titles[each.paper])), why.get(each.iri, ()))
+            Line((*each.cells, NodeLink(each.paper, titles[each.paper])), why.get(each.iri, ()))
             for each in found
             if each.is_gain == (key == "deltas")
         ]

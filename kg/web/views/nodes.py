@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from kg.errors import UnknownThingError
 from kg.sparql.shipped import rows
 from kg.web.labels import as_node, labels
-from kg.web.page_model import Line, Link, Page, TableSection
+from kg.web.page_model import Line, NodeLink, Page, TableSection
 
 if TYPE_CHECKING:
     from kg.store import GraphStore
@@ -32,8 +32,8 @@ def node_page(store: "GraphStore", iri: str, language: str) -> Page:
     nodes = {iri, *(name for name, _ in facts + pointing), *(value for _, value in facts + pointing if as_node(value))}
     called = labels(store, nodes, language)
 
-    def cell(value: str) -> Link | str:
-        return Link(value, called[value]) if value in called else value
+    def cell(value: str) -> NodeLink | str:
+        return NodeLink(value, called[value]) if value in called else value
 
     said = sorted((called[name], value, Line((cell(name), cell(value)))) for name, value in facts)
     said_of = sorted((called[name], value, Line((cell(value), cell(name)))) for name, value in pointing)

@@ -12,7 +12,7 @@ from kg.schema.relations import RELATIONS, Relation, relations_to
 from kg.sparql.shipped import facts, linked, rows
 from kg.web.labels import labels, links
 from kg.web.memory import remembered
-from kg.web.page_model import Item, Line, Link, ListSection, Page, TableSection
+from kg.web.page_model import Item, Line, ListSection, NodeLink, Page, TableSection
 from kg.web.quotes import Quotes, quotes, quotes_of_listings
 from kg.web.views.listings import every_listing, listings_of
 from kg.web.views.results import FIGURE_COLUMNS, Figure, figures_of
@@ -65,7 +65,7 @@ def paper_lines(
     for iri in papers:
         row = known.get(iri) or PaperRow(iri, labels(store, [iri], "en")[iri], "", -1)
         votes = "" if row.votes < 0 else str(row.votes)
-        lines.append(Line((Link(iri, row.title), row.date, votes), (why or {}).get(iri, ())))
+        lines.append(Line((NodeLink(iri, row.title), row.date, votes), (why or {}).get(iri, ())))
     return tuple(lines)
 
 
@@ -87,7 +87,7 @@ def paper_page(store: "GraphStore", iri: str, language: str) -> Page:
 
     def items(*predicates: str) -> tuple[Item, ...]:
         found = sorted((called.get(o, o), o, p) for p in predicates for o in set(stated[p]))
-        return tuple(Item(Link(o, label), why.get((iri, p, o), ())) for label, o, p in found)
+        return tuple(Item(NodeLink(o, label), why.get((iri, p, o), ())) for label, o, p in found)
 
     def related(relations: Sequence[Relation]) -> tuple[Item, ...]:
         """The things of several relations, each with the relation as a note."""
@@ -99,12 +99,12 @@ def paper_page(store: "GraphStore", iri: str, language: str) -> Page:
 
     titles = stated[v.TITLE] or [called[iri]]
     fields = (
-        ("arXiv", tuple(Item(Link(f"https://arxiv.org/abs/{each}", each)) for each in stated[v.HAS_ARXIV_ID])),
+        ("arXiv", tuple(Item(NodeLink(f"https://arxiv.org/abs/{each}", each)) for each in stated[v.HAS_ARXIV_ID])),
         ("authors", _authors(store, iri, stated[v.CREATOR], why, called)),
-        ("date", tuple(Item(Link("", each), why.get((iri, v.ISSUED, each), ())) for each in stated[v.ISSUED])),
+        ("date", tuple(Item(NodeLink("", each), why.get((iri, v.ISSUED, each), ())) for each in stated[v.ISSUED])),
         *_when_listed(every_paper(store).get(iri), listed, dated=bool(stated[v.ISSUED])),
         ("topics", items(v.SUBJECT)),
-        ("names", tuple(Item(Link("", each)) for each in titles[1:])),
+        ("names", tuple(Item(NodeLink("", each)) for each in titles[1:])),
     )
     kinds = [kind for kind in DRAWN if kind.name not in _ELSEWHERE and relations_to(kind.name)]
     kinds.sort(key=lambda kind: kind.name != "artifact")  # what a paper introduces comes first
@@ -136,7 +136,7 @@ def _authors(
         places[row["person"]] = min(places.get(row["person"], (place, row["name"])), (place, row["name"]))
     people = dict.fromkeys([*places, *creators])
     ordered = sorted(people, key=lambda each: places.get(each, (10**6, called.get(each, each))))
-    return tuple(Item(Link(each, called.get(each, each)), why.get((iri, v.CREATOR, each), ())) for each in ordered)
+    return tuple(Item(NodeLink(each, called.get(each, each)), why.get((iri, v.CREATOR, each), ())) for each in ordered)
 
 
 def _when_listed(row: PaperRow | None, listed: Quotes, *, dated: bool) -> tuple[tuple[str, tuple[Item, ...]], ...]:
@@ -144,7 +144,7 @@ def _when_listed(row: PaperRow | None, listed: Quotes, *, dated: bool) -> tuple[
 
     def item(predicate: str, value: str) -> tuple[Item, ...]:
         words = {each for (_, p, o), said in listed.items() if (p, o) == (predicate, value) for each in said}
-        return (Item(Link("", value), sorted(words)),)
+        return (Item(NodeLink("", value), sorted(words)),)
 
     if row is None:
         return ()

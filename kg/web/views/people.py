@@ -6,7 +6,7 @@ from kg.errors import UnknownThingError
 from kg.schema import terms as v
 from kg.sparql.shipped import facts, rows
 from kg.web.labels import links
-from kg.web.page_model import Item, Line, Link, ListSection, Page, TableSection
+from kg.web.page_model import Item, Line, ListSection, NodeLink, Page, TableSection
 from kg.web.quotes import quotes
 from kg.web.views.papers import COLUMNS, NUMERIC, paper_lines
 
@@ -38,7 +38,7 @@ def person_page(store: "GraphStore", iri: str, language: str) -> Page:
         names[0],
         "person",
         iri,
-        fields=(("names", tuple(Item(Link("", each)) for each in names[1:])),),
+        fields=(("names", tuple(Item(NodeLink("", each)) for each in names[1:])),),
         sections=(
             TableSection("papers", (*COLUMNS, "position"), lines, (*NUMERIC, "position")),
             _counts(store, "topics", "author-topics", "concept", iri, language),

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from kg.schema import terms as v
 from kg.sparql.shipped import facts, linked
 from kg.web.labels import labels
-from kg.web.page_model import Cell, Link
+from kg.web.page_model import Cell, NodeLink
 
 if TYPE_CHECKING:
     from kg.store import GraphStore
@@ -26,7 +26,7 @@ class Figure(NamedTuple):
 
     iri: str
     paper: str
-    benchmark: Link
+    benchmark: NodeLink
     system: Cell
     system_name: str
     metric: Cell
@@ -61,10 +61,10 @@ def _figure(iri: str, stated: Mapping[str, list[str]], called: dict[str, str]) -
     return Figure(
         iri=iri,
         paper=last(v.REPORTED_BY),
-        benchmark=Link(last(v.ON_BENCHMARK), called[last(v.ON_BENCHMARK)]),
-        system=Link(system, system_name) if system else system_name,
+        benchmark=NodeLink(last(v.ON_BENCHMARK), called[last(v.ON_BENCHMARK)]),
+        system=NodeLink(system, system_name) if system else system_name,
         system_name=system_name,
-        metric=Link(metric, metric_name) if metric else metric_name,
+        metric=NodeLink(metric, metric_name) if metric else metric_name,
         metric_iri=metric,
         metric_name=metric_name,
         value=last(v.AS_WRITTEN) or last(v.HAS_VALUE) + last(v.UNIT),

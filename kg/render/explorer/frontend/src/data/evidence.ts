@@ -1,4 +1,4 @@
-/** The words behind what cards tell. Written by kg/render/explorer_evidence.py, which numbers the places alike. */
+/** The words behind what cards tell. Written by kg/render/explorer/evidence_columns.py, which numbers the places alike. */
 
 import type { Network } from "./network";
 import type { EvidenceColumns } from "./payload";

@@ -237,7 +237,7 @@ export class Network {
   }
 }
 
-/** The id that most labels lead to; kg/render/explorer_data.py leaves it out where this gives it. */
+/** The id that most labels lead to; kg/render/explorer/network_columns.py leaves it out where this gives it. */
 export function derivedId(label: string, kind: string): string {
   const lower = label.toLowerCase();
   return kind === "person" ? lower.replace(/[ .]+/g, "") : lower.replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "");

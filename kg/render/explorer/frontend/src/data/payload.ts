@@ -1,4 +1,4 @@
-/** What the page's data block holds: columns, so that it compresses well. Written by kg/render/explorer_data.py. */
+/** What the page's data block holds: columns, so that it compresses well. Written by kg/render/explorer/network_columns.py. */
 
 export type Translated = readonly [en: string, ko: string];
 
@@ -78,7 +78,7 @@ export interface Details {
   evidence: EvidenceColumns;
 }
 
-/** Written by kg/render/explorer/evidence.py. */
+/** Written by kg/render/explorer/evidence_columns.py. */
 export interface EvidenceColumns {
   documents: string[];
   /** The documents that the pieces of each source are from: sources by differences, documents by how long ago. */

@@ -3,7 +3,7 @@
 from typing import Any
 
 from kg.network import NetworkView
-from kg.render.explorer.data import Numbered
+from kg.render.explorer.network_columns import Numbered
 from kg.schema.kinds import DRAWN, counted, kind_named
 
 __all__ = ["plain_lists", "size_in_words"]

@@ -17,7 +17,7 @@ from kg.schema.relations import RELATIONS
 from kg.sparql.lookup import short_iri
 
 if TYPE_CHECKING:
-    from kg.network.layout import Layout
+    from kg.network.layout import NetworkLayout
 
 __all__ = ["Numbered", "network_columns", "numbered"]
 
@@ -74,7 +74,7 @@ def numbered(view: NetworkView) -> Numbered:
 
 def network_columns(
     network: Numbered,
-    layout: "Layout",
+    layout: "NetworkLayout",
     communities: Sequence[tuple[str, str]],
 ) -> dict[str, Any]:
     """Return the columns of nodes, edges and communities.

@@ -8,9 +8,9 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
-__all__ = ["WIDTH", "clean", "label_sizes", "units_a_pixel"]
+__all__ = ["clean", "label_sizes", "units_a_pixel"]
 
-WIDTH, HEIGHT = 1000.0, 700.0
+_WIDTH, _HEIGHT = 1000.0, 700.0
 """The size of the page that a drawing is fitted into, in pixels."""
 
 _LARGEST = 14.0  # pixels of the most important labels when the whole drawing is in view
@@ -35,7 +35,7 @@ _REMOVED = {
     if code not in (0x09, 0x0A, 0x0D)
 }
 
-Box = tuple[float, float, float, float]
+_Box = tuple[float, float, float, float]
 
 
 def clean(text: str, longest: int = _LONGEST) -> str:
@@ -48,7 +48,7 @@ def units_a_pixel(places: Sequence[tuple[float, float]]) -> float:
     """Return how many units of the layout a pixel stands for when the whole drawing is in view."""
     across = max((x for x, _ in places), default=0) - min((x for x, _ in places), default=0) + 100
     down = max((y for _, y in places), default=0) - min((y for _, y in places), default=0) + 100
-    return max(across / WIDTH, down / HEIGHT)
+    return max(across / _WIDTH, down / _HEIGHT)
 
 
 def label_sizes(
@@ -65,7 +65,7 @@ def label_sizes(
     if not labels:
         return ()
     largest = max(_LARGEST * units_a_pixel(places), _SMALLEST)
-    grid: Mapping[tuple[int, int], list[Box]] = defaultdict(list)
+    grid: Mapping[tuple[int, int], list[_Box]] = defaultdict(list)
     sizes = [0.0] * len(labels)
     room, placed, size = float(_FIRST), 0, largest
     order = sorted(range(len(labels)), key=lambda place: (-ranks[place], places[place]))
@@ -86,20 +86,20 @@ def label_sizes(
     return tuple(sizes)
 
 
-def _box(label: str, place: tuple[float, float], radius: float, size: float) -> Box:
+def _box(label: str, place: tuple[float, float], radius: float, size: float) -> _Box:
     """What a label covers: left, top, right, bottom."""
     wide = sum(1.0 if unicodedata.east_asian_width(c) in "WF" else 0.56 for c in label) * size / 2
     top = place[1] + radius + size * 0.2
     return (place[0] - wide, top, place[0] + wide, top + size * 1.25)
 
 
-def _cells(box: Box) -> Iterator[tuple[int, int]]:
+def _cells(box: _Box) -> Iterator[tuple[int, int]]:
     for column in range(int(box[0] // _CELL), int(box[2] // _CELL) + 1):
         for row in range(int(box[1] // _CELL), int(box[3] // _CELL) + 1):
             yield column, row
 
 
-def _is_free(box: Box, grid: Mapping[tuple[int, int], list[Box]]) -> bool:
+def _is_free(box: _Box, grid: Mapping[tuple[int, int], list[_Box]]) -> bool:
     return not any(
         box[0] < other[2] and other[0] < box[2] and box[1] < other[3] and other[1] < box[3]
         for cell in _cells(box)

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from kg.network import NetworkView, importance
 from kg.network.layout import lay_out
-from kg.render.labels import clean, label_sizes, units_a_pixel
+from kg.render.pyvis.labels import clean, label_sizes, units_a_pixel
 from kg.schema.kinds import DRAWN, kind_named
 from kg.schema.relations import RELATIONS
 
@@ -35,7 +35,7 @@ _SHAPES = {
 }
 """For each shape of :mod:`kg.schema.kinds`, the shape of vis-network that stands for it."""
 
-_FOLDER = Path(__file__).parent / "page"
+_FOLDER = Path(__file__).parent
 _LONGEST_TITLE = 300  # characters of a label that the page keeps at all
 _WIDEST = 2.5  # how far apart a small network may be drawn
 _MOST_SCORES = 40  # figures of an edge that the page lists

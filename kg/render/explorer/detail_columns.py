@@ -4,9 +4,9 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from kg.render.explorer.data import Numbered
+from kg.render.explorer.network_columns import Numbered
 from kg.schema import terms as v
-from kg.sparql.batches import pairs
+from kg.sparql.batches import linked_pairs
 
 if TYPE_CHECKING:
     from kg.network import ScoreView
@@ -20,7 +20,7 @@ def links_of(store: "GraphStore", network: Numbered) -> dict[str, list[tuple[str
     papers = sorted(node.iri for node in network.nodes if node.kind == "paper")
     found: dict[str, dict[str, str]] = defaultdict(dict)
     for name, predicate in (("code", v.CODE_REPOSITORY), ("page", v.PAGE)):
-        for paper, address in pairs(store, f"?a <{predicate}> ?b", "a", papers):
+        for paper, address in linked_pairs(store, f"?a <{predicate}> ?b", "a", papers):
             if paper in network.number:
                 found[paper].setdefault(address, name)
     return {paper: sorted((name, address) for address, name in each.items()) for paper, each in found.items()}

@@ -1,7 +1,7 @@
 """The words behind what the explorer's cards tell: read from the store, chosen within a size, written in columns.
 
-Evidence stands behind edges, reported figures, a paper's title, date and votes, and its links. The page numbers all of
-these places in one order (:func:`places_of`; frontend/src/data/evidence.ts has the other side).
+Evidence stands behind edges, reported figures, a paper's title, date and votes, and its links. The page numbers all
+of these in one order (:func:`anchors_of`; frontend/src/data/evidence.ts has the other side).
 """
 
 from collections import Counter, defaultdict
@@ -11,16 +11,16 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from pyoxigraph import QuerySolutions
 
 from kg.model import Iri
-from kg.render.explorer.data import Numbered
+from kg.render.explorer.network_columns import Numbered
 from kg.schema import terms as v
 from kg.schema.relations import RELATIONS
-from kg.sparql.batches import literals, pairs, values_clauses
+from kg.sparql.batches import linked_pairs, literals, values_clauses
 
 if TYPE_CHECKING:
     from kg.network import NodeView
     from kg.store import GraphStore
 
-__all__ = ["FACTS", "Evidence", "Links", "Piece", "Place", "Quotes", "places_of", "quotes_of"]
+__all__ = ["FACTS", "Anchor", "Links", "Piece", "QuoteColumns", "Quotes", "anchors_of", "quotes_of"]
 
 FACTS = ("title", "date", "votes")
 """What of a paper itself has evidence, in the order of the page's numbers."""
@@ -39,7 +39,7 @@ _TELLING = (
 )
 
 
-class Place(NamedTuple):
+class Anchor(NamedTuple):
     """What evidence stands behind: an edge, or a figure ("score"), a fact or a link of a paper.
 
     Attributes:
@@ -61,25 +61,25 @@ class Piece(NamedTuple):
     quote: str
 
 
-Quotes = Mapping[Place, Sequence[Piece]]
+Quotes = Mapping[Anchor, Sequence[Piece]]
 Links = Mapping[str, Sequence[tuple[str, str]]]
 
 
-def places_of(network: Numbered, links: Links) -> Iterator[Place]:
+def anchors_of(network: Numbered, links: Links) -> Iterator[Anchor]:
     """Yield what evidence may stand behind, in the order of the page's numbers: source by source."""
     outgoing = defaultdict(list)
     for edge in network.edges:
         outgoing[edge.source].append(edge)
     for node in network.nodes:
         for edge in outgoing[node.iri]:
-            yield Place(node.iri, edge.relation, edge.target)
+            yield Anchor(node.iri, edge.relation, edge.target)
             for score in edge.scores:
-                yield Place(node.iri, "score", score.result)
+                yield Anchor(node.iri, "score", score.result)
         if node.kind == "paper":
             for fact in FACTS:
-                yield Place(node.iri, fact)
+                yield Anchor(node.iri, fact)
         for _, address in links.get(node.iri, ()):
-            yield Place(node.iri, "link", address)
+            yield Anchor(node.iri, "link", address)
 
 
 def quotes_of(store: "GraphStore", network: Numbered) -> Quotes:
@@ -95,11 +95,11 @@ def quotes_of(store: "GraphStore", network: Numbered) -> Quotes:
     told = {node.iri: node.attributes for node in network.nodes if node.kind == "paper"}
     wanted = {(edge.source, edge.relation, edge.target) for edge in network.edges}
     sources = {edge.source for edge in network.edges} | told.keys()
-    listed = dict(pairs(store, f"?a <{v.LISTS}> ?b", "b", sorted(told)))  # papers by their listings
-    found: dict[Place, set[Piece]] = defaultdict(set)
+    listed = dict(linked_pairs(store, f"?a <{v.LISTS}> ?b", "b", sorted(told)))  # papers by their listings
+    found: dict[Anchor, set[Piece]] = defaultdict(set)
     for subject, predicate, value, piece in _testimonies(store, sorted(sources | listed.keys())):
         name, source = names.get(predicate, ""), listed.get(subject, subject)
-        place = Place(source, name, "" if name in FACTS else value)
+        place = Anchor(source, name, "" if name in FACTS else value)
         if name in {"date", "votes"}:
             shown = str(told.get(Iri(source), {}).get(name)) == value
         else:
@@ -148,7 +148,7 @@ class _Told(NamedTuple):
     text: str  # the quote, with marks for what the page has already
 
 
-class Evidence:
+class QuoteColumns:
     """The evidence of a network, ready to be written in columns with as many quotes as there is room for."""
 
     def __init__(self, network: Numbered, links: Links, quotes: Quotes) -> None:
@@ -157,7 +157,7 @@ class Evidence:
         counts = Counter(each.text for each in told)
         often = sorted((text for text, count in counts.items() if count >= _COMMON), key=lambda t: (-counts[t], t))
         self._common = {text: number for number, text in enumerate(often)}
-        self._ordered = self._in_order(told, list(places_of(network, links)))
+        self._ordered = self._in_order(told, list(anchors_of(network, links)))
         self.size = sum(len(text.encode("utf-8", "replace")) for text in counts if text not in self._common)
         """The bytes of all its texts."""
 
@@ -184,7 +184,7 @@ class Evidence:
         """Return the columns without any evidence."""
         return self._written([])
 
-    def _in_order(self, told: Sequence[_Told], places: Sequence[Place]) -> list[_Told]:
+    def _in_order(self, told: Sequence[_Told], places: Sequence[Anchor]) -> list[_Told]:
         """The pieces by how much they are wanted."""
         number = {node.iri: place for place, node in enumerate(self._nodes)}
         telling = {name: place for place, name in enumerate(_TELLING)}
@@ -246,14 +246,14 @@ def _homes(homes: Mapping[int, Sequence[int]]) -> tuple[list[int], list[list[int
 
 def _told(network: Numbered, links: Links, quotes: Quotes) -> Iterator[_Told]:
     nodes = {node.iri: node for node in network.nodes}
-    for number, place in enumerate(places_of(network, links)):
+    for number, place in enumerate(anchors_of(network, links)):
         for piece in quotes.get(place, ()):
             source = nodes[place.source]  # type: ignore[index]
             text = _marked(piece.quote, source, nodes.get(place.target), _value(source, place))  # type: ignore[call-overload]
             yield _Told(number, network.number[source.iri], piece, text)
 
 
-def _value(source: "NodeView", place: Place) -> str:
+def _value(source: "NodeView", place: Anchor) -> str:
     if place.name == "title":
         return source.label
     return place.target if place.name == "link" else str(source.attributes.get(place.name, ""))

@@ -1,0 +1,1 @@
+"""A small simple page by pyvis."""
