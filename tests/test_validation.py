@@ -53,7 +53,7 @@ benchmark:gsm8k a skos:Concept , kg:Benchmark ; skos:inScheme <scheme/s> ; skos:
     skos:prefLabel "GSM8K"@en , "GSM8K"@ko ; kg:task topic:reasoning ; kg:defaultMetric metric:accuracy ;
     kg:caseSensitive true ; kg:ambiguous false .
 benchmark:gsm-plus a skos:Concept , kg:Benchmark ; skos:inScheme <scheme/s> ; skos:notation "gsm-plus" ;
-    skos:prefLabel "GSM+"@en , "GSM+"@ko ; skos:broader benchmark:gsm8k .
+    skos:prefLabel "GSM+"@en ; skos:broader benchmark:gsm8k .
 metric:accuracy a skos:Concept , kg:Metric ; skos:inScheme <scheme/s> ; skos:notation "accuracy" ;
     skos:prefLabel "accuracy"@en , "정확도"@ko ; kg:direction kg:HigherIsBetter ; kg:usualUnit "%" .
 model:llama a skos:Concept , kg:Model ; skos:inScheme <scheme/s> ; skos:notation "llama" ;
@@ -115,7 +115,7 @@ BROKEN: dict[str, tuple[str, ...]] = {
     "Authorship-paper": (_drop(PAPER, "kg:hasAuthorship"),),
     "Document-path": (_drop(NOTES, "kg:path"), _add(f'{NOTES} kg:path "other.md"')),
     "Document-contentHash": (_drop(NOTES, "kg:contentHash"), _swap(NOTES, "kg:contentHash", '"0123"')),
-    "Document-layout": (_drop(NOTES, "kg:layout"), _swap(NOTES, "kg:layout", '"table"')),
+    "Document-layout": (_drop(NOTES, "kg:layout"), _swap(NOTES, "kg:layout", '"A table"')),
     "Document-encoding": (_drop(NOTES, "kg:encoding"),),
     "Document-paperCount": (_swap(NOTES, "kg:paperCount", "-1"), _drop(NOTES, "kg:paperCount")),
     "Document-claimCount": (_swap(NOTES, "kg:claimCount", '"two"'), _drop(NOTES, "kg:claimCount")),
@@ -125,10 +125,11 @@ BROKEN: dict[str, tuple[str, ...]] = {
     "Listing-listedOn": (_swap(LISTING, "kg:listedOn", '"2024-02-26"'),),
     "Listing-votes": (_swap(LISTING, "kg:votes", "-3"), _swap(LISTING, "kg:votes", '"many"')),
     "Listing-title": (_swap(LISTING, "dcterms:title", '""'),),
-    "Listing-layout": (_swap(LISTING, "kg:layout", '"page"'),),
+    "Listing-layout": (_swap(LISTING, "kg:layout", '"a page"'),),
     "Listing-groundedness": (_swap(LISTING, "kg:groundedness", "1.2"),),
     "Concept-prefLabel": (
         f'DELETE DATA {{ GRAPH <{VOCABULARY}> {{ model:llama skos:prefLabel "LLaMA"@en , "라마"@ko }} }}',
+        f'DELETE DATA {{ GRAPH <{VOCABULARY}> {{ model:llama skos:prefLabel "LLaMA"@en }} }}',
         _add('model:llama skos:prefLabel "Llama"@en', VOCABULARY),
         _add('model:llama skos:prefLabel "lama"@de', VOCABULARY),
     ),
