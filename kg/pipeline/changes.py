@@ -1,14 +1,15 @@
 """Compares what is on disk with what the last build knew."""
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from kg.pipeline.discovery import FoundDocument, Scan
 from kg.pipeline.manifest import DocumentRecord, Manifest
+from kg.pipeline.sources import Source, file_of
 
-__all__ = ["Changes", "compare"]
+__all__ = ["Changes", "compare", "unchanged_file"]
 
 # A file may change once more within one tick of its clock and keep its time stamp (git calls such files racy). The
 # coarsest clock in use ticks every two seconds (FAT).
@@ -72,6 +73,14 @@ def compare(
     elsewhere = {name: known[name] for name in absent if name not in gone}
     renewed = any(known[name] is not record for name, record in unchanged.items())
     return Changes(tuple(stale), unchanged, removed, elsewhere, renewed)
+
+
+def unchanged_file(name: str, record: DocumentRecord, sources: Mapping[str, Source]) -> FoundDocument | None:
+    """Return the file of a document that a build did not look at, if it is where it was and as it was."""
+    file = file_of(name, sources)
+    if file is None or _digest(file) != record.sha256:
+        return None
+    return FoundDocument(name, file, record.size, record.mtime_ns, record.ctime_ns)
 
 
 def _is_trusted(found: FoundDocument, record: DocumentRecord) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING
 
-from kg.pipeline.changes import Changes
+from kg.pipeline.changes import Changes, unchanged_file
 from kg.pipeline.discovery import FoundDocument, Scan
 from kg.pipeline.fingerprint import Versions
 from kg.pipeline.identity import aliases_among, same_papers
@@ -52,6 +52,7 @@ class Run:
         self._fresh = fresh
         self._pending = {found.name: found for found in changes.stale}
         self._records: dict[str, DocumentRecord] = {}  # of documents processed now
+        self._files = {each.name: each for each in scan.documents}
         self._renamed: dict[str, DocumentRecord] = {}  # of unchanged documents whose papers go by other names now
         self._failed: dict[str, SkippedDocument] = {}
         self.starts_empty = fresh or self._is_mostly_new()
@@ -106,14 +107,17 @@ class Run:
     def misnamed(self) -> "dict[str, Mapping[Iri, Iri]]":
         """Return the documents whose papers go by other names now that all documents are known, and by which.
 
-        A document that this build does not look at keeps its names until a build does.
+        A document that this build does not look at is among them if its file is as it was; else it keeps its names
+        until a build looks at it.
         """
         documents = self.manifest().documents
         names = (named for record in documents.values() for named in record.names)
         aliases = same_papers(names, bibliography_only=self._versions.bibliography_only)
-        found = {each.name for each in self._scan.documents} - self._pending.keys() - self._failed.keys()
-        due = {name: aliases_among(documents[name].names, aliases) for name in found if name in documents}
-        return {name: wanted for name, wanted in due.items() if wanted != documents[name].aliases}
+        settled = documents.keys() - self._pending.keys() - self._failed.keys()
+        due = {name: aliases_among(documents[name].names, aliases) for name in settled}
+        due = {name: wanted for name, wanted in due.items() if wanted != documents[name].aliases}
+        self._files.update({name: file for name in due if (file := self._file(name)) is not None})
+        return {name: wanted for name, wanted in due.items() if name in self._files}
 
     def report(self, seconds: float) -> BuildReport:
         """Return what the build did."""
@@ -194,18 +198,21 @@ class Run:
             progress(done, total)
         _load(preparation, replaced, chunk)
 
+    def _file(self, name: str) -> FoundDocument | None:
+        record = self._changes.elsewhere.get(name)
+        return unchanged_file(name, record, self._where.sources) if record is not None else None
+
     def _rename(self, preparation: "Preparation", process: "Process") -> None:
         """Read again the documents whose papers go by other names now that all documents are known."""
         from kg.pipeline.executors import FailedDocument
 
         due = self.misnamed()
-        files = {each.name: each for each in self._scan.documents}
-        for outcome in process((files[name] for name in sorted(due)), due):
+        for outcome in process((self._files[name] for name in sorted(due)), due):
             if isinstance(outcome, FailedDocument):
                 self._fail(outcome)
                 continue
             records = self._records if outcome.path in self._records else self._renamed
-            records[outcome.path] = _record(files[outcome.path], outcome, self._versions)
+            records[outcome.path] = _record(self._files[outcome.path], outcome, self._versions)
             preparation.retract(_graphs([outcome.path]))
             for nquads in outcome.parts():
                 preparation.load(nquads)
