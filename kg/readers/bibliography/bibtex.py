@@ -26,6 +26,7 @@ _TYPES = frozenset(
 _BY_ID_ONLY = frozenset({"misc", "online", "electronic"})  # web pages and software are filed so, too
 _VENUES = ("journal", "journaltitle", "booktitle", "eventtitle", "school", "institution", "publisher")
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_BRACES = re.compile(r"[{}]")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _TILDE_ACCENT = re.compile(r"\\~\s?\{?([A-Za-z])\}?")  # a tilde alone is a space between names
 _LONGEST_ENTRY = 200_000
@@ -215,10 +216,10 @@ def _encloses(value: str) -> bool:
     if value[0] == '"':
         return '"' not in value[1:-1]
     depth = 0
-    for place, character in enumerate(value):
-        depth += (character == "{") - (character == "}")
+    for brace in _BRACES.finditer(value):
+        depth += 1 if brace[0] == "{" else -1
         if depth == 0:
-            return place == len(value) - 1
+            return brace.end() == len(value)
     return False
 
 

@@ -21,17 +21,20 @@ def plain_tex(source: str) -> str:
     if source.count("{") > _DEEPEST and _depth(source) > _DEEPEST:
         text = _BRACES.sub("", text)
     try:
-        text = _converter().latex_to_text(text)
+        converter, context = _converter()
+        text = converter.latex_to_text(text, latex_context=context)
     except Exception:  # whatever a parser of TeX may stumble over costs markup, not the words
         text = _BRACES.sub("", source)
     return _SPACE.sub(" ", text.replace("\N{NO-BREAK SPACE}", " ")).strip()
 
 
 @cache
-def _converter() -> Any:
-    from pylatexenc.latex2text import LatexNodes2Text  # here, since only bibliographies need it
+def _converter() -> tuple[Any, Any]:
+    # imported here, since only bibliographies need it; a parser makes its table of macros anew unless it is given one
+    from pylatexenc.latex2text import LatexNodes2Text
+    from pylatexenc.latexwalker import get_default_latex_context_db
 
-    return LatexNodes2Text(math_mode="verbatim", strict_latex_spaces=False)
+    return LatexNodes2Text(math_mode="verbatim", strict_latex_spaces=False), get_default_latex_context_db()
 
 
 def _depth(source: str) -> int:
