@@ -145,9 +145,9 @@ def test_the_quote_holds_the_words_as_they_stand() -> None:
 
 @pytest.mark.parametrize("unit", ["(", "[", "<sup>", "a, ", "a;", "a and ", "$", "[[", "](", "&", "http://a", "a·"])
 def test_long_lists_take_time_linear_in_their_length(unit: str) -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     split_authors(unit * (60_000 // len(unit)))
-    assert time.perf_counter() - started < 2
+    assert time.process_time() - started < 2
 
 
 @given(st.text("AB가 ,+;&()[]<>*¹$·", max_size=80))

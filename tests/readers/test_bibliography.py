@@ -243,9 +243,9 @@ def test_any_bibtex_is_read(text: str) -> None:
 
 def test_a_large_library_takes_time_linear_in_its_length() -> None:
     def seconds(copies: int) -> float:
-        started = time.perf_counter()
+        started = time.process_time()
         assert len(entries(ZOTERO * copies)) == 2 * copies
-        return time.perf_counter() - started
+        return time.process_time() - started
 
     seconds(10)
     assert seconds(400) < 30 * max(seconds(40), 0.05)

@@ -158,9 +158,9 @@ def test_any_page_is_read(pieces: list[str]) -> None:
 def test_long_pages_take_time_linear_in_their_length(unit: str) -> None:
     def seconds(length: int) -> float:
         text = PAGE.format("## References\n\n" + unit * (length // len(unit)))
-        started = time.perf_counter()
+        started = time.process_time()
         read(text)
-        return time.perf_counter() - started
+        return time.process_time() - started
 
     seconds(1_000)
     assert seconds(160_000) < 20 * max(seconds(20_000), 0.05)

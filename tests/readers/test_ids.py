@@ -230,6 +230,6 @@ def test_any_text_is_read(text: str) -> None:
 )
 def test_long_text_takes_time_linear_in_its_length(unit: str) -> None:
     text = unit * (200_000 // len(unit))
-    started = time.perf_counter()
+    started = time.process_time()
     list(find_ids(text))
-    assert time.perf_counter() - started < 2
+    assert time.process_time() - started < 2

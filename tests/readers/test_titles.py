@@ -98,6 +98,6 @@ def test_any_source_is_rendered(source: str) -> None:
 
 @pytest.mark.parametrize("unit", ["[", "*", "**a", "_a_", "\\", "[a](", "<a", "$a", "&#", "![", "(2024 "])
 def test_long_titles_take_time_linear_in_their_length(unit: str) -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     clean_title(unit * 20_000)
-    assert time.perf_counter() - started < 1
+    assert time.process_time() - started < 1
