@@ -17,6 +17,7 @@ __all__ = ["COMMANDS", "main"]
 
 COMMANDS: tuple[tuple[str, str, str], ...] = (
     ("build", "kg.cli.build", "Read documents into the graph; later runs read only what changed."),
+    ("read", "kg.cli.read", "Show what is found in a file, or why it is not read."),
     ("query", "kg.cli.query", "Run a saved query."),
     ("queries", "kg.cli.queries", "List the saved queries, or show one."),
     ("sparql", "kg.cli.sparql", "Run a SPARQL query of your own."),

@@ -83,9 +83,13 @@ def read_bytes(data: bytes, name: str) -> Reading:
 
 def _missing(tried: list[Attempt]) -> str:
     """Return in a few words what a note lacks to be about a paper or a list of papers."""
-    missing = {attempt.layout: attempt.missing for attempt in tried}
-    page = missing.get(Layout.PAGE) or ("no title or id of a paper",)
-    return page[0]
+    page = next((attempt for attempt in tried if attempt.layout is Layout.PAGE), None)
+    if page is None or not page.missing:
+        return "no title and no id of a paper"
+    lacks = "no id" if page.reasons else "no title or id"
+    return (
+        f"{lacks} of a paper near the top, no list of papers" if page.missing[0].startswith("no ") else page.missing[0]
+    )
 
 
 def _long_lines(text: str) -> list[Problem]:

@@ -9,12 +9,12 @@ from kg.model import Entry, Layout, PaperId, PartialDate, Passage, PassageKind, 
 from kg.readers.authors import Authors
 from kg.readers.base import stripped
 from kg.readers.blocks import Block, is_furniture
+from kg.readers.dates import find_date
 from kg.readers.labels import FieldName
 from kg.readers.note import Note
 from kg.readers.note_fields import NoteFields, OwnAddress
 from kg.readers.outline import BOLD_LINE, Node, NodeKind
 from kg.readers.passages import running_text
-from kg.readers.dates import find_date
 
 __all__ = ["day_of", "entry_of", "passages_of"]
 

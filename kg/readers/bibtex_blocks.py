@@ -39,7 +39,9 @@ def bibtex_entry(text: str, start: int, end: int, info: str = "") -> BibtexEntry
     opening = _ENTRY.match(text, start, end)
     if opening is None or (info and info.split()[0].casefold() not in {"bibtex", "bib", "tex", "latex", "text", "txt"}):
         return None
-    if _ENTRY.search(text, opening.end(), end) and re.search(r"^\s*@[A-Za-z]+\s*\{", text[opening.end() : end], re.MULTILINE):
+    if _ENTRY.search(text, opening.end(), end) and re.search(
+        r"^\s*@[A-Za-z]+\s*\{", text[opening.end() : end], re.MULTILINE
+    ):
         return None
     fields: dict[str, Span] = {}
     place = opening.end()
@@ -91,7 +93,9 @@ def _address(text: str, span: Span) -> OwnAddress | None:
     if found is None or address is None or not address.of_paper:
         return None
     at = span.start + found.start()
-    return OwnAddress(address, Quote(found[0], Span(at, at + len(found[0]))), Strength.LABELLED, "in a BibTeX entry", FieldName.ARXIV)
+    return OwnAddress(
+        address, Quote(found[0], Span(at, at + len(found[0]))), Strength.LABELLED, "in a BibTeX entry", FieldName.ARXIV
+    )
 
 
 def _authors(text: str, span: Span) -> Authors:

@@ -6,11 +6,11 @@ from dataclasses import dataclass, field
 from kg.model import Quote, Span
 from kg.readers.inline_links import InlineLink, LinkForm
 from kg.readers.labels import FieldName, field_named
+from kg.readers.link_words import is_paper_word
 from kg.readers.note import Note
 from kg.readers.note_fields import NoteFields, OwnAddress, Strength
-from kg.readers.outline import NodeKind
+from kg.readers.title_shapes import is_listing_title, is_placeholder, title_shape
 from kg.readers.values import Address, dates, parsed_address, seen
-from kg.readers.wording import is_link_word, is_listing_title, is_paper_word, is_placeholder, title_shape
 
 __all__ = ["Candidate", "address_of", "is_dated", "is_own_note", "take_beside"]
 
@@ -69,7 +69,12 @@ class Candidate:
             return False
         told = self.fields.authors is not None or FieldName.VOTES in self.fields.texts
         own = self.own
-        return self.is_strong or told or self.notes or (own is not None and (self.shape >= 0.25 or own.strength == Strength.BESIDE))
+        return (
+            self.is_strong
+            or told
+            or self.notes
+            or (own is not None and (self.shape >= 0.25 or own.strength == Strength.BESIDE))
+        )
 
 
 def is_dated(note: Note, start: int, end: int) -> bool:
@@ -86,7 +91,11 @@ def is_own_note(link: InlineLink) -> bool:
     target = link.address
     if link.form is LinkForm.WIKILINK:
         return True
-    return "://" not in target and not target.startswith(("#", "mailto:")) and re.search(r"\.(?:md|markdown|mdx|html)(?:#.*)?$", target) is not None
+    return (
+        "://" not in target
+        and not target.startswith(("#", "mailto:"))
+        and re.search(r"\.(?:md|markdown|mdx|html)(?:#.*)?$", target) is not None
+    )
 
 
 def address_of(link: InlineLink) -> Address | None:
@@ -101,7 +110,9 @@ def take_beside(note: Note, candidate: Candidate, links: list[InlineLink], stren
     for link in links:
         words = seen(note.text[link.words.start : link.words.end]) if link.words.start < link.words.end else ""
         if is_own_note(link):
-            candidate.notes = candidate.notes or not words or field_named(words) in _NOTES or words == candidate.title_text
+            candidate.notes = (
+                candidate.notes or not words or field_named(words) in _NOTES or words == candidate.title_text
+            )
             continue
         address = address_of(link)
         if address is None:
@@ -115,6 +126,3 @@ def take_beside(note: Note, candidate: Candidate, links: list[InlineLink], stren
         if not (address.of_paper or said or name is not FieldName.LINK or link.form is LinkForm.BARE):
             name = FieldName.NOTES  # an article, a video: better than no address
         candidate.fields.addresses.append(OwnAddress(address, link.target, strength, "beside the title", name, said))
-
-
-_ = NodeKind

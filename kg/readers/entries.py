@@ -1,6 +1,6 @@
 """Reads a note of many entries: headings, bold titles, list items or table rows, each of which names a paper."""
 
-import re
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -11,17 +11,19 @@ from kg.readers.assembling import day_of, entry_of, passages_of
 from kg.readers.base import Reader
 from kg.readers.candidates import Candidate, is_dated
 from kg.readers.heading_entries import heading_candidates
+from kg.readers.labelled import labelled
 from kg.readers.labelled_entries import labelled_candidates
 from kg.readers.labels import FieldName
 from kg.readers.list_entries import list_candidates
 from kg.readers.note import Note
-from kg.readers.note_fields import NoteFields, Strength, labelled, read_header
+from kg.readers.note_fields import NoteFields, Strength, read_header
 from kg.readers.outline import NodeKind
-from kg.readers.page import outside_of, page_of
+from kg.readers.page import page_of
+from kg.readers.page_parts import outside_of
 from kg.readers.passages import chunks
 from kg.readers.table_entries import table_candidates
+from kg.readers.title_shapes import is_listing_title, title_shape
 from kg.readers.values import arxiv_of_name, first_date, seen
-from kg.readers.wording import is_listing_title, is_readme_section, title_shape
 
 __all__ = ["ENTRIES"]
 
@@ -38,6 +40,20 @@ class _List:
     score: float = 0.0
     reasons: list[str] = field(default_factory=list)
     missing: list[str] = field(default_factory=list)
+
+
+class _Taken:
+    """The stretches of a note that are entries already; those of one kind never overlap."""
+
+    def __init__(self) -> None:
+        self._spans: list[Span] = []
+
+    def add(self, spans: Iterable[Span]) -> None:
+        self._spans = sorted([*self._spans, *spans])
+
+    def holds(self, offset: int) -> bool:
+        place = bisect_right(self._spans, offset, key=lambda span: span.start)
+        return any(span.end > offset for span in self._spans[max(0, place - 3) : place])
 
 
 def _recognise(note: Note) -> Attempt:
@@ -71,7 +87,7 @@ def _looked_at(note: Note) -> _List:
     found = _List()
     outside = outside_of(note)
     listing = _is_listing(note)
-    taken: list[Span] = []
+    taken = _Taken()
     by_item = list_candidates(note, outside)
     tables = table_candidates(note, outside)
     papers = {item.place for items in by_item.values() for item in items if item.is_strong}
@@ -90,28 +106,32 @@ def _looked_at(note: Note) -> _List:
     return found
 
 
-def _take(found: _List, candidates: list[Candidate], taken: list[Span], kind: str, listing: bool, *, fair: bool = False) -> None:
-    free = [candidate for candidate in candidates if not _within(taken, candidate.whole.start)]
+def _take(
+    found: _List, candidates: list[Candidate], taken: _Taken, kind: str, listing: bool, *, fair: bool = False
+) -> None:
+    free = [candidate for candidate in candidates if not taken.holds(candidate.whole.start)]
     strong = [candidate for candidate in free if candidate.is_strong]
     good = strong
     if fair and len(strong) * 2 < len(free):
         good = [candidate for candidate in free if candidate.is_strong or (candidate.notes and candidate.shape >= 0.3)]
     if not good or len(good) < _SHARE * len(free) or (len(good) < 2 and not listing):
         return
-    accepted = [candidate for candidate in free if candidate in good or candidate.is_fair]
+    chosen = set(map(id, good))
+    accepted = [candidate for candidate in free if id(candidate) in chosen or candidate.is_fair]
     found.entries += accepted
     found.strong += len(good)
     found.kinds.append(f"{len(accepted)} {kind} that name papers")
-    taken += [candidate.whole for candidate in accepted]
+    taken.add(candidate.whole for candidate in accepted)
 
 
-def _take_lists(note: Note, found: _List, candidates: list[Candidate], taken: list[Span], listing: bool) -> None:
+def _take_lists(note: Note, found: _List, candidates: list[Candidate], taken: _Taken, listing: bool) -> None:
     """Take the items of one depth: each section's list for itself, and all together."""
     titles = {_letters(seen(note.words(note.nodes[place]))) for place in note.headings}
     free = [
         candidate
         for candidate in candidates
-        if not _within(taken, candidate.whole.start) and (candidate.is_strong or _letters(candidate.title_text) not in titles)
+        if not taken.holds(candidate.whole.start)
+        and (candidate.is_strong or _letters(candidate.title_text) not in titles)
     ]
     sections: dict[int, list[Candidate]] = {}
     for candidate in free:
@@ -121,7 +141,10 @@ def _take_lists(note: Note, found: _List, candidates: list[Candidate], taken: li
     for heading, items in sections.items():
         strong = [item for item in items if item.is_strong]
         fair = [item for item in items if item.is_fair]
-        headed = heading >= 0 and (is_dated(note, note.nodes[heading].start, note.nodes[heading].end) or is_listing_title(seen(note.words(note.nodes[heading]))))
+        headed = heading >= 0 and (
+            is_dated(note, note.nodes[heading].start, note.nodes[heading].end)
+            or is_listing_title(seen(note.words(note.nodes[heading])))
+        )
         titled = listing or headed
         shaped = sum(item.shape >= 0.3 and item.notes for item in items) * 2 > len(items)
         shapely = titled or len(strong) > 3 or 2 * sum(item.shape >= 0.2 for item in strong) > len(strong)
@@ -138,7 +161,7 @@ def _take_lists(note: Note, found: _List, candidates: list[Candidate], taken: li
     found.entries += accepted
     found.strong += sum(item.is_strong for item in accepted)
     found.kinds.append(f"{len(accepted)} items of lists that name papers")
-    taken += [candidate.whole for candidate in accepted]
+    taken.add(candidate.whole for candidate in accepted)
 
 
 def _letters(words: str) -> str:
@@ -146,7 +169,8 @@ def _letters(words: str) -> str:
 
 
 def _section_of(note: Note, place: int) -> int:
-    return max((heading for heading in note.headings if heading < place), default=-1)
+    before = bisect_left(note.headings, place)
+    return note.headings[before - 1] if before else -1
 
 
 def _section_lists(note: Note, candidate: Candidate) -> bool:
@@ -154,8 +178,10 @@ def _section_lists(note: Note, candidate: Candidate) -> bool:
     return heading >= 0 and is_listing_title(seen(note.words(note.nodes[heading])))
 
 
-def _within(spans: Iterable[Span], offset: int) -> bool:
-    return any(span.start <= offset < span.end for span in spans)
+def _spans(entries: list[Candidate]) -> _Taken:
+    taken = _Taken()
+    taken.add(candidate.whole for candidate in entries)
+    return taken
 
 
 def _is_listing(note: Note) -> bool:
@@ -179,7 +205,7 @@ def _weigh(note: Note, found: _List, listing: bool) -> None:
         return
     found.reasons += found.kinds
     own = page.own
-    apart = own is not None and own.strength >= Strength.LINE and not _within([c.whole for c in found.entries], own.quote.span.start)
+    apart = own is not None and own.strength >= Strength.LINE and not _spans(found.entries).holds(own.quote.span.start)
     if (apart or arxiv_of_name(note.document.path)) and not listing:
         found.missing.append("the page has an address of its own outside of the list")
         found.score = 0.6 if page.score > 0.6 else 0.8
@@ -205,8 +231,8 @@ def _days(note: Note) -> list[tuple[int, PartialDate, Quote]]:
 
 
 def _day_at(days: list[tuple[int, PartialDate, Quote]], offset: int) -> tuple[PartialDate, Quote | None] | None:
-    before = [day for day in days if day[0] <= offset]
-    return (before[-1][1], before[-1][2]) if before else None
+    before = bisect_right(days, offset, key=lambda day: day[0])
+    return days[before - 1][1:] if before else None
 
 
 def _day_of_note(note: Note) -> tuple[PartialDate | None, Quote | None]:
@@ -231,7 +257,9 @@ def _day_of_note(note: Note) -> tuple[PartialDate | None, Quote | None]:
 
 def _shared(entries: list[Candidate]) -> frozenset[str]:
     """Return the addresses that several entries give: those of a site or a placeholder, not of a paper."""
-    counts = Counter(own.address.id.url for candidate in entries if (own := candidate.own) is not None and not own.address.arxiv)
+    counts = Counter(
+        own.address.id.url for candidate in entries if (own := candidate.own) is not None and not own.address.arxiv
+    )
     return frozenset(url for url, count in counts.items() if count > 1)
 
 
@@ -247,7 +275,8 @@ def _entry(
         passages.append(Passage(PassageKind.TITLE, candidate.title))
     for part in candidate.rest:
         passages += [
-            Passage(PassageKind.PARAGRAPH, note.quote(span.start, span.end)) for span in chunks(note.text, part.start, part.end)
+            Passage(PassageKind.PARAGRAPH, note.quote(span.start, span.end))
+            for span in chunks(note.text, part.start, part.end)
         ]
     passages += passages_of(note, candidate.body, fields.taken)
     arxiv = own.address.arxiv if own else ""
@@ -268,6 +297,3 @@ def _entry(
         confidence=1.0 if candidate.is_strong else 0.7,
         reasons=(own.how,) if own else ("among entries of the same shape",),
     )
-
-
-_ = re, is_readme_section

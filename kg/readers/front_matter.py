@@ -1,4 +1,4 @@
-"""Reads the header of a note: YAML between ``---`` lines or TOML between ``+++`` lines, with the place of each value."""
+"""Reads the header of a note, YAML between ``---`` lines or TOML between ``+++`` lines, with each value's place."""
 
 import re
 import tomllib
@@ -14,7 +14,9 @@ __all__ = ["FrontMatter", "Value", "front_matter"]
 
 _LONGEST = 20_000  # characters of a header
 _OPENING = re.compile(r"(?:[ \t]*\r?\n)*(---|\+\+\+)[ \t]*\r?\n")
-_KEY_LINE = re.compile(r"^([A-Za-z가-힣\u3040-\u30ff\u4e00-\u9fff][^:=\r\n]{0,60}?)[ \t]*[:=][ \t]*([^\r\n]*)", re.MULTILINE)
+_KEY_LINE = re.compile(
+    r"^([A-Za-z가-힣\u3040-\u30ff\u4e00-\u9fff][^:=\r\n]{0,60}?)[ \t]*[:=][ \t]*([^\r\n]*)", re.MULTILINE
+)
 _ITEM_LINE = re.compile(r"^[ \t]*-[ \t]+([^\r\n]+)", re.MULTILINE)
 _MOST_VALUES = 500
 _DEEPEST = 3
@@ -53,10 +55,7 @@ def front_matter(text: str) -> FrontMatter:
     if closing is None:
         return FrontMatter()
     start, end = opening.end(), closing.start()
-    if opening[1] == "+++":
-        values = _toml(text, start, end)
-    else:
-        values = _yaml(text, start, end)
+    values = _toml(text, start, end) if opening[1] == "+++" else _yaml(text, start, end)
     if values is None:
         if not _KEY_LINE.search(text, start, end):
             return FrontMatter()  # a page that begins with a rule

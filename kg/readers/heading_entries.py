@@ -1,23 +1,15 @@
 """Finds entries whose titles are headings, or bold lines that serve as headings."""
 
 from kg.model import Span
-from kg.readers.candidates import Candidate, address_of, is_dated, is_own_note, take_beside
+from kg.readers.candidates import Candidate, address_of, is_dated, is_own_note
+from kg.readers.headings import is_aside, is_readme_section, is_reference_heading, is_section_name
 from kg.readers.labels import FieldName, field_named
+from kg.readers.link_words import is_citation, is_link_word
 from kg.readers.note import Note
 from kg.readers.note_fields import NoteFields, OwnAddress, Strength, read_node
 from kg.readers.outline import BOLD_LINE, Node, NodeKind
+from kg.readers.title_shapes import is_listing_title, is_placeholder, title_shape
 from kg.readers.values import seen, title_seen
-from kg.readers.wording import (
-    is_aside,
-    is_citation,
-    is_link_word,
-    is_listing_title,
-    is_placeholder,
-    is_readme_section,
-    is_reference_heading,
-    is_section_name,
-    title_shape,
-)
 
 __all__ = ["heading_candidates", "is_divider"]
 
@@ -83,11 +75,15 @@ def _candidate(note: Note, place: int, end: int, papers: frozenset[int]) -> Cand
     title = note.quote(node.start, node.end)
     links = note.links(node.start, node.end)
     titled = next((link for link in links if _is_title(note, link.words)), None)
-    if titled is not None and (titled.words.end - titled.words.start) * 2 > (node.end - node.start) - (titled.target.span.end - titled.target.span.start):
+    if titled is not None and (titled.words.end - titled.words.start) * 2 > (node.end - node.start) - (
+        titled.target.span.end - titled.target.span.start
+    ):
         title = note.quote(titled.words.start, titled.words.end)
     title_text = title_seen(title.text)
     last = note.nodes[end - 1] if end > place + 1 else node
-    candidate = Candidate(place, end, title if title_text else None, title_text, fields, Span(node.start, max(node.end, last.end)))
+    candidate = Candidate(
+        place, end, title if title_text else None, title_text, fields, Span(node.start, max(node.end, last.end))
+    )
     for link in links:
         address = address_of(link)
         if address is not None and (address.of_paper or link is titled):
@@ -114,6 +110,3 @@ def _is_title(note: Note, words: Span) -> bool:
         return False
     read = seen(note.text[words.start : words.end])
     return not (is_link_word(read) or is_citation(read))
-
-
-_ = take_beside

@@ -10,7 +10,9 @@ from kg.readers.base import quote, stripped
 
 __all__ = ["InlineLink", "LinkForm", "definitions", "find_links"]
 
-_TARGET = re.compile(r"\(\s*+<?([^\s()<>]*+(?:\([^\s()<>]*+\)[^\s()<>]*+)*+)>?\s*+(?:\"[^\"\n]*+\"\s*+|'[^'\n]*+'\s*+)?\)?")
+_TARGET = re.compile(
+    r"\(\s*+<?([^\s()<>]*+(?:\([^\s()<>]*+\)[^\s()<>]*+)*+)>?\s*+(?:\"[^\"\n]*+\"\s*+|'[^'\n]*+'\s*+)?\)?"
+)
 _REFERENCE = re.compile(r"\[([^\[\]\n]{1,200})\]")
 _WIKILINK = re.compile(r"\[\[([^\[\]|\n]{1,300})(?:\\?\|([^\[\]\n]{1,300}))?\]\]")
 _OTHER = re.compile(
@@ -127,7 +129,9 @@ def _others(text: str, start: int, end: int, taken: list[InlineLink]) -> Iterato
             yield InlineLink(words, target, Span(*other.span()), LinkForm.INLINE, target.text)
         elif other["auto"]:
             target = quote(text, *other.span("auto"))
-            yield InlineLink(Span(other.start(), other.start()), target, Span(*other.span()), LinkForm.BARE, target.text)
+            yield InlineLink(
+                Span(other.start(), other.start()), target, Span(*other.span()), LinkForm.BARE, target.text
+            )
         else:
             written = _trimmed(other["bare"])
             stop = other.start() + len(written)

@@ -2,12 +2,13 @@
 
 from kg.model import Span
 from kg.readers.candidates import Candidate
+from kg.readers.labelled import labelled
 from kg.readers.labels import FieldName
 from kg.readers.note import Note
-from kg.readers.note_fields import NoteFields, labelled, read_node
+from kg.readers.note_fields import NoteFields, read_node
 from kg.readers.outline import BOLD_LINE, NodeKind
+from kg.readers.title_shapes import is_placeholder
 from kg.readers.values import title_seen
-from kg.readers.wording import is_placeholder
 
 __all__ = ["labelled_candidates"]
 

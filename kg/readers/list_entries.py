@@ -8,26 +8,34 @@ from kg.readers.base import stripped
 from kg.readers.candidates import Candidate, address_of, is_own_note, take_beside
 from kg.readers.ids import find_ids
 from kg.readers.inline_links import InlineLink, LinkForm
+from kg.readers.labelled import labelled
 from kg.readers.labels import FieldName
+from kg.readers.link_words import is_citation, is_link_word, is_name_list
 from kg.readers.note import Note
-from kg.readers.note_fields import NoteFields, OwnAddress, Strength, labelled, read_node
-from kg.readers.reference_items import read_item
+from kg.readers.note_fields import NoteFields, OwnAddress, Strength, read_node
 from kg.readers.outline import Node, NodeKind
+from kg.readers.reference_items import read_item
+from kg.readers.title_shapes import is_placeholder, title_shape
 from kg.readers.values import Address, first_date, seen, title_seen
-from kg.readers.wording import is_citation, is_link_word, is_name_list, is_placeholder, title_shape
 
 __all__ = ["list_candidates"]
 
 _DECORATION = re.compile(r"(?:[^\w\[\]<*_\"'“‘`\\$(&#~]|\d{1,4}[.)](?=\s)|#\d{1,4}\s)*")
 _EMPHASISED = re.compile(r"(\*\*\*?|__|\*|_)(?=\S)((?:(?!\1).){2,400})(?<=\S)\1")
 _BRACKET_LINK = re.compile(r"[\s,;:|·•–—-]*(?:\(|\[\[?|【|<)?$")
-_TITLE_STOP = re.compile(r"_?\s+[—–]\s+|\s+--?\s+|\s{2,}|\s[|｜]\s|(?<=[^\d\s.,A-Z][^\d\s.,A-Z])[.。?!]\s+(?=[A-Z가-힣#_*])|(?<=[가-힣a-z\d)])[:：]\s+(?=[가-힣])|[.。]?\s+#\w|[.]$")
+_TITLE_STOP = re.compile(
+    r"_?\s+[—–]\s+|\s+--?\s+|\s{2,}|\s[|｜]\s|(?<=[^\d\s.,A-Z][^\d\s.,A-Z])[.。?!]\s+(?=[A-Z가-힣#_*])|(?<=[가-힣a-z\d)])[:：]\s+(?=[가-힣])|[.。]?\s+#\w|[.]$"
+)
 _METADATA = re.compile(r"[^\[\]]{0,60}[:：,–—-]\s*[*_]*$")
-_DATED_NAMES = re.compile(r"(?:\d{2,4}[-/.]\d{1,2}(?:[-/.]\d{1,2})?|(?:19|20)\d\d)\s*[,:]?\s+([^:\[\]()]{2,60}):\s+(?=\S)")
+_DATED_NAMES = re.compile(
+    r"(?:\d{2,4}[-/.]\d{1,2}(?:[-/.]\d{1,2})?|(?:19|20)\d\d)\s*[,:]?\s+([^:\[\]()]{2,60}):\s+(?=\S)"
+)
 _NAMED_AFTER = re.compile(
     r"\s*[_*]*\s*(?:[—–,;|-]|\bby\b)?\s*[_*(]*\s*(?P<names>[A-Z가-힣][^()\[\]|—–\n]{2,300}?)\s*[,.]?\s*[(\[]?\s*(?P<venue>[A-Z][A-Za-z]{1,12}(?:\s|'))?(?P<year>(?:19|20)\d\d)\s*[)\]]?[_*]*\s*(?:$|[\n.;|])"
 )
-_AUTHORS_FIRST = re.compile(r"[A-Z][\w'’-]+,\s(?:[A-Z]\.[\s-]?)+|(?:[A-Z]\.\s?)+[A-Z][\w'’-]+(?:,|\sand\s|\set\sal)|[A-Z][\w'’-]+(?:\s[A-Z][\w'’-]+){0,2}(?:,?\set\sal\.?|,\s[A-Z][\w'’-]+\s[A-Z])")
+_AUTHORS_FIRST = re.compile(
+    r"[A-Z][\w'’-]+,\s(?:[A-Z]\.[\s-]?)+|(?:[A-Z]\.\s?)+[A-Z][\w'’-]+(?:,|\sand\s|\set\sal)|[A-Z][\w'’-]+(?:\s[A-Z][\w'’-]+){0,2}(?:,?\set\sal\.?|,\s[A-Z][\w'’-]+\s[A-Z])"
+)
 _ONE_AUTHOR = re.compile(r"(?:(?:[A-Z]\.\s?)+|[A-Z][a-z][\w'-]*\s)[A-Z][a-z][\w'-]*(?:\s+et al\.?)?,?")
 _TAGS = re.compile(r"(?:\*{0,2}[\[(【](?P<tag>[^\[\]()【】]{0,24}\d[^\[\]()【】]{0,12})[\])】]\*{0,2}(?!\()[\s:：-]*)+")
 _ONE_NAME = re.compile(r"[A-Z][\w'’.-]*(?:\s[A-Z][\w'’.-]*){1,3}|[가-힣]{2,4}")
@@ -47,9 +55,13 @@ def list_candidates(note: Note, outside: frozenset[int]) -> dict[int, list[Candi
         if node.kind is not NodeKind.ITEM or place in outside:
             continue
         end = place + 1
-        while end < count and note.nodes[end].kind is not NodeKind.HEADING and (
-            note.nodes[end].depth > node.depth
-            or (note.nodes[end].depth == node.depth and note.nodes[end].kind is not NodeKind.ITEM)
+        while (
+            end < count
+            and note.nodes[end].kind is not NodeKind.HEADING
+            and (
+                note.nodes[end].depth > node.depth
+                or (note.nodes[end].depth == node.depth and note.nodes[end].kind is not NodeKind.ITEM)
+            )
         ):
             end += 1
         for candidate in _candidates(note, place, end):
@@ -95,7 +107,9 @@ def _candidates(note: Note, place: int, end: int) -> list[Candidate]:
     return [candidate]
 
 
-def _title(note: Note, candidate: Candidate, node: Node, start: int, links: list[InlineLink]) -> tuple[Quote | None, int]:
+def _title(
+    note: Note, candidate: Candidate, node: Node, start: int, links: list[InlineLink]
+) -> tuple[Quote | None, int]:
     """Return the title of an item that begins at ``start``, and where what follows it begins."""
     text = note.text
     line_end = node.lines[0].end
@@ -117,19 +131,22 @@ def _title(note: Note, candidate: Candidate, node: Node, start: int, links: list
     if linked is not None and linked.words.start < linked.words.end:
         prefix = text[begin : linked.whole.start]
         words = seen(text[linked.words.start : linked.words.end])
-        leads = not prefix.strip(" *_\"'“‘([") or (_METADATA.fullmatch(prefix) is not None and len(prefix) <= 60 and re.search(r"\d", prefix) is not None)
+        leads = not prefix.strip(" *_\"'“‘([") or (
+            _METADATA.fullmatch(prefix) is not None and len(prefix) <= 60 and re.search(r"\d", prefix) is not None
+        )
         if leads and not (is_link_word(words) or is_citation(words)):
             return note.quote(linked.words.start, linked.words.end), linked.whole.end
     emphasised = _EMPHASISED.match(text, begin, line_end)
     if emphasised is not None:
         words = seen(emphasised[2])
-        inner = next((link for link in links if emphasised.start() <= link.whole.start and link.whole.end <= emphasised.end()), None)
+        inner = next(
+            (link for link in links if emphasised.start() <= link.whole.start and link.whole.end <= emphasised.end()),
+            None,
+        )
         if not is_link_word(words) and inner is None:
             return note.quote(*emphasised.span(2)), emphasised.end()
     stop = line_end
-    following = next(
-        (link for link in links if link.whole.start > begin and (link.form is not LinkForm.IMAGE)), None
-    )
+    following = next((link for link in links if link.whole.start > begin and (link.form is not LinkForm.IMAGE)), None)
     if following is not None and following.whole.start <= line_end:
         bracket = _BRACKET_LINK.search(text[begin : following.whole.start])
         stop = begin + (bracket.start() if bracket else following.whole.start - begin)
@@ -137,7 +154,12 @@ def _title(note: Note, candidate: Candidate, node: Node, start: int, links: list
     if cited is not None:
         return cited, stop
     cut = _TITLE_STOP.search(text, begin + 8, stop)
-    if cut is not None and (stop == line_end or not _is_dash(cut[0]) or stop - begin > 160 or _NAMED_AFTER.match(text, cut.start(), line_end)):
+    if cut is not None and (
+        stop == line_end
+        or not _is_dash(cut[0])
+        or stop - begin > 160
+        or _NAMED_AFTER.match(text, cut.start(), line_end)
+    ):
         stop = cut.start()
     span = Span(*stripped(text, begin, stop))
     while span.end > span.start and text[span.end - 1] in ",;:|-–—([*_ ":
@@ -172,7 +194,9 @@ def _take_ids(note: Note, candidate: Candidate, line: Span, links: list[InlineLi
         if not linked and found.kind in {IdKind.ARXIV, IdKind.DOI, IdKind.ACL}:
             quote = note.quote(found.span.start, found.span.end)
             address = Address(found, of_paper=True)
-            candidate.fields.addresses.append(OwnAddress(address, quote, Strength.BESIDE, "beside the title", FieldName.ARXIV))
+            candidate.fields.addresses.append(
+                OwnAddress(address, quote, Strength.BESIDE, "beside the title", FieldName.ARXIV)
+            )
 
 
 def _is_dash(words: str) -> bool:
@@ -259,7 +283,13 @@ def _cited_in_turn(note: Note, node: Node, links: list[InlineLink]) -> list[tupl
         words = seen(text[link.words.start : link.words.end])
         address = address_of(link)
         before = text[place : link.whole.start].rstrip()
-        if address is not None and address.of_paper and before.endswith("(") and is_citation(words) and "\n" not in before:
+        if (
+            address is not None
+            and address.of_paper
+            and before.endswith("(")
+            and is_citation(words)
+            and "\n" not in before
+        ):
             start, end = stripped(text, place, place + len(before) - 1)
             start = re.compile(r"[\s)&,;·+/]*(?:and\s|및\s|와\s|과\s)?\s*").match(text, start, end).end()  # type: ignore[union-attr]
             if start < end:
@@ -273,7 +303,6 @@ def _of_citation(note: Note, place: int, end: int, title: Quote, link: InlineLin
     address = address_of(link)
     if address is not None:
         fields.addresses.append(OwnAddress(address, link.target, Strength.BESIDE, "beside the title", FieldName.LINK))
-    return Candidate(place, end, title, title_seen(title.text), fields, Span(title.span.start, link.whole.end), cited=True)
-
-
-_ = title_shape
+    return Candidate(
+        place, end, title, title_seen(title.text), fields, Span(title.span.start, link.whole.end), cited=True
+    )

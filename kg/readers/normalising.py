@@ -8,12 +8,15 @@ length changes, :class:`Offsets` leads back to the decoded text, so that evidenc
 import re
 import unicodedata
 from bisect import bisect_right
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 __all__ = ["Normalised", "Offsets", "normalised"]
 
 _INVISIBLE = "\u00ad\u200b\u200c\u2060\ufeff"
-_REMOVED = re.compile(rf"[{_INVISIBLE}]|&shy;|&ZeroWidthSpace;|&#(?:173|8203|x0*(?:ad|200b));|<wbr\s?/?>", re.IGNORECASE)
+_REMOVED = re.compile(
+    rf"[{_INVISIBLE}]|&shy;|&ZeroWidthSpace;|&#(?:173|8203|x0*(?:ad|200b));|<wbr\s?/?>", re.IGNORECASE
+)
 _HAS_INVISIBLE = re.compile(f"[{_INVISIBLE}]")
 _COMBINING = re.compile("[\u0300-\u036f\u1100-\u11ff\u3099\u309a\ua960-\ua97f\ud7b0-\ud7ff]")
 _DECOMPOSED = re.compile(
@@ -21,12 +24,8 @@ _DECOMPOSED = re.compile(
 )
 _MARKED = re.compile(r"<!--|%%|~~")
 _FENCE = re.compile(r"^[ \t]{0,3}(`{3,}|~{3,})[^\n]*$", re.MULTILINE)
-_HTML_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
-_OPEN_COMMENT = re.compile(r"^[ \t]{0,3}<!--", re.MULTILINE)
-_OBSIDIAN_LINE = re.compile(r"%%(?!%)(?:(?!%%)[^\n]){1,2000}+%%")
-_OBSIDIAN_BLOCK = re.compile(r"^[ \t]*%%[ \t]*$.*?^[ \t]*%%[ \t]*$", re.DOTALL | re.MULTILINE)
-_OBSIDIAN_EDGE = re.compile(r"^[ \t]*%%[ \t]*$", re.MULTILINE)
-_STRUCK = re.compile(r"~~(?=[^\s~])[^~\n]{1,1000}?(?<=[^\s~])~~")
+_OPEN_COMMENT = re.compile(r"[ \t]{0,3}<!--")
+_EDGE = re.compile(r"^[ \t]*%%[ \t]*$", re.MULTILINE)
 _BLANK = re.compile(r"[^\r\n]")
 _FULL_WIDTH = {code: code - 0xFEE0 for code in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))}
 _FULL_WIDTH[0xFF05] = ord("%")
@@ -104,21 +103,63 @@ def _changed(text: str, changes: list[tuple[int, int, str]]) -> Normalised:
 def _without_hidden(text: str) -> str:
     """Return ``text`` with blanks for comments and struck-out words, line ends kept; code stays as it is."""
     fences = _fenced(text) if "```" in text or "~~~" in text else []
-    patterns = []
     if "<!--" in text:
-        patterns += [_HTML_COMMENT]
+        text = _blanked(text, _comments(text), fences)
     if "%%" in text:
-        patterns += [_OBSIDIAN_LINE]
-        if len(_OBSIDIAN_EDGE.findall(text)) > 1:
-            patterns.insert(0, _OBSIDIAN_BLOCK)
+        edges = [edge.span() for edge in _EDGE.finditer(text)]
+        blocks = [(opened[0], closed[1]) for opened, closed in zip(edges[::2], edges[1::2], strict=False)]
+        text = _blanked(text, blocks, fences)
+        text = _blanked(text, _paired(text, "%%"), fences)
     if "~~" in text:
-        patterns += [_STRUCK]
-    for pattern in patterns:
-        text = pattern.sub(lambda found: found[0] if _within(fences, found.start()) else _blanks(found[0]), text)
-    opened = _OPEN_COMMENT.search(text) if "<!--" in text else None
-    if opened is not None and not _within(fences, opened.start()):
-        text = text[: opened.start()] + _blanks(text[opened.start() :])
+        text = _blanked(text, _paired(text, "~~"), fences)
     return text
+
+
+def _comments(text: str) -> Iterator[tuple[int, int]]:
+    """Yield where HTML comments stand; one that begins a line and is never closed hides the rest (CommonMark 4.6)."""
+    place = text.find("<!--")
+    while place >= 0:
+        end = text.find("-->", place + 4)
+        if end < 0:
+            line = text.rfind("\n", 0, place) + 1
+            if _OPEN_COMMENT.match(text, line, place + 4):
+                yield place, len(text)
+            return
+        yield place, end + 3
+        place = text.find("<!--", end + 3)
+
+
+def _paired(text: str, mark: str) -> Iterator[tuple[int, int]]:
+    """Yield what stands between two marks of one line, the marks included."""
+    opened = -1
+    place = text.find(mark)
+    while place >= 0:
+        step = len(mark)
+        if opened < 0 or text.find("\n", opened, place) >= 0:
+            opened = place if not text.startswith(mark[0], place + step) else -1
+            if opened < 0:  # a longer run of the character is not a mark
+                step += 1
+        elif place > opened + step and (mark == "%%" or _is_tight(text, opened + step, place)):
+            yield opened, place + step
+            opened = -1
+        else:
+            opened = place
+        place = text.find(mark, place + step)
+
+
+def _is_tight(text: str, start: int, end: int) -> bool:
+    return not text[start].isspace() and not text[end - 1].isspace()
+
+
+def _blanked(text: str, spans: Iterable[tuple[int, int]], fences: list[tuple[int, int]]) -> str:
+    kept: list[str] = []
+    position = 0
+    for start, end in spans:
+        if start >= position and not _within(fences, start):
+            kept += (text[position:start], _blanks(text[start:end]))
+            position = end
+    kept.append(text[position:])
+    return "".join(kept)
 
 
 def _blanks(words: str) -> str:

@@ -14,7 +14,9 @@ from kg.readers.values import date_of_name
 __all__ = ["Note"]
 
 _NOTION_ID = re.compile(r"[ _-][0-9a-f]{32}$")
-_PLAIN_NAMES = frozenset({"readme", "index", "_index", "home", "about", "summary", "contents", "paper", "note", "notes", "review", "main"})
+_PLAIN_NAMES = frozenset(
+    {"readme", "index", "_index", "home", "about", "summary", "contents", "paper", "note", "notes", "review", "main"}
+)
 
 
 class Note:
@@ -60,9 +62,10 @@ class Note:
     def is_in_templates(self) -> bool:
         """Whether it lies in a folder of templates or is called one."""
         parts = [part.casefold() for part in PurePosixPath(self.document.path).parts]
-        return any(part.strip("_. ") in {"template", "templates", "템플릿", "模板"} for part in parts[:-1]) or re.search(
-            r"(?:^|[-_ ])(?:template|템플릿|模板)(?:[-_ ]|$)", self.name.casefold()
-        ) is not None
+        return (
+            any(part.strip("_. ") in {"template", "templates", "템플릿", "模板"} for part in parts[:-1])
+            or re.search(r"(?:^|[-_ ])(?:template|템플릿|模板)(?:[-_ ]|$)", self.name.casefold()) is not None
+        )
 
     @cached_property
     def date_of_name(self) -> PartialDate | None:

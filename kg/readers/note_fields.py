@@ -6,16 +6,17 @@ from dataclasses import dataclass, field
 
 from kg.model import PartialDate, Quote, Span
 from kg.readers.authors import Authors, split_authors, usual_order
-from kg.readers.base import stripped
 from kg.readers.front_matter import Value
 from kg.readers.inline_links import InlineLink, LinkForm
+from kg.readers.labelled import labelled
 from kg.readers.labels import FieldName, field_named, folded
+from kg.readers.link_words import is_link_word, is_name_list, is_paper_word
 from kg.readers.note import Note
 from kg.readers.outline import Node, NodeKind
+from kg.readers.title_shapes import is_placeholder
 from kg.readers.values import Address, first_date, parsed_address, seen
-from kg.readers.wording import is_link_word, is_name_list, is_paper_word, is_placeholder
 
-__all__ = ["Labelled", "NoteFields", "OwnAddress", "Strength", "labelled", "read_header", "read_node", "read_table"]
+__all__ = ["NoteFields", "OwnAddress", "Strength", "read_header", "read_node", "read_table"]
 
 
 class Strength:
@@ -52,15 +53,6 @@ class OwnAddress:
     def is_paper(self) -> bool:
         """Whether it leads to the paper: by its site, or because its words say so."""
         return self.address.of_paper or self.said
-
-
-@dataclass(frozen=True, slots=True)
-class Labelled:
-    """A labelled stretch of text: the field, and where label and value stand."""
-
-    name: FieldName
-    label: Span
-    value: Span
 
 
 @dataclass
@@ -101,73 +93,12 @@ class NoteFields:
 
 _RANK = {FieldName.ARXIV: 3, FieldName.DOI: 3, FieldName.LINK: 3, FieldName.PROJECT: 2, FieldName.CODE: 1}
 _ADDRESSED = frozenset(_RANK)
-_DECORATION = re.compile(r"[^\w\[\]<*`(（_\\$#\"“]*")
-_MARKED_LABEL = re.compile(r"(\*\*\*?|__|\*|_|`)(?=\S)([^*`\n]{1,60}?)(?<=\S)\1\s*([:：]{0,2}|=)\s*|<(b|strong|em|i)>([^<>\n]{1,60})</\4>\s*([:：]{0,2})\s*")
-_PLAIN_LABEL = re.compile(r"([^\n:：|\[\]<>*`=]{1,45}?)\s*(?:::|[:：])(?!//)\s*")
-_DATAVIEW = re.compile(r"[\[(]([^\[\]():]{1,40})::\s*")
-_LINKED_LABEL = re.compile(r"\[\[([^\[\]|]{1,40})\]\]\s*[:：]{1,2}\s*")
-_SEPARATOR = re.compile(r"\s[|｜·•∙/]\s|\t+|\s{3,}|(?<=\))\s*[,|·]\s*(?=\*\*)|<br\s?/?>")
-_BARE_ID = re.compile(r"(?:arxiv\s*[:：]?\s*)?\[{0,2}((?:[a-z-]+(?:\.[A-Z]{2})?/)?\d{4}\.?\d{3,5}(?:v\d+)?)\]{0,2}", re.IGNORECASE)
+_BARE_ID = re.compile(
+    r"(?:arxiv\s*[:：]?\s*)?\[{0,2}((?:[a-z-]+(?:\.[A-Z]{2})?/)?\d{4}\.?\d{3,5}(?:v\d+)?)\]{0,2}", re.IGNORECASE
+)
 _REVERSED = re.compile(r"[^\W\d_][\w'’-]+,\s[^\W\d_][\w.'’-]*(?:\s[\w.'’-]+)?")
-_CALLOUT = re.compile(r"\[!\w[\w-]*\][+-]?\s*")
 _LINE_WORDS = re.compile(r"\w+")
 _BRACKETED = re.compile(r"[(（][^()（）]{1,60}[)）]")
-
-
-def labelled(note: Note, start: int, end: int) -> list[Labelled]:
-    """Return the labelled fields of one line, in order; a line may hold several, separated by bars or dots."""
-    found: list[Labelled] = []
-    callout = _CALLOUT.match(note.text, start, end)
-    place = callout.end() if callout else start
-    while place < end and len(found) < 20:
-        one = _label(note.text, place, end)
-        if one is None:
-            if not found:
-                return []
-            following = _SEPARATOR.search(note.text, place, end)
-            if following is None:
-                return found
-            place = following.end()
-            continue
-        if one.name is FieldName.TEXT:
-            found.append(one)
-            return found
-        stop = end
-        for separator in _SEPARATOR.finditer(note.text, one.value.start, end):
-            if _label(note.text, separator.end(), end) is not None:
-                stop = separator.start()
-                break
-        value = Span(*stripped(note.text, one.value.start, stop))
-        if value.start < value.end and note.text[value.end - 1] in "])" and note.text[one.label.start - 1 : one.label.start] in {"[", "("}:
-            value = Span(value.start, value.end - 1)
-        found.append(Labelled(one.name, one.label, value))
-        place = max(stop, one.value.start)
-        after = _SEPARATOR.match(note.text, place, end)
-        if after is None:
-            break
-        place = after.end()
-    return found
-
-
-def _label(text: str, start: int, end: int) -> Labelled | None:
-    place = _DECORATION.match(text, start, end).end()  # type: ignore[union-attr]  # it matches nothing, too
-    marked = _MARKED_LABEL.match(text, place, end)
-    if marked is not None:
-        words = marked[2] or marked[5] or ""
-        colon = bool(marked[3] or marked[6]) or words.endswith((":", "："))
-        name = field_named(words)
-        if name is not None and (colon or marked.end() == end or name in _WITHOUT_COLON):
-            at = text.index(words, marked.start())
-            return Labelled(name, Span(at, at + len(words)), Span(marked.end(), end))
-        return None
-    for pattern in (_DATAVIEW, _LINKED_LABEL, _PLAIN_LABEL):
-        found = pattern.match(text, place, end)
-        if found is not None and (name := field_named(found[1])) is not None and folded(found[1]):
-            return Labelled(name, Span(*found.span(1)), Span(found.end(), end))
-    return None
-
-
-_WITHOUT_COLON = frozenset({FieldName.AUTHORS, FieldName.ARXIV, FieldName.DOI, FieldName.AFFILIATION})
 
 
 def read_header(note: Note, fields: NoteFields, values: Iterable[Value]) -> None:
@@ -216,7 +147,12 @@ def read_node(note: Note, fields: NoteFields, place: int, *, names: bool = False
             if one.name is FieldName.TEXT:
                 continue
             if one.name is FieldName.AUTHORS:
-                single = folded(note.text[one.label.start : one.label.end]) in {"author", "firstauthor", "first author", "coauthor"}
+                single = folded(note.text[one.label.start : one.label.end]) in {
+                    "author",
+                    "firstauthor",
+                    "first author",
+                    "coauthor",
+                }
                 _take_authors(note, fields, [note.quote(value.start, value.end) for value in values], single=single)
             for value in values:
                 if one.name is not FieldName.AUTHORS:
@@ -321,8 +257,11 @@ def _take_authors(note: Note, fields: NoteFields, stretches: list[Quote], *, sin
     if known is not None and (len(known.names) > 8 or stretches[0].span.start - known.names[-1].span.end > 60):
         return
     parts = [
-        _one_author(words) if single and _REVERSED.fullmatch(words.text) else split_authors(note.text, words.span.start, words.span.end)
-        for words in stretches if not is_placeholder(words.text)
+        _one_author(words)
+        if single and _REVERSED.fullmatch(words.text)
+        else split_authors(note.text, words.span.start, words.span.end)
+        for words in stretches
+        if not is_placeholder(words.text)
     ]
     people = [
         (name, position, clean)
@@ -347,7 +286,7 @@ def _one_author(words: Quote) -> Authors:
 
 def _take_links(note: Note, fields: NoteFields, line: Span) -> bool:
     """Read a line that is nothing but links, and tell whether it is one that names the paper's addresses."""
-    links = [link for link in note.links(line.start, line.end)]
+    links = note.links(line.start, line.end)
     if not links:
         return False
     rest = _BRACKETED.sub(" ", _without(note.text, line, links))
@@ -364,7 +303,13 @@ def _take_links(note: Note, fields: NoteFields, line: Span) -> bool:
         if name is None and said and not is_link_word(said) and (words or len(links) > 1):
             continue
         if name in _ADDRESSED or (name is None and (address.of_paper or address.of_code)):
-            kind = name if name in _ADDRESSED and name is not None else FieldName.CODE if address.of_code else FieldName.LINK
+            kind = (
+                name
+                if name in _ADDRESSED and name is not None
+                else FieldName.CODE
+                if address.of_code
+                else FieldName.LINK
+            )
             fields.addresses.append(OwnAddress(address, link.target, Strength.LINE, "on a line of links", kind))
             found = True
     if found:

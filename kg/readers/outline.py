@@ -164,7 +164,7 @@ class _Builder:
         self._nodes.append(node)
 
     def _words(self, token: Token) -> list[Span]:
-        assert token.map is not None  # noqa: S101 - for the type checker; every caller has looked
+        assert token.map is not None
         found = []
         for number, words in enumerate(token.content.split("\n"), token.map[0]):
             start, end = self._lines[min(number, len(self._lines) - 1)]
@@ -212,7 +212,7 @@ class _Builder:
             self._add(NodeKind.ITEM if item else NodeKind.PARAGRAPH, lines, ordered=ordered)
 
     def _code(self, token: Token) -> None:
-        assert token.map is not None  # noqa: S101
+        assert token.map is not None
         first, last = token.map
         inside = self._lines[first + 1 : max(first + 1, last - 1)]
         if inside and inside[0][0] < inside[-1][1]:

@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from kg.model import Attempt, Document, Entry, Layout, Passage, PassageKind, Quote, Reading, SimilarPaper, Span
 from kg.readers.base import Complaints, Reader, line_start, quote, stripped
 from kg.readers.blocks import Block, blocks
+from kg.readers.headings import is_reference_heading
 from kg.readers.links import arxiv_address, find_link, paper_id, paper_id_of_name
 from kg.readers.note import Note
 from kg.readers.passages import running_text
 from kg.readers.reference_lists import reference_sections
 from kg.readers.values import title_seen
-from kg.readers.wording import is_reference_heading
 
 __all__ = ["SUMMARY"]
 
@@ -39,7 +39,11 @@ def _recognise(note: Note) -> Attempt:
     linked = _LINK_LINE.match(text) is not None
     named = bool(paper_id_of_name(note.document.path))
     if parts is not None and (linked or named or _EMPTY_PART.match(text)):
-        reasons = ("a title", f"the heading {parts[0].split(chr(10))[-1].strip()!r} right below it", "a PDF link" if linked else "a file named by its id")
+        reasons = (
+            "a title",
+            f"the heading {parts[0].split(chr(10))[-1].strip()!r} right below it",
+            "a PDF link" if linked else "a file named by its id",
+        )
         return Attempt(Layout.SUMMARY, 1.0, reasons)
     missing = [] if parts else ["a title and right below it a heading ## TL;DR or ## Summary"]
     missing += [] if linked or named else ["a line with an arXiv link"]

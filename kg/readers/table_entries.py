@@ -3,19 +3,63 @@
 import re
 
 from kg.model import Span
+from kg.readers.authors import split_authors
 from kg.readers.candidates import Candidate, address_of, is_own_note, take_beside
 from kg.readers.labels import FieldName, field_named, folded
+from kg.readers.link_words import is_link_word
 from kg.readers.note import Note
 from kg.readers.note_fields import NoteFields, OwnAddress, Strength
-from kg.readers.authors import split_authors
 from kg.readers.outline import Node, NodeKind
+from kg.readers.title_shapes import is_placeholder
 from kg.readers.values import first_date, seen, title_seen
-from kg.readers.wording import is_citation, is_link_word, is_placeholder, title_shape
 
 __all__ = ["table_candidates"]
 
-_TITLES = frozenset(folded(word) for word in "title, paper, papers, paper title, name, work, 제목, 논문, 논문명, 논문 제목, 이름, 标题, 论文, 題目, タイトル, 論文, article, publication, model, method, 모델, 방법, 방법론".split(","))
-_SURE = frozenset(folded(word) for word in "title, paper, papers, paper title, 제목, 논문, 논문명, 논문 제목, 标题, 论文, 論文, タイトル".split(","))
+_TITLES = frozenset(
+    folded(word)
+    for word in [
+        "title",
+        " paper",
+        " papers",
+        " paper title",
+        " name",
+        " work",
+        " 제목",
+        " 논문",
+        " 논문명",
+        " 논문 제목",
+        " 이름",
+        " 标题",
+        " 论文",
+        " 題目",
+        " タイトル",
+        " 論文",
+        " article",
+        " publication",
+        " model",
+        " method",
+        " 모델",
+        " 방법",
+        " 방법론",
+    ]
+)
+_SURE = frozenset(
+    folded(word)
+    for word in [
+        "title",
+        " paper",
+        " papers",
+        " paper title",
+        " 제목",
+        " 논문",
+        " 논문명",
+        " 논문 제목",
+        " 标题",
+        " 论文",
+        " 論文",
+        " タイトル",
+    ]
+)
 _NUMBER = re.compile(r"\s*(?:\**\s*\d{1,4}\s*[.)]\s*\**|#\d+)\s*")
 _BOLD = re.compile(r"\s*(\*\*|__)(?=\S)((?:(?!\1).){2,300})\1")
 _STOP = re.compile(r"\s{2,}|<br\s?/?>|\s+[-–—:]\s+|(?<=[a-z가-힣)\]])[.。]\s")
@@ -47,7 +91,11 @@ def _rows(note: Note, place: int, node: Node) -> list[Candidate]:
     linked = [row[column] for row in node.rows[1:] if column < len(row)]
     bare = sum(_is_bare_link(note, cell) for cell in linked)
     if linked and bare * 2 > len(linked):
-        others = [at for at in range(len(heads)) if at != column and names[at] in {None, FieldName.TITLE, FieldName.OTHER_TITLE}]
+        others = [
+            at
+            for at in range(len(heads))
+            if at != column and names[at] in {None, FieldName.TITLE, FieldName.OTHER_TITLE}
+        ]
         titles = [at for at in others if folded(heads[at]) in _TITLES] or others
         if not titles:
             return []
@@ -60,7 +108,9 @@ def _is_bare_link(note: Note, cell: Span) -> bool:
     return bool(links) and all(is_link_word(seen(note.text[link.words.start : link.words.end])) for link in links)
 
 
-def _candidate(note: Note, place: int, row: tuple[Span, ...], column: int, names: list[FieldName | None], heads: list[str]) -> Candidate:
+def _candidate(
+    note: Note, place: int, row: tuple[Span, ...], column: int, names: list[FieldName | None], heads: list[str]
+) -> Candidate:
     fields = NoteFields()
     cell = row[column]
     candidate = Candidate(place, place + 1, None, "", fields, Span(row[0].start, row[-1].end))
@@ -92,7 +142,11 @@ def _title(note: Note, cell: Span) -> tuple[int, int, int]:
     number = _NUMBER.match(text, cell.start, cell.end)
     start = number.end() if number else cell.start
     link = next((each for each in note.links(start, cell.end) if each.words.start < each.words.end), None)
-    if link is not None and not text[start : link.whole.start].strip(" *_") and not is_link_word(seen(text[link.words.start : link.words.end])):
+    if (
+        link is not None
+        and not text[start : link.whole.start].strip(" *_")
+        and not is_link_word(seen(text[link.words.start : link.words.end]))
+    ):
         return link.words.start, link.words.end, link.whole.end
     bold = _BOLD.match(text, start, cell.end)
     if bold is not None:
@@ -126,6 +180,3 @@ def _take_cell(note: Note, candidate: Candidate, cell: Span, name: FieldName | N
         fields.texts.setdefault(name, []).append(note.quote(cell.start, cell.end))
     elif not links and len(words) > 15:
         candidate.rest.append(cell)
-
-
-_ = title_shape

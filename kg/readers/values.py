@@ -40,20 +40,87 @@ class Address(NamedTuple):
 
 
 _PAPER_HOSTS = frozenset(
-    """arxiv.org alphaxiv.org ar5iv.org papers.cool openreview.net aclanthology.org aclanthology.info aclweb.org anthology.aclweb.org
-    openaccess.thecvf.com thecvf.com proceedings.mlr.press jmlr.org papers.nips.cc papers.neurips.cc proceedings.neurips.cc neurips.cc
-    nips.cc doi.org dx.doi.org dl.acm.org ieeexplore.ieee.org link.springer.com sciencedirect.com nature.com science.org
-    semanticscholar.org biorxiv.org medrxiv.org chemrxiv.org ssrn.com papers.ssrn.com isca-speech.org isca-archive.org usenix.org
-    aaai.org ojs.aaai.org ijcai.org research.google.com ecva.net roboticsproceedings.org vldb.org pnas.org cell.com mdpi.com
-    frontiersin.org journals.plos.org onlinelibrary.wiley.com tandfonline.com academic.oup.com hal.science eprint.iacr.org
-    direct.mit.edu transacl.org dblp.org citeseerx.ist.psu.edu iopscience.iop.org journals.aps.org pubs.acs.org pubmed.ncbi.nlm.nih.gov
-    ncbi.nlm.nih.gov bmva.org scholar.google.com osf.io techrxiv.org cdn.openai.com""".split()
+    [
+        "arxiv.org",
+        "alphaxiv.org",
+        "ar5iv.org",
+        "papers.cool",
+        "openreview.net",
+        "aclanthology.org",
+        "aclanthology.info",
+        "aclweb.org",
+        "anthology.aclweb.org",
+        "openaccess.thecvf.com",
+        "thecvf.com",
+        "proceedings.mlr.press",
+        "jmlr.org",
+        "papers.nips.cc",
+        "papers.neurips.cc",
+        "proceedings.neurips.cc",
+        "neurips.cc",
+        "nips.cc",
+        "doi.org",
+        "dx.doi.org",
+        "dl.acm.org",
+        "ieeexplore.ieee.org",
+        "link.springer.com",
+        "sciencedirect.com",
+        "nature.com",
+        "science.org",
+        "semanticscholar.org",
+        "biorxiv.org",
+        "medrxiv.org",
+        "chemrxiv.org",
+        "ssrn.com",
+        "papers.ssrn.com",
+        "isca-speech.org",
+        "isca-archive.org",
+        "usenix.org",
+        "aaai.org",
+        "ojs.aaai.org",
+        "ijcai.org",
+        "research.google.com",
+        "ecva.net",
+        "roboticsproceedings.org",
+        "vldb.org",
+        "pnas.org",
+        "cell.com",
+        "mdpi.com",
+        "frontiersin.org",
+        "journals.plos.org",
+        "onlinelibrary.wiley.com",
+        "tandfonline.com",
+        "academic.oup.com",
+        "hal.science",
+        "eprint.iacr.org",
+        "direct.mit.edu",
+        "transacl.org",
+        "dblp.org",
+        "citeseerx.ist.psu.edu",
+        "iopscience.iop.org",
+        "journals.aps.org",
+        "pubs.acs.org",
+        "pubmed.ncbi.nlm.nih.gov",
+        "ncbi.nlm.nih.gov",
+        "bmva.org",
+        "scholar.google.com",
+        "osf.io",
+        "techrxiv.org",
+        "cdn.openai.com",
+    ]
 )
 _CODE_HOSTS = frozenset({"github.com", "gitlab.com", "bitbucket.org", "codeberg.org", "gitee.com"})
-_PAPER_PATHS = {"huggingface.co": "/papers/", "hf.co": "/papers/", "paperswithcode.com": "/paper/", "research.google": "/pubs/"}
+_PAPER_PATHS = {
+    "huggingface.co": "/papers/",
+    "hf.co": "/papers/",
+    "paperswithcode.com": "/paper/",
+    "research.google": "/pubs/",
+}
 _NOT_OF_PAPERS = frozenset({IdKind.PAGE, IdKind.GITHUB})
 _BROKEN_SCHEME = re.compile(r"^(?:h?ttps?:/{1,3}|https?//|//)", re.IGNORECASE)
-_REDIRECT = re.compile(r"^https?://[^?]{1,200}\?(?:[^#]*&)?(?:url|q|u|target|dest)=(https?%3A%2F%2F[^&#]+)", re.IGNORECASE)
+_REDIRECT = re.compile(
+    r"^https?://[^?]{1,200}\?(?:[^#]*&)?(?:url|q|u|target|dest)=(https?%3A%2F%2F[^&#]+)", re.IGNORECASE
+)
 _HOST = re.compile(r"(?:[\w-]+\.)+[a-z]{2,}/", re.IGNORECASE)
 
 
@@ -138,7 +205,9 @@ def seen(words: str) -> str:
 
 
 _PLAIN_TITLE = re.compile(r"[^\W\d_][\w ,:;.?!'’–—+-]{2,400}[^\W_]")
-_MAY_BE_LABELLED = re.compile(r"_|\d{4}|review|paper|title|note|논문|리뷰|요약|제목|论文|論文|\bno\.|[:：]\s*$", re.IGNORECASE)
+_MAY_BE_LABELLED = re.compile(
+    r"_|\d{4}|review|paper|title|note|논문|리뷰|요약|제목|论文|論文|\bno\.|[:：]\s*$", re.IGNORECASE
+)
 _REVIEW_OF = re.compile(
     r"^(?:(?:paper|논문)\s?#?\d{1,2}(?=\s*[:.)-])|[【\[(]?(?:论文(?:阅读|笔记|精读|解读|分享)|論文(?:紹介|メモ|読み|まとめ))[】\])]?|(?:논문\s?(?:리뷰|정리|요약|읽기|분석)|paper\s?(?:review|summary|notes?))(?=\s*[-–—]))"
     r"\s*[-–—:：|.)]?\s*",

@@ -26,31 +26,60 @@ class Case:
 
 LISTS = {
     "numbered headings": Case(f"# Papers\n\n## 1. {A}\n- **URL**: {URL_A}\n\n## 2. {B}\n- **URL**: {URL_B}\n", BOTH),
-    "headings with link lines": Case(f"# log\n\n## 2024-01-24\n\n### {A}\n\n[arXiv]({URL_A})\n\n### {B}\n\n[arXiv]({URL_B})\n", BOTH),
+    "headings with link lines": Case(
+        f"# log\n\n## 2024-01-24\n\n### {A}\n\n[arXiv]({URL_A})\n\n### {B}\n\n[arXiv]({URL_B})\n", BOTH
+    ),
     "linked headings": Case(f"# 논문 읽기\n\n## [{A}]({URL_A})\n\n글.\n\n## [{B}]({URL_B})\n\n글.\n", BOTH),
-    "headings of level four": Case(f"#### {A}\n\nPaper: {URL_A}\n\nText.\n\n#### {B}\n\nPaper: {URL_B}\n\nText.\n", BOTH),
+    "headings of level four": Case(
+        f"#### {A}\n\nPaper: {URL_A}\n\nText.\n\n#### {B}\n\nPaper: {URL_B}\n\nText.\n", BOTH
+    ),
     "bold titles": Case(f"**{A}**\n\nLink: {URL_A}\n\nText.\n\n**{B}**\n\nLink: {URL_B}\n\nText.\n", BOTH),
     "bold linked titles": Case(f"## Week 3\n\n**[{A}]({URL_A})**\n\nText.\n\n**[{B}]({URL_B})**\n\nText.\n", BOTH),
-    "bold titles and bullets": Case(f"**{A}**\n\n• **핵심:** 글\n\n• **논문:** [{URL_A}]({URL_A})\n\n**{B}**\n\n• **논문:** [{URL_B}]({URL_B})\n", BOTH),
+    "bold titles and bullets": Case(
+        f"**{A}**\n\n• **핵심:** 글\n\n• **논문:** [{URL_A}]({URL_A})\n\n**{B}**\n\n• **논문:** [{URL_B}]({URL_B})\n",
+        BOTH,
+    ),
     "linked bullets": Case(f"# Reading list\n\n- [{A}]({URL_A})\n- [{B}]({URL_B}) - hears.\n", BOTH),
-    "bullets with links in brackets": Case(f"- {A} [[arXiv]({URL_A})] [[code](https://github.com/a/b)]\n- {B} [[arXiv]({URL_B})]\n", BOTH),
-    "bullets with links in parentheses": Case(f"- {A} ([paper]({URL_A}), [code](https://github.com/a/b))\n- {B} ([paper]({URL_B}))\n", BOTH),
+    "bullets with links in brackets": Case(
+        f"- {A} [[arXiv]({URL_A})] [[code](https://github.com/a/b)]\n- {B} [[arXiv]({URL_B})]\n", BOTH
+    ),
+    "bullets with links in parentheses": Case(
+        f"- {A} ([paper]({URL_A}), [code](https://github.com/a/b))\n- {B} ([paper]({URL_B}))\n", BOTH
+    ),
     "bold bullets": Case(f"- **{A}**, Ann Bee et al., 2024. [[PDF]({URL_A})]\n- **{B}** [[PDF]({URL_B})]\n", BOTH),
     "task list": Case(f"- [x] [{A}]({URL_A})\n- [ ] [{B}]({URL_B})\n", BOTH),
     "numbered list": Case(f"1. [{A}]({URL_A})\n2. [{B}]({URL_B})\n", BOTH),
     "bullets with an address behind": Case(f"- {A}: {URL_A}\n- {B}: {URL_B}\n", BOTH),
     "bullets with the address below": Case(f"- {A}\n  - {URL_A}\n  - It sees.\n- {B}\n  - {URL_B}\n", BOTH),
-    "bullets with fields below": Case(f"- **{A}**\n  - Authors: Ann Bee\n  - Links: [arXiv]({URL_A}) | [PDF]({URL_A})\n- **{B}**\n  - Links: [arXiv]({URL_B})\n", BOTH),
+    "bullets with fields below": Case(
+        f"- **{A}**\n  - Authors: Ann Bee\n  - Links: [arXiv]({URL_A}) | [PDF]({URL_A})\n- **{B}**\n  - Links: [arXiv]({URL_B})\n",
+        BOTH,
+    ),
     "dated bullets": Case(f"- 2024-01-03: [{A}]({URL_A})\n- 2024-01-04: [{B}]({URL_B})\n", BOTH),
     "titles in quotes": Case(f'- "[{A}]({URL_A})"\n- "[{B}]({URL_B})"\n', BOTH),
-    "table with a linked title": Case(f"| Title | Year |\n|---|---|\n| [{A}]({URL_A}) | 2024 |\n| [{B}]({URL_B}) | 2024 |\n", BOTH),
-    "table with a column of links": Case(f"| # | Paper | Link |\n|---|---|---|\n| 1 | {A} | [arXiv]({URL_A}) |\n| 2 | {B} | [arXiv]({URL_B}) |\n", BOTH),
-    "table with a column Paper of links": Case(f"| Method | Paper |\n|---|---|\n| {A} | [Paper]({URL_A}) |\n| {B} | [Paper]({URL_B}) |\n", BOTH),
-    "Korean table": Case(f"| 날짜 | 논문 | 링크 |\n|---|---|---|\n| 01/02 | {A} | [링크]({URL_A}) |\n| 01/03 | {B} | [링크]({URL_B}) |\n", BOTH),
-    "ids in brackets": Case("- [2401.04001] OwlNet: Seeing in the Dark\n- [2401.04002] BatNet: Hearing in the Dark\n", BOTH),
+    "table with a linked title": Case(
+        f"| Title | Year |\n|---|---|\n| [{A}]({URL_A}) | 2024 |\n| [{B}]({URL_B}) | 2024 |\n", BOTH
+    ),
+    "table with a column of links": Case(
+        f"| # | Paper | Link |\n|---|---|---|\n| 1 | {A} | [arXiv]({URL_A}) |\n| 2 | {B} | [arXiv]({URL_B}) |\n", BOTH
+    ),
+    "table with a column Paper of links": Case(
+        f"| Method | Paper |\n|---|---|\n| {A} | [Paper]({URL_A}) |\n| {B} | [Paper]({URL_B}) |\n", BOTH
+    ),
+    "Korean table": Case(
+        f"| 날짜 | 논문 | 링크 |\n|---|---|---|\n| 01/02 | {A} | [링크]({URL_A}) |\n| 01/03 | {B} | [링크]({URL_B}) |\n",
+        BOTH,
+    ),
+    "ids in brackets": Case(
+        "- [2401.04001] OwlNet: Seeing in the Dark\n- [2401.04002] BatNet: Hearing in the Dark\n", BOTH
+    ),
     "Chinese list": Case(f"# 论文列表\n\n- [{A}]({URL_A})：夜视。\n- [{B}]({URL_B})：听。\n", BOTH),
-    "titles in two lists": Case(f"# Awesome owls\n\n## Eyes\n\n- [{A}]({URL_A})\n\n## Ears\n\n- [{B}]({URL_B})\n", BOTH),
-    "one entry of a day": Case(f"# arXiv Digest 2024-01-05\n\n## 1. {A}\n- **Authors:** Ann Bee\n- **URL:** {URL_A}\n", BOTH[:1]),
+    "titles in two lists": Case(
+        f"# Awesome owls\n\n## Eyes\n\n- [{A}]({URL_A})\n\n## Ears\n\n- [{B}]({URL_B})\n", BOTH
+    ),
+    "one entry of a day": Case(
+        f"# arXiv Digest 2024-01-05\n\n## 1. {A}\n- **Authors:** Ann Bee\n- **URL:** {URL_A}\n", BOTH[:1]
+    ),
 }
 
 
@@ -88,7 +117,10 @@ def test_fields_of_entries() -> None:
     assert [first.author_names, second.author_names] == [("Ann Bee", "Cee Dee"), ()]
     assert first.venue is not None
     assert first.venue.text == "ICLR 2024"
-    assert texts(first) == [("heading", "", "Abstract"), ("paragraph", "Abstract", "It sees.")] or texts(first)[-1][2] == "It sees."
+    assert (
+        texts(first) == [("heading", "", "Abstract"), ("paragraph", "Abstract", "It sees.")]
+        or texts(first)[-1][2] == "It sees."
+    )
     assert str(first.listed_on) == str(second.listed_on) == "2024-01-23"
 
 
@@ -96,7 +128,11 @@ def test_fields_of_entries() -> None:
     ("text", "name", "day"),
     [
         (f"#### 2024-02\n\n- [{A}]({URL_A})\n- [{B}]({URL_B})\n", "x.md", "2024-02"),
-        (f"## Top papers of the week (January 22 - January 28) - 2024\n\n- [{A}]({URL_A})\n- [{B}]({URL_B})\n", "x.md", "2024-01-22"),
+        (
+            f"## Top papers of the week (January 22 - January 28) - 2024\n\n- [{A}]({URL_A})\n- [{B}]({URL_B})\n",
+            "x.md",
+            "2024-01-22",
+        ),
         (f"# Papers\n\n- [{A}]({URL_A})\n- [{B}]({URL_B})\n", "2024-02-07.md", "2024-02-07"),
         (f"# Eyes\n\n**Last update:** 2024-02-07\n\n- [{A}]({URL_A})\n- [{B}]({URL_B})\n", "x.md", "2024-02-07"),
         (f"---\ntitle: Papers\ndate: 2024-02-07\n---\n\n- [{A}]({URL_A})\n- [{B}]({URL_B})\n", "x.md", "2024-02-07"),

@@ -31,7 +31,9 @@ PAGES = {
     "link line": Page(f"{TITLE}[arXiv]({LINK})\n\nText.\n"),
     "link line with an emoji": Page(f"{TITLE}📎 [Paper]({LINK}) · [Code](https://github.com/a/b)\n\nText.\n"),
     "links in double brackets": Page(f"{TITLE}[[Paper]({LINK})] [[Code](https://github.com/a/b)]\n\nText.\n"),
-    "code before the paper": Page(f"{TITLE}[Code](https://github.com/a/b) | [PDF](https://arxiv.org/pdf/2401.03001v2)\n\nText.\n"),
+    "code before the paper": Page(
+        f"{TITLE}[Code](https://github.com/a/b) | [PDF](https://arxiv.org/pdf/2401.03001v2)\n\nText.\n"
+    ),
     "badges": Page(
         f"{TITLE}[![arXiv](https://img.shields.io/badge/arXiv-2401.03001-red)]({LINK})"
         " [![code](https://img.shields.io/badge/code-blue)](https://github.com/a/b)\n\nText.\n"
@@ -43,35 +45,73 @@ PAGES = {
     "linked title": Page(f"# [KiteNet: Flying on Short Strings]({LINK})\n\nText.\n"),
     "linked title of a low level": Page(f"### [KiteNet: Flying on Short Strings]({LINK})\n\n#### Abstract\n\nText.\n"),
     "underlined title": Page(f"KiteNet: Flying on Short Strings\n================\n\n{LINK}\n\nText.\n"),
-    "HTML title": Page(f'<h1 align="center">KiteNet: Flying on Short Strings</h1>\n\n<p><a href="{LINK}">arXiv</a></p>\n\nText.\n'),
+    "HTML title": Page(
+        f'<h1 align="center">KiteNet: Flying on Short Strings</h1>\n\n<p><a href="{LINK}">arXiv</a></p>\n\nText.\n'
+    ),
     "id before the title": Page("# [2401.03001] KiteNet: Flying on Short Strings\n\n## Abstract\n\nText.\n"),
-    "title behind a label in the heading": Page(f"# 제목: KiteNet: Flying on Short Strings\n\n- 링크: {LINK}\n\nText.\n"),
+    "title behind a label in the heading": Page(
+        f"# 제목: KiteNet: Flying on Short Strings\n\n- 링크: {LINK}\n\nText.\n"
+    ),
     "title behind a label in a list": Page(
         f"# Paper note\n\n- **Title**: KiteNet: Flying on Short Strings\n- **Authors**: Ann Bee, Cee Dee\n- **Link**: {LINK}\n\nText.\n",
         authors=BOTH,
     ),
-    "bold labels": Page(f"{TITLE}**Authors:** Ann Bee, Cee Dee  \n**Paper:** [arXiv:2401.03001]({LINK})  \n**Year:** 2024\n\nText.\n", authors=BOTH),
+    "bold labels": Page(
+        f"{TITLE}**Authors:** Ann Bee, Cee Dee  \n**Paper:** [arXiv:2401.03001]({LINK})  \n**Year:** 2024\n\nText.\n",
+        authors=BOTH,
+    ),
     "plain labels": Page(f"{TITLE}Authors: Ann Bee, Cee Dee\nPaper: {LINK}\nVenue: ICLR 2024\n\nText.\n", authors=BOTH),
-    "Korean labels": Page(f"{TITLE}- 저자: Ann Bee, Cee Dee\n- 논문 링크: {LINK}\n- 학회: ICLR 2024\n\n## 요약\n\n글.\n", authors=BOTH),
-    "Chinese labels": Page(f"{TITLE}- 作者：Ann Bee, Cee Dee\n- 论文链接：{LINK}\n- 会议：ICLR 2024\n\n## 摘要\n\n文。\n", authors=BOTH),
+    "Korean labels": Page(
+        f"{TITLE}- 저자: Ann Bee, Cee Dee\n- 논문 링크: {LINK}\n- 학회: ICLR 2024\n\n## 요약\n\n글.\n", authors=BOTH
+    ),
+    "Chinese labels": Page(
+        f"{TITLE}- 作者：Ann Bee, Cee Dee\n- 论文链接：{LINK}\n- 会议：ICLR 2024\n\n## 摘要\n\n文。\n", authors=BOTH
+    ),
     "Japanese labels": Page(f"{TITLE}- 著者: Ann Bee, Cee Dee\n- 論文: {LINK}\n\n## 概要\n\n文。\n", authors=BOTH),
-    "labels with an emoji": Page(f"{TITLE}- 👥 **Authors**: Ann Bee, Cee Dee\n- 🔗 **Link**: {LINK}\n\nText.\n", authors=BOTH),
-    "several fields on one line": Page(f"{TITLE}**Authors**: Ann Bee, Cee Dee | **Year**: 2024 | **arXiv**: 2401.03001\n\nText.\n", authors=BOTH),
-    "a table": Page(f"{TITLE}| | |\n|---|---|\n| **Authors** | Ann Bee, Cee Dee |\n| **arXiv** | [2401.03001]({LINK}) |\n\nText.\n", authors=BOTH),
-    "a table with a head": Page(f"{TITLE}| Item | Value |\n|---|---|\n| Paper | {LINK} |\n| Authors | Ann Bee, Cee Dee |\n\nText.\n", authors=BOTH),
-    "a callout": Page(f"{TITLE}> [!info]\n> **Authors**: [[Ann Bee]], [[Cee Dee]]\n> **Link**: {LINK}\n\nText.\n", authors=BOTH),
+    "labels with an emoji": Page(
+        f"{TITLE}- 👥 **Authors**: Ann Bee, Cee Dee\n- 🔗 **Link**: {LINK}\n\nText.\n", authors=BOTH
+    ),
+    "several fields on one line": Page(
+        f"{TITLE}**Authors**: Ann Bee, Cee Dee | **Year**: 2024 | **arXiv**: 2401.03001\n\nText.\n", authors=BOTH
+    ),
+    "a table": Page(
+        f"{TITLE}| | |\n|---|---|\n| **Authors** | Ann Bee, Cee Dee |\n| **arXiv** | [2401.03001]({LINK}) |\n\nText.\n",
+        authors=BOTH,
+    ),
+    "a table with a head": Page(
+        f"{TITLE}| Item | Value |\n|---|---|\n| Paper | {LINK} |\n| Authors | Ann Bee, Cee Dee |\n\nText.\n",
+        authors=BOTH,
+    ),
+    "a callout": Page(
+        f"{TITLE}> [!info]\n> **Authors**: [[Ann Bee]], [[Cee Dee]]\n> **Link**: {LINK}\n\nText.\n", authors=BOTH
+    ),
     "dataview": Page(f"{TITLE}authors:: Ann Bee, Cee Dee\nlink:: {LINK}\nyear:: 2024\n\nText.\n", authors=BOTH),
-    "Logseq page": Page(f"title:: KiteNet: Flying on Short Strings\nauthors:: [[Ann Bee]], [[Cee Dee]]\nurl:: {LINK}\n\n- Text.\n", authors=BOTH),
+    "Logseq page": Page(
+        f"title:: KiteNet: Flying on Short Strings\nauthors:: [[Ann Bee]], [[Cee Dee]]\nurl:: {LINK}\n\n- Text.\n",
+        authors=BOTH,
+    ),
     "names below the title": Page(f"{TITLE}Ann Bee, Cee Dee\n\n[arXiv]({LINK})\n\nText.\n", authors=BOTH),
-    "list below a label": Page(f"{TITLE}url:\n- [paper]({LINK}) (ICLR 2024)\n- [project](https://example.org/kite)\n\nText.\n"),
-    "YAML": Page(f'---\ntitle: "KiteNet: Flying on Short Strings"\nauthors: [Ann Bee, Cee Dee]\nurl: {LINK}\ndate: 2024-02-03\n---\n\nText.\n', authors=BOTH),
-    "YAML with a nested id": Page("---\ntitle: 'KiteNet: Flying on Short Strings'\npaper:\n  arxiv: 2401.03001\n---\n\nText.\n"),
-    "YAML with a colon in the title": Page("---\ntitle: KiteNet: Flying on Short Strings\narxiv: 2401.03001\n---\n\nText.\n"),
+    "list below a label": Page(
+        f"{TITLE}url:\n- [paper]({LINK}) (ICLR 2024)\n- [project](https://example.org/kite)\n\nText.\n"
+    ),
+    "YAML": Page(
+        f'---\ntitle: "KiteNet: Flying on Short Strings"\nauthors: [Ann Bee, Cee Dee]\nurl: {LINK}\ndate: 2024-02-03\n---\n\nText.\n',
+        authors=BOTH,
+    ),
+    "YAML with a nested id": Page(
+        "---\ntitle: 'KiteNet: Flying on Short Strings'\npaper:\n  arxiv: 2401.03001\n---\n\nText.\n"
+    ),
+    "YAML with a colon in the title": Page(
+        "---\ntitle: KiteNet: Flying on Short Strings\narxiv: 2401.03001\n---\n\nText.\n"
+    ),
     "YAML of maps": Page(
         '---\ntitle: "KiteNet: Flying on Short Strings"\nauthors:\n  - name: Ann Bee\n    affiliation: Example Labs\n  - name: Cee Dee\narxiv: "2401.03001"\n---\n\nText.\n',
         authors=BOTH,
     ),
-    "TOML": Page(f'+++\ntitle = "KiteNet: Flying on Short Strings"\nauthors = ["Ann Bee", "Cee Dee"]\nlink = "{LINK}"\n+++\n\nText.\n', authors=BOTH),
+    "TOML": Page(
+        f'+++\ntitle = "KiteNet: Flying on Short Strings"\nauthors = ["Ann Bee", "Cee Dee"]\nlink = "{LINK}"\n+++\n\nText.\n',
+        authors=BOTH,
+    ),
     "header without a title": Page(f"---\ntags: [paper]\narxiv: 2401.03001\n---\n\n{TITLE}Text.\n"),
     "sentence that links the name": Page(f"{TITLE}[KiteNet]({LINK}) flies.\n\n## Abstract\n\nText.\n"),
     "sentence that links the word paper": Page(f"{TITLE}원 논문은 [여기]({LINK})에서 볼 수 있다.\n\n## 서론\n\n글.\n"),
@@ -102,7 +142,7 @@ NO_PAPER = {
     "a diary": "# 2024-02-03\n\nRead the [paper](https://example.org/x) of the day, walked home.\n",
     "a README": "# note-sorter\n\nSee [arXiv](https://arxiv.org/abs/2401.03001).\n\n## Installation\n\npip install x\n\n## Usage\n\nRun it.\n",
     "a concept": "---\ntitle: RNN\ntags: [networks]\ndate: 2024-05-04\n---\n\n# RNN\n\nA recurrent network reads a sequence. See [[LSTM]].\n",
-    "an empty form": "---\ntitle: \"{{title}}\"\nauthors: []\n---\n\n# {{title}}\n\n**Authors**: {{authors}}\n**Link**: https://arxiv.org/abs/2401.XXXXX\n",
+    "an empty form": '---\ntitle: "{{title}}"\nauthors: []\n---\n\n# {{title}}\n\n**Authors**: {{authors}}\n**Link**: https://arxiv.org/abs/2401.XXXXX\n',
     "an empty form in words": "# Paper Title\n\n**Authors**: \n**Link**: \n\n## Summary\n\n## Method\n",
     "an empty Korean form": "# [논문 제목]\n\n> **Authors**: [저자명]\n> **Links**: [arXiv](링크)\n\n## 요약\n",
     "meeting notes": "# Weekly sync\n\n- Date: 2024-02-03\n- Author: Ann Bee\n\n## Results\n\nThe budget grew.\n",
@@ -133,24 +173,32 @@ def test_authors_and_a_year_make_a_literature_note() -> None:
     assert entry.issued.iso == "2019"
 
 
-@pytest.mark.parametrize("heading", ["References", "참고 문헌", "Related Papers", "Further reading", "关联", "See also"])
+@pytest.mark.parametrize(
+    "heading", ["References", "참고 문헌", "Related Papers", "Further reading", "关联", "See also"]
+)
 def test_a_listed_paper_does_not_give_the_page_its_id(heading: str) -> None:
     if heading == "关联":
         heading = "相关论文"
-    text = f"{TITLE}## Abstract\n\nThe paper flies.\n\n## {heading}\n\n- [Gull: Other](https://arxiv.org/abs/2401.09999)\n"
+    text = (
+        f"{TITLE}## Abstract\n\nThe paper flies.\n\n## {heading}\n\n- [Gull: Other](https://arxiv.org/abs/2401.09999)\n"
+    )
     entry = only(text)
     assert entry.arxiv == ""
     assert all("Gull" not in passage.quote.text for passage in entry.passages)
 
 
 def test_similar_papers_are_those_that_the_note_calls_so() -> None:
-    entry = only(f"{TITLE}{LINK}\n\nText.\n\n## Similar Papers\n\n- [[gull|Gull: Other]] (91%)\n\n## Related\n\n- [[tern]]\n")
+    entry = only(
+        f"{TITLE}{LINK}\n\nText.\n\n## Similar Papers\n\n- [[gull|Gull: Other]] (91%)\n\n## Related\n\n- [[tern]]\n"
+    )
     assert [similar.title.text for similar in entry.similar] == ["Gull: Other"]
     assert texts(entry) == [("paragraph", "", "Text.")]
 
 
 def test_comments_and_struck_words_are_not_read() -> None:
-    entry = only(f"{TITLE}<!-- arXiv: 2401.09999 -->\n%% Authors: No One %%\n~~Link: https://arxiv.org/abs/2401.08888~~\n\nLink: {LINK}\n\nText.\n")
+    entry = only(
+        f"{TITLE}<!-- arXiv: 2401.09999 -->\n%% Authors: No One %%\n~~Link: https://arxiv.org/abs/2401.08888~~\n\nLink: {LINK}\n\nText.\n"
+    )
     assert told(entry) == ("KiteNet: Flying on Short Strings", "2401.03001", [])
 
 
@@ -173,13 +221,17 @@ def test_dates(text: str, name: str, day: date | str | None) -> None:
 
 
 def test_a_paper_without_an_arxiv_id_keeps_its_best_address() -> None:
-    entry = only(f"{TITLE}- Code: https://github.com/a/kite\n- Paper: https://openreview.net/forum?id=K1teN3t001\n\nText.\n")
+    entry = only(
+        f"{TITLE}- Code: https://github.com/a/kite\n- Paper: https://openreview.net/forum?id=K1teN3t001\n\nText.\n"
+    )
     assert entry.arxiv == ""
     assert [identifier.url for identifier in entry.ids] == ["https://openreview.net/forum?id=K1teN3t001"]
 
 
 def test_fields_are_not_running_text() -> None:
-    entry = only(f"{TITLE}**Authors**: Ann Bee\n**Link**: {LINK}\n**Tags**: #llm #kite\n**Status**: read\n\n## Method\n\n- It flies.\n")
+    entry = only(
+        f"{TITLE}**Authors**: Ann Bee\n**Link**: {LINK}\n**Tags**: #llm #kite\n**Status**: read\n\n## Method\n\n- It flies.\n"
+    )
     assert texts(entry) == [("heading", "", "Method"), ("item", "Method", "It flies.")]
     assert [tag.text for tag in entry.tags] == ["#llm #kite"]
     assert entry.status is not None
@@ -191,4 +243,8 @@ def test_decomposed_text_gives_composed_names() -> None:
 
     text = unicodedata.normalize("NFD", f"# 한국어 모델: 작은 KiteNet\n\n- 저자: 김철수, 이영희\n- 논문: {LINK}\n")
     entry = only(text)
-    assert told(entry) == (unicodedata.normalize("NFC", "한국어 모델: 작은 KiteNet"), "2401.03001", ["김철수", "이영희"])
+    assert told(entry) == (
+        unicodedata.normalize("NFC", "한국어 모델: 작은 KiteNet"),
+        "2401.03001",
+        ["김철수", "이영희"],
+    )

@@ -73,7 +73,8 @@ def test_sections_in_many_shapes() -> None:
 
 
 def test_tldr_code_and_tables() -> None:
-    entry = only("# T\n## TL;DR\n짧다.\n## Summary\n```python\nprint(1)\n```\n| a | b |\n|---|---|\n| 1 | 2 |\n", "2402.00001.md"
+    entry = only(
+        "# T\n## TL;DR\n짧다.\n## Summary\n```python\nprint(1)\n```\n| a | b |\n|---|---|\n| 1 | 2 |\n", "2402.00001.md"
     )
     assert texts(entry) == [
         ("paragraph", "TL;DR", "짧다."),

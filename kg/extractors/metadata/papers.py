@@ -23,7 +23,9 @@ class PapersExtractor:
         yield self._listing(source)
         title = _title(entry)
         if entry.title and title:
-            yield Claim(Statement(paper, v.TITLE, Literal(title)), Evidence(entry.title.span, "title", entry.confidence))
+            yield Claim(
+                Statement(paper, v.TITLE, Literal(title)), Evidence(entry.title.span, "title", entry.confidence)
+            )
         if entry.arxiv and entry.arxiv_quote:
             told = Evidence(entry.arxiv_quote.span, "arxiv-link")
             yield Claim(
@@ -37,7 +39,10 @@ class PapersExtractor:
             yield Claim(Statement(paper, v.VENUE, Literal(venue)), Evidence(entry.venue.span, "venue"))
         listing = iris.listing(source.document.path, paper)
         if entry.listed_on and entry.listed_on_quote:
-            yield Claim(Statement(listing, v.LISTED_ON, _day(entry.listed_on)), Evidence(entry.listed_on_quote.span, "digest-date"))
+            yield Claim(
+                Statement(listing, v.LISTED_ON, _day(entry.listed_on)),
+                Evidence(entry.listed_on_quote.span, "digest-date"),
+            )
         if entry.votes is not None and entry.votes_quote:
             votes = Literal(str(entry.votes), v.INTEGER)
             yield Claim(Statement(listing, v.VOTES, votes), Evidence(entry.votes_quote.span, "votes-line"))
@@ -59,7 +64,11 @@ class PapersExtractor:
             description.append(Statement(listing, v.LISTED_ON, _day(entry.listed_on)))
         if entry.arxiv and not entry.arxiv_quote:  # the id is the file's name, which no quote can show
             description += identity_by_arxiv(paper, entry.arxiv)
-        return Claim(Statement(listing, v.LISTS, paper), Evidence(_heading(source), "entry", entry.confidence), tuple(description))
+        return Claim(
+            Statement(listing, v.LISTS, paper),
+            Evidence(_heading(source), "entry", entry.confidence),
+            tuple(description),
+        )
 
 
 def _title(entry: Entry) -> str:

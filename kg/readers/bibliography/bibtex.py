@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from kg.model import Attempt, Document, IdKind, Layout, PaperId, PartialDate, Problem, Quote, Reading, Span
+from kg.model import Attempt, IdKind, Layout, PaperId, PartialDate, Problem, Quote, Reading, Span
 from kg.readers.authors import joined_name
 from kg.readers.base import Complaints, Reader, quote
 from kg.readers.bibliography.records import Record, entry_of

@@ -6,15 +6,15 @@ Source: https://citeproc-js.readthedocs.io/en/latest/csl-json/markup.html.
 from collections.abc import Iterator
 from typing import Any
 
-from kg.model import Attempt, Document, IdKind, Layout, PaperId, PartialDate, Problem, Quote, Reading, Span
+from kg.model import Attempt, IdKind, Layout, PaperId, PartialDate, Problem, Quote, Reading, Span
 from kg.readers.authors import joined_name
 from kg.readers.base import Reader
 from kg.readers.bibliography.json_places import PlacedString, parse_json
 from kg.readers.bibliography.records import Record, entry_of
 from kg.readers.dates import find_date
 from kg.readers.ids import find_ids, parse_id
-from kg.readers.titles import render_inline
 from kg.readers.note import Note
+from kg.readers.titles import render_inline
 
 __all__ = ["CSL_JSON"]
 
@@ -30,7 +30,9 @@ def _recognise(note: Note) -> Attempt:
         return Attempt(Layout.CSL_JSON, 0.0, missing=("JSON",))
     is_csl = '"title"' in head and ('"issued"' in head or '"container-title"' in head or '"family"' in head)
     is_csl = is_csl and '"paper"' not in head
-    return Attempt(Layout.CSL_JSON, 1.0 if is_csl else 0.0, reasons=("JSON with titles and names of CSL",) if is_csl else ())
+    return Attempt(
+        Layout.CSL_JSON, 1.0 if is_csl else 0.0, reasons=("JSON with titles and names of CSL",) if is_csl else ()
+    )
 
 
 def _read(note: Note) -> Reading:

@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 from typing import Any
 
-from kg.model import Attempt, Document, Entry, IdKind, Layout, PaperId, PartialDate, Problem, Quote, Reading, Span
+from kg.model import Attempt, Entry, IdKind, Layout, PaperId, PartialDate, Problem, Quote, Reading, Span
 from kg.readers.base import Reader
 from kg.readers.bibliography.json_places import PlacedString, parse_json
 from kg.readers.bibliography.records import Record, entry_of
@@ -21,7 +21,9 @@ _VOTES = re.compile(r'"upvotes"\s*:\s*(\d{1,9})')
 def _recognise(note: Note) -> Attempt:
     head = note.text[:_GLANCE]
     is_daily = head.lstrip().startswith(("[", "{")) and '"paper"' in head and '"title"' in head
-    return Attempt(Layout.DAILY_JSON, 1.0 if is_daily else 0.0, reasons=("JSON with papers and titles",) if is_daily else ())
+    return Attempt(
+        Layout.DAILY_JSON, 1.0 if is_daily else 0.0, reasons=("JSON with papers and titles",) if is_daily else ()
+    )
 
 
 def _read(note: Note) -> Reading:

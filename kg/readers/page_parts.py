@@ -1,0 +1,46 @@
+"""What is found on a page of one paper, and which of its blocks are about other papers."""
+
+from dataclasses import dataclass, field
+
+from kg.model import Quote, SimilarPaper
+from kg.readers.headings import is_aside, is_reference_heading
+from kg.readers.note import Note
+from kg.readers.note_fields import NoteFields, OwnAddress
+from kg.readers.outline import NodeKind
+from kg.readers.values import seen
+
+__all__ = ["Page", "outside_of"]
+
+
+@dataclass
+class Page:
+    """What was found on a page, with what speaks for and against a paper."""
+
+    note: Note
+    fields: NoteFields
+    title: Quote | None = None
+    title_text: str = ""
+    title_node: int = -1
+    from_header: bool = False
+    by_name: bool = False
+    arxiv: str = ""
+    arxiv_quote: Quote | None = None
+    own: OwnAddress | None = None
+    score: float = 0.0
+    reasons: list[str] = field(default_factory=list)
+    missing: list[str] = field(default_factory=list)
+    outside: frozenset[int] = frozenset()
+    similar: list[SimilarPaper] = field(default_factory=list)
+
+
+def outside_of(note: Note) -> frozenset[int]:
+    """Return the blocks below headings such as References, whose papers are not the page's own."""
+    outside: set[int] = set()
+    level = 0
+    for place, node in enumerate(note.nodes):
+        if node.kind is NodeKind.HEADING and (not level or node.level <= level):
+            words = seen(note.words(node))
+            level = node.level if is_reference_heading(words) or is_aside(words) else 0
+        if level:
+            outside.add(place)
+    return frozenset(outside)
