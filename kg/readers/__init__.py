@@ -8,7 +8,6 @@ import hashlib
 from pathlib import Path
 
 from kg.model import Attempt, Document, Layout, Problem, Reading
-from kg.readers.base import Reader
 from kg.readers.bibliography.bibtex import BIBTEX
 from kg.readers.bibliography.csl_json import CSL_JSON
 from kg.readers.bibliography.huggingface_json import HUGGINGFACE_JSON
@@ -21,6 +20,7 @@ from kg.readers.files import find_documents
 from kg.readers.normalising import normalised
 from kg.readers.note import Note
 from kg.readers.page import PAGE
+from kg.readers.reader import Reader
 from kg.readers.sections import SECTIONS
 from kg.readers.summary import SUMMARY
 

@@ -12,8 +12,9 @@ from kg.readers.blocks import Block, is_furniture
 from kg.readers.dates import find_date
 from kg.readers.labels import FieldName
 from kg.readers.note import Note
-from kg.readers.note_fields import NoteFields, OwnAddress
+from kg.readers.note_fields import NoteFields
 from kg.readers.outline import BOLD_LINE, Node, NodeKind
+from kg.readers.own_address import OwnAddress
 from kg.readers.passages import running_text
 
 __all__ = ["day_of", "entry_of", "passages_of"]

@@ -1,32 +1,10 @@
-"""What a reader of a layout is, and what readers share."""
+"""What readers share: complaints by line, quotes with their place."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from kg.model import Document, Problem, Quote, Span
 
-from kg.model import Attempt, Document, Layout, Problem, Quote, Reading, Span
-
-if TYPE_CHECKING:
-    from kg.readers.note import Note
-
-__all__ = ["Complaints", "Reader", "line_start", "quote", "stripped"]
+__all__ = ["Complaints", "line_start", "quote", "stripped"]
 
 _MOST_COMPLAINTS = 50  # a document that is wrong all over is told so in few lines
-
-
-@dataclass(frozen=True, slots=True)
-class Reader:
-    """Reads one layout.
-
-    Attributes:
-        layout: the layout it reads.
-        recognise: returns how far a note has this layout, and why.
-        read: reads a note that has it; never raises, whatever the text.
-    """
-
-    layout: Layout
-    recognise: Callable[["Note"], Attempt]
-    read: Callable[["Note"], Reading]
 
 
 class Complaints:

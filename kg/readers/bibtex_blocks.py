@@ -6,7 +6,7 @@ from typing import NamedTuple
 from kg.model import Quote, Span
 from kg.readers.authors import Authors, usual_order
 from kg.readers.labels import FieldName
-from kg.readers.note_fields import OwnAddress, Strength
+from kg.readers.own_address import OwnAddress, Strength
 from kg.readers.values import parsed_address
 
 __all__ = ["BibtexEntry", "bibtex_entry"]

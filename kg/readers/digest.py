@@ -8,13 +8,14 @@ from typing import NamedTuple
 
 from kg.model import Attempt, Document, Entry, Layout, PartialDate, Passage, PassageKind, Quote, Reading, Span
 from kg.readers.authors import Authors
-from kg.readers.base import Complaints, Reader, line_start, quote, stripped
+from kg.readers.base import Complaints, line_start, quote, stripped
 from kg.readers.blocks import Block, blocks
 from kg.readers.fields import Fields, read_fields
 from kg.readers.inline_links import LinkForm, find_links
 from kg.readers.links import Link, arxiv_address, find_link, paper_id
 from kg.readers.note import Note
 from kg.readers.passages import running_text
+from kg.readers.reader import Reader
 from kg.readers.values import first_date, parsed_address, seen, title_seen
 
 __all__ = ["DIGEST"]

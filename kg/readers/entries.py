@@ -8,7 +8,6 @@ from functools import lru_cache
 
 from kg.model import Attempt, Entry, Layout, PartialDate, Passage, PassageKind, Quote, Reading, Span
 from kg.readers.assembling import day_of, entry_of, passages_of
-from kg.readers.base import Reader
 from kg.readers.candidates import Candidate, is_dated
 from kg.readers.heading_entries import heading_candidates
 from kg.readers.labelled import labelled
@@ -16,11 +15,13 @@ from kg.readers.labelled_entries import labelled_candidates
 from kg.readers.labels import FieldName
 from kg.readers.list_entries import list_candidates
 from kg.readers.note import Note
-from kg.readers.note_fields import NoteFields, Strength, read_header
+from kg.readers.note_fields import NoteFields, read_header
 from kg.readers.outline import NodeKind
+from kg.readers.own_address import Strength
 from kg.readers.page import page_of
 from kg.readers.page_parts import outside_of
 from kg.readers.passages import chunks
+from kg.readers.reader import Reader
 from kg.readers.table_entries import table_candidates
 from kg.readers.title_shapes import is_listing_title, title_shape
 from kg.readers.values import arxiv_of_name, first_date, seen

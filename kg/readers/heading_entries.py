@@ -6,8 +6,9 @@ from kg.readers.headings import is_aside, is_readme_section, is_reference_headin
 from kg.readers.labels import FieldName, field_named
 from kg.readers.link_words import is_citation, is_link_word
 from kg.readers.note import Note
-from kg.readers.note_fields import NoteFields, OwnAddress, Strength, read_node
+from kg.readers.note_fields import NoteFields, read_node
 from kg.readers.outline import BOLD_LINE, Node, NodeKind
+from kg.readers.own_address import OwnAddress, Strength
 from kg.readers.title_shapes import is_listing_title, is_placeholder, title_shape
 from kg.readers.values import seen, title_seen
 

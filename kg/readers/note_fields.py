@@ -13,46 +13,11 @@ from kg.readers.labels import FieldName, field_named, folded
 from kg.readers.link_words import is_link_word, is_name_list, is_paper_word
 from kg.readers.note import Note
 from kg.readers.outline import Node, NodeKind
+from kg.readers.own_address import OwnAddress, Strength
 from kg.readers.title_shapes import is_placeholder
-from kg.readers.values import Address, first_date, parsed_address, seen
+from kg.readers.values import first_date, parsed_address, seen
 
-__all__ = ["NoteFields", "OwnAddress", "Strength", "read_header", "read_node", "read_table"]
-
-
-class Strength:
-    """How surely an address is the paper's own: the higher, the surer."""
-
-    LABELLED = 5
-    TITLE = 4
-    LINE = 3
-    BESIDE = 2
-    SENTENCE = 1
-
-
-@dataclass(frozen=True, slots=True)
-class OwnAddress:
-    """An address that may be the paper's own.
-
-    Attributes:
-        address: what it says.
-        quote: where it stands.
-        strength: how surely it is the paper's own.
-        how: where it was found, for people.
-        name: the field it belongs to.
-        said: whether the words of its link say that it leads to the paper.
-    """
-
-    address: Address
-    quote: Quote
-    strength: int
-    how: str
-    name: FieldName = FieldName.LINK
-    said: bool = False
-
-    @property
-    def is_paper(self) -> bool:
-        """Whether it leads to the paper: by its site, or because its words say so."""
-        return self.address.of_paper or self.said
+__all__ = ["NoteFields", "read_header", "read_node", "read_table"]
 
 
 @dataclass

@@ -164,9 +164,8 @@ class _Builder:
         self._nodes.append(node)
 
     def _words(self, token: Token) -> list[Span]:
-        assert token.map is not None
         found = []
-        for number, words in enumerate(token.content.split("\n"), token.map[0]):
+        for number, words in enumerate(token.content.split("\n"), token.map[0] if token.map else 0):
             start, end = self._lines[min(number, len(self._lines) - 1)]
             words = words.strip()
             at = self._text.rfind(words, start, end) if words else -1
@@ -212,8 +211,7 @@ class _Builder:
             self._add(NodeKind.ITEM if item else NodeKind.PARAGRAPH, lines, ordered=ordered)
 
     def _code(self, token: Token) -> None:
-        assert token.map is not None
-        first, last = token.map
+        first, last = token.map or (0, 0)
         inside = self._lines[first + 1 : max(first + 1, last - 1)]
         if inside and inside[0][0] < inside[-1][1]:
             self._add(NodeKind.CODE, [Span(inside[0][0], inside[-1][1])], info=token.info.strip())

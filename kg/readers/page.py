@@ -4,7 +4,7 @@ from functools import lru_cache
 
 from kg.model import Attempt, Entry, Layout, Passage, PassageKind, Reading, SimilarPaper, Span
 from kg.readers.assembling import day_of, entry_of, passages_of
-from kg.readers.base import Reader, stripped
+from kg.readers.base import stripped
 from kg.readers.headings import is_similar_heading
 from kg.readers.inline_links import LinkForm
 from kg.readers.labels import FieldName
@@ -15,6 +15,7 @@ from kg.readers.page_fields import find_id, read_bibtex_block, read_head
 from kg.readers.page_parts import Page, outside_of
 from kg.readers.page_title import find_title
 from kg.readers.page_weight import weigh
+from kg.readers.reader import Reader
 from kg.readers.values import parsed_address, seen
 
 __all__ = ["PAGE", "page_of"]

@@ -5,8 +5,9 @@ from dataclasses import dataclass, field
 from kg.model import Quote, SimilarPaper
 from kg.readers.headings import is_aside, is_reference_heading
 from kg.readers.note import Note
-from kg.readers.note_fields import NoteFields, OwnAddress
+from kg.readers.note_fields import NoteFields
 from kg.readers.outline import NodeKind
+from kg.readers.own_address import OwnAddress
 from kg.readers.values import seen
 
 __all__ = ["Page", "outside_of"]

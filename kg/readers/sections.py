@@ -5,12 +5,13 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from kg.model import Attempt, Entry, Layout, Passage, PassageKind, Quote, Reading, Reference, Span
-from kg.readers.base import Complaints, Reader, quote, stripped
+from kg.readers.base import Complaints, quote, stripped
 from kg.readers.blocks import LONGEST_LINE
 from kg.readers.citations import with_citations
 from kg.readers.links import paper_id, paper_id_of_name
 from kg.readers.note import Note
 from kg.readers.passages import chunks
+from kg.readers.reader import Reader
 from kg.readers.references import read_references
 
 __all__ = ["SECTIONS"]

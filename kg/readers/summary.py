@@ -4,12 +4,13 @@ import re
 from collections.abc import Iterator
 
 from kg.model import Attempt, Document, Entry, Layout, Passage, PassageKind, Quote, Reading, SimilarPaper, Span
-from kg.readers.base import Complaints, Reader, line_start, quote, stripped
+from kg.readers.base import Complaints, line_start, quote, stripped
 from kg.readers.blocks import Block, blocks
 from kg.readers.headings import is_reference_heading
 from kg.readers.links import arxiv_address, find_link, paper_id, paper_id_of_name
 from kg.readers.note import Note
 from kg.readers.passages import running_text
+from kg.readers.reader import Reader
 from kg.readers.reference_lists import reference_sections
 from kg.readers.values import title_seen
 

@@ -59,7 +59,7 @@ _TERMS = frozenset(
     privacy causal contrastive clustering regularization memory architecture framework algorithm algorithms
     approach method methods using towards toward via with hashing knowledge tokens tokenizer decoding speculative
     compositional instruction hierarchies features end-to-end empirical analysis interactive accurate robust
-    """.split()
+    """.split()  # noqa: SIM905 - so many words read better as text
 )
 _GENERIC = frozenset(
     "using towards toward via with approach method methods analysis text image images features accurate memory".split()  # noqa: SIM905 - as text, like the others

@@ -86,9 +86,9 @@ def test_the_layouts_are_all_read() -> None:
         (b"", "empty"),
         (b" \r\n\t", "empty"),
         (b"\xef\xbb\xbf", "empty"),
-        (bytes(500), "no text, but binary data"),
-        (b"# Shopping\n\n- milk\n", "none of the known layouts"),
-        (b"---\ntitle: x\n---\ntext\n", "none of the known layouts"),
+        (bytes(500), "binary data, not text"),
+        (b"# Shopping\n\n- milk\n", "no id of a paper near the top, no list of papers"),
+        (b"---\ntitle: x\n---\ntext\n", "no id of a paper near the top, no list of papers"),
     ],
 )
 def test_what_is_no_document_is_skipped_with_the_reason(data: bytes, reason: str) -> None:
@@ -116,6 +116,9 @@ def test_the_hash_is_of_the_bytes(tmp_path: Path) -> None:
     [
         "--- ABSTRACT ---\nReferences ",
         "# T\n## Similar Papers\n- ",
+        "# KiteNet: Flying\n\n- Paper: https://arxiv.org/abs/2402.00001\n- Authors: ",
+        "# Reading list\n\n- [OwlNet: Seeing](https://arxiv.org/abs/2402.00001) ",
+        "# Papers\n\n| Paper | Link |\n|---|---|\n| ",
         "## Daily Papers (2024-02-26)\n### [T](https://arxiv.org/abs/2402.00001)\nAuthors: ",
     ],
 )

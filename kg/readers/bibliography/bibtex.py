@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING
 
 from kg.model import Attempt, IdKind, Layout, PaperId, PartialDate, Problem, Quote, Reading, Span
 from kg.readers.authors import joined_name
-from kg.readers.base import Complaints, Reader, quote
+from kg.readers.base import Complaints, quote
 from kg.readers.bibliography.records import Record, entry_of
 from kg.readers.bibliography.tex import plain_tex
 from kg.readers.dates import find_date
 from kg.readers.ids import find_ids, parse_id
 from kg.readers.note import Note
+from kg.readers.reader import Reader
 
 if TYPE_CHECKING:
     from bibtexparser.model import Entry as BibtexEntry
