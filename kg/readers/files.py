@@ -146,7 +146,7 @@ class _Walk:
 
 
 def _is_note(name: str) -> bool:
-    return os.path.splitext(name)[1].lower() in SUFFIXES
+    return os.path.splitext(name)[1].lower() in SUFFIXES  # noqa: PTH122 - a fifth of the time of Path.suffix
 
 
 def _joined(name: str, entry: str) -> str:

@@ -137,7 +137,10 @@ def test_a_citation_of_a_listed_paper_points_to_its_item() -> None:
 
 
 def test_the_page_keeps_its_own_lack_of_an_id() -> None:
-    text = "# GullNet: Words at Sea\n\n## Summary\n\nThe paper reaches 71% accuracy on a new benchmark.\n\n## References\n\n- [Tern Nets in Words](https://arxiv.org/abs/2401.01411)\n"
+    text = (
+        "# GullNet: Words at Sea\n\n## Summary\n\nThe paper reaches 71% accuracy on a new benchmark.\n\n"
+        "## References\n\n- [Tern Nets in Words](https://arxiv.org/abs/2401.01411)\n"
+    )
     (entry,) = read(text).entries
     assert entry.arxiv == ""
     assert [item.arxiv for item in entry.references] == ["2401.01411"]

@@ -1,4 +1,4 @@
-"""Lists of papers in many shapes: each entry with its title, id, authors and date, and the list itself is not a paper."""
+"""Lists of papers in many shapes: entries with title, id, authors and date, and the list itself is not a paper."""
 
 from dataclasses import dataclass
 
@@ -52,7 +52,8 @@ LISTS = {
     "bullets with an address behind": Case(f"- {A}: {URL_A}\n- {B}: {URL_B}\n", BOTH),
     "bullets with the address below": Case(f"- {A}\n  - {URL_A}\n  - It sees.\n- {B}\n  - {URL_B}\n", BOTH),
     "bullets with fields below": Case(
-        f"- **{A}**\n  - Authors: Ann Bee\n  - Links: [arXiv]({URL_A}) | [PDF]({URL_A})\n- **{B}**\n  - Links: [arXiv]({URL_B})\n",
+        f"- **{A}**\n  - Authors: Ann Bee\n  - Links: [arXiv]({URL_A}) | [PDF]({URL_A})\n"
+        f"- **{B}**\n  - Links: [arXiv]({URL_B})\n",
         BOTH,
     ),
     "dated bullets": Case(f"- 2024-01-03: [{A}]({URL_A})\n- 2024-01-04: [{B}]({URL_B})\n", BOTH),
@@ -67,7 +68,8 @@ LISTS = {
         f"| Method | Paper |\n|---|---|\n| {A} | [Paper]({URL_A}) |\n| {B} | [Paper]({URL_B}) |\n", BOTH
     ),
     "Korean table": Case(
-        f"| 날짜 | 논문 | 링크 |\n|---|---|---|\n| 01/02 | {A} | [링크]({URL_A}) |\n| 01/03 | {B} | [링크]({URL_B}) |\n",
+        f"| 날짜 | 논문 | 링크 |\n|---|---|---|\n"
+        f"| 01/02 | {A} | [링크]({URL_A}) |\n| 01/03 | {B} | [링크]({URL_B}) |\n",
         BOTH,
     ),
     "ids in brackets": Case(
@@ -91,15 +93,22 @@ def test_lists(case: Case) -> None:
 
 
 NOTHING = {
-    "names of people": "# Other collections of paper notes\n\n- Ann Bee [[link](https://example.org/ann)]\n- Cee Dee [[link](https://example.org/cee)]\n",
-    "topics": "# Daily digest\n\n## Topics\n\n- [Eyes](topics/eyes.md) - **0** papers\n- [Ears](topics/ears.md) - **0** papers\n\n## Eyes\n\n_No papers today._\n\n## Ears\n\n_No papers today._\n",
+    "names of people": "# Other collections of paper notes\n\n- Ann Bee [[link](https://example.org/ann)]\n"
+    "- Cee Dee [[link](https://example.org/cee)]\n",
+    "topics": "# Daily digest\n\n## Topics\n\n- [Eyes](topics/eyes.md) - **0** papers\n"
+    "- [Ears](topics/ears.md) - **0** papers\n\n## Eyes\n\n_No papers today._\n\n## Ears\n\n_No papers today._\n",
     "an empty day": "# 일일 논문 다이제스트 - 2024-01-05\n\n이 날짜에 수집된 논문이 없습니다.\n",
-    "a form": "# daily-papers\n\n{% for paper in papers %}\n### {{ paper.title }}\n\n[arXiv]({{ paper.link }})\n{% endfor %}\n",
+    "a form": "# daily-papers\n\n{% for paper in papers %}\n"
+    "### {{ paper.title }}\n\n[arXiv]({{ paper.link }})\n{% endfor %}\n",
     "contents": "# Book\n\n- [Chapter 1](#one)\n- [Chapter 2](#two)\n",
-    "code": "```\n- [OwlNet: Seeing in the Dark](https://arxiv.org/abs/2401.04001)\n- [BatNet: Hearing](https://arxiv.org/abs/2401.04002)\n```\n",
-    "a comment": "# Papers\n\n<!--\n- [OwlNet: Seeing](https://arxiv.org/abs/2401.04001)\n- [BatNet: Hearing](https://arxiv.org/abs/2401.04002)\n-->\n",
-    "tools": "# Tools\n\n- [numpy](https://github.com/numpy/numpy) - arrays\n- [spaCy](https://github.com/explosion/spaCy) - words\n",
-    "references": "# Owls\n\nThey see.\n\n## References\n\n- [OwlNet: Seeing](https://arxiv.org/abs/2401.04001)\n- [BatNet: Hearing](https://arxiv.org/abs/2401.04002)\n",
+    "code": "```\n- [OwlNet: Seeing in the Dark](https://arxiv.org/abs/2401.04001)\n"
+    "- [BatNet: Hearing](https://arxiv.org/abs/2401.04002)\n```\n",
+    "a comment": "# Papers\n\n<!--\n- [OwlNet: Seeing](https://arxiv.org/abs/2401.04001)\n"
+    "- [BatNet: Hearing](https://arxiv.org/abs/2401.04002)\n-->\n",
+    "tools": "# Tools\n\n- [numpy](https://github.com/numpy/numpy) - arrays\n"
+    "- [spaCy](https://github.com/explosion/spaCy) - words\n",
+    "references": "# Owls\n\nThey see.\n\n## References\n\n- [OwlNet: Seeing](https://arxiv.org/abs/2401.04001)\n"
+    "- [BatNet: Hearing](https://arxiv.org/abs/2401.04002)\n",
 }
 
 
@@ -110,7 +119,8 @@ def test_lists_of_other_things(text: str) -> None:
 
 def test_fields_of_entries() -> None:
     text = (
-        f"# 오늘의 논문 - 2024-01-23\n\n## 1. {A}\n- **Authors**: Ann Bee , Cee Dee\n- **URL**: {URL_A}\n- **Venue**: ICLR 2024\n"
+        f"# 오늘의 논문 - 2024-01-23\n\n## 1. {A}\n- **Authors**: Ann Bee , Cee Dee\n"
+        f"- **URL**: {URL_A}\n- **Venue**: ICLR 2024\n"
         f"- **Abstract**:\n> It sees.\n\n## 2. {B}\n- **URL**: <{URL_B}v1>\n"
     )
     first, second = read(text).entries
@@ -144,7 +154,10 @@ def test_days_of_lists(text: str, name: str, day: str) -> None:
 
 
 def test_neighbours_of_the_same_shape_are_entries_too() -> None:
-    text = f"#### 2024-02\n\n- [{A}]({URL_A})\n- {B} [[paper](https://lab.example.org/bat)]\n- Kindness [[notes](papers/kindness.md)]\n"
+    text = (
+        f"#### 2024-02\n\n- [{A}]({URL_A})\n- {B} [[paper](https://lab.example.org/bat)]\n"
+        f"- Kindness [[notes](papers/kindness.md)]\n"
+    )
     entries = read(text).entries
     assert [entry.name for entry in entries] == [A, B, "Kindness"]
     assert [entry.confidence for entry in entries][0] == 1.0
@@ -166,12 +179,18 @@ def test_the_list_does_not_take_the_id_of_its_first_entry() -> None:
 
 
 def test_an_address_that_all_entries_share_is_not_a_papers() -> None:
-    text = "# Daily digest\n\n- [OwlNet: Seeing](https://arxiv.org/pdf/unknown.pdf)\n- [BatNet: Hearing](https://arxiv.org/pdf/unknown.pdf)\n"
+    text = (
+        "# Daily digest\n\n- [OwlNet: Seeing](https://arxiv.org/pdf/unknown.pdf)\n"
+        "- [BatNet: Hearing](https://arxiv.org/pdf/unknown.pdf)\n"
+    )
     assert [entry.ids for entry in read(text).entries] == [(), ()]
 
 
 def test_authors_behind_the_title() -> None:
-    text = f"- **{A}** — Ann Bee, Cee Dee (2024)\n\n    [arXiv]({URL_A})\n\n- _{B}_ — Eff Gee et al. (2023)\n\n    [arXiv]({URL_B})\n"
+    text = (
+        f"- **{A}** — Ann Bee, Cee Dee (2024)\n\n    [arXiv]({URL_A})\n\n"
+        f"- _{B}_ — Eff Gee et al. (2023)\n\n    [arXiv]({URL_B})\n"
+    )
     first, second = read(text).entries
     assert (first.name, first.author_names) == (A, ("Ann Bee", "Cee Dee"))
     assert (second.name, second.author_names) == (B, ("Eff Gee",))
@@ -180,7 +199,11 @@ def test_authors_behind_the_title() -> None:
 
 
 def test_summaries_belong_to_their_row() -> None:
-    text = f"| **Paper** | **Links** |\n|---|---|\n| 1) **OwlNet** - sees GSM8K. | [Paper]({URL_A}), [Post](https://example.org/p) |\n| 2) **BatNet** - hears. | [Paper]({URL_B}) |\n"
+    text = (
+        f"| **Paper** | **Links** |\n|---|---|\n"
+        f"| 1) **OwlNet** - sees GSM8K. | [Paper]({URL_A}), [Post](https://example.org/p) |\n"
+        f"| 2) **BatNet** - hears. | [Paper]({URL_B}) |\n"
+    )
     first, second = read(text).entries
     assert rows((first, second)) == [("OwlNet", "2401.04001"), ("BatNet", "2401.04002")]
     assert "GSM8K" in texts(first)[0][2]

@@ -16,7 +16,8 @@ def blocks(text: str) -> list[tuple[str, str, int]]:
 
 def test_blocks_of_all_kinds() -> None:
     text = (
-        "# A [b](c) #\n\nTitle\n=====\n\np\nq\n\n- x\n  y\n  - z\n\n    more\n1. one\n- [ ] task\n\n> [!info]\n> **K**: v\n\n"
+        "# A [b](c) #\n\nTitle\n=====\n\np\nq\n\n- x\n  y\n  - z\n\n"
+        "    more\n1. one\n- [ ] task\n\n> [!info]\n> **K**: v\n\n"
         "```python\ncode\n```\n\n**Bold**\ntext\n\n• dot\n\n---\n"
     )
     assert blocks(text) == [

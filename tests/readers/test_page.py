@@ -53,7 +53,8 @@ PAGES = {
         f"# 제목: KiteNet: Flying on Short Strings\n\n- 링크: {LINK}\n\nText.\n"
     ),
     "title behind a label in a list": Page(
-        f"# Paper note\n\n- **Title**: KiteNet: Flying on Short Strings\n- **Authors**: Ann Bee, Cee Dee\n- **Link**: {LINK}\n\nText.\n",
+        f"# Paper note\n\n- **Title**: KiteNet: Flying on Short Strings\n"
+        f"- **Authors**: Ann Bee, Cee Dee\n- **Link**: {LINK}\n\nText.\n",
         authors=BOTH,
     ),
     "bold labels": Page(
@@ -95,7 +96,8 @@ PAGES = {
         f"{TITLE}url:\n- [paper]({LINK}) (ICLR 2024)\n- [project](https://example.org/kite)\n\nText.\n"
     ),
     "YAML": Page(
-        f'---\ntitle: "KiteNet: Flying on Short Strings"\nauthors: [Ann Bee, Cee Dee]\nurl: {LINK}\ndate: 2024-02-03\n---\n\nText.\n',
+        f'---\ntitle: "KiteNet: Flying on Short Strings"\n'
+        f"authors: [Ann Bee, Cee Dee]\nurl: {LINK}\ndate: 2024-02-03\n---\n\nText.\n",
         authors=BOTH,
     ),
     "YAML with a nested id": Page(
@@ -105,11 +107,13 @@ PAGES = {
         "---\ntitle: KiteNet: Flying on Short Strings\narxiv: 2401.03001\n---\n\nText.\n"
     ),
     "YAML of maps": Page(
-        '---\ntitle: "KiteNet: Flying on Short Strings"\nauthors:\n  - name: Ann Bee\n    affiliation: Example Labs\n  - name: Cee Dee\narxiv: "2401.03001"\n---\n\nText.\n',
+        '---\ntitle: "KiteNet: Flying on Short Strings"\nauthors:\n  - name: Ann Bee\n'
+        '    affiliation: Example Labs\n  - name: Cee Dee\narxiv: "2401.03001"\n---\n\nText.\n',
         authors=BOTH,
     ),
     "TOML": Page(
-        f'+++\ntitle = "KiteNet: Flying on Short Strings"\nauthors = ["Ann Bee", "Cee Dee"]\nlink = "{LINK}"\n+++\n\nText.\n',
+        f'+++\ntitle = "KiteNet: Flying on Short Strings"\n'
+        f'authors = ["Ann Bee", "Cee Dee"]\nlink = "{LINK}"\n+++\n\nText.\n',
         authors=BOTH,
     ),
     "header without a title": Page(f"---\ntags: [paper]\narxiv: 2401.03001\n---\n\n{TITLE}Text.\n"),
@@ -140,9 +144,12 @@ def test_pages(case: Page) -> None:
 NO_PAPER = {
     "a recipe": "# 된장찌개 끓이는 법\n\n## 요약\n\n두부와 애호박을 넣는다.\n\n## 재료\n\n- 두부\n",
     "a diary": "# 2024-02-03\n\nRead the [paper](https://example.org/x) of the day, walked home.\n",
-    "a README": "# note-sorter\n\nSee [arXiv](https://arxiv.org/abs/2401.03001).\n\n## Installation\n\npip install x\n\n## Usage\n\nRun it.\n",
-    "a concept": "---\ntitle: RNN\ntags: [networks]\ndate: 2024-05-04\n---\n\n# RNN\n\nA recurrent network reads a sequence. See [[LSTM]].\n",
-    "an empty form": '---\ntitle: "{{title}}"\nauthors: []\n---\n\n# {{title}}\n\n**Authors**: {{authors}}\n**Link**: https://arxiv.org/abs/2401.XXXXX\n',
+    "a README": "# note-sorter\n\nSee [arXiv](https://arxiv.org/abs/2401.03001).\n\n"
+    "## Installation\n\npip install x\n\n## Usage\n\nRun it.\n",
+    "a concept": "---\ntitle: RNN\ntags: [networks]\ndate: 2024-05-04\n---\n\n"
+    "# RNN\n\nA recurrent network reads a sequence. See [[LSTM]].\n",
+    "an empty form": '---\ntitle: "{{title}}"\nauthors: []\n---\n\n# {{title}}\n\n'
+    "**Authors**: {{authors}}\n**Link**: https://arxiv.org/abs/2401.XXXXX\n",
     "an empty form in words": "# Paper Title\n\n**Authors**: \n**Link**: \n\n## Summary\n\n## Method\n",
     "an empty Korean form": "# [논문 제목]\n\n> **Authors**: [저자명]\n> **Links**: [arXiv](링크)\n\n## 요약\n",
     "meeting notes": "# Weekly sync\n\n- Date: 2024-02-03\n- Author: Ann Bee\n\n## Results\n\nThe budget grew.\n",
@@ -197,7 +204,8 @@ def test_similar_papers_are_those_that_the_note_calls_so() -> None:
 
 def test_comments_and_struck_words_are_not_read() -> None:
     entry = only(
-        f"{TITLE}<!-- arXiv: 2401.09999 -->\n%% Authors: No One %%\n~~Link: https://arxiv.org/abs/2401.08888~~\n\nLink: {LINK}\n\nText.\n"
+        f"{TITLE}<!-- arXiv: 2401.09999 -->\n%% Authors: No One %%\n"
+        f"~~Link: https://arxiv.org/abs/2401.08888~~\n\nLink: {LINK}\n\nText.\n"
     )
     assert told(entry) == ("KiteNet: Flying on Short Strings", "2401.03001", [])
 
@@ -230,7 +238,8 @@ def test_a_paper_without_an_arxiv_id_keeps_its_best_address() -> None:
 
 def test_fields_are_not_running_text() -> None:
     entry = only(
-        f"{TITLE}**Authors**: Ann Bee\n**Link**: {LINK}\n**Tags**: #llm #kite\n**Status**: read\n\n## Method\n\n- It flies.\n"
+        f"{TITLE}**Authors**: Ann Bee\n**Link**: {LINK}\n"
+        f"**Tags**: #llm #kite\n**Status**: read\n\n## Method\n\n- It flies.\n"
     )
     assert texts(entry) == [("heading", "", "Method"), ("item", "Method", "It flies.")]
     assert [tag.text for tag in entry.tags] == ["#llm #kite"]
