@@ -9,7 +9,7 @@ import pyoxigraph
 from kg.errors import StoreError
 from kg.store.folder import StoreFolder
 
-__all__ = ["clear_retired", "engine_errors", "open_published", "opens"]
+__all__ = ["clear_retired", "engine_error", "engine_errors", "open_published", "opens"]
 
 _REPAIR = "'kg doctor' tells more; 'kg build --fresh' and all folders of your notes builds it again."
 
@@ -23,12 +23,17 @@ def engine_errors(location: str | Path) -> Iterator[None]:
     """
     try:
         yield
-    except RecursionError:
-        raise
-    except RuntimeError as error:  # RocksDB's corruption
-        raise StoreError(f"The store at {location} is damaged: {error}.", hint=_REPAIR) from error
-    except OSError as error:
-        raise StoreError(f"The store at {location} cannot be read or written: {error}.") from error
+    except (OSError, RuntimeError) as error:
+        raise engine_error(location, error) from error
+
+
+def engine_error(location: str | Path, error: OSError | RuntimeError) -> Exception:
+    """Return the error to raise in place of what Oxigraph raised."""
+    if isinstance(error, RecursionError):
+        return error
+    if isinstance(error, RuntimeError):  # RocksDB's corruption
+        return StoreError(f"The store at {location} is damaged: {error}.", hint=_REPAIR)
+    return StoreError(f"The store at {location} cannot be read or written: {error}.")
 
 
 def open_published(folder: StoreFolder, generation: str) -> pyoxigraph.Store:

@@ -9,7 +9,7 @@ import pyoxigraph
 from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad, RdfFormat, Triple, Variable
 
 from kg.errors import QueryError, StoreError
-from kg.store.engine import clear_retired, engine_errors, open_published
+from kg.store.engine import clear_retired, engine_error, engine_errors, open_published
 from kg.store.folder import StoreFolder
 
 if TYPE_CHECKING:
@@ -82,8 +82,10 @@ class LocalStore:
         graph: NamedNode | DefaultGraph | None = None,
     ) -> Iterator[Quad]:
         """Return the quads that match; see GraphStore."""
-        with engine_errors(self.location):
+        try:  # engine_errors takes longer than a short answer
             yield from self._open().quads_for_pattern(subject, predicate, object, graph)
+        except (OSError, RuntimeError) as error:
+            raise engine_error(self.location, error) from error
 
     def named_graphs(self) -> Iterator[NamedNode]:
         """Return the names of the named graphs."""
