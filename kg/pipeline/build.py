@@ -32,10 +32,9 @@ _DOCUMENTS_A_PROCESS = 40  # fewer are read sooner than another process is ready
 
 
 def build(
-    paths: Iterable[str | os.PathLike[str]],
+    paths: Iterable[str | os.PathLike[str]] | Mapping[str, str | os.PathLike[str]],
     location: str | Path,
     *,
-    name: str = "",
     jobs: int | None = None,
     executor: "Executor | None" = None,
     fresh: bool = False,
@@ -55,9 +54,9 @@ def build(
     depend on the order of documents or the number of processes.
 
     Args:
-        paths: files and folders; see :mod:`kg.pipeline.sources` for what their documents are called.
+        paths: files and folders; with names for the sources, a mapping from these. See :mod:`kg.pipeline.sources` for
+            what their documents are called.
         location: the folder of the store; it is made if need be.
-        name: what to call the source, with a single path; empty for the folder's own name.
         jobs: how many processes read documents; None decides by their number. With more than one, a script needs the
             usual ``if __name__ == "__main__"`` (see multiprocessing).
         executor: reads documents in place of processes that the build starts; it stays open.
@@ -77,13 +76,13 @@ def build(
         VocabularyError: a vocabulary is damaged.
     """
     started = time.monotonic()
-    paths = list(paths)
+    paths = dict(paths) if isinstance(paths, Mapping) else list(paths)
     versions = Versions(
         reading_fingerprint(extractors, vocabulary), queries_fingerprint(), bibliography_only, time.time_ns()
     )
 
     def survey(manifest: Manifest) -> Run:
-        where = plan(paths, {} if fresh else manifest.sources, location, name)
+        where = plan(paths, {} if fresh else manifest.sources, location, manifest.location)
         scan = scan_documents(where.places)
         changes = compare(scan, manifest, versions.reading, versions.now_ns, fresh=fresh, dropped=where.dropped)
         return Run(scan, manifest, changes, where, versions, fresh=fresh)
@@ -93,7 +92,7 @@ def build(
         if not fresh:
             _check_holds(manifest, StoreBuilder.check(location))
         return survey(manifest).preview(time.monotonic() - started)
-    plan(paths, {} if fresh else manifest.sources, location, name)  # a wrong path makes no folder
+    plan(paths, {} if fresh else manifest.sources, location, manifest.location)  # a wrong path makes no folder
     with StoreBuilder.open(location, fresh=fresh) as builder:
         manifest = _manifest(location, fresh=fresh)
         if not fresh:
@@ -139,7 +138,9 @@ def forget(
         gone = frozenset(removed)
         elsewhere = {each: record for each, record in manifest.documents.items() if each not in gone}
         changes = Changes((), {}, removed, elsewhere, renewed=True)
-        run = Run(Scan((), (), ()), manifest, changes, Plan((), sources, (name,)), versions, fresh=False)
+        run = Run(
+            Scan((), (), ()), manifest, changes, Plan((), sources, manifest.location, (name,)), versions, fresh=False
+        )
         _carry_out(run, builder, 1, None, None, bool, None, computations, vocabulary)
     return run.report(time.monotonic() - started)
 

@@ -56,6 +56,7 @@ class Manifest:
         queries: the digest of the saved queries that the graph holds; empty where that is not known.
         bibliography_only: whether papers that only bibliographies name were left out.
         sources: where the documents come from, by name.
+        location: where the store was then, links resolved.
     """
 
     version: str = ""
@@ -63,6 +64,7 @@ class Manifest:
     queries: str = ""
     bibliography_only: bool = False
     sources: Mapping[str, Source] = field(default_factory=dict)
+    location: str = ""
 
     @classmethod
     def from_bytes(cls, content: bytes) -> Self:
@@ -81,7 +83,14 @@ class Manifest:
                 raise ValueError(f"format {written['format']!r}")
             documents = {name: _record(row) for name, row in written["documents"].items()}
             sources = {name: Source(name, **row) for name, row in written["sources"].items()}
-            return cls(written["version"], documents, written["queries"], written["bibliography_only"], sources)
+            return cls(
+                written["version"],
+                documents,
+                written["queries"],
+                written["bibliography_only"],
+                sources,
+                written["location"],
+            )
         except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
             raise StoreError(
                 f"What the store knows of its documents cannot be read: {error!r}.",
@@ -99,6 +108,7 @@ class Manifest:
             "version": self.version,
             "queries": self.queries,
             "bibliography_only": self.bibliography_only,
+            "location": self.location,
             "sources": sources,
             "documents": rows,
         }

@@ -68,7 +68,10 @@ class Run:
 
     def changes_manifest(self) -> bool:
         """Return whether there is something to note though the graph stays."""
-        return self._changes.renewed or dict(self._before.sources) != self._where.sources
+        return self._changes.renewed or (self._before.sources, self._before.location) != (
+            self._where.sources,
+            self._where.store,
+        )
 
     def change(
         self,
@@ -102,7 +105,14 @@ class Run:
         records = (self._changes.elsewhere, self._changes.unchanged, self._kept(), self._records, self._renamed)
         documents = {name: record for each in records for name, record in each.items()}
         versions = self._versions
-        return Manifest(versions.reading, documents, versions.queries, versions.bibliography_only, self._where.sources)
+        return Manifest(
+            version=versions.reading,
+            documents=documents,
+            queries=versions.queries,
+            bibliography_only=versions.bibliography_only,
+            sources=self._where.sources,
+            location=self._where.store,
+        )
 
     def misnamed(self) -> "dict[str, Mapping[Iri, Iri]]":
         """Return the documents whose papers go by other names now that all documents are known, and by which.

@@ -22,8 +22,8 @@ class Source:
     Attributes:
         name: what its documents' names begin with.
         folder: the folder's absolute path, links resolved.
-        beside: the way to it from the store's folder, by which a source is known again after both were moved together;
-            empty if there is none.
+        beside: the way to it from the store's folder, by which a source is known again after both were moved or copied
+            together; empty if there is none.
     """
 
     name: str
@@ -51,18 +51,23 @@ class Plan:
     Attributes:
         places: the files and folders.
         sources: all sources of the store after the build, by name.
+        store: the store's folder, links resolved.
         dropped: names of known sources whose documents are called otherwise from now on.
         notes: what a person should know of it, a line each.
     """
 
     places: tuple[Place, ...]
     sources: dict[str, Source]
+    store: str
     dropped: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
 
 
 def plan(
-    paths: Iterable[str | os.PathLike[str]], known: Mapping[str, Source], store: str | Path, name: str = ""
+    paths: Iterable[str | os.PathLike[str]] | Mapping[str, str | os.PathLike[str]],
+    known: Mapping[str, Source],
+    store: str | Path,
+    before: str = "",
 ) -> Plan:
     """Find out which sources some paths are, or lie in.
 
@@ -70,21 +75,21 @@ def plan(
     one. A new source takes in known ones that lie below it.
 
     Args:
-        paths: files and folders, as a person gives them.
+        paths: files and folders, as a person gives them; with names for the sources, a mapping from these.
         known: the sources that the store knows.
         store: the store's folder.
-        name: what to call the source; only with a single path.
+        before: where it was at the last build, links resolved; empty if that is not known.
 
     Raises:
         InputError: a path does not exist, or a source would get the name of another.
     """
-    given = [_Given.of(path) for path in paths]
-    if name and len(given) != 1:
-        raise InputError("--name names one source.", hint="Give exactly one PATH with it.")
-    planning = _Planning(known, store)
-    for each in sorted(given, key=lambda each: (len(Path(each.folder).parts), each.folder)):
-        planning.add(each, _checked_name(name) if name else "")
-    return Plan(tuple(planning.places), planning.sources, tuple(sorted(planning.dropped)), tuple(planning.notes))
+    named = paths.items() if isinstance(paths, Mapping) else (("", path) for path in paths)
+    given = [(_Given.of(path), _checked_name(name) if name else "") for name, path in named]
+    planning = _Planning(known, store, before)
+    for each, name in sorted(given, key=lambda pair: (len(Path(pair[0].folder).parts), pair[0].folder)):
+        planning.add(each, name)
+    dropped, notes = tuple(sorted(planning.dropped)), tuple(planning.notes)
+    return Plan(tuple(planning.places), planning.sources, planning.store, dropped, notes)
 
 
 def file_of(document: str, sources: Mapping[str, Source]) -> Path | None:
@@ -117,15 +122,17 @@ class _Given:
 
 
 class _Planning:
-    def __init__(self, known: Mapping[str, Source], store: str | Path) -> None:
+    def __init__(self, known: Mapping[str, Source], store: str | Path, before: str) -> None:
         self.sources = dict(known)
         self.places: list[Place] = []
         self.dropped: set[str] = set()
         self.notes: list[str] = []
-        self._store = os.path.realpath(store)
+        self.store = os.path.realpath(store)
+        is_moved = before not in {"", self.store}
         for source in known.values():
-            together = os.path.normpath(os.path.join(self._store, source.beside))  # noqa: PTH118
-            if source.beside and not os.path.exists(source.folder) and os.path.isdir(together):  # noqa: PTH110, PTH112
+            together = os.path.normpath(os.path.join(self.store, source.beside))  # noqa: PTH118
+            is_gone = is_moved or not os.path.exists(source.folder)  # noqa: PTH110
+            if is_gone and source.beside and together != source.folder and os.path.isdir(together):  # noqa: PTH112
                 self._moved(source, together)
 
     def add(self, given: _Given, name: str) -> None:
@@ -198,7 +205,7 @@ class _Planning:
 
     def _beside(self, folder: str) -> str:
         try:
-            return Path(os.path.relpath(folder, self._store)).as_posix()
+            return Path(os.path.relpath(folder, self.store)).as_posix()
         except ValueError:  # on another drive
             return ""
 

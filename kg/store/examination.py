@@ -40,7 +40,7 @@ def examine(location: str) -> Examination:
         StoreError: there is no store at all.
     """
     folder = StoreFolder(location)
-    if not folder.generations():
+    if not folder.generations() and not (folder.location / "CURRENT").exists():
         raise StoreError(f"There is no store at {location}.", hint="Name it by --store.")
     problems: list[str] = []
     try:
@@ -60,7 +60,7 @@ def examine(location: str) -> Examination:
 
 
 def _what_is_there(folder: StoreFolder) -> str:
-    found = ", ".join(folder.generations())
+    found = ", ".join(folder.generations()) or "none"
     return f"Generations on disk: {found}. 'kg build --fresh' and all folders of your notes builds the store again."
 
 

@@ -73,8 +73,7 @@ class Preparation:
     def carry_over(self, graphs: Iterable[str]) -> None:
         """Take named graphs over from the published generation, with those of their triples in its default graph."""
         names = list(graphs)
-        current = self._folder.current()
-        if names and current:
+        if names and (current := self._folder.current()):
             with self._errors():
                 published = open_published(self._folder, current)
                 self._open().bulk_extend(quad for graph in names for quad in _testimony(published, NamedNode(graph)))

@@ -73,7 +73,9 @@ class Trial:
         finish(self.docs, self.template)
         if self.scenario == "computations":  # as if another paper-kg with other saved queries had built it
             known = Manifest.from_bytes(StoreBuilder.published_manifest(self.template))
-            older = Manifest(known.version, known.documents, "older", known.bibliography_only, known.sources)
+            older = Manifest(
+                known.version, known.documents, "older", known.bibliography_only, known.sources, known.location
+            )
             with StoreBuilder.open(self.template) as builder:
                 builder.replace_manifest(older.to_bytes())
 
