@@ -186,6 +186,8 @@ def _carry_out(
             progress or _silent,
             vocabulary,
         )
+    if not preparation.is_published and not run.is_interrupted() and run.changes_manifest():
+        builder.replace_manifest(run.manifest().to_bytes())
 
 
 def _manifest(location: str | Path, *, fresh: bool) -> Manifest:

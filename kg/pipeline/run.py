@@ -38,6 +38,10 @@ class Run:
         where: the places looked at and the sources.
         versions: what the build works by.
         fresh: start from nothing; what is published is not opened.
+
+    Attributes:
+        stale: the documents to read.
+        starts_empty: whether the new generation starts from nothing.
     """
 
     def __init__(
@@ -55,19 +59,19 @@ class Run:
         self._files = {each.name: each for each in scan.documents}
         self._renamed: dict[str, DocumentRecord] = {}  # of unchanged documents whose papers go by other names now
         self._failed: dict[str, SkippedDocument] = {}
+        self.stale = changes.stale
         self.starts_empty = fresh or self._is_mostly_new()
 
-    @property
-    def stale(self) -> tuple[FoundDocument, ...]:
-        """The documents to read."""
-        return self._changes.stale
+    def is_interrupted(self) -> bool:
+        """Return whether documents were left unread."""
+        return bool(self._pending)
 
     def changes_graph(self) -> bool:
         """Return whether the graph will differ, or has to be made anew."""
         return bool(self._changes.stale) or self._changes_without_reading() or bool(self.misnamed())
 
     def changes_manifest(self) -> bool:
-        """Return whether there is something to note though the graph stays."""
+        """Return whether there is something to note for the next build though the graph stays."""
         return self._changes.renewed or (self._before.sources, self._before.location) != (
             self._where.sources,
             self._where.store,
@@ -148,7 +152,7 @@ class Run:
             warnings=tuple(sorted(warnings)),
             notes=self._where.notes,
             seconds=seconds,
-            interrupted=bool(self._pending),
+            interrupted=self.is_interrupted(),
         )
 
     def preview(self, seconds: float) -> BuildReport:
@@ -253,8 +257,7 @@ class Run:
     def _is_unfit(self) -> bool:
         """Whether there is nothing to publish, or less than what is published already."""
         if not self._pending:
-            changed = self._records or self._changes_without_reading() or self.changes_manifest()
-            return not (changed or self.misnamed())
+            return not (self._records or self._changes_without_reading() or self.misnamed())
         loses = self._fresh and any(name in self._known for name in self._pending)
         if loses:  # the old graph, which a fresh build does not open, has more
             self._records.clear()
