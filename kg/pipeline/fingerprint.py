@@ -34,8 +34,8 @@ READING = (
 )
 """Files and folders of the package that decide what a document says, data files of theirs included."""
 
-VOCABULARIES = (".csv", ".tsv", ".ttl")
-"""Suffixes of the files of ontology/ that do."""
+VOCABULARIES = (".csv", ".tsv")
+"""Suffixes of the files of ontology/ that do: the vocabularies and what is learned about their words."""
 
 _LIBRARIES = (("spacy", "spacy"), ("ahocorasick_rs", "ahocorasick-rs"), ("rapidfuzz", "rapidfuzz"), ("yaml", "pyyaml"))
 # What takes part in reading, by its names to import and to install.
