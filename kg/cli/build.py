@@ -146,7 +146,7 @@ def _status(report: "BuildReport", strict: bool) -> ExitStatus:
         return ExitStatus.NOTHING_FOUND
     if strict and (report.skipped or report.warnings):
         click.echo(
-            f"Skipped {len(report.skipped)} documents, with {len(report.warnings)} warnings (--strict).", err=True
+            f"Skipped {len(report.skipped)} document(s), with {len(report.warnings)} warning(s) (--strict).", err=True
         )
         return ExitStatus.INCOMPLETE
     return ExitStatus.DONE

@@ -11,7 +11,9 @@ import pytest
 from click.testing import CliRunner
 from small_documents import digest, write_documents
 
+import kg.errors
 from kg.cli import main
+from kg.errors import ExitStatus
 
 
 @pytest.fixture(autouse=True)
@@ -28,7 +30,7 @@ def lines(output: str) -> dict[str, str]:
 def test_reports_on_standard_output_and_is_quiet_otherwise() -> None:
     write_documents(Path("docs"), {"a.md": digest(1, 2), "b.md": digest(3), "c.md": "milk"})
     result = CliRunner().invoke(main, ["build", "docs"])
-    assert result.exit_code == 0
+    assert result.exit_code == ExitStatus.DONE
     assert result.stderr == ""
     report = lines(result.stdout)
     assert list(report) == ["read", "unchanged", "removed", "skipped", "papers", "claims", "warnings", "seconds"]
@@ -62,8 +64,58 @@ def test_dry_run() -> None:
     assert not Path("kg-store").exists()
 
 
+def test_skipped_documents_are_grouped_by_reason() -> None:
+    write_documents(Path("docs"), {"a.md": digest(1), "b.md": "", "c.md": "", "d.md": "milk"})
+    shown = CliRunner().invoke(main, ["build", "docs"]).stdout
+    assert "skipped       3\n    empty (2):\n        docs/b.md\n        docs/c.md\n    docs/d.md: " in shown
+
+
+def test_files_of_other_kinds_are_named() -> None:
+    write_documents(Path("docs"), {"a.md": digest(1)})
+    for name in ("paper.pdf", "minutes.docx", "more.pdf"):
+        Path("docs", name).write_bytes(b"")
+    result = CliRunner().invoke(main, ["build", "docs"])
+    assert "other files   3\n    docs/minutes.docx\n    docs/more.pdf\n    docs/paper.pdf\n" in result.stdout
+    assert result.exit_code == ExitStatus.DONE
+
+
+def test_a_build_without_any_paper_says_what_a_note_needs() -> None:
+    write_documents(Path("docs"), {"a.md": "Some words about the weather.", "b.md": "- buy paint"})
+    result = CliRunner().invoke(main, ["build", "docs"])
+    assert result.exit_code == ExitStatus.NOTHING_FOUND == 4
+    assert "docs/a.md" in result.stdout
+    assert re.fullmatch(r"No paper was found: .*title.*\n", result.stderr)
+    write_documents(Path("more"), {"c.md": digest(1)})
+    assert CliRunner().invoke(main, ["build", "more"]).exit_code == ExitStatus.DONE
+    assert CliRunner().invoke(main, ["build", "docs"]).exit_code == ExitStatus.NOTHING_FOUND
+
+
+def test_strict_takes_skipped_documents_for_failures() -> None:
+    write_documents(Path("docs"), {"a.md": digest(1), "b.md": "milk"})
+    assert CliRunner().invoke(main, ["build", "docs"]).exit_code == ExitStatus.DONE
+    result = CliRunner().invoke(main, ["build", "docs", "--strict"])
+    assert result.exit_code == ExitStatus.INCOMPLETE == 3
+    assert "Skipped 1 document" in result.stderr
+    Path("docs/b.md").unlink()
+    assert CliRunner().invoke(main, ["build", "docs", "--strict"]).exit_code == ExitStatus.DONE
+
+
+def test_every_exit_status_is_documented() -> None:
+    written = kg.errors.__doc__ or ""
+    for status in ExitStatus:
+        assert re.search(rf"^ +{status.value}  ", written, re.MULTILINE), status
+
+
 def test_errors_take_one_line() -> None:
-    for arguments in (["build", "nowhere"], ["build"], ["build", "--jobs", "0", "."], ["bild"], ["--bild"]):
+    for arguments in (
+        ["build", "nowhere"],
+        ["build"],
+        ["build", ""],
+        ["build", "--name", "x"],
+        ["build", "--jobs", "0", "."],
+        ["bild"],
+        ["--bild"],
+    ):
         result = CliRunner().invoke(main, arguments)
         assert result.exit_code == 1, arguments
         assert result.stdout == ""
