@@ -1,54 +1,36 @@
-"""Lets only queries through: no update, no SERVICE, no graph that the store does not hold. Reads SPARQL by its tokens.
+"""Lets only queries through: no update, no SERVICE, nothing too long or too deeply nested for the engine.
 
-A query may come from anywhere, and the engine would obey a SERVICE clause by calling the network. The tokens follow
-SPARQL 1.1 Query Language, section 19.8; where engines read a text more loosely than the grammar does (``trueSERVICE``,
-``SERVICE:x``, ``?a<?b#>``), the loosest reading decides. A literal "SERVICE", a comment, an IRI, a variable ?service or
-the local part of a prefixed name is no trap.
+A query may come from anywhere. The engine would obey a SERVICE clause by calling the network, and a deeply nested text
+would end the process. A literal "SERVICE", a comment, an IRI, a variable ?service or the local part of a prefixed name
+does no harm; where engines read a text more loosely than the grammar does, the loosest reading decides.
 """
 
 import re
-from collections.abc import Iterator
 from typing import NamedTuple
 
 from kg.errors import QueryError
+from kg.sparql.depth import check_depth
+from kg.sparql.tokens import Token, can_be_read_two_ways, place_of, tokens
 
-__all__ = ["Dataset", "Token", "check_form", "check_network", "datasets", "form", "projection", "tokens"]
+__all__ = [
+    "TEXT_LIMIT",
+    "Dataset",
+    "check_form",
+    "check_length",
+    "check_network",
+    "check_query",
+    "datasets",
+    "form",
+    "projection",
+]
+
+TEXT_LIMIT = 100_000
+"""How many bytes the text of a query may have, unless a caller chooses another limit."""
 
 _QUERIES = ("SELECT", "ASK", "CONSTRUCT", "DESCRIBE")
 _UPDATES = ("INSERT", "DELETE", "LOAD", "CLEAR", "CREATE", "DROP", "COPY", "MOVE", "ADD", "WITH")
 
-# Every alternative begins with other characters or ends where the next begins: none can backtrack far.
-_TOKEN = re.compile(
-    r"""
-      (?P<comment> \#[^\n\r]* )
-    | (?P<string>  \"{3} (?: [^"\\] | \\. | "(?!"") )* \"{3} | '{3} (?: [^'\\] | \\. | '(?!'') )* '{3}
-                 | "(?:[^"\\\n\r]|\\.)*" | '(?:[^'\\\n\r]|\\.)*' )
-    | (?P<iri>     <[^<>"{}|^`\\\x00-\x20]*> )
-    | (?P<variable>[?$]\w+ )
-    | (?P<tag>     @[A-Za-z]+(?:-[A-Za-z0-9]+)* )
-    | (?P<number>  (?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]+)? )
-    | (?P<name>    (?:[^\W\d][\w.-]*|_)?:(?:(?:[\w:]|%[0-9A-Fa-f]{2}|\\[^\w\s])(?:[\w:-]|%[0-9A-Fa-f]{2}|\\[^\w\s])*)? )
-    | (?P<word>    [^\W\d]\w* )
-    | (?P<other>   \S )
-    """,
-    re.VERBOSE | re.DOTALL,
-)
-_ABSOLUTE = re.compile(r"<[A-Za-z][A-Za-z0-9+.-]*://")
 _ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
-
-
-class Token(NamedTuple):
-    """One token of a query.
-
-    Attributes:
-        kind: "string", "iri", "variable", "tag", "number", "name" (prefixed), "word" or "other".
-        text: the token as written.
-        start: its first character's offset.
-    """
-
-    kind: str
-    text: str
-    start: int
 
 
 class Dataset(NamedTuple):
@@ -58,11 +40,34 @@ class Dataset(NamedTuple):
     named: bool
 
 
-def tokens(text: str) -> Iterator[Token]:
-    """Return the tokens of a query without its comments and blanks."""
-    for found in _TOKEN.finditer(text):
-        if found.lastgroup != "comment":
-            yield Token(found.lastgroup or "", found.group(), found.start())
+def check_query(text: str, limit: int = TEXT_LIMIT) -> str:
+    """Return the form of a query that may be asked: SELECT, ASK, CONSTRUCT or DESCRIBE.
+
+    Args:
+        text: the query.
+        limit: how many bytes it may have.
+
+    Raises:
+        QueryError: it is too long, not a query, too deeply nested, or could reach the network.
+    """
+    check_length(text, limit)
+    found = check_form(text)
+    check_depth(text)
+    check_network(text)
+    return found
+
+
+def check_length(text: str, limit: int = TEXT_LIMIT) -> None:
+    """Refuse a query that has more bytes than the limit.
+
+    Raises:
+        QueryError: it has.
+    """
+    size = len(text) if text.isascii() else len(text.encode("utf-8", "surrogatepass"))
+    if size > limit:
+        raise QueryError(
+            f"The query has {size} bytes; at most {limit} are read.", hint="Ask it in parts, or raise the limit."
+        )
 
 
 def form(text: str) -> str:
@@ -95,16 +100,11 @@ def check_form(text: str) -> str:
         raise QueryError(f"{found} is refused: a query never changes the graph.", hint="Change documents, then build.")
     wrong = _decisive(text)
     raise QueryError(
-        f"Not a SPARQL query: {' '.join(text[wrong.start :].split())[:40]!r} at {_place(text, wrong.start)}."
+        f"Not a SPARQL query: {' '.join(text[wrong.start :].split())[:40]!r} at {place_of(text, wrong.start)}."
         if wrong
         else "The query is empty.",
         hint="It begins with SELECT, ASK, CONSTRUCT or DESCRIBE (after PREFIX lines).",
     )
-
-
-def _place(text: str, start: int) -> str:
-    """Where a character stands, as line and column, both from 1."""
-    return f"{text.count(chr(10), 0, start) + 1}:{start - text.rfind(chr(10), 0, start)}"
 
 
 def check_network(text: str) -> None:
@@ -129,21 +129,22 @@ def _character(found: re.Match[str]) -> str:
 
 def _check_service(text: str) -> None:
     for token in tokens(text):
-        where = f"line {text.count(chr(10), 0, token.start) + 1}"
-        told = token.text.rpartition(":")[0] if token.kind == "name" else token.text
-        if token.kind in {"word", "name", "other"} and "service" in told.lower():
+        name = token.text.rpartition(":")[0] if token.kind == "name" else token.text
+        if token.kind in {"word", "name", "other"} and "service" in name.lower():
             raise QueryError(
-                f"SERVICE ({where}) is refused: a query never reaches the network.",
-                hint="Load the other data and build again; a prefix must not be called so either.",
+                f"SERVICE ({_line(text, token)}) is refused: a query never reaches the network.",
+                hint="Load the other data and build again; do not call a prefix so either.",
             )
-        # "?a<?b#>" is an IRI by the grammar, "?a < ?b" and a comment to a looser parser: then anything may follow.
-        unsure = token.kind == "iri" and ("#" in token.text or "'" in token.text) and not _ABSOLUTE.match(token.text)
-        stray = token.kind == "other" and token.text in {'"', "'", "\\"}
-        if unsure or stray:
+        if can_be_read_two_ways(token):
             raise QueryError(
-                f"A query with the word 'service' must be plain; {token.text[:40]!r} ({where}) can be read two ways.",
+                f"A query with the word 'service' must be plain; {token.text[:40]!r} ({_line(text, token)}) can be read "
+                "two ways.",
                 hint="Put blanks around '<' and '>', or write the IRI in full.",
             )
+
+
+def _line(text: str, token: Token) -> str:
+    return f"line {text.count(chr(10), 0, token.start) + 1}"
 
 
 def datasets(text: str, prefixes: dict[str, str]) -> list[Dataset]:

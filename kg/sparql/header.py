@@ -23,7 +23,8 @@ from typing import Any, NamedTuple
 
 from kg.errors import QueryError
 from kg.schema.kinds import KINDS
-from kg.sparql.guard import check_form, projection, tokens
+from kg.sparql.guard import check_form, projection
+from kg.sparql.tokens import tokens
 
 __all__ = ["LIMIT", "PARAMETER_TYPES", "Column", "Parameter", "ParameterType", "SavedQuery", "parse_saved_query"]
 

@@ -1,12 +1,15 @@
 """No query writes or reaches the network, and no honest query is refused."""
 
+from contextlib import suppress
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from pyoxigraph import Store
 
 from kg.errors import QueryError
-from kg.sparql.guard import Dataset, check_form, check_network, datasets, projection, tokens
+from kg.sparql.guard import Dataset, check_form, check_network, check_query, datasets, projection
+from kg.sparql.tokens import tokens
 
 REMOTE = "<http://127.0.0.1:9/> { ?a ?b ?c }"
 
@@ -137,3 +140,36 @@ def test_tokens_leave_out_nothing_but_blanks(text: str) -> None:
     assert "".join(kept.split()) == "".join(text.split())
     for token in tokens(text):
         assert text[token.start :].startswith(token.text)
+
+
+HOSTILE = [
+    "a.", "a-", "한.", "a\\'", "'a\\'", '"a\\"', "'''", '"""', '\\"""', "<a", "<<", "a:%4", "@a-", "\\u0041", "?a<?b#>",
+    "1.", "'a'@", "service ", "from ", "#\r", "_:", "a:b\\", ":::", "{(", "PREFIX ",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("before", ["SELECT * { x:", "SELECT 'service", "BASE <a:> SELECT * FROM <b> { service:x ", ""])
+@pytest.mark.parametrize("piece", HOSTILE)
+def test_forty_kilobytes_do_not_freeze_the_server(before: str, piece: str) -> None:
+    """The time grows no faster than the text."""
+    from time import process_time
+
+    def seconds(size: int) -> float:
+        text = before + piece * (size // len(piece))
+        began = process_time()
+        for check in (check_query, lambda each: datasets(each, {}), projection):
+            with suppress(QueryError):
+                check(text)
+        list(tokens(text))
+        return process_time() - began
+
+    assert seconds(64_000) < 30 * seconds(8_000) + 0.2
+
+
+def test_a_long_query_is_refused_by_its_bytes() -> None:
+    with pytest.raises(QueryError, match="100001 bytes; at most 100000"):
+        check_query("ASK {} #" + "x" * 99_993)
+    assert check_query("ASK {} #" + "x" * 99_992) == "ASK"
+    with pytest.raises(QueryError, match="bytes"):
+        check_query("ASK {} #" + "한" * 40_000)
+    assert check_query("ASK {} #" + "한" * 40_000, 200_000) == "ASK"
