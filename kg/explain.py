@@ -11,9 +11,9 @@ from kg.schema import terms as v
 from kg.schema.kinds import kind_of
 from kg.schema.relations import WORDS
 from kg.sparql.lookup import find_thing, label_of, name_key, nearest_names, short_iri
+from kg.sparql.results.cells import plain
 from kg.sparql.shipped import facts as stated_about
 from kg.sparql.shipped import linked, solutions
-from kg.sparql.tables import plain
 
 if TYPE_CHECKING:
     from kg.store import GraphStore

@@ -1,54 +1,75 @@
-"""What the commands that ask have in common: open the store, ask, write the answer, tell when rows were cut."""
+"""What the commands that ask have in common: open the store, ask, write the answer, say when rows were cut."""
 
 import codecs
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, BinaryIO, cast
 
 import click
 
-from kg.errors import KgError
-from kg.sparql.execution import run_within
+from kg.sparql.execution import run_within, stoppable
 
 if TYPE_CHECKING:
     from kg.sparql import Answer
     from kg.store import GraphStore
 
-__all__ = ["answer_stream", "print_answer", "terminal_width"]
+__all__ = ["answer_stream", "print_answer", "run_limited", "terminal_width"]
 
 
 def print_answer(
-    asked: "Callable[[GraphStore], Answer]", store: str, format: str, limit: int | None, timeout: float | None
+    ask: "Callable[[GraphStore], Answer]", store: str, format: str, limit: int | None, *, excel: bool = False
 ) -> None:
-    """Ask, and print the answer; exit with status 1 and one line when it fails.
+    """Ask, and print the answer.
 
     Args:
-        asked: asks the open store.
+        ask: asks the open store.
         store: where the store is.
-        format: one of ``kg.sparql.tables.FORMATS``.
+        format: one of ``kg.sparql.results.FORMATS``.
         limit: at most how many rows to print; None for all.
-        timeout: after how many seconds to give up; None for never.
+        excel: whether CSV is for Excel.
     """
+    from kg.sparql.results import Options, write_answer
+    from kg.store import open_store
 
-    def work() -> int:
-        from kg.sparql.tables import write_answer
-        from kg.store import open_store
+    options = Options(terminal_width(), excel)
+    with stoppable(), open_store(store) as graph:
+        written = write_answer(ask(graph), format, answer_stream(format), limit=limit, options=options)
+        sys.stdout.buffer.flush()
+    if written.cut:
+        click.echo(f"Only the first {written.rows} rows are shown (--limit {limit}); there are more.", err=True)
 
-        try:
-            with open_store(store) as graph:
-                written = write_answer(asked(graph), format, answer_stream(format), limit=limit, width=terminal_width())
-        except KgError as error:
-            if timeout is None:
-                raise
-            click.echo(f"Error: {error}", err=True)  # this is the child: nobody above it would tell
-            return 1
-        if written.cut:
-            click.echo(f"Only the first {written.rows} rows are shown (--limit {limit}); there are more.", err=True)
-        return 0
 
-    status = run_within(timeout, work)
+def run_limited(
+    arguments: Sequence[str],
+    timeout: float,
+    store: str,
+    format: str,
+    limit: int | None,
+    *,
+    excel: bool,
+    text: str = "",
+    text_limit: int | None = None,
+) -> None:
+    """Run a command that asks within a time limit; exit with its status.
+
+    Args:
+        arguments: the command's name and arguments.
+        timeout: after how many seconds to give up.
+        store: where the store is.
+        format: how to write the answer.
+        limit: at most how many rows to print; None for all.
+        excel: whether CSV is for Excel.
+        text: the command's standard input.
+        text_limit: how many bytes the query may have; None where the command has no such option.
+    """
+    options = ["--store", store, "--format", format]
+    options += [] if limit is None else ["--limit", str(limit)]
+    options += [] if text_limit is None else ["--text-limit", str(text_limit)]
+    options += ["--excel"] if excel else []
+    name, *rest = arguments
+    status = run_within(timeout, [name, *options, "--", *rest], text)
     if status:
-        raise SystemExit(1)
+        raise SystemExit(status)
 
 
 def answer_stream(format: str) -> BinaryIO:
@@ -60,7 +81,7 @@ def answer_stream(format: str) -> BinaryIO:
 
 
 def terminal_width() -> int | None:
-    """Return how many columns standard output has; None if it is no terminal."""
+    """Return how many columns standard output has; None if it is not a terminal."""
     if not sys.stdout.isatty():
         return None
     from shutil import get_terminal_size

@@ -8,7 +8,15 @@ import click
 
 from kg.cli.settings import read_settings
 
-__all__ = ["format_option", "limit_option", "store_option", "timeout_option", "vocabulary_option"]
+__all__ = [
+    "excel_option",
+    "format_option",
+    "limit_option",
+    "store_option",
+    "text_limit_option",
+    "timeout_option",
+    "vocabulary_option",
+]
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -43,6 +51,27 @@ def limit_option(default: int | None = None) -> Callable[[Command], Command]:
         show_default=default is not None,
         help="Show at most N rows.",
     )
+
+
+def excel_option(command: Command) -> Command:
+    """Add --excel; the parameter is called ``excel``."""
+    return click.option(
+        "--excel",
+        is_flag=True,
+        help="With --format csv: a byte order mark, and an apostrophe before cells that Excel would compute.",
+    )(command)
+
+
+def text_limit_option(command: Command) -> Command:
+    """Add --text-limit; the parameter is called ``text_limit``."""
+    return click.option(
+        "--text-limit",
+        type=click.IntRange(min=1),
+        metavar="BYTES",
+        default=100_000,  # kg.sparql.guard.TEXT_LIMIT
+        show_default=True,
+        help="Refuse longer queries.",
+    )(command)
 
 
 def timeout_option(default: float | None = None) -> Callable[[Command], Command]:

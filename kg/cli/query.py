@@ -4,11 +4,11 @@ from pathlib import Path
 
 import click
 
-from kg.cli.answering import print_answer
-from kg.cli.options import format_option, limit_option, store_option, timeout_option
+from kg.cli.answering import print_answer, run_limited
+from kg.cli.options import excel_option, format_option, limit_option, store_option, timeout_option
 from kg.sparql import ask_saved, find_query, read_query
 from kg.sparql.parameters import split_assignments
-from kg.sparql.tables import FORMATS
+from kg.sparql.results import FORMATS
 
 __all__ = ["command"]
 
@@ -17,17 +17,27 @@ __all__ = ["command"]
 @click.argument("name", metavar="NAME|FILE.rq")
 @click.argument("assignments", metavar="[PARAM=VALUE]...", nargs=-1)
 @format_option(FORMATS, "table")
+@excel_option
 @limit_option()
 @timeout_option()
 @store_option
 def command(
-    name: str, assignments: tuple[str, ...], format: str, limit: int | None, timeout: float | None, store: str
+    name: str,
+    assignments: tuple[str, ...],
+    format: str,
+    excel: bool,
+    limit: int | None,
+    timeout: float | None,
+    store: str,
 ) -> None:
     """Run a saved query, or one of your own from a file.
 
     A value is what you would type anywhere: an arXiv id, a name, a label in English or Korean, an IRI. 'kg queries'
-    lists the saved queries, 'kg queries NAME' tells what one takes.
+    lists the saved queries, 'kg queries NAME' shows what one takes.
     """
     query = read_query(Path(name)) if name.endswith(".rq") else find_query(name)
     values = split_assignments(assignments, query)
-    print_answer(lambda graph: ask_saved(graph, query, values), store, format, limit, timeout)
+    if timeout is None:
+        print_answer(lambda graph: ask_saved(graph, query, values), store, format, limit, excel=excel)
+    else:
+        run_limited(["query", name, *assignments], timeout, store, format, limit, excel=excel)

@@ -4,10 +4,11 @@ import sys
 
 import click
 
-from kg.cli.answering import print_answer
-from kg.cli.options import format_option, limit_option, store_option, timeout_option
+from kg.cli.answering import print_answer, run_limited
+from kg.cli.options import excel_option, format_option, limit_option, store_option, text_limit_option, timeout_option
+from kg.errors import QueryError
 from kg.sparql import ask
-from kg.sparql.tables import FORMATS
+from kg.sparql.results import FORMATS
 
 __all__ = ["command"]
 
@@ -15,13 +16,34 @@ __all__ = ["command"]
 @click.command(name="sparql")
 @click.argument("text", metavar="[QUERY]", required=False)
 @format_option(FORMATS, "table")
+@excel_option
 @limit_option()
 @timeout_option()
+@text_limit_option
 @store_option
-def command(text: str | None, format: str, limit: int | None, timeout: float | None, store: str) -> None:
+def command(
+    text: str | None,
+    format: str,
+    excel: bool,
+    limit: int | None,
+    timeout: float | None,
+    text_limit: int,
+    store: str,
+) -> None:
     """Run a SPARQL query (SELECT, ASK, CONSTRUCT or DESCRIBE) from the argument or from standard input.
 
     The prefixes kg:, dcterms:, foaf:, skos:, fabio:, cito:, prov:, arxiv:, benchmark:, topic: and the like are known.
     """
-    asked = sys.stdin.read() if text is None or text == "-" else text
-    print_answer(lambda graph: ask(graph, asked), store, format, limit, timeout)
+    query = _standard_input(text_limit) if text is None or text == "-" else text
+    if timeout is None:
+        print_answer(lambda graph: ask(graph, query, text_limit=text_limit), store, format, limit, excel=excel)
+    else:
+        run_limited(["sparql", "-"], timeout, store, format, limit, excel=excel, text=query, text_limit=text_limit)
+
+
+def _standard_input(limit: int) -> str:
+    """Read a query, and no more of it than one byte above the limit, by which it is then refused."""
+    try:
+        return sys.stdin.buffer.read(limit + 1).decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise QueryError(f"The query on standard input is not UTF-8: {error}.") from error

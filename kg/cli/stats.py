@@ -16,7 +16,7 @@ __all__ = ["command"]
 @store_option
 def command(top: int, store: str) -> None:
     """Count things by class and facts by relation; list the top topics and the largest documents."""
-    from kg.sparql.tables import write_answer
+    from kg.sparql.results import write_answer
     from kg.stats import statistics
     from kg.store import open_store
 

@@ -8,6 +8,7 @@ from pyoxigraph import DefaultGraph, NamedNode, QueryBoolean, QuerySolutions, Qu
 from kg.errors import KgError, QueryError
 from kg.schema.terms import BASE, KNOWLEDGE_GRAPH, PREFIXES
 from kg.sparql import guard
+from kg.sparql.tokens import tokens
 
 if TYPE_CHECKING:
     from pyoxigraph import Literal
@@ -39,6 +40,7 @@ def ask(
     *,
     default_graphs: Sequence[NamedNode | DefaultGraph] | None = None,
     named_graphs: Sequence[NamedNode] | None = None,
+    text_limit: int = guard.TEXT_LIMIT,
 ) -> Answer:
     """Ask a SELECT, ASK, CONSTRUCT or DESCRIBE query.
 
@@ -49,12 +51,13 @@ def ask(
         default_graphs: the graphs whose union is the default graph instead of what FROM says; None leaves it to FROM.
         named_graphs: the graphs that GRAPH reaches instead of what FROM NAMED says; None leaves it to FROM NAMED. One
             that the store does not hold is empty: nothing is read from elsewhere.
+        text_limit: how many bytes the text may have.
 
     Raises:
-        QueryError: the text is no query or may not be asked, or the store failed to answer.
+        QueryError: the text is not a query or may not be asked, or the store failed to answer.
     """
-    guard.check_form(text)
-    guard.check_network(text)
+    text = text.removeprefix("\ufeff")
+    guard.check_query(text, text_limit)
     if default_graphs is None and named_graphs is None:
         chosen = guard.datasets(text, PREFIXES)
         for dataset in chosen:
@@ -105,7 +108,7 @@ def _starred(text: str, results: QuerySolutions | QueryBoolean | QueryTriples) -
     if not isinstance(results, QuerySolutions) or guard.projection(text) is not None:
         return ()
     given = {variable.value for variable in results.variables}
-    named = dict.fromkeys(token.text[1:] for token in guard.tokens(text) if token.kind == "variable")
+    named = dict.fromkeys(token.text[1:] for token in tokens(text) if token.kind == "variable")
     return tuple(name for name in named if name in given)
 
 
@@ -123,6 +126,6 @@ def _check_held(store: "GraphStore", graph: str) -> None:
         held = None
     if not held:
         raise QueryError(
-            f"FROM names <{graph}>, which is no graph of the store.",
+            f"FROM names <{graph}>, which is not a graph of the store.",
             hint="Nothing is read from elsewhere; a document's graph has its IRI.",
         )

@@ -1,72 +1,66 @@
 """Runs what must be stoppable in a process of its own: the engine has no time limit and hears signals late."""
 
-import os
-import select
 import signal
+import subprocess
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 
-from kg.errors import InputError, QueryTimeoutError
+from kg.errors import QueryError, QueryTimeoutError
 
 __all__ = ["run_within", "stoppable"]
 
+# The path is handed over, so that the process finds the package however this one did.
+_MAIN = "import sys; count = int(sys.argv[1]); sys.path[:] = sys.argv[2:2 + count]; "
+_MAIN += "sys.argv[:] = ['kg', *sys.argv[2 + count:]]; from kg.cli import main; main(prog_name='kg')"
 
-def run_within(seconds: float | None, work: Callable[[], int]) -> int:
-    """Run ``work``, which prints its own results, and return its exit status.
 
-    Without a limit it runs right here. With one it runs in a forked child, which is killed when its time is over; call
-    it before anything is opened that a fork does not survive.
+def run_within(seconds: float, arguments: Sequence[str], text: str = "") -> int:
+    """Run a command of ``kg`` in a process of its own, which is killed when its time is over.
+
+    The process writes to this one's standard output and error. A process is started rather than forked, since not every
+    system can fork.
 
     Args:
-        seconds: the limit; None for none.
-        work: what to do; returns an exit status.
+        seconds: the limit.
+        arguments: the command's name and arguments.
+        text: its standard input.
+
+    Returns:
+        The exit status of the command.
 
     Raises:
         QueryTimeoutError: the limit was reached; what had been printed by then has been printed.
-        InputError: this system cannot fork.
+        QueryError: the process died.
     """
-    if seconds is None:
-        with stoppable():
-            return work()
-    if not hasattr(os, "fork"):
-        raise InputError("--timeout needs a system that can fork processes.", hint="Leave it out.")
     sys.stdout.flush()
     sys.stderr.flush()
-    ended, alive = os.pipe()  # the child alone keeps the second end open: the first reads its end
-    child = os.fork()
-    if child == 0:
-        os.close(ended)
-        os._exit(_as_child(work))
-    os.close(alive)
-    try:
-        if not select.select([ended], [], [], seconds)[0]:
+    command = [sys.executable, "-P", "-c", _MAIN, str(len(sys.path)), *sys.path, *arguments]
+    with subprocess.Popen(command, stdin=subprocess.PIPE) as process:  # noqa: S603 - this very interpreter
+        try:
+            process.communicate(text.encode("utf-8", "surrogateescape"), timeout=seconds)
+        except subprocess.TimeoutExpired:
+            process.kill()
             raise QueryTimeoutError(
                 f"Time ran out: the query was stopped after {seconds:g} s.", hint="Ask for less, or raise --timeout."
-            )
-    except BaseException:  # Ctrl-C as well: nothing may be left running
-        with suppress(ProcessLookupError):
-            os.kill(child, signal.SIGKILL)
-        os.waitpid(child, 0)
-        raise
-    finally:
-        os.close(ended)
-    return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
-
-
-def _as_child(work: Callable[[], int]) -> int:
-    status = 1
-    try:
-        signal.signal(signal.SIGINT, signal.SIG_DFL)
-        status = work()
-        sys.stdout.flush()
-        sys.stderr.flush()
-    except BrokenPipeError:
-        pass
-    except BaseException:  # the last frame of this process: nobody above could tell it
-        sys.excepthook(*sys.exc_info())
-        sys.stderr.flush()
+            ) from None
+        except BaseException:  # Ctrl-C as well: nothing may be left running
+            process.kill()
+            raise
+    status = process.returncode
+    if status < 0 or status > 255:  # a signal's number, or a status of Windows such as 0xC00000FD
+        raise QueryError(
+            f"The query ended the process that ran it ({_cause(status)}).",
+            hint="It takes too much memory; ask for less.",
+        )
     return status
+
+
+def _cause(status: int) -> str:
+    try:
+        return signal.Signals(-status).name
+    except ValueError:
+        return f"status {status & 0xFFFFFFFF:#x}"
 
 
 @contextmanager

@@ -137,8 +137,7 @@ def _check_service(text: str) -> None:
             )
         if can_be_read_two_ways(token):
             raise QueryError(
-                f"A query with the word 'service' must be plain; {token.text[:40]!r} ({_line(text, token)}) can be read "
-                "two ways.",
+                f"A query with the word 'service' must be plain; {token.text[:40]!r} ({_line(text, token)}) is not.",
                 hint="Put blanks around '<' and '>', or write the IRI in full.",
             )
 

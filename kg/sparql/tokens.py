@@ -55,7 +55,7 @@ def tokens(text: str) -> Iterator[Token]:
     place, end = 0, len(text)
     unnamed = 0  # up to here no prefixed name begins: the run of letters before it is not followed by a colon
     open_until = dict.fromkeys(_CONTENT, 0)  # up to here a quote of this kind is not closed
-    while (place := _BLANK.match(text, place).end()) < end:  # type: ignore[union-attr] - it always matches
+    while (place := _end(_BLANK, text, place)) < end:
         first = text[place]
         if first in "\"'" and (after := _string(text, place, open_until)):
             yield Token("string", text[place:after], place)
@@ -65,7 +65,7 @@ def tokens(text: str) -> Iterator[Token]:
             run = _PREFIX.match(text, place)
             colon = run.end() if run else place
             if text.startswith(":", colon):
-                after = _LOCAL.match(text, colon + 1).end()  # type: ignore[union-attr] - it always matches
+                after = _end(_LOCAL, text, colon + 1)
                 yield Token("name", text[place:after], place)
                 place = after
                 continue
@@ -81,11 +81,16 @@ def _string(text: str, place: int, open_until: dict[str, int]) -> int:
     """Return where the string that begins at a place ends; 0 if it is not closed."""
     for quote in (text[place] * 3, text[place]):
         if text.startswith(quote, place) and place >= open_until[quote]:
-            content = _CONTENT[quote].match(text, place + len(quote)).end()  # type: ignore[union-attr]
+            content = _end(_CONTENT[quote], text, place + len(quote))
             if text.startswith(quote, content):
                 return content + len(quote)
             open_until[quote] = content
     return 0
+
+
+def _end(pattern: re.Pattern[str], text: str, place: int) -> int:
+    found = pattern.match(text, place)
+    return found.end() if found else place
 
 
 def can_be_read_two_ways(token: Token) -> bool:

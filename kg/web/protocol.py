@@ -5,6 +5,7 @@ from starlette.responses import RedirectResponse, Response
 
 from kg.errors import QueryError
 from kg.sparql import guard
+from kg.sparql.tokens import tokens
 from kg.web.answers import Answer, server_of
 from kg.web.forms import Parameters, RefusedError, content_type, one, read_body, seconds_of, split_parameters
 from kg.web.negotiation import GRAPHS, PAGE, RESULTS, Media, best, media_named
@@ -119,5 +120,5 @@ def _described(request: Request, parameters: Parameters) -> Response:
 
 
 def _is_fleeting(text: str) -> bool:
-    words = {token.text.upper() for token in guard.tokens(text) if token.kind == "word"}
+    words = {token.text.upper() for token in tokens(text) if token.kind == "word"}
     return bool(words & _FLEETING)

@@ -1,4 +1,4 @@
-"""Work that must end does end, and nothing of it stays behind."""
+"""Work that must end does end, nothing of it stays behind, and a process that died is not passed over."""
 
 import os
 import signal
@@ -9,64 +9,78 @@ from pathlib import Path
 
 import pytest
 
-from kg.errors import QueryTimeoutError
+from kg.errors import QueryError, QueryTimeoutError
+from kg.sparql import execution
 from kg.sparql.execution import run_within
 
-
-def test_work_in_time_prints_and_gives_its_status(capfd: pytest.CaptureFixture[str]) -> None:
-    def work() -> int:
-        print("done")
-        return 3
-
-    assert run_within(None, work) == 3
-    assert run_within(60, work) == 3
-    assert capfd.readouterr().out == "done\ndone\n"
+SLOW = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }"
 
 
-def test_work_over_time_is_killed(tmp_path: Path) -> None:
+@pytest.fixture
+def replaced(monkeypatch: pytest.MonkeyPatch):  # type: ignore[no-untyped-def]
+    """Have the process run some Python instead of a command."""
+
+    def replace(code: str) -> None:
+        monkeypatch.setattr(execution, "_MAIN", code)
+
+    return replace
+
+
+def test_work_in_time_prints_and_gives_its_status(capfd: pytest.CaptureFixture[str], seeds_location: Path) -> None:
+    asked = ["sparql", "--store", str(seeds_location), "--format", "csv", "-"]
+    assert run_within(60, asked, "SELECT (1 AS ?one) {}") == 0
+    assert capfd.readouterr().out == "one\r\n1\r\n"
+    assert run_within(60, asked, "nonsense") == 1
+    assert "Not a SPARQL query" in capfd.readouterr().err
+
+
+def test_work_over_time_is_killed(tmp_path: Path, replaced) -> None:  # type: ignore[no-untyped-def]
     own = tmp_path / "pid"
-
-    def work() -> int:
-        own.write_text(str(os.getpid()))
-        signal.signal(signal.SIGTERM, signal.SIG_IGN)
-        time.sleep(60)
-        return 0
-
+    replaced(f"import os, time; open({str(own)!r}, 'w').write(str(os.getpid())); time.sleep(60)")
     began = time.monotonic()
-    with pytest.raises(QueryTimeoutError, match=r"after 0\.5 s"):
-        run_within(0.5, work)
+    with pytest.raises(QueryTimeoutError, match=r"after 1\.5 s"):
+        run_within(1.5, [])
     assert time.monotonic() - began < 30
-    with pytest.raises(ProcessLookupError):
-        os.kill(int(own.read_text()), 0)
+    assert not _is_running(int(own.read_text()))
 
 
-def test_a_failure_in_the_child_is_told(capfd: pytest.CaptureFixture[str]) -> None:
-    def work() -> int:
-        raise RuntimeError("broken")
+def test_a_slow_query_is_stopped(seeds_location: Path) -> None:
+    with pytest.raises(QueryTimeoutError):
+        run_within(2, ["sparql", "--store", str(seeds_location), "-"], SLOW)
 
-    assert run_within(60, work) == 1
+
+def test_a_process_that_died_is_reported(replaced) -> None:  # type: ignore[no-untyped-def]
+    replaced("import os; os.abort()")
+    with pytest.raises(QueryError, match="ended the process") as caught:
+        run_within(60, [])
+    assert "\n" not in str(caught.value)
+
+
+def test_a_failure_in_the_process_is_told(capfd: pytest.CaptureFixture[str], replaced) -> None:  # type: ignore[no-untyped-def]
+    replaced("raise RuntimeError('broken')")
+    assert run_within(60, []) == 1
     assert "RuntimeError: broken" in capfd.readouterr().err
 
 
 def test_ctrl_c_ends_both(tmp_path: Path) -> None:
-    script = tmp_path / "script.py"
+    script, pid = tmp_path / "script.py", tmp_path / "pid"
+    code = f"import os, time; open({str(pid)!r}, 'w').write(str(os.getpid())); time.sleep(60)"
     script.write_text(
-        "import os, pathlib, time\n"
-        "from kg.sparql.execution import run_within\n"
-        "def work():\n"
-        f"    pathlib.Path({str(tmp_path / 'pid')!r}).write_text(str(os.getpid()))\n"
-        "    time.sleep(60)\n"
-        "    return 0\n"
-        "run_within(50, work)\n",
-        "utf-8",
+        f"from kg.sparql import execution\nexecution._MAIN = {code!r}\nexecution.run_within(50, [])\n", "utf-8"
     )
     process = subprocess.Popen([sys.executable, script], stderr=subprocess.DEVNULL)
-    pid = tmp_path / "pid"
     for _ in range(500):
         if pid.is_file() and pid.read_text():
             break
         time.sleep(0.02)
     process.send_signal(signal.SIGINT)
     assert process.wait(timeout=30) != 0
-    with pytest.raises(ProcessLookupError):
-        os.kill(int(pid.read_text()), 0)
+    assert not _is_running(int(pid.read_text()))
+
+
+def _is_running(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    return True

@@ -379,7 +379,7 @@ def test_unknown_queries(name: str) -> None:
 def test_only_the_store_is_read(tiny_store: GraphStore) -> None:
     own = f"<{DATA}document/{SECTIONS}>"
     assert list(ask(tiny_store, f"SELECT * FROM {own} {{ ?s kg:lists ?o }}").results)  # type: ignore[arg-type]
-    with pytest.raises(QueryError, match="no graph of the store"):
+    with pytest.raises(QueryError, match="not a graph of the store"):
         ask(tiny_store, "SELECT * FROM NAMED <http://example.org/far> { ?s ?p ?o }")
     with pytest.raises(QueryError, match="SERVICE"):
         ask(tiny_store, "SELECT * { SERVICE <http://example.org/> { ?s ?p ?o } }")

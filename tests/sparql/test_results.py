@@ -10,11 +10,21 @@ from xml.etree import ElementTree
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
-from pyoxigraph import Literal, NamedNode, QueryResultsFormat, RdfFormat, Store, parse, parse_query_results
+from pyoxigraph import Literal, NamedNode, QueryResultsFormat, RdfFormat, Store, Triple, parse, parse_query_results
 
-from kg.errors import QueryError
+from kg.errors import InputError, QueryError
 from kg.sparql import Answer, ask
-from kg.sparql.tables import FORMATS, Written, display_width, plain, write_answer
+from kg.sparql.results import (
+    FORMATS,
+    Limits,
+    Options,
+    Written,
+    display_width,
+    plain,
+    write_answer,
+    write_rows,
+    write_triples,
+)
 from kg.store.local import LocalStore
 
 XML = "{http://www.w3.org/2005/sparql-results#}"
@@ -22,7 +32,7 @@ XML = "{http://www.w3.org/2005/sparql-results#}"
 
 def written(answer: Answer, name: str, **options: int) -> bytes:
     output = io.BytesIO()
-    write_answer(answer, name, output, **options)
+    write_answer(answer, name, output, options=Options(**options))  # type: ignore[arg-type]
     return output.getvalue()
 
 
@@ -229,3 +239,48 @@ def test_no_rows_and_no_columns() -> None:
     for name in FORMATS[:-1]:
         assert write_answer(ask(empty, "SELECT ?a { ?a ?b ?c }"), name, io.BytesIO()) == Written(0)
     assert write_answer(ask(empty, "SELECT * {}"), "json", io.BytesIO()) == Written(1)
+
+
+# -- what is beyond SPARQL 1.1, and spreadsheets -----------------------------------------------------------------------
+
+TRIPLE = 'SELECT (TRIPLE(<a:a>, <a:b>, "c\\td"@en) AS ?t) (1 AS ?n) {}'
+
+
+@pytest.mark.parametrize("name", [name for name in FORMATS if name != "turtle"])
+def test_triple_terms_are_written_in_every_format(name: str) -> None:
+    text = written(ask(LocalStore(Store()), TRIPLE), name).decode()
+    assert "a:b" in text
+    if name in {"json", "xml", "tsv"}:
+        known = {"json": QueryResultsFormat.JSON, "xml": QueryResultsFormat.XML, "tsv": QueryResultsFormat.TSV}[name]
+        (row,) = parse_query_results(text, format=known)  # type: ignore[misc]
+        assert str(row["t"]) == str(next(iter(ask(LocalStore(Store()), TRIPLE).results))["t"])  # type: ignore[index,arg-type]
+
+
+def test_cells_that_begin_like_formulas_are_text_for_excel() -> None:
+    rows = [Literal("=1+1"), Literal("+a"), Literal("@x"), Literal("-b"), number("-1.5"), Literal('=HYPERLINK("x")')]
+    plain_form = written(answer(*((each, None) for each in rows)), "csv").decode()
+    assert "\r\n=1+1,\r\n" in plain_form
+    excel = written(answer(*((each, None) for each in rows)), "csv", excel=True)
+    assert excel.startswith(b"\xef\xbb\xbfa,b\r\n")
+    lines = list(csv.reader(io.StringIO(excel.decode("utf-8-sig"), newline="")))
+    assert [line[0] for line in lines[1:]] == ["'=1+1", "'+a", "'@x", "'-b", "-1.5", '\'=HYPERLINK("x")']
+    with pytest.raises(InputError, match="Excel"):
+        written(answer((Literal("a"), None)), "tsv", excel=True)
+
+
+@pytest.mark.parametrize("name", ["json", "xml", "csv", "tsv"])
+def test_bytes_are_limited_whatever_a_row_holds(name: str) -> None:
+    rows = [[Literal("x" * 1000)], [Literal("y" * 1000)], [Literal("z" * 1_000_000)], [Literal("")]]
+    output = io.BytesIO()
+    assert write_rows(["a"], rows, name, output, Limits(octets=10_000, marked=True)) == Written(2, True)
+    assert len(output.getvalue()) < 10_500
+    assert (b"Cut: only the first 2" in output.getvalue()) == (name in {"json", "xml"})
+
+
+@pytest.mark.parametrize("name", ["ttl", "nt", "jsonld", "rdf"])
+def test_bytes_of_triples_are_limited(name: str) -> None:
+    terms = [Literal("x" * 1000), Literal("z" * 1_000_000), Literal("y")]
+    triples = [Triple(NamedNode("a:a"), NamedNode("http://a/b"), term) for term in terms]
+    output = io.BytesIO()
+    assert write_triples(triples, name, output, Limits(octets=10_000, marked=True)) == Written(1, True)
+    assert len(output.getvalue()) < 10_500
