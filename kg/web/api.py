@@ -8,10 +8,11 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
 
 from kg.sparql import SavedQuery
-from kg.web.answers import Answer, problem, server_of
-from kg.web.forms import RefusedError, one, seconds_of, split_parameters
+from kg.web.jobs import Failure, Head, SavedQueryJob
 from kg.web.negotiation import GRAPHS, RESULTS, Media, best, media_named
 from kg.web.openapi import document
+from kg.web.request_parsing import RefusedError, one, seconds_of, split_parameters
+from kg.web.responses import JobResponse, problem, server_of
 
 __all__ = ["PLAIN", "SOLUTIONS", "TRIPLES", "list_queries", "openapi", "run_query"]
 
@@ -40,7 +41,7 @@ async def run_query(request: Request) -> Response:
     """Answer a saved query.
 
     Raises:
-        RefusedError: the request is none that is served.
+        RefusedError: the request cannot be served.
     """
     server = server_of(request)
     name, ending = _split(request.path_params["name"], server.saved)
@@ -50,7 +51,7 @@ async def run_query(request: Request) -> Response:
         from difflib import get_close_matches
 
         nearest = get_close_matches(name, list(server.saved), n=3, cutoff=0.5)
-        return problem(404, f"There is no saved query {name!r}.", {"nearest": nearest})
+        return problem(Failure(404, f"There is no saved query {name[:200]!r}.", tuple(nearest)))
     if ending is None and (one(parameters, "format") is None) and _is_browser(request):
         return RedirectResponse(f"/queries/{name}?{request.url.query}".rstrip("?"), 303, {"Vary": "Accept"})
     offered = SOLUTIONS if query.form in {"SELECT", "ASK"} else TRIPLES
@@ -58,21 +59,15 @@ async def run_query(request: Request) -> Response:
     accept = request.headers.get("accept", "")
     media = media_named(asked, offered) if asked else best(accept, offered)
     if media is None:
-        told = f"No format for {asked or accept!r}; there are {', '.join(each.name for each in offered)}."
-        raise RefusedError(404 if ending else 406, told, {"Vary": "Accept"})
+        known = ", ".join(each.name for each in offered)
+        message = f"No format for {(asked or accept)[:200]!r}; there are {known}."
+        raise RefusedError(404 if ending else 406, message, {"Vary": "Accept"})
     page = _number(parameters, _PAGE, 1, 10**9)
     size = _number(parameters, _SIZE, _USUAL_SIZE, _LARGEST_SIZE)
     internal = {"json": "plain", "srj": "json"}.get(media.name, media.name) if offered is SOLUTIONS else media.name
-    job = {
-        "work": "saved",
-        "name": name,
-        "values": {key: one(parameters, key) for key, _ in parameters if key not in _CONTROLS},
-        "formats": {"solutions": internal, "triples": internal},
-        "limit": server.settings.row_limit,
-        "page": page,
-        "size": size,
-    }
-    return Answer(
+    values = {key: one(parameters, key) or "" for key, _ in parameters if key not in _CONTROLS}
+    job = SavedQueryJob(name, values, internal, page, size)
+    return JobResponse(
         server,
         server.queries,
         job,
@@ -80,7 +75,7 @@ async def run_query(request: Request) -> Response:
         seconds=server.settings.seconds(seconds_of(one(parameters, "timeout"))),
         refuse=problem,
         headers={"Vary": "Accept", "KG-Row-Limit": str(server.settings.row_limit)},
-        more=_Pages(request.url.path, parameters, page, size),
+        more=_Pages(server.settings.root + request.url.path, parameters, page, size),
         kept=True,
     )
 
@@ -94,10 +89,10 @@ class _Pages:
         self._page = page
         self._size = size
 
-    def __call__(self, told: Mapping[str, Any]) -> Mapping[str, str]:
-        if "total" not in told:
+    def __call__(self, head: Head) -> Mapping[str, str]:
+        if head.total is None:
             return {}
-        total = int(told["total"])
+        total = head.total
         last = max(1, -(-total // self._size))
         pages = {"first": 1, "prev": min(self._page - 1, last), "next": self._page + 1, "last": last}
         links = [
@@ -126,7 +121,7 @@ def _number(parameters: Any, name: str, usual: int, largest: int) -> int:
     if value is None:
         return usual
     if not (value.isascii() and value.isdigit() and len(value) < 12 and 1 <= int(value) <= largest):
-        raise RefusedError(400, f"{name}={value!r} is no number from 1 to {largest}.")
+        raise RefusedError(400, f"{name}={value[:100]!r} is not a number from 1 to {largest}.")
     return int(value)
 
 

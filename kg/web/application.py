@@ -11,18 +11,21 @@ from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.middleware.cors import CORSMiddleware
 from starlette.middleware.gzip import GZipMiddleware
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from kg import __version__
-from kg.web import api, browsing, resources
-from kg.web.answers import Refusal, plain_refusal, problem
-from kg.web.forms import RefusedError
-from kg.web.log import AccessLog, log
+from kg.web import api, browsing, login, resources
+from kg.web.access import HostCheck, OriginCheck, TokenCheck
+from kg.web.jobs import Failure
+from kg.web.log import AccessLog, RateLimit, log
 from kg.web.protocol import METHODS, sparql
-from kg.web.safety import HEADERS, SafetyHeaders
+from kg.web.request_parsing import RefusedError
+from kg.web.responses import Refusal, plain_refusal, problem, server_of
+from kg.web.root_path import RootPath
+from kg.web.security_headers import HEADERS, SecurityHeaders
 from kg.web.settings import Settings
 from kg.web.state import Server
 
@@ -30,6 +33,8 @@ __all__ = ["make_application"]
 
 _STATIC = Path(__file__).parent / "static"
 _ANY = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"]
+_EXPOSED = ["Link", "X-Total-Count", "KG-Rows", "KG-Rows-Cut", "KG-Row-Limit", "Retry-After"]
+_failures = RateLimit()
 
 
 def make_application(settings: Settings) -> Starlette:
@@ -37,6 +42,9 @@ def make_application(settings: Settings) -> Starlette:
 
     Args:
         settings: how to serve.
+
+    Raises:
+        InputError: the settings do not fit the machine.
     """
     server = Server(settings)
 
@@ -45,22 +53,23 @@ def make_application(settings: Settings) -> Starlette:
         async with server.running():
             yield
 
+    cors = Middleware(
+        CORSMiddleware,
+        allow_origins=list(settings.cors),
+        allow_methods=list(METHODS),
+        allow_headers=["Accept", "Authorization", "Content-Type"],
+        expose_headers=_EXPOSED,
+    )
     middleware = [
         Middleware(AccessLog),
-        Middleware(SafetyHeaders),
+        Middleware(SecurityHeaders),
+        Middleware(HostCheck, settings=settings),
+        Middleware(OriginCheck, settings=settings),
+        Middleware(RootPath, root=settings.root),
+        *([cors] if settings.cors else []),
+        Middleware(TokenCheck, settings=settings),
         Middleware(GZipMiddleware, minimum_size=1000, compresslevel=5),
     ]
-    if settings.cors:
-        exposed = ["Link", "X-Total-Count", "KG-Rows", "KG-Rows-Cut", "KG-Row-Limit", "Retry-After"]
-        middleware.append(
-            Middleware(
-                CORSMiddleware,
-                allow_origins=list(settings.cors),
-                allow_methods=list(METHODS),
-                allow_headers=["Accept", "Content-Type"],
-                expose_headers=exposed,
-            )
-        )
     routes = [
         Route("/sparql", sparql, methods=_ANY),
         Route("/sparql/", sparql, methods=_ANY),
@@ -68,40 +77,51 @@ def make_application(settings: Settings) -> Starlette:
         Route("/api/queries/{name}", api.run_query),
         Route("/openapi.json", api.openapi),
         Route("/health", _health),
+        *login.ROUTES,
         *resources.ROUTES,
         *browsing.ROUTES,
         Mount("/static", StaticFiles(directory=_STATIC)),
     ]
-    handlers: dict[Any, Any] = {RefusedError: _refused, HTTPException: _missing, Exception: _failed}
+    handlers: dict[Any, Any] = {
+        RefusedError: _refused,
+        ClientDisconnect: _left,
+        HTTPException: _missing,
+        Exception: _failed,
+    }
     app = Starlette(routes=routes, middleware=middleware, exception_handlers=handlers, lifespan=running)
     app.state.server = server
     return app
 
 
 async def _health(request: Request) -> Response:
-    server: Server = request.app.state.server
-    return JSONResponse({"status": "ok", "version": __version__, "generation": server.generation})
+    return JSONResponse({"status": "ok", "version": __version__, "generation": server_of(request).generation})
 
 
 async def _refused(request: Request, error: RefusedError) -> Response:
-    response = _refusal(request)(error.status, error.message, {})
+    response = _refusal(request)(Failure(error.status, error.message))
     response.headers.update(error.headers)
     return response
 
 
+async def _left(request: Request, error: ClientDisconnect) -> Response:
+    return Response(status_code=400)  # nobody reads it
+
+
 async def _missing(request: Request, error: HTTPException) -> Response:
     if error.status_code == 405 and request.method == "OPTIONS":
-        return Response(
-            status_code=204, headers={"Allow": f"{(error.headers or {}).get('Allow', 'GET, HEAD')}, OPTIONS"}
-        )
-    response = _refusal(request)(error.status_code, error.detail, {})
+        allowed = (error.headers or {}).get("Allow", "GET, HEAD")
+        return Response(status_code=204, headers={"Allow": f"{allowed}, OPTIONS"})
+    response = _refusal(request)(Failure(error.status_code, error.detail))
     response.headers.update(error.headers or {})
     return response
 
 
 async def _failed(request: Request, error: Exception) -> Response:
-    log("failed", message=f"{type(error).__name__}: {error}", trace="".join(format_exception(error)))
-    response = _refusal(request)(500, "This could not be answered.", {})
+    passes, left_out = _failures.passes(type(error).__name__)
+    if passes:
+        message = f"{type(error).__name__}: {error}"
+        log("failed", message=message, trace="".join(format_exception(error)), left_out=left_out)
+    response = _refusal(request)(Failure(500, "This could not be answered."))
     response.headers.update(HEADERS)  # this answer passes by the middleware that adds them
     return response
 
@@ -110,6 +130,6 @@ def _refusal(request: Request) -> Refusal:
     path = request.url.path
     if path.startswith("/api/"):
         return problem
-    if path.startswith(("/sparql", "/health", "/.well-known", "/data", "/static")):
+    if path.startswith(("/sparql", "/health", "/.well-known", "/data", "/static", "/openapi.json", "/search/suggest")):
         return plain_refusal
     return browsing.refusal(request)

@@ -1,26 +1,35 @@
 """The addresses of pages for people, and the pages that explain errors."""
 
-from collections.abc import Mapping
-from typing import Any
-
 from starlette.requests import Request
 from starlette.responses import FileResponse, RedirectResponse, Response
 from starlette.routing import Route
 
 from kg.resources import ontology_folder
 from kg.schema.kinds import KINDS
-from kg.web.answers import Answer, Refusal, server_of
-from kg.web.forms import RefusedError, one, split_parameters
-from kg.web.jobs import Job
+from kg.web.jobs import (
+    CompletionsJob,
+    Failure,
+    FrontPageJob,
+    GraphPageJob,
+    Job,
+    ListPageJob,
+    OntologyPageJob,
+    SavedQueryPageJob,
+    SearchPageJob,
+    SuggestionsJob,
+    ThingPageJob,
+)
 from kg.web.messages import LANGUAGES
-from kg.web.negotiation import GRAPHS, PAGE, Media, best, preferred
+from kg.web.negotiation import GRAPHS, PAGE, Media, best
 from kg.web.pool import Pool
+from kg.web.reader_language import LANGUAGE_COOKIE, language_of
 from kg.web.rendering import render
+from kg.web.request_parsing import RefusedError, one, split_parameters
 from kg.web.resources import iri_below
+from kg.web.responses import JobResponse, Refusal, server_of
 
 __all__ = ["ROUTES", "refusal"]
 
-_COOKIE = "lang"
 _VARY = "Accept-Language, Cookie"
 _JSON = Media("json", "application/json")
 _ASKED = ("sort", "page", "q", "year", "metric")
@@ -29,11 +38,12 @@ _LONGEST = 300  # characters of what is asked for
 
 def refusal(request: Request) -> Refusal:
     """Return the function that makes a page of an error, in the reader's language."""
-    language = _language(request)
+    language, root = language_of(request), server_of(request).settings.root
 
-    def refuse(status: int, message: str, told: Mapping[str, Any]) -> Response:
-        nearest = [(name, _instead(request, told["thing"], name)) for name in told.get("nearest", ())]
-        page = render("error.html", language, status=status, message=message, nearest=nearest, here="/")
+    def refuse(failure: Failure) -> Response:
+        nearest = [(name, _instead(request, failure.thing, name)) for name in failure.nearest]
+        status, message = failure.status, failure.message
+        page = render("error.html", language, root=root, status=status, message=message, nearest=nearest, here="/")
         return Response(page, status, media_type=PAGE.content_type, headers={"Vary": _VARY})
 
     return refuse
@@ -50,15 +60,17 @@ def _instead(request: Request, thing: str, name: str) -> str:
 
 
 async def _front(request: Request) -> Response:
-    return _page(request, {"work": "front"})
+    return _page(request, FrontPageJob(language_of(request), _here(request)))
 
 
 async def _thing(request: Request) -> Response:
-    return _page(request, {"work": "page", "iri": iri_below(request, "/page/"), "asked": _asked(request)})
+    iri = iri_below(request, "/page/")
+    return _page(request, ThingPageJob(iri, language_of(request), _here(request), _asked(request)))
 
 
 async def _list(request: Request) -> Response:
-    return _page(request, {"work": "list", "key": request.url.path.strip("/"), "asked": _asked(request)})
+    key = request.url.path.strip("/")
+    return _page(request, ListPageJob(key, language_of(request), _here(request), _asked(request)))
 
 
 async def _ontology(request: Request) -> Response:
@@ -67,7 +79,7 @@ async def _ontology(request: Request) -> Response:
         raise RefusedError(406, "The ontology is available as text/html and text/turtle.")
     if media is not PAGE:
         return RedirectResponse("/ontology.ttl", 303, {"Vary": "Accept"})
-    return _page(request, {"work": "ontology"}, vary=f"Accept, {_VARY}")
+    return _page(request, OntologyPageJob(language_of(request), _here(request)), vary=f"Accept, {_VARY}")
 
 
 async def _ontology_file(request: Request) -> Response:
@@ -77,21 +89,21 @@ async def _ontology_file(request: Request) -> Response:
 async def _search(request: Request) -> Response:
     parameters = split_parameters(request.url.query)
     words, kind = (one(parameters, "q") or "").strip()[:_LONGEST], (one(parameters, "kind") or "")[:_LONGEST]
-    return _page(request, {"work": "search", "q": words, "kind": kind}, server_of(request).search)
+    return _page(request, SearchPageJob(words, kind, language_of(request), _here(request)), server_of(request).search)
 
 
 async def _suggest(request: Request) -> Response:
     server = server_of(request)
     words = (one(split_parameters(request.url.query), "q") or "").strip()[:_LONGEST]
-    job = {"work": "suggest", "q": words, "lang": _language(request)}
-    return Answer(
+    job = SuggestionsJob(words, language_of(request))
+    return JobResponse(
         server, server.search, job, {"json": _JSON}, seconds=server.settings.timeout, headers={"Vary": _VARY}, kept=True
     )
 
 
 async def _queries(request: Request) -> Response:
     queries = list(server_of(request).saved.values())
-    page = render("queries.html", _language(request), queries=queries, here=_here(request))
+    page = render("queries.html", language_of(request), root=_root(request), queries=queries, here=_here(request))
     return Response(page, media_type=PAGE.content_type, headers={"Vary": _VARY})
 
 
@@ -103,17 +115,12 @@ async def _saved(request: Request) -> Response:
     parameters = split_parameters(request.url.query)
     values = {key: (one(parameters, key) or "").strip() for key, _ in parameters if key not in {"lang", "run"}}
     needed = [parameter.name for parameter in query.params if parameter.required]
-    job = {
-        "work": "savedpage",
-        "name": name,
-        "values": values,
-        "run": "run" in dict(parameters) or all(values.get(each) for each in needed),
-    }
-    return _page(request, job)
+    run = "run" in dict(parameters) or all(values.get(each) for each in needed)
+    return _page(request, SavedQueryPageJob(name, values, run, language_of(request), _here(request)))
 
 
 async def _editor(request: Request) -> Response:
-    page = render("editor.html", _language(request), here=_here(request))
+    page = render("editor.html", language_of(request), root=_root(request), here=_here(request))
     return Response(page, media_type=PAGE.content_type, headers={"Vary": _VARY})
 
 
@@ -123,22 +130,22 @@ async def _graph(request: Request) -> Response:
     if not around or hops not in {"0", "1", "2"}:
         raise RefusedError(400, "The graph page takes around=THING and hops=0, 1 or 2.")
     server = server_of(request)
-    return Answer(
+    return JobResponse(
         server,
         server.pages,
-        {"work": "graph", "around": around[:_LONGEST], "hops": int(hops)},
+        GraphPageJob(around[:_LONGEST], int(hops)),
         {"html": PAGE},
         seconds=server.settings.timeout,
         refuse=refusal(request),
-        more=lambda told: {"Content-Security-Policy": f"{told['policy']}; frame-ancestors 'none'"},
+        more=lambda head: {"Content-Security-Policy": f"{head.policy}; frame-ancestors 'none'"},
         kept=True,
     )
 
 
 async def _knowledge(request: Request) -> Response:
     server = server_of(request)
-    job = {"work": "editor", "lang": _language(request)}
-    return Answer(
+    job = CompletionsJob(language_of(request))
+    return JobResponse(
         server, server.pages, job, {"json": _JSON}, seconds=server.settings.timeout, headers={"Vary": _VARY}, kept=True
     )
 
@@ -151,13 +158,14 @@ def _page(request: Request, job: Job, pool: Pool | None = None, vary: str = _VAR
     chosen = request.query_params.get("lang")
     if chosen in LANGUAGES:
         response = RedirectResponse(_here(request), 303)
-        response.set_cookie(_COOKIE, chosen, max_age=365 * 24 * 3600, httponly=True, samesite="lax")
+        age = 365 * 24 * 3600
+        response.set_cookie(LANGUAGE_COOKIE, chosen, max_age=age, httponly=True, samesite="lax")
         return response
     server = server_of(request)
-    return Answer(
+    return JobResponse(
         server,
         pool or server.pages,
-        {**job, "lang": _language(request), "here": _here(request)},
+        job,
         {"html": PAGE},
         seconds=server.settings.timeout,
         refuse=refusal(request),
@@ -166,9 +174,8 @@ def _page(request: Request, job: Job, pool: Pool | None = None, vary: str = _VAR
     )
 
 
-def _language(request: Request) -> str:
-    chosen = request.query_params.get("lang") or request.cookies.get(_COOKIE, "")
-    return chosen if chosen in LANGUAGES else preferred(request.headers.get("accept-language", ""), LANGUAGES)
+def _root(request: Request) -> str:
+    return server_of(request).settings.root
 
 
 def _here(request: Request) -> str:

@@ -1,6 +1,6 @@
 """Describes the service, the graph as a whole, and single things of it, as triples."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
@@ -9,15 +9,18 @@ from pyoxigraph import DefaultGraph, Literal, NamedNode, Triple
 from kg.errors import UnknownThingError
 from kg.schema import terms as v
 from kg.sparql.lookup import short_iri
+from kg.sparql.results import Limits, write_triples
 from kg.sparql.shipped import rows, solutions
-from kg.web.jobs import Job, Reply, Work
+from kg.web.handlers import handle
+from kg.web.jobs import Ending, GraphDescriptionJob, Head, ServiceDescriptionJob, ThingDescriptionJob
 from kg.web.negotiation import GRAPHS, RESULTS
-from kg.web.results import write_triples
+from kg.web.open_graph import OpenGraph
+from kg.web.replies import Reply
 
 if TYPE_CHECKING:
     from kg.store import GraphStore
 
-__all__ = ["WORKS", "describe_graph", "describe_service", "describe_thing"]
+__all__ = ["HANDLERS", "describe_graph", "describe_service", "describe_thing"]
 
 _SD = "http://www.w3.org/ns/sparql-service-description#"
 _VOID = "http://rdfs.org/ns/void#"
@@ -44,19 +47,18 @@ _KNOWN_GRAPHS: dict[str, str] = {
     v.COMPUTED_GRAPH: "What is computed from the whole: importance and communities.",
 }
 _MOST_GRAPHS = 100
-_ALL = 10**9
 _TYPE = NamedNode(v.TYPE)
 # Nodes that carry details of a thing and make little sense without it.
 _DETAILS = tuple(v.DATA + kind for kind in ("authorship/", "result/", "listing/"))
 
 
-def describe_service(store: "GraphStore", job: Job, reply: Reply) -> None:
+def describe_service(store: OpenGraph, job: ServiceDescriptionJob, reply: Reply) -> None:
     """Describe the endpoint at "endpoint": what it speaks, and which graphs it holds.
 
     The graphs of documents are as many as the documents; they are counted and not named, and it is told how to list
     them. Source: https://www.w3.org/TR/sparql11-service-description/.
     """
-    endpoint = job["endpoint"]
+    endpoint = job.endpoint
     service, dataset = NamedNode(endpoint + "#service"), NamedNode(endpoint + "#dataset")
     graph, documents = NamedNode(endpoint + "#default-graph"), NamedNode(endpoint + "#documents")
 
@@ -97,17 +99,17 @@ def describe_service(store: "GraphStore", job: Job, reply: Reply) -> None:
         yield Triple(documents, NamedNode(_VOID + "uriSpace"), Literal(_DOCUMENTS))
         yield _comment(documents, _ON_DOCUMENTS)
 
-    _written(triples(), job, reply)
+    _write(triples(), job.format, reply, _PREFIXES)
 
 
-def describe_graph(store: "GraphStore", job: Job, reply: Reply) -> None:
+def describe_graph(store: OpenGraph, job: GraphDescriptionJob, reply: Reply) -> None:
     """Describe the graph by what it counts (https://www.w3.org/TR/void/); "address" is that of the description."""
-    about = NamedNode(job["address"] + "#graph")
+    about = NamedNode(job.address + "#graph")
 
     def triples() -> Iterator[Triple]:
         yield Triple(about, _TYPE, NamedNode(_VOID + "Dataset"))
         yield Triple(about, NamedNode(v.TITLE), Literal("paper-kg: a knowledge graph of AI papers", language="en"))
-        yield Triple(about, NamedNode(_VOID + "sparqlEndpoint"), NamedNode(job["endpoint"]))
+        yield Triple(about, NamedNode(_VOID + "sparqlEndpoint"), NamedNode(job.endpoint))
         yield Triple(about, NamedNode(_VOID + "uriSpace"), Literal(v.DATA))
         size = next(rows(store, "graph-size"))
         statistics = next(rows(store, "graph-statistics"))
@@ -129,43 +131,45 @@ def describe_graph(store: "GraphStore", job: Job, reply: Reply) -> None:
         for row in rows(store, "relations"):
             yield from _partition(about, "property", row["relation"], row["facts"])
 
-    _written(triples(), job, reply)
+    _write(triples(), job.format, reply, _PREFIXES)
 
 
-def describe_thing(store: "GraphStore", job: Job, reply: Reply) -> None:
+def describe_thing(store: OpenGraph, job: ThingDescriptionJob, reply: Reply) -> None:
     """Describe the thing at "iri": what the graph says of it, what it says it is to others, and who says so.
 
     Raises:
         UnknownThingError: the graph knows nothing of that name.
     """
-    node = NamedNode(job["iri"])
+    node = NamedNode(job.iri)
     triples = dict.fromkeys(quad.triple for quad in store.quads(node, graph=DefaultGraph()))
     for quad in store.quads(object=node, graph=DefaultGraph()):
         triples[quad.triple] = None
         if isinstance(quad.subject, NamedNode) and quad.subject.value.startswith(_DETAILS):
             triples.update(dict.fromkeys(each.triple for each in store.quads(quad.subject, graph=DefaultGraph())))
-        if len(triples) > job["limit"]:
+        if len(triples) > store.start.row_limit:
             break
     if not triples:  # evidence, or what is computed
         triples = dict.fromkeys(quad.triple for quad in store.quads(node))
     if not triples:
-        raise UnknownThingError(job["iri"])
+        raise UnknownThingError(job.iri)
     for triple in list(triples):
         if isinstance(triple.object, NamedNode) and triple.object.value.startswith(_DETAILS):
             triples.update(dict.fromkeys(quad.triple for quad in store.quads(triple.object, graph=DefaultGraph())))
     for row in solutions(store, "evidence-about", thing=node.value):
         triples[Triple(row["evidence"], row["property"], row["value"])] = None
-        if len(triples) > job["limit"]:
+        if len(triples) > store.start.row_limit:
             break
-    _written(sorted(triples, key=str), job, reply)
+    _write(sorted(triples, key=str), job.format, reply, v.PREFIXES, store.start.row_limit)
 
 
-def _written(triples: Iterable[Triple], job: Job, reply: Reply) -> None:
-    found, limit = list(triples), job.get("limit", _ALL)
-    prefixes = _PREFIXES if job["work"] in {"service", "void"} else v.PREFIXES
-    reply.begin(job["format"], rows=min(len(found), limit), cut=len(found) > limit)
-    count = write_triples(found, job["format"], reply, limit, prefixes)
-    reply.end(rows=count.rows, cut=count.cut)
+def _write(
+    triples: Iterable[Triple], name: str, reply: Reply, prefixes: Mapping[str, str], limit: int | None = None
+) -> None:
+    found = list(triples)
+    kept = found[:limit]
+    reply.begin(Head(name, rows=len(kept), cut=len(kept) < len(found)))
+    written = write_triples(found, name, reply, Limits(limit, marked=True), prefixes)
+    reply.end(Ending(written.rows, written.cut))
 
 
 def _partition(about: NamedNode, kind: str, term: str, count: str) -> Iterator[Triple]:
@@ -188,5 +192,9 @@ def _first(store: "GraphStore", query: str, column: str, **terms: str) -> str:
     return next((row[column] for row in rows(store, query, **terms)), "0")
 
 
-WORKS = (Work("service", describe_service), Work("void", describe_graph), Work("thing", describe_thing))
+HANDLERS = (
+    handle(ServiceDescriptionJob, describe_service),
+    handle(GraphDescriptionJob, describe_graph),
+    handle(ThingDescriptionJob, describe_thing),
+)
 """What this module does for the server."""

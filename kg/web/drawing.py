@@ -2,24 +2,23 @@
 
 import re
 from html import unescape
-from typing import TYPE_CHECKING
 
 from kg import network
 from kg.sparql.lookup import find_thing, label_of
-from kg.web.jobs import Job, Reply, Work
+from kg.web.handlers import handle
+from kg.web.jobs import GraphPageJob
+from kg.web.open_graph import OpenGraph
+from kg.web.replies import Reply
 
-if TYPE_CHECKING:
-    from kg.store import GraphStore
-
-__all__ = ["WORKS", "draw"]
+__all__ = ["HANDLERS", "draw"]
 
 _MOST = 400  # nodes: what a reader can take in, and a server can lay out while one waits
 # The page is one file with scripts in it; it names them by their digests, and no others run.
 _POLICY = re.compile(rb'http-equiv="Content-Security-Policy" content="([^"]*)"')
 
 
-def draw(store: "GraphStore", job: Job, reply: Reply) -> None:
-    """Make the page of what is "hops" links around the thing that "around" names.
+def draw(store: OpenGraph, job: GraphPageJob, reply: Reply) -> None:
+    """Make the page of what is some links around a thing.
 
     Raises:
         UnknownThingError: nothing is called so.
@@ -27,14 +26,12 @@ def draw(store: "GraphStore", job: Job, reply: Reply) -> None:
     from kg.network.measures import most_important
     from kg.render import explorer_page
 
-    iri = find_thing(store, job["around"]).iri
-    part = most_important(network.around(store, iri, job["hops"]), _MOST)
+    iri = find_thing(store, job.around).iri
+    part = most_important(network.around(store, iri, job.hops), _MOST)
     page = explorer_page(part, label_of(store, iri), store, centre=iri)
     policy = _POLICY.search(page[:10_000])
-    reply.begin("html", policy=unescape(policy.group(1).decode()) if policy else "default-src 'none'")
-    reply.write(page)
-    reply.end()
+    reply.send("html", page, unescape(policy.group(1).decode()) if policy else "default-src 'none'")
 
 
-WORKS = (Work("graph", draw),)
+HANDLERS = (handle(GraphPageJob, draw),)
 """What this module does for the server."""

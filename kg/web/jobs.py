@@ -1,130 +1,252 @@
-"""What the server asks of the processes that work for it: jobs, and the writer through which they answer."""
+"""What the server asks of the processes that work for it: one frozen dataclass a job."""
 
-import json
-import re
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple
+from collections.abc import Mapping
+from dataclasses import dataclass
 
-from kg.errors import (
-    InputError,
-    KgError,
-    QueryError,
-    QueryTimeoutError,
-    StoreError,
-    UnknownQueryError,
-    UnknownThingError,
-)
-from kg.web.frames import DATA, END, ERROR, HEAD, pack_json, write_frame
+__all__ = [
+    "JOBS",
+    "CompletionsJob",
+    "Ending",
+    "Failure",
+    "FrontPageJob",
+    "GraphDescriptionJob",
+    "GraphPageJob",
+    "Head",
+    "Job",
+    "ListPageJob",
+    "OntologyPageJob",
+    "Ready",
+    "SavedQueryJob",
+    "SavedQueryPageJob",
+    "SearchPageJob",
+    "ServiceDescriptionJob",
+    "SparqlJob",
+    "Start",
+    "SuggestionsJob",
+    "ThingDescriptionJob",
+    "ThingPageJob",
+]
 
-if TYPE_CHECKING:
-    from kg.store import GraphStore
 
-__all__ = ["Job", "Reply", "Status", "Work", "parse_job", "told_failures"]
+class Job:
+    """What every job is."""
 
-Job = Mapping[str, Any]
-"""A job: JSON with the name of its work as "work"."""
-
-_COMMAND = re.compile(r"\bkg [a-z]")
-_CHUNK = 64 * 1024  # bytes gathered before they are sent
+    __slots__ = ()
 
 
-class Work(NamedTuple):
-    """One kind of work: what it is called in jobs, and what does it."""
+@dataclass(frozen=True, slots=True)
+class SparqlJob(Job):
+    """Answer a query.
+
+    Attributes:
+        text: the query.
+        default_graphs, named_graphs: the graphs that the request chose.
+        solutions, triples: the format for each kind of answer; empty where the request takes none there is.
+    """
+
+    text: str
+    default_graphs: tuple[str, ...] = ()
+    named_graphs: tuple[str, ...] = ()
+    solutions: str = ""
+    triples: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SavedQueryJob(Job):
+    """Answer a saved query: a page of its rows, or all of its triples."""
 
     name: str
-    run: "Callable[[GraphStore, Job, Reply], None]"
+    values: Mapping[str, str]
+    format: str
+    page: int = 1
+    size: int = 1000
 
 
-class Status(NamedTuple):
-    """How an error is told over HTTP: its class and the status that goes with it."""
+@dataclass(frozen=True, slots=True)
+class ServiceDescriptionJob(Job):
+    """Describe the SPARQL endpoint at an address."""
 
-    error: type[KgError]
-    code: int
+    endpoint: str
+    format: str
 
 
-# The first that fits counts.
-_STATUS = (
-    Status(UnknownThingError, 404),
-    Status(UnknownQueryError, 404),
-    Status(QueryTimeoutError, 408),
-    Status(StoreError, 500),
-    Status(QueryError, 400),
-    Status(InputError, 400),
-    Status(KgError, 500),
+@dataclass(frozen=True, slots=True)
+class GraphDescriptionJob(Job):
+    """Describe the graph by what it counts; the description has an address of its own."""
+
+    address: str
+    endpoint: str
+    format: str
+
+
+@dataclass(frozen=True, slots=True)
+class ThingDescriptionJob(Job):
+    """Describe one thing."""
+
+    iri: str
+    format: str
+
+
+@dataclass(frozen=True, slots=True)
+class FrontPageJob(Job):
+    """Make the front page."""
+
+    language: str
+    here: str
+
+
+@dataclass(frozen=True, slots=True)
+class ThingPageJob(Job):
+    """Make a thing's page; what was asked chooses an order or a part of it."""
+
+    iri: str
+    language: str
+    here: str
+    asked: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class ListPageJob(Job):
+    """Make the page of a list."""
+
+    key: str
+    language: str
+    here: str
+    asked: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class OntologyPageJob(Job):
+    """Make the ontology's page."""
+
+    language: str
+    here: str
+
+
+@dataclass(frozen=True, slots=True)
+class SavedQueryPageJob(Job):
+    """Make a saved query's page: its form, and its answer if it is to run."""
+
+    name: str
+    values: Mapping[str, str]
+    run: bool
+    language: str
+    here: str
+
+
+@dataclass(frozen=True, slots=True)
+class SearchPageJob(Job):
+    """Make the page of what words find, of one kind if one is chosen."""
+
+    words: str
+    kind: str
+    language: str
+    here: str
+
+
+@dataclass(frozen=True, slots=True)
+class SuggestionsJob(Job):
+    """Find what words that are being typed may mean."""
+
+    words: str
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
+class GraphPageJob(Job):
+    """Draw what is around a thing."""
+
+    around: str
+    hops: int
+
+
+@dataclass(frozen=True, slots=True)
+class CompletionsJob(Job):
+    """List what the editor completes from."""
+
+    language: str
+
+
+JOBS: tuple[type[Job], ...] = (
+    SparqlJob,
+    SavedQueryJob,
+    ServiceDescriptionJob,
+    GraphDescriptionJob,
+    ThingDescriptionJob,
+    FrontPageJob,
+    ThingPageJob,
+    ListPageJob,
+    OntologyPageJob,
+    SavedQueryPageJob,
+    SearchPageJob,
+    SuggestionsJob,
+    GraphPageJob,
+    CompletionsJob,
 )
+"""Every job there is."""
 
 
-class Reply:
-    """Writes one answer; also a writable binary file, for serializers that want one.
+@dataclass(frozen=True, slots=True)
+class Start:
+    """What a process is told once.
 
-    Args:
-        stream: where frames go.
+    Attributes:
+        store: where the store is.
+        role: one of :data:`kg.web.handlers.ROLES`.
+        memory: how many bytes it may take.
+        row_limit, answer_bytes: where an answer ends.
+        text_limit: how many bytes a query may have.
+        root: the path below which the server is reached.
     """
 
-    def __init__(self, stream: BinaryIO) -> None:
-        self._stream = stream
-        self._held = bytearray()
-
-    def begin(self, media: str, **told: Any) -> None:
-        """Tell what kind of answer follows."""
-        self._stream.write(pack_json(HEAD, {"media": media, **told}))
-
-    def write(self, data: "bytes | bytearray | memoryview") -> int:
-        """Add to the answer."""
-        self._held += data
-        if len(self._held) >= _CHUNK:
-            self.flush()
-        return len(data)
-
-    def flush(self) -> None:
-        """Send what was added so far."""
-        if self._held:
-            write_frame(self._stream, DATA, bytes(self._held))
-            self._held.clear()
-
-    def end(self, **told: Any) -> None:
-        """Tell that the answer is whole."""
-        self.flush()
-        self._stream.write(pack_json(END, told))
-        self._stream.flush()
-
-    def fail(self, code: int, message: str, **told: Any) -> None:
-        """Tell that there is no answer."""
-        self._held.clear()
-        self._stream.write(pack_json(ERROR, {"status": code, "message": message, **told}))
-        self._stream.flush()
+    store: str
+    role: str
+    memory: int
+    row_limit: int
+    answer_bytes: int
+    text_limit: int
+    root: str = ""
 
 
-@contextmanager
-def told_failures(reply: Reply, log: Callable[[str], None]) -> Iterator[None]:
-    """Have whatever goes wrong within the context told to the asker, as far as it is the asker's to know.
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """A process can be given jobs, and which generation of the graph it reads."""
 
-    Args:
-        reply: where to.
-        log: takes what is not.
+    generation: str
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What is known of an answer before its first byte.
+
+    Attributes:
+        media: the format's short name.
+        rows, total, cut: how many rows it has, of how many in all, and whether a limit kept some out; None: not known.
+        policy: the Content-Security-Policy of a page that needs one of its own.
+        fleeting: whether the same question has another answer each time.
     """
-    try:
-        yield
-    except KgError as error:
-        code = next(status.code for status in _STATUS if isinstance(error, status.error))
-        if code == 500:
-            log(str(error))
-            reply.fail(500, "The graph could not be read.")
-        else:
-            told = {"nearest": error.nearest, "thing": error.thing} if isinstance(error, UnknownThingError) else {}
-            hint = str(error).removeprefix(error.what)
-            # what to type on a command line is of no use here
-            reply.fail(code, error.what if _COMMAND.search(hint) else str(error), **told)
-    except BrokenPipeError:
-        raise
-    except Exception as error:  # the last frame of a job: the process lives on, and so must the server
-        log(f"{type(error).__name__}: {error}")
-        reply.fail(500, "This could not be answered.")
+
+    media: str
+    rows: int | None = None
+    total: int | None = None
+    cut: bool = False
+    policy: str = ""
+    fleeting: bool = False
 
 
-def parse_job(data: bytes) -> Job:
-    """Return the job that a frame holds."""
-    job = json.loads(data)
-    assert isinstance(job, dict)  # noqa: S101 - the server writes them
-    return job
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """What is known of an answer after its last byte."""
+
+    rows: int | None = None
+    cut: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """Why there is no answer: the HTTP status, a message, and names that may have been meant instead of a thing's."""
+
+    status: int
+    message: str
+    nearest: tuple[str, ...] = ()
+    thing: str = ""

@@ -2,7 +2,9 @@
 
 from collections.abc import Callable
 from functools import wraps
-from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
+
+from kg.web.open_graph import OpenGraph
 
 if TYPE_CHECKING:
     from kg.store import GraphStore
@@ -16,14 +18,13 @@ _Read = TypeVar("_Read")
 def remembered(
     read: "Callable[Concatenate[GraphStore, _Given], _Read]",
 ) -> "Callable[Concatenate[GraphStore, _Given], _Read]":
-    """Have what a function reads from a graph read once in the life of a process, which holds one graph."""
-    kept: dict[tuple[Any, ...], _Read] = {}
+    """Have what a function reads from an open graph kept by that graph, and read once."""
 
     @wraps(read)
     def read_once(store: "GraphStore", /, *args: _Given.args, **kwargs: _Given.kwargs) -> _Read:
-        key = (id(store), *args)
-        if key not in kept:
-            kept[key] = read(store, *args, **kwargs)
-        return kept[key]
+        if not isinstance(store, OpenGraph):
+            return read(store, *args, **kwargs)
+        key = (read.__module__, read.__qualname__, args)
+        return store.kept(key, lambda: read(store, *args, **kwargs))
 
     return read_once

@@ -118,6 +118,9 @@ MESSAGES: dict[str, tuple[str, str]] = _KINDS | {
     "response": ("Response", "응답 원문"),
     "nodes": ("nodes", "노드"),
     "edges": ("edges", "연결"),
+    "log_in": ("Log in", "로그인"),
+    "token": ("Token", "토큰"),
+    "wrong_token": ("That is not the token of this server.", "이 서버의 토큰이 아닙니다."),
     "needs_script": (
         "The editor with completion needs JavaScript; this form works without.",
         "자동 완성이 되는 편집기에는 JavaScript가 필요합니다. 아래 양식은 JavaScript 없이도 됩니다.",

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from itertools import islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from pyoxigraph import Literal, NamedNode, QuerySolutions, Triple
 
@@ -12,37 +12,38 @@ from kg.schema.iris import paper_by_arxiv
 from kg.schema.kinds import DRAWN, OTHER, Kind, kind_of
 from kg.sparql import ask_saved, find_query
 from kg.sparql.lookup import short_iri
-from kg.web.jobs import Job, Reply, Work
+from kg.web.handlers import handle
+from kg.web.jobs import FrontPageJob, ListPageJob, OntologyPageJob, SavedQueryPageJob, ThingPageJob
+from kg.web.open_graph import OpenGraph
 from kg.web.rendering import render
+from kg.web.replies import Reply
 
 if TYPE_CHECKING:
-    from kg.store import GraphStore
     from kg.web.page_model import Page
 
-__all__ = ["WORKS", "make_front", "make_list", "make_ontology", "make_saved", "make_thing"]
+__all__ = ["HANDLERS", "make_front", "make_list", "make_ontology", "make_saved", "make_thing"]
 
 _ROWS = 500  # of a saved query's answer on its page
 
 
-def make_front(store: "GraphStore", job: Job, reply: Reply) -> None:
+def make_front(store: OpenGraph, job: FrontPageJob, reply: Reply) -> None:
     """Make the front page."""
     from kg.web.views.front import front_page, graph_size
 
     triples, documents = graph_size(store)
-    page = front_page(store, job["lang"])
-    _send(render("front.html", job["lang"], page=page, here="/", triples=triples, documents=documents), reply)
+    context = {"page": front_page(store, job.language), "triples": triples, "documents": documents}
+    reply.send("html", _render(store, "front.html", job.language, here="/", **context))
 
 
-def make_thing(store: "GraphStore", job: Job, reply: Reply) -> None:
-    """Make a thing's page: "iri", and what it was asked with."""
-    kind = kind_of(job["iri"])
-    page = _page_of(store, kind, job["iri"], job["lang"], job["asked"])
-    _send(
-        render("thing.html", job["lang"], page=page, here=job["here"], drawn=kind in DRAWN and kind is not OTHER), reply
-    )
+def make_thing(store: OpenGraph, job: ThingPageJob, reply: Reply) -> None:
+    """Make a thing's page."""
+    kind = kind_of(job.iri)
+    page = _page_of(store, kind, job.iri, job.language, job.asked)
+    drawn = kind in DRAWN and kind is not OTHER
+    reply.send("html", _render(store, "thing.html", job.language, page=page, here=job.here, drawn=drawn))
 
 
-def _page_of(store: "GraphStore", kind: Kind, iri: str, language: str, asked: Mapping[str, str]) -> "Page":
+def _page_of(store: OpenGraph, kind: Kind, iri: str, language: str, asked: Mapping[str, str]) -> "Page":
     """The page of a thing, by its kind; each view is imported when it is first asked for."""
     from kg.web.views import benchmarks, documents, lists, named, nodes, papers, people, topics
 
@@ -64,29 +65,29 @@ def _page_of(store: "GraphStore", kind: Kind, iri: str, language: str, asked: Ma
             return named.named_page(store, iri, language)
 
 
-def make_ontology(store: "GraphStore", job: Job, reply: Reply) -> None:
+def make_ontology(store: OpenGraph, job: OntologyPageJob, reply: Reply) -> None:
     """Make the ontology's page."""
     from kg.web.views.ontology import ontology_page
 
-    _send(render("ontology.html", job["lang"], page=ontology_page(job["lang"]), here=job["here"]), reply)
+    reply.send("html", _render(store, "ontology.html", job.language, page=ontology_page(job.language), here=job.here))
 
 
-def make_list(store: "GraphStore", job: Job, reply: Reply) -> None:
-    """Make a list's page: its "key", and what it was asked with."""
+def make_list(store: OpenGraph, job: ListPageJob, reply: Reply) -> None:
+    """Make a list's page."""
     from kg.web.views.lists import list_page
 
-    page = list_page(store, job["key"], job["lang"], job["asked"])
-    _send(render("list.html", job["lang"], page=page, here=job["here"], asked=job["asked"]), reply)
+    page = list_page(store, job.key, job.language, job.asked)
+    reply.send("html", _render(store, "list.html", job.language, page=page, here=job.here, asked=job.asked))
 
 
-def make_saved(store: "GraphStore", job: Job, reply: Reply) -> None:
-    """Make a saved query's page: its "name", its form, and where "values" were given its answer."""
-    query = find_query(job["name"])
+def make_saved(store: OpenGraph, job: SavedQueryPageJob, reply: Reply) -> None:
+    """Make a saved query's page: its form, and its answer if it is to run."""
+    query = find_query(job.name)
     columns: tuple[str, ...] = ()
     lines: list[list[tuple[str, str]]] = []
     cut = False
-    given = {name: value for name, value in job["values"].items() if value != ""}
-    if job["run"]:
+    given = {name: value for name, value in job.values.items() if value != ""}
+    if job.run:
         answer = ask_saved(store, query, given)
         if isinstance(answer.results, QuerySolutions):
             columns = answer.columns or tuple(variable.value for variable in answer.results.variables)
@@ -98,11 +99,11 @@ def make_saved(store: "GraphStore", job: Job, reply: Reply) -> None:
             found = triples
             lines = [[_cell(getattr(each, name)) for name in columns] for each in islice(triples, _ROWS)]
         cut = next(found, None) is not None
-    page = render(
-        "saved.html", job["lang"], here=job["here"], query=query, columns=columns, lines=lines, cut=cut,
-        values=job["values"], given=given, run=job["run"],
+    page = _render(
+        store, "saved.html", job.language, here=job.here, query=query, columns=columns, lines=lines, cut=cut,
+        values=job.values, given=given, run=job.run,
     )  # fmt: skip
-    _send(page, reply)
+    reply.send("html", page)
 
 
 def _cell(term: NamedNode | Literal | Triple | None, column: str = "") -> tuple[str, str]:
@@ -114,17 +115,15 @@ def _cell(term: NamedNode | Literal | Triple | None, column: str = "") -> tuple[
     return ("" if term is None else term.value if isinstance(term, Literal) else str(term)), ""
 
 
-def _send(page: bytes, reply: Reply) -> None:
-    reply.begin("html")
-    reply.write(page)
-    reply.end()
+def _render(graph: OpenGraph, template: str, language: str, **context: Any) -> bytes:
+    return render(template, language, root=graph.start.root, **context)
 
 
-WORKS = (
-    Work("front", make_front),
-    Work("page", make_thing),
-    Work("list", make_list),
-    Work("ontology", make_ontology),
-    Work("savedpage", make_saved),
+HANDLERS = (
+    handle(FrontPageJob, make_front),
+    handle(ThingPageJob, make_thing),
+    handle(ListPageJob, make_list),
+    handle(OntologyPageJob, make_ontology),
+    handle(SavedQueryPageJob, make_saved),
 )
 """What this module does for the server."""

@@ -1,23 +1,19 @@
 """Processes that work for the server: so many at once, killed when their time is over, renewed with the graph."""
 
 import asyncio
-import json
-import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 from time import monotonic
-from typing import Any
 
-from kg.errors import KgError, StoreError
-from kg.web.frames import DATA, END, ERROR, HEAD, JOB, PREFIX, READY, pack_json
-from kg.web.jobs import Job
+from kg.errors import KgError
+from kg.web.frames import DATA, END, ERROR, HEAD
+from kg.web.jobs import Ending, Failure, Head, Job, Start
+from kg.web.process import DiedError, Process
+from kg.web.wire import decode
 
 __all__ = ["Answering", "BusyError", "FailedError", "Pool", "SlowError"]
 
-_START_SECONDS = 60.0
-_PIPE_BYTES = 256 * 1024  # of one answer, held between a process and the network
-_WALL_FACTOR = 30.0  # how much longer than its limit an answer may take in all, its reader's slowness included
-_MAIN = "import sys; sys.path[:] = sys.argv[1:]; from kg.web.worker import run_worker; run_worker()"
+_MEBIBYTE = 1024 * 1024
 
 
 class BusyError(KgError):
@@ -29,91 +25,32 @@ class SlowError(KgError):
 
 
 class FailedError(KgError):
-    """A process told that it has no answer.
+    """There is no answer.
 
     Args:
-        status: the HTTP status to tell.
-        message: what to tell.
-        told: what else is known.
+        failure: what a process says of it.
     """
 
-    def __init__(self, status: int, message: str, told: dict[str, Any] | None = None) -> None:
-        super().__init__(message)
-        self.status = status
-        self.told = told or {}
-
-
-class _Worker:
-    """One process."""
-
-    def __init__(self, process: asyncio.subprocess.Process, generation: str) -> None:
-        self._process = process
-        self.generation = generation
-
-    @classmethod
-    async def start(cls, store: str, role: str, memory: int) -> "_Worker":
-        process = await asyncio.create_subprocess_exec(
-            sys.executable,
-            "-P",
-            "-c",
-            _MAIN,
-            *sys.path,
-            stdin=asyncio.subprocess.PIPE,
-            stdout=asyncio.subprocess.PIPE,
-            limit=_PIPE_BYTES,
-        )
-        worker = cls(process, "")
-        try:
-            assert process.stdin is not None  # noqa: S101 - asked for above
-            process.stdin.write(json.dumps({"store": store, "role": role, "memory": memory}).encode() + b"\n")
-            kind, data = await asyncio.wait_for(worker.receive(), _START_SECONDS)
-            if kind != READY:
-                raise StoreError("A process for the store could not be started.")
-        except (TimeoutError, asyncio.IncompleteReadError, OSError) as error:
-            await worker.kill()
-            raise StoreError("A process for the store could not be started.") from error
-        except BaseException:
-            await worker.kill()
-            raise
-        worker.generation = json.loads(data)["generation"]
-        return worker
-
-    async def send(self, job: Job) -> None:
-        assert self._process.stdin is not None  # noqa: S101 - asked for at the start
-        self._process.stdin.write(pack_json(JOB, job))
-        await self._process.stdin.drain()
-
-    async def receive(self) -> tuple[bytes, bytes]:
-        assert self._process.stdout is not None  # noqa: S101 - asked for at the start
-        kind, length = PREFIX.unpack(await self._process.stdout.readexactly(PREFIX.size))
-        return kind, await self._process.stdout.readexactly(length)
-
-    async def kill(self) -> None:
-        with suppress(ProcessLookupError):
-            self._process.kill()
-        if self._process.stdin is not None:
-            self._process.stdin.close()
-            with suppress(OSError):
-                await self._process.stdin.wait_closed()
-        if self._process.stdout is not None:
-            # what it still had to say, so that the pipe is closed; where somebody waits for it, they read it instead
-            with suppress(OSError, RuntimeError):
-                while await self._process.stdout.read(_PIPE_BYTES):
-                    pass
-        await self._process.wait()
+    def __init__(self, failure: Failure) -> None:
+        super().__init__(failure.message)
+        self.failure = failure
 
 
 class Answering:
-    """An answer on its way from a process."""
+    """An answer on its way from a process.
 
-    def __init__(self, worker: _Worker, limit: float) -> None:
-        self._worker = worker
+    Args:
+        process: what answers.
+        limit: seconds that it may take in all, the time that its reader takes included.
+    """
+
+    def __init__(self, process: Process, limit: float) -> None:
+        self._process = process
         self._limit = limit
-        self._left = limit
-        self._until = monotonic() + limit * _WALL_FACTOR
-        self.generation = worker.generation
-        self.head: dict[str, Any] = {}
-        self.ending: dict[str, Any] = {}
+        self._until = monotonic() + limit
+        self.generation = process.generation
+        self.head = Head("")
+        self.ending = Ending()
         self.ended = False
 
     async def begin(self) -> None:
@@ -122,9 +59,8 @@ class Answering:
         Raises:
             SlowError, FailedError: there will be none.
         """
-        kind, data = await self._next()
-        assert kind == HEAD  # noqa: S101 - what else a process says first was raised
-        self.head = json.loads(data)
+        _, data = await self._next()  # what else a process says first is an error
+        self.head = decode(Head, data)
 
     async def parts(self) -> AsyncIterator[bytes]:
         """Give the answer's parts as they come.
@@ -137,23 +73,30 @@ class Answering:
             if kind == DATA:
                 yield data
             elif kind == END:
-                self.ending = json.loads(data)
+                self.ending = decode(Ending, data)
+
+    def left(self) -> float:
+        """Return how many seconds are left."""
+        return max(0.0, self._until - monotonic())
+
+    def slow(self) -> SlowError:
+        """Return the error that says that time ran out."""
+        return SlowError(f"Time ran out: the query was stopped after {self._limit:g} s.", hint="Ask for less.")
 
     async def _next(self) -> tuple[bytes, bytes]:
-        begun = monotonic()
         try:
-            kind, data = await asyncio.wait_for(self._worker.receive(), max(0.0, min(self._left, self._until - begun)))
+            kind, data = await asyncio.wait_for(self._process.receive(), self.left())
         except TimeoutError:
-            raise SlowError(
-                f"Time ran out: the query was stopped after {self._limit:g} s.", hint="Ask for less."
-            ) from None
-        except (asyncio.IncompleteReadError, ConnectionError):
-            raise FailedError(503, "The query was stopped: it took more memory or time than it may.") from None
-        self._left -= monotonic() - begun
+            raise self.slow() from None
+        except DiedError:
+            memory = self._process.memory // _MEBIBYTE
+            told = f"The query was stopped: it takes more memory than the {memory} MiB it may, or is too complex."
+            raise FailedError(Failure(400, told)) from None
         self.ended = kind in (END, ERROR)
         if kind == ERROR:
-            told = json.loads(data)
-            raise FailedError(told["status"], told["message"], told)
+            raise FailedError(decode(Failure, data))
+        if not self.head.media and kind != HEAD:
+            raise FailedError(Failure(500, "This could not be answered."))
         return kind, data
 
 
@@ -161,22 +104,18 @@ class Pool:
     """Some processes of one role.
 
     Args:
-        store: where the store is.
-        role: one of :data:`kg.web.roles.ROLES`.
+        start: what each is told.
         size: how many processes, and so how many jobs at once.
         wait: seconds that a job waits for a process.
-        memory: bytes that a process may take.
     """
 
-    def __init__(self, store: str, role: str, size: int, *, wait: float, memory: int) -> None:
-        self._store = store
-        self._role = role
-        self._memory = memory
+    def __init__(self, start: Start, size: int, *, wait: float) -> None:
+        self._start = start
         self._size = size
         self._wait = wait
         self._slots = asyncio.Semaphore(size)
-        self._idle: list[_Worker] = []
-        self._busy: set[_Worker] = set()
+        self._idle: list[Process] = []
+        self._busy: set[Process] = set()
         self._refills: set[asyncio.Task[None]] = set()
         self._closed = False
         self.generation = ""
@@ -187,17 +126,15 @@ class Pool:
         Raises:
             StoreError: they cannot be started.
         """
-        started = await asyncio.gather(
-            *(_Worker.start(self._store, self._role, self._memory) for _ in range(self._size)), return_exceptions=True
-        )
-        workers = [each for each in started if isinstance(each, _Worker)]
+        started = await asyncio.gather(*(Process.start(self._start) for _ in range(self._size)), return_exceptions=True)
+        processes = [each for each in started if isinstance(each, Process)]
         failed = next((each for each in started if isinstance(each, BaseException)), None)
         if failed is not None:
-            await asyncio.gather(*(worker.kill() for worker in workers))
+            await asyncio.gather(*(process.kill() for process in processes))
             raise failed
-        retired, self._idle = self._idle, workers
-        self.generation = max((worker.generation for worker in workers), key=int)
-        await asyncio.gather(*(worker.kill() for worker in retired))
+        retired, self._idle = self._idle, processes
+        self.generation = max((process.generation for process in processes), key=int)
+        await asyncio.gather(*(process.kill() for process in retired))
 
     @asynccontextmanager
     async def answering(self, job: Job, timeout: float) -> AsyncIterator[Answering]:
@@ -210,25 +147,19 @@ class Pool:
         try:
             await asyncio.wait_for(self._slots.acquire(), self._wait)
         except TimeoutError:
-            raise BusyError(
-                f"{self._size} queries are running, as many as may.", hint="Try again in a moment."
-            ) from None
+            raise BusyError(f"All {self._size} processes are at work.", hint="Try again in a moment.") from None
         try:
-            worker = self._idle.pop() if self._idle else await _Worker.start(self._store, self._role, self._memory)
-            self._busy.add(worker)
-            answer = Answering(worker, timeout)
+            process = await self._given(job, timeout)
+            answer = Answering(process, timeout)
             try:
-                await worker.send({**job, "timeout": timeout})
                 await answer.begin()
                 yield answer
-            except ConnectionError:
-                raise FailedError(503, "The process for it ended.") from None
             finally:
-                self._busy.discard(worker)
-                if answer.ended and worker.generation == self.generation and not self._closed:
-                    self._idle.append(worker)
+                self._busy.discard(process)
+                if answer.ended and process.generation == self.generation and not self._closed:
+                    self._idle.append(process)
                 else:
-                    await asyncio.shield(self._replace(worker))
+                    await asyncio.shield(self._replace(process))
         finally:
             self._slots.release()
 
@@ -238,11 +169,31 @@ class Pool:
         for task in tuple(self._refills):
             task.cancel()
         await asyncio.gather(*self._refills, return_exceptions=True)
-        workers, self._idle = [*self._idle, *self._busy], []
-        await asyncio.gather(*(worker.kill() for worker in workers))
+        processes, self._idle = [*self._idle, *self._busy], []
+        await asyncio.gather(*(process.kill() for process in processes))
 
-    async def _replace(self, worker: _Worker) -> None:
-        await worker.kill()
+    async def _given(self, job: Job, timeout: float) -> Process:
+        """Return a process that has accepted a job; those that died while idle are passed over."""
+        while True:
+            idle = bool(self._idle)
+            process = self._idle.pop() if idle else await Process.start(self._start)
+            self._busy.add(process)
+            try:
+                await process.send(job, timeout)
+            except DiedError:
+                self._busy.discard(process)
+                await process.kill()
+                if not idle:
+                    raise FailedError(Failure(503, "A process of the server ended.")) from None
+            except BaseException:
+                self._busy.discard(process)
+                await asyncio.shield(self._replace(process))
+                raise
+            else:
+                return process
+
+    async def _replace(self, process: Process) -> None:
+        await process.kill()
         if not self._closed:
             task = asyncio.get_running_loop().create_task(self._refill())
             self._refills.add(task)
@@ -250,9 +201,9 @@ class Pool:
 
     async def _refill(self) -> None:
         if len(self._idle) + len(self._busy) < self._size:
-            with suppress(KgError):  # told to whoever asks next
-                worker = await _Worker.start(self._store, self._role, self._memory)
-                if self._closed or worker.generation != self.generation or len(self._idle) >= self._size:
-                    await worker.kill()
+            with suppress(KgError):  # whoever asks next hears of it
+                process = await Process.start(self._start)
+                if self._closed or process.generation != self.generation or len(self._idle) >= self._size:
+                    await process.kill()
                 else:
-                    self._idle.append(worker)
+                    self._idle.append(process)

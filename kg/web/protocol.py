@@ -3,26 +3,32 @@
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from kg.errors import QueryError
-from kg.sparql import guard
-from kg.sparql.tokens import tokens
-from kg.web.answers import Answer, server_of
-from kg.web.forms import Parameters, RefusedError, content_type, one, read_body, seconds_of, split_parameters
+from kg.web.jobs import ServiceDescriptionJob, SparqlJob
 from kg.web.negotiation import GRAPHS, PAGE, RESULTS, Media, best, media_named
+from kg.web.request_parsing import (
+    Parameters,
+    RefusedError,
+    content_type,
+    form_parameters,
+    one,
+    read_body,
+    seconds_of,
+    split_parameters,
+)
+from kg.web.responses import JobResponse, server_of
+from kg.web.root_path import public_address
 
 __all__ = ["METHODS", "sparql"]
 
 METHODS = ("GET", "HEAD", "POST", "OPTIONS")
 _FORM, _QUERY = "application/x-www-form-urlencoded", "application/sparql-query"
-# What gives another answer each time, whatever the graph.
-_FLEETING = frozenset({"RAND", "NOW", "UUID", "STRUUID", "BNODE"})
 
 
 async def sparql(request: Request) -> Response:
     """Answer a query, or describe the service where none is asked.
 
     Raises:
-        RefusedError: the request is none that is served.
+        RefusedError: the request cannot be served.
     """
     if request.method == "OPTIONS":
         return Response(status_code=204, headers={"Allow": ", ".join(METHODS), "Accept-Post": f"{_QUERY}, {_FORM}"})
@@ -31,29 +37,26 @@ async def sparql(request: Request) -> Response:
     text, parameters = await _operation(request)
     if text is None:
         return _described(request, parameters)
-    try:
-        form = guard.check_form(text)
-    except QueryError as error:
-        raise RefusedError(400, str(error)) from None
-    offered = RESULTS if form in {"SELECT", "ASK"} else GRAPHS
-    media = _format(request, parameters, offered)
     server = server_of(request)
-    job = {
-        "work": "sparql",
-        "text": text,
-        "default": [value for name, value in parameters if name == "default-graph-uri"],
-        "named": [value for name, value in parameters if name == "named-graph-uri"],
-        "formats": {"solutions": media.name, "triples": media.name},
-        "limit": server.settings.row_limit,
-    }
-    return Answer(
+    solutions, triples = (_format(request, parameters, offered) for offered in (RESULTS, GRAPHS))
+    if solutions is None and triples is None:
+        raise _unacceptable(request, parameters, (*RESULTS, *GRAPHS))
+    # the query itself is read by a process that can be stopped
+    job = SparqlJob(
+        text=text,
+        default_graphs=tuple(value for name, value in parameters if name == "default-graph-uri"),
+        named_graphs=tuple(value for name, value in parameters if name == "named-graph-uri"),
+        solutions=solutions.name if solutions else "",
+        triples=triples.name if triples else "",
+    )
+    return JobResponse(
         server,
         server.queries,
         job,
-        {media.name: media},
+        {media.name: media for media in (solutions, triples) if media},
         seconds=server.settings.seconds(seconds_of(one(parameters, "timeout"))),
         headers={"Vary": "Accept", "KG-Row-Limit": str(server.settings.row_limit)},
-        kept=not _is_fleeting(text),
+        kept=True,
     )
 
 
@@ -69,13 +72,11 @@ async def _operation(request: Request) -> tuple[str | None, Parameters]:
         if one(parameters, "query") is not None:
             raise RefusedError(400, "The query stands both in the address and in the body.")
         try:
-            return body.decode("utf-8"), parameters
+            return body.decode("utf-8-sig"), parameters
         except UnicodeDecodeError:
             raise RefusedError(400, "The query is not UTF-8.") from None
     if kind == _FORM:
-        given = [*parameters, *split_parameters(body.strip() if body.isascii() else b"")]
-        if not body.isascii():
-            raise RefusedError(400, "The form is not urlencoded: it holds bytes beyond ASCII.")
+        given = [*parameters, *await form_parameters(body)]
         _refuse_update(given)
         text = one(given, "query")
         if text is None:
@@ -91,34 +92,34 @@ def _refuse_update(parameters: Parameters) -> None:
         raise RefusedError(400, "Updates are refused: this endpoint answers queries and changes nothing.")
 
 
-def _format(request: Request, parameters: Parameters, offered: tuple[Media, ...]) -> Media:
+def _format(request: Request, parameters: Parameters, offered: tuple[Media, ...]) -> Media | None:
+    """The format of one kind of answer: by its short name, or where that names none of this kind by Accept."""
     asked = one(parameters, "format") or one(parameters, "output")
-    accept = request.headers.get("accept", "")
-    media = media_named(asked, offered) if asked else best(accept, offered)
-    if media is None:
-        known = ", ".join(media.type for media in offered)
-        raise RefusedError(406, f"No format for {asked or accept!r}; there are {known}.", {"Vary": "Accept"})
-    return media
+    named = media_named(asked, offered) if asked else None
+    return named or best(request.headers.get("accept", ""), offered)
+
+
+def _unacceptable(request: Request, parameters: Parameters, offered: tuple[Media, ...]) -> RefusedError:
+    asked = one(parameters, "format") or one(parameters, "output") or request.headers.get("accept", "")
+    known = ", ".join(media.type for media in offered)
+    return RefusedError(406, f"No format for {asked[:200]!r}; there are {known}.", {"Vary": "Accept"})
 
 
 def _described(request: Request, parameters: Parameters) -> Response:
     """The Service Description (https://www.w3.org/TR/sparql11-service-description/), or the editor for people."""
-    media = _format(request, parameters, (*GRAPHS, PAGE))
+    offered = (*GRAPHS, PAGE)
+    media = _format(request, parameters, offered)
+    if media is None:
+        raise _unacceptable(request, parameters, offered)
     if media is PAGE:
         return RedirectResponse("/editor", 303, {"Vary": "Accept"})
     server = server_of(request)
-    endpoint = str(request.url.replace(query="", fragment=""))
-    return Answer(
+    return JobResponse(
         server,
         server.pages,
-        {"work": "service", "endpoint": endpoint, "format": media.name},
+        ServiceDescriptionJob(public_address(request, "/sparql"), media.name),
         {media.name: media},
         seconds=server.settings.timeout,
         headers={"Vary": "Accept"},
         kept=True,
     )
-
-
-def _is_fleeting(text: str) -> bool:
-    words = {token.text.upper() for token in tokens(text) if token.kind == "word"}
-    return bool(words & _FLEETING)

@@ -12,23 +12,25 @@ from kg.web.messages import LANGUAGES, speaker
 
 if TYPE_CHECKING:
     from jinja2 import Environment
+    from jinja2.runtime import Context
 
 __all__ = ["address_of", "render"]
 
 _PAGES = (*(kind.page for kind in KINDS), "queries", "editor")  # of the menu
 
 
-def render(template: str, language: str, **context: Any) -> bytes:
+def render(template: str, language: str, *, root: str = "", **context: Any) -> bytes:
     """Return a page.
 
     Args:
         template: the template's file name.
         language: one of :data:`kg.web.messages.LANGUAGES`.
+        root: the path below which the server is reached; it stands before every link to it.
         context: what the template shows.
     """
     other = next(each for each in LANGUAGES if each != language)
-    page = _environment().get_template(template).render(t=speaker(language), lang=language, other=other, **context)
-    return page.encode()
+    known = {"t": speaker(language), "lang": language, "other": other, "root": root}
+    return _environment().get_template(template).render(**known, **context).encode()
 
 
 def address_of(iri: str) -> str:
@@ -40,9 +42,14 @@ def address_of(iri: str) -> str:
     return iri if iri.startswith(("https://", "http://")) else ""
 
 
+def _below_root(context: "Context", address: str) -> str:
+    """An address as a link: those of this server are below its root."""
+    return f"{context['root']}{address}" if address.startswith("/") else address
+
+
 @cache
 def _environment() -> "Environment":
-    from jinja2 import Environment, PackageLoader, StrictUndefined
+    from jinja2 import Environment, PackageLoader, StrictUndefined, pass_context
 
     environment = Environment(
         loader=PackageLoader("kg.web"),
@@ -52,6 +59,7 @@ def _environment() -> "Environment":
         lstrip_blocks=True,
         auto_reload=False,
     )
+    environment.filters["link"] = pass_context(_below_root)
     environment.globals.update(
         address_of=address_of,
         document_iri=iris.document,

@@ -11,9 +11,11 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from kg.schema.terms import DATA
-from kg.web.answers import Answer, server_of
-from kg.web.forms import RefusedError
+from kg.web.jobs import GraphDescriptionJob, ThingDescriptionJob
 from kg.web.negotiation import DOCUMENTS, GRAPHS, PAGE, best, media_named
+from kg.web.request_parsing import RefusedError
+from kg.web.responses import JobResponse, server_of
+from kg.web.root_path import public_address
 
 __all__ = ["ROUTES", "iri_below", "page_address"]
 
@@ -61,8 +63,8 @@ async def _data(request: Request) -> Response:
     if media is None or not iri:
         raise RefusedError(404, "There is no such data; addresses of data end in .ttl, .nt, .jsonld or .rdf.")
     server = server_of(request)
-    job = {"work": "thing", "iri": iri, "format": media.name, "limit": server.settings.row_limit}
-    return Answer(server, server.pages, job, {media.name: media}, seconds=server.settings.timeout, kept=True)
+    job = ThingDescriptionJob(iri, media.name)
+    return JobResponse(server, server.pages, job, {media.name: media}, seconds=server.settings.timeout, kept=True)
 
 
 async def _void(request: Request) -> Response:
@@ -73,13 +75,9 @@ async def _void(request: Request) -> Response:
             f"The description is available as {_LISTED}.",
         )
     server = server_of(request)
-    job = {
-        "work": "void",
-        "address": str(request.url.replace(query="", fragment="")),
-        "endpoint": str(request.url.replace(path="/sparql", query="", fragment="")),
-        "format": media.name,
-    }
-    return Answer(
+    address, endpoint = public_address(request, request.url.path), public_address(request, "/sparql")
+    job = GraphDescriptionJob(address, endpoint, media.name)
+    return JobResponse(
         server,
         server.pages,
         job,

@@ -1,60 +1,51 @@
 """Searches what things are called: as a page, and as JSON for results while typing."""
 
 import json
-from typing import TYPE_CHECKING
 
 from kg.schema.kinds import KINDS
-from kg.web.index import Index, build_index
-from kg.web.jobs import Job, Reply, Work
-from kg.web.messages import LANGUAGES, speaker
+from kg.web.handlers import handle
+from kg.web.jobs import SearchPageJob, SuggestionsJob
+from kg.web.messages import speaker
+from kg.web.open_graph import OpenGraph
 from kg.web.rendering import address_of, render
+from kg.web.replies import Reply
 
-if TYPE_CHECKING:
-    from kg.store import GraphStore
-
-__all__ = ["WORKS", "prepare", "search_page", "suggest"]
-
-_indexes: dict[int, Index] = {}
+__all__ = ["HANDLERS", "make_search_page", "suggest"]
 
 
-def prepare(store: "GraphStore", job: Job, reply: Reply) -> None:
-    """Build the index, once in the life of a process; nothing is answered."""
-    _indexes[id(store)] = build_index(store, LANGUAGES)
-
-
-def search_page(store: "GraphStore", job: Job, reply: Reply) -> None:
-    """Make the page of what "q" finds, of a "kind" if one is chosen."""
+def make_search_page(graph: OpenGraph, job: SearchPageJob, reply: Reply) -> None:
+    """Make the page of what words find."""
     kinds = [kind.name for kind in KINDS]
-    kind = job["kind"] if job["kind"] in kinds else ""
-    hits = _index(store).find(job["q"], job["lang"], kind, limit=100)
-    reply.begin("html")
-    reply.write(render("search.html", job["lang"], here=job["here"], q=job["q"], hits=hits, kind=kind, kinds=kinds))
-    reply.end()
+    kind = job.kind if job.kind in kinds else ""
+    page = render(
+        "search.html",
+        job.language,
+        root=graph.start.root,
+        here=job.here,
+        q=job.words,
+        hits=graph.index.find(job.words, job.language, kind, limit=100),
+        kind=kind,
+        kinds=kinds,
+    )
+    reply.send("html", page)
 
 
-def suggest(store: "GraphStore", job: Job, reply: Reply) -> None:
-    """Answer what "q" finds as JSON."""
-    hits = _index(store).find(job["q"], job["lang"], "", limit=10)
-    t = speaker(job["lang"])
-    told = [
+def suggest(graph: OpenGraph, job: SuggestionsJob, reply: Reply) -> None:
+    """Answer what words find as JSON."""
+    t = speaker(job.language)
+    hits = [
         {
             "iri": hit.iri,
             "kind": hit.kind,
             "kindLabel": t(hit.kind),
             "label": hit.label,
             "name": hit.name,
-            "address": address_of(hit.iri),
+            "address": graph.start.root + address_of(hit.iri),
         }
-        for hit in hits
+        for hit in graph.index.find(job.words, job.language, "", limit=10)
     ]
-    reply.begin("json")
-    reply.write(json.dumps({"q": job["q"], "hits": told}, ensure_ascii=False).encode())
-    reply.end()
+    reply.send("json", json.dumps({"q": job.words, "hits": hits}, ensure_ascii=False).encode())
 
 
-def _index(store: "GraphStore") -> Index:
-    return _indexes[id(store)]
-
-
-WORKS = (Work("prepare", prepare), Work("search", search_page), Work("suggest", suggest))
+HANDLERS = (handle(SearchPageJob, make_search_page), handle(SuggestionsJob, suggest))
 """What this module does for the server."""

@@ -1,64 +1,73 @@
 """A process that works for the server: it holds one published graph open and does one job at a time.
 
-The server can kill it at any moment. It also ends by itself: when the server does, and when a job takes more of the
-processor than its limit allows (a timer of the system, since the engine hears no Python signal handler in time).
+The server can kill it at any moment. It also ends by itself: when the server does, and when a job takes much longer
+than its limit (by a watchdog that needs no signals, since the engine hears no Python signal handler in time).
 """
 
+import faulthandler
 import json
 import os
-import resource
 import signal
 import traceback
 from typing import BinaryIO
 
-from kg.web.frames import JOB, READY, pack_json, read_frame
-from kg.web.jobs import Reply, parse_job, told_failures
+from kg.errors import KgError
+from kg.web.frames import ACCEPTED, ERROR, JOB, READY, pack, read_frame
+from kg.web.jobs import JOBS, Failure, Ready, Start
 from kg.web.log import log
+from kg.web.memory_limits import limit_memory
+from kg.web.replies import Reply, answered_failures
+from kg.web.wire import decode, encode
 
 __all__ = ["run_worker"]
 
-_SPARE = 5.0  # seconds of processor time beyond a job's limit, after which the system ends the process
+_SPARE = 10.0  # seconds beyond a job's limit, after which the process ends even if nobody killed it
+_KINDS = {kind.__name__: kind for kind in JOBS}
 
 
 def run_worker() -> None:
-    """Serve jobs from standard input until it ends; the first line tells where the store is and what to do."""
+    """Serve jobs from standard input until it ends; the first line is a :class:`kg.web.jobs.Start` in JSON."""
     requests = os.fdopen(os.dup(0), "rb")
     answers = os.fdopen(os.dup(1), "wb")
     os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
     os.dup2(2, 1)  # whatever else prints must not stand between frames
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches the whole group; the server decides
-    signal.signal(signal.SIGPROF, signal.SIG_DFL)
-    told = json.loads(requests.readline())
-    resource.setrlimit(resource.RLIMIT_DATA, (told["memory"], told["memory"]))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    start = decode(Start, requests.readline())
+    limit_memory(start.memory)
     try:
-        _serve(told["store"], told["role"], requests, answers)
+        _serve(start, requests, answers)
+    except KgError as error:
+        answers.write(pack(ERROR, encode(Failure(500, str(error)))))
+        answers.flush()
     except BrokenPipeError:
         os._exit(0)  # the server is gone
 
 
-def _serve(location: str, role: str, requests: BinaryIO, answers: BinaryIO) -> None:
-    from kg.store.folder import StoreFolder
-    from kg.web.roles import works
-
-    does = {work.name: work.run for work in works(role)}
+def _serve(start: Start, requests: BinaryIO, answers: BinaryIO) -> None:
     from kg.store import open_store
+    from kg.store.folder import StoreFolder
+    from kg.web.handlers import handlers
+    from kg.web.open_graph import OpenGraph
 
-    before = StoreFolder(location).current()
-    with open_store(location) as store:
-        if "prepare" in does:
-            does["prepare"](store, {}, Reply(answers))
-        answers.write(pack_json(READY, {"generation": before}))
+    known = {handler.job: handler.run for handler in handlers(start.role)}
+    before = StoreFolder(start.store).current()
+    with open(os.devnull, "wb") as nowhere, open_store(start.store) as store:  # noqa: PTH123 - a device
+        graph = OpenGraph(store, start)
+        if start.role == "search":
+            graph.index  # noqa: B018 - built before the first who searches waits for it
+        answers.write(pack(READY, encode(Ready(before))))
         answers.flush()
         while (frame := read_frame(requests)) is not None and frame[0] == JOB:
-            job = parse_job(frame[1])
-            reply = Reply(answers)
-            signal.setitimer(signal.ITIMER_PROF, float(job.get("timeout", 10.0)) + _SPARE)
-            with told_failures(reply, _log):
-                does[job["work"]](store, job, reply)
-            signal.setitimer(signal.ITIMER_PROF, 0)
+            answers.write(pack(ACCEPTED))
+            answers.flush()
+            envelope = json.loads(frame[1])
+            kind = _KINDS[envelope["job"]]
+            reply = Reply(answers, start.answer_bytes)
+            faulthandler.dump_traceback_later(float(envelope["timeout"]) + _SPARE, exit=True, file=nowhere)
+            with answered_failures(reply, _log):
+                known[kind](graph, decode(kind, envelope["data"].encode()), reply)
+            faulthandler.cancel_dump_traceback_later()
 
 
 def _log(message: str) -> None:
-    trace = traceback.format_exc()
-    log("failed", message=message, trace=trace)
+    log("failed", message=message, trace=traceback.format_exc())

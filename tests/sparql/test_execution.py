@@ -73,6 +73,7 @@ def test_ctrl_c_ends_both(tmp_path: Path) -> None:
         if pid.is_file() and pid.read_text():
             break
         time.sleep(0.02)
+    time.sleep(0.5)  # until the parent waits for it
     process.send_signal(signal.SIGINT)
     assert process.wait(timeout=30) != 0
     assert not _is_running(int(pid.read_text()))

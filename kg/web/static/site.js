@@ -12,7 +12,7 @@
   const show = (hits) => {
     const list = document.createElement("ul");
     for (const hit of hits) {
-      if (!hit.address.startsWith("/page/")) continue;
+      if (!hit.address.startsWith(form.dataset.pages)) continue;
       const link = document.createElement("a");
       link.href = hit.address;
       link.textContent = hit.name === hit.label ? hit.label : `${hit.label} (${hit.name})`;

@@ -26,11 +26,11 @@ const start = async () => {
   Yasr.registerPlugin("response", class extends Yasr.plugins.response { label = texts.response; });
   for (const completer of completers(known)) Yasqe.registerAutocompleter(completer);
   const yasqe = new Yasqe(place, {
-    requestConfig: { endpoint: "/sparql", method: "POST", headers: {}, acceptHeaderGraph: "application/n-triples,*/*;q=0.1" },
+    requestConfig: { endpoint: texts.endpoint, method: "POST", headers: {}, acceptHeaderGraph: "application/n-triples,*/*;q=0.1" },
     value: `${prologue}\nSELECT ?paper ?title WHERE {\n  ?paper a kg:Paper ;\n    dcterms:title ?title .\n}\nLIMIT 20\n`,
     autocompleters: ["known-prefixes", "known-classes", "known-properties", "variables"],
     persistenceId: null,
-    createShareableLink: (editor) => `${location.origin}/editor#query=${encodeURIComponent(editor.getValue())}`,
+    createShareableLink: (editor) => `${location.origin}${location.pathname}#query=${encodeURIComponent(editor.getValue())}`,
     consumeShareLink: null,
     prefixCcApi: null,
     editorHeight: "300px",

@@ -7,8 +7,8 @@ const DATA = "https://w3id.org/paper-kg/id/";
 
 // Where a link leads: what the server has a page of, to that; all else to where it stands.
 const pageOf = (iri, ontology) => {
-  if (iri.startsWith(DATA)) return `/page/${iri.slice(DATA.length)}`;
-  return iri.startsWith(ontology) ? `/ontology#${iri.slice(ontology.length)}` : iri;
+  if (iri.startsWith(DATA)) return `${texts.root}/page/${iri.slice(DATA.length)}`;
+  return iri.startsWith(ontology) ? `${texts.root}/ontology#${iri.slice(ontology.length)}` : iri;
 };
 
 const shown = (iri, prefixes) => {

@@ -1,13 +1,26 @@
 """Reads what a request carries: parameters of its address, a form, a body of limited size."""
 
+import asyncio
 from collections.abc import Sequence
 from urllib.parse import parse_qsl
 
 from starlette.requests import Request
 
-__all__ = ["RefusedError", "content_type", "one", "read_body", "seconds_of", "split_parameters"]
+from kg.web.settings import SHORTEST
+
+__all__ = [
+    "Parameters",
+    "RefusedError",
+    "content_type",
+    "form_parameters",
+    "one",
+    "read_body",
+    "seconds_of",
+    "split_parameters",
+]
 
 _FIELDS = 1000
+_SHORT = 16 * 1024
 _DROPPED = 8 * 1024 * 1024  # bytes that are read of what is refused
 
 
@@ -15,9 +28,9 @@ class RefusedError(Exception):
     """A request that cannot be served.
 
     Args:
-        status: the HTTP status to tell.
-        message: what to tell.
-        headers: headers to tell with it.
+        status: the HTTP status.
+        message: why.
+        headers: headers of the response.
     """
 
     def __init__(self, status: int, message: str, headers: dict[str, str] | None = None) -> None:
@@ -28,6 +41,7 @@ class RefusedError(Exception):
 
 
 Parameters = Sequence[tuple[str, str]]
+"""Names and values, in the order given."""
 
 
 def split_parameters(text: bytes | str) -> Parameters:
@@ -50,6 +64,19 @@ def split_parameters(text: bytes | str) -> Parameters:
         raise RefusedError(400, f"More than {_FIELDS} parameters.") from None
 
 
+async def form_parameters(body: bytes) -> Parameters:
+    """Return the names and values of an urlencoded form.
+
+    Raises:
+        RefusedError: it is not one.
+    """
+    if not body.isascii():
+        raise RefusedError(400, "The form is not urlencoded: it holds bytes beyond ASCII.")
+    if len(body) < _SHORT:
+        return split_parameters(body.strip())
+    return await asyncio.to_thread(split_parameters, body.strip())  # others are served meanwhile
+
+
 def one(parameters: Parameters, name: str) -> str | None:
     """Return the value of a parameter that may be given once; None where it is not given.
 
@@ -66,7 +93,7 @@ def seconds_of(value: str | None) -> float | None:
     """Return the time limit that a request asks for.
 
     Raises:
-        RefusedError: it is no number of seconds.
+        RefusedError: it is not a number of seconds, or too short a time to be worth ending a process.
     """
     if value is None:
         return None
@@ -74,32 +101,32 @@ def seconds_of(value: str | None) -> float | None:
         seconds = float(value)
     except ValueError:
         seconds = 0.0
-    if not 0 < seconds < 1e6:
-        raise RefusedError(400, f"timeout={value!r} is no number of seconds.")
+    if not SHORTEST <= seconds < 1e6:
+        raise RefusedError(400, f"timeout={value[:100]!r} is not a number of seconds from {SHORTEST:g} to 999999.")
     return seconds
 
 
 async def read_body(request: Request, limit: int) -> bytes:
     """Return the body of a request.
 
-    What is too large is read on for a while, and dropped: who is still sending does not hear why it is refused.
+    What is too large is read on for a while, and dropped: a client that is still sending does not read a refusal.
 
     Raises:
         RefusedError: it is larger than the limit.
     """
     try:
-        told = int(request.headers.get("content-length", "0"))
+        announced = int(request.headers.get("content-length", "0"))
     except ValueError:
-        raise RefusedError(400, "Content-Length is no number.") from None
+        raise RefusedError(400, "Content-Length is not a number.") from None
     body, size = bytearray(), 0
-    if told <= limit + _DROPPED:
+    if announced <= limit + _DROPPED:
         async for part in request.stream():
             size += len(part)
             if size <= limit:
                 body += part
             elif size > limit + _DROPPED:
                 break
-    if max(size, told) > limit:
+    if max(size, announced) > limit:
         raise RefusedError(413, f"The request is larger than {limit} bytes.", {"Connection": "close"})
     return bytes(body)
 

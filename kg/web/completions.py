@@ -1,29 +1,28 @@
-"""What the editor knows: prefixes, the terms of the ontology and of the graph, the saved queries."""
+"""What the editor completes from: prefixes, the terms of the ontology and of the graph, the saved queries."""
 
 import json
-from typing import TYPE_CHECKING
 
 from pyoxigraph import Literal, RdfFormat, parse
 
 from kg.resources import ontology_folder
 from kg.schema import terms as v
 from kg.sparql.shipped import rows
-from kg.web.jobs import Job, Reply, Work
-from kg.web.saved import load_queries
+from kg.web.handlers import handle
+from kg.web.jobs import CompletionsJob
+from kg.web.open_graph import OpenGraph
+from kg.web.query_catalogue import load_queries
+from kg.web.replies import Reply
 
-if TYPE_CHECKING:
-    from kg.store import GraphStore
-
-__all__ = ["WORKS", "tell_editor"]
+__all__ = ["HANDLERS", "list_completions"]
 
 
-def tell_editor(store: "GraphStore", job: Job, reply: Reply) -> None:
-    """Answer what the editor completes from and offers, as JSON."""
-    labels = _labels(job["lang"])
+def list_completions(store: OpenGraph, job: CompletionsJob, reply: Reply) -> None:
+    """Answer what the editor completes from, as JSON."""
+    labels = _labels(job.language)
     classes = {row["class"] for row in rows(store, "classes")}
     properties = {row["relation"] for row in rows(store, "relations")}
     evidence = (v.STATED_SUBJECT, v.STATED_PREDICATE, v.STATED_OBJECT, v.EXACT, v.CONFIDENCE, v.DERIVED_FROM)
-    told = {
+    known = {
         "prefixes": v.PREFIXES,
         "classes": [{"iri": iri, "label": labels.get(iri, "")} for iri in sorted(classes)],
         "properties": [{"iri": iri, "label": labels.get(iri, "")} for iri in sorted(properties.union(evidence))],
@@ -31,9 +30,7 @@ def tell_editor(store: "GraphStore", job: Job, reply: Reply) -> None:
             {"name": query.name, "summary": query.summary, "text": query.text} for query in load_queries().values()
         ],
     }
-    reply.begin("json")
-    reply.write(json.dumps(told, ensure_ascii=False).encode())
-    reply.end()
+    reply.send("json", json.dumps(known, ensure_ascii=False).encode())
 
 
 def _labels(language: str) -> dict[str, str]:
@@ -45,5 +42,5 @@ def _labels(language: str) -> dict[str, str]:
     return found
 
 
-WORKS = (Work("editor", tell_editor),)
+HANDLERS = (handle(CompletionsJob, list_completions),)
 """What this module does for the server."""

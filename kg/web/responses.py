@@ -1,44 +1,46 @@
-"""Brings what a process answers to whoever asked: whole where it is small, as it comes where it is large."""
+"""Sends what a process answers to whoever asked: whole where it is small, as it comes where it is large."""
 
 import asyncio
 import hashlib
-import json
 from collections.abc import Callable, Mapping
 from contextlib import suppress
+from dataclasses import replace
 from typing import Any
 
 from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
-from starlette.types import Receive, Scope, Send
+from starlette.types import Message, Receive, Scope, Send
 
-from kg.web.jobs import Job
+from kg.web.cache import CachedAnswer
+from kg.web.jobs import Failure, Head, Job
 from kg.web.log import log
 from kg.web.negotiation import Media
 from kg.web.pool import Answering, BusyError, FailedError, Pool, SlowError
-from kg.web.state import Cached, Server
+from kg.web.state import Server
+from kg.web.wire import encode
 
-__all__ = ["Answer", "Refusal", "plain_refusal", "problem", "server_of"]
+__all__ = ["JobResponse", "Refusal", "plain_refusal", "problem", "server_of"]
 
 _HELD = 1024 * 1024  # bytes of an answer read before its status and headers are sent, which then tell all of it
 
-Refusal = Callable[[int, str, Mapping[str, Any]], Response]
-"""Makes the response for a status, a message and what else is known."""
+Refusal = Callable[[Failure], Response]
+"""Makes the response for what went wrong."""
 
 
-def plain_refusal(status: int, message: str, told: Mapping[str, Any]) -> Response:
+def plain_refusal(failure: Failure) -> Response:
     """Return an error as plain text."""
-    return PlainTextResponse(message + "\n", status)
+    return PlainTextResponse(failure.message + "\n", failure.status)
 
 
-def problem(status: int, message: str, told: Mapping[str, Any]) -> Response:
+def problem(failure: Failure) -> Response:
     """Return an error as JSON (RFC 9457, Problem Details for HTTP APIs)."""
-    body: dict[str, Any] = {"type": "about:blank", "status": status, "detail": message}
-    if told.get("nearest"):
-        body["nearest"] = list(told["nearest"])
-    return JSONResponse(body, status, media_type="application/problem+json")
+    body: dict[str, Any] = {"type": "about:blank", "status": failure.status, "detail": failure.message}
+    if failure.nearest:
+        body["nearest"] = list(failure.nearest)
+    return JSONResponse(body, failure.status, media_type="application/problem+json")
 
 
-class Answer(Response):
+class JobResponse(Response):
     """The response to a job; the job is done while it is sent, and stopped when nobody waits for it any more.
 
     Args:
@@ -47,9 +49,9 @@ class Answer(Response):
         job: the job.
         medias: the formats that the answer may have, by the name that the process gives it.
         seconds: the job's limit.
-        refuse: how errors are told.
+        refuse: what makes the responses of errors.
         headers: headers of the answer.
-        more: headers that depend on what the process told of it before and after.
+        more: headers that depend on what the process says of it before its first byte.
         kept: whether the same job always has the same answer, as long as the graph stays.
     """
 
@@ -63,7 +65,7 @@ class Answer(Response):
         seconds: float,
         refuse: Refusal = plain_refusal,
         headers: Mapping[str, str] | None = None,
-        more: Callable[[Mapping[str, Any]], Mapping[str, str]] = lambda told: {},
+        more: Callable[[Head], Mapping[str, str]] = lambda head: {},
         kept: bool = False,
     ) -> None:
         super().__init__()
@@ -73,14 +75,15 @@ class Answer(Response):
         self._medias = medias
         self._seconds = seconds
         self._refuse = refuse
-        self._told_always = dict(headers or {})
+        self._headers_always = dict(headers or {})
         self._more = more
         self._kept = kept
         self._begun = False  # whether status and headers are on their way, before the answer is whole
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve one request."""
-        key = (self._pool.generation, json.dumps([self._job, self._told_always], sort_keys=True))
+        headers = "".join(f"\n{name}: {value}" for name, value in sorted(self._headers_always.items()))
+        key = (self._pool.generation, f"{type(self._job).__name__} {encode(self._job).decode()}{headers}")
         found = self._server.cache.get(key) if self._kept else None
         if found is not None:
             await _whole(found, scope, receive, send)
@@ -101,7 +104,7 @@ class Answer(Response):
             with suppress(asyncio.CancelledError):
                 await sending
         if stopping and not self._begun:
-            await self._refusal(FailedError(503, "The server is stopping."), scope)(scope, receive, send)
+            await self._refusal(FailedError(Failure(503, "The server is stopping.")), scope)(scope, receive, send)
 
     async def _send(self, key: tuple[str, str], scope: Scope, receive: Receive, send: Send) -> None:
         try:
@@ -112,62 +115,73 @@ class Answer(Response):
                     held += part
                     if len(held) >= _HELD:
                         break
-                headers = self._told(answer)
+                headers = self._headers_of(answer)
                 if answer.ended:
-                    whole = Cached(bytes(held), tuple(headers.items()))
+                    whole = CachedAnswer(bytes(held), tuple(headers.items()))
                 else:
                     self._begun = True
                     encoded = [(name.lower().encode(), value.encode()) for name, value in headers.items()]
-                    await send({"type": "http.response.start", "status": 200, "headers": encoded})
-                    await send({"type": "http.response.body", "body": bytes(held), "more_body": True})
+                    await self._pass({"type": "http.response.start", "status": 200, "headers": encoded}, answer, send)
+                    await self._pass(_part(bytes(held)), answer, send)
                     held.clear()
                     async for part in parts:
-                        await send({"type": "http.response.body", "body": part, "more_body": True})
+                        await self._pass(_part(part), answer, send)
             if self._begun:
                 await send({"type": "http.response.body", "body": b"", "more_body": False})
                 return
-            if self._kept and key[0] == answer.generation:
+            if self._kept and not answer.head.fleeting and key[0] == answer.generation:
                 self._server.cache.put(key, whole)
             response = _whole(whole, scope, receive, send)
         except (BusyError, SlowError, FailedError) as error:
-            if self._begun:  # too late for a status: an answer that breaks off is seen as such
-                log("broken", message=str(error))
-                raise _BrokenOffError(str(error)) from error
+            if self._begun:  # too late for a status: the connection is closed before the answer's end, which tells it
+                log("broken off", message=str(error))
+                return
             response = self._refusal(error, scope)(scope, receive, send)
         await response
 
-    def _told(self, answer: Answering) -> dict[str, str]:
-        media = self._medias[answer.head["media"]]
-        told = {**answer.head, **answer.ending}
-        headers = {"Content-Type": media.content_type, **self._told_always, **self._more(told)}
-        if "rows" in told:
-            headers["KG-Rows"] = str(told["rows"])
-        if told.get("cut"):
+    async def _pass(self, message: Message, answer: Answering, send: Send) -> None:
+        """Send a part of an answer; the time that its reader takes is part of the limit.
+
+        Raises:
+            SlowError: the limit was reached.
+        """
+        try:
+            await asyncio.wait_for(send(message), answer.left())
+        except TimeoutError:
+            raise answer.slow() from None
+
+    def _headers_of(self, answer: Answering) -> dict[str, str]:
+        head = answer.head
+        if answer.ended and answer.ending.rows is not None:
+            head = replace(head, rows=answer.ending.rows, cut=head.cut or answer.ending.cut)
+        media = self._medias[head.media]
+        headers = {"Content-Type": media.content_type, **self._headers_always, **self._more(head)}
+        if head.rows is not None:
+            headers["KG-Rows"] = str(head.rows)
+        if head.cut:
             headers["KG-Rows-Cut"] = "true"
         return headers
 
     def _refusal(self, error: BusyError | SlowError | FailedError, scope: Scope) -> Response:
-        if isinstance(error, BusyError):
-            response = self._refuse(503, str(error), {})
-            response.headers["Retry-After"] = "2"
-        elif isinstance(error, SlowError):
+        if isinstance(error, SlowError):
             # a browser takes 408 for a connection that idled, and asks again by itself (RFC 9110, section 15.5.9)
             status = 503 if any(name == b"sec-fetch-mode" for name, _ in scope["headers"]) else 408
-            response = self._refuse(status, str(error), {})
+            failure = Failure(status, str(error))
         else:
-            response = self._refuse(error.status, str(error), error.told)
-            if error.status == 503:
-                response.headers["Retry-After"] = "2"
-        if "Vary" in self._told_always:
-            response.headers["Vary"] = self._told_always["Vary"]
+            failure = Failure(503, str(error)) if isinstance(error, BusyError) else error.failure
+        response = self._refuse(failure)
+        if failure.status == 503 and not isinstance(error, SlowError):
+            response.headers["Retry-After"] = "2"
+        if "Vary" in self._headers_always:
+            response.headers["Vary"] = self._headers_always["Vary"]
         return response
 
 
-class _BrokenOffError(Exception):
-    """An answer could not be sent to its end: the connection is closed, so that its reader sees it."""
+def _part(data: bytes) -> Message:
+    return {"type": "http.response.body", "body": data, "more_body": True}
 
 
-async def _whole(answer: Cached, scope: Scope, receive: Receive, send: Send) -> None:
+async def _whole(answer: CachedAnswer, scope: Scope, receive: Receive, send: Send) -> None:
     """Send a whole answer, or that it has not changed (RFC 9110, section 13.1.2)."""
     tag = f'W/"{hashlib.blake2b(answer.body, digest_size=12).hexdigest()}"'
     headers = {**dict(answer.headers), "ETag": tag, "Cache-Control": "no-cache"}

@@ -9,7 +9,7 @@ __all__ = ["load_queries"]
 
 
 def load_queries() -> dict[str, SavedQuery]:
-    """Return the saved queries by name; a file that cannot be used is told in the log and left out."""
+    """Return the saved queries by name; a file that cannot be used is left out, and the log says why."""
     found: dict[str, SavedQuery] = {}
     for folder in query_folders():
         for file in sorted(folder.glob("*.rq")):
