@@ -76,7 +76,6 @@ class TokenCheck:
     def __init__(self, app: ASGIApp, settings: Settings) -> None:
         self._app = app
         self._token = settings.token
-        self._root = settings.root
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve one request."""
@@ -86,7 +85,7 @@ class TokenCheck:
             await self._refusal(scope)(scope, receive, send)
 
     def _is_allowed(self, scope: Scope) -> bool:
-        path = scope["path"].removeprefix(self._root)
+        path = scope["path"]
         headers = Headers(scope=scope)
         if path in _OPEN:
             return True
@@ -104,7 +103,7 @@ class TokenCheck:
         if scope["method"] == "GET" and "text/html" in headers.get("accept", ""):
             query = f"?{scope['query_string'].decode('latin-1')}" if scope["query_string"] else ""
             there = quote(scope["path"] + query, safe="")
-            return RedirectResponse(f"{self._root}/login?next={there}", 303)
+            return RedirectResponse(f"/login?next={there}", 303)
         return PlainTextResponse("A token is needed.\n", 401, {"WWW-Authenticate": "Bearer"})
 
 

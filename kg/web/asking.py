@@ -153,8 +153,10 @@ def _written(answer: Answer, name: str, output: Output, limits: Limits) -> Writt
             return write_boolean(bool(answer.results), "json" if name == "plain" else name, output)
         if isinstance(answer.results, QuerySolutions):
             return write_rows(columns_of(answer), rows_of(answer), name, output, limits)
-        assert name in RDF_FORMATS  # noqa: S101 - negotiated
-        return write_triples(answer.results, name, output, limits)
+        if name in RDF_FORMATS:
+            return write_triples(answer.results, name, output, limits)
+        rows = ((triple.subject, triple.predicate, triple.object) for triple in answer.results)
+        return write_rows(("subject", "predicate", "object"), rows, name, output, limits)
     except BrokenPipeError:
         raise
     except (OSError, RuntimeError, ValueError) as error:

@@ -28,7 +28,7 @@ async def _login(request: Request) -> Response:
     there = fields.get("next", ["/"])[0]
     if not is_token(fields.get("token", [""])[0].strip(), settings.token):
         return _form(request, there, wrong=True)
-    response = RedirectResponse(_below(settings.root, there), 303)
+    response = RedirectResponse(_own(there), 303)
     response.set_cookie(
         COOKIE,
         session_of(settings.token),
@@ -47,11 +47,10 @@ def _form(request: Request, there: str, *, wrong: bool) -> Response:
     return Response(page, 401 if wrong else 200, media_type=PAGE.content_type, headers=headers)
 
 
-def _below(root: str, address: str) -> str:
+def _own(address: str) -> str:
     """An address of this server; its start where another site's was named."""
-    if not address.startswith("/") or address.startswith(("//", "/\\")) or any(ord(c) < 33 for c in address):
-        return f"{root}/"
-    return address if address.startswith(f"{root}/") else f"{root}{address}"
+    leads_away = not address.startswith("/") or address.startswith(("//", "/\\")) or any(ord(c) < 33 for c in address)
+    return "/" if leads_away else address
 
 
 ROUTES = (Route("/login", _login, methods=["GET", "POST"]),)

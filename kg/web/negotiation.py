@@ -6,7 +6,20 @@ Source: RFC 9110, sections 8.3 and 12.5.1.
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-__all__ = ["DOCUMENTS", "GRAPHS", "PAGE", "RESULTS", "Media", "accepted_encoding", "best", "media_named", "preferred"]
+__all__ = [
+    "DOCUMENTS",
+    "GRAPHS",
+    "GRAPHS_AS_RESULTS",
+    "PAGE",
+    "RESULTS",
+    "Media",
+    "best",
+    "media_named",
+    "preferred",
+]
+
+
+_MOST_RANGES = 100  # of a header that are read
 
 
 class Media(NamedTuple):
@@ -45,6 +58,13 @@ GRAPHS: tuple[Media, ...] = (
     Media("rdf", "application/rdf+xml", ("application/xml", "text/xml")),
 )
 """Formats of triples, the default first."""
+
+GRAPHS_AS_RESULTS: tuple[Media, ...] = (
+    Media("jsonld", "application/ld+json", ("application/sparql-results+json",)),
+    Media("rdf", "application/rdf+xml", ("application/sparql-results+xml",)),
+    *RESULTS[2:],
+)
+"""Formats of triples for who names those of solutions alone, as rdflib does: their like, or rows of three columns."""
 
 PAGE = Media("html", "text/html", ("application/xhtml+xml",), charset=True)
 """What browsers show."""
@@ -88,6 +108,7 @@ def media_named(name: str, offered: Iterable[Media]) -> Media | None:
     """Return the format that a short name or a media type means."""
     wanted = name.strip().lower()
     called = {"turtle": "ttl", "ntriples": "nt", "n-triples": "nt", "json-ld": "jsonld", "rdfxml": "rdf", "srj": "json"}
+    called |= {"json": "jsonld", "xml": "rdf"}  # where there are triples
     for each in (wanted, called.get(wanted, wanted)):
         for media in offered:
             if each in {media.name, media.type, *media.others}:
@@ -98,26 +119,20 @@ def media_named(name: str, offered: Iterable[Media]) -> Media | None:
 def preferred(accept_language: str, offered: Sequence[str]) -> str:
     """Return the language that a request wants most (RFC 9110, section 12.5.4); else the first offered."""
     scored = [(0.0, 0, offered[0])]
-    for place, told in enumerate(_ranges(accept_language)):
-        primary = told.type.partition("-")[0]
+    for place, each in enumerate(_ranges(accept_language)):
+        primary = each.type.partition("-")[0]
         if primary in offered:
-            scored.append((told.quality, -place, primary))
+            scored.append((each.quality, -place, primary))
     return max(scored)[2]
-
-
-def accepted_encoding(accept_encoding: str, name: str) -> bool:
-    """Return whether a request takes a content coding (RFC 9110, section 12.5.3)."""
-    qualities = {told.type: told.quality for told in _ranges(accept_encoding)}
-    return qualities.get(name, qualities.get("*", 0.0)) > 0
 
 
 def _quality(ranges: Sequence[_Range], media: Media) -> float:
     """How much a format is wanted: what the most exact range that fits says of it."""
     found = [
-        (told.fits(name), told.quality - (0 if name == media.type else 0.0001))
-        for told in ranges
+        (each.fits(name), each.quality - (0 if name == media.type else 0.0001))
+        for each in ranges
         for name in (media.type, *media.others)
-        if told.fits(name)
+        if each.fits(name)
     ]
     if not found:
         return 0.0
@@ -127,7 +142,7 @@ def _quality(ranges: Sequence[_Range], media: Media) -> float:
 
 def _ranges(header: str) -> list[_Range]:
     ranges = []
-    for part in header.split(","):
+    for part in header.split(",", _MOST_RANGES)[:_MOST_RANGES]:
         name, *parameters = part.split(";")
         quality = 1.0
         for parameter in parameters:

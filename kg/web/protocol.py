@@ -4,7 +4,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from kg.web.jobs import ServiceDescriptionJob, SparqlJob
-from kg.web.negotiation import GRAPHS, PAGE, RESULTS, Media, best, media_named
+from kg.web.negotiation import GRAPHS, GRAPHS_AS_RESULTS, PAGE, RESULTS, Media, best, media_named
 from kg.web.request_parsing import (
     Parameters,
     RefusedError,
@@ -38,7 +38,8 @@ async def sparql(request: Request) -> Response:
     if text is None:
         return _described(request, parameters)
     server = server_of(request)
-    solutions, triples = (_format(request, parameters, offered) for offered in (RESULTS, GRAPHS))
+    solutions = _format(request, parameters, RESULTS)
+    triples = _format(request, parameters, GRAPHS) or _format(request, parameters, GRAPHS_AS_RESULTS)
     if solutions is None and triples is None:
         raise _unacceptable(request, parameters, (*RESULTS, *GRAPHS))
     # the query itself is read by a process that can be stopped
@@ -96,6 +97,8 @@ def _format(request: Request, parameters: Parameters, offered: tuple[Media, ...]
     """The format of one kind of answer: by its short name, or where that names none of this kind by Accept."""
     asked = one(parameters, "format") or one(parameters, "output")
     named = media_named(asked, offered) if asked else None
+    if asked and named is None and media_named(asked, RESULTS) in GRAPHS_AS_RESULTS and offered is GRAPHS:
+        return None  # rows are asked for, and are to be had
     return named or best(request.headers.get("accept", ""), offered)
 
 

@@ -1,11 +1,11 @@
 """Turns frozen dataclasses into JSON and back, so that what passes between processes has a type on both sides."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from dataclasses import asdict, fields
 from functools import cache
 from types import UnionType
-from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
+from typing import Any, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
 __all__ = ["decode", "encode"]
 
@@ -26,7 +26,7 @@ def decode(kind: type[Record], data: bytes) -> Record:
     found = json.loads(data)
     if not isinstance(found, dict):
         raise TypeError(f"{kind.__name__} is not a JSON object")
-    hints = _hints(kind)  # type: ignore[arg-type] - a class is hashable
+    hints = _hints(cast("Hashable", kind))
     if unknown := found.keys() - hints.keys():
         raise TypeError(f"{kind.__name__} has no field {sorted(unknown)[0]!r}")
     return kind(**{name: _typed(value, hints[name], f"{kind.__name__}.{name}") for name, value in found.items()})

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
-from urllib.parse import quote, urlencode
+from urllib.parse import quote, urlencode, urlsplit
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -60,18 +60,29 @@ class Running:
 
 
 @contextmanager
-def running(store: Path, *options: str) -> Iterator[Running]:
-    """Serve a store at any free port within the context."""
-    command = [sys.executable, "-m", "kg", "serve", "--port", "0", "--store", str(store), *options]
+def running(store: Path, *options: str, changes: str = "", before: str = "") -> Iterator[Running]:
+    """Serve a store at any free port within the context.
+
+    Args:
+        store: where the store is.
+        options: options of the command.
+        changes: settings that the command has no options for, as keyword arguments.
+        before: Python that runs in the process first.
+    """
+    code = "import kg.web.serving as serving, dataclasses\nserve = serving.serve\n"
+    code += f"def changed(settings, *args, **extra): serve(dataclasses.replace(settings, {changes}), *args, **extra)\n"
+    code += f"serving.serve = changed\n{before}\nfrom kg.cli import main\nmain(prog_name='kg')"
+    start = ["-c", code] if changes or before else ["-m", "kg"]
+    command = [sys.executable, *start, "serve", "--port", "0", "--store", str(store), *options]
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
     with subprocess.Popen(command, cwd=ROOT, env=environment, stderr=subprocess.PIPE) as process:
         assert process.stderr is not None
         log: list[str] = []
         try:
-            while '"left out"' in (line := process.stderr.readline().decode()):
+            while '"left out"' in (line := process.stderr.readline().decode()) or '"public"' in line:
                 log.append(line)
             assert '"listening"' in line, line + process.stderr.read().decode()
-            port = int(json.loads(line)["address"].rstrip("/").rpartition(":")[2])
+            port = int(urlsplit(json.loads(line)["address"]).port or 0)
             stream = process.stderr
             reader = threading.Thread(target=lambda: log.extend(each.decode() for each in stream), daemon=True)
             reader.start()
