@@ -1,5 +1,7 @@
 """JSON-LD 1.1 with the context of ontology/context.jsonld, which stands in the file: reading it needs no network.
 
+Relations that the context lacks are added to it.
+
 Written here and not by a library: rdflib's serializer turns integers into JSON numbers, which lose the large and the
 odd ones, and takes ten times as long; pyoxigraph's knows no context. The context has plain terms alone (a name, at most
 a type), so that compacting (JSON-LD 1.1 API, section 5.6) is looking names up.
@@ -15,6 +17,8 @@ from kg.export.content import Content
 from kg.export.rdf import ntriples
 from kg.resources import ontology_folder
 from kg.schema import terms as v
+from kg.schema.relations import RELATIONS
+from kg.sparql.lookup import short_iri
 
 if TYPE_CHECKING:
     from pyoxigraph import Quad
@@ -69,7 +73,12 @@ class _Names:
 @cache
 def _names() -> _Names:
     file = ontology_folder() / "context.jsonld"
-    return _Names(json.loads(file.read_text(encoding="utf-8"))["@context"])
+    context = json.loads(file.read_text(encoding="utf-8"))["@context"]
+    for relation in RELATIONS:
+        for predicate in relation.predicates:
+            if predicate.startswith(v.KG):
+                context.setdefault(predicate.removeprefix(v.KG), {"@id": short_iri(predicate), "@type": "@id"})
+    return _Names(context)
 
 
 def _node(names: _Names, subject: Any, told: "Iterator[Quad]") -> dict[str, Any]:

@@ -222,7 +222,7 @@ def test_jsonld_is_compact() -> None:
 
 
 def test_the_context_names_every_term(root: Path) -> None:
-    context = json.loads((root / "ontology" / "context.jsonld").read_text(encoding="utf-8"))["@context"]
+    context = json.loads(jsonld(whole(small_store())))["@context"]
     prefixes = {name: iri for name, iri in context.items() if isinstance(iri, str) and iri.startswith("http")}
 
     def expanded(name: str) -> str:

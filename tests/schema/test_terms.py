@@ -5,6 +5,7 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from kg.schema import terms as v
+from kg.schema.relations import RELATIONS
 
 
 def ontology(root: Path) -> list[ox.Quad]:
@@ -14,6 +15,7 @@ def ontology(root: Path) -> list[ox.Quad]:
 def test_every_term_in_code_is_defined_and_every_defined_term_is_in_code(root: Path) -> None:
     defined = {quad.subject.value for quad in ontology(root) if quad.subject.value.startswith(v.KG)}
     named = {value for value in vars(v).values() if isinstance(value, str) and value.startswith(v.KG)} - {v.KG}
+    named |= {each for relation in RELATIONS for each in relation.predicates if each.startswith(v.KG)}
     assert named == defined
 
 
