@@ -1,6 +1,7 @@
 """A server's life: a new graph without a restart, a clean end, one-line errors, its log; the API; the languages."""
 
 import json
+import re
 import shutil
 import signal
 import subprocess
@@ -232,11 +233,38 @@ def test_a_paper_says_when_it_was_listed_and_how_many_votes_it_had(server: Runni
 
 
 def test_benchmarks_keep_their_latin_names_in_korean(server: Running) -> None:
-    page = server.get("/page/benchmark/gsm8k", Accept_Language="ko").text
-    assert "<h1><bdi>GSM8K</bdi></h1>" in page
-    assert "초등 수학 8K" in page
-    found = server.get("/search/suggest", {"q": "초등 수학"}, Accept_Language="ko").json["hits"][0]
-    assert (found["label"], found["name"]) == ("GSM8K", "초등 수학 8K")
+    page = server.get("/page/benchmark/imdb", Accept_Language="ko").text
+    assert "<h1><bdi>IMDB</bdi></h1>" in page
+    assert "IMDB 리뷰" in page
+    found = server.get("/search/suggest", {"q": "IMDB 리"}, Accept_Language="ko").json["hits"][0]
+    assert (found["label"], found["name"]) == ("IMDB", "IMDB 리뷰")
+
+
+def test_a_name_without_a_korean_label_is_shown_in_english(server: Running) -> None:
+    """Vocabularies give no Korean label that would only repeat the English one."""
+    for kind, name in (("benchmark/gsm8k", "GSM8K"), ("model/gpt-4", "GPT-4")):
+        assert f"<h1><bdi>{name}</bdi></h1>" in server.get(f"/page/{kind}", Accept_Language="ko").text
+
+
+def test_pages_count_in_the_reader_s_language(server: Running) -> None:
+    page = server.get("/documents", Accept_Language="en").text
+    assert re.search(r"Page 1 of 1 \(\d+ entries\)", page)
+    assert re.search(r"1쪽 중 1쪽 \(전체 \d+건\)", server.get("/documents", Accept_Language="ko").text)
+
+
+def test_a_leaderboard_has_the_order_of_the_saved_query(server: Running) -> None:
+    """The page once sorted by how common a metric is, the query by its name."""
+    rows = server.get("/api/queries/leaderboard.json", {"benchmark": "gsm8k"}).json["rows"]
+    table = server.get("/page/benchmark/gsm8k").text.partition('id="section-leaderboard"')[2].partition("</table>")[0]
+    shown = re.findall(r"<tr[^>]*><td>(?:<a[^>]*>)?(?:<bdi>)?([^<]*)(?:</bdi>)?(?:</a>)?</td>", table)
+    assert len(rows) > 1
+    assert shown == [row["metric"] for row in rows]
+
+
+def test_saved_queries_of_pages_are_not_offered(server: Running) -> None:
+    assert "quotes-of-subject" not in server.get("/queries").text
+    assert server.get("/queries/quotes-of-subject").status == 404
+    assert server.get("/api/queries/quotes-of-subject").status == 404
 
 
 def test_months_stand_in_a_table_too(server: Running) -> None:
