@@ -14,24 +14,24 @@ from pathlib import Path
 from kg.extractors.base import Source
 from kg.extractors.benchmarks.rules import FINDING
 from kg.extractors.registry import analyse_entry
-from kg.nlp.chunking import Part, chunk_text
-from kg.nlp.coordination import fold
-from kg.nlp.patterns import NO_ENDING, Rules, matcher_pattern
-from kg.nlp.word_classes import ENDINGS
+from kg.nlp.chunking import Chunk, chunk_text
+from kg.nlp.coordination import coordinate
+from kg.nlp.patterns import NO_PARTICLE, PatternSet, matcher_pattern
+from kg.nlp.word_classes import Particle
 from kg.pipeline.identity import own_iri
 from kg.readers import read_document
 
 
-def sentences(arguments: list[str]) -> Iterator[list[Part]]:
+def sentences(arguments: list[str]) -> Iterator[list[Chunk]]:
     """Yield the sentences of documents that name something, each as its classes."""
     for argument in map(Path, arguments):
         for file in sorted(argument.rglob("*.md")) if argument.is_dir() else [argument]:
             reading = read_document(file, file.name)
             for entry in reading.entries:
                 source = Source(reading.document, entry, own_iri(entry, file.name))
-                for glossed in chunk_text(analyse_entry(source)).sentences:
-                    if glossed.parts:
-                        yield [group.part for group in fold(glossed)]
+                for chunked in chunk_text(analyse_entry(source)).sentences:
+                    if chunked.chunks:
+                        yield [group.chunk for group in coordinate(chunked)]
 
 
 def main(arguments: list[str]) -> None:
@@ -40,26 +40,26 @@ def main(arguments: list[str]) -> None:
     from spacy.matcher import Matcher
     from spacy.tokens import Doc
 
-    read: Sequence[list[Part]] = list(sentences(arguments))
+    read: Sequence[list[Chunk]] = list(sentences(arguments))
     vocab = spacy.blank("xx").vocab
-    for ending in ENDINGS:
-        vocab.strings.add(ending)
+    for particle in Particle:
+        vocab.strings.add(particle.value)
     docs = [
         Doc(
             vocab,
-            words=[p.text for p in parts],
-            lemmas=[p.sort for p in parts],
-            tags=[p.ending or NO_ENDING for p in parts],
+            words=[p.text for p in chunks],
+            lemmas=[p.word_class.value for p in chunks],
+            tags=[p.particle.value or NO_PARTICLE for p in chunks],
         )
-        for parts in read
+        for chunks in read
     ]
     matcher = Matcher(vocab)
     for name in dict.fromkeys(name for name, _ in FINDING):
         matcher.add(name, [matcher_pattern(pattern) for rule, pattern in FINDING if rule == name])
-    rules = Rules(FINDING)
+    rules = PatternSet(FINDING)
     rules.matches(read[0])
     begun = time.process_time()
-    own = sum(len(rules.matches(parts)) for parts in read)
+    own = sum(len(rules.matches(chunks)) for chunks in read)
     between = time.process_time()
     other = sum(len(matcher(doc)) for doc in docs)
     ended = time.process_time()

@@ -20,9 +20,9 @@ from measuring import ROOT
 sys.path.insert(0, str(ROOT))
 
 from kg.extractors.topics.features import FEATURES, figures
-from kg.extractors.topics.learned import Learned
-from kg.extractors.topics.reading import Reading, TopicReader
 from kg.extractors.topics.scoring import START
+from kg.extractors.topics.support import Reading, TopicReader
+from kg.extractors.topics.trained_model import Learned
 from kg.extractors.topics.words import WordTable, damped
 
 __all__ = ["Case", "Paper", "learn_all", "parted"]

@@ -24,10 +24,10 @@ sys.path.insert(0, str(ROOT))
 from kg.extractors.base import Source
 from kg.extractors.groundedness.score import measure_groundedness
 from kg.extractors.topics.extractor import passages_to_file_by
-from kg.extractors.topics.learned import Learned
 from kg.extractors.topics.matching import LabelMatcher, fold
-from kg.extractors.topics.reading import TopicReader
 from kg.extractors.topics.scoring import TopicScore, TopicScorer
+from kg.extractors.topics.support import TopicReader
+from kg.extractors.topics.trained_model import Learned
 from kg.readers import read_document
 from kg.schema import iris
 from kg.vocabularies.files import vocabulary_rows

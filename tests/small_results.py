@@ -2,7 +2,7 @@
 
 from small_entries import claimed, source
 
-from kg.extractors.results.extractor import ResultExtractor
+from kg.extractors.results.extractor import ResultsExtractor
 from kg.model import Claim, Literal
 from kg.schema.terms import HAS_VALUE, RESULT_KIND
 
@@ -19,7 +19,7 @@ def part(claim: Claim, predicate: str) -> str:
 
 def claims(*paragraphs: str, title: str = "") -> list[Claim]:
     """The results claimed of paragraphs."""
-    return claimed(ResultExtractor(), source(*paragraphs, title=title))
+    return claimed(ResultsExtractor(), source(*paragraphs, title=title))
 
 
 def results(*paragraphs: str, title: str = "") -> set[tuple[str, str, str]]:

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from functools import cache
 
 from kg.extractors.base import Extractor, Source
-from kg.extractors.benchmarks.extractor import BenchmarkExtractor
-from kg.extractors.benchmarks.sightings import find_benchmarks
+from kg.extractors.benchmarks.extractor import BenchmarksExtractor
+from kg.extractors.benchmarks.finder import find_benchmarks
 from kg.extractors.contributions.clauses import find_clauses
-from kg.extractors.contributions.extractor import ArtifactsExtractor
-from kg.extractors.contributions.introductions import find_contributions
+from kg.extractors.contributions.extractor import ContributionsExtractor
+from kg.extractors.contributions.finder import find_contributions
 from kg.extractors.contributions.naming import NamingExtractor
 from kg.extractors.groundedness.confidence import adjusted
 from kg.extractors.groundedness.extractor import GroundednessExtractor
@@ -21,8 +21,8 @@ from kg.extractors.metadata.references import ReferencesExtractor
 from kg.extractors.metadata.similar import SimilarExtractor
 from kg.extractors.models.extractor import ModelsExtractor
 from kg.extractors.models.finder import find_models
-from kg.extractors.results.extractor import ResultExtractor
-from kg.extractors.results.reported import find_results
+from kg.extractors.results.extractor import ResultsExtractor
+from kg.extractors.results.finder import find_results
 from kg.extractors.stages import Stage, required, run_stages
 from kg.extractors.topics.extractor import TopicsExtractor
 from kg.model import Claim
@@ -60,9 +60,9 @@ STRUCTURE: tuple[Extractor, ...] = (
 
 EXTRACTORS: tuple[Extractor, ...] = (
     *STRUCTURE,
-    BenchmarkExtractor(),
-    ResultExtractor(),
-    ArtifactsExtractor(),
+    BenchmarksExtractor(),
+    ResultsExtractor(),
+    ContributionsExtractor(),
     ModelsExtractor(),
     LinksExtractor(),
     TopicsExtractor(),

@@ -8,13 +8,13 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeVar
 
 from kg.model import Document, Entry, Span
-from kg.nlp.aliases import find_aliases
-from kg.nlp.annotations import Alias, Mention, Name, Number, Sentence, Token
+from kg.nlp.abbreviations import find_abbreviations
+from kg.nlp.annotations import Abbreviation, ConceptMention, Name, Number, Sentence, Token
 from kg.nlp.mentions import find_mentions
 from kg.nlp.names import find_names, title_name
-from kg.nlp.nlp import pipeline
 from kg.nlp.numbers import find_numbers
 from kg.nlp.segmentation import place_sentences, place_tokens, readable
+from kg.nlp.tokenizer import language
 from kg.vocabularies import ConceptKind, Lexicon, shipped_lexicon
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ class TextAnalysis:
         mentions: the lexicon's names; two kinds may claim the same words, never one kind overlapping words.
         names: name-shaped words, those of mentions included.
         numbers: all numbers outside names.
-        aliases: acronyms with expansions.
+        abbreviations: acronyms with expansions.
         lexicon: the names that were known.
         title_name: the name before the title's colon ("Orca-Math: ..."), None where there is none.
     """
@@ -47,19 +47,19 @@ class TextAnalysis:
     doc: "Doc" = field(repr=False, compare=False)
     tokens: tuple[Token, ...] = field(repr=False)
     sentences: tuple[Sentence, ...]
-    mentions: tuple[Mention, ...]
+    mentions: tuple[ConceptMention, ...]
     names: tuple[Name, ...]
     numbers: tuple[Number, ...]
-    aliases: tuple[Alias, ...]
+    abbreviations: tuple[Abbreviation, ...]
     lexicon: Lexicon = field(repr=False, compare=False)
     title_name: Name | None = None
 
-    def of_kind(self, kind: ConceptKind, sentence: Sentence | None = None) -> tuple[Mention, ...]:
+    def of_kind(self, kind: ConceptKind, sentence: Sentence | None = None) -> tuple[ConceptMention, ...]:
         """Return the mentions of one kind, all or those of one sentence."""
         among = self.mentions if sentence is None else self.mentions_in(sentence)
         return tuple(mention for mention in among if mention.kind is kind)
 
-    def mentions_in(self, sentence: Sentence) -> tuple[Mention, ...]:
+    def mentions_in(self, sentence: Sentence) -> tuple[ConceptMention, ...]:
         """Return the mentions of one sentence."""
         return _within(self.mentions, sentence)
 
@@ -71,7 +71,7 @@ class TextAnalysis:
         """Return the numbers of one sentence."""
         return _within(self.numbers, sentence)
 
-    def known(self, span: Span) -> tuple[Mention, ...]:
+    def known(self, span: Span) -> tuple[ConceptMention, ...]:
         """Return the mentions whose words overlap ``span``."""
         start = bisect_left(self.mentions, span.start - 200, key=lambda mention: mention.span.start)
         found = []
@@ -87,7 +87,7 @@ class TextAnalysis:
         return self.document.text[self.tokens[first].start : self.tokens[last - 1].end]
 
 
-_Item = TypeVar("_Item", Mention, Name, Number)
+_Item = TypeVar("_Item", ConceptMention, Name, Number)
 
 
 def _within(items: tuple[_Item, ...], sentence: Sentence) -> tuple[_Item, ...]:
@@ -105,7 +105,7 @@ def analyse(document: Document, entry: Entry, lexicon: Lexicon | None = None) ->
         lexicon: the names to know, those that ship with paper-kg by default.
     """
     passages = readable(entry.passages, LONGEST_TEXT)
-    doc = pipeline()("\n".join(passage.quote.text for _, passage in passages))
+    doc = language()("\n".join(passage.quote.text for _, passage in passages))
     tokens, owners = place_tokens(doc, passages)
     sentences = place_sentences(document, doc, tokens, owners, entry.passages)
     lexicon = lexicon or shipped_lexicon()
@@ -120,7 +120,7 @@ def analyse(document: Document, entry: Entry, lexicon: Lexicon | None = None) ->
         mentions=mentions,
         names=names,
         numbers=find_numbers(tokens, sentences, mentions, names),
-        aliases=find_aliases(tokens, sentences),
+        abbreviations=find_abbreviations(tokens, sentences),
         lexicon=lexicon,
         title_name=title_name(tokens, sentences),
     )

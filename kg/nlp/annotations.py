@@ -7,7 +7,7 @@ from typing import NamedTuple
 from kg.model import PassageKind, Span
 from kg.vocabularies import Concept, ConceptKind
 
-__all__ = ["Alias", "Mention", "Name", "Number", "NumberRole", "Sentence", "Token"]
+__all__ = ["Abbreviation", "ConceptMention", "Mention", "Name", "Number", "NumberRole", "Sentence", "Token"]
 
 
 class Token(NamedTuple):
@@ -62,13 +62,24 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A name of the lexicon, met in the text.
+    """Words of the text that name something.
 
     Attributes:
-        kind: which vocabulary knows it.
-        concept: what it names; for a size or variant that is not listed, the nearest listed name (see ``extended``).
-        span: where it stands.
+        span: where they stand.
         surface: the words as written, without particles.
+    """
+
+    span: Span
+    surface: str
+
+
+@dataclass(frozen=True, slots=True)
+class ConceptMention(Mention):
+    """Words that are a name of a concept in the lexicon.
+
+    Attributes:
+        kind: which vocabulary holds the concept.
+        concept: the concept; for a size or variant that is not listed, the nearest listed one (see ``extended``).
         sentence: the index of its sentence.
         first, last: its tokens are ``analysis.tokens[first:last]``.
         extended: the text goes on with a size or variant that the lexicon does not list (Llama-3-8B-Instruct).
@@ -77,8 +88,6 @@ class Mention:
 
     kind: ConceptKind
     concept: Concept
-    span: Span
-    surface: str
     sentence: int
     first: int
     last: int
@@ -153,7 +162,7 @@ class Number:
 
 
 @dataclass(frozen=True, slots=True)
-class Alias:
+class Abbreviation:
     """An acronym with its expansion, either of them in brackets: ``AiTW (Android in the Wild)``.
 
     Attributes:

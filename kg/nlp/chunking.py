@@ -1,30 +1,28 @@
-"""The gloss of a sentence: each name or number is one part, and each word stands for its class.
+"""Chunking: a sentence as a sequence in which each name or number is one chunk, and each word has a class.
 
-``GSM8K에서 86.81%의 정확도를 달성했습니다`` is glossed ``BENCHMARK:LOCATIVE NUMBER:GENITIVE METRIC:OBJECT REACH``: a
-class, and behind the colon what the words end with (a particle, a copula). Rules are patterns over these two.
+``GSM8K에서 86.81%의 정확도를 달성했습니다`` becomes ``BENCHMARK:LOCATIVE NUMBER:GENITIVE METRIC:OBJECT REACH``: word
+classes, and behind the colon the particle that the words end with. Patterns are written over these two.
 """
 
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from kg.nlp.analysis import TextAnalysis
-from kg.nlp.annotations import Mention, Name, Number, Sentence
-from kg.nlp.word_classes import BEGINNINGS, ENDINGS, PUNCTUATION, WORDS
+from kg.nlp.annotations import ConceptMention, Name, Number, Sentence
+from kg.nlp.word_classes import Particle, WordClass, classify_word, particle_of
 from kg.vocabularies import ConceptKind
 
-__all__ = ["ChunkedText", "Gloss", "Part", "chunk_text", "gloss", "word_class", "word_ending"]
+__all__ = ["Chunk", "ChunkedSentence", "ChunkedText", "chunk_sentence", "chunk_text"]
 
 
 @dataclass(slots=True)  # frozen ones take three times as long to make, and there is one for each word
-class Part:
+class Chunk:
     """A word or name of a glossed sentence.
 
     Attributes:
-        sort: its class: BENCHMARK, MODEL, METRIC, NAME (shape of a proper name), PHRASE (capitalised or quoted words),
-            NUMBER, a class of ``rules.classes``, or OTHER.
-        ending: what it ends with, one of ``rules.classes.ENDINGS``; for names the particle glued to them counts.
+        word_class: its class.
+        particle: the particle that it ends with; for a name the one glued to it.
         text: as written.
         first, last: its tokens are ``analysis.tokens[first:last]``.
         mentions: the lexicon's mentions of these words, the one that gave the class first.
@@ -32,157 +30,155 @@ class Part:
         number: the number, if it is one.
     """
 
-    sort: str
-    ending: str
+    word_class: WordClass
+    particle: Particle
     text: str
     first: int
     last: int
-    mentions: tuple[Mention, ...] = ()
+    mentions: tuple[ConceptMention, ...] = ()
     name: Name | None = None
     number: Number | None = None
 
     @property
-    def benchmark(self) -> Mention | None:
+    def benchmark(self) -> ConceptMention | None:
         """The mention of a known benchmark, if the words are one."""
         return next((m for m in self.mentions if m.kind is ConceptKind.BENCHMARK), None)
 
     @property
-    def metric(self) -> Mention | None:
+    def metric(self) -> ConceptMention | None:
         """The mention of a known metric, if the words are one."""
         return next((m for m in self.mentions if m.kind is ConceptKind.METRIC), None)
 
     @property
-    def model(self) -> Mention | None:
+    def model(self) -> ConceptMention | None:
         """The mention of a known model, if the words are one."""
         return next((m for m in self.mentions if m.kind is ConceptKind.MODEL), None)
 
 
 @dataclass(frozen=True, slots=True)
-class Gloss:
+class ChunkedSentence:
     """A sentence as a sequence of parts."""
 
     sentence: Sentence
-    parts: tuple[Part, ...]
+    chunks: tuple[Chunk, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class ChunkedText:
     """The sentences of an entry's text as sequences of parts, in the order of the text."""
 
-    sentences: tuple[Gloss, ...]
-
-
-@lru_cache(maxsize=1 << 16)
-def word_class(word: str) -> str:
-    """Return the class of a word, OTHER if it has none."""
-    if word in PUNCTUATION:
-        return PUNCTUATION[word]
-    folded = word.casefold()
-    whole = next((sort for sort, words in WORDS.items() if folded in words), "")
-    if whole or not "가" <= word[0] <= "힣":
-        return whole or "OTHER"
-    return next((sort for sort, beginnings in BEGINNINGS.items() if word.startswith(beginnings)), "OTHER")
-
-
-@lru_cache(maxsize=1 << 16)
-def word_ending(word: str) -> str:
-    """Return what a Hangul word ends with, empty if nothing known."""
-    best, longest = "", 0
-    if "가" <= word[-1] <= "힣":
-        for ending, forms in ENDINGS.items():
-            for form in forms:
-                if len(form) > longest and word.endswith(form):
-                    best, longest = ending, len(form)
-    return best
+    sentences: tuple[ChunkedSentence, ...]
 
 
 def chunk_text(analysis: TextAnalysis) -> ChunkedText:
     """Return the sentences of an analysed text as sequences of word classes, each name or number as one part."""
-    return ChunkedText(tuple(gloss(analysis, sentence) for sentence in analysis.sentences))
+    return ChunkedText(tuple(chunk_sentence(analysis, sentence) for sentence in analysis.sentences))
 
 
-def gloss(analysis: TextAnalysis, sentence: Sentence) -> Gloss:
+def chunk_sentence(analysis: TextAnalysis, sentence: Sentence) -> ChunkedSentence:
     """Return the gloss of one sentence; one without any name has no parts."""
     if not analysis.names_in(sentence) and not analysis.mentions_in(sentence):
-        return Gloss(sentence, ())
-    heads: dict[int, list[Mention | Name | Number]] = {}
-    items: list[Mention | Name | Number] = [*analysis.mentions_in(sentence), *analysis.numbers_in(sentence)]
+        return ChunkedSentence(sentence, ())
+    heads: dict[int, list[ConceptMention | Name | Number]] = {}
+    items: list[ConceptMention | Name | Number] = [*analysis.mentions_in(sentence), *analysis.numbers_in(sentence)]
     for item in (*items, *analysis.names_in(sentence)):
         heads.setdefault(item.first, []).append(item)
-    parts: list[Part] = []
+    chunks: list[Chunk] = []
     place = sentence.first
     tokens = analysis.tokens
     while place < sentence.last:
-        part = _named(analysis, heads[place], place, sentence.last) if place in heads else None
-        if part is None:
+        chunk = _named(analysis, heads[place], place, sentence.last) if place in heads else None
+        if chunk is None:
             text = tokens[place].text
             if text in _TWO_WORDS and place + 1 < sentence.last:
                 following = tokens[place + 1].text
-                sort, seconds = _TWO_WORDS[text]
+                word_class, seconds = _TWO_WORDS[text]
                 if following.startswith(seconds):
-                    part = Part(sort, word_ending(following), f"{text} {following}", place, place + 2)
-            if part is None and text.strip():
-                part = _word(analysis, place, sentence.last)
-        if part is not None:
-            place = part.last
-            if part.sort != "MARK":
-                parts.append(part)
-            if part.sort in _NAMED or (part.sort == "DATA" and part.text.isascii()):
+                    chunk = Chunk(word_class, particle_of(following), f"{text} {following}", place, place + 2)
+            if chunk is None and text.strip():
+                chunk = _word(analysis, place, sentence.last)
+        if chunk is not None:
+            place = chunk.last
+            if chunk.word_class is not WordClass.MARK:
+                chunks.append(chunk)
+            if chunk.word_class in _NAMED or (chunk.word_class is WordClass.DATA and chunk.text.isascii()):
                 place = _after_particle(analysis, place, sentence.last)
         else:
             place += 1
-    return Gloss(sentence, tuple(parts))
+    return ChunkedSentence(sentence, tuple(chunks))
 
 
-_SETS = ("DATA", ("세트", "셋", "컬렉션", "스위트"))
-_TUNING = ("TRAIN", ("조정", "튜닝"))
+_CLASSES = {
+    ConceptKind.BENCHMARK: WordClass.BENCHMARK,
+    ConceptKind.MODEL: WordClass.MODEL,
+    ConceptKind.METRIC: WordClass.METRIC,
+}
+_SETS = (WordClass.DATA, ("세트", "셋", "컬렉션", "스위트"))
+_TUNING = (WordClass.TRAIN, ("조정", "튜닝"))
 _TWO_WORDS = {"데이터": _SETS, "테스트": _SETS, "평가": _SETS, "미세": _TUNING, "파인": _TUNING}
 """Terms written in one word or two: the first word, the class of the two, how the second begins."""
 
 
-def _word(analysis: TextAnalysis, place: int, stop: int) -> Part:
+def _word(analysis: TextAnalysis, place: int, stop: int) -> Chunk:
     """Return a word as a part; the particle glued to a Latin word for data counts ("Dataset을")."""
     text = analysis.tokens[place].text
-    sort = word_class(text)
-    ending = _ending_after(analysis, place + 1, stop, "") if sort == "DATA" and text.isascii() else word_ending(text)
-    return Part(sort, ending, text, place, place + 1)
+    word_class = classify_word(text)
+    particle = (
+        _particle_after(analysis, place + 1, stop, "")
+        if word_class is WordClass.DATA and text.isascii()
+        else particle_of(text)
+    )
+    return Chunk(word_class, particle, text, place, place + 1)
 
 
-def _named(analysis: TextAnalysis, items: Sequence[Mention | Name | Number], place: int, stop: int) -> Part | None:
-    mentions = tuple(item for item in items if isinstance(item, Mention))
+def _named(
+    analysis: TextAnalysis, items: Sequence[ConceptMention | Name | Number], place: int, stop: int
+) -> Chunk | None:
+    mentions = tuple(item for item in items if isinstance(item, ConceptMention))
     name = next((item for item in items if isinstance(item, Name)), None)
     number = next((item for item in items if isinstance(item, Number)), None)
     last = max((item.last for item in mentions), default=place)
     mentions = tuple(m for m in mentions if m.last == last)
     if number is not None and number.last >= last:
         text = analysis.text(number.first, number.last)
-        return Part("NUMBER", _ending_after(analysis, number.last, stop, text), text, place, number.last, number=number)
+        return Chunk(
+            WordClass.NUMBER,
+            _particle_after(analysis, number.last, stop, text),
+            text,
+            place,
+            number.last,
+            number=number,
+        )
     if name is not None and name.last > last and not mentions:
-        if name.last == place + 1 and not name.strong and word_class(name.surface) == "DATA":
+        if name.last == place + 1 and not name.strong and classify_word(name.surface) is WordClass.DATA:
             return _word(analysis, place, stop)  # "Dataset" alone is no name
-        sort = "NAME" if name.strong else "PHRASE"
+        word_class = WordClass.NAME if name.strong else WordClass.PHRASE
         if name.generic:
-            sort = "GENERIC"
-        ending = _ending_after(analysis, name.last, stop, "")
-        return Part(sort, ending, name.surface, place, name.last, name=name)
+            word_class = WordClass.GENERIC
+        particle = _particle_after(analysis, name.last, stop, "")
+        return Chunk(word_class, particle, name.surface, place, name.last, name=name)
     if not mentions:
         return None
     if name is not None and name.last > last and all(m.kind is ConceptKind.BENCHMARK for m in mentions):
         sizes = [analysis.tokens[i].text for i in range(last, name.last)]
         if all(_SIZE.fullmatch(size) for size in sizes):  # a model named as its dataset ("CoSER 70B")
-            ending = _ending_after(analysis, name.last, stop, "")
-            return Part("NAME", ending, name.surface, place, name.last, name=name)
+            particle = _particle_after(analysis, name.last, stop, "")
+            return Chunk(WordClass.NAME, particle, name.surface, place, name.last, name=name)
     kinds = {mention.kind for mention in mentions}
     if name is not None and kinds == {ConceptKind.BENCHMARK} and _is_part(analysis, name, last, stop):
-        return Part("NAME", _ending_after(analysis, name.last, stop, ""), name.surface, place, name.last, name=name)
-    sort = next(k.name for k in (ConceptKind.METRIC, ConceptKind.MODEL, ConceptKind.BENCHMARK) if k in kinds)
+        return Chunk(
+            WordClass.NAME, _particle_after(analysis, name.last, stop, ""), name.surface, place, name.last, name=name
+        )
+    word_class = next(
+        _CLASSES[kind] for kind in (ConceptKind.METRIC, ConceptKind.MODEL, ConceptKind.BENCHMARK) if kind in kinds
+    )
     if ConceptKind.BENCHMARK in kinds and (
         len(kinds) == 1 or any(m.sure for m in mentions if m.kind is ConceptKind.BENCHMARK)
     ):
-        sort = "BENCHMARK"
-    ending = _ending_after(analysis, last, stop, analysis.text(place, last))
-    surface = next((m.surface for m in mentions if m.kind.name == sort), mentions[0].surface)
-    return Part(sort, ending, surface, place, last, mentions=mentions, name=name)
+        word_class = WordClass.BENCHMARK
+    particle = _particle_after(analysis, last, stop, analysis.text(place, last))
+    surface = next((m.surface for m in mentions if _CLASSES[m.kind] is word_class), mentions[0].surface)
+    return Chunk(word_class, particle, surface, place, last, mentions=mentions, name=name)
 
 
 def _is_part(analysis: TextAnalysis, name: Name, last: int, stop: int) -> bool:
@@ -197,33 +193,52 @@ def _is_part(analysis: TextAnalysis, name: Name, last: int, stop: int) -> bool:
         return False
     if words == ["Bench"]:
         return True
-    joined = following[0] in {"와", "과", "및"} and any(word_class(word) == "DATA" for word in following[2:])
-    beside = joined or word_class(following[0]) == "DATA"
-    return beside and all(_CAPITALISED.fullmatch(word) and word_class(word) == "OTHER" for word in words)
+    joined = following[0] in {"와", "과", "및"} and any(classify_word(word) is WordClass.DATA for word in following[2:])
+    beside = joined or classify_word(following[0]) is WordClass.DATA
+    return beside and all(_CAPITALISED.fullmatch(word) and classify_word(word) is WordClass.OTHER for word in words)
 
 
 _CAPITALISED = re.compile(r"[A-Z][a-z]+")
 _SIZE = re.compile(r"(?:\d+x)?\d+(?:\.\d+)?[BbMm]|[Ii]nstruct|[Cc]hat|[Bb]ase")
-_NAMED = frozenset(("BENCHMARK", "MODEL", "METRIC", "NAME", "PHRASE", "GENERIC", "NUMBER"))
+_NAMED = frozenset(
+    (
+        WordClass.BENCHMARK,
+        WordClass.MODEL,
+        WordClass.METRIC,
+        WordClass.NAME,
+        WordClass.PHRASE,
+        WordClass.GENERIC,
+        WordClass.NUMBER,
+    )
+)
 
 
 def _after_particle(analysis: TextAnalysis, place: int, stop: int) -> int:
     """Return the token after the closing marks and the particle that are glued to what ends before ``place``."""
     tokens = analysis.tokens
     ahead = place
-    while ahead < stop and word_class(tokens[ahead].text) == "MARK" and not tokens[ahead - 1].spaced:
+    while ahead < stop and classify_word(tokens[ahead].text) is WordClass.MARK and not tokens[ahead - 1].spaced:
         ahead += 1
     if ahead < stop and not tokens[ahead - 1].spaced:
         text = tokens[ahead].text
-        if "가" <= text[0] <= "힣" and len(text) <= 4 and word_ending(text) and word_class(text) in {"OTHER", "THAN"}:
+        if (
+            "가" <= text[0] <= "힣"
+            and len(text) <= 4
+            and particle_of(text)
+            and classify_word(text) in {WordClass.OTHER, WordClass.THAN}
+        ):
             return ahead + 1
     return place
 
 
-def _ending_after(analysis: TextAnalysis, place: int, stop: int, text: str) -> str:
+def _particle_after(analysis: TextAnalysis, place: int, stop: int, text: str) -> Particle:
     """Return the particle glued to the words before token ``place`` (after closing marks), or within their end."""
     tokens = analysis.tokens
-    while place < stop and word_class(tokens[place].text) in {"MARK", "CLOSE"} and not tokens[place - 1].spaced:
+    while (
+        place < stop
+        and classify_word(tokens[place].text) in {WordClass.MARK, WordClass.CLOSE}
+        and not tokens[place - 1].spaced
+    ):
         place += 1
     if place < stop and tokens[place].text == "(":  # X (its expansion)를
         for ahead in range(place + 1, min(place + 14, stop)):
@@ -232,5 +247,5 @@ def _ending_after(analysis: TextAnalysis, place: int, stop: int, text: str) -> s
                 break
     if place < stop and not tokens[place - 1].spaced and "가" <= tokens[place].text[0] <= "힣":
         particle = tokens[place].text
-        return word_ending(particle) if len(particle) <= 4 else ""
-    return word_ending(text) if text and "가" <= text[-1] <= "힣" else ""
+        return particle_of(particle) if len(particle) <= 4 else Particle.NONE
+    return particle_of(text) if text and "가" <= text[-1] <= "힣" else Particle.NONE

@@ -4,77 +4,86 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from kg.nlp.chunking import Gloss, Part
+from kg.nlp.chunking import Chunk, ChunkedSentence
+from kg.nlp.word_classes import Particle, WordClass
 
-__all__ = ["Group", "fold"]
+__all__ = ["Coordination", "coordinate"]
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
+class Coordination:
     """Names joined by commas or conjunctions, in a sequence of parts that stands for the sentence.
 
     Attributes:
-        part: what stands for the group in the sequence: the class of its best known member, the ending of its last.
+        chunk: what stands for the group in the sequence: the class of its best known member, the ending of its last.
         members: the names.
     """
 
-    part: Part
-    members: tuple[Part, ...]
+    chunk: Chunk
+    members: tuple[Chunk, ...]
 
 
-_NAMES = ("BENCHMARK", "NAME", "PHRASE", "MODEL")
-_JOINTS = frozenset(("AND", "COMMA", "SLASH"))
+_NAMES = (WordClass.BENCHMARK, WordClass.NAME, WordClass.PHRASE, WordClass.MODEL)
+_JOINTS = frozenset((WordClass.AND, WordClass.COMMA, WordClass.SLASH))
 
 
-def fold(glossed: Gloss) -> list[Group]:
+def coordinate(chunked: ChunkedSentence) -> list[Coordination]:
     """Return the sentence with coordinated names folded into one part each.
 
     Brackets are left out, but those behind a word for data or with a benchmark in them, known or so called.
     """
-    parts = glossed.parts
-    groups: list[Group] = []
+    chunks = chunked.chunks
+    groups: list[Coordination] = []
     place = 0
-    while place < len(parts):
-        part = parts[place]
-        if part.sort == "OPEN" and (not groups or groups[-1].part.sort != "DATA"):
-            after = _after_bracket(parts, place)
-            if after > place and not any(map(_tells_data, parts[place:after])):
+    while place < len(chunks):
+        chunk = chunks[place]
+        if chunk.word_class is WordClass.OPEN and (not groups or groups[-1].chunk.word_class is not WordClass.DATA):
+            after = _after_bracket(chunks, place)
+            if after > place and not any(map(_tells_data, chunks[place:after])):
                 place = after
                 continue
-        if part.sort not in _NAMES:
-            groups.append(Group(part, ()))
+        if chunk.word_class not in _NAMES:
+            groups.append(Coordination(chunk, ()))
             place += 1
             continue
-        members = [part]
-        place = _after_bracket(parts, place + 1)
+        members = [chunk]
+        place = _after_bracket(chunks, place + 1)
         while True:
             ahead = place
-            while ahead < len(parts) and ahead - place < 2 and parts[ahead].sort in _JOINTS:
+            while ahead < len(chunks) and ahead - place < 2 and chunks[ahead].word_class in _JOINTS:
                 ahead += 1
-            if ahead == place and members[-1].ending != "WITH":
+            if ahead == place and members[-1].particle is not Particle.WITH:
                 break
-            if ahead >= len(parts) or parts[ahead].sort not in _NAMES:
+            if ahead >= len(chunks) or chunks[ahead].word_class not in _NAMES:
                 break
-            members.append(parts[ahead])
-            place = _after_bracket(parts, ahead + 1)
-        sort = next(sort for sort in ("BENCHMARK", "MODEL", "NAME", "PHRASE") if any(m.sort == sort for m in members))
-        whole = Part(sort, members[-1].ending, members[0].text, members[0].first, members[-1].last)
-        groups.append(Group(whole, tuple(members)))
+            members.append(chunks[ahead])
+            place = _after_bracket(chunks, ahead + 1)
+        word_class = next(
+            word_class
+            for word_class in (WordClass.BENCHMARK, WordClass.MODEL, WordClass.NAME, WordClass.PHRASE)
+            if any(m.word_class == word_class for m in members)
+        )
+        whole = Chunk(word_class, members[-1].particle, members[0].text, members[0].first, members[-1].last)
+        groups.append(Coordination(whole, tuple(members)))
     return groups
 
 
 _DATA_NAME = re.compile(r"(?:[Bb]ench|[Dd]ataset|[Cc]orpus|-(?!\d{1,2}[Kk]$)\d+[Kk])$")
 
 
-def _tells_data(part: Part) -> bool:
+def _tells_data(chunk: Chunk) -> bool:
     """Return whether a part of a bracket says that it tells of data."""
-    return part.sort == "BENCHMARK" or part.text == "예" or (part.sort == "NAME" and bool(_DATA_NAME.search(part.text)))
+    return (
+        chunk.word_class is WordClass.BENCHMARK
+        or chunk.text == "예"
+        or (chunk.word_class is WordClass.NAME and bool(_DATA_NAME.search(chunk.text)))
+    )
 
 
-def _after_bracket(parts: Sequence[Part], place: int) -> int:
+def _after_bracket(chunks: Sequence[Chunk], place: int) -> int:
     """Return the place after a bracket of at most eight parts that opens at ``place``, else ``place``."""
-    if place < len(parts) and parts[place].sort == "OPEN":
-        for ahead in range(place + 1, min(place + 10, len(parts))):
-            if parts[ahead].sort == "CLOSE":
+    if place < len(chunks) and chunks[place].word_class is WordClass.OPEN:
+        for ahead in range(place + 1, min(place + 10, len(chunks))):
+            if chunks[ahead].word_class is WordClass.CLOSE:
                 return ahead + 1
     return place

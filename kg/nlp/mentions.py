@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from kg.model import Span
-from kg.nlp.annotations import Mention, Sentence, Token
-from kg.nlp.nlp import pipeline
-from kg.nlp.phrases import BREAK, PIECE, foldings, phrases_of, segments
+from kg.nlp.annotations import ConceptMention, Sentence, Token
+from kg.nlp.segment_matcher import BREAK, PIECE, foldings, segment_matcher, segments
+from kg.nlp.tokenizer import language
 from kg.nlp.words import DERIVING_SUFFIXES, VARIANT_WORDS
 from kg.vocabularies import Concept, ConceptKind, Lexicon, exact_key, key
 
@@ -32,13 +32,15 @@ class _Match(NamedTuple):
     extended: bool
 
 
-def find_mentions(tokens: tuple[Token, ...], sentences: tuple[Sentence, ...], lexicon: Lexicon) -> tuple[Mention, ...]:
+def find_mentions(
+    tokens: tuple[Token, ...], sentences: tuple[Sentence, ...], lexicon: Lexicon
+) -> tuple[ConceptMention, ...]:
     """Return the lexicon's names among ``tokens``, in order; of overlapping ones the longest.
 
     Two kinds may claim the same words; ambiguous names are marked unsure.
     """
     phrases = _phrases(tokens, lexicon)
-    mentions: list[Mention] = []
+    mentions: list[ConceptMention] = []
     number = end = 0
     for first in sorted(phrases):
         if first < end:
@@ -62,7 +64,7 @@ def _phrases(tokens: tuple[Token, ...], lexicon: Lexicon) -> dict[int, list[_Phr
     """Return the names of the lexicon by the token they begin with, the shorter before the longer."""
     from spacy.tokens import Doc
 
-    vocab, phrases = pipeline().vocab, phrases_of(lexicon)
+    vocab, phrases = language().vocab, segment_matcher(lexicon)
     words: list[str] = []
     begins: list[int] = []  # the first segment of each token
     owners: list[int] = []  # the token of each segment
@@ -86,12 +88,12 @@ def _phrases(tokens: tuple[Token, ...], lexicon: Lexicon) -> dict[int, list[_Phr
     return found
 
 
-def _mention(tokens: tuple[Token, ...], match: _Match, sentence: Sentence) -> Mention:
+def _mention(tokens: tuple[Token, ...], match: _Match, sentence: Sentence) -> ConceptMention:
     start = tokens[match.first].start
     end = tokens[match.last - 1].start + match.end
     surface = "".join(token.text + (" " if token.spaced else "") for token in tokens[match.first : match.last]).rstrip()
     surface = surface[: end - start]
-    return Mention(
+    return ConceptMention(
         kind=match.concept.kind,
         concept=match.concept,
         span=Span(start, end),

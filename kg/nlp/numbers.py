@@ -5,7 +5,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from kg.model import Span
-from kg.nlp.annotations import Mention, Name, Number, NumberRole, Sentence, Token
+from kg.nlp.annotations import ConceptMention, Name, Number, NumberRole, Sentence, Token
 from kg.nlp.units import (
     COUNTED_BEFORE,
     KOREAN_UNITS,
@@ -29,7 +29,7 @@ _YEAR = re.compile(r"(?:19[5-9]|20[0-4])\d")
 def find_numbers(
     tokens: tuple[Token, ...],
     sentences: tuple[Sentence, ...],
-    mentions: tuple[Mention, ...],
+    mentions: tuple[ConceptMention, ...],
     names: tuple[Name, ...],
 ) -> tuple[Number, ...]:
     """Return all numbers that are no part of a name."""

@@ -1,8 +1,8 @@
-"""Token patterns over glossed sentences: those of spaCy's Matcher in a readable line, compiled to regular expressions.
+"""Token patterns over chunked sentences, one readable line each, compiled to regular expressions.
 
-A pattern is a line of words ``CLASS|CLASS:ENDING|ENDING`` with an operator behind (``?``, ``*``, ``+``, ``{m,n}``), for
-instance ``NAME QUOTATIVE OTHER|NEW{0,3} DATA:OBJECT``. ``ANY`` is any class; ``:-`` is no ending. Operators never
-nest, so a pattern cannot backtrack exponentially.
+A pattern is a line of words ``CLASS|CLASS:PARTICLE|PARTICLE`` with an operator behind (``?``, ``*``, ``+``,
+``{m,n}``), for instance ``NAME QUOTATIVE OTHER|NEW{0,3} DATA:OBJECT``. ``ANY`` is any class; ``:-`` is no particle.
+Operators never nest, so a pattern cannot backtrack exponentially.
 
 :func:`matcher_pattern` gives a line as the Matcher has it, and the tests hold both to the same matches. The Matcher
 takes some 70 times as long to find them (benchmarks/patterns.py measures it), more than all the rest of the reading.
@@ -13,105 +13,84 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import Any
 
-from kg.nlp.chunking import Part
-from kg.nlp.word_classes import BEGINNINGS, ENDINGS, PUNCTUATION, WORDS
+from kg.nlp.chunking import Chunk
+from kg.nlp.word_classes import Particle, WordClass
 
-__all__ = ["NO_ENDING", "Rules", "matcher_pattern"]
+__all__ = ["NO_PARTICLE", "PatternSet", "matcher_pattern"]
 
-NO_ENDING = "none"
-"""The tag of a token without an ending, where patterns are matched by spaCy's Matcher."""
+NO_PARTICLE = "none"
+"""The tag of a token without a particle, where patterns are matched by spaCy's Matcher."""
 
 _OPERATOR = re.compile(r"(?:[?*+]|\{\d+,\d+\})$")
 
-
-@cache
-def _letters() -> dict[str, str]:
-    """Return a letter for each class; letters of endings are others, so that a pattern cannot match out of step."""
-    named = (
-        "BENCHMARK",
-        "NAME",
-        "PHRASE",
-        "MODEL",
-        "METRIC",
-        "GENERIC",
-        "NUMBER",
-        "OTHER",
-        "KIND",
-        "GLOSSED",
-        "USED",
-        "MEANS",
-    )
-    classes = dict.fromkeys((*named, *BEGINNINGS, *WORDS, *PUNCTUATION.values()))
-    return {sort: chr(0xE000 + number) for number, sort in enumerate(classes)}
+# A chunk is encoded as two letters of the private use area. Those of particles are others than those of classes, so
+# that a pattern cannot match out of step.
+_CLASS_LETTERS = {word_class: chr(0xE000 + number) for number, word_class in enumerate(WordClass)}
+_PARTICLE_LETTERS = {particle: chr(0xE800 + number) for number, particle in enumerate(Particle)}
+_CODES = {
+    word_class: {particle: letter + other for particle, other in _PARTICLE_LETTERS.items()}
+    for word_class, letter in _CLASS_LETTERS.items()
+}
+_ANY_CLASS = "[\ue000-\ue7ff]"
 
 
-@cache
-def _endings() -> dict[str, str]:
-    return {ending: chr(0xE800 + number) for number, ending in enumerate(("", *ENDINGS))}
-
-
-@cache
-def _pairs() -> dict[str, dict[str, str]]:
-    """Return the two letters of each class and ending."""
-    return {
-        sort: {ending: letter + other for ending, other in _endings().items()} for sort, letter in _letters().items()
-    }
-
-
-class Rules:
+class PatternSet:
     """Named patterns, compiled once.
 
     Args:
-        rules: pairs of a name and a pattern; several patterns may share a name.
+        patterns: pairs of a name and a pattern; several patterns may share a name.
+
+    Raises:
+        KeyError: a pattern names an unknown class or particle.
     """
 
-    def __init__(self, rules: Iterable[tuple[str, str]]) -> None:
-        self._compiled = [(name, _compile(pattern)) for name, pattern in rules]
+    def __init__(self, patterns: Iterable[tuple[str, str]]) -> None:
+        self._compiled = [(name, _compile(pattern)) for name, pattern in patterns]
 
-    def matches(self, parts: Sequence[Part]) -> list[tuple[str, int, int]]:
-        """Return the matches: rule name, first part and part after the last; the rules in their order."""
-        pairs = _pairs()
-        encoded = "".join([pairs[part.sort][part.ending] for part in parts])
+    def matches(self, chunks: Sequence[Chunk]) -> list[tuple[str, int, int]]:
+        """Return the matches: pattern name, first chunk and chunk after the last; the patterns in their order."""
+        encoded = "".join([_CODES[chunk.word_class][chunk.particle] for chunk in chunks])
         found: list[tuple[str, int, int]] = []
         for name, pattern in self._compiled:
             found.extend((name, m.start() // 2, m.end(1) // 2) for m in pattern.finditer(encoded))
         return found
 
 
+@cache
 def _compile(pattern: str) -> re.Pattern[str]:
     return re.compile(f"(?=({''.join(_token(word) for word in pattern.split())}))")
 
 
 def _token(word: str) -> str:
-    sorts, ends, operator = _taken_apart(word)
-    one = f"[{''.join(_letters()[sort] for sort in sorts)}]" if sorts else "[\ue000-\ue7ff]"
-    ending = f"[{''.join(_endings()[end] for end in ends)}]" if ends else "."
-    return f"(?:{one}{ending}){operator}"
+    word_classes, particles, operator = _taken_apart(word)
+    one = f"[{''.join(_CLASS_LETTERS[each] for each in word_classes)}]" if word_classes else _ANY_CLASS
+    particle = f"[{''.join(_PARTICLE_LETTERS[each] for each in particles)}]" if particles else "."
+    return f"(?:{one}{particle}){operator}"
 
 
-def _taken_apart(word: str) -> tuple[list[str], list[str], str]:
-    """Return the classes (none for any), the endings (none for any) and the operator of a pattern's word."""
+def _taken_apart(word: str) -> tuple[list[WordClass], list[Particle], str]:
+    """Return the classes (none for any), the particles (none for any) and the operator of a pattern's word."""
     operator = _OPERATOR.search(word)
-    sorts, colon, ends = word[: operator.start() if operator else None].partition(":")
+    classes, colon, particles = word[: operator.start() if operator else None].partition(":")
     return (
-        [] if sorts == "ANY" else sorts.split("|"),
-        ["" if end == "-" else end for end in ends.split("|")] if colon else [],
+        [] if classes == "ANY" else [WordClass[each] for each in classes.split("|")],
+        [Particle.NONE if each == "-" else Particle[each] for each in particles.split("|")] if colon else [],
         operator.group() if operator else "",
     )
 
 
 def matcher_pattern(pattern: str) -> list[dict[str, Any]]:
-    """Return a pattern as spaCy's Matcher has it, for Docs whose lemmas are the classes and whose tags are the endings.
+    """Return a pattern as spaCy's Matcher has it, for Docs whose lemmas are the classes and whose tags the particles.
 
     Source: https://spacy.io/api/matcher#patterns
     """
     tokens: list[dict[str, Any]] = []
-    for sorts, ends, operator in map(_taken_apart, pattern.split()):
+    for word_classes, particles, operator in map(_taken_apart, pattern.split()):
         token: dict[str, Any] = {}
-        if sorts:
-            token["LEMMA"] = {"IN": sorts}
-        if ends:
-            token["TAG"] = {"IN": [end or NO_ENDING for end in ends]}
+        if word_classes:
+            token["LEMMA"] = {"IN": [each.value for each in word_classes]}
+        if particles:
+            token["TAG"] = {"IN": [each.value or NO_PARTICLE for each in particles]}
         if operator:
             token["OP"] = operator
         tokens.append(token)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from kg.model import Document, Passage, PassageKind, Quote, Span
 from kg.nlp.annotations import Sentence, Token
 from kg.nlp.names import is_latin
-from kg.nlp.nlp import WORDS
+from kg.nlp.tokenizer import WORDS
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from small_entries import source, stage_result
 
-from kg.extractors.benchmarks.sightings import BenchmarkMentions
+from kg.extractors.benchmarks.mentions import BenchmarkMentions
 from kg.nlp.analysis import LONGEST_TEXT, TextAnalysis
 from kg.vocabularies import ConceptKind
 
@@ -56,7 +56,10 @@ def test_spans_quote_the_document() -> None:
     ],
 )
 def test_acronyms_meet_their_expansions(text: str, short: str, long: str) -> None:
-    assert [(alias.short, alias.long) for alias in stage_result(TextAnalysis, source(text)).aliases] == [(short, long)]
+    assert [
+        (abbreviation.short, abbreviation.long)
+        for abbreviation in stage_result(TextAnalysis, source(text)).abbreviations
+    ] == [(short, long)]
 
 
 @pytest.mark.parametrize(

@@ -8,14 +8,15 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from kg.extractors.benchmarks.rules import FINDING, FOUND, INTRODUCING, RELATED
-from kg.nlp.chunking import Part
-from kg.nlp.nlp import pipeline
-from kg.nlp.patterns import NO_ENDING, Rules, matcher_pattern
+from kg.nlp.chunking import Chunk
+from kg.nlp.patterns import NO_PARTICLE, PatternSet, matcher_pattern
+from kg.nlp.tokenizer import language
+from kg.nlp.word_classes import Particle, WordClass
 
 if TYPE_CHECKING:
     from spacy.matcher import Matcher
 
-SORTS = (
+WORD_CLASSES = (
     "BENCHMARK",
     "NAME",
     "PHRASE",
@@ -29,13 +30,16 @@ SORTS = (
     "CLOSE",
     "NEW",
 )
-ENDINGS = ("", "TOPIC", "OBJECT", "LOCATIVE", "BEING", "BY")
+PARTICLE_NAMES = ("", "TOPIC", "OBJECT", "LOCATIVE", "BEING", "BY")
 
 
-def parts(*words: str) -> list[Part]:
-    """Parts written as ``CLASS:ENDING``."""
+def chunks(*words: str) -> list[Chunk]:
+    """Chunks written as ``CLASS:PARTICLE``."""
     pairs = [word.partition(":") for word in words]
-    return [Part(sort, ending, sort.lower(), place, place + 1) for place, (sort, _, ending) in enumerate(pairs)]
+    return [
+        Chunk(WordClass(word_class), Particle(particle), word_class.lower(), place, place + 1)
+        for place, (word_class, _, particle) in enumerate(pairs)
+    ]
 
 
 @pytest.mark.parametrize(
@@ -49,12 +53,12 @@ def parts(*words: str) -> list[Part]:
     ],
 )
 def test_patterns(pattern: str, words: tuple[str, ...], expected: list[tuple[int, int]]) -> None:
-    assert [(first, last) for _, first, last in Rules([("rule", pattern)]).matches(parts(*words))] == expected
+    assert [(first, last) for _, first, last in PatternSet([("rule", pattern)]).matches(chunks(*words))] == expected
 
 
 def test_an_unknown_class_is_refused() -> None:
     with pytest.raises(KeyError):
-        Rules([("rule", "NAME DATTA")])
+        PatternSet([("rule", "NAME DATTA")])
 
 
 def test_every_rule_has_a_confidence() -> None:
@@ -62,10 +66,10 @@ def test_every_rule_has_a_confidence() -> None:
     assert {name for name, _ in INTRODUCING} <= set(RELATED)
 
 
-@given(st.lists(st.tuples(st.sampled_from(SORTS), st.sampled_from(ENDINGS)), max_size=40))
+@given(st.lists(st.tuples(st.sampled_from(WORD_CLASSES), st.sampled_from(PARTICLE_NAMES)), max_size=40))
 def test_matches_lie_within_the_sentence(words: list[tuple[str, str]]) -> None:
-    sentence = parts(*(f"{sort}:{ending}" for sort, ending in words))
-    for _, first, last in Rules(FINDING).matches(sentence):
+    sentence = chunks(*(f"{word_class}:{particle}" for word_class, particle in words))
+    for _, first, last in PatternSet(FINDING).matches(sentence):
         assert 0 <= first < last <= len(sentence)
 
 
@@ -73,10 +77,10 @@ def test_matches_lie_within_the_sentence(words: list[tuple[str, str]]) -> None:
     "unit", [("NAME:TOPIC", "OTHER"), ("NAME",), ("DATA", "OPEN", "NAME"), ("NAME", "QUOTATIVE", "OTHER")]
 )
 def test_no_rule_backtracks_exponentially(unit: tuple[str, ...]) -> None:
-    sentence = parts(*(unit * 2000))
+    sentence = chunks(*(unit * 2000))
     start = time.process_time()
     for rules in (FINDING, INTRODUCING):
-        Rules(rules).matches(sentence)
+        PatternSet(rules).matches(sentence)
     assert time.process_time() - start < 10
 
 
@@ -90,28 +94,28 @@ def matchers() -> list[tuple[str, "Matcher"]]:
 
     made = []
     for _, pattern in ALL_RULES:
-        matcher = Matcher(pipeline().vocab)
+        matcher = Matcher(language().vocab)
         matcher.add("rule", [matcher_pattern(pattern)])
         made.append((pattern, matcher))
     return made
 
 
 @settings(deadline=None, max_examples=30, suppress_health_check=[HealthCheck.too_slow])
-@given(st.lists(st.tuples(st.sampled_from(SORTS), st.sampled_from(ENDINGS)), min_size=1, max_size=8))
+@given(st.lists(st.tuples(st.sampled_from(WORD_CLASSES), st.sampled_from(PARTICLE_NAMES)), min_size=1, max_size=8))
 def test_the_matcher_of_spacy_finds_the_same(
     matchers: list[tuple[str, "Matcher"]], words: list[tuple[str, str]]
 ) -> None:
     from spacy.tokens import Doc
 
     doc = Doc(
-        pipeline().vocab,
+        language().vocab,
         words=["word"] * len(words),
-        lemmas=[sort for sort, _ in words],
-        tags=[ending or NO_ENDING for _, ending in words],
+        lemmas=[word_class for word_class, _ in words],
+        tags=[particle or NO_PARTICLE for _, particle in words],
     )
-    sentence = parts(*(f"{sort}:{ending}" for sort, ending in words))
+    sentence = chunks(*(f"{word_class}:{particle}" for word_class, particle in words))
     for pattern, matcher in matchers:
-        own = {first: last for _, first, last in Rules([("rule", pattern)]).matches(sentence)}
+        own = {first: last for _, first, last in PatternSet([("rule", pattern)]).matches(sentence)}
         other: dict[int, int] = {}
         for _, first, last in matcher(doc):
             other[first] = max(last, other.get(first, 0))

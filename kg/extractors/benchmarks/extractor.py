@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Iterator
 
 from kg.extractors.base import Source
+from kg.extractors.benchmarks.mentions import BenchmarkMention, BenchmarkMentions
 from kg.extractors.benchmarks.relations import Relation
 from kg.extractors.benchmarks.rules import FOUND, RELATED
-from kg.extractors.benchmarks.sightings import BenchmarkMentions, Sighting
 from kg.model import Claim, Evidence, Iri, Literal, Statement
 from kg.schema.terms import (
     BENCHMARK,
@@ -20,7 +20,7 @@ from kg.schema.terms import (
     XSD,
 )
 
-__all__ = ["BenchmarkExtractor", "describe"]
+__all__ = ["BenchmarksExtractor", "describe"]
 
 _NOTATION = Iri(SKOS + "notation")
 _BOOLEAN = XSD + "boolean"
@@ -39,7 +39,7 @@ _MOST_EVIDENCE = 3
 """Sentences quoted for one benchmark."""
 
 
-class BenchmarkExtractor:
+class BenchmarksExtractor:
     """Claims one relation a benchmark and entry: introduces, else evaluates, else trains, else mentions."""
 
     name = "benchmarks"
@@ -47,40 +47,40 @@ class BenchmarkExtractor:
 
     def extract(self, source: Source, benchmarks: BenchmarkMentions) -> Iterable[Claim]:
         """Return the claims that the entry supports."""
-        by_node: dict[Iri, list[Sighting]] = {}
-        for sighting in benchmarks.mentions:
-            by_node.setdefault(sighting.node, []).append(sighting)
-        for sightings in by_node.values():
-            yield from _claims(source, sightings)
+        by_node: dict[Iri, list[BenchmarkMention]] = {}
+        for mention in benchmarks.mentions:
+            by_node.setdefault(mention.node, []).append(mention)
+        for mentions in by_node.values():
+            yield from _claims(source, mentions)
 
 
-def _claims(source: Source, sightings: list[Sighting]) -> Iterator[Claim]:
+def _claims(source: Source, mentions: list[BenchmarkMention]) -> Iterator[Claim]:
     """Yield a claim for each of the first sentences that speak for the weightiest relation."""
-    relation = max(sighting.relation for sighting in sightings)
+    relation = max(mention.relation for mention in mentions)
     said: set[int] = set()
-    for sighting in sightings:
-        if sighting.relation != relation or sighting.sentence.index in said or len(said) == _MOST_EVIDENCE:
+    for mention in mentions:
+        if mention.relation != relation or mention.sentence.index in said or len(said) == _MOST_EVIDENCE:
             continue
-        said.add(sighting.sentence.index)
+        said.add(mention.sentence.index)
         yield Claim(
-            Statement(source.paper, _PREDICATES[relation], sighting.node),
+            Statement(source.paper, _PREDICATES[relation], mention.node),
             Evidence(
-                span=sighting.sentence.span,
-                rule=f"{sighting.rule}/{sighting.because}",
-                confidence=round(FOUND[sighting.rule] * RELATED[sighting.because], 2),
-                surface=sighting.surface,
-                surface_span=sighting.span,
+                span=mention.sentence.span,
+                rule=f"{mention.rule}/{mention.because}",
+                confidence=round(FOUND[mention.rule] * RELATED[mention.because], 2),
+                surface=mention.surface,
+                surface_span=mention.span,
             ),
-            describe(sighting),
+            describe(mention),
         )
 
 
-def describe(sighting: Sighting) -> tuple[Statement, ...]:
+def describe(mention: BenchmarkMention) -> tuple[Statement, ...]:
     """Return the triples that describe a benchmark; only those of the vocabulary have a notation."""
-    node = sighting.node
-    described = [Statement(node, TYPE, BENCHMARK), Statement(node, LABEL, Literal(sighting.label))]
-    if sighting.concept is not None:
-        described.append(Statement(node, _NOTATION, Literal(sighting.concept.notation)))
+    node = mention.node
+    described = [Statement(node, TYPE, BENCHMARK), Statement(node, LABEL, Literal(mention.label))]
+    if mention.concept is not None:
+        described.append(Statement(node, _NOTATION, Literal(mention.concept.notation)))
     else:
         described.append(Statement(node, IN_VOCABULARY, Literal("false", _BOOLEAN)))
     return tuple(described)

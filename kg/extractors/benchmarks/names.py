@@ -14,17 +14,18 @@ from kg.extractors.benchmarks.rules import (
 from kg.extractors.benchmarks.titles import TITLE_SHAPE, names_data
 from kg.nlp.analysis import TextAnalysis
 from kg.nlp.annotations import Sentence
-from kg.nlp.chunking import Part
-from kg.nlp.coordination import Group
-from kg.nlp.patterns import Rules
+from kg.nlp.chunking import Chunk
+from kg.nlp.coordination import Coordination
+from kg.nlp.patterns import PatternSet
+from kg.nlp.word_classes import Particle, WordClass
 from kg.vocabularies import key
 
 __all__ = ["OWN_RULES", "forget_models", "is_attributive", "name_rules", "other_things"]
 
 
 @cache
-def _finding() -> Rules:
-    return Rules(FINDING)
+def _finding() -> PatternSet:
+    return PatternSet(FINDING)
 
 
 _ORDER = {rule: place for place, (rule, _) in reversed(list(enumerate(FINDING)))}
@@ -60,14 +61,14 @@ _TASK = re.compile(r"(?:ing|ion|ment|sis|ance|ence|ery|ity|ty|ics|or|er|models?|
 _ACRONYM = re.compile(r"[A-Z]{2,5}s?")
 
 
-def name_rules(analysis: TextAnalysis, groups: list[Group]) -> dict[int, str]:
+def name_rules(analysis: TextAnalysis, groups: list[Coordination]) -> dict[int, str]:
     """Return the rule that finds each benchmark among the names of a sentence, by the name's first token."""
     found: dict[int, str] = {}
-    for rule, first, last in _finding().matches([group.part for group in groups]):
+    for rule, first, last in _finding().matches([group.chunk for group in groups]):
         for place in range(first, last):
             if rule == "called-data" and not _calls(groups[first + 2 : last]):
                 continue
-            if rule == "name-is-data" and is_attributive(groups[last - 1].part):
+            if rule == "name-is-data" and is_attributive(groups[last - 1].chunk):
                 continue
             if rule == "taken-from" and not _are_taken(groups, last):
                 continue
@@ -78,18 +79,20 @@ def name_rules(analysis: TextAnalysis, groups: list[Group]) -> dict[int, str]:
     own = analysis.title_name
     own_key = key(own.surface) if own is not None else ""
     # an acronym that the text spells out is a task or method more often than a benchmark
-    glossed = {
-        key(alias.short) for alias in analysis.aliases if _ACRONYM.fullmatch(alias.short) and _TASK.search(alias.long)
+    chunked = {
+        key(abbreviation.short)
+        for abbreviation in analysis.abbreviations
+        if _ACRONYM.fullmatch(abbreviation.short) and _TASK.search(abbreviation.long)
     }
     title_data = own is not None and (names_data(analysis) or bool(TITLE_SHAPE.search(own.surface)))
     accepted: dict[int, str] = {}
     for place, group in enumerate(groups):
         rule = found.get(place, "")
         sure = any(
-            member.sort == "BENCHMARK" and member.benchmark is not None and member.benchmark.sure
+            member.word_class is WordClass.BENCHMARK and member.benchmark is not None and member.benchmark.sure
             for member in group.members
         )
-        models = any(member.sort == "MODEL" for member in group.members)
+        models = any(member.word_class is WordClass.MODEL for member in group.members)
         for member in group.members:
             own_member = key(member.text) == own_key
             reason = _reason(member, rule, sure and not own_member, models, len(group.members) == 1)
@@ -97,34 +100,38 @@ def name_rules(analysis: TextAnalysis, groups: list[Group]) -> dict[int, str]:
                 reason = rule and "lexicon-cue"  # a paper's own name may be a benchmark's by chance
             sure_name = member.benchmark is not None and member.benchmark.sure
             unsure = reason in _BESIDE_RULES | {"lexicon-cue"} and not sure_name and _ACRONYM.fullmatch(member.text)
-            if unsure and (_is_counted(groups, place) or key(member.text) in glossed):
+            if unsure and (_is_counted(groups, place) or key(member.text) in chunked):
                 reason = ""
             if own_member and reason == "lexicon":
                 reason = "lexicon-cue"
             own_reason = reason in OWN_RULES or (reason == "name-shape" and TITLE_SHAPE.search(member.text))
-            if own_member and member.sort != "BENCHMARK" and not own_reason:
+            if own_member and member.word_class is not WordClass.BENCHMARK and not own_reason:
                 reason = ""
             if reason:
                 accepted[member.first] = reason
     return accepted
 
 
-def is_attributive(part: Part) -> bool:
+def is_attributive(chunk: Chunk) -> bool:
     """Return whether a word for data tells of what stands behind it ("벤치마크인 X")."""
-    return part.text.endswith("인")
+    return chunk.text.endswith("인")
 
 
-def _ranks_systems(groups: list[Group], place: int) -> bool:
+def _ranks_systems(groups: list[Coordination], place: int) -> bool:
     """Return whether what has the score is a system: by its size, or by a model beside it that has one, too."""
-    if _SIZED.search(groups[place].part.text):
+    if _SIZED.search(groups[place].chunk.text):
         return True
-    return any(group.part.sort == "MODEL" and group.part.ending == "LOCATIVE" for group in groups)
+    return any(
+        group.chunk.word_class is WordClass.MODEL and group.chunk.particle is Particle.LOCATIVE for group in groups
+    )
 
 
-def _are_taken(groups: list[Group], last: int) -> bool:
+def _are_taken(groups: list[Coordination], last: int) -> bool:
     """Return whether the verb before place ``last`` tells of data taken ("X에서 선별된 20개 문제")."""
-    following = {group.part.sort for group in groups[last : last + 3]}
-    return bool(_TAKEN.match(groups[last - 1].part.text)) and not following.isdisjoint({"NUMBER", "DATA", "PART"})
+    following = {group.chunk.word_class for group in groups[last : last + 3]}
+    return bool(_TAKEN.match(groups[last - 1].chunk.text)) and not following.isdisjoint(
+        {WordClass.NUMBER, WordClass.DATA, WordClass.PART}
+    )
 
 
 _TAKEN = re.compile(r"(?:유도|파생|선별|샘플링)[한된하했되됐]")
@@ -132,7 +139,7 @@ _SIZED = re.compile(r"\d[BM]\b")
 _LETTERS_OF_A_NAME = 7
 
 
-def _is_distinctive(member: Part) -> bool:
+def _is_distinctive(member: Chunk) -> bool:
     """Return whether a known name is so long and so spelled that no method is called so by chance."""
     mention = member.benchmark
     if mention is None or mention.concept.label != member.text:
@@ -143,49 +150,58 @@ def _is_distinctive(member: Part) -> bool:
 _DATA_ENDING = re.compile(r"(?:QA|Bench|Eval|Gym|Arena)$")
 
 
-def _is_counted(groups: list[Group], place: int) -> bool:
+def _is_counted(groups: list[Coordination], place: int) -> bool:
     """Return whether the words before a name count or class what it stands for ("다양한 학술 VQA 데이터셋")."""
     for at in range(place - 1, max(place - 5, -1), -1):
-        part = groups[at].part
-        if part.sort == "NUMBER" or part.text.startswith(COUNTING_WORDS):
+        chunk = groups[at].chunk
+        if chunk.word_class is WordClass.NUMBER or chunk.text.startswith(COUNTING_WORDS):
             return True
-        if part.sort != "OTHER" or part.ending:
+        if chunk.word_class is not WordClass.OTHER or chunk.particle:
             return False
     return False
 
 
-def _calls(groups: list[Group]) -> bool:
+def _calls(groups: list[Coordination]) -> bool:
     """Return whether the words between "X라는" and a data word only describe it.
 
     "X라는 도구를 통해 ... 데이터셋" names a tool.
     """
     for group, following in pairwise(groups):
         # "평가" and "추가" end with no particle
-        if group.part.ending in {"OBJECT", "SUBJECT"} and group.part.sort not in {"DATA", "PLACE", "EVALUATE", "GAIN"}:
-            text = following.part.text
-            if following.part.ending != "TOPIC" and not text.startswith("위한") and text[-1] not in "한된인할던":
+        if group.chunk.particle in {Particle.OBJECT, Particle.SUBJECT} and group.chunk.word_class not in {
+            WordClass.DATA,
+            WordClass.PLACE,
+            WordClass.EVALUATE,
+            WordClass.GAIN,
+        }:
+            text = following.chunk.text
+            if (
+                following.chunk.particle is not Particle.TOPIC
+                and not text.startswith("위한")
+                and text[-1] not in "한된인할던"
+            ):
                 return False
     return True
 
 
-def _reason(member: Part, rule: str, sure: bool, models: bool, alone: bool) -> str:
+def _reason(member: Chunk, rule: str, sure: bool, models: bool, alone: bool) -> str:
     if member.benchmark is None and (_NO_NAME.search(member.text) or member.last - member.first > 6):
         return ""
     if _SPLIT.match(member.text):
         return ""
-    if member.sort == "BENCHMARK" and member.benchmark is not None and member.benchmark.sure:
+    if member.word_class is WordClass.BENCHMARK and member.benchmark is not None and member.benchmark.sure:
         return rule if rule == "data-example" else "lexicon"
     if member.benchmark is not None and (rule or (sure and not models)):
         return "lexicon-cue"
-    if member.sort == "MODEL":
+    if member.word_class is WordClass.MODEL:
         model = member.model
         named = model is not None and not model.extended and not model.concept.family  # a family has no one dataset
         kept = named or _COUNTED.search(member.text) is not None  # "X-100k" is no model
         return rule if kept and alone and rule in _MODEL_RULES else ""
-    if member.sort == "PHRASE":
+    if member.word_class is WordClass.PHRASE:
         common = all(word.casefold() in COMMON_WORDS for word in member.text.split())
         return rule if rule in _PHRASE_RULES and not common else ""
-    if member.sort == "NAME":
+    if member.word_class is WordClass.NAME:
         if rule and not _HARDWARE.search(member.text):
             return rule
         if _SHAPE.search(member.text) and member.last - member.first <= 2:
@@ -195,9 +211,15 @@ def _reason(member: Part, rule: str, sure: bool, models: bool, alone: bool) -> s
     return ""
 
 
-def forget_models(looks: list[tuple[Sentence, list[Group], dict[int, str]]]) -> None:
+def forget_models(looks: list[tuple[Sentence, list[Coordination], dict[int, str]]]) -> None:
     """Take back the models taken for datasets ("ChatGPT 데이터") that the entry speaks of as models, too."""
-    members = [(m, rules) for _, groups, rules in looks for group in groups for m in group.members if m.sort == "MODEL"]
+    members = [
+        (m, rules)
+        for _, groups, rules in looks
+        for group in groups
+        for m in group.members
+        if m.word_class is WordClass.MODEL
+    ]
     plain = {key(member.text) for member, rules in members if member.first not in rules}
     for member, rules in members:
         if key(member.text) in plain and member.benchmark is None and rules.get(member.first) in _BESIDE_RULES:
@@ -220,34 +242,40 @@ _OTHER_KINDS = (
 )
 
 
-def _are_methods(following: list[Part]) -> bool:
+def _are_methods(following: list[Chunk]) -> bool:
     """Return whether what names stand for are methods, by the noun that follows ("X와 같은 기존 접근법")."""
-    for part in following[:3]:
-        if part.text.startswith(_OTHER_KINDS):
+    for chunk in following[:3]:
+        if chunk.text.startswith(_OTHER_KINDS):
             return True
-        if part.sort not in {"OTHER", "GAIN", "NEW", "GENERIC", "TRAIN"}:
+        if chunk.word_class not in {WordClass.OTHER, WordClass.GAIN, WordClass.NEW, WordClass.GENERIC, WordClass.TRAIN}:
             return False
     return False
 
 
-def other_things(groups: list[Group]) -> Iterator[str]:
+def other_things(groups: list[Coordination]) -> Iterator[str]:
     """Yield the keys of names that the text says are models, methods or tools ("CLUE라는 접근 방식")."""
     for place, group in enumerate(groups):
-        following = [g.part for g in groups[place + 1 : place + 6]]
-        if following and following[0].sort == "LIKE" and _are_methods(following[1:]):
+        following = [g.chunk for g in groups[place + 1 : place + 6]]
+        if following and following[0].word_class is WordClass.LIKE and _are_methods(following[1:]):
             yield from (key(member.text) for member in group.members)
         if len(group.members) != 1:
             continue
-        before = groups[place - 1].part if place else None
+        before = groups[place - 1].chunk if place else None
         kind = before is not None and before.text.endswith("인") and before.text.startswith((*_OTHER_KINDS, *_MEASURES))
-        if kind and (place < 2 or groups[place - 2].part.sort != "DATA"):
+        if kind and (place < 2 or groups[place - 2].chunk.word_class is not WordClass.DATA):
             yield key(group.members[0].text)  # "지표인 X"
-        called = bool(following) and following[0].sort == "QUOTATIVE"
-        for part in following[1:] if called else following[:1]:
-            if part.sort in {"DATA", "COMMA", "STOP"} or (called and part.ending == "LOCATIVE"):
+        called = bool(following) and following[0].word_class is WordClass.QUOTATIVE
+        for chunk in following[1:] if called else following[:1]:
+            if chunk.word_class in {WordClass.DATA, WordClass.COMMA, WordClass.STOP} or (
+                called and chunk.particle is Particle.LOCATIVE
+            ):
                 break
-            kind = part.text.startswith((*_OTHER_KINDS, *_MEASURES) if called else _OTHER_KINDS)
-            if kind and (called or group.part.ending == ""):
-                if part.ending in {"OBJECT", "SUBJECT", "TOPIC", "BY", "GENITIVE"} or part.text in _OTHER_KINDS:
+            kind = chunk.text.startswith((*_OTHER_KINDS, *_MEASURES) if called else _OTHER_KINDS)
+            if kind and (called or group.chunk.particle is Particle.NONE):
+                if (
+                    chunk.particle
+                    in {Particle.OBJECT, Particle.SUBJECT, Particle.TOPIC, Particle.BY, Particle.GENITIVE}
+                    or chunk.text in _OTHER_KINDS
+                ):
                     yield key(group.members[0].text)
                 break

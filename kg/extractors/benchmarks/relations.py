@@ -5,14 +5,15 @@ from enum import IntEnum
 from functools import cache
 
 from kg.extractors.benchmarks.names import OWN_RULES, is_attributive
+from kg.extractors.benchmarks.relation_cues import is_figure, is_source, is_used, trains
 from kg.extractors.benchmarks.rules import INTRODUCING
 from kg.extractors.benchmarks.titles import names_data, own_data
-from kg.extractors.benchmarks.uses import is_figure, is_source, is_used, trains
 from kg.nlp.analysis import TextAnalysis
 from kg.nlp.annotations import Sentence
-from kg.nlp.chunking import Part
-from kg.nlp.coordination import Group
-from kg.nlp.patterns import Rules
+from kg.nlp.chunking import Chunk
+from kg.nlp.coordination import Coordination
+from kg.nlp.patterns import PatternSet
+from kg.nlp.word_classes import Particle, WordClass
 from kg.vocabularies import key
 
 __all__ = ["Relation", "introduced", "relation_of"]
@@ -30,21 +31,21 @@ class Relation(IntEnum):
 
 
 @cache
-def _introducing() -> Rules:
-    return Rules(INTRODUCING)
+def _introducing() -> PatternSet:
+    return PatternSet(INTRODUCING)
 
 
-def introduced(groups: list[Group]) -> dict[int, str]:
+def introduced(groups: list[Coordination]) -> dict[int, str]:
     """Return the rule by which a sentence presents a benchmark, by the place of the benchmark's group."""
     found: dict[int, str] = {}
-    for rule, first, last in _introducing().matches([group.part for group in groups]):
-        if rule == "is-new-data" and is_attributive(groups[last - 1].part):
+    for rule, first, last in _introducing().matches([group.chunk for group in groups]):
+        if rule == "is-new-data" and is_attributive(groups[last - 1].chunk):
             continue
-        if rule == "is-made" and not _PASSIVE.search(groups[last - 1].part.text):
+        if rule == "is-made" and not _PASSIVE.search(groups[last - 1].chunk.text):
             continue
-        if rule in {"made-data", "english-new"} and groups[first].part.text.startswith("공개"):
+        if rule in {"made-data", "english-new"} and groups[first].chunk.text.startswith("공개"):
             continue  # "공개된 X 데이터셋" is there for all
-        if rule == "collected-data" and not _MADE.match(groups[first].part.text):
+        if rule == "collected-data" and not _MADE.match(groups[first].chunk.text):
             continue
         for place in range(first, last):
             if groups[place].members:
@@ -71,9 +72,9 @@ _BACKGROUND = re.compile(r"관련\s?연구|배경|서론|도입|related work|bac
 def relation_of(
     analysis: TextAnalysis,
     sentence: Sentence,
-    groups: list[Group],
+    groups: list[Coordination],
     place: int,
-    member: Part,
+    member: Chunk,
     rule: str,
     introducing: dict[int, str],
 ) -> tuple[Relation, str]:
@@ -110,12 +111,12 @@ def relation_of(
         return Relation.TRAINS, "made-from"
     if _is_criticised(sentence, groups, place):
         return Relation.MENTIONS, "background"
-    if any(group.part.sort in _EVALUATING for group in groups[place + 1 :]) or _is_place(groups, place):
+    if any(group.chunk.word_class in _EVALUATING for group in groups[place + 1 :]) or _is_place(groups, place):
         trained = member.benchmark is not None and member.benchmark.concept.for_training
         if (
             trained
             and not _is_place(groups, place)
-            and any(group.part.text.startswith(_HELD_AGAINST) for group in groups[place : place + 8])
+            and any(group.chunk.text.startswith(_HELD_AGAINST) for group in groups[place : place + 8])
         ):
             return Relation.MENTIONS, "compared"
         return Relation.EVALUATES, "evaluated-on"
@@ -130,12 +131,12 @@ def relation_of(
     return Relation.NAMED, "named"
 
 
-def _is_own(analysis: TextAnalysis, member: Part) -> bool:
+def _is_own(analysis: TextAnalysis, member: Chunk) -> bool:
     own = analysis.title_name
     return own is not None and key(own.surface) == key(member.text)
 
 
-def _extends_own(analysis: TextAnalysis, member: Part) -> bool:
+def _extends_own(analysis: TextAnalysis, member: Chunk) -> bool:
     """Return whether the name is the paper's own with something behind ("FIRE-Bench" of "FIRE: ...").
 
     So is one with which the paper's own name begins, and something behind ("VisCode-200K" of "VisCoder: ..."),
@@ -158,47 +159,60 @@ _BEHIND = re.compile(r"[-_ ]|(?:[A-Z]?[a-z]*)(?:Bench|Eval|Corpus|Set|Data|QA|In
 _STEM = re.compile(r"([a-z]{5,})-\d+(?:\.\d+)?[kmt]$")
 
 
-_EVALUATING = frozenset(("NUMBER", "EVALUATE", "REACH", "SHOW", "GAIN", "METRIC", "THAN"))
+_EVALUATING = frozenset(
+    (
+        WordClass.NUMBER,
+        WordClass.EVALUATE,
+        WordClass.REACH,
+        WordClass.SHOW,
+        WordClass.GAIN,
+        WordClass.METRIC,
+        WordClass.THAN,
+    )
+)
 
 
-def _is_place(groups: list[Group], place: int) -> bool:
+def _is_place(groups: list[Coordination], place: int) -> bool:
     """Return whether something was done on the benchmark ("X에서", "on X") other than collecting."""
-    if place and groups[place - 1].part.sort == "ON":
+    if place and groups[place - 1].chunk.word_class is WordClass.ON:
         return True
     following = groups[place + 1 : place + 6]
-    beside = [groups[place].part, *(group.part for group in following[:2] if group.part.sort == "DATA")]
-    collected = any(group.part.sort == "MAKE" for group in following)
-    return any(part.ending == "LOCATIVE" for part in beside) and not collected
+    beside = [
+        groups[place].chunk,
+        *(group.chunk for group in following[:2] if group.chunk.word_class is WordClass.DATA),
+    ]
+    collected = any(group.chunk.word_class is WordClass.MAKE for group in following)
+    return any(chunk.particle is Particle.LOCATIVE for chunk in beside) and not collected
 
 
-def _is_compared(groups: list[Group], place: int) -> bool:
+def _is_compared(groups: list[Coordination], place: int) -> bool:
     """Return whether other data is held against the benchmark ("X와 달리", "X에서 영감을 받은")."""
     at = place
     while (
         at + 1 < len(groups)
         and at < place + 5
-        and groups[at + 1].part.sort in _BESIDE
-        and not _PLACED & {groups[at].part.ending}
+        and groups[at + 1].chunk.word_class in _BESIDE
+        and not _PLACED & {groups[at].chunk.particle}
     ):
         at += 1
-    part = groups[at].part
-    following = [group.part.text for group in groups[at + 1 : at + 3]]
+    chunk = groups[at].chunk
+    following = [group.chunk.text for group in groups[at + 1 : at + 3]]
     if following and following[0] in {"와", "과"}:
-        following = [group.part.text for group in groups[at + 2 : at + 4]]
+        following = [group.chunk.text for group in groups[at + 2 : at + 4]]
     if not following:
         return False
-    if part.ending == "WITH":
+    if chunk.particle is Particle.WITH:
         return following[0].startswith(("달리", "달라", "다르", "다른", "유사", "비슷", "일관"))
-    return part.ending == "LOCATIVE" and following[0].startswith("영감")
+    return chunk.particle is Particle.LOCATIVE and following[0].startswith("영감")
 
 
 _HELD_AGAINST = ("비교", "보다", "대비", "비해", "능가", "앞서", "뛰어넘", "초과", "웃돌")
-_BESIDE = frozenset(("DATA", "LIKE", "CLOSE", "PART"))
-_PLACED = frozenset(("WITH", "LOCATIVE", "OBJECT", "TOPIC", "SUBJECT"))
+_BESIDE = frozenset((WordClass.DATA, WordClass.LIKE, WordClass.CLOSE, WordClass.PART))
+_PLACED = frozenset((Particle.WITH, Particle.LOCATIVE, Particle.OBJECT, Particle.TOPIC, Particle.SUBJECT))
 
 
-def _is_criticised(sentence: Sentence, groups: list[Group], place: int) -> bool:
+def _is_criticised(sentence: Sentence, groups: list[Coordination], place: int) -> bool:
     """Return whether the sentence says what known benchmarks lack, and no figure."""
     around = groups[max(place - 5, 0) : place + 5]
-    known = any(group.part.text.startswith(("기존", "이전", "현재")) for group in around)
-    return known and bool(_LACKING.search(sentence.text)) and not any(is_figure(group.part) for group in groups)
+    known = any(group.chunk.text.startswith(("기존", "이전", "현재")) for group in around)
+    return known and bool(_LACKING.search(sentence.text)) and not any(is_figure(group.chunk) for group in groups)

@@ -5,7 +5,8 @@ import re
 from kg.extractors.benchmarks.rules import TITLE_KINDS, TITLE_NOUNS, TITLE_PREPOSITIONS, TITLE_SHAPES
 from kg.model import PassageKind
 from kg.nlp.analysis import TextAnalysis
-from kg.nlp.coordination import Group
+from kg.nlp.coordination import Coordination
+from kg.nlp.word_classes import WordClass
 from kg.vocabularies import key
 
 __all__ = ["TITLE_SHAPE", "names_data", "own_data", "title_rules"]
@@ -14,15 +15,15 @@ TITLE_SHAPE = re.compile(rf"(?<=..)(?:{'|'.join(TITLE_SHAPES)})(?:[-_ ]?(?:v?\d[
 """How names end that are a benchmark's by their shape."""
 
 
-def title_rules(analysis: TextAnalysis, groups: list[Group]) -> dict[int, str]:
+def title_rules(analysis: TextAnalysis, groups: list[Coordination]) -> dict[int, str]:
     """Return what a title shows: known benchmarks, and the name before the colon if it is a benchmark's."""
     accepted: dict[int, str] = {}
-    colon = next((i for i, group in enumerate(groups) if group.part.sort == "COLON"), None)
+    colon = next((i for i, group in enumerate(groups) if group.chunk.word_class is WordClass.COLON), None)
     headed = _heads_data(groups, colon)
     for place, group in enumerate(groups):
         for member in group.members:
             mention = member.benchmark
-            sure = mention is not None and mention.sure and member.sort == "BENCHMARK"
+            sure = mention is not None and mention.sure and member.word_class is WordClass.BENCHMARK
             before = colon is not None and place < colon
             named = before and (sure or analysis.title_name is not None)
             shown = named and (names_data(analysis) or TITLE_SHAPE.search(member.text))
@@ -50,16 +51,18 @@ def own_data(analysis: TextAnalysis) -> str:
 _DATA_HEAD = re.compile(r"^(?:The )?(?:\S+ ){1,5}(?:Dataset|Corpus|Collection|Benchmark|Leaderboard)s?$")
 
 
-def _heads_data(groups: list[Group], colon: int | None) -> int:
+def _heads_data(groups: list[Coordination], colon: int | None) -> int:
     """Return the place of the name that a title, or what stands before its colon, is about ("The X Dataset"), or -1."""
     names = [place for place, group in enumerate(groups[:colon]) if group.members]
     place = names[0] if names else -1
-    if place not in {0, 1} or (place == 1 and groups[0].part.text.casefold() != "the"):
+    if place not in {0, 1} or (place == 1 and groups[0].chunk.text.casefold() != "the"):
         return -1
-    following = groups[place + 1].part if place + 1 < len(groups) else None
-    if following is not None and (following.sort == "DATA" or following.text in {"Challenge", "Collection", "Suite"}):
+    following = groups[place + 1].chunk if place + 1 < len(groups) else None
+    if following is not None and (
+        following.word_class is WordClass.DATA or following.text in {"Challenge", "Collection", "Suite"}
+    ):
         return place
-    return place if len(names) == 1 and _DATA_HEAD.match(groups[place].part.text) else -1
+    return place if len(names) == 1 and _DATA_HEAD.match(groups[place].chunk.text) else -1
 
 
 def names_data(analysis: TextAnalysis) -> bool:

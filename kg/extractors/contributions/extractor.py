@@ -3,19 +3,19 @@
 from collections.abc import Iterable
 
 from kg.extractors.base import Source
-from kg.extractors.contributions.introductions import Contributions, Introduction
+from kg.extractors.contributions.finder import Contribution, Contributions
 from kg.extractors.contributions.rules import CONFIDENCE
 from kg.model import Claim, Evidence, Iri, Literal, Statement
 from kg.schema import iris
 from kg.schema import terms as v
 
-__all__ = ["ArtifactsExtractor"]
+__all__ = ["ContributionsExtractor"]
 
 _MOST_EVIDENCE = 4
 """Sentences quoted for one thing."""
 
 
-class ArtifactsExtractor:
+class ContributionsExtractor:
     """Claims that a paper introduces each thing its entry presents, by the sentences that do."""
 
     name = "artifacts"
@@ -23,20 +23,20 @@ class ArtifactsExtractor:
 
     def extract(self, source: Source, contributions: Contributions) -> Iterable[Claim]:
         """Return the claims that the entry supports."""
-        for introduction in contributions.introduced:
-            node = iris.artifact(introduction.name)
+        for contribution in contributions.introduced:
+            node = iris.artifact(contribution.name)
             statement = Statement(source.paper, v.INTRODUCES, node)
-            described = _description(node, introduction)
-            for told in introduction.presented[:_MOST_EVIDENCE]:
+            described = _description(node, contribution)
+            for told in contribution.presented[:_MOST_EVIDENCE]:
                 confidence = CONFIDENCE.get(told.rule, 0.8)
                 evidence = Evidence(told.sentence.span, told.rule, confidence, told.surface, told.span)
                 yield Claim(statement, evidence, described)
 
 
-def _description(node: Iri, introduction: Introduction) -> tuple[Statement, ...]:
+def _description(node: Iri, contribution: Contribution) -> tuple[Statement, ...]:
     return (
         Statement(node, v.TYPE, v.ARTIFACT),
-        Statement(node, v.LABEL, Literal(introduction.name)),
-        Statement(node, v.ARTIFACT_TYPE, Literal(introduction.kind)),
-        *(Statement(node, v.ALTERNATIVE_NAME, Literal(other)) for other in introduction.others),
+        Statement(node, v.LABEL, Literal(contribution.name)),
+        Statement(node, v.ARTIFACT_TYPE, Literal(contribution.kind)),
+        *(Statement(node, v.ALTERNATIVE_NAME, Literal(other)) for other in contribution.others),
     )

@@ -3,9 +3,10 @@
 import re
 from bisect import bisect_left
 
-from kg.extractors.contributions.clauses import kind_of
-from kg.extractors.contributions.presentations import HEADS, Presentations, is_common
-from kg.nlp.chunking import Part
+from kg.extractors.contributions.candidates import HEADS, ContributionCandidates, is_common
+from kg.extractors.contributions.clauses import noun_kind
+from kg.nlp.chunking import Chunk
+from kg.nlp.word_classes import Particle, WordClass
 
 __all__ = ["take_korean"]
 
@@ -16,14 +17,14 @@ _QUOTED = re.compile(
 )
 
 
-def take_korean(names: Presentations) -> None:
+def take_korean(names: ContributionCandidates) -> None:
     """Take quoted Korean names that a sentence presents; the English in a bracket is another name of the same thing."""
     starts = [token.start for token in names.analysis.tokens]
     for sentence in names.analysis.sentences:
         if sentence.kind in HEADS or not _OPENS.search(sentence.text):
             continue
         for found in _QUOTED.finditer(sentence.text):
-            kind = kind_of(found["noun"])
+            kind = noun_kind(found["noun"])
             if not kind or is_common(found["gloss"] or found["after"] or found["name"]):
                 continue
             english = found["gloss"] or found["after"]
@@ -32,7 +33,9 @@ def take_korean(names: Presentations) -> None:
                 english, at = found["name"], sentence.span.start + found.start("name")
             place = bisect_left(starts, at)
             if place < len(starts) and starts[place] == at and names.key(english) not in names.presented:
-                names.present(Part("PHRASE", "", english, place, place + 1), sentence, "quoted", kind)
+                names.present(
+                    Chunk(WordClass.PHRASE, Particle.NONE, english, place, place + 1), sentence, "quoted", kind
+                )
 
 
 _OPENS = re.compile(r"['‘\"“][가-힣]")

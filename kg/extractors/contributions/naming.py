@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from kg.extractors.base import Source
-from kg.extractors.contributions.introductions import Contributions, Introduction
+from kg.extractors.contributions.finder import Contribution, Contributions
 from kg.model import Claim, Evidence, Literal, Statement
 from kg.schema import terms as v
 
@@ -27,7 +27,7 @@ class NamingExtractor:
         yield Claim(statement, Evidence(told.sentence.span, "named-after-system", 0.75, told.surface, told.span))
 
 
-def _weight(thing: Introduction, text: str) -> int:
+def _weight(thing: Contribution, text: str) -> int:
     """Return how often a text names a thing, in any of its spellings; what it evaluates on counts for little."""
     count = sum(text.count(name) for name in (thing.name, *thing.others))
     return count if thing.kind not in {"benchmark", "dataset", "metric"} else count // 4

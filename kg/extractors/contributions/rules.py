@@ -1,8 +1,10 @@
-"""Rules that find what a paper introduces; see ``gloss.compile_rules`` for the form.
+"""Rules that find what a paper introduces; see ``chunk.compile_rules`` for the form.
 
 Before rules are tried, coordinated names become one, a bracket after a name is left out, and a bracket that holds
 names alone after a Korean word stands as those names (``보상 함수(Peak Reward)를``).
 """
+
+from kg.nlp.word_classes import WordClass
 
 __all__ = ["BEHIND", "CALLED", "CONFIDENCE", "DOUBTFUL", "INTRODUCING", "LATE", "SUFFICES", "WEAK"]
 
@@ -72,8 +74,8 @@ CALLED = frozenset(("called-kind", "called-presented", "called"))
 # which rules suffice for a name of each class (known models and benchmarks are others' unless plainly presented)
 _KNOWN = frozenset(("called-presented", "presented", "is-new-kind", "new-kind-name"))
 SUFFICES: dict[str, frozenset[str]] = {
-    "NAME": _ALL - {"kind-object"},
-    "PHRASE": CALLED
+    WordClass.NAME: _ALL - {"kind-object"},
+    WordClass.PHRASE: CALLED
     | {
         "presented",
         "made",
@@ -88,11 +90,11 @@ SUFFICES: dict[str, frozenset[str]] = {
         "kind-object",
         "kind-part",
     },
-    "MODEL": _KNOWN,
-    "BENCHMARK": _KNOWN,
-    "GLOSSED": frozenset(("presented", "made", "called-presented", "kind-presented", "kind-part")),
-    "METRIC": frozenset(),
-    "GENERIC": frozenset(("called-kind", "called-presented")),
+    WordClass.MODEL: _KNOWN,
+    WordClass.BENCHMARK: _KNOWN,
+    WordClass.GLOSSED: frozenset(("presented", "made", "called-presented", "kind-presented", "kind-part")),
+    WordClass.METRIC: frozenset(),
+    WordClass.GENERIC: frozenset(("called-kind", "called-presented")),
 }
 
 # rules that do not hold of what the words before the name call known or usual

@@ -2,13 +2,14 @@
 
 import re
 
-from kg.extractors.contributions.clauses import kind_of
-from kg.extractors.contributions.presentations import HEADS, Presentations, initials, is_common
+from kg.extractors.contributions.candidates import HEADS, ContributionCandidates, initials, is_common
+from kg.extractors.contributions.clauses import noun_kind
 from kg.extractors.contributions.words import UNTITLED
 from kg.nlp.annotations import Sentence
-from kg.nlp.chunking import Part
+from kg.nlp.chunking import Chunk
 from kg.nlp.names import is_strong, title_end
-from kg.nlp.occurrences import word_ends
+from kg.nlp.word_classes import Particle, WordClass
+from kg.nlp.word_search import word_ends
 from kg.vocabularies import key
 
 __all__ = ["abbreviated", "opens_phrase", "take_abbreviated", "take_title", "title_kind", "title_names"]
@@ -45,7 +46,7 @@ _OPENERS = frozenset(
 )
 
 
-def take_title(names: Presentations) -> None:
+def take_title(names: ContributionCandidates) -> None:
     """Take the name before the title's colon, else the one it reports on or ends with."""
     title = names.title
     if title is None:
@@ -60,7 +61,9 @@ def take_title(names: Presentations) -> None:
     if name is None:
         phrase = names.analysis.text(title.first, end) if end > title.first else ""
         if 1 < len(phrase.split()) <= 5 and not (names.survey or _is_phrase(phrase)) and _is_spoken_of(names, phrase):
-            names.present(Part("NAME", "", phrase, title.first, end), title, "title", title_kind(rest))
+            names.present(
+                Chunk(WordClass.NAME, Particle.NONE, phrase, title.first, end), title, "title", title_kind(rest)
+            )
         return
     for written in title_names(name.surface):
         said = any(s.kind not in HEADS and written in s.text for s in names.analysis.sentences)
@@ -72,11 +75,13 @@ def take_title(names: Presentations) -> None:
             or (opens_phrase(written) and not (said and name.strong))
             or (not said and (len(words) > 4 or is_common(written)))
             or (" " in name.surface and names.survey)
-            or (len(words) > 1 and not any(is_strong(part) for part in _PARTS.split(written)) and _is_phrase(written))
+            or (len(words) > 1 and not any(is_strong(chunk) for chunk in _PARTS.split(written)) and _is_phrase(written))
         ):
             continue
         first = next(i for i in range(name.first, name.last) if written.startswith(tokens[i].text))
-        names.present(Part("NAME", "", written, first, name.last, name=name), title, "title", title_kind(rest))
+        names.present(
+            Chunk(WordClass.NAME, Particle.NONE, written, first, name.last, name=name), title, "title", title_kind(rest)
+        )
 
 
 _PARTS = re.compile(r"[\s-]+")
@@ -88,7 +93,7 @@ def _is_phrase(words: str) -> bool:
     return bool(opens_phrase(words) or _CONTRAST.search(words) or is_common(words))
 
 
-def _is_spoken_of(names: Presentations, words: str) -> bool:
+def _is_spoken_of(names: ContributionCandidates, words: str) -> bool:
     """Return whether the text uses a phrase of the title as a name: in English, and with a particle behind it."""
     texts = [s.text for s in names.analysis.sentences if s.kind not in HEADS]
     return any(_BEFORE_PARTICLE.match(text, end) for text in texts for end in word_ends(words, text))
@@ -97,7 +102,7 @@ def _is_spoken_of(names: Presentations, words: str) -> bool:
 _BEFORE_PARTICLE = re.compile(r"['\"”’)*]{0,4}(?:\([^()]{1,40}\))?['\"”’*]{0,3}[가-힣]")
 
 
-def _untitled(names: Presentations, title: Sentence) -> None:
+def _untitled(names: ContributionCandidates, title: Sentence) -> None:
     """Take the name of a title without colon that is a report on it, or ends with it ("... with LLMsuite")."""
     found = _REPORT.fullmatch(title.text) or _TAIL.search(title.text)
     if found is None:
@@ -109,20 +114,20 @@ def _untitled(names: Presentations, title: Sentence) -> None:
         return
     if not is_strong(word) and (found.re is _REPORT or is_common(word) or not _recurs(names, word)):
         return
-    part = Part("NAME", "", found[1], place, place + 1)
+    chunk = Chunk(WordClass.NAME, Particle.NONE, found[1], place, place + 1)
     if found.re is _REPORT:
-        names.present(part, title, "title-report")
-    elif not names.plural(part) and not _is_used(names, word):
-        names.present(part, title, "title-tail")
+        names.present(chunk, title, "title-report")
+    elif not names.plural(chunk) and not _is_used(names, word):
+        names.present(chunk, title, "title-tail")
 
 
-def _recurs(names: Presentations, word: str) -> bool:
+def _recurs(names: ContributionCandidates, word: str) -> bool:
     """Return whether the text has a word of the title again and again with a particle behind it (``certaindex를``)."""
     texts = [s.text.lower() for s in names.analysis.sentences if s.kind not in HEADS]
     return sum("가" <= text[end : end + 1] <= "힣" for text in texts for end in word_ends(word.lower(), text)) > 1
 
 
-def _is_used(names: Presentations, word: str) -> bool:
+def _is_used(names: ContributionCandidates, word: str) -> bool:
     """Return whether the text first says that a thing of the title is used."""
     first = next((s for s in names.analysis.sentences if s.kind not in HEADS and word in s.text), None)
     return first is not None and any(_USED.match(first.text, end) for end in word_ends(word, first.text))
@@ -135,7 +140,7 @@ _REPORT = re.compile(r"(?:The )?(\S+(?: \S+)?) (?:Technical Report|Model Card|Sy
 _TAIL = re.compile(r"\b(?:with|via|using) (\w\S+)$")
 
 
-def take_abbreviated(names: Presentations) -> None:
+def take_abbreviated(names: ContributionCandidates) -> None:
     """Take what stands before the title's colon if an own acronym abbreviates it."""
     title = names.title
     end = None if title is None else title_end(names.analysis.tokens, title)
@@ -143,14 +148,16 @@ def take_abbreviated(names: Presentations) -> None:
         return
     words = names.analysis.text(title.first, end)
     for short in initials(words):
-        met = [part for part, _, _ in names.met.get(key(short), ()) if part.sort == "NAME"]
+        met = [chunk for chunk, _, _ in names.met.get(key(short), ()) if chunk.word_class is WordClass.NAME]
         if len(met) < 2 and not any(told[0].surface == short for told in names.presented.values()):
             continue
         if key(words) not in names.same and key(words) not in names.presented:
             names.same[key(words)] = key(short)
             names.long.setdefault(key(short), []).append(words)
             names.short.setdefault(key(short), short)
-            names.present(Part("NAME", "", words, title.first, end), title, "title", title_kind(title.text))
+            names.present(
+                Chunk(WordClass.NAME, Particle.NONE, words, title.first, end), title, "title", title_kind(title.text)
+            )
         return
 
 
@@ -165,7 +172,7 @@ def title_names(words: str) -> list[str]:
     words = re.sub(r" (?:Technical|Tech) Report$", "", words)
     for conjunction in (" and ", " & "):
         one, found, other = words.partition(conjunction)
-        if found and all(part and is_strong(part.split()[0]) for part in (one, other)):
+        if found and all(chunk and is_strong(chunk.split()[0]) for chunk in (one, other)):
             return [one, other]
     head, _, noun = words.rpartition(" ")
     return [head] if head and noun[:1].isupper() and noun.casefold() in _PLAIN_KINDS else [words]
@@ -184,7 +191,7 @@ def title_kind(words: str) -> str:
     for place, word in enumerate(re.findall(r"[\w-]+", words)):
         if place and word in _PREPOSITIONS:
             break
-        found = kind_of(word)
+        found = noun_kind(word)
     return found
 
 

@@ -5,14 +5,14 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from kg.extractors.contributions.clauses import Clauses
-from kg.extractors.models.own import Own
+from kg.extractors.models.mentions import ModelMention, is_compared, is_garbled, is_table
+from kg.extractors.models.own_names import OwnNames
 from kg.extractors.models.rules import CUES, NOT_A_MODEL
-from kg.extractors.models.sightings import ModelSighting, is_compared, is_garbled, is_table
 from kg.extractors.techniques import COMMON_TECHNIQUES, KNOWN_TECHNIQUES
 from kg.model import Iri, Span
 from kg.nlp.analysis import TextAnalysis
-from kg.nlp.annotations import Mention, Sentence
-from kg.nlp.coordination import Group
+from kg.nlp.annotations import ConceptMention, Sentence
+from kg.nlp.coordination import Coordination
 from kg.nlp.words import GENERIC_TERMS
 from kg.schema import iris
 from kg.vocabularies import ConceptKind, key
@@ -20,7 +20,7 @@ from kg.vocabularies import ConceptKind, key
 __all__ = ["find_known"]
 
 
-def find_known(analysis: TextAnalysis, clauses: Clauses, own: Own, data: set[Span]) -> Iterator[ModelSighting]:
+def find_known(analysis: TextAnalysis, clauses: Clauses, own: OwnNames, data: set[Span]) -> Iterator[ModelMention]:
     """Yield where a text names models of the vocabulary that are not the paper's own.
 
     Args:
@@ -29,7 +29,7 @@ def find_known(analysis: TextAnalysis, clauses: Clauses, own: Own, data: set[Spa
         own: the paper's own.
         data: where the entry names benchmarks and data: models of the same name are not meant there.
     """
-    standing = _Standing(clauses)
+    coreference = _Coordinations(clauses)
     for mention in analysis.of_kind(ConceptKind.MODEL):
         sentence = analysis.sentences[mention.sentence]
         if mention.span in data:
@@ -40,24 +40,22 @@ def find_known(analysis: TextAnalysis, clauses: Clauses, own: Own, data: set[Spa
             own.is_meant(mention)
             or following.startswith(NOT_A_MODEL)
             or _lacks_joint(mention)
-            or standing.noun(mention.first).startswith(NOT_A_MODEL)
+            or coreference.noun(mention.first).startswith(NOT_A_MODEL)
             or is_garbled(mention.surface)
         ):
             continue
-        rule = _rule(analysis, mention, sentence, following, standing)
+        rule = _rule(analysis, mention, sentence, following, coreference)
         if not rule:
             continue
         if mention.extended:
             node, label = _variant(mention)
-            yield ModelSighting(node, label, None, mention.concept, sentence, mention.span, mention.surface, rule)
+            yield ModelMention(mention.span, mention.surface, node, label, None, mention.concept, sentence, rule)
         else:
             concept = mention.concept
-            yield ModelSighting(
-                concept.iri, concept.label, concept, None, sentence, mention.span, mention.surface, rule
-            )
+            yield ModelMention(mention.span, mention.surface, concept.iri, concept.label, concept, None, sentence, rule)
 
 
-def _lacks_joint(mention: Mention) -> bool:
+def _lacks_joint(mention: ConceptMention) -> bool:
     """Return whether a short name is written without the hyphen that makes it one (MAR-L, not MARL)."""
     surface = mention.surface
     if len(surface) > 4 or not surface.isalpha():
@@ -69,7 +67,7 @@ def _lacks_joint(mention: Mention) -> bool:
 _SIZED = re.compile(r"\s+[vV]?\d+(?:\.\d+)?[BbMm]?\b.*")
 
 
-def _from_table(analysis: TextAnalysis, mention: Mention, sentence: Sentence) -> Mention:
+def _from_table(analysis: TextAnalysis, mention: ConceptMention, sentence: Sentence) -> ConceptMention:
     """Return the mention without its size, which in a table run together is another column, as one of the family."""
     bare = _SIZED.sub("", mention.surface)
     if bare == mention.surface:
@@ -81,7 +79,7 @@ def _from_table(analysis: TextAnalysis, mention: Mention, sentence: Sentence) ->
     return replace(mention, concept=concept, surface=bare, span=span, extended=False)
 
 
-def _whole(analysis: TextAnalysis, mention: Mention, sentence: Sentence) -> Mention:
+def _whole(analysis: TextAnalysis, mention: ConceptMention, sentence: Sentence) -> ConceptMention:
     """Return the mention with a size behind it that the scan for names leaves out: ``8×7B``, ``GShard 2.9B``."""
     tokens = analysis.tokens
     last = mention.last
@@ -106,11 +104,11 @@ def _whole(analysis: TextAnalysis, mention: Mention, sentence: Sentence) -> Ment
 _SIZE = re.compile(r"\d{1,4}(?:\.\d{1,2})?[BM]")
 
 
-class _Standing:
+class _Coordinations:
     """What the words around coordinated names say of each of them."""
 
     def __init__(self, clauses: Clauses) -> None:
-        self._groups: dict[int, tuple[list[Group], int]] = {}
+        self._groups: dict[int, tuple[list[Coordination], int]] = {}
         for _, groups in clauses.sentences:
             for place, group in enumerate(groups):
                 for member in group.members:
@@ -119,9 +117,9 @@ class _Standing:
     def noun(self, first: int) -> str:
         """Return the word right behind the last of the names that stand together, empty behind a particle."""
         groups, place = self._groups.get(first, ([], 0))
-        if place + 1 >= len(groups) or groups[place].part.ending or len(groups[place].members) < 2:
+        if place + 1 >= len(groups) or groups[place].chunk.particle or len(groups[place].members) < 2:
             return ""
-        return groups[place + 1].part.text
+        return groups[place + 1].chunk.text
 
     def compared(self, first: int) -> bool:
         """Return whether something is compared with the names that stand together here."""
@@ -129,11 +127,13 @@ class _Standing:
         return bool(groups) and is_compared(groups, place)
 
 
-def _rule(analysis: TextAnalysis, mention: Mention, sentence: Sentence, following: str, standing: _Standing) -> str:
+def _rule(
+    analysis: TextAnalysis, mention: ConceptMention, sentence: Sentence, following: str, coreference: _Coordinations
+) -> str:
     """Return the rule by which a known name is believed to be a model, empty if it is not."""
     if mention.concept.sort == "method":
         usual = mention.concept.notation in KNOWN_TECHNIQUES
-        compared = _COMPARED.match(analysis.document.text, mention.span.end) or standing.compared(mention.first)
+        compared = _COMPARED.match(analysis.document.text, mention.span.end) or coreference.compared(mention.first)
         common = mention.concept.notation in COMMON_TECHNIQUES
         return "technique" if mention.sure and not common and (compared or not usual) else ""
     if mention.sure:
@@ -162,7 +162,7 @@ def _following(analysis: TextAnalysis, place: int, sentence: Sentence) -> str:
     return tokens[place].text if place < sentence.last else ""
 
 
-def _variant(mention: Mention) -> tuple[Iri, str]:
+def _variant(mention: ConceptMention) -> tuple[Iri, str]:
     """Return the node and label of a size or variant that the vocabulary does not list."""
     folded = key(mention.surface)
     names = [key(name) for name in mention.concept.names]

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from kg.extractors.base import Source
 from kg.extractors.benchmarks.extractor import describe
-from kg.extractors.results.reported import ReportedResult, ReportedResults
+from kg.extractors.results.finder import ReportedResult, ReportedResults
 from kg.extractors.results.rules import CONFIDENCE
 from kg.model import Claim, Evidence, Iri, Literal, Statement
 from kg.schema import iris
@@ -30,14 +30,14 @@ from kg.schema.terms import (
     UNIT,
 )
 
-__all__ = ["ResultExtractor"]
+__all__ = ["ResultsExtractor"]
 
 
 _MOST_EVIDENCE = 3
 """Sentences quoted for one result."""
 
 
-class ResultExtractor:
+class ResultsExtractor:
     """Claims one result a system, benchmark, value and kind, by the first sentences that report it."""
 
     name = "results"

@@ -4,12 +4,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kg.extractors.benchmarks.sightings import BenchmarkMentions
-from kg.extractors.contributions.introductions import Contributions
+from kg.extractors.benchmarks.mentions import BenchmarkMentions
+from kg.extractors.contributions.finder import Contributions
 from kg.model import Iri, PassageKind
 from kg.nlp.analysis import TextAnalysis
-from kg.nlp.chunking import ChunkedText, Gloss, Part
-from kg.nlp.coordination import fold
+from kg.nlp.chunking import Chunk, ChunkedSentence, ChunkedText
+from kg.nlp.coordination import coordinate
+from kg.nlp.word_classes import Particle, WordClass
 from kg.schema import iris
 from kg.vocabularies import key
 
@@ -54,13 +55,13 @@ _KINDS = (
 
 
 def own_system(
-    analysis: TextAnalysis, chunked: ChunkedText, benchmarks: BenchmarkMentions, contributions: Contributions
+    analysis: TextAnalysis, chunked_text: ChunkedText, benchmarks: BenchmarkMentions, contributions: Contributions
 ) -> System:
     """Return the system that the paper presents: the title's name, or the name that its sentences speak of most."""
     known = {key(name) for mention in benchmarks.mentions for name in (mention.surface, mention.label)}
     scores: dict[str, int] = {}
     written: dict[str, str] = {}
-    same = {key(alias.long): alias.short for alias in analysis.aliases}
+    same = {key(abbreviation.long): abbreviation.short for abbreviation in analysis.abbreviations}
 
     def score(name: str, weight: int) -> None:
         name = same.get(key(name), name)
@@ -68,15 +69,15 @@ def own_system(
             written.setdefault(key(name), name)
             scores[key(name)] = scores.get(key(name), 0) + weight
 
-    for glossed in chunked.sentences:
-        if glossed.sentence.kind is not PassageKind.HEADING:
-            for part, weight in _weighed(glossed):
-                score(_without_size(part.text), weight)
+    for chunked in chunked_text.sentences:
+        if chunked.sentence.kind is not PassageKind.HEADING:
+            for chunk, weight in _weighed(chunked):
+                score(_without_size(chunk.text), weight)
     title = analysis.title_name
     introduced = contributions.names().keys()
     if title is not None:
-        parts = re.split(r"\s+(?:and|&|/)\s+", title.surface)
-        if not any(key(part) in known for part in (title.surface, *parts)):
+        chunks = re.split(r"\s+(?:and|&|/)\s+", title.surface)
+        if not any(key(chunk) in known for chunk in (title.surface, *chunks)):
             told = {key(title.surface), key(same.get(key(title.surface), ""))} & introduced
             score(title.surface, 8 if told or not introduced else _ENOUGH)
     titled = any(s.rule == "title-name" for s in benchmarks.mentions)
@@ -103,34 +104,36 @@ def _without_size(name: str) -> str:
     return re.sub(r"[- ]\d+(?:\.\d+)?[BM]$", "", name)
 
 
-def _weighed(glossed: Gloss) -> Iterator[tuple[Part, int]]:
+def _weighed(chunked: ChunkedSentence) -> Iterator[tuple[Chunk, int]]:
     """Yield the names of a sentence with how strongly it shows that the paper presents them."""
-    groups = fold(glossed)
+    groups = coordinate(chunked)
     for place, group in enumerate(groups):
-        part = group.members[0] if group.members else None
-        if part is None or part.sort not in {"NAME", "MODEL", "PHRASE"}:
+        chunk = group.members[0] if group.members else None
+        if chunk is None or chunk.word_class not in {WordClass.NAME, WordClass.MODEL, WordClass.PHRASE}:
             continue
-        following = [g.part for g in groups[place + 1 : place + 20]]
-        called = bool(following) and following[0].sort == "QUOTATIVE"
-        presented = [at for at, p in enumerate(following) if p.sort == "PRESENT"]
+        following = [g.chunk for g in groups[place + 1 : place + 20]]
+        called = bool(following) and following[0].word_class is WordClass.QUOTATIVE
+        presented = [at for at, p in enumerate(following) if p.word_class is WordClass.PRESENT]
         weight = 0
-        if glossed.sentence.kind is PassageKind.TITLE:
-            before = [g.part for g in groups[:place]]
-            aside = any(p.sort == "COLON" or p.text.casefold() in _MEANS for p in before)
-            known = part.sort == "MODEL" and place > 0
-            weight = 0 if part.sort == "PHRASE" or part.last - part.first > 3 or aside or known else 3
+        if chunked.sentence.kind is PassageKind.TITLE:
+            before = [g.chunk for g in groups[:place]]
+            aside = any(p.word_class is WordClass.COLON or p.text.casefold() in _MEANS for p in before)
+            known = chunk.word_class is WordClass.MODEL and place > 0
+            weight = 0 if chunk.word_class is WordClass.PHRASE or chunk.last - chunk.first > 3 or aside or known else 3
             if place == 0 and following and "report" in following[-1].text.casefold():
                 weight = 8  # X Technical Report
-        elif presented and (called or (presented[0] < 3 and group.part.ending in {"OBJECT", "SUBJECT"})):
+        elif presented and (
+            called or (presented[0] < 3 and group.chunk.particle in {Particle.OBJECT, Particle.SUBJECT})
+        ):
             weight = 5
         elif presented and presented[0] < 4 and following[0].text.startswith(_KINDS):
             weight = 4
-        elif group.part.ending == "TOPIC":
+        elif group.chunk.particle is Particle.TOPIC:
             weight = 1
-            kinds = (p for p in following if p.ending in {"BEING", "BY"})
-            if any(p.text.startswith(_KINDS) or p.sort == "GENERIC" for p in kinds):
+            kinds = (p for p in following if p.particle in {Particle.BEING, Particle.BY})
+            if any(p.text.startswith(_KINDS) or p.word_class is WordClass.GENERIC for p in kinds):
                 weight = 3
-        if weight > 3 and part.sort == "MODEL":
+        if weight > 3 and chunk.word_class is WordClass.MODEL:
             weight -= 2
         if weight:
-            yield part, weight
+            yield chunk, weight

@@ -5,8 +5,8 @@ from collections.abc import Iterable
 
 from kg.extractors.base import Source
 from kg.extractors.groundedness.score import LOW, Groundedness
-from kg.extractors.topics.reading import Place
 from kg.extractors.topics.scoring import score_topics
+from kg.extractors.topics.support import Place
 from kg.model import Claim, Entry, Evidence, Passage, PassageKind, Span, Statement
 from kg.nlp.analysis import TextAnalysis
 from kg.schema import iris

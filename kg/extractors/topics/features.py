@@ -9,8 +9,8 @@ import math
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 
-from kg.extractors.topics.learned import Learned
-from kg.extractors.topics.reading import Reading, Support, TopicReader
+from kg.extractors.topics.support import Reading, Support, TopicReader
+from kg.extractors.topics.trained_model import Learned
 
 __all__ = ["FEATURES", "figures"]
 

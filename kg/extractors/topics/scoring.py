@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from kg.extractors.topics.features import FEATURES, figures
-from kg.extractors.topics.learned import Learned, shipped_learned
-from kg.extractors.topics.reading import Place, TopicReader
+from kg.extractors.topics.support import Place, TopicReader
+from kg.extractors.topics.trained_model import Learned, shipped_learned
 from kg.vocabularies.topics import TopicConcept
 
 __all__ = ["START", "TopicScore", "TopicScorer", "score_topics"]

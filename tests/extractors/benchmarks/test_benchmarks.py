@@ -3,7 +3,7 @@
 import pytest
 from small_entries import claimed, source
 
-from kg.extractors.benchmarks.extractor import BenchmarkExtractor
+from kg.extractors.benchmarks.extractor import BenchmarksExtractor
 from kg.model import Literal
 from kg.schema.iris import benchmark
 from kg.schema.terms import IN_VOCABULARY
@@ -11,7 +11,7 @@ from kg.schema.terms import IN_VOCABULARY
 
 def relations(*paragraphs: str, title: str = "", label: str = "") -> dict[str, str]:
     """The surface of each benchmark with the relation claimed."""
-    claims = claimed(BenchmarkExtractor(), source(*paragraphs, title=title, label=label))
+    claims = claimed(BenchmarksExtractor(), source(*paragraphs, title=title, label=label))
     return {claim.evidence.surface: claim.statement.predicate.rsplit("#")[-1] for claim in claims}
 
 
@@ -211,7 +211,7 @@ def test_introducing_outweighs_evaluating() -> None:
 
 def test_an_acronym_and_its_expansion_are_one_node() -> None:
     claims = claimed(
-        BenchmarkExtractor(),
+        BenchmarksExtractor(),
         source("Grokle Long Text Exam(GLTE)이라는 데이터셋을 공개한다.", "GLTE에서 모델을 평가하였다."),
     )
     assert len({claim.statement.object for claim in claims}) == 1
@@ -233,7 +233,7 @@ def test_an_acronym_that_is_spelled_out_as_a_task_is_no_benchmark() -> None:
 
 def test_variants_are_one_node_and_unknown_ones_are_marked() -> None:
     made = source("GSM8k와 GSM-8K에서, 또 Zorbax 벤치마크에서 평가했다.")
-    claims = claimed(BenchmarkExtractor(), made)
+    claims = claimed(BenchmarksExtractor(), made)
     nodes = {claim.statement.object for claim in claims}
     assert nodes == {benchmark("gsm8k"), benchmark("Zorbax")}
     (unknown,) = [claim for claim in claims if claim.statement.object == benchmark("Zorbax")]
@@ -243,7 +243,7 @@ def test_variants_are_one_node_and_unknown_ones_are_marked() -> None:
 
 def test_evidence_is_the_sentence_and_the_words() -> None:
     made = source("앞 문장이다. 우리는 GSM8K에서 평가했다. 뒤 문장이다.")
-    (claim,) = claimed(BenchmarkExtractor(), made)
+    (claim,) = claimed(BenchmarksExtractor(), made)
     span, words = claim.evidence.span, claim.evidence.surface_span
     assert made.document.text[span.start : span.end] == "우리는 GSM8K에서 평가했다."
     assert words is not None

@@ -3,7 +3,7 @@
 import pytest
 from small_entries import source, stage_result
 
-from kg.extractors.contributions.introductions import Contributions
+from kg.extractors.contributions.finder import Contributions
 
 
 def introduced(*paragraphs: str, title: str) -> set[str]:

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from small_entries import claimed, source
 from small_results import DELTA, SCORE, claims, part, results
 
-from kg.extractors.results.extractor import ResultExtractor
+from kg.extractors.results.extractor import ResultsExtractor
 from kg.model import Claim
 from kg.schema.terms import (
     ARTIFACT,
@@ -124,7 +124,7 @@ def test_figures_of_a_benchmarks_paper_are_of_that_benchmark() -> None:
 )
 def test_any_words_give_figures_that_stand_in_the_text(words: list[str]) -> None:
     made = source(" ".join(["x", *words, "x"]))
-    for claim in claimed(ResultExtractor(), made):
+    for claim in claimed(ResultsExtractor(), made):
         assert part(claim, HAS_VALUE) in made.document.text
 
 

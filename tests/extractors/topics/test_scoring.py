@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from kg.errors import VocabularyError
 from kg.extractors.topics.matching import LabelMatcher, fold
-from kg.extractors.topics.reading import TopicReader
 from kg.extractors.topics.scoring import TopicScore, TopicScorer, score_topics
+from kg.extractors.topics.support import TopicReader
 from kg.vocabularies.topics import TopicConcept, TopicLabel, topic_concepts, topic_concepts_of
 
 

@@ -1,14 +1,14 @@
 """Tells the paper's own models, which are none of other people's."""
 
-from kg.extractors.contributions.introductions import Contributions
+from kg.extractors.contributions.finder import Contributions
 from kg.nlp.analysis import TextAnalysis
-from kg.nlp.annotations import Mention
+from kg.nlp.annotations import ConceptMention
 from kg.vocabularies import key
 
-__all__ = ["Own"]
+__all__ = ["OwnNames"]
 
 
-class Own:
+class OwnNames:
     """The names of what the paper introduces, with their sizes and variants."""
 
     def __init__(self, analysis: TextAnalysis, contributions: Contributions) -> None:
@@ -17,10 +17,10 @@ class Own:
             names.add(analysis.title_name.surface)
         self._take(names)
         self._spans = []
-        for alias in analysis.aliases:
-            if self.has(alias.short, listed=True) or self.has(alias.long, listed=True):
-                names |= {alias.short, alias.long}
-                self._spans.append(alias.long_span)
+        for abbreviation in analysis.abbreviations:
+            if self.has(abbreviation.short, listed=True) or self.has(abbreviation.long, listed=True):
+                names |= {abbreviation.short, abbreviation.long}
+                self._spans.append(abbreviation.long_span)
         self._take(names)
 
     def _take(self, names: set[str]) -> None:
@@ -37,7 +37,7 @@ class Own:
             or (not listed and folded.startswith(self._longer))
         )
 
-    def is_meant(self, mention: Mention) -> bool:
+    def is_meant(self, mention: ConceptMention) -> bool:
         """Return whether a known name is the paper's own: as written, by another of its names, or as part of one."""
         if self.has(mention.surface, listed=not mention.extended):
             return True

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from small_entries import claimed, source
 
-from kg.extractors.contributions.extractor import ArtifactsExtractor
+from kg.extractors.contributions.extractor import ContributionsExtractor
 from kg.model import Claim, Literal
 from kg.schema import iris
 from kg.schema import terms as v
@@ -33,7 +33,7 @@ WORDS = (
 
 
 def claims_of(*paragraphs: str, title: str = "") -> list[Claim]:
-    return claimed(ArtifactsExtractor(), source(*paragraphs, title=title))
+    return claimed(ContributionsExtractor(), source(*paragraphs, title=title))
 
 
 def introduced(*paragraphs: str, title: str = "") -> dict[str, str]:
@@ -149,7 +149,7 @@ def test_variants_of_an_own_name_but_not_its_sizes() -> None:
 
 def test_evidence_quotes_the_sentence_and_the_name() -> None:
     given = source("우리는 Zorbify라는 새로운 프레임워크를 소개한다.")
-    (claim,) = claimed(ArtifactsExtractor(), given)
+    (claim,) = claimed(ContributionsExtractor(), given)
     span = claim.evidence.surface_span
     assert span is not None
     assert given.document.text[span.start : span.end] == claim.evidence.surface == "Zorbify"
@@ -165,7 +165,7 @@ def test_evidence_quotes_the_sentence_and_the_name() -> None:
 )
 def test_any_words_give_claims_or_none(words: list[str]) -> None:
     given = source(" ".join(words) or "x", title="Zorb: A Model")
-    for claim in claimed(ArtifactsExtractor(), given):
+    for claim in claimed(ContributionsExtractor(), given):
         span = claim.evidence.surface_span
         assert span is not None
         assert given.document.text[span.start : span.end] == claim.evidence.surface

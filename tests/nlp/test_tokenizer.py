@@ -6,15 +6,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.nlp.nlp import TOKEN, pipeline
+from kg.nlp.tokenizer import TOKEN, language
 
 
 def words(text: str) -> list[str]:
-    return [token.text for token in pipeline()(text)]
+    return [token.text for token in language()(text)]
 
 
 def sentences(text: str) -> list[str]:
-    return [sentence.text.strip() for sentence in pipeline()(text).sents]
+    return [sentence.text.strip() for sentence in language()(text).sents]
 
 
 @pytest.mark.parametrize(
@@ -73,13 +73,13 @@ def test_sentences_part(text: str, count: int) -> None:
 
 
 def test_text_run_together_is_cut() -> None:
-    doc = pipeline()("수 " * 3000)
+    doc = language()("수 " * 3000)
     assert max(len(sentence) for sentence in doc.sents) <= 402
 
 
 @given(st.text(max_size=200))
 def test_no_character_is_lost(text: str) -> None:
-    assert pipeline()(text).text == text
+    assert language()(text).text == text
 
 
 @pytest.mark.parametrize("unit", ["a-", "1,", "$", "[", "a+b", "1.", "http://", "é'", "*", "\\", "A@", "가a"])

@@ -2,25 +2,26 @@
 
 from dataclasses import dataclass
 
+from kg.extractors.benchmarks.mentions import BenchmarkMentions
 from kg.extractors.benchmarks.relations import Relation
-from kg.extractors.benchmarks.sightings import BenchmarkMentions
+from kg.extractors.contributions.candidates import ContributionCandidates, ContributionMention
 from kg.extractors.contributions.clauses import Clauses
+from kg.extractors.contributions.components import take_components, take_enumerated, take_trained, take_variants
 from kg.extractors.contributions.korean import take_korean
-from kg.extractors.contributions.openings import opening_names, take_opening, take_recurring
-from kg.extractors.contributions.parts import take_components, take_enumerated, take_trained, take_variants
-from kg.extractors.contributions.presentations import Presentation, Presentations
+from kg.extractors.contributions.salience import opening_names, take_opening, take_recurring
 from kg.extractors.contributions.sentences import VERBS, read_sentence
 from kg.extractors.contributions.titles import take_abbreviated, take_title
 from kg.model import PassageKind
 from kg.nlp.analysis import TextAnalysis
-from kg.nlp.chunking import Part
+from kg.nlp.chunking import Chunk
+from kg.nlp.word_classes import Particle, WordClass
 from kg.vocabularies import key
 
-__all__ = ["Contributions", "Introduction", "find_contributions"]
+__all__ = ["Contribution", "Contributions", "find_contributions"]
 
 
 @dataclass(frozen=True, slots=True)
-class Introduction:
+class Contribution:
     """A thing that an entry presents as the paper's own.
 
     Attributes:
@@ -33,23 +34,23 @@ class Introduction:
     name: str
     others: tuple[str, ...]
     kind: str
-    presented: tuple[Presentation, ...]
+    presented: tuple[ContributionMention, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Contributions:
     """The things that an entry presents as the paper's own, in the order in which it first presents them."""
 
-    introduced: tuple[Introduction, ...]
+    introduced: tuple[Contribution, ...]
 
-    def names(self) -> dict[str, Introduction]:
+    def names(self) -> dict[str, Contribution]:
         """Return the things by the keys of all their names."""
         return {key(name): thing for thing in self.introduced for name in (thing.name, *thing.others)}
 
 
 def find_contributions(analysis: TextAnalysis, clauses: Clauses, benchmarks: BenchmarkMentions) -> Contributions:
     """Return the things that an entry presents as the paper's own."""
-    names = Presentations(analysis)
+    names = ContributionCandidates(analysis)
     take_title(names)
     read = [(sentence, groups) for sentence, groups in clauses.sentences if sentence.kind is not PassageKind.TITLE]
     openings = [opening_names(groups) for _, groups in read]
@@ -58,9 +59,9 @@ def find_contributions(analysis: TextAnalysis, clauses: Clauses, benchmarks: Ben
         for group in groups:
             for member in group.members:
                 names.note(member, group is opening, sentence)
-            names.alias(group)
+            names.abbreviation(group)
     for (sentence, groups), opening in zip(read, openings, strict=True):
-        if any(group.part.sort in VERBS for group in groups):
+        if any(group.chunk.word_class in VERBS for group in groups):
             about = opening is not None and any(names.key(member.text) in titled for member in opening.members)
             read_sentence(names, sentence, groups, about)
     if not names.survey:
@@ -77,26 +78,26 @@ def find_contributions(analysis: TextAnalysis, clauses: Clauses, benchmarks: Ben
     return Contributions(_introductions(names))
 
 
-def _take_benchmarks(names: Presentations, benchmarks: BenchmarkMentions) -> None:
+def _take_benchmarks(names: ContributionCandidates, benchmarks: BenchmarkMentions) -> None:
     """Take the benchmarks and datasets that the rules of benchmarks find introduced."""
-    for sighting in benchmarks.mentions:
-        if sighting.relation == Relation.INTRODUCES and sighting.sentence.kind is not PassageKind.TITLE:
-            part = Part("BENCHMARK", "", sighting.surface, sighting.first, sighting.last)
-            if names.key(part.text) not in names.presented:
-                names.present(part, sighting.sentence, "benchmark")
+    for mention in benchmarks.mentions:
+        if mention.relation == Relation.INTRODUCES and mention.sentence.kind is not PassageKind.TITLE:
+            chunk = Chunk(WordClass.BENCHMARK, Particle.NONE, mention.surface, mention.first, mention.last)
+            if names.key(chunk.text) not in names.presented:
+                names.present(chunk, mention.sentence, "benchmark")
 
 
-def _introductions(names: Presentations) -> tuple[Introduction, ...]:
+def _introductions(names: ContributionCandidates) -> tuple[Contribution, ...]:
     """Return what was presented, each thing once."""
     names.merge()
     found = []
     for name, presented in names.presented.items():
-        by_sentence: dict[int, Presentation] = {}
+        by_sentence: dict[int, ContributionMention] = {}
         for told in presented:
             by_sentence.setdefault(told.sentence.index, told)
         surfaces = list(dict.fromkeys(told.surface for told in presented))
         short = names.short.get(name, surfaces[0])
         others = [*surfaces, *names.long.get(name, ())]
         others = [other for other in dict.fromkeys(others) if key(other) != key(short)]
-        found.append(Introduction(short, tuple(others), names.kind_of(name, short), tuple(by_sentence.values())))
+        found.append(Contribution(short, tuple(others), names.resolve_kind(name, short), tuple(by_sentence.values())))
     return tuple(found)

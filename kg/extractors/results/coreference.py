@@ -3,9 +3,9 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from kg.extractors.benchmarks.mentions import BenchmarkMention, BenchmarkMentions
 from kg.extractors.benchmarks.relations import Relation
 from kg.extractors.benchmarks.rules import COUNTING_WORDS
-from kg.extractors.benchmarks.sightings import BenchmarkMentions, Sighting
 from kg.extractors.results.measures import Measure, MeasureList
 from kg.extractors.results.pairing import Pair
 from kg.extractors.results.rules import JUDGED_BY, PLACES, POINTING
@@ -13,15 +13,16 @@ from kg.extractors.results.subjects import is_subject
 from kg.extractors.results.systems import UNNAMED, System
 from kg.nlp.analysis import TextAnalysis
 from kg.nlp.annotations import NumberRole
-from kg.nlp.chunking import Gloss, Part
+from kg.nlp.chunking import Chunk, ChunkedSentence
+from kg.nlp.word_classes import Particle, WordClass
 
-__all__ = ["Standing"]
+__all__ = ["BenchmarkCoreference"]
 
 _FARTHEST = 2
 """Sentences back that a benchmark may have been named in."""
 
 
-class Standing:
+class BenchmarkCoreference:
     """Tells which benchmark the text is about where a sentence names none.
 
     Args:
@@ -36,15 +37,17 @@ class Standing:
         self._has_system = own.name != UNNAMED
         self._by_sentence = benchmarks.by_sentence()
 
-    def pairs(self, glossed: Gloss, measures: list[MeasureList]) -> Iterator[Pair]:
+    def pairs(self, chunked: ChunkedSentence, measures: list[MeasureList]) -> Iterator[Pair]:
         """Yield the numbers of a sentence without benchmark with the benchmark that they are of."""
-        if self._presented is not None and _speaks_of_systems(glossed):
+        if self._presented is not None and _speaks_of_systems(chunked):
             benchmark, rule = self._presented, "own-benchmark"
-        elif (named := self._named_before(glossed, measures)) is not None:
+        elif (named := self._named_before(chunked, measures)) is not None:
             benchmark, rule = named, "standing-benchmark"
         else:
             return
-        apart = any(part.sort == "EACH" for part in glossed.parts)  # each of something else ("각각 1.6%, 4.6%")
+        apart = any(
+            chunk.word_class is WordClass.EACH for chunk in chunked.chunks
+        )  # each of something else ("각각 1.6%, 4.6%")
         for list_ in measures:
             if apart and rule == "standing-benchmark" and len(list_.measures) > 1:
                 continue
@@ -52,15 +55,15 @@ class Standing:
                 if rule == "own-benchmark" or _is_plain(measure):
                     yield Pair(benchmark, measure, order if len(list_.measures) > 1 else None, rule)
 
-    def _named_before(self, glossed: Gloss, measures: list[MeasureList]) -> Sighting | None:
+    def _named_before(self, chunked: ChunkedSentence, measures: list[MeasureList]) -> BenchmarkMention | None:
         """Return the one benchmark that the sentences before name, if this one says nothing of another place."""
-        sentence = glossed.sentence
-        sorts = {part.sort for part in glossed.parts}
-        if not measures or not sorts & {"METRIC", "GAIN", "REACH"}:
+        sentence = chunked.sentence
+        word_classes = {chunk.word_class for chunk in chunked.chunks}
+        if not measures or not word_classes & {WordClass.METRIC, WordClass.GAIN, WordClass.REACH}:
             return None
-        pointed = _points_back(glossed.parts)
+        pointed = _points_back(chunked.chunks)
         if pointed is False or (
-            not pointed and any(_is_other_place(glossed.parts, at) for at in range(len(glossed.parts)))
+            not pointed and any(_is_other_place(chunked.chunks, at) for at in range(len(chunked.chunks)))
         ):
             return None
         for index in range(sentence.index - 1, max(sentence.index - 1 - _FARTHEST, -1), -1):
@@ -73,35 +76,42 @@ class Standing:
                 return self._only(self._by_sentence[index])
         return None
 
-    def _only(self, named: list[Sighting]) -> Sighting | None:
+    def _only(self, named: list[BenchmarkMention]) -> BenchmarkMention | None:
         """Return the benchmark that a sentence measures something on, None if there are several or it does not."""
         measured = all(s.relation in {Relation.EVALUATES, Relation.INTRODUCES} for s in named)
         presented = self._presented is not None and self._presented.node == named[0].node and not self._has_system
         return named[0] if measured and not presented and len({s.node for s in named}) == 1 else None
 
 
-def _points_back(parts: Sequence[Part]) -> bool | None:
+def _points_back(chunks: Sequence[Chunk]) -> bool | None:
     """Return whether a word for data points back at a benchmark ("같은 벤치마크에서"), None without such a word."""
     pointed = None
-    for at, part in enumerate(parts):
-        if part.sort == "DATA" and part.ending in {"LOCATIVE", "AT", "TOPIC", ""}:
-            if at == 0 or parts[at - 1].text.casefold() not in POINTING:
+    for at, chunk in enumerate(chunks):
+        if chunk.word_class is WordClass.DATA and chunk.particle in {
+            Particle.LOCATIVE,
+            Particle.AT,
+            Particle.TOPIC,
+            Particle.NONE,
+        }:
+            if at == 0 or chunks[at - 1].text.casefold() not in POINTING:
                 return False
             pointed = True
     return pointed
 
 
-def _is_other_place(parts: Sequence[Part], at: int) -> bool:
+def _is_other_place(chunks: Sequence[Chunk], at: int) -> bool:
     """Return whether the words are a place other than a benchmark's ("X에서", "번역 작업에서는", "15개 작업에서")."""
-    part = parts[at]
-    if part.sort in {"NAME", "PHRASE"}:
-        return part.ending == "LOCATIVE"
-    if part.sort == "METRIC" or part.text.startswith(JUDGED_BY):
+    chunk = chunks[at]
+    if chunk.word_class in {WordClass.NAME, WordClass.PHRASE}:
+        return chunk.particle is Particle.LOCATIVE
+    if chunk.word_class is WordClass.METRIC or chunk.text.startswith(JUDGED_BY):
         return False
-    if part.text.endswith("에서는"):
+    if chunk.text.endswith("에서는"):
         return True
-    counted = any(p.sort == "NUMBER" or p.text.startswith(COUNTING_WORDS) for p in parts[max(0, at - 4) : at])
-    return counted and part.ending == "LOCATIVE" and part.text.startswith(PLACES)
+    counted = any(
+        p.word_class is WordClass.NUMBER or p.text.startswith(COUNTING_WORDS) for p in chunks[max(0, at - 4) : at]
+    )
+    return counted and chunk.particle is Particle.LOCATIVE and chunk.text.startswith(PLACES)
 
 
 def _is_measured(measures: list[MeasureList]) -> bool:
@@ -113,7 +123,7 @@ def _is_plain(measure: Measure) -> bool:
     return measure.number.role is not NumberRole.FACTOR
 
 
-def _presented(benchmarks: BenchmarkMentions, own: System) -> Sighting | None:
+def _presented(benchmarks: BenchmarkMentions, own: System) -> BenchmarkMention | None:
     """Return the one benchmark that the paper is about, None if there is none or several."""
     presented = [s for s in benchmarks.mentions if s.rule == "title-name"]
     if not presented and own.name == UNNAMED:
@@ -125,16 +135,18 @@ def _presented(benchmarks: BenchmarkMentions, own: System) -> Sighting | None:
     return next(s for s in benchmarks.mentions if s.node == node and s.surface == usual)
 
 
-def _speaks_of_systems(glossed: Gloss) -> bool:
-    sorts = {part.sort for part in glossed.parts}
-    unnamed = any(_is_unnamed_system(part) for part in glossed.parts)
-    return (unnamed or "MODEL" in sorts) and bool(sorts & {"REACH", "SHOW", "METRIC", "GAIN"})
+def _speaks_of_systems(chunked: ChunkedSentence) -> bool:
+    word_classes = {chunk.word_class for chunk in chunked.chunks}
+    unnamed = any(_is_unnamed_system(chunk) for chunk in chunked.chunks)
+    return (unnamed or WordClass.MODEL in word_classes) and bool(
+        word_classes & {WordClass.REACH, WordClass.SHOW, WordClass.METRIC, WordClass.GAIN}
+    )
 
 
-def _is_unnamed_system(part: Part) -> bool:
+def _is_unnamed_system(chunk: Chunk) -> bool:
     """Return whether the words are people or models at large, as the subject ("인간은", "최신 모델들이", "LLM은")."""
-    if part.text.startswith(("인간은", "인간이", "인간의", "사람은", "전문가는", "최고의")):
+    if chunk.text.startswith(("인간은", "인간이", "인간의", "사람은", "전문가는", "최고의")):
         return True
-    return is_subject(part) and (
-        part.text.startswith(("모델", "에이전트")) or (part.sort == "GENERIC" and "LM" in part.text)
+    return is_subject(chunk) and (
+        chunk.text.startswith(("모델", "에이전트")) or (chunk.word_class is WordClass.GENERIC and "LM" in chunk.text)
     )

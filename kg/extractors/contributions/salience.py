@@ -2,52 +2,62 @@
 
 import re
 
-from kg.extractors.contributions.presentations import HEADS, Presentations
+from kg.extractors.contributions.candidates import HEADS, ContributionCandidates
 from kg.extractors.contributions.sentences import ACRONYM, VARIANT
 from kg.extractors.contributions.titles import abbreviated
 from kg.extractors.contributions.words import NEW_WORDS
-from kg.nlp.coordination import Group
+from kg.nlp.coordination import Coordination
+from kg.nlp.word_classes import Particle, WordClass
 from kg.vocabularies import key
 
 __all__ = ["opening_names", "take_opening", "take_recurring"]
 
 
-def opening_names(groups: list[Group]) -> Group | None:
+def opening_names(groups: list[Coordination]) -> Coordination | None:
     """Return the names that a sentence is about, if it opens with them: ``특히, X는``, ``X 모델은``."""
     for place, group in enumerate(groups[:4]):
         if group.members:
-            following = groups[place + 1].part if place + 1 < len(groups) else None
-            noun = following is not None and following.sort in {"KIND", "DATA"} and following.ending in _ABOUT
-            return group if group.part.ending in _ABOUT or (not group.part.ending and noun) else None
-        if group.part.sort not in {"OTHER", "COMMA", "AND", "STOP"} or group.part.ending:
+            following = groups[place + 1].chunk if place + 1 < len(groups) else None
+            noun = (
+                following is not None
+                and following.word_class in {WordClass.KIND, WordClass.DATA}
+                and following.particle in _ABOUT
+            )
+            return group if group.chunk.particle in _ABOUT or (not group.chunk.particle and noun) else None
+        if (
+            group.chunk.word_class not in {WordClass.OTHER, WordClass.COMMA, WordClass.AND, WordClass.STOP}
+            or group.chunk.particle
+        ):
             return None
     return None
 
 
-_ABOUT = frozenset(("TOPIC", "SUBJECT"))
+_ABOUT = frozenset((Particle.TOPIC, Particle.SUBJECT))
 
 
-def take_opening(names: Presentations) -> None:
+def take_opening(names: ContributionCandidates) -> None:
     """Take the name that the entry's text begins with (``FlowNet은 ...``), unless it is a known technique."""
     first = next((s for s in names.analysis.sentences if s.kind not in HEADS), None)
     for name, met in names.met.items():
-        part, sentence, opens = met[0]
+        chunk, sentence, opens = met[0]
         if (
             sentence is not first
             or not opens
             or name in names.presented
             or _OTHERS.search(sentence.text)
-            or names.is_task(part.text)
-            or names.is_class(part.text)
+            or names.is_task(chunk.text)
+            or names.is_class(chunk.text)
         ):
             continue
-        if part.sort == "PHRASE" and names.titled(part.text) and " " in part.text:
-            names.present(part, sentence, "opening")
-        technique = part.model is not None and part.model.concept.sort != ""
-        new = any(word in sentence.text for word in NEW_WORDS) or names.heads_title(part.text)
-        taken = part.sort == "NAME" or (part.sort in {"MODEL", "BENCHMARK"} and new)
-        if taken and not technique and not names.plural(part):
-            names.present(part, sentence, "opening")
+        if chunk.word_class is WordClass.PHRASE and names.titled(chunk.text) and " " in chunk.text:
+            names.present(chunk, sentence, "opening")
+        technique = chunk.model is not None and chunk.model.concept.sort != ""
+        new = any(word in sentence.text for word in NEW_WORDS) or names.heads_title(chunk.text)
+        taken = chunk.word_class is WordClass.NAME or (
+            chunk.word_class in {WordClass.MODEL, WordClass.BENCHMARK} and new
+        )
+        if taken and not technique and not names.plural(chunk):
+            names.present(chunk, sentence, "opening")
 
 
 _OTHERS = re.compile(
@@ -55,35 +65,35 @@ _OTHERS = re.compile(
 )
 
 
-def take_recurring(names: Presentations) -> None:
+def take_recurring(names: ContributionCandidates) -> None:
     """Take a name that no vocabulary knows and that opens sentences again and again, or stands in the title."""
     title = names.title.text if names.title else ""
     abbreviations = abbreviated(title)
     for name, met in names.met.items():
         if name in names.presented:
             continue
-        part, sentence, _ = next((m for m in met if m[2]), met[0])
+        chunk, sentence, _ = next((m for m in met if m[2]), met[0])
         opens = sum(1 for _, _, opening in met if opening)
         noun = next((s for p, s, opening in met if opening and names.before_noun(p)), None)
-        if part.sort != "NAME" or len(part.text.split()) > 5:
+        if chunk.word_class is not WordClass.NAME or len(chunk.text.split()) > 5:
             continue
-        if opens >= 1 and names.in_title(part.text) and not names.is_aside(part.text):
-            names.present(part, sentence, "title-word")
+        if opens >= 1 and names.in_title(chunk.text) and not names.is_aside(chunk.text):
+            names.present(chunk, sentence, "title-word")
         elif (
             abbreviations
             and len(met) > 1
-            and {part.text.upper(), re.sub("[^A-Z0-9]", "", part.text)} & abbreviations
+            and {chunk.text.upper(), re.sub("[^A-Z0-9]", "", chunk.text)} & abbreviations
             and all(key(title).startswith(key(long)) for long in names.long.get(name, ()))
         ):
-            names.present(part, sentence, "title-initials")
-        elif opens >= 2 and not (names.plural(part) or VARIANT.search(part.text) or ACRONYM.fullmatch(part.text)):
-            names.present(part, sentence, "recurring")
-        elif noun is not None and not (VARIANT.search(part.text) or _is_term(part.text, len(met), noun.text)):
-            names.present(part, noun, "opens-noun")
-        elif not (names.plural(part) or ACRONYM.fullmatch(part.text)):
+            names.present(chunk, sentence, "title-initials")
+        elif opens >= 2 and not (names.plural(chunk) or VARIANT.search(chunk.text) or ACRONYM.fullmatch(chunk.text)):
+            names.present(chunk, sentence, "recurring")
+        elif noun is not None and not (VARIANT.search(chunk.text) or _is_term(chunk.text, len(met), noun.text)):
+            names.present(chunk, noun, "opens-noun")
+        elif not (names.plural(chunk) or ACRONYM.fullmatch(chunk.text)):
             ahead = next((s for _, s, opening in met if opening and _is_ahead(s.text)), None)
             if ahead is not None:
-                names.present(part, ahead, "opens-ahead")
+                names.present(chunk, ahead, "opens-ahead")
 
 
 def _is_term(name: str, often: int, sentence: str) -> bool:

@@ -7,9 +7,9 @@ import pytest
 
 from kg.errors import VocabularyError
 from kg.extractors.topics.features import FEATURES
-from kg.extractors.topics.learned import Learned, read_learned, shipped_learned
 from kg.extractors.topics.matching import fold
 from kg.extractors.topics.scoring import START, TopicScorer
+from kg.extractors.topics.trained_model import Learned, read_learned, shipped_learned
 from kg.vocabularies.topics import TopicConcept, TopicLabel, topic_concepts_of
 
 WEIGHTS = """# a comment

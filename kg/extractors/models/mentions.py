@@ -4,18 +4,19 @@ import re
 from dataclasses import dataclass
 
 from kg.extractors.models.rules import COMPARING
-from kg.model import Iri, Layout, Span
+from kg.model import Iri, Layout
 from kg.nlp.analysis import TextAnalysis
-from kg.nlp.annotations import Sentence
-from kg.nlp.coordination import Group
+from kg.nlp.annotations import Mention, Sentence
+from kg.nlp.coordination import Coordination
+from kg.nlp.word_classes import Particle, WordClass
 from kg.vocabularies import Concept
 
-__all__ = ["ModelSighting", "is_compared", "is_garbled", "is_table"]
+__all__ = ["ModelMention", "ModelMentions", "is_compared", "is_garbled", "is_table"]
 
 
 @dataclass(frozen=True, slots=True)
-class ModelSighting:
-    """A model named in a sentence.
+class ModelMention(Mention):
+    """Words that name somebody else's model.
 
     Attributes:
         node: the model's IRI.
@@ -23,8 +24,6 @@ class ModelSighting:
         concept: its concept, None where the vocabulary does not list it.
         family: the concept that an unlisted size or variant belongs to.
         sentence: the sentence.
-        span: where the name stands.
-        surface: the name as written.
         rule: how it was found.
     """
 
@@ -33,9 +32,14 @@ class ModelSighting:
     concept: Concept | None
     family: Concept | None
     sentence: Sentence
-    span: Span
-    surface: str
     rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class ModelMentions:
+    """The models of others that an entry names, in the order of the text."""
+
+    mentions: tuple[ModelMention, ...]
 
 
 _GARBLED = re.compile(r"\d\.\d+\.\d|(?:\d[\d.]*[A-Za-z]?\s+){2,}\d|\d+\.\d+\s*$(?<=\d\.\d\d)")
@@ -54,14 +58,14 @@ def is_table(analysis: TextAnalysis, sentence: Sentence) -> bool:
     return numbers >= 8 and numbers * 7 > sentence.last - sentence.first
 
 
-def is_compared(groups: list[Group], place: int) -> bool:
+def is_compared(groups: list[Coordination], place: int) -> bool:
     """Return whether the words behind the names at a place compare something with them."""
-    ending = groups[place].part.ending
-    if ending in {"THAN", "TOPIC", "SUBJECT"}:
-        return ending == "THAN"
+    particle = groups[place].chunk.particle
+    if particle in {Particle.THAN, Particle.TOPIC, Particle.SUBJECT}:
+        return particle is Particle.THAN
     for group in groups[place + 1 : place + 4]:
-        if group.members or group.part.sort in {"PRESENT", "MAKE", "USED"}:
-            return group.part.text.startswith(COMPARING)
-        if group.part.text.startswith(COMPARING):
+        if group.members or group.chunk.word_class in {WordClass.PRESENT, WordClass.MAKE, WordClass.USED}:
+            return group.chunk.text.startswith(COMPARING)
+        if group.chunk.text.startswith(COMPARING):
             return True
     return False

@@ -4,24 +4,24 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from kg.model import Span
-from kg.nlp.annotations import Alias, Sentence, Token
+from kg.nlp.annotations import Abbreviation, Sentence, Token
 from kg.nlp.names import OPENING
 from kg.nlp.words import CONNECTORS
 
-__all__ = ["find_aliases"]
+__all__ = ["find_abbreviations"]
 
 _LONGEST_EXPANSION = 10  # words
 
 
-def find_aliases(tokens: tuple[Token, ...], sentences: tuple[Sentence, ...]) -> tuple[Alias, ...]:
+def find_abbreviations(tokens: tuple[Token, ...], sentences: tuple[Sentence, ...]) -> tuple[Abbreviation, ...]:
     """Return acronyms with the expansions that stand beside them, one of the two in brackets.
 
     Source: Schwartz and Hearst, A Simple Algorithm for Identifying Abbreviation Definitions in Biomedical Text, 2003.
     """
-    return tuple(alias for sentence in sentences for alias in _aliases(tokens, sentence))
+    return tuple(abbreviation for sentence in sentences for abbreviation in _abbreviations_in(tokens, sentence))
 
 
-def _aliases(tokens: tuple[Token, ...], sentence: Sentence) -> Iterator[Alias]:
+def _abbreviations_in(tokens: tuple[Token, ...], sentence: Sentence) -> Iterator[Abbreviation]:
     for opening in range(sentence.first + 1, sentence.last):
         if tokens[opening].text != "(":
             continue
@@ -35,9 +35,9 @@ def _aliases(tokens: tuple[Token, ...], sentence: Sentence) -> Iterator[Alias]:
         if before[0] < before[1]:
             candidates.insert(0, before)
         for one, other in pairwise(candidates):
-            alias = _pair(tokens, one, other, sentence) or _pair(tokens, other, one, sentence)
-            if alias is not None:
-                yield alias
+            abbreviation = _pair(tokens, one, other, sentence) or _pair(tokens, other, one, sentence)
+            if abbreviation is not None:
+                yield abbreviation
                 break
 
 
@@ -63,7 +63,9 @@ def _latin_before(tokens: tuple[Token, ...], end: int, stop: int) -> tuple[int, 
     return start, end
 
 
-def _pair(tokens: tuple[Token, ...], short: tuple[int, int], long: tuple[int, int], sentence: Sentence) -> Alias | None:
+def _pair(
+    tokens: tuple[Token, ...], short: tuple[int, int], long: tuple[int, int], sentence: Sentence
+) -> Abbreviation | None:
     if short[1] - short[0] != 1:
         # in English the acronym may be the last word of a longer stretch ("on our AiTW (Android in the Wild)")
         if short[1] < long[0]:
@@ -83,7 +85,7 @@ def _pair(tokens: tuple[Token, ...], short: tuple[int, int], long: tuple[int, in
     first = long[0] + skipped
     start = sentence.span.start
     long_span = Span(tokens[first].start, tokens[long[1] - 1].span.end)
-    return Alias(
+    return Abbreviation(
         short=acronym,
         long=sentence.text[long_span.start - start : long_span.end - start],
         short_span=tokens[short[0]].span,

@@ -6,8 +6,8 @@ from hypothesis import strategies as st
 from small_entries import source, stage_result
 
 from kg.nlp.analysis import TextAnalysis
-from kg.nlp.nlp import pipeline
-from kg.nlp.phrases import segments, spellings
+from kg.nlp.segment_matcher import segments, spellings
+from kg.nlp.tokenizer import language
 from kg.vocabularies import exact_key, key
 
 
@@ -68,7 +68,7 @@ def test_a_name_ends_before_a_particle_though_its_own_end_looks_like_one() -> No
 @given(st.text(alphabet="GSMab8k-. 학습은²τ", min_size=1, max_size=12))
 def test_a_name_is_a_spelling_of_itself(name: str) -> None:
     if key(name):
-        assert folded(" ".join(token.text for token in pipeline()(name))) in spellings(name)
+        assert folded(" ".join(token.text for token in language()(name))) in spellings(name)
 
 
 @given(st.text(alphabet="GSMab8k-.학습은²τ", min_size=1, max_size=12))

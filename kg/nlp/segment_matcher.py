@@ -12,14 +12,14 @@ from functools import lru_cache
 from itertools import product
 from typing import TYPE_CHECKING, NamedTuple
 
-from kg.nlp.nlp import pipeline
+from kg.nlp.tokenizer import language
 from kg.nlp.words import PARTICLES
 from kg.vocabularies import Lexicon, exact_key, key
 
 if TYPE_CHECKING:
     from spacy.matcher import PhraseMatcher
 
-__all__ = ["BREAK", "PIECE", "Phrases", "Segment", "foldings", "phrases_of", "segments", "spellings"]
+__all__ = ["BREAK", "PIECE", "Segment", "SegmentMatcher", "foldings", "segment_matcher", "segments", "spellings"]
 
 PIECE = re.compile(r"[^-_‐‑–]+")
 """What stands between the joints of a token."""
@@ -149,7 +149,7 @@ def _ended(runs: list[str]) -> Iterator[tuple[str, ...]]:
 
 
 @dataclass(frozen=True)
-class Phrases:
+class SegmentMatcher:
     """The names of a lexicon, ready to be matched.
 
     Attributes:
@@ -162,12 +162,12 @@ class Phrases:
 
 
 @lru_cache(maxsize=2)
-def phrases_of(lexicon: Lexicon) -> Phrases:
+def segment_matcher(lexicon: Lexicon) -> SegmentMatcher:
     """Return the names of a lexicon as phrases, made once a process."""
     from spacy.matcher import PhraseMatcher
     from spacy.tokens import Doc
 
-    vocab = pipeline().vocab
+    vocab = language().vocab
     matcher = PhraseMatcher(vocab)
     ways: dict[str, set[tuple[str, ...]]] = {}
     for concept in lexicon.concepts.values():
@@ -176,4 +176,6 @@ def phrases_of(lexicon: Lexicon) -> Phrases:
                 ways.setdefault(folded, set()).update(spellings(name))
     for folded, several in ways.items():
         matcher.add(folded, [Doc(vocab, words=list(way)) for way in sorted(several)])
-    return Phrases(matcher, frozenset(segment for several in ways.values() for way in several for segment in way))
+    return SegmentMatcher(
+        matcher, frozenset(segment for several in ways.values() for way in several for segment in way)
+    )

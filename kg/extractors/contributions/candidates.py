@@ -3,42 +3,38 @@
 import re
 from dataclasses import dataclass
 
-from kg.extractors.contributions.clauses import kind_of
+from kg.extractors.contributions.clauses import noun_kind
 from kg.extractors.contributions.kinds import SHAPES, WEAK_SHAPES
 from kg.extractors.contributions.words import COMMON, TASKS
 from kg.model import PassageKind, Span
 from kg.nlp.analysis import TextAnalysis
-from kg.nlp.annotations import Sentence
-from kg.nlp.chunking import Part
-from kg.nlp.coordination import Group
-from kg.nlp.occurrences import word_ends
+from kg.nlp.annotations import Mention, Sentence
+from kg.nlp.chunking import Chunk
+from kg.nlp.coordination import Coordination
+from kg.nlp.word_search import word_ends
 from kg.vocabularies import ConceptKind, key
 
-__all__ = ["HEADS", "Presentation", "Presentations", "initials", "is_common"]
+__all__ = ["HEADS", "ContributionCandidates", "ContributionMention", "initials", "is_common"]
 
 HEADS = frozenset((PassageKind.TITLE, PassageKind.HEADING))
 
 
 @dataclass(frozen=True, slots=True)
-class Presentation:
-    """One place where an entry presents a thing.
+class ContributionMention(Mention):
+    """Words by which an entry presents something as the paper's own.
 
     Attributes:
         sentence: the sentence (or title).
-        span: where the name stands.
-        surface: the name as written.
-        rule: the rule that tells.
+        rule: the rule that says so.
         kind: what the words beside it call it ("model", "dataset" ...), empty where they do not.
     """
 
     sentence: Sentence
-    span: Span
-    surface: str
     rule: str
     kind: str
 
 
-class Presentations:
+class ContributionCandidates:
     """The names met in an entry and where it presents them.
 
     Attributes:
@@ -59,13 +55,13 @@ class Presentations:
         self.same: dict[str, str] = {}
         self.long: dict[str, list[str]] = {}
         self.short: dict[str, str] = {}
-        for alias in analysis.aliases:
-            if key(alias.long) not in self.same and key(alias.short) != key(alias.long):
-                self.same[key(alias.long)] = key(alias.short)
-                self.long.setdefault(key(alias.short), []).append(alias.long)
-                self.short.setdefault(key(alias.short), alias.short)
-        self.presented: dict[str, list[Presentation]] = {}
-        self.met: dict[str, list[tuple[Part, Sentence, bool]]] = {}
+        for abbreviation in analysis.abbreviations:
+            if key(abbreviation.long) not in self.same and key(abbreviation.short) != key(abbreviation.long):
+                self.same[key(abbreviation.long)] = key(abbreviation.short)
+                self.long.setdefault(key(abbreviation.short), []).append(abbreviation.long)
+                self.short.setdefault(key(abbreviation.short), abbreviation.short)
+        self.presented: dict[str, list[ContributionMention]] = {}
+        self.met: dict[str, list[tuple[Chunk, Sentence, bool]]] = {}
         self.kinds: dict[str, dict[str, int]] = {}
 
     def key(self, name: str) -> str:
@@ -73,7 +69,7 @@ class Presentations:
         folded = key(name)
         return self.same.get(folded, folded)
 
-    def alias(self, group: Group) -> None:
+    def abbreviation(self, group: Coordination) -> None:
         """Take a bracket's long name and the acronym behind it for one ("Audio-to-Video Flow; A2V-F")."""
         if len(group.members) != 2 or not self.bracketed(group):
             return
@@ -83,13 +79,13 @@ class Presentations:
             self.long.setdefault(key(short.text), []).append(long.text)
             self.short.setdefault(key(short.text), short.text)
 
-    def note(self, part: Part, opens: bool, sentence: Sentence) -> None:
+    def note(self, chunk: Chunk, opens: bool, sentence: Sentence) -> None:
         """Remember where a name stands, and what the noun behind it calls it."""
-        name = self.key(part.text)
-        self.met.setdefault(name, []).append((part, sentence, opens))
+        name = self.key(chunk.text)
+        self.met.setdefault(name, []).append((chunk, sentence, opens))
         tokens = self.analysis.tokens
-        if part.last < sentence.last and tokens[part.last - 1].spaced:
-            self.call(name, kind_of(tokens[part.last].text), 2)
+        if chunk.last < sentence.last and tokens[chunk.last - 1].spaced:
+            self.call(name, noun_kind(tokens[chunk.last].text), 2)
 
     def call(self, name: str, kind: str, weight: int) -> None:
         """Count that the words beside a name call it a ``kind``."""
@@ -97,12 +93,12 @@ class Presentations:
             votes = self.kinds.setdefault(name, {})
             votes[kind] = votes.get(kind, 0) + weight
 
-    def present(self, part: Part, sentence: Sentence, rule: str, kind: str = "") -> None:
+    def present(self, chunk: Chunk, sentence: Sentence, rule: str, kind: str = "") -> None:
         """Remember that a sentence presents a name."""
-        name = self.key(part.text)
-        start = self.analysis.tokens[part.first].span.start
-        span = Span(start, start + len(part.text))
-        self.presented.setdefault(name, []).append(Presentation(sentence, span, part.text, rule, kind))
+        name = self.key(chunk.text)
+        start = self.analysis.tokens[chunk.first].span.start
+        span = Span(start, start + len(chunk.text))
+        self.presented.setdefault(name, []).append(ContributionMention(span, chunk.text, sentence, rule, kind))
         self.call(name, kind, 3)
 
     def titled(self, name: str) -> bool:
@@ -131,22 +127,26 @@ class Presentations:
         """Return whether a name stands for things of a class ("Large Reasoning Models"), not for one of them."""
         return any(is_common(one) for one in (name, *self.long.get(key(name), ())))
 
-    def is_backed(self, part: Part, defined: bool) -> bool:
+    def is_backed(self, chunk: Chunk, defined: bool) -> bool:
         """Return whether more than the noun behind it shows that an acronym is a name: it is what sentences are about.
 
         Args:
-            part: the name.
+            chunk: the name.
             defined: whether it stands with its expansion right before the noun.
         """
-        if not _ACRONYM.fullmatch(part.text) or self.titled(part.text):
+        if not _ACRONYM.fullmatch(chunk.text) or self.titled(chunk.text):
             return True
-        start = self.analysis.tokens[part.first].start
-        near = (abs(alias.short_span.start - start) for alias in self.analysis.aliases if alias.short == part.text)
-        met = self.met.get(self.key(part.text), ())
-        is_topic = len(part.text) > 2 and any(opens for _, _, opens in met)
+        start = self.analysis.tokens[chunk.first].start
+        near = (
+            abs(abbreviation.short_span.start - start)
+            for abbreviation in self.analysis.abbreviations
+            if abbreviation.short == chunk.text
+        )
+        met = self.met.get(self.key(chunk.text), ())
+        is_topic = len(chunk.text) > 2 and any(opens for _, _, opens in met)
         return is_topic or (defined and min(near, default=_NEAR) < _NEAR)
 
-    def bracketed(self, group: Group) -> bool:
+    def bracketed(self, group: Coordination) -> bool:
         """Return whether a bracket is open where the names of a group begin."""
         tokens = self.analysis.tokens
         for place in range(group.members[0].first - 1, max(group.members[0].first - 12, 0), -1):
@@ -154,9 +154,9 @@ class Presentations:
                 return tokens[place].text == "("
         return False
 
-    def before_noun(self, part: Part) -> bool:
+    def before_noun(self, chunk: Chunk) -> bool:
         """Return whether a noun for a kind of thing follows a name."""
-        return part.last < len(self.analysis.tokens) and bool(kind_of(self.analysis.tokens[part.last].text))
+        return chunk.last < len(self.analysis.tokens) and bool(noun_kind(self.analysis.tokens[chunk.last].text))
 
     def is_task(self, name: str) -> bool:
         """Return whether a name abbreviates a task ("Monocular Depth Estimation"), which is no paper's own."""
@@ -164,13 +164,13 @@ class Presentations:
         longs = self.long.get(key(name), ())
         return any(one.rsplit(" ", 1)[-1].casefold() in TASKS and not title.startswith(key(one)) for one in longs)
 
-    def plural(self, part: Part) -> bool:
+    def plural(self, chunk: Chunk) -> bool:
         """Return whether the words speak of several things, not of one by its name ("video-LMMs", "DAAs")."""
-        if not part.text.endswith("s") or part.text[-2:-1] in {"s", "S"}:
+        if not chunk.text.endswith("s") or chunk.text[-2:-1] in {"s", "S"}:
             return False
-        if part.text in self.short.values():
-            longs = self.long.get(key(part.text), ())
-            return part.text[:-1].isupper() and any(long.casefold().endswith(_SEVERAL) for long in longs)
+        if chunk.text in self.short.values():
+            longs = self.long.get(key(chunk.text), ())
+            return chunk.text[:-1].isupper() and any(long.casefold().endswith(_SEVERAL) for long in longs)
         return True
 
     def merge(self) -> None:
@@ -196,9 +196,9 @@ class Presentations:
         if name:
             for sentence in self.analysis.sentences:
                 for found in _REFERRING.finditer(sentence.text):
-                    self.call(name, kind_of(found[1]), 1)
+                    self.call(name, noun_kind(found[1]), 1)
 
-    def kind_of(self, name: str, short: str) -> str:
+    def resolve_kind(self, name: str, short: str) -> str:
         """Return what a thing is by the shape of its name, else by what most words beside it say."""
         for pattern, kind in SHAPES:
             if re.search(pattern, short):

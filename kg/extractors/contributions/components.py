@@ -3,36 +3,37 @@
 import re
 from collections.abc import Sequence
 
-from kg.extractors.contributions.openings import opening_names
-from kg.extractors.contributions.presentations import HEADS, Presentations, is_common
+from kg.extractors.contributions.candidates import HEADS, ContributionCandidates, is_common
+from kg.extractors.contributions.salience import opening_names
 from kg.extractors.contributions.words import PARTS
 from kg.nlp.annotations import Sentence
-from kg.nlp.chunking import Part
-from kg.nlp.coordination import Group
+from kg.nlp.chunking import Chunk
+from kg.nlp.coordination import Coordination
 from kg.nlp.names import is_strong
+from kg.nlp.word_classes import Particle, WordClass
 from kg.nlp.words import VARIANT_WORDS
 from kg.vocabularies import key
 
 __all__ = ["take_components", "take_enumerated", "take_trained", "take_variants"]
 
 
-def take_components(names: Presentations, read: Sequence[tuple[Sentence, list[Group]]]) -> None:
+def take_components(names: ContributionCandidates, read: Sequence[tuple[Sentence, list[Coordination]]]) -> None:
     """Take acronyms that a sentence about an own thing spells out as its parts."""
     for sentence, groups in read:
         opening = opening_names(groups)
         if opening is None or not any(names.key(member.text) in names.presented for member in opening.members):
             continue
-        if not any(group.part.text.startswith(PARTS) for group in groups):
+        if not any(group.chunk.text.startswith(PARTS) for group in groups):
             continue
         for place, group in enumerate(groups):
-            if group is opening or group.part.sort == "GLOSSED" or not _ends_part(groups, place):
+            if group is opening or group.chunk.word_class is WordClass.GLOSSED or not _ends_part(groups, place):
                 continue
             for member in group.members:
                 if names.key(member.text) not in names.presented and _is_part(names, member, group):
                     names.present(member, sentence, "component")
 
 
-def take_enumerated(names: Presentations, read: Sequence[tuple[Sentence, list[Group]]]) -> None:
+def take_enumerated(names: ContributionCandidates, read: Sequence[tuple[Sentence, list[Coordination]]]) -> None:
     """Take the names that sentences of an enumeration introduce (``첫째, '...' 모듈은``, ``둘째, ...(X)를``)."""
     sentences = names.analysis.sentences
     for sentence, groups in read:
@@ -42,15 +43,19 @@ def take_enumerated(names: Presentations, read: Sequence[tuple[Sentence, list[Gr
             continue
         begin = sentence.span.start + ordinal.end()
         for group in groups:
-            part = group.members[0] if group.members else None
-            if part is None or names.analysis.tokens[part.first].start < begin:
+            chunk = group.members[0] if group.members else None
+            if chunk is None or names.analysis.tokens[chunk.first].start < begin:
                 continue
-            if len(group.members) == 1 and _is_part(names, part, group) and names.key(part.text) not in names.presented:
-                names.present(part, sentence, "enumerated")
+            if (
+                len(group.members) == 1
+                and _is_part(names, chunk, group)
+                and names.key(chunk.text) not in names.presented
+            ):
+                names.present(chunk, sentence, "enumerated")
             break
 
 
-def take_trained(names: Presentations, read: Sequence[tuple[Sentence, list[Group]]]) -> None:
+def take_trained(names: ContributionCandidates, read: Sequence[tuple[Sentence, list[Coordination]]]) -> None:
     """Take what is made with an own thing: ``X 데이터로 학습된 Y 모델은`` where X is the paper's."""
     for sentence, groups in read:
         own = False
@@ -58,32 +63,35 @@ def take_trained(names: Presentations, read: Sequence[tuple[Sentence, list[Group
             continue
         for place, group in enumerate(groups[:-1]):
             own = own or any(names.key(member.text) in names.presented for member in group.members)
-            before = groups[place - 1].part if place else None
-            if not own or not _TRAINED.fullmatch(group.part.text) or before is None or before.text in _BEFOREHAND:
+            before = groups[place - 1].chunk if place else None
+            if not own or not _TRAINED.fullmatch(group.chunk.text) or before is None or before.text in _BEFOREHAND:
                 continue
-            if before.sort not in {"USED", "MEANS"} and before.ending not in {"LOCATIVE", "BY"}:
+            if before.word_class not in {WordClass.USED, WordClass.MEANS} and before.particle not in {
+                Particle.LOCATIVE,
+                Particle.BY,
+            }:
                 continue
             made = groups[place + 1]
             if len(made.members) == 1 and _ends_part(groups, place + 1):
-                part = made.members[0]
-                if part.sort == "NAME" and names.key(part.text) not in names.presented:
-                    names.present(part, sentence, "trained")
+                chunk = made.members[0]
+                if chunk.word_class is WordClass.NAME and names.key(chunk.text) not in names.presented:
+                    names.present(chunk, sentence, "trained")
 
 
 _BEFOREHAND = frozenset(("사전", "미리", "기존", "이미"))
 _TRAINED = re.compile(r"(?:(?:미세 ?)?(?:훈련|학습|조정|튜닝)|파인튜닝|미세조정|사전학습)(?:된|한|시킨)")
 
 
-def _is_part(names: Presentations, part: Part, group: Group) -> bool:
-    words = re.split(r"[\s-]+", part.text)
-    aliased = key(part.text) in names.short
-    marked = part.name is not None and part.name.marked
-    if part.sort not in {"NAME", "PHRASE"} or names.plural(part) or is_common(part.text):
+def _is_part(names: ContributionCandidates, chunk: Chunk, group: Coordination) -> bool:
+    words = re.split(r"[\s-]+", chunk.text)
+    aliased = key(chunk.text) in names.short
+    marked = chunk.name is not None and chunk.name.marked
+    if chunk.word_class not in {WordClass.NAME, WordClass.PHRASE} or names.plural(chunk) or is_common(chunk.text):
         return False
-    return aliased or (len(words) > 1 and (marked or group.part.sort == "GLOSSED"))
+    return aliased or (len(words) > 1 and (marked or group.chunk.word_class is WordClass.GLOSSED))
 
 
-def take_variants(names: Presentations) -> None:
+def take_variants(names: ContributionCandidates) -> None:
     """Take names that extend an own name by a joint and a word (``Orca-Math-Plus``), sizes aside."""
     own = [told.surface for presented in names.presented.values() for told in presented]
     own += [names.short[name] for name in names.presented if name in names.short]
@@ -91,9 +99,13 @@ def take_variants(names: Presentations) -> None:
     if not own:
         return
     for name, met in names.met.items():
-        part, sentence, _ = met[0]
-        if name not in names.presented and part.sort in {"NAME", "MODEL"} and _extends(part.text, own):
-            names.present(part, sentence, "variant")
+        chunk, sentence, _ = met[0]
+        if (
+            name not in names.presented
+            and chunk.word_class in {WordClass.NAME, WordClass.MODEL}
+            and _extends(chunk.text, own)
+        ):
+            names.present(chunk, sentence, "variant")
 
 
 def _extends(name: str, own: list[str]) -> bool:
@@ -110,13 +122,18 @@ def _extends(name: str, own: list[str]) -> bool:
     return False
 
 
-def _ends_part(groups: list[Group], place: int) -> bool:
+def _ends_part(groups: list[Coordination], place: int) -> bool:
     """Return whether the names at a place are what is spoken of, not what describes the noun behind them."""
-    following = groups[place + 1].part.sort if place + 1 < len(groups) else ""
-    return groups[place].part.ending in _PART_ENDINGS or following in {"KIND", "STOP", "COMMA", "AND"}
+    following = groups[place + 1].chunk.word_class if place + 1 < len(groups) else WordClass.OTHER
+    return groups[place].chunk.particle in _PART_ENDINGS or following in {
+        WordClass.KIND,
+        WordClass.STOP,
+        WordClass.COMMA,
+        WordClass.AND,
+    }
 
 
-_PART_ENDINGS = frozenset(("BY", "OBJECT", "SUBJECT", "WITH"))
+_PART_ENDINGS = frozenset((Particle.BY, Particle.OBJECT, Particle.SUBJECT, Particle.WITH))
 
 
 _SIZE = re.compile(

@@ -5,7 +5,7 @@ import re
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.nlp.occurrences import word_ends
+from kg.nlp.word_search import word_ends
 
 
 def test_words_within_a_word_are_passed_over() -> None:

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
     from spacy.vocab import Vocab
 
-__all__ = ["TOKEN", "WORDS", "ScriptTokenizer", "pipeline", "sentence_starts"]
+__all__ = ["TOKEN", "WORDS", "ScriptTokenizer", "language", "sentence_starts"]
 
 # Alternatives are tried in order and none overlaps itself: matching is linear in the text.
 TOKEN = re.compile(
@@ -72,7 +72,7 @@ class ScriptTokenizer:
 
 
 @cache
-def pipeline() -> "Language":
+def language() -> "Language":
     """Return the pipeline, a blank multi-language one with paper-kg's tokenizer and sentence boundaries."""
     import spacy
 
