@@ -19,10 +19,10 @@ from measuring import ROOT
 
 sys.path.insert(0, str(ROOT))
 
-from kg.extractors.topics.features import FEATURES, figures
+from kg.extractors.topics.features import FEATURES, topic_features
 from kg.extractors.topics.scoring import START
-from kg.extractors.topics.support import Reading, TopicReader
-from kg.extractors.topics.trained_model import Learned
+from kg.extractors.topics.support import PaperSignals, TopicReader
+from kg.extractors.topics.trained_model import TrainedModel
 from kg.extractors.topics.words import WordTable, damped
 
 __all__ = ["Case", "Paper", "learn_all", "parted"]
@@ -48,7 +48,7 @@ class Case:
     """A paper and what it holds."""
 
     paper: Paper
-    reading: Reading
+    signals: PaperSignals
 
 
 def parted(size: int, parts: int) -> list[np.ndarray]:
@@ -58,7 +58,7 @@ def parted(size: int, parts: int) -> list[np.ndarray]:
     return [np.array(sorted(order[part::parts])) for part in range(parts)]
 
 
-def learn_all(cases: Sequence[Case], reader: TopicReader) -> Learned:
+def learn_all(cases: Sequence[Case], reader: TopicReader) -> TrainedModel:
     """Learn words, labels and topics from some cases, and what each figure weighs."""
     words = WordModel(cases)
     rows: list[tuple[float, ...]] = []
@@ -66,9 +66,9 @@ def learn_all(cases: Sequence[Case], reader: TopicReader) -> Learned:
     thing: list[bool] = []
     for part in parted(len(cases), STACKED):
         others = np.setdiff1d(np.arange(len(cases)), part)
-        learned = learn(cases, others, words)
+        model = learn(cases, others, words)
         for index in part:
-            for notation, row in figures(cases[index].reading, reader, learned).items():
+            for notation, row in topic_features(cases[index].signals, reader, model).items():
                 rows.append(row)
                 right.append(notation in cases[index].paper.topics)
                 thing.append(reader.concepts[notation].presented)
@@ -79,14 +79,14 @@ def learn_all(cases: Sequence[Case], reader: TopicReader) -> Learned:
     return replace(learn(cases, np.arange(len(cases)), words), weights=found)
 
 
-def learn(cases: Sequence[Case], chosen: np.ndarray, words: "WordModel") -> Learned:
+def learn(cases: Sequence[Case], chosen: np.ndarray, words: "WordModel") -> TrainedModel:
     """Learn words, labels and topics from the chosen cases."""
     here = [cases[index] for index in chosen]
     rates = Counter(topic for case in here for topic in case.paper.topics)
     met: Counter[tuple[str, str, bool]] = Counter()
     hit: Counter[tuple[str, str, bool]] = Counter()
     for case in here:
-        for notation, support in case.reading.supports.items():
+        for notation, support in case.signals.supports.items():
             for label, names in {**support.title_labels, **support.labels}.items():
                 met[notation, label, names] += 1
                 hit[notation, label, names] += notation in case.paper.topics
@@ -95,18 +95,18 @@ def learn(cases: Sequence[Case], chosen: np.ndarray, words: "WordModel") -> Lear
         / (sum(count for each, count in met.items() if each[2] == names) + 2)
         for names in (True, False)
     }
-    tellings = {}
+    label_weights = {}
     for each, count in met.items():
         notation, label, names = each
         share = (hit[each] + TRUST * usual[names]) / (count + TRUST)
-        tellings[notation, label] = round(log_odds(share), 2)
-    return Learned(
+        label_weights[notation, label] = round(log_odds(share), 2)
+    return TrainedModel(
         rates={topic: round(math.log((rates[topic] + 1) / (len(here) + 1)), 2) for topic in words.topics},
-        tellings=tellings,
+        label_weights=label_weights,
         words=WordTable(words.fitted(chosen)),
-        usual_rate=round(math.log(1 / (len(here) + 1)), 2),
-        usual_name=round(log_odds(usual[True]), 2),
-        usual_cue=round(log_odds(usual[False]), 2),
+        default_rate=round(math.log(1 / (len(here) + 1)), 2),
+        default_name_weight=round(log_odds(usual[True]), 2),
+        default_cue_weight=round(log_odds(usual[False]), 2),
     )
 
 
@@ -119,14 +119,14 @@ class WordModel:
     """Ridge regression of topics on words; built once for some cases, then fitted to any of them."""
 
     def __init__(self, cases: Sequence[Case]) -> None:
-        standing = Counter(word for case in cases for word in case.reading.words)
+        standing = Counter(word for case in cases for word in case.signals.words)
         usual = [word for word, count in standing.items() if RARE <= count <= COMMON * len(cases)]
         self._words = sorted(usual)
         place = {word: index for index, word in enumerate(self._words)}
         self._table = np.zeros((len(cases), len(self._words)))
         for row, case in enumerate(cases):
-            size = math.sqrt(len(case.reading.words) + 1)
-            for word, frequency in case.reading.words.items():
+            size = math.sqrt(len(case.signals.words) + 1)
+            for word, frequency in case.signals.words.items():
                 if word in place:
                     self._table[row, place[word]] = damped(frequency) / size
         # A rare word's weight is let grow further than a common one's.
@@ -158,13 +158,13 @@ def logistic(table: np.ndarray, target: np.ndarray) -> np.ndarray:
     spread = table.std(axis=0)
     spread[spread < 1e-9] = np.inf
     mean = table.mean(axis=0)
-    figures_ = np.c_[np.ones(len(table)), (table - mean) / spread]
+    columns = np.c_[np.ones(len(table)), (table - mean) / spread]
     penalty = np.diag([1e-6, *[PENALTY] * table.shape[1]])
-    found = np.zeros(figures_.shape[1])
+    found = np.zeros(columns.shape[1])
     for _ in range(50):
-        likely = 1 / (1 + np.exp(-np.clip(figures_ @ found, -30, 30)))
-        slope = figures_.T @ (likely - target) + penalty @ found
-        curve = (figures_ * (likely * (1 - likely))[:, None]).T @ figures_ + penalty
+        likely = 1 / (1 + np.exp(-np.clip(columns @ found, -30, 30)))
+        slope = columns.T @ (likely - target) + penalty @ found
+        curve = (columns * (likely * (1 - likely))[:, None]).T @ columns + penalty
         step = np.linalg.solve(curve, slope)
         found -= step
         if np.abs(step).max() < 1e-9:

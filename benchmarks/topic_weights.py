@@ -27,7 +27,7 @@ from kg.extractors.topics.extractor import passages_to_file_by
 from kg.extractors.topics.matching import LabelMatcher, fold
 from kg.extractors.topics.scoring import TopicScore, TopicScorer
 from kg.extractors.topics.support import TopicReader
-from kg.extractors.topics.trained_model import Learned
+from kg.extractors.topics.trained_model import TrainedModel
 from kg.readers import read_document
 from kg.schema import iris
 from kg.vocabularies.files import vocabulary_rows
@@ -47,11 +47,11 @@ HEADS = {
 """,
     "topic-weights.tsv": """\
 # What was learned from {n} papers filed under topics by hand; benchmarks/topic_weights.py writes this file.
-# figure  what a figure of kg/extractors/topics/features.py adds to the log odds, for a subject and for a thing that is
-#         to be presented (kg:filedWhenPresented)
-# topic   the logarithm of the share of papers filed there
-# label   a topic, one of its labels (folded) and the log odds that a paper with the label is filed there
-# usual   the same for a topic, a name or a cue that no line speaks of
+# feature  what a feature of kg/extractors/topics/features.py adds to the log odds, for a subject and for a thing that
+#          is to be presented (kg:filedWhenPresented)
+# topic    the logarithm of the share of papers filed there
+# label    a topic, one of its labels (folded) and the log odds that a paper with the label is filed there
+# default  the same for topics, names and cues that no line is about
 # Licence: Apache-2.0
 """,
     "topic-words.tsv": """\
@@ -83,15 +83,15 @@ def main() -> None:
     cases = [Case(paper, reader.read(paper.title, paper.passages)) for paper in papers]
     if options.parts > 1:
         show(f"{len(papers)} labelled papers, cross-validated", cross_validated(cases, reader, concepts, options.parts))
-    learned = learn_all(cases, reader)
+    model = learn_all(cases, reader)
     for name, others in tests.items():
-        scorer = TopicScorer(concepts, learned)
+        scorer = TopicScorer(concepts, model)
         show(f"{name}, {len(others)} papers", [(paper, scorer.score(paper.title, paper.passages)) for paper in others])
     print(f"\n{'':22}{'subject':>9}{'thing':>9}")
-    for name, (subject, thing) in learned.weights.items():
+    for name, (subject, thing) in model.weights.items():
         print(f"{name:22}{subject:>9.3f}{thing:>9.3f}")
     if options.write:
-        write_learned(learned, len(papers))
+        write_model(model, len(papers))
 
 
 # -- papers ------------------------------------------------------------------------------------------------------------
@@ -140,8 +140,8 @@ def cross_validated(cases: Sequence[Case], reader: TopicReader, concepts: Sequen
     found: Filed = []
     for part in parted(len(cases), parts):
         kept = set(part.tolist())
-        learned = learn_all([case for index, case in enumerate(cases) if index not in kept], reader)
-        scorer = TopicScorer(concepts, learned)
+        model = learn_all([case for index, case in enumerate(cases) if index not in kept], reader)
+        scorer = TopicScorer(concepts, model)
         papers = [cases[index].paper for index in part]
         found += [(paper, scorer.score(paper.title, paper.passages)) for paper in papers]
     return found
@@ -182,15 +182,15 @@ def write_frequencies(papers: Sequence[Paper]) -> None:
     write("topic-frequencies.tsv", len(papers), [(label, f"{-count / len(papers):.4f}") for count, label in rows])
 
 
-def write_learned(learned: Learned, papers: int) -> None:
+def write_model(model: TrainedModel, papers: int) -> None:
     """Write what was learned."""
-    rows: list[tuple[object, ...]] = [("figure", name, *pair) for name, pair in learned.weights.items()]
-    rows += [("topic", *each) for each in sorted(learned.rates.items())]
-    rows += [("usual", "topic", learned.usual_rate), ("usual", "name", learned.usual_name)]
-    rows += [("usual", "cue", learned.usual_cue)]
-    rows += [("label", *key, telling) for key, telling in sorted(learned.tellings.items())]
+    rows: list[tuple[object, ...]] = [("feature", name, *pair) for name, pair in model.weights.items()]
+    rows += [("topic", *each) for each in sorted(model.rates.items())]
+    rows += [("default", "topic", model.default_rate), ("default", "name", model.default_name_weight)]
+    rows += [("default", "cue", model.default_cue_weight)]
+    rows += [("label", *key, label_weight) for key, label_weight in sorted(model.label_weights.items())]
     write("topic-weights.tsv", papers, rows)
-    words = sorted(learned.words.weights.items())
+    words = sorted(model.words.weights.items())
     write("topic-words.tsv", papers, [(word, *(f"{topic} {weight:g}" for topic, weight in row)) for word, row in words])
 
 

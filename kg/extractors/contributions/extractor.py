@@ -18,7 +18,7 @@ _MOST_EVIDENCE = 4
 class ContributionsExtractor:
     """Claims that a paper introduces each thing its entry presents, by the sentences that do."""
 
-    name = "artifacts"
+    name = "contributions"
     version = "2"
 
     def extract(self, source: Source, contributions: Contributions) -> Iterable[Claim]:

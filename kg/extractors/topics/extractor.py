@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from kg.extractors.base import Source
 from kg.extractors.groundedness.score import LOW, Groundedness
 from kg.extractors.topics.scoring import score_topics
-from kg.extractors.topics.support import Place
+from kg.extractors.topics.support import LabelPosition
 from kg.model import Claim, Entry, Evidence, Passage, PassageKind, Span, Statement
 from kg.nlp.analysis import TextAnalysis
 from kg.schema import iris
@@ -29,7 +29,7 @@ class TopicsExtractor:
         title = entry.title.text if entry.title else ""
         for score in score_topics(title, [p.quote.text for p in passages], topic_concepts_of(source.vocabulary)):
             statement = Statement(source.paper, v.SUBJECT, iris.topic(score.notation))
-            yield Claim(statement, _evidence(source, text, passages, score.place, score.confidence))
+            yield Claim(statement, _evidence(source, text, passages, score.position, score.confidence))
 
 
 _UNREAD = frozenset((PassageKind.TITLE, PassageKind.CODE))
@@ -42,7 +42,9 @@ def passages_to_file_by(entry: Entry, groundedness: Groundedness) -> list[Passag
     return [passage for passage in entry.passages if passage.kind not in _UNREAD]
 
 
-def _evidence(source: Source, text: TextAnalysis, passages: list[Passage], place: Place, confidence: float) -> Evidence:
+def _evidence(
+    source: Source, text: TextAnalysis, passages: list[Passage], place: LabelPosition, confidence: float
+) -> Evidence:
     """Return the words that speak best for a topic, in their sentence."""
     if place.passage is not None:
         base = passages[place.passage].quote.span

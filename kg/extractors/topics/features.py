@@ -9,10 +9,10 @@ import math
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 
-from kg.extractors.topics.support import Reading, Support, TopicReader
-from kg.extractors.topics.trained_model import Learned
+from kg.extractors.topics.support import PaperSignals, TopicReader, TopicSupport
+from kg.extractors.topics.trained_model import TrainedModel
 
-__all__ = ["FEATURES", "figures"]
+__all__ = ["FEATURES", "topic_features"]
 
 FEATURES = (
     "title name",  # a name of the topic stands in the title
@@ -38,9 +38,9 @@ FEATURES = (
     "broad names",  # how often names of a broad topic stand in the passages
     "narrower",  # how strong a narrower topic is
     "broader",  # how strong a broader one is
-    "telling",  # how telling the most telling label is
-    "all telling",  # how telling all labels are together
-    "title telling",  # how telling the most telling label of the title is
+    "label weight",  # how telling the most telling label is
+    "label weights",  # how telling all labels are together
+    "title label weight",  # how telling the most telling label of the title is
     "rate",  # how often papers are filed there at all
     "words",  # how much the paper's words speak for the topic, whether or not they are labels
     "word rank",  # its place among all topics by that
@@ -50,21 +50,21 @@ FEATURES = (
 )
 """Names of the figures, in order; the comments say what each is."""
 
-_UNTOLD = -4.0  # of a title without labels
-_LITTLE = -1.5  # what is less telling adds nothing to what all labels tell
+_NO_LABEL = -4.0  # of a title without labels
+_LEAST_WEIGHT = -1.5  # what is less telling adds nothing to what all labels tell
 _CHOSEN = 3  # topics that a paper usually has
 
 
-def figures(reading: Reading, reader: TopicReader, learned: Learned) -> dict[str, tuple[float, ...]]:
+def topic_features(signals: PaperSignals, reader: TopicReader, model: TrainedModel) -> dict[str, tuple[float, ...]]:
     """Return the figures of :data:`FEATURES` for each topic met in a paper."""
-    supports = reading.supports
+    supports = signals.supports
     strengths = {notation: support.strength for notation, support in supports.items()}
     ranking = sorted(strengths, key=lambda notation: (-strengths[notation], notation))
     top = strengths[ranking[0]] if ranking else 1.0
     titled = sum(support.title_name for support in supports.values())
     breadth = math.log(max(sum(support.names + support.cues for support in supports.values()), 1))
-    words = learned.words.scores(reading.words)
-    by_words = sorted([*words.values(), *[0.0] * max(len(learned.rates) - len(words), _CHOSEN)])
+    words = model.words.scores(signals.words)
+    by_words = sorted([*words.values(), *[0.0] * max(len(model.rates) - len(words), _CHOSEN)])
     rows: dict[str, tuple[float, ...]] = {}
     for place, notation in enumerate(ranking):
         support, concept = supports[notation], reader.concepts[notation]
@@ -81,7 +81,7 @@ def figures(reading: Reading, reader: TopicReader, learned: Learned) -> dict[str
             support.rarity,
             support.first,
             math.log1p(len(support.labels)),
-            len(support.passages) / max(reading.passages, 1),
+            len(support.passages) / max(signals.passages, 1),
             strengths[notation] / top,
             1 / (1 + place),
             _most(strengths, reader.related.get(notation, ())),
@@ -94,8 +94,8 @@ def figures(reading: Reading, reader: TopicReader, learned: Learned) -> dict[str
             concept.broad * names,
             _most(strengths, reader.below[notation]) / top,
             _most(strengths, reader.above[notation]) / top,
-            *_tellings(notation, support, learned),
-            learned.rate(notation),
+            *_label_weights(notation, support, model),
+            model.rate(notation),
             word_score,
             1 / (1 + len(by_words) - bisect_right(by_words, word_score)),
             word_score - by_words[-_CHOSEN],
@@ -109,11 +109,12 @@ def _most(values: Mapping[str, float], notations: Iterable[str]) -> float:
     return max((values.get(notation, 0.0) for notation in notations), default=0.0)
 
 
-def _tellings(notation: str, support: Support, learned: Learned) -> tuple[float, float, float]:
+def _label_weights(notation: str, support: TopicSupport, model: TrainedModel) -> tuple[float, float, float]:
     """Return how telling the best label is, all labels together, and the best one of the title."""
-    in_title = [learned.telling(notation, label, names) for label, names in support.title_labels.items()]
+    in_title = [model.label_weight(notation, label, names) for label, names in support.title_labels.items()]
     everywhere = [
-        learned.telling(notation, label, names) for label, names in {**support.title_labels, **support.labels}.items()
+        model.label_weight(notation, label, names)
+        for label, names in {**support.title_labels, **support.labels}.items()
     ]
-    total = math.log1p(sum(max(telling - _LITTLE, 0.0) for telling in everywhere))
-    return max(everywhere, default=_UNTOLD), total, max(in_title, default=_UNTOLD)
+    total = math.log1p(sum(max(label_weight - _LEAST_WEIGHT, 0.0) for label_weight in everywhere))
+    return max(everywhere, default=_NO_LABEL), total, max(in_title, default=_NO_LABEL)

@@ -10,9 +10,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from kg.extractors.topics.features import FEATURES, figures
-from kg.extractors.topics.support import Place, TopicReader
-from kg.extractors.topics.trained_model import Learned, shipped_learned
+from kg.extractors.topics.features import FEATURES, topic_features
+from kg.extractors.topics.support import LabelPosition, TopicReader
+from kg.extractors.topics.trained_model import TrainedModel, shipped_model
 from kg.vocabularies.topics import TopicConcept
 
 __all__ = ["START", "TopicScore", "TopicScorer", "score_topics"]
@@ -33,12 +33,12 @@ class TopicScore:
     Attributes:
         notation: the topic's id.
         confidence: how likely the paper is filed there by hand, 0 to 1.
-        place: the words that speak for it best.
+        position: where the words stand that speak for it best.
     """
 
     notation: str
     confidence: float
-    place: Place
+    position: LabelPosition
 
 
 class TopicScorer:
@@ -46,13 +46,13 @@ class TopicScorer:
 
     Args:
         concepts: the topics to file under.
-        learned: how papers were filed by hand; what ships with paper-kg where none is given.
+        model: how papers were filed by hand; what ships with paper-kg where none is given.
     """
 
-    def __init__(self, concepts: Sequence[TopicConcept], learned: Learned | None = None) -> None:
+    def __init__(self, concepts: Sequence[TopicConcept], model: TrainedModel | None = None) -> None:
         self._reader = TopicReader(concepts)
-        self._learned = learned or shipped_learned()
-        weights = (self._learned.weights[name] for name in (START, *FEATURES))
+        self._model = model or shipped_model()
+        weights = (self._model.weights[name] for name in (START, *FEATURES))
         self._subject, self._thing = zip(*weights, strict=True)
 
     def score(self, title: str, passages: Sequence[str]) -> tuple[TopicScore, ...]:
@@ -62,14 +62,14 @@ class TopicScorer:
             title: the paper's title, empty where there is none.
             passages: its text in pieces (paragraphs, bullets), in order, without mark-up that is not text.
         """
-        reading = self._reader.read(title, passages)
+        signals = self._reader.read(title, passages)
         concepts = self._reader.concepts
         logits: dict[str, float] = {}
-        for notation, row in figures(reading, self._reader, self._learned).items():
+        for notation, row in topic_features(signals, self._reader, self._model).items():
             start, *weights = self._thing if concepts[notation].presented else self._subject
-            logits[notation] = start + sum(weight * figure for weight, figure in zip(weights, row, strict=True))
+            logits[notation] = start + sum(weight * value for weight, value in zip(weights, row, strict=True))
         surest = sorted(logits, key=lambda notation: (-logits[notation], notation))[:_MOST]
-        scores = [TopicScore(each, _confidence(logits[each]), reading.supports[each].best) for each in surest]
+        scores = [TopicScore(each, _confidence(logits[each]), signals.supports[each].best) for each in surest]
         likely = [score for score in scores if score.confidence >= _LIKELY]
         likely = [each for each in likely if each is likely[0] or not self._stands_back(each)]
         return self._narrow_first(likely or scores[:1])

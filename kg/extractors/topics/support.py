@@ -9,7 +9,7 @@ from kg.extractors.topics.matching import LabelMatcher, fold
 from kg.extractors.topics.words import count_words
 from kg.vocabularies.topics import TopicConcept
 
-__all__ = ["Place", "Reading", "Support", "TopicReader"]
+__all__ = ["LabelPosition", "PaperSignals", "TopicReader", "TopicSupport"]
 
 _NAME_WEIGHT, _CUE_WEIGHT = 0.55, 0.25
 _PRESENTING = (
@@ -27,7 +27,7 @@ _ENOUGH = 100_000  # characters of a paper that are read: longer than papers are
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class LabelPosition:
     """Where words stand: the passage (None is the title) and the span in it, in characters."""
 
     passage: int | None
@@ -36,7 +36,7 @@ class Place:
 
 
 @dataclass(slots=True)
-class Support:
+class TopicSupport:
     """What is met of one topic in a paper (filled while reading, then only read).
 
     Labels are told by their folded spelling; with each goes whether it names the topic.
@@ -56,7 +56,7 @@ class Support:
     new: int = 0
     labels: dict[str, bool] = field(default_factory=dict)
     passages: set[int] = field(default_factory=set)
-    best: Place = Place(None, 0, 0)
+    best: LabelPosition = LabelPosition(None, 0, 0)
     best_rank: tuple[float, ...] = ()
 
     @property
@@ -75,14 +75,14 @@ class Support:
         title = _NAME_WEIGHT if self.title_name else _CUE_WEIGHT if self.title_cue else 0.0
         return 2 * title + 0.7 * math.log1p(self.weight)
 
-    def offer(self, place: Place, *rank: float) -> None:
+    def offer(self, place: LabelPosition, *rank: float) -> None:
         """Keep ``place`` as the best evidence if it ranks higher than what is kept (the earlier one stays)."""
         if rank > self.best_rank:
             self.best, self.best_rank = place, rank
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class PaperSignals:
     """What a paper holds.
 
     Attributes:
@@ -91,7 +91,7 @@ class Reading:
         passages: how many passages were read.
     """
 
-    supports: Mapping[str, Support]
+    supports: Mapping[str, TopicSupport]
     words: Mapping[str, int]
     passages: int
 
@@ -148,7 +148,7 @@ class TopicReader:
                 waiting.extend(self.concepts[broader].broader)
         return frozenset(found)
 
-    def read(self, title: str, passages: Sequence[str]) -> Reading:
+    def read(self, title: str, passages: Sequence[str]) -> PaperSignals:
         """Return what a paper holds.
 
         Args:
@@ -156,31 +156,33 @@ class TopicReader:
             passages: its text; what comes after the first 100,000 characters is not read.
         """
         title, passages = title[:_ENOUGH], _beginning(passages)
-        supports: dict[str, Support] = {}
+        supports: dict[str, TopicSupport] = {}
         for match in self._matcher.find(title):
             for owned in self._owned[match.label]:
-                support = supports.setdefault(owned.concept.notation, Support())
+                support = supports.setdefault(owned.concept.notation, TopicSupport())
                 support.title_labels[owned.spelling] = owned.names
                 support.title_length = max(support.title_length, match.end - match.start)
                 if owned.names:
                     support.title_rarity = max(support.title_rarity, owned.rarity)
-                support.offer(Place(None, match.start, match.end), 2 if owned.names else 0, owned.rarity)
+                support.offer(LabelPosition(None, match.start, match.end), 2 if owned.names else 0, owned.rarity)
         total = max(sum(map(len, passages)), 1)
         before = 0
         for index, passage in enumerate(passages):
             for match in self._matcher.find(passage):
                 earliness = 1 - (before + match.start) / total
-                place = Place(index, match.start, match.end)
+                place = LabelPosition(index, match.start, match.end)
                 near = bool(_NEAR_PRESENTING.search(passage[max(0, match.start - _BEFORE) : match.end + _AFTER]))
                 for owned in self._owned[match.label]:
-                    support = supports.setdefault(owned.concept.notation, Support())
+                    support = supports.setdefault(owned.concept.notation, TopicSupport())
                     support.presented += near
                     _add(support, owned, index, place, passage, earliness)
             before += len(passage)
-        return Reading(supports, count_words(title, passages), len(passages))
+        return PaperSignals(supports, count_words(title, passages), len(passages))
 
 
-def _add(support: Support, owned: _Owned, index: int, place: Place, passage: str, earliness: float) -> None:
+def _add(
+    support: TopicSupport, owned: _Owned, index: int, place: LabelPosition, passage: str, earliness: float
+) -> None:
     support.labels[owned.spelling] = owned.names
     support.rarity = max(support.rarity, owned.rarity)
     support.passages.add(index)

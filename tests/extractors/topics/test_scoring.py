@@ -213,16 +213,16 @@ def test_a_narrower_topic_stands_before_a_broader_one(scorer: TopicScorer, conce
 def test_evidence_is_quoted_from_the_text(scorer: TopicScorer) -> None:
     for title, passages, _ in CASES:
         for score in scorer.score(title, passages):
-            text = title if score.place.passage is None else passages[score.place.passage]
-            assert text[score.place.start : score.place.end].strip()
+            text = title if score.position.passage is None else passages[score.position.passage]
+            assert text[score.position.start : score.position.end].strip()
             assert 0 < score.confidence < 1
 
 
 def test_evidence_points_at_the_name_of_the_topic(scorer: TopicScorer) -> None:
     passages = ["먼저 배경을 설명한다.", "그다음 새로운 워터마킹 방법을 제안한다."]
     score = next(score for score in scorer.score("Marks That Stay", passages) if score.notation == "watermarking")
-    assert score.place.passage == 1
-    assert passages[1][score.place.start : score.place.end] == "워터마킹"
+    assert score.position.passage == 1
+    assert passages[1][score.position.start : score.position.end] == "워터마킹"
 
 
 def test_the_same_paper_gets_the_same_scores(concepts: tuple[TopicConcept, ...]) -> None:
@@ -242,8 +242,8 @@ def test_any_text_is_survived(title: str, passages: list[str]) -> None:
     scores = score_topics(title, passages, SMALL)
     assert len(scores) <= 5
     for score in scores:
-        text = title if score.place.passage is None else passages[score.place.passage]
-        assert 0 <= score.place.start < score.place.end <= len(text)
+        text = title if score.position.passage is None else passages[score.position.passage]
+        assert 0 <= score.position.start < score.position.end <= len(text)
 
 
 SMALL = (
