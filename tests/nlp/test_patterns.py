@@ -8,6 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from kg.extractors.benchmarks.rules import FINDING, FOUND, INTRODUCING, RELATED
+from kg.extractors.contributions import rules as contributions
 from kg.nlp.chunking import Chunk
 from kg.nlp.patterns import NO_PARTICLE, PatternSet, matcher_pattern
 from kg.nlp.tokenizer import language
@@ -64,6 +65,7 @@ def test_an_unknown_class_is_refused() -> None:
 def test_every_rule_has_a_confidence() -> None:
     assert {name for name, _ in FINDING} <= set(FOUND)
     assert {name for name, _ in INTRODUCING} <= set(RELATED)
+    assert {name for name, _ in contributions.INTRODUCING} <= set(contributions.CONFIDENCE)
 
 
 @given(st.lists(st.tuples(st.sampled_from(WORD_CLASSES), st.sampled_from(PARTICLE_NAMES)), max_size=40))
@@ -79,7 +81,7 @@ def test_matches_lie_within_the_sentence(words: list[tuple[str, str]]) -> None:
 def test_no_rule_backtracks_exponentially(unit: tuple[str, ...]) -> None:
     sentence = chunks(*(unit * 2000))
     start = time.process_time()
-    for rules in (FINDING, INTRODUCING):
+    for rules in (FINDING, INTRODUCING, contributions.INTRODUCING):
         PatternSet(rules).matches(sentence)
     assert time.process_time() - start < 10
 

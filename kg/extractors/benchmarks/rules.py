@@ -1,4 +1,4 @@
-"""Rules that find benchmarks by context and say what a paper does with them; see ``patterns`` for the form.
+"""Rules that find benchmarks by context and say what a paper does with them, as :mod:`kg.nlp.patterns` describes.
 
 NAME, PHRASE, MODEL and BENCHMARK stand for one name or several coordinated ones (``X, Y 및 Z``); brackets after them
 are left out before rules are tried.

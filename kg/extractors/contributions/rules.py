@@ -1,4 +1,4 @@
-"""Rules that find what a paper introduces; see ``chunk.compile_rules`` for the form.
+"""Rules that find what a paper introduces, written as :mod:`kg.nlp.patterns` describes.
 
 Before rules are tried, coordinated names become one, a bracket after a name is left out, and a bracket that holds
 names alone after a Korean word stands as those names (``보상 함수(Peak Reward)를``).

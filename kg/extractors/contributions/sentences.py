@@ -7,6 +7,7 @@ from kg.extractors.contributions.candidates import HEADS, ContributionCandidates
 from kg.extractors.contributions.clauses import noun_kind
 from kg.extractors.contributions.kinds import PART_KINDS, WHOLES
 from kg.extractors.contributions.rules import BEHIND, CALLED, DOUBTFUL, INTRODUCING, LATE, SUFFICES, WEAK
+from kg.extractors.contributions.titles import title_kind
 from kg.extractors.contributions.words import ATTRIBUTIVE, CONCEPTS, OLD
 from kg.extractors.techniques import KNOWN_TECHNIQUES
 from kg.nlp.annotations import Sentence
@@ -58,6 +59,7 @@ def read_sentence(names: ContributionCandidates, sentence: Sentence, groups: lis
         if not _holds(rule, groups, first, at, last, sentence):
             continue
         kind = _said_before(groups, at) or _noun(groups[at:last]) or _kind(groups[first:last])
+        kind = kind or _apposed(sentence, groups[at].members[-1])
         for member in groups[at].members:
             if _suffices(names, member, groups, at, rule, about):
                 told = (_STRENGTH[rule], rule, member, kind, at)
@@ -254,6 +256,16 @@ def _said_before(groups: list[Coordination], at: int) -> str:
     return (
         _kind(groups[at - 1 : at]) if before is not None and before.particle in {Particle.NONE, Particle.BEING} else ""
     )
+
+
+def _apposed(sentence: Sentence, member: Chunk) -> str:
+    """Return the kind that an English apposition behind a name calls it: ``X, a library for tensors``."""
+    end = sentence.text.find(member.text) + len(member.text)
+    apposition = _APPOSITION.match(sentence.text, end)
+    return title_kind(apposition[1]) if apposition else ""
+
+
+_APPOSITION = re.compile(r"\s?[,:]\s(?:an?|the|our)\s([\w -]{3,120})")
 
 
 def _noun(groups: list[Coordination]) -> str:

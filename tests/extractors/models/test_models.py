@@ -7,7 +7,6 @@ from kg.extractors.models.extractor import ModelsExtractor
 from kg.model import Claim, Literal
 from kg.schema import iris
 from kg.schema import terms as v
-from kg.vocabularies import key
 
 
 def claims_of(*paragraphs: str, title: str = "") -> list[Claim]:
@@ -98,8 +97,15 @@ def test_an_unlisted_size_is_a_node_below_its_family() -> None:
 
 def test_spellings_of_one_model_are_one_node_named_by_the_fullest() -> None:
     claims = claims_of("Llama-2-70B를 썼다.", "LLaMA2 70B는 느리다.")
-    assert len({claim.statement.object for claim in claims}) == 1
-    assert len({key(claim.evidence.surface) for claim in claims} - {""}) == 1
+    assert [claim.statement.object for claim in claims] == [iris.model("llama-2-70b")] * 2
+    assert [claim.evidence.surface for claim in claims] == ["Llama-2-70B", "LLaMA2 70B"]
+
+
+def test_a_model_is_named_as_its_fullest_spelling_and_quoted_by_all_its_sentences() -> None:
+    claims = claims_of("Stable Diffusion을 썼다.", "Stable Diffusion XL은 느리다.", "SDXL과 비교했다.")
+    named = [(claim.statement.object, claim.evidence.surface) for claim in claims]
+    assert (iris.model("stable-diffusion-xl"), "Stable Diffusion XL") in named
+    assert (iris.model("stable-diffusion-xl"), "") in named  # the sentence that calls it SDXL
 
 
 def test_an_ambiguous_name_needs_a_cue() -> None:
@@ -108,4 +114,4 @@ def test_an_ambiguous_name_needs_a_cue() -> None:
 
 
 def test_numbers_run_together_with_a_name_are_no_model() -> None:
-    assert surfaces("GPT-86.80.67. ChatGPT 70.49.64") <= {"ChatGPT"}
+    assert surfaces("GPT-86.80.67. ChatGPT 70.49.64") == {"ChatGPT"}

@@ -204,10 +204,13 @@ def test_a_broad_topic_stands_back(scorer: TopicScorer) -> None:
 
 def test_a_narrower_topic_stands_before_a_broader_one(scorer: TopicScorer, concepts: tuple[TopicConcept, ...]) -> None:
     broader = {concept.notation: set(concept.broader) for concept in concepts}
+    both = 0
     for title, passages, _ in CASES:
         order = [score.notation for score in scorer.score(title, passages)]
         for place, notation in enumerate(order):
+            both += bool(broader[notation] & set(order))
             assert not broader[notation] & set(order[:place])
+    assert both
 
 
 def test_evidence_is_quoted_from_the_text(scorer: TopicScorer) -> None:
@@ -228,7 +231,7 @@ def test_evidence_points_at_the_name_of_the_topic(scorer: TopicScorer) -> None:
 def test_the_same_paper_gets_the_same_scores(concepts: tuple[TopicConcept, ...]) -> None:
     title, passages, _ = CASES[2]
     first = TopicScorer(concepts).score(title, passages)
-    assert first == TopicScorer(tuple(reversed(tuple(reversed(concepts))))).score(title, passages)
+    assert first == TopicScorer(tuple(reversed(concepts))).score(title, passages)
     assert first == score_topics(title, passages, concepts)
 
 
@@ -271,7 +274,8 @@ def test_a_spelling_may_name_one_topic_and_point_to_another() -> None:
 
 
 def test_nobody_is_surer_than_two_readers_agree(scorer: TopicScorer) -> None:
-    assert all(score.confidence <= 0.96 for title, passages, _ in CASES for score in scorer.score(title, passages))
+    confidences = [score.confidence for title, passages, _ in CASES for score in scorer.score(title, passages)]
+    assert max(confidences) == 0.96
 
 
 def test_one_endless_line_is_read_in_time_that_grows_with_it(scorer: TopicScorer) -> None:

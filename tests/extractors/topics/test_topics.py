@@ -33,6 +33,7 @@ def test_a_text_about_nothing_is_filed_by_its_title_alone() -> None:
     given = source(nothing, title="ZorbShape: Quantum Chemistry Dataset for Molecular Graphs and Video Generation")
     topics = {claim.statement.object for claim in claimed(TopicsExtractor(), given)}
     assert iris.topic("machine-translation") not in topics
+    assert topics & {iris.topic("chemistry"), iris.topic("video-generation"), iris.topic("datasets")}
 
 
 def test_no_words_no_topics() -> None:
