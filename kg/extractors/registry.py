@@ -112,7 +112,7 @@ def extract(
         arguments = results.arguments(extractor.extract)
         try:
             claims = tuple(adjusted(extractor.extract(*arguments), source.entry, groundedness))
-        except Exception as error:  # one entry's text must never stop a build; the report tells where it failed
+        except Exception as error:  # one entry's text must never stop a build; the report says where it failed
             yield Extracted(extractor, failure=error)
         else:
             yield Extracted(extractor, claims)

@@ -1,4 +1,4 @@
-"""Techniques that have names and are nobody's system: training methods, optimizers, parts of architectures."""
+"""Named techniques that are not anybody's system: training methods, optimizers, parts of architectures."""
 
 from kg.nlp.words import words
 

@@ -28,16 +28,16 @@ LONGEST_TEXT = 100_000
 
 @dataclass(frozen=True)
 class TextAnalysis:
-    """An entry as extractors see it; every sequence is in the order of the text.
+    """What the first stage finds in an entry's text; every sequence is in the order of the text.
 
     Attributes:
         document, entry: what was analysed.
         doc: the spaCy Doc over the entry's passages, one a line; its tokens are those of ``tokens``.
-        tokens, sentences: see the classes.
-        mentions: the lexicon's names; two kinds may claim the same words, never one kind overlapping words.
+        tokens, sentences: the tokens and the sentences that they form.
+        mentions: names of the lexicon. Two kinds may claim the same words, one kind never claims overlapping words.
         names: name-shaped words, those of mentions included.
-        numbers: all numbers outside names.
-        abbreviations: acronyms with expansions.
+        numbers: all numbers that are not part of a name.
+        abbreviations: acronyms with their expansions.
         lexicon: the names that were known.
         title_name: the name before the title's colon ("Orca-Math: ..."), None where there is none.
     """

@@ -107,7 +107,7 @@ class Name:
         strong: the shape alone shows a name: inner capitals, capitals with digits, an acronym (FlowMDM, PIN-14M);
             False for capitalised words (Peak Jerk), which headings and English glosses have as well.
         marked: stands in quotes or in bold.
-        generic: a common term of the field (LLM, RAG, CoT), no thing's own name.
+        generic: a common term of the field (LLM, RAG, CoT), not the name of one thing.
     """
 
     span: Span
@@ -163,7 +163,7 @@ class Number:
 
 @dataclass(frozen=True, slots=True)
 class Abbreviation:
-    """An acronym with its expansion, either of them in brackets: ``AiTW (Android in the Wild)``.
+    """An acronym with its expansion, one of the two in brackets: ``AiTW (Android in the Wild)``.
 
     Attributes:
         short, long: the two names as written.

@@ -18,7 +18,7 @@ __all__ = ["Chunk", "ChunkedSentence", "ChunkedText", "chunk_sentence", "chunk_t
 
 @dataclass(slots=True)  # frozen ones take three times as long to make, and there is one for each word
 class Chunk:
-    """A word or name of a glossed sentence.
+    """A word, name or number of a sentence.
 
     Attributes:
         word_class: its class.
@@ -57,7 +57,7 @@ class Chunk:
 
 @dataclass(frozen=True, slots=True)
 class ChunkedSentence:
-    """A sentence as a sequence of parts."""
+    """A sentence as a sequence of chunks."""
 
     sentence: Sentence
     chunks: tuple[Chunk, ...]
@@ -65,18 +65,18 @@ class ChunkedSentence:
 
 @dataclass(frozen=True, slots=True)
 class ChunkedText:
-    """The sentences of an entry's text as sequences of parts, in the order of the text."""
+    """The sentences of an entry's text as sequences of chunks, in the order of the text."""
 
     sentences: tuple[ChunkedSentence, ...]
 
 
 def chunk_text(analysis: TextAnalysis) -> ChunkedText:
-    """Return the sentences of an analysed text as sequences of word classes, each name or number as one part."""
+    """Return the sentences of an analysed text as sequences of chunks."""
     return ChunkedText(tuple(chunk_sentence(analysis, sentence) for sentence in analysis.sentences))
 
 
 def chunk_sentence(analysis: TextAnalysis, sentence: Sentence) -> ChunkedSentence:
-    """Return the gloss of one sentence; one without any name has no parts."""
+    """Return one sentence as chunks; a sentence without any name has none."""
     if not analysis.names_in(sentence) and not analysis.mentions_in(sentence):
         return ChunkedSentence(sentence, ())
     heads: dict[int, list[ConceptMention | Name | Number]] = {}
@@ -120,7 +120,7 @@ _TWO_WORDS = {"데이터": _SETS, "테스트": _SETS, "평가": _SETS, "미세":
 
 
 def _word(analysis: TextAnalysis, place: int, stop: int) -> Chunk:
-    """Return a word as a part; the particle glued to a Latin word for data counts ("Dataset을")."""
+    """Return a word as a chunk; the particle glued to a Latin word for data counts ("Dataset을")."""
     text = analysis.tokens[place].text
     word_class = classify_word(text)
     particle = (
@@ -151,7 +151,7 @@ def _named(
         )
     if name is not None and name.last > last and not mentions:
         if name.last == place + 1 and not name.strong and classify_word(name.surface) is WordClass.DATA:
-            return _word(analysis, place, stop)  # "Dataset" alone is no name
+            return _word(analysis, place, stop)  # "Dataset" alone is not a name
         word_class = WordClass.NAME if name.strong else WordClass.PHRASE
         if name.generic:
             word_class = WordClass.GENERIC
@@ -184,7 +184,7 @@ def _named(
 def _is_part(analysis: TextAnalysis, name: Name, last: int, stop: int) -> bool:
     """Return whether capitalised words between a known benchmark and a word for data name a part of it.
 
-    "ShapeNet Cars 데이터셋" is no "ShapeNet 데이터셋", and "Ref-AVS Bench" is not Ref-AVS.
+    "ShapeNet Cars 데이터셋" is not "ShapeNet 데이터셋", and "Ref-AVS Bench" is not Ref-AVS.
     """
     tokens = analysis.tokens
     words = [tokens[place].text for place in range(last, name.last)]

@@ -12,10 +12,10 @@ __all__ = ["Coordination", "coordinate"]
 
 @dataclass(frozen=True, slots=True)
 class Coordination:
-    """Names joined by commas or conjunctions, in a sequence of parts that stands for the sentence.
+    """Names joined by commas or conjunctions; a word that is not a name stands alone, without members.
 
     Attributes:
-        chunk: what stands for the group in the sequence: the class of its best known member, the ending of its last.
+        chunk: what stands for all of them: the class of the best known member, the particle of the last.
         members: the names.
     """
 
@@ -28,9 +28,9 @@ _JOINTS = frozenset((WordClass.AND, WordClass.COMMA, WordClass.SLASH))
 
 
 def coordinate(chunked: ChunkedSentence) -> list[Coordination]:
-    """Return the sentence with coordinated names folded into one part each.
+    """Return the sentence with the names that are coordinated joined.
 
-    Brackets are left out, but those behind a word for data or with a benchmark in them, known or so called.
+    Brackets are left out, except those behind a word for data and those that hold a benchmark.
     """
     chunks = chunked.chunks
     groups: list[Coordination] = []
@@ -72,7 +72,7 @@ _DATA_NAME = re.compile(r"(?:[Bb]ench|[Dd]ataset|[Cc]orpus|-(?!\d{1,2}[Kk]$)\d+[
 
 
 def _tells_data(chunk: Chunk) -> bool:
-    """Return whether a part of a bracket says that it tells of data."""
+    """Return whether a chunk shows that the bracket it stands in is about data."""
     return (
         chunk.word_class is WordClass.BENCHMARK
         or chunk.text == "예"
@@ -81,7 +81,7 @@ def _tells_data(chunk: Chunk) -> bool:
 
 
 def _after_bracket(chunks: Sequence[Chunk], place: int) -> int:
-    """Return the place after a bracket of at most eight parts that opens at ``place``, else ``place``."""
+    """Return the place after a bracket of at most eight chunks that opens at ``place``, else ``place``."""
     if place < len(chunks) and chunks[place].word_class is WordClass.OPEN:
         for ahead in range(place + 1, min(place + 10, len(chunks))):
             if chunks[ahead].word_class is WordClass.CLOSE:

@@ -40,7 +40,7 @@ def is_strong(word: str) -> bool:
 
 @lru_cache(maxsize=1 << 16)
 def _part(word: str) -> str:
-    """Return what part of a name a token can be: "strong", "capital", "generic", "connector", "number" or ""."""
+    """Return what a token can be in a name: "strong", "capital", "generic", "connector", "number" or ""."""
     if not is_latin(word):
         return ""
     if word.casefold() in GENERIC_TERMS:
@@ -167,7 +167,7 @@ def title_name(tokens: tuple[Token, ...], sentences: tuple[Sentence, ...]) -> Na
 
 
 def title_end(tokens: tuple[Token, ...], title: Sentence) -> int | None:
-    """Return the token that parts a title in two: a colon, or a dash between spaces."""
+    """Return the token that divides a title in two: a colon, or a dash between spaces."""
     for place in range(title.first, title.last):
         text = tokens[place].text
         if text in {":", "："} or (text in _DASHES and place > title.first and tokens[place - 1].spaced):

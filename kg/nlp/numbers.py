@@ -32,7 +32,7 @@ def find_numbers(
     mentions: tuple[ConceptMention, ...],
     names: tuple[Name, ...],
 ) -> tuple[Number, ...]:
-    """Return all numbers that are no part of a name."""
+    """Return all numbers that are not part of a name."""
     taken = {place for mention in mentions for place in range(mention.first, mention.last)}
     taken.update(place for name in names if name.last - name.first > 1 for place in range(name.first, name.last))
     numbers: list[Number] = []
@@ -150,7 +150,7 @@ def _with_numeral(tokens: tuple[Token, ...], place: int, value: str, numeral: st
 
 
 def _is_negative(tokens: tuple[Token, ...], first: int) -> bool:
-    """Return whether a minus sign is glued to the number, and to nothing in front ("(-3.1)", no range "2-3")."""
+    """Return whether a minus sign is glued to the number, and to nothing in front ("(-3.1)", not a range "2-3")."""
     sign = tokens[first - 1]
     if sign.text not in {"-", "−"} or sign.spaced:
         return False

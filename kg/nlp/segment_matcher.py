@@ -1,6 +1,6 @@
-"""The lexicon's names as phrases for spaCy's PhraseMatcher, whatever way they are spelled.
+"""Matches the lexicon's names in whatever way they are spelled, with spaCy's PhraseMatcher.
 
-Tokens are taken apart into *segments* (runs of letters, of digits, of Hangul; a Hangul word and the particle glued to
+Tokens are split into *segments* (runs of letters, of digits, of Hangul; a Hangul word and the particle glued to
 it), folded as keys are. ``GSM8K``, ``gsm-8k`` and ``GSM 8K`` are the same three segments; a name of several words is
 also matched where they are written together (``HellaSwag``, ``Hella Swag``).
 """
@@ -25,7 +25,7 @@ PIECE = re.compile(r"[^-_‐‑–]+")
 """What stands between the joints of a token."""
 
 BREAK = "\n"
-"""Stands for tokens that are part of no name: no segment is this."""
+"""Stands for tokens that cannot be part of a name; no segment equals it."""
 
 _RUN = re.compile(r"[^\W\d_가-힣]+|\d+|[가-힣]+|.", re.DOTALL)
 _WORDS = re.compile(r"[^\s\-_‐‑‒–—−$\\{}^*`]+")
@@ -57,7 +57,7 @@ class Segment(NamedTuple):
 
 @lru_cache(maxsize=1 << 16)
 def segments(word: str) -> tuple[Segment, ...]:
-    """Return the segments of a token; none where it is punctuation that no key keeps."""
+    """Return the segments of a token; empty for punctuation, which keys leave out."""
     pieces = [m for m in PIECE.finditer(word) if key(m.group())]
     found: list[Segment] = []
     before = ""
@@ -94,7 +94,7 @@ def _parted(run: str) -> tuple[str, str]:
 def spellings(name: str) -> set[tuple[str, ...]]:
     """Return the ways a name may be segmented in a text.
 
-    Its words stand apart or together; a word parts where its case changes, or not; its end may look like a particle.
+    Its words stand apart or together; a word is split where its case changes, or not; its end may look like a particle.
     """
     words = [word for word in _WORDS.findall(name) if key(word)]
     if not words:
@@ -154,7 +154,7 @@ class SegmentMatcher:
 
     Attributes:
         matcher: finds them among segments; its matches are named by the names' keys.
-        segments: every segment of theirs. A token that begins with another one is part of no name.
+        segments: all segments of the names. A token that begins with any other is not part of a name.
     """
 
     matcher: "PhraseMatcher"
@@ -163,7 +163,7 @@ class SegmentMatcher:
 
 @lru_cache(maxsize=2)
 def segment_matcher(lexicon: Lexicon) -> SegmentMatcher:
-    """Return the names of a lexicon as phrases, made once a process."""
+    """Return the matcher of a lexicon's names, built once a process."""
     from spacy.matcher import PhraseMatcher
     from spacy.tokens import Doc
 

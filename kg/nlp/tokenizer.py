@@ -1,4 +1,4 @@
-"""The one spaCy pipeline: a tokenizer that parts Latin from Hangul, and sentence boundaries; built once a process."""
+"""The spaCy tokenizer: it splits between Latin and Hangul and marks where sentences begin; built once a process."""
 
 import re
 from functools import cache
@@ -57,7 +57,7 @@ class ScriptTokenizer:
                 words.append(word)
                 spaces.append(False)
         starts = set(sentence_starts(words, spaces))
-        # told at once: spaCy checks the whole Doc each time a single token is told
+        # all at once: spaCy checks the whole Doc each time the start of a single sentence is set
         doc = Doc(self.vocab, words=words, spaces=spaces, sent_starts=[i in starts for i in range(len(words))])
         doc.user_data[WORDS] = (words, spaces)  # walking a Doc's tokens costs ten times as much as walking this
         return doc

@@ -1,4 +1,4 @@
-"""The classes of words and the particles that patterns speak of, and how words are told apart.
+"""The classes of words and the particles that patterns speak of, and which word belongs to which.
 
 A class lists the beginnings of Hangul words, whatever particle or verbal ending follows, and whole words (Latin ones in
 lower case). Whole words are looked up first; the first class that fits is the class of a word.

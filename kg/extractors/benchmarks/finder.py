@@ -52,7 +52,7 @@ def find_benchmarks(analysis: TextAnalysis, chunked_text: ChunkedText) -> Benchm
                     relation, because = relation_of(analysis, sentence, groups, place, member, rule, introducing)
                     found.append(names.mention(member, sentence, rule, relation, because))
     found.extend(_parts_of_own(first_look, names, found))
-    # who presents data of their own uses that of others to make it
+    # a paper that presents data uses others' data to make it
     presents = any(mention.relation is Relation.INTRODUCES for mention in found)
     use = Relation.TRAINS if presents else Relation.EVALUATES
     found = [replace(each, relation=use) if each.relation is Relation.USED else each for each in found]

@@ -1,4 +1,4 @@
-"""Which names of a sentence are benchmarks': those of the lexicon, and others by the words beside them."""
+"""Which names of a sentence are benchmarks: those of the lexicon, and others by the words beside them."""
 
 import re
 from collections.abc import Iterator
@@ -113,7 +113,7 @@ def name_rules(analysis: TextAnalysis, groups: list[Coordination]) -> dict[int, 
 
 
 def is_attributive(chunk: Chunk) -> bool:
-    """Return whether a word for data tells of what stands behind it ("벤치마크인 X")."""
+    """Return whether a word for data describes what stands behind it ("벤치마크인 X")."""
     return chunk.text.endswith("인")
 
 
@@ -127,7 +127,7 @@ def _ranks_systems(groups: list[Coordination], place: int) -> bool:
 
 
 def _are_taken(groups: list[Coordination], last: int) -> bool:
-    """Return whether the verb before place ``last`` tells of data taken ("X에서 선별된 20개 문제")."""
+    """Return whether the verb before place ``last`` says that data was taken ("X에서 선별된 20개 문제")."""
     following = {group.chunk.word_class for group in groups[last : last + 3]}
     return bool(_TAKEN.match(groups[last - 1].chunk.text)) and not following.isdisjoint(
         {WordClass.NUMBER, WordClass.DATA, WordClass.PART}
@@ -195,8 +195,9 @@ def _reason(member: Chunk, rule: str, sure: bool, models: bool, alone: bool) -> 
         return "lexicon-cue"
     if member.word_class is WordClass.MODEL:
         model = member.model
-        named = model is not None and not model.extended and not model.concept.family  # a family has no one dataset
-        kept = named or _COUNTED.search(member.text) is not None  # "X-100k" is no model
+        # a family does not have one dataset
+        named = model is not None and not model.extended and not model.concept.family
+        kept = named or _COUNTED.search(member.text) is not None  # "X-100k" is not a model
         return rule if kept and alone and rule in _MODEL_RULES else ""
     if member.word_class is WordClass.PHRASE:
         common = all(word.casefold() in COMMON_WORDS for word in member.text.split())

@@ -50,7 +50,7 @@ def _is_corpus(groups: list[Coordination], place: int) -> bool:
 
 
 def is_figure(chunk: Chunk) -> bool:
-    """Return whether a part is a number that measures something."""
+    """Return whether a chunk is a number that measures something."""
     return chunk.number is not None and chunk.number.role is NumberRole.MEASURE
 
 
@@ -74,7 +74,7 @@ def is_source(groups: list[Coordination], place: int) -> bool:
             return True
         if used and chunk.word_class in {WordClass.MAKE, WordClass.PRESENT} and _DOING.search(chunk.text):
             return True  # "X를 사용하여 ... 쌍을 만들었다"
-        clause = chunk.word_class is WordClass.COMMA and bool(before.particle)  # "힌디어, 타밀어로" is none
+        clause = chunk.word_class is WordClass.COMMA and bool(before.particle)  # "힌디어, 타밀어로" is not a clause
         if (
             clause
             or chunk.word_class

@@ -100,8 +100,8 @@ def relation_of(
     if because:
         presenting = bool(_PRESENTING.search(sentence.text)) and because not in _DESCRIBING
         novel = because not in _TELLING and bool(_NOVEL.search(sentence.text))
-        told = because == "is-new-data" and analysis.title_name is None and names_data(analysis)
-        if not known or because == "called-new-data" or presenting or novel or told or _is_own(analysis, member):
+        titled = because == "is-new-data" and analysis.title_name is None and names_data(analysis)
+        if not known or because == "called-new-data" or presenting or novel or titled or _is_own(analysis, member):
             return Relation.INTRODUCES, because
     if _is_compared(groups, place):
         return Relation.MENTIONS, "compared"
@@ -140,7 +140,7 @@ def _extends_own(analysis: TextAnalysis, member: Chunk) -> bool:
     """Return whether the name is the paper's own with something behind ("FIRE-Bench" of "FIRE: ...").
 
     So is one with which the paper's own name begins, and something behind ("VisCode-200K" of "VisCoder: ..."),
-    where that beginning is no known benchmark's.
+    where that beginning is not a known benchmark's.
     """
     own = analysis.title_name
     if own is None or member.model is not None or len(own.surface) < _SHORTEST_OWN:

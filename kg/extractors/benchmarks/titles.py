@@ -1,4 +1,4 @@
-"""What a title tells of benchmarks: known ones, and whether the paper presents one as its own."""
+"""What a title says about benchmarks: known ones, and whether the paper presents one as its own."""
 
 import re
 

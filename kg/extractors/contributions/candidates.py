@@ -1,4 +1,4 @@
-"""Collects the names that an entry speaks of, acronyms and expansions as one, and where it presents each."""
+"""Candidates for contributions: the names an entry mentions, with where it presents each as the paper's own."""
 
 import re
 from dataclasses import dataclass
@@ -35,12 +35,12 @@ class ContributionMention(Mention):
 
 
 class ContributionCandidates:
-    """The names met in an entry and where it presents them.
+    """The names that an entry mentions, acronyms and expansions as one, and where it presents them.
 
     Attributes:
         analysis: the entry.
         title: its title, None where it has none.
-        survey: whether the title calls the paper a survey, which presents little of its own.
+        survey: whether the title calls the paper a survey, which introduces little.
         same: the key of each long name's acronym.
         long, short: the long names and the acronym as written, by the acronym's key.
         met: where each name stands, and whether its sentence is about it.
@@ -65,7 +65,7 @@ class ContributionCandidates:
         self.kinds: dict[str, dict[str, int]] = {}
 
     def key(self, name: str) -> str:
-        """Return what tells a name from others: its key, or that of its acronym."""
+        """Return what identifies a name: its key, or that of its acronym."""
         folded = key(name)
         return self.same.get(folded, folded)
 
@@ -109,7 +109,7 @@ class ContributionCandidates:
         return any(key(other) in key(title) for other in self.long.get(key(name), ()))
 
     def in_title(self, name: str) -> bool:
-        """Return whether the title has a name as a word of its own."""
+        """Return whether a name stands in the title as a whole word."""
         title = self.title.text if self.title else ""
         return any(not title[end : end + 1].isalnum() for end in word_ends(name, title))
 
@@ -118,7 +118,7 @@ class ContributionCandidates:
         return self.title is not None and key(self.title.text).startswith(key(name))
 
     def is_aside(self, name: str) -> bool:
-        """Return whether the title tells of something done with a name's thing ("An Empirical Study of X")."""
+        """Return whether the title is about something done with the named thing ("An Empirical Study of X")."""
         title = self.title.text if self.title else ""
         folded, title = name.lower(), title.lower()
         return any(_ASIDE.search(title, 0, end - len(folded)) for end in word_ends(folded, title))
@@ -159,7 +159,7 @@ class ContributionCandidates:
         return chunk.last < len(self.analysis.tokens) and bool(noun_kind(self.analysis.tokens[chunk.last].text))
 
     def is_task(self, name: str) -> bool:
-        """Return whether a name abbreviates a task ("Monocular Depth Estimation"), which is no paper's own."""
+        """Return whether a name abbreviates a task ("Monocular Depth Estimation"), which no paper owns."""
         title = key(self.title.text) if self.title else ""
         longs = self.long.get(key(name), ())
         return any(one.rsplit(" ", 1)[-1].casefold() in TASKS and not title.startswith(key(one)) for one in longs)
@@ -175,9 +175,9 @@ class ContributionCandidates:
 
     def merge(self) -> None:
         """Take for one what is presented under two names: an acronym and its expansion, one thing and several."""
-        shorts = {told[0].surface: name for name, told in self.presented.items() if told[0].surface.isupper()}
-        for name, told in list(self.presented.items()):
-            surface = told[0].surface
+        shorts = {found[0].surface: name for name, found in self.presented.items() if found[0].surface.isupper()}
+        for name, mentions in list(self.presented.items()):
+            surface = mentions[0].surface
             short = next((shorts[one] for one in initials(surface) if one in shorts), name)
             if short != name:
                 self.long.setdefault(short, []).append(surface)
@@ -191,22 +191,22 @@ class ContributionCandidates:
 
     def referred(self) -> None:
         """Count what the text calls the thing of the title where it refers back to it (``이 모델은``)."""
-        told = next((name for name, at in self.presented.items() if at[0].sentence.kind is PassageKind.TITLE), "")
-        name = told or (next(iter(self.presented)) if len(self.presented) == 1 else "")
+        titled = next((name for name, at in self.presented.items() if at[0].sentence.kind is PassageKind.TITLE), "")
+        name = titled or (next(iter(self.presented)) if len(self.presented) == 1 else "")
         if name:
             for sentence in self.analysis.sentences:
                 for found in _REFERRING.finditer(sentence.text):
                     self.call(name, noun_kind(found[1]), 1)
 
     def resolve_kind(self, name: str, short: str) -> str:
-        """Return what a thing is by the shape of its name, else by what most words beside it say."""
+        """Return the kind of a thing: by the shape of its name, else by what most words beside it say."""
         for pattern, kind in SHAPES:
             if re.search(pattern, short):
                 return kind
         votes = self.kinds.get(name, {})
         if votes:
             return max(votes, key=lambda kind: votes[kind])
-        if any(told.rule == "benchmark" for told in self.presented.get(name, ())):
+        if any(mention.rule == "benchmark" for mention in self.presented.get(name, ())):
             return "dataset"
         for pattern, kind in WEAK_SHAPES:
             if re.search(pattern, short):

@@ -1,4 +1,4 @@
-"""Sentences as names and word classes for the rules about introduced things: brackets resolved, names joined."""
+"""Clauses: sentences with brackets resolved, coordinated names joined and words classed for contributions."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -20,7 +20,7 @@ _NAMES = frozenset(
 )
 _JOINTS = frozenset((WordClass.AND, WordClass.COMMA, WordClass.SLASH))
 _ORDER = (WordClass.NAME, WordClass.MODEL, WordClass.BENCHMARK, WordClass.PHRASE, WordClass.METRIC, WordClass.GENERIC)
-_LONGEST_BRACKET = 14  # parts
+_LONGEST_BRACKET = 14  # chunks
 
 
 _BY_INITIAL: dict[str, list[tuple[str, str]]] = {}
@@ -33,7 +33,7 @@ for _listed in _BY_INITIAL.values():
 
 @lru_cache(maxsize=1 << 16)
 def noun_kind(word: str) -> str:
-    """Return what a noun says a thing is ("model", "dataset" ...), empty if it says nothing."""
+    """Return the kind of thing that a noun stands for ("model", "dataset" ...), empty if it stands for none of them."""
     folded = word.casefold()
     for beginning, kind in _BY_INITIAL.get(folded[:1], ()):
         if folded == beginning or (not beginning.isascii() and folded.startswith(beginning)):

@@ -1,4 +1,4 @@
-"""Finds the parts and variants of what an entry presents: they are the paper's own as well."""
+"""Finds components and variants of what an entry presents; they are the paper's own, too."""
 
 import re
 from collections.abc import Sequence
@@ -18,7 +18,7 @@ __all__ = ["take_components", "take_enumerated", "take_trained", "take_variants"
 
 
 def take_components(names: ContributionCandidates, read: Sequence[tuple[Sentence, list[Coordination]]]) -> None:
-    """Take acronyms that a sentence about an own thing spells out as its parts."""
+    """Take acronyms that a sentence about one of the paper's own things spells out as its components."""
     for sentence, groups in read:
         opening = opening_names(groups)
         if opening is None or not any(names.key(member.text) in names.presented for member in opening.members):
@@ -93,7 +93,7 @@ def _is_part(names: ContributionCandidates, chunk: Chunk, group: Coordination) -
 
 def take_variants(names: ContributionCandidates) -> None:
     """Take names that extend an own name by a joint and a word (``Orca-Math-Plus``), sizes aside."""
-    own = [told.surface for presented in names.presented.values() for told in presented]
+    own = [mention.surface for presented in names.presented.values() for mention in presented]
     own += [names.short[name] for name in names.presented if name in names.short]
     own = sorted({name for name in own if len(name) > 2 and (" " not in name or is_strong(name) or name[-1].isdigit())})
     if not own:
@@ -109,7 +109,7 @@ def take_variants(names: ContributionCandidates) -> None:
 
 
 def _extends(name: str, own: list[str]) -> bool:
-    """Return whether a name is an own name with a word joined to it, before or behind, that is no size."""
+    """Return whether a name is an own name with a word joined to it, before or behind, that is not a size."""
     for one in own:
         if name.startswith(one) and len(name) > len(one):
             rest = name[len(one) :]

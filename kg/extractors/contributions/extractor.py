@@ -27,9 +27,9 @@ class ContributionsExtractor:
             node = iris.artifact(contribution.name)
             statement = Statement(source.paper, v.INTRODUCES, node)
             described = _description(node, contribution)
-            for told in contribution.presented[:_MOST_EVIDENCE]:
-                confidence = CONFIDENCE.get(told.rule, 0.8)
-                evidence = Evidence(told.sentence.span, told.rule, confidence, told.surface, told.span)
+            for mention in contribution.mentions[:_MOST_EVIDENCE]:
+                confidence = CONFIDENCE.get(mention.rule, 0.8)
+                evidence = Evidence(mention.sentence.span, mention.rule, confidence, mention.surface, mention.span)
                 yield Claim(statement, evidence, described)
 
 

@@ -1,4 +1,4 @@
-"""Finds the things that an entry presents as the paper's own, and how."""
+"""Finds the contributions of a paper: the things that an entry presents as the paper's own."""
 
 from dataclasses import dataclass
 
@@ -28,13 +28,13 @@ class Contribution:
         name: its short name.
         others: its other names (the full name of an acronym).
         kind: model, method, framework, dataset, benchmark, metric or system.
-        presented: where it is presented, the strongest rule of each sentence, in the order of the text.
+        mentions: where it is presented, the strongest rule of each sentence, in the order of the text.
     """
 
     name: str
     others: tuple[str, ...]
     kind: str
-    presented: tuple[ContributionMention, ...]
+    mentions: tuple[ContributionMention, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,9 +93,9 @@ def _introductions(names: ContributionCandidates) -> tuple[Contribution, ...]:
     found = []
     for name, presented in names.presented.items():
         by_sentence: dict[int, ContributionMention] = {}
-        for told in presented:
-            by_sentence.setdefault(told.sentence.index, told)
-        surfaces = list(dict.fromkeys(told.surface for told in presented))
+        for mention in presented:
+            by_sentence.setdefault(mention.sentence.index, mention)
+        surfaces = list(dict.fromkeys(mention.surface for mention in presented))
         short = names.short.get(name, surfaces[0])
         others = [*surfaces, *names.long.get(name, ())]
         others = [other for other in dict.fromkeys(others) if key(other) != key(short)]

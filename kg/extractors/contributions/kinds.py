@@ -1,8 +1,8 @@
-"""What names and the nouns beside them tell of the kind of a thing: model, dataset, method and the like."""
+"""Which nouns and which endings of names show what kind a thing is: model, dataset, method and the like."""
 
 __all__ = ["KINDS", "PART_KINDS", "SHAPES", "WEAK_SHAPES", "WHOLES"]
 
-# what a noun says the thing before or after it is; longest beginnings first decide
+# nouns for each kind; the longest beginning decides
 KINDS: dict[str, tuple[str, ...]] = {
     "metric": ("지표", "메트릭", "척도", "평가지표", "metric", "metrics"),
     "benchmark": (
@@ -127,7 +127,7 @@ KINDS: dict[str, tuple[str, ...]] = {
     ),
 }
 
-# nouns for the parts of a method, which have names of their own
+# nouns for parts of a method, which may have names themselves
 PART_KINDS = (
     "메커니즘",
     "매커니즘",
@@ -153,7 +153,7 @@ PART_KINDS = (
 # nouns for what a paper may present as a whole
 WHOLES = ("모델", "시스템", "프레임워크", "데이터", "에이전트", "벤치마크", "플랫폼")
 
-# endings of names that tell what is named, whatever stands beside them
+# endings of names that show the kind, whatever stands beside the name
 SHAPES: tuple[tuple[str, str], ...] = (
     (r"(?:[Bb]ench(?:mark)?|BENCH(?:MARK)?|Arena|QA|Leaderboard)(?:[-+ ].{0,12})?$", "benchmark"),
     (r"-\d+[Kk]$", "dataset"),
@@ -162,7 +162,7 @@ SHAPES: tuple[tuple[str, str], ...] = (
     (r"(?:LM|LLM|GPT|VLM|VLA|Former|former|BERT|LLaVA|Coder|Mamba|Net)(?:[-\d.v]{0,8})?$", "model"),
 )
 
-# endings that tell it where no word beside the name does
+# endings that show it only where no word beside the name does
 WEAK_SHAPES: tuple[tuple[str, str], ...] = (
     (r"(?:Corpus|Pile|-\d+M)$", "dataset"),
     (r"(?:MoE|Codec|Tok|GAN|VAE|RM|CLAP|TTS|SAM|MDM|Omni|Diffusion)(?:[-\d.v]{0,8})?$", "model"),

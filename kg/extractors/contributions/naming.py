@@ -22,9 +22,9 @@ class NamingExtractor:
             return
         text = source.document.text[source.entry.span.start : source.entry.span.end]
         main = max(contributions.introduced, key=lambda thing: (_weight(thing, text), thing.name))
-        told = main.presented[0]
+        first = main.mentions[0]
         statement = Statement(source.paper, v.TITLE, Literal(main.name))
-        yield Claim(statement, Evidence(told.sentence.span, "named-after-system", 0.75, told.surface, told.span))
+        yield Claim(statement, Evidence(first.sentence.span, "named-after-system", 0.75, first.surface, first.span))
 
 
 def _weight(thing: Contribution, text: str) -> int:

@@ -24,7 +24,7 @@ INTRODUCING: tuple[tuple[str, str], ...] = (
     ("listed", f"KIND|DATA:OBJECT {_DONE} COLON {_NAME}"),
     ("kind-being", f"KIND|DATA:BEING {_NAME}"),
     ("kind-comma", f"KIND|DATA COMMA {_NAME}:OBJECT|SUBJECT"),
-    ("kind-bracket", "KIND|DATA:- NAME"),  # the bracket after a kind (데이터셋(X)), told apart by the reader of rules
+    ("kind-bracket", "KIND|DATA:- NAME"),  # the bracket after a kind (데이터셋(X)), which the caller checks further
     ("new-kind-name", f"NEW {_PLAIN}{{0,5}} KIND|DATA COMMA? {_NAME}"),
     ("is-new-kind", f"{_NAME}:TOPIC {_PLAIN}|COMMA|USED{{0,14}} NEW {_PLAIN}|USED{{0,8}} KIND|DATA:BEING|BY|-"),
     ("is-kind", f"{_NAME}:TOPIC {_PLAIN}|COMMA|USED|GLOSSED{{0,16}} KIND|DATA:BEING|BY"),

@@ -1,4 +1,4 @@
-"""Takes for the paper's own what its text speaks of without presenting it: names that open it, or recur."""
+"""Salience: names that open the text or its sentences, or recur, are the paper's own though nothing presents them."""
 
 import re
 

@@ -62,9 +62,9 @@ def read_sentence(names: ContributionCandidates, sentence: Sentence, groups: lis
         kind = kind or _apposed(sentence, groups[at].members[-1])
         for member in groups[at].members:
             if _suffices(names, member, groups, at, rule, about):
-                told = (_STRENGTH[rule], rule, member, kind, at)
-                if member.first not in best or told[0] < best[member.first][0]:
-                    best[member.first] = told
+                candidate = (_STRENGTH[rule], rule, member, kind, at)
+                if member.first not in best or candidate[0] < best[member.first][0]:
+                    best[member.first] = candidate
     called = [at for _, rule, _, _, at in best.values() if rule in CALLED]
     for _, (_, rule, member, kind, at) in sorted(best.items()):
         described = rule in WEAK or _is_whole(names, groups, at)

@@ -1,4 +1,4 @@
-"""What a title tells by its layout: the name before its colon or behind its last preposition, and what it is called."""
+"""What the layout of a title shows: the name before its colon or behind its last preposition, and its kind."""
 
 import re
 
@@ -149,7 +149,7 @@ def take_abbreviated(names: ContributionCandidates) -> None:
     words = names.analysis.text(title.first, end)
     for short in initials(words):
         met = [chunk for chunk, _, _ in names.met.get(key(short), ()) if chunk.word_class is WordClass.NAME]
-        if len(met) < 2 and not any(told[0].surface == short for told in names.presented.values()):
+        if len(met) < 2 and not any(mentions[0].surface == short for mentions in names.presented.values()):
             continue
         if key(words) not in names.same and key(words) not in names.presented:
             names.same[key(words)] = key(short)

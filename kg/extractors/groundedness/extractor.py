@@ -12,7 +12,7 @@ __all__ = ["GroundednessExtractor"]
 
 
 class GroundednessExtractor:
-    """Claims one figure a listing, from 0 (about something else) to 1; none where there is no title or no text."""
+    """Claims one score for each listing, from 0 (about something else) to 1, unless title or text are missing."""
 
     name = "groundedness"
     version = "1"

@@ -1,4 +1,4 @@
-"""Where a text names a model, and what tells that words are no model's name: a table run together."""
+"""Where a text names a model, and signs that words are not a model's name: a table run together."""
 
 import re
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""Tells the paper's own models, which are none of other people's."""
+"""Recognises the names of the paper's own things, which are not other people's models."""
 
 from kg.extractors.contributions.finder import Contributions
 from kg.nlp.analysis import TextAnalysis

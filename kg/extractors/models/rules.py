@@ -1,4 +1,4 @@
-"""What tells the names of other people's models from other names."""
+"""Words and shapes that set names of other people's models apart from other names."""
 
 from kg.nlp.words import words
 

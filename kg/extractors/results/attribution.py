@@ -1,4 +1,4 @@
-"""Whose result a number is: that of the systems which the sentence speaks of, or else of the paper's own."""
+"""Attribution: whose result a number is, that of the systems in its sentence or else of the paper's own."""
 
 import re
 from collections.abc import Sequence
@@ -22,7 +22,7 @@ _CARRIED = frozenset(("own-benchmark", "standing-benchmark"))
 
 
 class Attribution:
-    """Tells who reached the numbers of one entry.
+    """Attributes the numbers of one entry to systems.
 
     Attributes:
         own: the paper's own system.
@@ -50,7 +50,7 @@ class Attribution:
         Args:
             chunks: the sentence.
             pair: the number with its benchmark.
-            benchmarks: the first tokens of the names that are benchmarks, so no systems.
+            benchmarks: the first tokens of the names that are benchmarks and thus not systems.
         """
         place = pair.measure.place
         beside = owner_beside(chunks, place, benchmarks)

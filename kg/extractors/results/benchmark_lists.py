@@ -18,7 +18,7 @@ class BenchmarkList:
     Attributes:
         place: the place of the first.
         end: the place behind the last.
-        items: the benchmarks; None for what is listed among them and is none.
+        items: the benchmarks; None for what is listed among them but is not a benchmark.
     """
 
     place: int

@@ -1,4 +1,4 @@
-"""Which benchmark a sentence's numbers are of when the sentence names none: the paper's own, or the last one named."""
+"""Coreference: which benchmark a sentence's numbers are of if it names none: the paper's own, or the one named last."""
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -23,7 +23,7 @@ _FARTHEST = 2
 
 
 class BenchmarkCoreference:
-    """Tells which benchmark the text is about where a sentence names none.
+    """Finds the benchmark that a sentence is about without naming it.
 
     Args:
         analysis: the entry.
@@ -115,7 +115,7 @@ def _is_other_place(chunks: Sequence[Chunk], at: int) -> bool:
 
 
 def _is_measured(measures: list[MeasureList]) -> bool:
-    """Return whether each number has a metric with a name of its own ("FID", no "성능")."""
+    """Return whether each number has a metric with a proper name ("FID", not "성능")."""
     return all(measure.metric_name.isascii() and measure.metric for list_ in measures for measure in list_.measures)
 
 
@@ -124,7 +124,7 @@ def _is_plain(measure: Measure) -> bool:
 
 
 def _presented(benchmarks: BenchmarkMentions, own: System) -> BenchmarkMention | None:
-    """Return the one benchmark that the paper is about, None if there is none or several."""
+    """Return the one benchmark that the paper is about, None if there is not exactly one."""
     presented = [s for s in benchmarks.mentions if s.rule == "title-name"]
     if not presented and own.name == UNNAMED:
         presented = [s for s in benchmarks.mentions if s.relation is Relation.INTRODUCES]

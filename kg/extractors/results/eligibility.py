@@ -1,4 +1,4 @@
-"""Which numbers of a sentence can be results at all: no share of data, no aim, no cost on its own, no version."""
+"""Which numbers of a sentence can be results at all, and not shares of data, aims, costs or versions."""
 
 from collections.abc import Sequence
 from itertools import takewhile
@@ -91,7 +91,7 @@ def _is_goal(chunks: Sequence[Chunk], place: int) -> bool:
 
 
 def _is_given(chunks: Sequence[Chunk], place: int) -> bool:
-    """Return whether the number is a mark to be passed, no one's figure ("합격 기준(60%)", "7.68/10", "기준선 20%")."""
+    """Return whether the number is a given mark, not somebody's score ("합격 기준(60%)", "7.68/10", "기준선 20%")."""
     number = chunks[place].number
     before = chunks[place - 1] if place else None
     if before is None:

@@ -45,25 +45,25 @@ class ResultsExtractor:
 
     def extract(self, source: Source, reported: ReportedResults) -> Iterable[Claim]:
         """Return the claims that the entry supports."""
-        told: dict[tuple[Iri, str, str, str], list[Claim]] = {}
+        claimed: dict[tuple[Iri, str, str, str], list[Claim]] = {}
         for result in reported.results:
             pair = result.pair
             identity = (pair.benchmark.node, result.system.name, pair.measure.number.value, pair.measure.kind)
-            claims = told.setdefault(identity, [])
+            claims = claimed.setdefault(identity, [])
             if len(claims) < _MOST_EVIDENCE and (claim := _claim(source, result, claims)):
                 claims.append(claim)
                 yield claim
 
 
-def _claim(source: Source, result: ReportedResult, told: list[Claim]) -> Claim | None:
+def _claim(source: Source, result: ReportedResult, claimed: list[Claim]) -> Claim | None:
     """Return the claim of a figure; for one already claimed the same result again, None if by the same sentence."""
     benchmark, measure, system, setting = result.pair.benchmark, result.pair.measure, result.system, result.setting
     rule = f"{measure.kind}-{result.pair.rule}"
     evidence = Evidence(result.sentence.span, rule, CONFIDENCE[rule], benchmark.surface, benchmark.span)
-    if told:
-        if any(claim.evidence.span == evidence.span for claim in told):
+    if claimed:
+        if any(claim.evidence.span == evidence.span for claim in claimed):
             return None
-        return replace(told[0], evidence=evidence)
+        return replace(claimed[0], evidence=evidence)
     number = measure.number
     metric = measure.metric.concept.iri if measure.metric is not None else None
     if metric is None and benchmark.concept is not None and measure.kind == "score":

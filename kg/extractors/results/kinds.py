@@ -14,7 +14,7 @@ SCORE = "score"
 DELTA = "delta"
 
 _LIKELY_GAIN = 30
-"""Percentages up to which "N%까지 향상" tells the gain rather than what was reached."""
+"""Percentages up to which "N%까지 향상" states the gain rather than the score reached."""
 
 
 def score_or_delta(chunks: Sequence[Chunk], places: Sequence[int]) -> str:
@@ -61,7 +61,7 @@ def _is_lead(chunks: Sequence[Chunk], last: int) -> bool:
 
 
 def _of_ending(chunks: Sequence[Chunk], first: int, last: int) -> str | None:
-    """Return the kind that the number's particle settles, None if it settles none."""
+    """Return the kind that the number's particle settles, None if it leaves it open."""
     particle = chunks[last].particle
     behind = chunks[last + 1 : last + 5]
     if particle is Particle.BY:
@@ -146,7 +146,7 @@ _NOUN_ENDS = frozenset(
 
 
 def _without_brackets(chunks: Sequence[Chunk]) -> list[Chunk]:
-    """Return the parts that stand outside the brackets opened among them."""
+    """Return the chunks that stand outside the brackets opened among them."""
     kept: list[Chunk] = []
     depth = 0
     for chunk in chunks:

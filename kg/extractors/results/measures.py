@@ -17,10 +17,10 @@ class Measure:
     """A number that can be a result.
 
     Attributes:
-        place: its place among the parts of the sentence.
+        place: its place among the chunks of the sentence.
         number: the number.
         kind: "score" or "delta".
-        metric: the metric that the words beside it name, None if none do.
+        metric: the metric that the words beside it name, None without such words.
         metric_name: that metric as written.
     """
 
@@ -141,7 +141,7 @@ def _joined(chunks: Sequence[Chunk], one: int, other: int) -> bool:
 
 
 def _metric_after(chunks: Sequence[Chunk], place: int) -> Chunk | None:
-    """Return the metric within the three parts behind a number ("86.81%의 정확도")."""
+    """Return the metric within the three chunks behind a number ("86.81%의 정확도")."""
     for chunk in chunks[place + 1 : place + 4]:
         if chunk.word_class is WordClass.METRIC:
             return chunk

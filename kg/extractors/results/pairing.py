@@ -86,7 +86,7 @@ def _of_lists(
 
 
 def _coordinated(chunks: Sequence[Chunk], lists: list[BenchmarkList]) -> list[BenchmarkList]:
-    """Return the last list and those in front that words part from it, but no place of their own does."""
+    """Return the last list and those in front of it that are joined with it, though words stand between."""
     found = lists[-1:]
     for one in reversed(lists[:-1]):
         between = chunks[one.end - 1 : found[0].place]
@@ -106,7 +106,7 @@ def _is_each(chunks: Sequence[Chunk], place: int) -> bool:
 
 
 def _listed_before(chunks: Sequence[Chunk], before: list[BenchmarkList], list_: MeasureList) -> list[BenchmarkMention]:
-    """Return the benchmarks, each with a number of its own, that "each" pairs a further list of numbers with.
+    """Return the benchmarks, each with its number, that "each" pairs a further list of numbers with.
 
     "A에서 38.4%, B에서 69.9%로 각각 3.1%와 4.1% 향상"; none where "each" does not stand right before the numbers.
     """
@@ -115,10 +115,10 @@ def _listed_before(chunks: Sequence[Chunk], before: list[BenchmarkList], list_: 
     if not _is_each(chunks, list_.place) or count < 2 or len(last) < count or any(len(b.items) != 1 for b in last):
         return []
     ends = [*(b.place for b in last[1:]), list_.place]
-    told = all(
+    numbered = all(
         any(p.word_class is WordClass.NUMBER for p in chunks[b.end : end]) for b, end in zip(last, ends, strict=True)
     )
-    return [b.mentions[0] for b in last] if told else []
+    return [b.mentions[0] for b in last] if numbered else []
 
 
 def _in_bracket(
@@ -223,7 +223,7 @@ def _paired(chunks: Sequence[Chunk], chosen: BenchmarkList, list_: MeasureList) 
             yield Pair(benchmarks[0], measure, place, "nearest-benchmark", change)
     elif len(measures) == 1 or steps:
         if any(chunk.text.startswith("최대") for chunk in chunks[max(0, list_.place - 2) : list_.place]):
-            return  # the most of several is that of one, no one knows of which
+            return  # the highest figure is that of one benchmark, and the text does not say of which
         for benchmark in benchmarks:
             for measure in measures:
                 yield Pair(benchmark, measure, None, "all-benchmarks")

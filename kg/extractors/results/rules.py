@@ -1,4 +1,4 @@
-"""Tables that the results extractor reads."""
+"""Words that decide what a number is, and how often each rule is right."""
 
 __all__ = [
     "ADJECTIVES",
@@ -80,7 +80,7 @@ DIFFERENCES = _words(
     """
 )
 
-# -- numbers that are no results ---------------------------------------------------------------------------------------
+# -- numbers that are not results --------------------------------------------------------------------------------------
 
 BIGGER = _words(
     """
@@ -88,7 +88,7 @@ BIGGER = _words(
     """
 )
 
-# endings of verbs that tell an aim ("80%를 넘기려면")
+# endings of verbs that state an aim ("80%를 넘기려면")
 AIMS = _words(
     """
     려면 하려고 고자 려는 하기
@@ -118,14 +118,14 @@ GIVEN = _words(
 
 # -- which benchmark ---------------------------------------------------------------------------------------------------
 
-# nouns of other things that figures are told of, where they stand with "에서" ("번역 작업에서")
+# nouns of other things that numbers are measured on, where they stand with "에서" ("번역 작업에서")
 PLACES = _words(
     """
     작업 과제 과업 태스크 도메인 분야 영역 시나리오 언어 벤치마크 데이터셋 데이터세트 플랫폼
     """
 )
 
-# nouns with "에서" that say by what or in which respect something is measured, no place ("FID 측면에서는")
+# nouns with "에서" that say by what or in which respect something is measured, not on what ("FID 측면에서는")
 JUDGED_BY = _words(
     """
     지표 점수 측면 메트릭 스코어 평점 설정 기준 평가 실험 성능 정확 비교 결과 테스트 부분 관점 품질

@@ -1,4 +1,4 @@
-"""Where a sentence measures something: at the benchmark that it named, or already somewhere else."""
+"""Scope: whether a number is still measured on the benchmark named before it, or already on something else."""
 
 from collections.abc import Sequence
 
@@ -65,8 +65,8 @@ def _clause_start(chunks: Sequence[Chunk], end: int, place: int) -> int:
     """Return where the clause of a number begins if another one with figures ends behind the benchmark, else 0."""
     for at in range(place - 1, end, -1):
         if chunks[at].word_class is WordClass.COMMA and _goes_on(chunks[at - 1]):
-            told = any(chunk.word_class in {WordClass.NUMBER, WordClass.TRAIN} for chunk in chunks[end:at])
-            return at + 1 if told else 0
+            measured = any(chunk.word_class in {WordClass.NUMBER, WordClass.TRAIN} for chunk in chunks[end:at])
+            return at + 1 if measured else 0
     return 0
 
 

@@ -23,7 +23,7 @@ def is_subject(chunk: Chunk) -> bool:
 
 
 def is_system(chunk: Chunk, benchmarks: frozenset[int]) -> bool:
-    """Return whether a part names what can reach a figure: no benchmark, and no technique ("CoT")."""
+    """Return whether a chunk names what can reach a score, and not a benchmark or a technique ("CoT")."""
     if chunk.word_class not in {WordClass.MODEL, WordClass.NAME} or chunk.first in benchmarks:
         return False
     return chunk.model is None or chunk.model.concept.sort != "method"
@@ -57,12 +57,12 @@ def systems_before(
     """Return the systems that are the subject of what stands at ``place``: one, or several that are coordinated.
 
     The nearest subject decides. It is ``OWN`` where it speaks of the paper's own work without a name ("이 방법은",
-    "연구팀은"), and the list is empty where there is none.
+    "연구팀은"), and the list is empty where there is no subject.
 
     Args:
         chunks: the sentence.
         place: where a number stands.
-        benchmarks: the first tokens of the names that are benchmarks, so no systems.
+        benchmarks: the first tokens of the names that are benchmarks and thus not systems.
         own: the keys of the names that the paper presents, whatever their shape ("Koala").
         called: whether a capitalised word can be a system by the noun behind it ("Toto 모델은").
     """
@@ -116,7 +116,7 @@ def _is_called_model(chunks: Sequence[Chunk], at: int, benchmarks: frozenset[int
 
 
 def _unnamed(chunks: Sequence[Chunk], at: int) -> str:
-    """Return whom a subject without a name speaks of: ``OWN``, "최고 모델", or empty if it cannot be told."""
+    """Return whom a subject without a name speaks of: ``OWN``, "최고 모델", or empty if that is open."""
     chunk = chunks[at]
     before = chunks[at - 1].text if at else ""
     if chunk.text.startswith(OWN_SUBJECTS):
@@ -148,7 +148,7 @@ _PASSED = frozenset(
 
 
 def _taken_up(chunks: Sequence[Chunk], at: int) -> int:
-    """Return where a head takes up a name as the subject ("X와 같은 최신 모델은", "X의 7B 모델이"), 0 if none does."""
+    """Return where a noun takes up a name as the subject ("X와 같은 최신 모델은", "X의 7B 모델이"), else 0."""
     genitive = chunks[at].particle is Particle.GENITIVE
     for place in range(at + 1, min(at + 9, len(chunks))):
         chunk = chunks[place]
@@ -180,7 +180,7 @@ def is_improved(chunks: Sequence[Chunk], at: int) -> bool:
 
 
 def _is_maker(chunk: Chunk) -> bool:
-    """Return whether the part is a firm whose model follows ("OpenAI의 o3-mini")."""
+    """Return whether the chunk is a firm whose model follows ("OpenAI의 o3-mini")."""
     return chunk.word_class is WordClass.GENERIC and chunk.particle is Particle.GENITIVE
 
 

@@ -78,8 +78,8 @@ def own_system(
     if title is not None:
         chunks = re.split(r"\s+(?:and|&|/)\s+", title.surface)
         if not any(key(chunk) in known for chunk in (title.surface, *chunks)):
-            told = {key(title.surface), key(same.get(key(title.surface), ""))} & introduced
-            score(title.surface, 8 if told or not introduced else _ENOUGH)
+            spelled = {key(title.surface), key(same.get(key(title.surface), ""))} & introduced
+            score(title.surface, 8 if spelled or not introduced else _ENOUGH)
     titled = any(s.rule == "title-name" for s in benchmarks.mentions)
     systems = [each.name for each in contributions.introduced if each.kind in _SYSTEM_KINDS and not titled]
     for name in systems:

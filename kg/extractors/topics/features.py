@@ -1,6 +1,6 @@
-"""What a paper says for each topic, as figures.
+"""Features of a paper for each topic.
 
-The figures are those that topic indexing has long been done by: where the words stand (title, opening), how often and
+They are those that topic indexing has long used: where the words stand (title, opening), how often and
 in how many spellings, how rare they are, how often papers with them are filed there, and what else the paper speaks
 of (Medelyan and Witten 2008, "Domain-independent automatic keyphrase indexing with small training sets").
 """
@@ -38,9 +38,9 @@ FEATURES = (
     "broad names",  # how often names of a broad topic stand in the passages
     "narrower",  # how strong a narrower topic is
     "broader",  # how strong a broader one is
-    "label weight",  # how telling the most telling label is
-    "label weights",  # how telling all labels are together
-    "title label weight",  # how telling the most telling label of the title is
+    "label weight",  # of the label with the highest weight
+    "label weights",  # of all labels together
+    "title label weight",  # of the title's label with the highest weight
     "rate",  # how often papers are filed there at all
     "words",  # how much the paper's words speak for the topic, whether or not they are labels
     "word rank",  # its place among all topics by that
@@ -48,15 +48,15 @@ FEATURES = (
     "narrower words",  # how much the words speak for a narrower topic
     "broader words",  # and for a broader one
 )
-"""Names of the figures, in order; the comments say what each is."""
+"""Names of the features, in order; the comments say what each is."""
 
 _NO_LABEL = -4.0  # of a title without labels
-_LEAST_WEIGHT = -1.5  # what is less telling adds nothing to what all labels tell
+_LEAST_WEIGHT = -1.5  # labels of lower weight add nothing to the weight of all labels
 _CHOSEN = 3  # topics that a paper usually has
 
 
 def topic_features(signals: PaperSignals, reader: TopicReader, model: TrainedModel) -> dict[str, tuple[float, ...]]:
-    """Return the figures of :data:`FEATURES` for each topic met in a paper."""
+    """Return the values of :data:`FEATURES` for each topic met in a paper."""
     supports = signals.supports
     strengths = {notation: support.strength for notation, support in supports.items()}
     ranking = sorted(strengths, key=lambda notation: (-strengths[notation], notation))
@@ -110,7 +110,7 @@ def _most(values: Mapping[str, float], notations: Iterable[str]) -> float:
 
 
 def _label_weights(notation: str, support: TopicSupport, model: TrainedModel) -> tuple[float, float, float]:
-    """Return how telling the best label is, all labels together, and the best one of the title."""
+    """Return the weights of the best label, of all labels together, and of the best label of the title."""
     in_title = [model.label_weight(notation, label, names) for label, names in support.title_labels.items()]
     everywhere = [
         model.label_weight(notation, label, names)

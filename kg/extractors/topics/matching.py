@@ -25,7 +25,7 @@ _AFTER_SHORT = re.compile(
 )
 _SHORT = 2  # syllables
 _LONG = 4  # syllables; so long a word may also end a compound ("초거대언어모델")
-_ACRONYM = 6  # characters; so short a name with capitals must have capitals (RAG is no rag, LoRA no Lora)
+_ACRONYM = 6  # characters; so short a name with capitals must have capitals (RAG is not rag, LoRA is not Lora)
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +148,7 @@ def _form(index: int, spelling: str, folded: str) -> _Form:
 
 
 def _stands_alone(form: _Form, text: str, start: int, end: int) -> bool:
-    """Tell whether the words at the span are words of their own and of the right case."""
+    """Return whether the words at the span are whole words and of the right case."""
     if form.capitals and sum(map(str.isupper, text[start:end])) < form.capitals:
         return False
     if start and (

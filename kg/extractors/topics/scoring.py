@@ -1,7 +1,7 @@
 """Files a paper under the topics it is about, from its title and text alone.
 
-A logistic regression over the figures of :mod:`kg.extractors.topics.features` says how likely a librarian would file
-the paper under each topic that is met. Its weights, and what the figures know of words, labels and topics, were
+A logistic regression over the features of :mod:`kg.extractors.topics.features` says how likely a librarian would file
+the paper under each topic that is met. Its weights, and what the features know of words, labels and topics, were
 learned from papers filed by hand (``benchmarks/topic_weights.py`` does it and checks it on papers left out).
 """
 
@@ -75,7 +75,7 @@ class TopicScorer:
         return self._narrow_first(likely or scores[:1])
 
     def _stands_back(self, score: TopicScore) -> bool:
-        """Tell whether a topic is one that everything touches, and not surely a subject of its own beside others."""
+        """Return whether a topic is one that everything touches, and not certain enough to stand beside others."""
         return self._reader.concepts[score.notation].broad and score.confidence < _BROAD
 
     def _narrow_first(self, scores: Sequence[TopicScore]) -> tuple[TopicScore, ...]:

@@ -37,9 +37,9 @@ class LabelPosition:
 
 @dataclass(slots=True)
 class TopicSupport:
-    """What is met of one topic in a paper (filled while reading, then only read).
+    """What a paper holds of one topic; filled while the paper is read.
 
-    Labels are told by their folded spelling; with each goes whether it names the topic.
+    Labels are identified by their folded spelling; the value says whether a label names the topic.
     """
 
     title_labels: dict[str, bool] = field(default_factory=dict)
@@ -83,7 +83,7 @@ class TopicSupport:
 
 @dataclass(frozen=True, slots=True)
 class PaperSignals:
-    """What a paper holds.
+    """What a paper holds of all topics.
 
     Attributes:
         supports: what is met of each topic, by its id, in the order of meeting.

@@ -1,6 +1,6 @@
-"""What was learned from papers filed by hand: ontology/topic-weights.tsv and ontology/topic-words.tsv.
+"""The model trained on papers filed by hand: ontology/topic-weights.tsv and ontology/topic-words.tsv.
 
-``benchmarks/topic_weights.py`` writes both. They are figures about words and topics, open to the eye and to a diff.
+``benchmarks/topic_weights.py`` writes both: numbers about words and topics that can be read and compared.
 """
 
 from collections.abc import Iterator, Mapping
@@ -19,16 +19,16 @@ _DEFAULT_RATE, _DEFAULT_NAME_WEIGHT, _DEFAULT_CUE_WEIGHT = -5.0, -2.0, -3.0
 
 @dataclass(frozen=True, slots=True)
 class TrainedModel:
-    """How papers were filed by hand.
+    """What was learned from papers filed by hand.
 
     Attributes:
-        weights: what each figure adds to the log odds, for a subject and for a thing to be presented.
+        weights: what each feature adds to the log odds, for a subject and for a thing to be presented.
         rates: for each topic the logarithm of the share of papers filed there.
         label_weights: for a topic and a label (folded) the log odds that a paper with the label is filed there.
         words: how much words speak for topics, whether or not they are labels.
         default_rate: the rate of a topic that is not in ``rates``.
-        default_name_weight: the telling of a name that is not in ``label_weights``.
-        default_cue_weight: the telling of such a cue.
+        default_name_weight: the weight of a name that is not in ``label_weights``.
+        default_cue_weight: the weight of such a cue.
     """
 
     weights: Mapping[str, tuple[float, float]] = field(default_factory=dict)
@@ -44,7 +44,7 @@ class TrainedModel:
         return self.rates.get(topic, self.default_rate)
 
     def label_weight(self, topic: str, label: str, names: bool) -> float:
-        """Return how telling a label (folded) is for a topic, as log odds."""
+        """Return the weight of a label (folded) for a topic, as log odds."""
         return self.label_weights.get((topic, label), self.default_name_weight if names else self.default_cue_weight)
 
 
