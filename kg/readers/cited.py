@@ -13,9 +13,7 @@ from kg.readers.titles import clean_title
 
 __all__ = ["with_cited_papers"]
 
-_MARK = re.compile(
-    r"arxiv|doi|10\.\d{4}|aclanthology|openreview|proceedings\.|openaccess|papers?\.n|huggingface\.co/papers", re.I
-)
+_MARKS = ("://", "10.", "rxiv", "RXIV", "rXiv", "doi", "DOI", "abs/", ".org/", ".acl-", "](")  # of ids and addresses
 _SURNAME = r"[^\W\d_a-z][\w'’‐-]*"
 _AUTHOR_YEAR = re.compile(
     rf"(?P<names>{_SURNAME}(?:\s+et\.?\s+al\.?|\s*(?:등|외)|(?:\s+(?:and|&|및)|[와과])\s+{_SURNAME}(?:\s{_SURNAME})?)?)"
@@ -72,7 +70,8 @@ def with_cited_papers(text: str, entry: Entry) -> Entry:
 def _in_text(text: str, passages: list[Passage], own: set[str]) -> Iterator[Reference]:
     for passage in passages:
         start, end = passage.quote.span.start, passage.quote.span.end
-        if not _MARK.search(text, start, end) or not _is_sentence(passage.quote.text):
+        words = passage.quote.text
+        if not any(mark in words for mark in _MARKS) or not _is_sentence(words):
             continue
         for identifier in find_ids(text, start, end, bare=False):
             if identifier.kind in {IdKind.GITHUB, IdKind.PAGE} or identifier.value.casefold() in own:

@@ -19,6 +19,7 @@ _HEADING = re.compile(
     r"[*_:： \t]*\#*[ \t]*\r?$",
     re.IGNORECASE | re.MULTILINE,
 )
+_HEADING_WORDS = ("eference", "EFERENCE", "ibliograph", "IBLIOGRAPH", "orks", "ORKS", "참고", "인용", "参考")
 _ANY_HEADING = re.compile(r"^(\#{1,6})[ \t]+\S", re.MULTILINE)
 _ITEM = re.compile(
     r"^[ \t]{0,8}(?:>[ \t]?)?(?:[-*+•][ \t]+(?:\[[ xX]\][ \t]+)?)?"
@@ -29,12 +30,15 @@ _ITEM = re.compile(
 _MARKER = re.compile(r"[ \t]{0,8}(?:[-*+•]|\d{1,3}[.)]|\[\^?[\w-]{1,40}\]:?)[ \t]")
 _LINK = re.compile(r"\[(?P<words>(?:[^\[\]]|\[[^\[\]]{0,100}\]){3,400})\]\((?:[^()\s]|\([^()\s]{0,100}\)){1,800}\)")
 _QUOTED = re.compile(r"[“\"「『]([^“”\"「」『』]{8,300})[”\"」』]")
+_ABOUT = re.compile(r"\s(?:논문|paper)$", re.IGNORECASE)  # "PPO 논문"
 _LONGEST_ITEM = 4_000
 _MOST_ITEMS = 2_000
 
 
 def reference_sections(text: str, start: int, end: int) -> Iterator[Span]:
     """Yield the stretches below headings of reference lists, each up to the next heading that is not below it."""
+    if all(text.find(word, start, end) < 0 for word in _HEADING_WORDS):
+        return  # a search for words is quicker than one for lines
     for heading in _HEADING.finditer(text, start, end):
         level = len(heading["marks"])
         until = end
@@ -87,7 +91,7 @@ def _read(text: str, start: int, end: int) -> Reference | None:
     ids = [each for each in find_ids(text, start, end) if _is_paper(each)]
     best = best_id(ids)
     link = _LINK.search(text, start, end)
-    linked = clean_title(link["words"]) if link is not None else ""
+    linked = _ABOUT.sub("", clean_title(link["words"])) if link is not None else ""
     if link is not None and len(linked.split()) >= 2 and not linked.startswith("http"):
         authors = _authors_around(text, start, end, link)
         title, year = linked, year_of(text, start, end)
@@ -97,7 +101,7 @@ def _read(text: str, start: int, end: int) -> Reference | None:
         quoted = _QUOTED.search(text, start, end)
         if quoted is not None and not found.authors:
             found = Reference(found.quote, (), quoted[1], found.year)
-        title = clean_title(found.title)
+        title = _ABOUT.sub("", clean_title(found.title))
         if not found.authors and best is not None and (title.startswith("http") or len(title.split()) < 2):
             title = ""
     if best is None and not (found.authors and title and found.year):
