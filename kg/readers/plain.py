@@ -14,7 +14,7 @@ _NAME_MARKUP = re.compile(
         | </?[A-Za-z][^<>]{0,300}>                                        # other tags
         | \s?<?(?:mailto:)?[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64}){1,5}>?
         | \s?<?https?://[^\s<>,;()]{1,500}>?
-        | \s?\((?:https?:|mailto:)?[^()]{0,300}\)(?!\w) | \s?（[^（）]{0,300}）    # an affiliation
+        | \s?\((?:[^()]++|\([^()]*+\))*+(?:\)(?!\w)|\Z) | \s?（[^（）]{0,300}）    # an affiliation
         | \s?\[(?:orcid|email|e-mail|homepage|home|web|iD|scholar)\]\([^()\s]{0,500}\)
         | \[\[(?:[^\[\]|]{0,300}(?:\||/(?=[^\[\]|/]{0,300}\]\])))? | \]\]  # around a wikilink's words
         | \[(?=[^\[\]]{0,300}\]\() | \]\([^()\s]{0,500}\)                  # around a link's words

@@ -69,6 +69,8 @@ def test_separators(line: str, names: list[str]) -> None:
         "Ann Bee$^{1,2}$, Cee Dee$^\\dagger$",
         "Ann Bee (Example Labs), Cee Dee (Made-up University)",
         "Ann Bee [Example Labs], Cee Dee",
+        "Ann Bee (1 and 2), Cee Dee (1) ((1) Example Labs, (2) Made-up University)",
+        "Ann Bee (1), Cee Dee (2) ((1) Example Labs, (2) Made-",
         "Ann Bee <ann@example.org>, Cee Dee (cee@example.org)",
         "Ann Bee, University of Somewhere, Cee Dee",
         "[Ann Bee](https://example.org/ann), [Cee Dee](https://example.org/cee)",
