@@ -4,12 +4,17 @@ import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from kg.pipeline.discovery import FoundDocument, Scan
 from kg.pipeline.manifest import DocumentRecord, Manifest
 from kg.pipeline.sources import Source, file_of
 
-__all__ = ["Changes", "compare", "unchanged_file"]
+if TYPE_CHECKING:
+    from kg.pipeline.documents import ProcessedDocument
+    from kg.pipeline.fingerprint import Versions
+
+__all__ = ["Changes", "compare", "recorded", "unchanged_file"]
 
 # A file may change once more within one tick of its clock and keep its time stamp (git calls such files racy). The
 # coarsest clock in use ticks every two seconds (FAT).
@@ -73,6 +78,25 @@ def compare(
     elsewhere = {name: known[name] for name in absent if name not in gone}
     renewed = any(known[name] is not record for name, record in unchanged.items())
     return Changes(tuple(stale), unchanged, removed, elsewhere, renewed)
+
+
+def recorded(found: FoundDocument, read: "ProcessedDocument", versions: "Versions") -> DocumentRecord:
+    """Return what the next build is to know of a document that was read."""
+    return DocumentRecord(
+        size=found.size,
+        mtime_ns=found.mtime_ns,
+        ctime_ns=found.ctime_ns,
+        checked_ns=versions.now_ns,
+        sha256=read.sha256,
+        version=versions.reading,
+        layout=read.layout,
+        papers=read.papers,
+        claims=read.claims,
+        problems=read.problems,
+        skipped=read.skipped,
+        names=read.names,
+        aliases=read.aliases,
+    )
 
 
 def unchanged_file(name: str, record: DocumentRecord, sources: Mapping[str, Source]) -> FoundDocument | None:

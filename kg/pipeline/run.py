@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING
 
-from kg.pipeline.changes import Changes, unchanged_file
+from kg.pipeline.changes import Changes, recorded, unchanged_file
 from kg.pipeline.discovery import FoundDocument, Scan
 from kg.pipeline.fingerprint import Versions
 from kg.pipeline.identity import aliases_among, same_papers
@@ -226,7 +226,7 @@ class Run:
                 self._fail(outcome)
                 continue
             records = self._records if outcome.path in self._records else self._renamed
-            records[outcome.path] = _record(self._files[outcome.path], outcome, self._versions)
+            records[outcome.path] = recorded(self._files[outcome.path], outcome, self._versions)
             preparation.retract(_graphs([outcome.path]))
             for nquads in outcome.parts():
                 preparation.load(nquads)
@@ -239,7 +239,7 @@ class Run:
         if isinstance(outcome, FailedDocument):
             self._fail(outcome)
             return ()
-        self._records[outcome.path] = _record(found, outcome, self._versions)
+        self._records[outcome.path] = recorded(found, outcome, self._versions)
         return outcome.parts()
 
     def _fail(self, outcome: "FailedDocument") -> None:
@@ -283,24 +283,6 @@ def _load(preparation: "Preparation", replaced: list[str], chunk: list[bytes]) -
     preparation.load(b"".join(chunk))
     replaced.clear()
     chunk.clear()
-
-
-def _record(found: FoundDocument, read: "ProcessedDocument", versions: Versions) -> DocumentRecord:
-    return DocumentRecord(
-        size=found.size,
-        mtime_ns=found.mtime_ns,
-        ctime_ns=found.ctime_ns,
-        checked_ns=versions.now_ns,
-        sha256=read.sha256,
-        version=versions.reading,
-        layout=read.layout,
-        papers=read.papers,
-        claims=read.claims,
-        problems=read.problems,
-        skipped=read.skipped,
-        names=read.names,
-        aliases=read.aliases,
-    )
 
 
 def _graphs(names: Iterable[str]) -> list[str]:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from kg.schema import iris
 from kg.schema import terms as v
-from kg.schema.arxiv import arxiv_id
+from kg.schema.arxiv import arxiv_id, bare_arxiv_id
 
 __all__ = ["DRAWN", "KINDS", "OTHER", "Kind", "Look", "Names", "counted", "kind_named", "kind_of"]
 
@@ -89,7 +89,7 @@ class Kind(NamedTuple):
 def _mint_paper(name: str) -> str:
     arxiv = arxiv_id(name)
     bare = re.sub(r"(?i)^(arxiv:|https?://(www\.)?arxiv\.org/(abs|pdf|html)/)|(v\d+)?(\.pdf|\.md)?$", "", name.strip())
-    return iris.paper_by_arxiv(arxiv) if arxiv and bare == arxiv else ""
+    return iris.paper_by_arxiv(arxiv) if arxiv and bare_arxiv_id(bare) == arxiv else ""
 
 
 _PREFERRED, _NOTATION = v.SKOS + "prefLabel", v.SKOS + "notation"

@@ -10,6 +10,7 @@ from pyoxigraph import NamedNode
 
 from kg.schema import iris
 from kg.schema.arxiv import arxiv_id
+from kg.schema.kinds import KINDS
 
 NAMES = st.text(min_size=1, max_size=60)
 PATHS = st.lists(st.text(min_size=0, max_size=8), min_size=1, max_size=5).map("/".join).filter(bool)
@@ -132,3 +133,8 @@ def test_only_web_addresses_are_links(url: str) -> None:
 def test_any_link_is_a_valid_iri_or_none(opening: str, text: str) -> None:
     link = iris.web_link(opening + text)
     assert link is None or NamedNode(link).value == link
+
+
+def test_a_paper_is_found_by_its_id_with_a_subject_class() -> None:
+    (paper,) = (kind for kind in KINDS if kind.name == "paper")
+    assert paper.mint("cs.CL/0112017v1") == paper.mint("cs/0112017") == iris.paper_by_arxiv("cs/0112017")
