@@ -101,17 +101,13 @@ def testimonies(store: "GraphStore", query: str, **terms: str) -> dict[_Triple, 
         query: one of the queries quotes-... that ship with paper-kg.
         terms: IRIs for its parameters.
     """
-    paths: dict[str, str] = {}
     found: dict[_Triple, set[Testimony]] = defaultdict(set)
     answer = solutions(store, query, **terms)
     columns = {variable.value.removeprefix("_"): variable.value for variable in answer.variables}
     subject, relation, thing, document = (columns[part] for part in ("subject", "relation", "object", "document"))
     for row in answer:
-        graph = row[document].value
-        if graph not in paths:
-            paths[graph] = label_of(store, graph)
         testimony = Testimony(
-            document=paths[graph],
+            document=row["path"].value if row["path"] else short_iri(row[document].value),
             start=int(row["start"].value),
             end=int(row["end"].value),
             quote=row["quote"].value,

@@ -8,11 +8,9 @@ from typing import TYPE_CHECKING
 from pyoxigraph import NamedNode, QuerySolutions
 
 from kg.resources import queries_folder
-from kg.schema.terms import PREFIXES
 from kg.sparql.library import find_query
 
 if TYPE_CHECKING:
-    from kg.sparql.header import SavedQuery
     from kg.store import GraphStore
 
 __all__ = ["Row", "facts", "linked", "rows", "solutions"]
@@ -32,10 +30,9 @@ def solutions(store: "GraphStore", name: str, **terms: str) -> QuerySolutions:
         UnknownQueryError: there is no such query.
         ValueError: a term is not an IRI.
     """
-    query = _shipped(name)
-    variables = {parameter.name: parameter.variable for parameter in query.params}
+    text, variables = _shipped(name)
     nodes = {variables[parameter]: NamedNode(iri) for parameter, iri in terms.items()}
-    found = store.query(query.text, substitutions=nodes, prefixes=PREFIXES)
+    found = store.query(text, substitutions=nodes)  # a shipped query declares its own prefixes
     assert isinstance(found, QuerySolutions)  # noqa: S101 - a test checks the form of all internal queries
     return found
 
@@ -64,5 +61,8 @@ def linked(store: "GraphStore", thing: str, relation: str) -> list[str]:
 
 
 @cache
-def _shipped(name: str) -> "SavedQuery":
-    return find_query(name, (queries_folder(),))
+def _shipped(name: str) -> tuple[str, dict[str, str]]:
+    """The text of a query without its header, which an engine would read each time, and its variables by parameter."""
+    query = find_query(name, (queries_folder(),))
+    text = "\n".join(line for line in query.text.splitlines() if not line.startswith("#+"))
+    return text, {parameter.name: parameter.variable for parameter in query.params}

@@ -9,7 +9,7 @@ from kg.sparql.shipped import linked
 if TYPE_CHECKING:
     from kg.store import GraphStore
 
-__all__ = ["Quotes", "quotes", "quotes_of_listings", "quotes_of_results"]
+__all__ = ["Quotes", "quotes", "quotes_of_listings", "quotes_of_result"]
 
 Quotes = dict[tuple[str, str, str], list[Testimony]]
 """Testimonies by subject, property and object."""
@@ -29,11 +29,7 @@ def quotes_of_listings(store: "GraphStore", paper: str) -> Quotes:
     return found
 
 
-def quotes_of_results(store: "GraphStore", thing: str) -> dict[str, list[Testimony]]:
-    """Return the words that report results on a benchmark, of a system or by a metric, by result."""
-    found: dict[str, list[Testimony]] = {}
-    for name in (v.ON_BENCHMARK, v.SYSTEM, v.BY_METRIC):
-        for result in linked(store, thing, name):
-            said = quotes(store, "quotes-of-object", object=result, relation=v.REPORTS)
-            found[result] = sorted({each for testimonies in said.values() for each in testimonies})
-    return found
+def quotes_of_result(store: "GraphStore", result: str) -> list[Testimony]:
+    """Return the words that report a result."""
+    said = quotes(store, "quotes-of-object", object=result, relation=v.REPORTS)
+    return sorted({each for testimonies in said.values() for each in testimonies})

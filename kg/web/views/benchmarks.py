@@ -5,12 +5,11 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
 from kg.errors import UnknownThingError
-from kg.explain import Testimony
 from kg.schema.relations import RELATIONS, relation_of
 from kg.sparql.shipped import Row, facts, rows
 from kg.web.labels import labels
 from kg.web.page_model import Line, NodeLink, Option, Options, Page, TableSection
-from kg.web.quotes import quotes, quotes_of_results
+from kg.web.quotes import quotes, quotes_of_result
 from kg.web.rendering import address_of
 from kg.web.views.concepts import concept_fields
 from kg.web.views.papers import COLUMNS, NUMERIC, paper_lines
@@ -47,7 +46,6 @@ def benchmark_page(store: "GraphStore", iri: str, language: str, metric: str) ->
         metrics.append(Option(f"{name} ({count})", f"{address_of(iri)}?{urlencode({'metric': key})}", key == metric))
     options = (Options("metric", tuple(metrics)),) if len(metrics) > 1 else ()
     wanted = {key: each for key, each in found.items() if not metric or metric in {each.metric_iri, each.metric_name}}
-    why = quotes_of_results(store, iri)
     papers = labels(store, {each.paper for each in wanted.values()}, language)
     called = labels(store, [iri], language)[iri]
     scores, deltas = (list(rows(store, name, benchmark=iri)) for name in ("leaderboard", "leaderboard-deltas"))
@@ -57,19 +55,19 @@ def benchmark_page(store: "GraphStore", iri: str, language: str, metric: str) ->
         iri,
         fields=concept_fields(store, iri, language, called),
         sections=(
-            _board("leaderboard", scores, wanted, papers, why, options),
-            _board("deltas", deltas, wanted, papers, why, ()),
+            _board(store, "leaderboard", scores, wanted, papers, options),
+            _board(store, "deltas", deltas, wanted, papers, ()),
             _papers(store, iri),
         ),
     ).shown()
 
 
 def _board(
+    store: "GraphStore",
     key: str,
     ranked: list[Row],
     figures: dict[str, Figure],
     papers: dict[str, str],
-    why: dict[str, list[Testimony]],
     options: tuple[Options, ...],
 ) -> TableSection:
     """A table of results in the order of a saved query."""
@@ -81,7 +79,9 @@ def _board(
             continue
         over = (row["over"],) if compared else ()
         paper = NodeLink(each.paper, papers[each.paper])
-        lines.append(Line((each.metric, each.value, each.system, each.setting, *over, paper), why.get(each.iri, ())))
+        lines.append(
+            Line((each.metric, each.value, each.system, each.setting, *over, paper), quotes_of_result(store, each.iri))
+        )
     return TableSection(key, columns, tuple(lines), ("value",), options)
 
 

@@ -141,7 +141,7 @@ def things_in_list(store: "GraphStore", key: str, language: str) -> tuple[Counte
     kind = next(each for each in KINDS if each.page == key)
     numbers = dict.fromkeys(linked(store, kind.type, v.TYPE), 0) if kind.lists_all else {}
     if kind.type == v.DOCUMENT:
-        numbers |= {row["_document"]: int(row["papers"] or 0) for row in rows(store, "documents")}
+        numbers |= {document: int(count) for document, count in _pairs(store, v.PAPER_COUNT)}
     else:
         papers: dict[str, set[str]] = defaultdict(set)
         for paper, thing in _related(store, kind):

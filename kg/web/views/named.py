@@ -10,7 +10,7 @@ from kg.schema.relations import relation_of
 from kg.sparql.shipped import facts
 from kg.web.labels import labels
 from kg.web.page_model import Line, NodeLink, Page, Section, TableSection
-from kg.web.quotes import quotes, quotes_of_results
+from kg.web.quotes import quotes, quotes_of_result
 from kg.web.views.concepts import concept_fields
 from kg.web.views.papers import COLUMNS, NUMERIC, every_paper, paper_lines
 from kg.web.views.results import FIGURE_COLUMNS, figures_of
@@ -50,15 +50,14 @@ def named_page(store: "GraphStore", iri: str, language: str) -> Page:
 def _results(store: "GraphStore", iri: str, language: str) -> tuple[TableSection, ...]:
     found = figures_of(store, iri, language)
     found.sort(key=lambda each: (each.benchmark.label, each.metric_name, -each.number, each.iri))
-    why = quotes_of_results(store, iri)
     titles = labels(store, {each.paper for each in found}, language)
 
     def table(key: str) -> TableSection:
-        lines = [
-            Line((*each.cells, NodeLink(each.paper, titles[each.paper])), why.get(each.iri, ()))
-            for each in found
-            if each.is_gain == (key == "deltas")
-        ]
-        return TableSection(key, (*FIGURE_COLUMNS, "paper"), tuple(lines[:_MOST]), ("value",))
+        shown = [each for each in found if each.is_gain == (key == "deltas")][:_MOST]
+        lines = (
+            Line((*each.cells, NodeLink(each.paper, titles[each.paper])), quotes_of_result(store, each.iri))
+            for each in shown
+        )
+        return TableSection(key, (*FIGURE_COLUMNS, "paper"), tuple(lines), ("value",))
 
     return table("results"), table("deltas")
