@@ -43,7 +43,7 @@ def labels(result: Result) -> set[str]:
 
 
 def test_it_writes_a_page_and_says_so(store: str, tmp_path: Path) -> None:
-    file = tmp_path / "out" / "graph.html"
+    file = tmp_path / "graph.html"
     result = run(store, "-o", str(file))
     assert result.exit_code == 0
     assert result.stdout == ""

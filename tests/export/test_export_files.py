@@ -9,7 +9,7 @@ from kg.export import write_file, write_folder
 
 
 def test_a_file_is_replaced_and_nothing_is_left_beside_it(tmp_path: Path) -> None:
-    file = tmp_path / "new" / "그래프.ttl"
+    file = tmp_path / "그래프.ttl"
     write_file(file, b"old")
     write_file(file, b"new")
     assert file.read_bytes() == b"new"
