@@ -25,7 +25,7 @@ from kg.sparql.results import (
     write_triples,
 )
 from kg.sparql.tokens import tokens
-from kg.web.handlers import handle
+from kg.web.handler import handle
 from kg.web.jobs import Ending, Head, SavedQueryJob, SparqlJob
 from kg.web.open_graph import OpenGraph
 from kg.web.replies import Reply, UnacceptableError

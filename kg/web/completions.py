@@ -7,7 +7,7 @@ from pyoxigraph import Literal, RdfFormat, parse
 from kg.resources import ontology_folder
 from kg.schema import terms as v
 from kg.sparql.shipped import rows
-from kg.web.handlers import handle
+from kg.web.handler import handle
 from kg.web.jobs import CompletionsJob
 from kg.web.open_graph import OpenGraph
 from kg.web.query_catalogue import load_queries

@@ -11,7 +11,7 @@ from kg.schema import terms as v
 from kg.sparql.lookup import short_iri
 from kg.sparql.results import Limits, write_triples
 from kg.sparql.shipped import rows, solutions
-from kg.web.handlers import handle
+from kg.web.handler import handle
 from kg.web.jobs import Ending, GraphDescriptionJob, Head, ServiceDescriptionJob, ThingDescriptionJob
 from kg.web.negotiation import GRAPHS, RESULTS
 from kg.web.open_graph import OpenGraph

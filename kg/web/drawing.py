@@ -5,7 +5,7 @@ from html import unescape
 
 from kg import network
 from kg.sparql.lookup import find_thing, label_of
-from kg.web.handlers import handle
+from kg.web.handler import handle
 from kg.web.jobs import GraphPageJob
 from kg.web.open_graph import OpenGraph
 from kg.web.replies import Reply

@@ -192,7 +192,7 @@ class Start:
 
     Attributes:
         store: where the store is.
-        role: one of :data:`kg.web.handlers.ROLES`.
+        role: one of :data:`kg.web.roles.ROLES`.
         memory: how many bytes it may take.
         row_limit, answer_bytes: where an answer ends.
         text_limit: how many bytes a query may have.

@@ -12,7 +12,7 @@ from kg.schema.iris import paper_by_arxiv
 from kg.schema.kinds import DRAWN, OTHER, Kind, kind_of
 from kg.sparql import ask_saved, find_query
 from kg.sparql.lookup import short_iri
-from kg.web.handlers import handle
+from kg.web.handler import handle
 from kg.web.jobs import FrontPageJob, ListPageJob, OntologyPageJob, SavedQueryPageJob, ThingPageJob
 from kg.web.open_graph import OpenGraph
 from kg.web.rendering import render

@@ -3,7 +3,7 @@
 import json
 
 from kg.schema.kinds import KINDS
-from kg.web.handlers import handle
+from kg.web.handler import handle
 from kg.web.jobs import SearchPageJob, SuggestionsJob
 from kg.web.messages import speaker
 from kg.web.open_graph import OpenGraph

@@ -46,8 +46,8 @@ def run_worker() -> None:
 def _serve(start: Start, requests: BinaryIO, answers: BinaryIO) -> None:
     from kg.store import open_store
     from kg.store.folder import StoreFolder
-    from kg.web.handlers import handlers
     from kg.web.open_graph import OpenGraph
+    from kg.web.roles import handlers
 
     known = {handler.job: handler.run for handler in handlers(start.role)}
     before = StoreFolder(start.store).current()

@@ -11,7 +11,8 @@ from serving import ROOT, Running, running
 
 TOKEN = "correct-horse-battery-staple"
 ROUTES = ("/", "/health", "/sparql?query=ASK%20%7B%7D", "/api/queries", "/openapi.json", "/static/site.css",
-          "/papers", "/id/paper/arxiv/2402.14830", "/data/paper/arxiv/2402.14830.ttl", "/nothing", "/.well-known/void")  # fmt: skip
+          "/papers", "/id/paper/arxiv/2402.14830",
+          "/data/paper/arxiv/2402.14830.ttl", "/nothing", "/.well-known/void")  # fmt: skip
 
 
 @pytest.fixture(scope="module")
@@ -143,7 +144,8 @@ def test_links_lead_below_the_root_path(guarded: Running) -> None:
 
     known = {"Authorization": f"Bearer {TOKEN}", "Host": "kg.example.org"}
     paths = ("/", "/papers", "/page/paper/arxiv/2402.14830", "/queries/benchmark-papers?benchmark=GSM8K",
-             "/editor", "/search?q=gsm8k", "/page/benchmark/gsm8k", "/page/none", "/ontology", "/page/topic/reasoning")  # fmt: skip
+             "/editor", "/search?q=gsm8k", "/page/benchmark/gsm8k", "/page/none",
+             "/ontology", "/page/topic/reasoning")  # fmt: skip
     for path in paths:
         for prefix in ("", "/kg"):  # a proxy may take the path off or leave it
             page = guarded.get(prefix + path, **known)

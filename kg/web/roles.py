@@ -1,30 +1,11 @@
-"""Which kind of process does which job, and how; each handler is imported only by the process that does its work."""
+"""Which kind of process does which jobs; the handlers are imported only by the process that does their work."""
 
-from collections.abc import Callable
-from typing import Any, NamedTuple, TypeVar
+from kg.web.handler import Handler
 
-from kg.web.jobs import Job
-from kg.web.open_graph import OpenGraph
-from kg.web.replies import Reply
-
-__all__ = ["ROLES", "Handler", "handle", "handlers"]
+__all__ = ["ROLES", "handlers"]
 
 ROLES = ("query", "page", "search")
 """What processes there are: for queries of users, for pages, for search."""
-
-Asked = TypeVar("Asked", bound=Job)
-
-
-class Handler(NamedTuple):
-    """A job and what does it."""
-
-    job: type[Job]
-    run: Callable[[OpenGraph, Any, Reply], None]
-
-
-def handle(job: type[Asked], run: Callable[[OpenGraph, Asked, Reply], None]) -> Handler:
-    """Return the handler of a job."""
-    return Handler(job, run)
 
 
 def handlers(role: str) -> tuple[Handler, ...]:
