@@ -22,6 +22,7 @@ from kg.readers.values import Address, first_date, seen, title_seen
 __all__ = ["list_candidates"]
 
 _ONE_AUTHOR = re.compile(r"(?:(?:[A-Z]\.\s?)+|[A-Z][a-z][\w'-]*\s)[A-Z][a-z][\w'-]*(?:\s+et al\.?)?,?")
+_ID_AND_TITLE = re.compile(r"(?:[a-z-]+(?:\.[A-Z]{2})?/)?\d{4}\.?\d{3,5}(?:v\d+)?[\s,:–—-]+(?=[^\W\d_]\w*\W+\w)")
 _ONE_NAME = re.compile(r"[A-Z][\w'’.-]*(?:\s[A-Z][\w'’.-]*){1,3}|[가-힣]{2,4}")
 _VENUE_YEAR = re.compile(r"[(\[_*]\s*(?P<venue>[A-Z][A-Za-z&. -]{1,30}?)?[\s,']*(?P<year>(?:19|20)\d\d)\s*[)\]_*]")
 
@@ -64,9 +65,14 @@ def _candidates(note: Note, place: int, end: int) -> list[Candidate]:
     fields = NoteFields()
     whole = Span(node.start, note.nodes[end - 1].end)
     candidate = Candidate(place, end, None, "", fields, whole, body=list(range(place + 1, end)))
-    if named and named[0].name is not FieldName.TITLE:
-        return [candidate]
-    start = named[0].value.start if named else first.start
+    start = first.start
+    if named and named[0].name is FieldName.TITLE:
+        start = named[0].value.start
+    elif named:
+        behind = _ID_AND_TITLE.match(note.text, named[0].value.start, first.end)
+        if named[0].name is not FieldName.ARXIV or behind is None:
+            return [candidate]
+        start = behind.end()
     title, after = title_of_item(note, candidate, node, start, links)
     if title is not None:
         text = title_seen(title.text)

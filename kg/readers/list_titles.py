@@ -104,7 +104,10 @@ def _as_reference(note: Note, candidate: Candidate, start: int, end: int) -> Quo
     if not item.authors or at < 0 or at == start or title_shape(item.title) < 0.25:
         return None
     fields = candidate.fields
-    people = split_authors(note.text, start, at)
+    stop = at
+    while stop > start and note.text[stop - 1] in ' .,:;"“*_':
+        stop -= 1
+    people = split_authors(note.text, start, stop)
     if people.names and fields.authors is None:
         fields.authors = people
     year = re.search(r"(?:19|20)\d\d", note.text[start:end])

@@ -123,7 +123,7 @@ def read_node(note: Note, fields: NoteFields, place: int, *, names: bool = False
                 if one.name is not FieldName.AUTHORS:
                     _take(note, fields, one.name, value, note.text[one.label.start : one.label.end])
             fields.taken |= {line.start, *(value.start for value in values if one.value.start >= one.value.end)}
-        if not here and not _take_links(note, fields, line) and names and fields.authors is None:
+        if not here and not _take_links(note, fields, line, listed=node.depth > 0) and names and fields.authors is None:
             words = note.text[line.start : line.end]
             people = re.sub(r"\s*[(（](?:19|20)\d\d[)）]\.?$", "", words)
             if is_name_list(people):
@@ -223,7 +223,7 @@ def _take_authors(note: Note, fields: NoteFields, stretches: list[Quote], *, sin
         return
     parts = [
         _one_author(words)
-        if single and _REVERSED.fullmatch(words.text)
+        if (single or len(stretches) > 1) and _REVERSED.fullmatch(words.text)
         else split_authors(note.text, words.span.start, words.span.end)
         for words in stretches
         if not is_placeholder(words.text)
@@ -249,8 +249,11 @@ def _one_author(words: Quote) -> Authors:
     return Authors((words,), (1,), clean=(usual_order(words.text),))
 
 
-def _take_links(note: Note, fields: NoteFields, line: Span) -> bool:
-    """Read a line that is nothing but links, and tell whether it is one that names the paper's addresses."""
+def _take_links(note: Note, fields: NoteFields, line: Span, *, listed: bool) -> bool:
+    """Read a line that is nothing but links, and tell whether it is one that names the paper's addresses.
+
+    An item of a list whose link has words of its own names another page.
+    """
     links = note.links(line.start, line.end)
     if not links:
         return False
@@ -265,7 +268,7 @@ def _take_links(note: Note, fields: NoteFields, line: Span) -> bool:
             continue
         name = _named_by_link(note, link) or (field_named(" ".join(words)) if words else None)
         said = seen(note.text[link.words.start : link.words.end])
-        if name is None and said and not is_link_word(said) and (words or len(links) > 1):
+        if name is None and said and not is_link_word(said) and (listed or words or len(links) > 1):
             continue
         if name in _ADDRESSED or (name is None and (address.of_paper or address.of_code)):
             kind = (

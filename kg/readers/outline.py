@@ -21,7 +21,9 @@ BOLD_LINE = 7
 """The level of a paragraph of one bold line that serves as a heading: below the six of ``#``."""
 
 _LONGEST = 2_000_000  # characters of a note that are parsed
-_HTML_HEADING = re.compile(r"<h([1-6])\b[^<>]{0,200}>(.{1,500}?)</h\1\s*>", re.IGNORECASE | re.DOTALL)
+_HTML_HEADING = re.compile(
+    r"<(?:h([1-6])|summary)\b[^<>]{0,200}>(.{1,500}?)</(?:h[1-6]|summary)\s*>", re.IGNORECASE | re.DOTALL
+)
 _BOLD = re.compile(r"(\*\*\*?|__)(?=\S)(?:(?!\1).){1,300}\1[ \t]*(?:<br\s?/?>|\\)?")
 _BULLET = re.compile(r"[•‣▪◦●·∙][ \t]*(?=\S)")
 _ROW_EDGE = re.compile(r"(?<!\\)\|")
@@ -224,7 +226,7 @@ class _Builder:
             self._html_part(place, heading.start())
             span = Span(*stripped(self._text, *heading.span(2)))
             if span.start < span.end:
-                self._add(NodeKind.HEADING, [span], level=int(heading[1]))
+                self._add(NodeKind.HEADING, [span], level=int(heading[1] or BOLD_LINE))
             place = heading.end()
         self._html_part(place, end)
 

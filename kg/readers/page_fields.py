@@ -93,6 +93,7 @@ def read_bibtex_block(page: Page) -> None:
 def find_id(page: Page) -> None:
     """Decide which of the addresses found is the paper's own."""
     note, fields = page.note, page.fields
+    ambiguous = _drop_ambiguous(page)
     page.own = fields.best(Strength.BESIDE)
     of_name = arxiv_of_name(note.document.path)
     if page.own is not None and page.own.address.arxiv:
@@ -108,12 +109,25 @@ def find_id(page: Page) -> None:
             page.arxiv_quote = note.quote(
                 page.title.span.start + leading.start(1), page.title.span.start + leading.end(1)
             )
-    if not page.arxiv and (page.own is None or not page.own.address.of_paper):
+    if not ambiguous and not page.arxiv and (page.own is None or not page.own.address.of_paper):
         sentence = _in_sentence(page)
         if sentence is not None:
             page.own = sentence
             page.arxiv = sentence.address.arxiv
             page.arxiv_quote = sentence.quote if sentence.address.arxiv else None
+
+
+def _drop_ambiguous(page: Page) -> bool:
+    """Drop addresses that stand in the same way as those of other papers, as in a list; tell whether there are any."""
+    ids: dict[str, set[str]] = {}
+    for own in page.fields.addresses:
+        if own.address.arxiv and own.strength >= Strength.LINE:
+            ids.setdefault(own.how, set()).add(own.address.arxiv)
+    several = {how for how, found in ids.items() if len(found) > 1}
+    if several:
+        page.fields.addresses = [own for own in page.fields.addresses if own.how not in several]
+        page.missing.append("ids of several papers stand in the same way")
+    return bool(several)
 
 
 def _in_sentence(page: Page) -> OwnAddress | None:

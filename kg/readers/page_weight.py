@@ -92,7 +92,7 @@ def _without_own_id(page: Page, shape: float, sections: int, strength: int) -> f
     score = 0.0
     if strength == Strength.SENTENCE and page.own is not None:
         reasons.append(f"{page.own.quote.text[:80]} {page.own.how}")
-        score = 0.5 + 0.15 * (shape >= 0.3) + 0.15 * (sections > 0) + 0.1 * reviewed
+        score = 0.4 + 0.2 * (shape >= 0.3) + 0.2 * (sections > 0) + 0.15 * reviewed
         if page.note.is_named_plainly:
             score -= 0.3
         return min(score, 0.8)

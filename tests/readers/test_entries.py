@@ -160,7 +160,7 @@ def test_neighbours_of_the_same_shape_are_entries_too() -> None:
     )
     entries = read(text).entries
     assert [entry.name for entry in entries] == [A, B, "Kindness"]
-    assert [entry.confidence for entry in entries][0] == 1.0
+    assert entries[0].confidence == 1.0
     assert entries[2].confidence < 1.0
 
 
