@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
-from kg.model import Entry, Layout, PaperId, PartialDate, Passage, PassageKind, Quote, SimilarPaper, Span
+from kg.model import Entry, IdKind, Layout, PaperId, PartialDate, Passage, PassageKind, Quote, SimilarPaper, Span
 from kg.readers.authors import Authors
 from kg.readers.base import stripped
 from kg.readers.blocks import Block, is_furniture
@@ -14,11 +14,12 @@ from kg.readers.labels import FieldName
 from kg.readers.note import Note
 from kg.readers.note_fields import NoteFields
 from kg.readers.outline import BOLD_LINE, Node, NodeKind
-from kg.readers.own_address import OwnAddress
+from kg.readers.own_address import OwnAddress, Strength
 from kg.readers.passages import running_text
 
 __all__ = ["day_of", "entry_of", "passages_of"]
 
+_MOST_IDS = 8
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _KINDS = {
     NodeKind.HEADING: PassageKind.HEADING,
@@ -122,7 +123,7 @@ def entry_of(
         arxiv_quote=arxiv_quote if arxiv else None,
         title=title,
         plain_title=title_text if title is None or title_text != title.text else "",
-        ids=() if arxiv or own is None else (_placed(own),),
+        ids=_ids(fields, None if arxiv else own, arxiv),
         listed_on=listed_on,
         listed_on_quote=listed_on_quote,
         votes=int(number[0].replace(",", "")) if number else None,
@@ -145,6 +146,20 @@ def entry_of(
 def day_of(when: PartialDate | None) -> date | PartialDate | None:
     """Return a date as an entry keeps it: a day as Python's date, a month as it is."""
     return (when.as_date or when) if when is not None else None
+
+
+def _ids(fields: NoteFields, own: OwnAddress | None, arxiv: str) -> tuple[PaperId, ...]:
+    """Return the paper's addresses besides its arXiv id: its own first, then its other ids, its code and its page."""
+    found = [_placed(own)] if own is not None else []
+    known = {arxiv, *(identifier.value for identifier in found)}
+    others = sorted(fields.addresses, key=lambda other: list(IdKind).index(other.address.id.kind))
+    for other in others:
+        kind = other.address.id.kind
+        named = kind not in {IdKind.ARXIV, IdKind.PAGE} or other.name is FieldName.PROJECT
+        if named and other.strength >= Strength.BESIDE and other.address.id.value not in known:
+            known.add(other.address.id.value)
+            found.append(_placed(other))
+    return tuple(found[:_MOST_IDS])
 
 
 def _placed(own: OwnAddress) -> PaperId:

@@ -233,7 +233,18 @@ def test_a_paper_without_an_arxiv_id_keeps_its_best_address() -> None:
         f"{TITLE}- Code: https://github.com/a/kite\n- Paper: https://openreview.net/forum?id=K1teN3t001\n\nText.\n"
     )
     assert entry.arxiv == ""
-    assert [identifier.url for identifier in entry.ids] == ["https://openreview.net/forum?id=K1teN3t001"]
+    assert [identifier.url for identifier in entry.ids] == [
+        "https://openreview.net/forum?id=K1teN3t001",
+        "https://github.com/a/kite",
+    ]
+
+
+def test_code_and_project_of_a_paper_are_kept() -> None:
+    entry = only(
+        f"{TITLE}[arXiv]({LINK}) | [Code](https://github.com/a/kite) | [Project](https://kite.example.org/)\n\nText.\n"
+    )
+    assert entry.arxiv == "2401.03001"
+    assert [identifier.url for identifier in entry.ids] == ["https://github.com/a/kite", "https://kite.example.org/"]
 
 
 def test_fields_are_not_running_text() -> None:
