@@ -79,6 +79,33 @@ LISTS = {
     "titles in two lists": Case(
         f"# Awesome owls\n\n## Eyes\n\n- [{A}]({URL_A})\n\n## Ears\n\n- [{B}]({URL_B})\n", BOTH
     ),
+    "labelled titles": Case(f"Title: {A}\nLink: {URL_A}\n\nIt sees.\n\n---\n\nTitle: {B}\nLink: {URL_B}\n", BOTH),
+    "numbered headings with labelled titles": Case(
+        f"# 2024-01-05\n\n## Paper 1\n\n- **Title**: {A}\n- **Link**: {URL_A}\n\n"
+        f"## Paper 2\n\n- **Title**: {B}\n- **Link**: {URL_B}\n",
+        BOTH,
+    ),
+    "numbers before titles": Case(
+        f"# Weekly papers\n\n### Paper 1: {A}\n\n**Link**: {URL_A}\n\n### Paper 2: {B}\n\n**Link**: {URL_B}\n", BOTH
+    ),
+    "like references": Case(
+        f'- Bee et al., "{A}", ICLR 2024. [[pdf]({URL_A})]\n- Ann Bee, Cee Dee. {B}. ACL 2023. [paper]({URL_B})\n', BOTH
+    ),
+    "venues in front": Case(f"- **[ICLR 2024]** {A} [[paper]]({URL_A})\n- (ACL 2023) {B} [[Paper]({URL_B})]\n", BOTH),
+    "months in front": Case(f"- [2024.01] [{A}]({URL_A}) (Ann Bee)\n- [2024.02] [{B}]({URL_B}) (Eff Gee)\n", BOTH),
+    "details": Case(
+        f"# Digest 2024-02-03\n\n<details>\n<summary><b>{A}</b></summary>\n\n- [arXiv]({URL_A})\n\n</details>\n\n"
+        f"<details>\n<summary><b>{B}</b></summary>\n\n- [arXiv]({URL_B})\n\n</details>\n",
+        BOTH,
+    ),
+    "ids with a label": Case(
+        "- arXiv:2401.04001 OwlNet: Seeing in the Dark\n- arXiv:2401.04002 BatNet: Hearing in the Dark\n", BOTH
+    ),
+    "addresses below headings": Case(f"## {A}\n\n{URL_A}\n\nIt sees.\n\n## {B}\n\n{URL_B}\n\nIt hears.\n", BOTH),
+    "entries with headings of their own": Case(
+        f"# Reviews\n\n## {A}\n[paper]({URL_A})\n### Problem\nx\n\n## {B}\n[paper]({URL_B})\n### Problem\nz\n", BOTH
+    ),
+    "Logseq": Case(f"- [[2024-02-03]]\n  - {A}\n    - url:: {URL_A}\n  - {B}\n    - url:: {URL_B}\n", BOTH),
     "one entry of a day": Case(
         f"# arXiv Digest 2024-01-05\n\n## 1. {A}\n- **Authors:** Ann Bee\n- **URL:** {URL_A}\n", BOTH[:1]
     ),

@@ -126,6 +126,39 @@ PAGES = {
         authors=BOTH,
         name="notes/KiteNet 0f1e2d3c4b5a69788796a5b4c3d2e1f0.md",
     ),
+    "review in the title": Page(
+        f"# [논문 리뷰] KiteNet: Flying on Short Strings\n\n> 논문: [KiteNet]({LINK})\n\n## 1. 서론\n\n글.\n"
+    ),
+    "review in Chinese": Page(f"# 【论文阅读】KiteNet: Flying on Short Strings\n\n论文链接：{LINK}\n\n## 摘要\n"),
+    "one author a line": Page(
+        f"{TITLE}FirstAuthor:: Bee, Ann\nAuthor:: Dee, Cee\nYear:: 2024\narXiv:: 2401.03001\n\nText.\n", authors=BOTH
+    ),
+    "surnames first in a list": Page(
+        f'---\ntitle: "KiteNet: Flying on Short Strings"\nauthor:\n'
+        f"  - Bee, Ann\n  - Dee, Cee\nyear: 2024\nurl: {LINK}\n---\n\nText.\n",
+        authors=BOTH,
+        name="notes/@bee2024.md",
+    ),
+    "plain text": Page(f"KiteNet: Flying on Short Strings\n{LINK}\n\nIt flies well.\n", name="notes/kite.txt"),
+    "first line is a link": Page(f"[KiteNet: Flying on Short Strings]({LINK})\n\n- notes\n- more\n"),
+    "title in the file's name alone": Page(
+        f"---\nauthors: [Ann Bee, Cee Dee]\nurl: {LINK}\n---\n\n## Summary\n\nIt flies.\n",
+        title="KiteNet Flying on Short Strings",
+        authors=BOTH,
+        name="notes/KiteNet Flying on Short Strings.md",
+    ),
+    "post of a blogger": Page(
+        f"---\ntitle: 'KiteNet: Flying on Short Strings'\nauthor: bob\n"
+        f"date: 2024-02-03\n---\n\n논문: [link]({LINK})\n\n# 서론\n\n글.\n"
+    ),
+    "cited before its own address": Page(
+        f"{TITLE}Builds on [Gull](https://arxiv.org/abs/2401.09999).\n\nPaper: {LINK}\n\n## Abstract\n\nText.\n"
+    ),
+    "table of other papers' results": Page(
+        f"{TITLE}{LINK}\n\n## Results\n\n| Model | Paper |\n|---|---|\n"
+        f"| A | [paper](https://arxiv.org/abs/2401.09999) |\n"
+        "| B | [paper](https://arxiv.org/abs/2401.09998) |\n"
+    ),
     "BibTeX": Page(
         "# Notes on kites\n\n```bibtex\n@article{bee2024kite,\n  title={{KiteNet}: Flying on Short Strings},\n"
         "  author={Bee, Ann and Dee, Cee},\n  journal={arXiv preprint arXiv:2401.03001},\n}\n```\n\nText.\n",
@@ -156,6 +189,14 @@ NO_PAPER = {
     "a TIL": "---\ntitle: PyTorch contiguous에 대해 알아보자\ndate: 2024-02-03\n---\n\n다음과 같은 에러가 발생했다.\n",
     "an index": "# My vault\n\n- [Notes](notes/)\n- [Papers](papers/)\n- [Templates](templates/)\n",
     "a page of links": "# Table of contents\n\n* [Papers of the week](README.md)\n* [Research](research/README.md)\n",
+    "a list to read": "# To read\n\n- https://arxiv.org/abs/2401.03001\n- https://arxiv.org/abs/2401.03002\n",
+    "news": "# AI news\n\n- [A buys B](https://example.org/a)\n"
+    "- [New paper: OwlNet](https://arxiv.org/abs/2401.04001)\n- [C](https://c.example)\n",
+    "a concept that links a paper": "# Attention\n\n"
+    "See [Attention Is All You Need](https://arxiv.org/abs/1706.03762).\n\n"
+    "## Types\n\n- soft\n",
+    "a book": "# Deep Learning (book)\n\nAuthor: Ann Bee\n\n## Chapter 1\n\nIntro\n",
+    "a post": "---\ntitle: Docker 설치하기\nauthor: kim\ndate: 2024-01-01\npublished: true\n---\n\n# 설치\n\n글.\n",
     "finance": "# Three jars of savings\n\n## Summary\n\nThe model portfolio gained 5.2% last year.\n",
 }
 
