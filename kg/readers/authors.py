@@ -34,6 +34,7 @@ _TRAILING_GAP = re.compile(
 )
 _SUFFIX = re.compile(r"(?:[JS]r\.?|I{2,3}|IV|Ph\.?D\.?|M\.?D\.?)", re.IGNORECASE)
 _INITIALS = re.compile(r"(?:[^\W\d_a-z]\.[\s-]?){1,4}")
+_ENDS_WITH_INITIAL = re.compile(r"(?:^|\s)[^\W\d_a-z]\.$")
 _SURNAME = re.compile(
     r"(?:(?:[dl][aeo]s?|del|della|van|von|der|den|ter|ten|le|al|bin|el)\s+){0,3}[^\W\d_][\w'’‐-]*", re.I
 )
@@ -124,7 +125,8 @@ def _named(text: str, found: list[tuple[Plain, _Piece]], *, complete: bool) -> A
     positions: list[int | None] = []
     clean: list[str] = []
     known = True
-    several = len(found) > 1
+    people = [piece for _, piece in found if not _AFFILIATION.search(piece.name)]
+    several = len(found) > 1 and bool(people)  # a list of institutions alone names the authors
     for plain, piece in found:
         words = plain.text[piece.start : piece.end]
         bare = words.strip(_EDGES)
@@ -203,11 +205,15 @@ def _is_reversed(words: str) -> bool:
 
 
 def _with_initials(pieces: list[_Piece]) -> list[_Piece]:
-    """Join ``Bee, A., Dee, C.``: every second piece is the initials of the one before it."""
+    """Join ``Bee, A., Dee, C.`` and ``Bee, Ann A., Dee, Cee``: given names stand behind their surnames."""
     givens, surnames = pieces[1::2], pieces[::2]
     if not givens or len(givens) != len(surnames):
         return pieces
-    if not all(_INITIALS.fullmatch(piece.name) for piece in givens):
+    initialled = [piece for piece in givens if _ENDS_WITH_INITIAL.search(piece.name)]
+    whole = len(givens) > 1 and len(givens) * 2 == len(pieces) and len(initialled) > 0
+    if not whole and not all(_INITIALS.fullmatch(piece.name) for piece in givens):
+        return pieces
+    if any(" " in piece.name and piece not in initialled for piece in givens):
         return pieces
     if not all(_SURNAME.fullmatch(piece.name) for piece in surnames):
         return pieces

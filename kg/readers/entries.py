@@ -9,22 +9,19 @@ from functools import lru_cache
 from kg.model import Attempt, Entry, Layout, PartialDate, Passage, PassageKind, Quote, Reading, Span
 from kg.readers.assembling import day_of, entry_of, passages_of
 from kg.readers.candidates import Candidate, is_dated
+from kg.readers.entry_days import day_at, day_of_note, days_of_headings
 from kg.readers.heading_entries import heading_candidates
-from kg.readers.labelled import labelled
 from kg.readers.labelled_entries import labelled_candidates
-from kg.readers.labels import FieldName
 from kg.readers.list_entries import list_candidates
 from kg.readers.note import Note
-from kg.readers.note_fields import NoteFields, read_header
-from kg.readers.outline import NodeKind
 from kg.readers.own_address import Strength
 from kg.readers.page import page_of
 from kg.readers.page_parts import outside_of
 from kg.readers.passages import chunks
 from kg.readers.reader import Reader
 from kg.readers.table_entries import table_candidates
-from kg.readers.title_shapes import is_listing_title, title_shape
-from kg.readers.values import arxiv_of_name, first_date, seen
+from kg.readers.title_shapes import is_listing_title
+from kg.readers.values import arxiv_of_name, seen
 
 __all__ = ["ENTRIES"]
 
@@ -64,11 +61,11 @@ def _recognise(note: Note) -> Attempt:
 
 def _read(note: Note) -> Reading:
     found = _looked_at(note)
-    day = _day_of_note(note)
-    days = _days(note)
+    day = day_of_note(note)
+    days = days_of_headings(note)
     shared = _shared(found.entries)
     entries = [
-        _entry(note, candidate, place, _day_at(days, candidate.whole.start) or day, shared)
+        _entry(note, candidate, place, day_at(days, candidate.whole.start) or day, shared)
         for place, candidate in enumerate(found.entries)
     ]
     return Reading(note.document, Layout.LIST, tuple(entries))
@@ -155,6 +152,8 @@ def _take_lists(note: Note, found: _List, candidates: list[Candidate], taken: _T
             accepted += [item for item in items if item.is_strong or item.is_fair]
         elif total > 1 and len(strong) > 1 and len(fair) >= _SHARE * len(items):
             accepted += fair
+        elif listing and len(items) > 2 and 2 * len(indexed := _indexed(note, items)) > len(items):
+            accepted += indexed
         elif sum(item.cited for item in items) > 2:
             accepted += [item for item in items if item.cited]
     if len(accepted) < 2 and not (accepted and (listing or found.entries or _section_lists(note, accepted[0]))):
@@ -163,6 +162,18 @@ def _take_lists(note: Note, found: _List, candidates: list[Candidate], taken: _T
     found.strong += sum(item.is_strong for item in accepted)
     found.kinds.append(f"{len(accepted)} items of lists that name papers")
     taken.add(candidate.whole for candidate in accepted)
+
+
+def _indexed(note: Note, items: list[Candidate]) -> list[Candidate]:
+    """Return the items of an index whose titles are those of papers and link notes about them."""
+    return [
+        item
+        for item in items
+        if item.title is not None
+        and item.notes
+        and item.shape >= 0.3
+        and not note.text.startswith("[[", item.title.span.start - 2)  # a wikilink names a note, not a paper
+    ]
 
 
 def _letters(words: str) -> str:
@@ -218,42 +229,6 @@ def _weigh(note: Note, found: _List, listing: bool) -> None:
         found.score = 0.5
     if count == 1 and page.score >= 0.85 and not listing:
         found.score = 0.5
-
-
-def _days(note: Note) -> list[tuple[int, PartialDate, Quote]]:
-    """Return the days and months that headings give, with where each begins to hold."""
-    found = []
-    for place in note.headings:
-        node = note.nodes[place]
-        when = first_date(note.text, node.start, min(node.end, node.start + 200))
-        if when is not None and (is_dated(note, node.start, node.end) or title_shape(seen(note.words(node))) < 0.5):
-            found.append((node.start, when, note.quote(when.span.start, when.span.end)))
-    return found
-
-
-def _day_at(days: list[tuple[int, PartialDate, Quote]], offset: int) -> tuple[PartialDate, Quote | None] | None:
-    before = bisect_right(days, offset, key=lambda day: day[0])
-    return days[before - 1][1:] if before else None
-
-
-def _day_of_note(note: Note) -> tuple[PartialDate | None, Quote | None]:
-    """Return the day of the whole list: of its header, its name, or a line that dates it."""
-    fields = NoteFields()
-    read_header(note, fields, note.header.values)
-    if FieldName.DATE in fields.dates:
-        when, quote = fields.dates[FieldName.DATE]
-        return when, quote
-    if note.date_of_name is not None:
-        return note.date_of_name, None
-    for node in note.nodes[:30]:
-        if node.kind in {NodeKind.HEADING, NodeKind.CODE, NodeKind.RULE} or node.depth:
-            continue
-        for line in node.lines:
-            for one in labelled(note, line.start, line.end):
-                when_found = first_date(note.text, one.value.start, one.value.end)
-                if one.name in {FieldName.DATE, FieldName.UPDATED} and when_found is not None:
-                    return when_found, note.quote(when_found.span.start, when_found.span.end)
-    return None, None
 
 
 def _shared(entries: list[Candidate]) -> frozenset[str]:

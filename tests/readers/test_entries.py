@@ -106,6 +106,11 @@ LISTS = {
         f"# Reviews\n\n## {A}\n[paper]({URL_A})\n### Problem\nx\n\n## {B}\n[paper]({URL_B})\n### Problem\nz\n", BOTH
     ),
     "Logseq": Case(f"- [[2024-02-03]]\n  - {A}\n    - url:: {URL_A}\n  - {B}\n    - url:: {URL_B}\n", BOTH),
+    "an index of notes": Case(
+        f"# Paper notes\n\n- [{A}](notes/owl.md)\n- [{B}](notes/bat.md)\n"
+        f"- [KiteNet: Flying on Short Strings](notes/kite.md)\n",
+        [(A, ""), (B, ""), ("KiteNet: Flying on Short Strings", "")],
+    ),
     "one entry of a day": Case(
         f"# arXiv Digest 2024-01-05\n\n## 1. {A}\n- **Authors:** Ann Bee\n- **URL:** {URL_A}\n", BOTH[:1]
     ),

@@ -31,7 +31,7 @@ class PapersExtractor:
             yield Claim(
                 Statement(paper, v.HAS_ARXIV_ID, Literal(entry.arxiv)), told, identity_by_arxiv(paper, entry.arxiv)[1:]
             )
-        yield from _other_ids(source, paper)
+        yield from _other_ids(source)
         if entry.issued:
             year = Literal(f"{entry.issued.year:04d}", v.YEAR)
             yield Claim(Statement(paper, v.ISSUED, year), Evidence(entry.issued.span, "year"))
@@ -76,9 +76,9 @@ def _title(entry: Entry) -> str:
     return entry.name
 
 
-def _other_ids(source: Source, paper: Iri) -> Iterator[Claim]:
+def _other_ids(source: Source) -> Iterator[Claim]:
     """Claim the ids besides arXiv's: a DOI as such, each as an address; the best says where to read the paper."""
-    entry = source.entry
+    entry, paper = source.entry, source.paper
     for place, identifier in enumerate(entry.ids):
         written = source.document.text[identifier.span.start : identifier.span.end]
         evidence = Evidence(identifier.span, "paper-id", entry.confidence, written, identifier.span)
@@ -87,10 +87,11 @@ def _other_ids(source: Source, paper: Iri) -> Iterator[Claim]:
         link = iris.web_link(identifier.url)
         if link is None:
             continue
-        is_best = not entry.arxiv and place == 0
         is_paper = identifier.kind not in {IdKind.GITHUB, IdKind.PAGE}
-        yield Claim(Statement(paper, v.URL if is_paper or is_best else v.PAGE, link), evidence)
-        if is_best:
+        best = not entry.arxiv and place == 0
+        if is_paper or best:
+            yield Claim(Statement(paper, v.URL, link), evidence)
+        if best or not is_paper:
             yield Claim(Statement(paper, v.PAGE, link), evidence)
         if identifier.kind is IdKind.GITHUB:
             yield Claim(Statement(paper, v.CODE_REPOSITORY, link), evidence)
