@@ -62,6 +62,42 @@ PIECES = st.sampled_from(
         "|--|--|\n",
     ]
 )
+NOTES = st.sampled_from(
+    [
+        "---\ntitle: KiteNet\narxiv: 2401.03001\n---\n",
+        "+++\n",
+        "# KiteNet: Flying on Strings\n",
+        "# Reading list\n",
+        "## 2024-01-02\n",
+        "## OwlNet: Seeing\n",
+        "**BatNet: Hearing in the Dark**\n",
+        "- [OwlNet: Seeing](https://arxiv.org/abs/2401.04001)\n",
+        "- **OwlNet** [[Paper](https://arxiv.org/abs/2401.04001)] x\n",
+        "  - Authors: Ann Bee, Cee Dee\n",
+        "1. Name ([Bee et al., 2024](https://arxiv.org/abs/2401.04002)) & Other ([x](https://arxiv.org/abs/2401.04003))\n",
+        "| Paper | Link |\n|---|---|\n| OwlNet | [a](https://arxiv.org/abs/2401.04001) |\n",
+        "Title: BatNet\nLink: https://arxiv.org/abs/2401.04002\n",
+        "title:: x | authors:: [[A B]]\n",
+        "> [!info]\n> **Year**: 2024\n",
+        "<summary>OwlNet</summary>\n",
+        "<!-- ",
+        "-->",
+        "%%",
+        "~~",
+        "## References\n",
+        "```bibtex\n@a{b, title={C}, author={D and E}}\n```\n",
+        "e\u0301\u200b",
+        "\n",
+        "\r\n",
+        "words ",
+    ]
+)
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.lists(NOTES | PIECES, max_size=30).map("".join))
+def test_any_note_is_read_with_exact_places(text: str) -> None:
+    assert read(text) == read(text)
 
 
 @settings(max_examples=300, deadline=None)
