@@ -21,6 +21,7 @@ BOLD_LINE = 7
 """The level of a paragraph of one bold line that serves as a heading: below the six of ``#``."""
 
 _LONGEST = 2_000_000  # characters of a note that are parsed
+_MOST_OPEN_FENCES = 3
 _HTML_HEADING = re.compile(
     r"<(?:h([1-6])|summary)\b[^<>]{0,200}>(.{1,500}?)</(?:h[1-6]|summary)\s*>", re.IGNORECASE | re.DOTALL
 )
@@ -87,7 +88,28 @@ def outline(text: str, start: int = 0) -> tuple[Node, ...]:
     if "\r" in source:
         source = source.replace("\r\n", "\n").replace("\r", " ")
     tokens = _parser().parse(source)
+    for _ in range(_MOST_OPEN_FENCES):
+        opened = _open_fence(source, tokens)
+        if opened < 0:
+            break
+        marks = len(source[opened:]) - len(source[opened:].lstrip(source[opened]))
+        source = source[:opened] + " " * marks + source[opened + marks :]
+        tokens = _parser().parse(source)
     return tuple(_Builder(text, start, end).nodes(tokens))
+
+
+def _open_fence(source: str, tokens: list[Token]) -> int:
+    """Return where a fence stands that is never closed, -1 if there is none: it fences nothing."""
+    fence = next((token for token in reversed(tokens) if token.type == "fence"), None)
+    if fence is None or fence.map is None:
+        return -1
+    lines = source.split("\n")
+    last = lines[min(fence.map[1], len(lines)) - 1].strip(" \t>")
+    closed = fence.map[1] - fence.map[0] > 1 and last.startswith(fence.markup) and not last.strip(fence.markup[0])
+    if closed:
+        return -1
+    begin = sum(len(line) + 1 for line in lines[: fence.map[0]])
+    return source.find(fence.markup, begin)
 
 
 class _Builder:
@@ -215,8 +237,11 @@ class _Builder:
     def _code(self, token: Token) -> None:
         first, last = token.map or (0, 0)
         inside = self._lines[first + 1 : max(first + 1, last - 1)]
-        if inside and inside[0][0] < inside[-1][1]:
-            self._add(NodeKind.CODE, [Span(inside[0][0], inside[-1][1])], info=token.info.strip())
+        if inside:
+            start, end = inside[0][0], inside[-1][1]
+            end = start + len(self._text[start:end].rstrip())
+            if start < end:
+                self._add(NodeKind.CODE, [Span(start, end)], info=token.info.strip())
 
     def _html(self, lines: list[int]) -> None:
         start, end = self._lines[lines[0]][0], self._lines[min(lines[1], len(self._lines)) - 1][1]

@@ -38,6 +38,11 @@ def test_blocks_of_all_kinds() -> None:
     ]
 
 
+def test_a_fence_that_is_never_closed_fences_nothing() -> None:
+    assert blocks("# A\n\n```python\nx = 1\n\n## B\n")[-1] == ("heading", "B", 2)
+    assert blocks("# A\n\n```\n\n```\n") == [("heading", "A", 1)]
+
+
 def test_cells_of_tables() -> None:
     text = "| A | B |\n|---|:-:|\n| 1 | [x \\| y](z) |\n|  | 2 |\n"
     (table,) = outline(text)
