@@ -24,7 +24,7 @@ Row = dict[str, Any]
 class Rows:
     """What a query gave: rows by column name, to be read once or turned into a pandas frame.
 
-    A value is an int, a float or a bool where its datatype says so, else text; None where there is none.
+    A value is an int, a float or a bool where its datatype says so, else text; None where a column has no value.
     """
 
     def __init__(self, answer: "Answer") -> None:
@@ -98,7 +98,7 @@ class Graph:
         """Run a SPARQL query of one's own.
 
         Raises:
-            QueryError: it is no query, or may not be asked.
+            QueryError: it is not a query, or may not be asked.
         """
         from kg.sparql import ask
 
@@ -124,7 +124,7 @@ def open_graph(store: str | Path = "./kg-store") -> Graph:
         store: where the store is.
 
     Raises:
-        StoreError: there is none, or it cannot be read.
+        StoreError: there is no store, or it cannot be read.
     """
     from kg.store import open_store
 

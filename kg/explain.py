@@ -54,7 +54,7 @@ class Fact(NamedTuple):
 
 
 class Explanation(NamedTuple):
-    """A thing and the facts about it, in the order in which the documents tell them."""
+    """A thing and the facts about it, in the order in which the documents state them."""
 
     iri: str
     label: str
@@ -159,7 +159,7 @@ def _facts(store: "GraphStore", iri: str) -> list[Fact]:
     for (subject, predicate, term), told_by in stated.items():
         label = name(term.value) if isinstance(term, NamedNode) else term.value
         about = name(subject)
-        if subject.startswith(_LISTING):  # it goes by the paper's title, which would be told twice
+        if subject.startswith(_LISTING):  # its label is the paper's title, which would stand there twice
             about = f"entry in {min(told_by).document}"
         facts.append(Fact(subject, predicate, term.value, about, label, tuple(sorted(told_by))))
     return sorted(facts, key=lambda fact: (fact.testimonies[0][:3], fact.testimonies, fact.predicate, fact.object))

@@ -1,4 +1,4 @@
-"""Holds the graph against the SHACL shapes of ontology/shapes.ttl, and tells where each violation comes from.
+"""Checks the graph against the SHACL shapes of ontology/shapes.ttl, and finds where each violation comes from.
 
 pySHACL needs about 50 microseconds a triple on rdflib's memory store and twice the time and a kilobyte a triple to load
 it, so documents are checked in batches, each in a graph of its own; an executor can share them out. A document states
@@ -197,7 +197,7 @@ def _fill(data: "Graph", quads: "Iterable[Quad]") -> None:
             return BNode(str(value))
         if value.language:
             return Literal(value.value, lang=value.language)
-        # rdflib tells a plain literal from one of type xsd:string, which RDF 1.1 does not
+        # rdflib distinguishes a plain literal from one of type xsd:string, which RDF 1.1 does not
         return Literal(value.value, datatype=None if value.datatype.value == v.STRING else iri(value.datatype.value))
 
     data.addN((term(quad.subject), iri(quad.predicate.value), term(quad.object), data) for quad in quads)
@@ -233,7 +233,7 @@ class _Sources:
         return self._graphs.get(focus, ""), -1
 
     def path(self, graph: str) -> str:
-        """Return the path of the document that a graph is named after, the graph's IRI if it is none."""
+        """Return the path of the document that a graph is named after, the graph's IRI if it is not a document's."""
         return self._paths.get(graph, graph) or "ontology/paperkg.ttl"
 
 

@@ -120,7 +120,7 @@ def _described(store: "GraphStore", nodes: Sequence[str]) -> Iterator[Triple]:
 
 
 def _stays(triple: Triple, inside: set[str]) -> bool:
-    """Whether a triple is no link to a node of the graph outside."""
+    """Whether a triple does not link to a node of the graph outside."""
     value = triple.object
     return not isinstance(value, NamedNode) or value.value in inside or not value.value.startswith(v.DATA)
 

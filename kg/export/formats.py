@@ -45,10 +45,10 @@ def format_named(name: str) -> Format:
     """Return the format of that name.
 
     Raises:
-        InputError: there is none.
+        InputError: there is no such format.
     """
     found = next((each for each in FORMATS if each.name == name), None)
     if found is None:
         known = ", ".join(each.name for each in FORMATS)
-        raise InputError(f"{name!r} is no format to export.", hint=f"Known are {known}.")
+        raise InputError(f"{name!r} is not a known export format.", hint=f"The formats are {known}.")
     return found

@@ -60,7 +60,7 @@ class _Names:
                     self.types[iri] = self._full(told["@type"])
 
     def short(self, iri: str) -> str:
-        """Return an IRI by its prefix, if there is one and the result is no other absolute IRI ("a://b")."""
+        """Return an IRI by its prefix, if there is one and the result is not another absolute IRI ("a://b")."""
         end = max(iri.rfind("/"), iri.rfind("#")) + 1
         prefix = self._prefixes.get(iri[:end])
         return f"{prefix}:{iri[end:]}" if prefix else iri

@@ -32,7 +32,7 @@ def graphml(content: Content) -> bytes:
 
 
 def gexf(content: Content) -> bytes:
-    """Return GEXF 1.2 (https://gexf.net/), without the day it was written: the bytes tell of the graph alone."""
+    """Return GEXF 1.2 (https://gexf.net/), without its date, so that the bytes depend on the graph alone."""
     import networkx
 
     written = io.BytesIO()

@@ -43,7 +43,7 @@ class NodeView:
 
 @dataclass(frozen=True, slots=True, order=True)
 class ScoreView:
-    """A figure that a paper reports on a benchmark; what is not told is empty.
+    """A figure that a paper reports on a benchmark; what the text does not state is empty.
 
     Attributes:
         system, metric, value, unit, kind, setting, as_written: as the result has them.

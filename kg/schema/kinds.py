@@ -44,7 +44,7 @@ class Look(NamedTuple):
     """How a kind is drawn.
 
     Attributes:
-        shape: circle, triangle, diamond, square, hexagon, cross or ring, so that no kind is told by its colour alone.
+        shape: circle, triangle, diamond, square, hexagon, cross or ring; kinds differ by more than colour.
         light, dark: the colour on a light and on a dark page; each stands out from the page by 3:1.
     """
 

@@ -48,8 +48,8 @@ def find_thing(store: "GraphStore", name: str, kind: str = "") -> Thing:
         kind: the name of the kind it must be; empty for any.
 
     Raises:
-        UnknownThingError: nothing is called so; its message tells up to three nearest names.
-        InputError: several things are called so; its message tells how to name each.
+        UnknownThingError: nothing has that name; the message gives up to three similar names.
+        InputError: several things have that name; the message says how to name each.
     """
     typed = unicodedata.normalize("NFC", name).strip()
     kinds = (_BY_PREFIX[kind],) if kind else KINDS

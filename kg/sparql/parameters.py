@@ -45,7 +45,9 @@ def split_assignments(assignments: Iterable[str], query: SavedQuery) -> dict[str
         name = name.strip()
         if not equals:
             wanted = next((parameter.name for parameter in query.params if parameter.required), "NAME")
-            raise ParameterError(f"{word!r} is no PARAM=VALUE.", hint=f"Try {wanted}={word!r}. {_known(query)}")
+            raise ParameterError(
+                f"{word!r} is not of the form PARAM=VALUE.", hint=f"Try {wanted}={word!r}. {_known(query)}"
+            )
         if name in values:
             raise ParameterError(f"The parameter {name!r} of {query.name} is given twice.")
         values[name] = value

@@ -276,5 +276,5 @@ def test_csv_tables_hold_nodes_and_edges() -> None:
 
 
 def test_an_unknown_format_is_told_with_the_known_ones() -> None:
-    with pytest.raises(InputError, match=r"'owl' is no format to export\. Known are turtle, trig"):
+    with pytest.raises(InputError, match=r"'owl' is not a known export format\. The formats are turtle, trig"):
         format_named("owl")

@@ -1,4 +1,4 @@
-"""What the explorer's cards tell beyond the drawing: figures, the order of authors, links, and the words behind."""
+"""What the explorer's cards show beyond the drawing: figures, the order of authors, links, and the words behind."""
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence

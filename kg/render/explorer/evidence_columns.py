@@ -1,4 +1,4 @@
-"""The words behind what the explorer's cards tell: read from the store, chosen within a size, written in columns.
+"""The words behind what the explorer's cards show: read from the store, chosen within a size, written in columns.
 
 Evidence stands behind edges, reported figures, a paper's title, date and votes, and its links. The page numbers all
 of these in one order (:func:`anchors_of`; frontend/src/data/evidence.ts has the other side).
@@ -27,11 +27,11 @@ FACTS = ("title", "date", "votes")
 
 _PIECES = 3  # of one place, the surest first
 _LONGEST = 320  # characters of a quote
-_COMMON = 8  # times that a text occurs so that it is told by its own number
+_COMMON = 8  # times that a text occurs before it gets a number of its own
 _SHORTEST_TITLE = 8  # characters; a shorter one may stand in a sentence without being meant
 _SOURCE, _TARGET, _IDENTIFIER = "\x01", "\x02", "\x03"  # stand in quotes for what the page has already
 _CONTROLS = dict.fromkeys((*range(32), *range(127, 160)), " ")
-# What tells most comes first; what one could guess from the link itself comes last.
+# The most informative comes first; what one could guess from the link itself comes last.
 _TELLING = (
     "score",
     *(each.name for each in sorted(RELATIONS, key=lambda relation: relation.telling) if each.telling),
@@ -83,7 +83,7 @@ def anchors_of(network: Numbered, links: Links) -> Iterator[Anchor]:
 
 
 def quotes_of(store: "GraphStore", network: Numbered) -> Quotes:
-    """Return the evidence for what a network tells; the surest pieces first."""
+    """Return the evidence for what a network shows; the surest pieces first."""
     names: dict[str, str] = {
         predicate: relation.name
         for relation in RELATIONS
@@ -164,8 +164,8 @@ class QuoteColumns:
     def columns(self, most: int | None) -> dict[str, Any]:
         """Return the columns, with ``most`` bytes of quotes; None for all.
 
-        What is told by a name that the page has already takes no room. The rest comes in this order: one piece behind
-        each place before a second, what tells most before what one could guess, important nodes before others.
+        A quote that only repeats a name on the page takes no room. The rest comes in this order: one piece behind
+        each place before a second, the informative before what one could guess, important nodes before others.
         """
         kept: list[_Told] = []
         seen = set(self._common)
@@ -230,7 +230,7 @@ class QuoteColumns:
 
 
 def _homes(homes: Mapping[int, Sequence[int]]) -> tuple[list[int], list[list[int]]]:
-    """The documents of sources, each told by how many documents ago it came first, 0 for a new one."""
+    """The documents of sources, each given by how many documents ago it came first, 0 for a new one."""
     known = before = 0
     sources, told = [], []
     for source, documents in homes.items():

@@ -20,7 +20,7 @@ _SHRINK = 1.35
 _CELL = 80.0  # units; labels are compared with those in the same cells
 _LONGEST = 34  # characters
 
-# What turns the reading direction, breaks lines or is no character at all.
+# What turns the reading direction, breaks lines or is not a character at all.
 _REMOVED = {
     code: None
     for code in (

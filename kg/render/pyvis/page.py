@@ -47,7 +47,7 @@ def pyvis_page(view: NetworkView, title: str, *, hidden: int = 0, seed: int = 0)
     Args:
         view: the network; about 1,500 nodes are drawn smoothly.
         title: what is drawn.
-        hidden: how many nodes are left out of it, which the page tells.
+        hidden: how many nodes are left out of it, which the page says.
         seed: of the layout.
     """
     import jinja2
