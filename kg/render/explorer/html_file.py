@@ -38,6 +38,7 @@ def html_file(title: str, blocks: Mapping[str, str], scripts: Sequence[str], wor
         policy=_policy(scripts, style, works="engine" in blocks),
         style=_own(style),
         script=_own(scripts[0]),
+        licences=_own(_licences(sparql="engine" in blocks)),
         blocks=[{"name": name, "text": text} for name, text in blocks.items()],
         **words,
     )
@@ -56,6 +57,12 @@ def _template() -> "jinja2.Template":
         trim_blocks=True,
     )
     return environment.get_template("page.html.jinja")
+
+
+def _licences(*, sparql: bool) -> str:
+    """The licences of what is bundled, to be read in the file: the bundle itself is compressed and carries none."""
+    texts = [asset("static/LICENSES.txt"), *([asset("static/LICENSES-sparql.txt")] if sparql else [])]
+    return "\n----\n\n".join(texts)
 
 
 def asset(name: str) -> str:

@@ -5,6 +5,7 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { gzipSync } from "fflate";
 import { build } from "esbuild";
+import { bundled, crateLicences, packageLicences } from "./licences.mjs";
 
 const folder = dirname(fileURLToPath(import.meta.url));
 const require = createRequire(import.meta.url);
@@ -17,12 +18,13 @@ const common = {
   logLevel: "warning",
   minify: true,
   target: ["es2020"],
+  metafile: true,
 };
 
 await build({ ...common, entryPoints: ["src/loader.ts"], outfile: "../static/loader.js" });
-await build({ ...common, entryPoints: ["src/main.ts"], outfile: "../static/explorer.js" });
+const explorer = await build({ ...common, entryPoints: ["src/main.ts"], outfile: "../static/explorer.js" });
 await build({ ...common, entryPoints: ["src/style/explorer.css"], outfile: "../static/explorer.css" });
-await build({
+const sparql = await build({
   ...common,
   entryPoints: ["src/sparql/worker.ts"],
   define: { "import.meta.url": '""' },
@@ -33,16 +35,18 @@ await build({
 const wasm = await readFile(join(dirname(require.resolve("oxigraph/package.json")), "web_bg.wasm"));
 await writeFile(join(folder, "..", "static", "oxigraph.wasm.gz"), gzipSync(wasm, { level: 9, mtime: 0 }));
 
-// The licences of what is bundled.
-const names = ["sigma", "graphology", "graphology-utils", "events", "oxigraph"];
-const licences = [];
-for (const name of names) {
-  const root = join(folder, "node_modules", name);
-  const { version, license } = JSON.parse(await readFile(join(root, "package.json"), "utf8"));
-  let text = "";
-  for (const file of ["LICENSE", "LICENSE.txt", "LICENSE-MIT"]) {
-    text ||= await readFile(join(root, file), "utf8").catch(() => "");
-  }
-  licences.push(`${name} ${version} (${license})\n\n${text.trim()}`.trim());
-}
-await writeFile(join(folder, "..", "static", "LICENSES.txt"), `${licences.join("\n\n----\n\n")}\n`);
+// The licences of what is bundled: of what every page has, and of what stands in pages that answer SPARQL.
+// crates.json lists what Oxigraph is compiled from; the software bill of materials of pyoxigraph names their licences.
+const engine = new Set(bundled(folder, Object.keys(sparql.metafile.inputs)));
+const always = bundled(folder, Object.keys(explorer.metafile.inputs));
+const crates = JSON.parse(await readFile(join(folder, "crates.json"), "utf8"));
+const found = [...wasm.toString("latin1").matchAll(/\/([a-z0-9_-]+?)-(\d+\.\d+\.\d+)\/src\//g)];
+const unknown = found.filter(([, name, version]) => !crates.some((each) => each.name === name && each.version === version));
+if (unknown.length) throw new Error(`crates.json lacks ${unknown[0][1]} ${unknown[0][2]}`);
+const apache = await readFile(join(folder, "apache-2.0.txt"), "utf8");
+await writeFile(join(folder, "..", "static", "LICENSES.txt"), `${packageLicences(folder, always)}\n`);
+const oxigraph = JSON.parse(await readFile(require.resolve("oxigraph/package.json"), "utf8"));
+const others = [...engine].filter((name) => name !== "oxigraph" && !always.includes(name));
+const heading = `oxigraph ${oxigraph.version} (${oxigraph.license}), by Tpt and the Oxigraph developers, compiled to WebAssembly from these crates:`;
+const parts = [`${heading}\n\n${crateLicences(crates, apache)}`, ...(others.length ? [packageLicences(folder, others)] : [])];
+await writeFile(join(folder, "..", "static", "LICENSES-sparql.txt"), `${parts.join("\n\n----\n\n")}\n`);
