@@ -1,9 +1,11 @@
-"""Measures serving under load: 16 clients asking the same mix of this server and of rdflib-endpoint, in turn.
+"""Measures serving under load: 16 clients asking the same mix of this server and of others, in turn.
 
-    python benchmarks/serve.py STORE [--seconds 60] [--clients 16] [--endpoint-python PYTHON]
+    python benchmarks/serve.py STORE [--seconds 60] [--clients 16] [--oxigraph FILE] [--endpoint-python PYTHON]
 
-The mix is saved queries over SPARQL, and for this server also pages and searches. rdflib-endpoint serves the same store
-through oxrdflib; it is run by PYTHON, an interpreter that has rdflib-endpoint and oxrdflib, and left out without one.
+The mix is saved queries over SPARQL, and for this server also pages and searches. FILE is the oxigraph program (PyPI's
+package oxigraph has it), which serves the same folder; the two are asked by turns of a few seconds, so that whatever
+else the machine does is shared between them. rdflib-endpoint serves the same store through oxrdflib; it is run by
+PYTHON, an interpreter that has rdflib-endpoint and oxrdflib, and left out without one.
 Each query text is made different by a comment, so that no answer is one kept from before; --kept measures those.
 Everything stays on this machine.
 """
@@ -28,6 +30,7 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from kg.resources import queries_folder  # noqa: E402
+from kg.schema.terms import PREFIXES  # noqa: E402
 from kg.sparql import find_query  # noqa: E402
 
 NAMES = ("papers-per-month", "most-used-topics", "top-voted", "documents", "relations", "classes", "new-benchmarks")
@@ -76,6 +79,14 @@ def requests(address_of_pages: bool) -> list[tuple[str, str]]:
 
 def load(port: int, mix: list[tuple[str, str]], clients: int, seconds: float, kept: bool, pid: int) -> dict:
     """Have clients ask for some seconds, and return what came of it."""
+    times, failures, memory, took = ask(port, mix, clients, seconds, kept, pid)
+    return summary(times, failures, memory, took)
+
+
+def ask(
+    port: int, mix: list[tuple[str, str]], clients: int, seconds: float, kept: bool, pid: int
+) -> tuple[list[float], Counter[str], list[int], float]:
+    """Have clients ask for some seconds; return the times, what failed, memory by the second, and how long it took."""
     times: list[float] = []
     failures: Counter[str] = Counter()
     lock = threading.Lock()
@@ -92,7 +103,7 @@ def load(port: int, mix: list[tuple[str, str]], clients: int, seconds: float, ke
             if not kept:
                 path += (
                     quote(f"\n# {next(number)}")
-                    if "/sparql" in path
+                    if "query?query=" in path or "/sparql" in path
                     else ("&" if "?" in path else "?") + f"n={next(number)}"
                 )
             begun = time.monotonic()
@@ -121,7 +132,11 @@ def load(port: int, mix: list[tuple[str, str]], clients: int, seconds: float, ke
         time.sleep(1)
     for thread in threads:
         thread.join()
-    took = time.monotonic() - started  # until the last answer, which may be long in coming
+    return times, failures, memory, time.monotonic() - started  # until the last answer, which may be long in coming
+
+
+def summary(times: list[float], failures: Counter[str], memory: list[int], took: float) -> dict:
+    """Return the figures of some measurements."""
     cuts = statistics.quantiles(times, n=100)
     third = len(memory) // 3
     return {
@@ -173,6 +188,8 @@ def main() -> None:
     parser.add_argument("--seconds", type=float, default=60)
     parser.add_argument("--clients", type=int, default=16)
     parser.add_argument("--endpoint-python")
+    parser.add_argument("--oxigraph")
+    parser.add_argument("--turn", type=float, default=10, help="seconds that each is asked before the other is")
     parser.add_argument("--kept", action="store_true", help="let answers be those given before")
     options = parser.parse_args()
     port = free_port()
@@ -185,10 +202,12 @@ def main() -> None:
             told = load(port, mix, options.clients, options.seconds, options.kept, process.pid)
             print(json.dumps({"server": "kg serve", "mix": name, **told}, ensure_ascii=False), flush=True)
         process.terminate()
-    if not options.endpoint_python:
-        return
     generation = (Path(options.store) / "CURRENT").read_text().strip()
     graph = Path(options.store) / "generations" / generation / "oxigraph"
+    if options.oxigraph:
+        beside(command, port, environment, options, graph)
+    if not options.endpoint_python:
+        return
     port = free_port()
     with subprocess.Popen([options.endpoint_python, "-c", ENDPOINT, str(graph), str(port)]) as process:
         wait_for(port)
@@ -196,6 +215,37 @@ def main() -> None:
         told = load(port, requests(False), options.clients, options.seconds, options.kept, process.pid)
         print(json.dumps({"server": "rdflib-endpoint", "mix": "queries", **told}, ensure_ascii=False), flush=True)
         process.terminate()
+
+
+def beside(
+    command: list[str], port: int, environment: dict[str, str], options: argparse.Namespace, graph: Path
+) -> None:
+    """Ask this server and Oxigraph's own on the same folder by turns."""
+    other = free_port()
+    theirs = [options.oxigraph, "serve-read-only", "--location", str(graph), "--bind", f"127.0.0.1:{other}"]
+    prologue = " ".join(f"PREFIX {name}: <{iri}>" for name, iri in PREFIXES.items())
+    found: dict[str, tuple[list[float], Counter[str], list[int], float]] = {}
+    with (
+        subprocess.Popen(command, env=environment, stderr=subprocess.DEVNULL) as own,
+        subprocess.Popen(theirs, stderr=subprocess.DEVNULL) as oxigraph,
+    ):
+        wait_for(port)
+        wait_for(other)
+        time.sleep(3)
+        mix = requests(False)
+        with_prefixes = [(name, f"/query?query={quote(prologue + chr(10) + text)}") for name, text in saved()]
+        for _ in range(max(1, round(options.seconds / options.turn))):
+            for name, at, asked, process in (
+                ("kg serve", port, mix, own),
+                ("oxigraph serve-read-only", other, with_prefixes, oxigraph),
+            ):
+                times, failures, memory, took = ask(at, asked, options.clients, options.turn, options.kept, process.pid)
+                before = found.get(name, ([], Counter(), [], 0.0))
+                found[name] = (before[0] + times, before[1] + failures, before[2] + memory, before[3] + took)
+        own.terminate()
+        oxigraph.terminate()
+    for name, measured in found.items():
+        print(json.dumps({"server": name, "mix": "queries, by turns", **summary(*measured)}, ensure_ascii=False))
 
 
 if __name__ == "__main__":

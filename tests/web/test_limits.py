@@ -25,7 +25,7 @@ CROSS = "SELECT * { ?a ?b ?c . ?d ?e ?f }"
 @pytest.fixture(scope="module")
 def limited(seeds_location: Path) -> Iterator[Running]:
     """A server with narrow limits."""
-    options = ("--timeout", "3", "--queries", "2", "--answer-bytes", "20M", "--query-memory", "600M")
+    options = ("--timeout", "5", "--queries", "2", "--answer-bytes", "20M", "--query-memory", "600M")
     with running(seeds_location, *options) as started:
         yield started
 
@@ -128,7 +128,7 @@ def test_clients_that_do_not_read_hold_no_place(limited: Running) -> None:
         connection.connect(("127.0.0.1", limited.port))
         connection.sendall(request_of(text).encode())
         silent.append(connection)
-    time.sleep(5)
+    time.sleep(8)
     assert limited.query("ASK {}").status == 200
     for connection in silent:
         connection.close()
@@ -138,8 +138,8 @@ def test_a_long_literal_is_no_single_frame_and_does_not_fill_the_server(limited:
     before = resident(limited.process.pid)
     text = (
         "SELECT (REPLACE(?x, 'a', ?x) AS ?y) { VALUES ?x { '"
-        + "a" * 9000
-        + "' } } # 81 MB, more than an answer may have"
+        + "a" * 5500
+        + "' } } # 30 MB, more than an answer may have"
     )
     for accept in ("application/sparql-results+json", "text/csv", "application/sparql-results+xml"):
         answer = limited.query(text, accept)

@@ -60,7 +60,7 @@ def faults(server: Running, document: dict[str, Any], only: str = "") -> tuple[i
                 check()
             except hypothesis.errors.Unsatisfiable:
                 continue
-            except Exception as error:
+            except (Exception, BaseExceptionGroup) as error:  # several failures come as a group
                 wrong.append(f"{operation.path}: {error}")
     return count, wrong
 
