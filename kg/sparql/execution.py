@@ -10,9 +10,16 @@ from kg.errors import QueryError, QueryTimeoutError
 
 __all__ = ["run_within", "stoppable"]
 
-# The path is handed over, so that the process finds the package however this one did.
-_MAIN = "import sys; count = int(sys.argv[1]); sys.path[:] = sys.argv[2:2 + count]; "
-_MAIN += "sys.argv[:] = ['kg', *sys.argv[2 + count:]]; from kg.cli import main; main(prog_name='kg')"
+# The path is handed over, so that the process finds the package however this one did. A watchdog ends it a little after
+# its time even if this process is killed and cannot.
+_MAIN = """
+import faulthandler, os, sys
+faulthandler.dump_traceback_later(float(sys.argv[1]) + 5, exit=True, file=open(os.devnull, "w"))
+count = int(sys.argv[2])
+sys.path[:], sys.argv[:] = sys.argv[3:3 + count], ["kg", *sys.argv[3 + count:]]
+from kg.cli import main
+main(prog_name="kg")
+"""
 
 
 def run_within(seconds: float, arguments: Sequence[str], text: str = "") -> int:
@@ -35,7 +42,7 @@ def run_within(seconds: float, arguments: Sequence[str], text: str = "") -> int:
     """
     sys.stdout.flush()
     sys.stderr.flush()
-    command = [sys.executable, "-P", "-c", _MAIN, str(len(sys.path)), *sys.path, *arguments]
+    command = [sys.executable, "-P", "-c", _MAIN, str(seconds), str(len(sys.path)), *sys.path, *arguments]
     with subprocess.Popen(command, stdin=subprocess.PIPE) as process:  # noqa: S603 - this very interpreter
         try:
             process.communicate(text.encode("utf-8", "surrogateescape"), timeout=seconds)

@@ -85,3 +85,26 @@ def _is_running(process: int) -> bool:
     except ProcessLookupError:
         return False
     return True
+
+
+def test_nothing_goes_on_for_ever_where_the_parent_is_killed(seeds_location: Path) -> None:
+    arguments = ["sparql", "--store", str(seeds_location), "-"]
+    code = f"from kg.sparql.execution import run_within\nrun_within(3, {arguments!r}, {SLOW!r})"
+    parent = subprocess.Popen([sys.executable, "-c", code])
+    (child,) = _children(parent.pid)
+    parent.kill()
+    parent.wait()
+    until = time.monotonic() + 60
+    while _is_running(child):
+        assert time.monotonic() < until
+        time.sleep(0.2)
+
+
+def _children(process: int) -> list[int]:
+    file = Path(f"/proc/{process}/task/{process}/children")
+    if not file.exists():
+        pytest.skip("the system does not list a process's children")
+    until = time.monotonic() + 30
+    while not (found := file.read_text().split()) and time.monotonic() < until:
+        time.sleep(0.05)
+    return [int(each) for each in found]

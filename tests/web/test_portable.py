@@ -19,7 +19,8 @@ class Hidden(importlib.abc.MetaPathFinder):
             frame = sys._getframe(1)
             while frame and "importlib" in frame.f_code.co_filename:
                 frame = frame.f_back
-            if frame and ("/kg/" in frame.f_code.co_filename and "/kg/store/" not in frame.f_code.co_filename or frame.f_code.co_filename == "<string>"):
+            name_of_file = frame.f_code.co_filename if frame else ""
+            if "/kg/" in name_of_file and "/kg/store/" not in name_of_file or name_of_file == "<string>":
                 raise ImportError(name)
         return None
 sys.meta_path.insert(0, Hidden())
