@@ -13,6 +13,10 @@ import pytest
 from mutated_documents import MUTATIONS, bases, facts, mutated, problems_of, process
 
 SHARDS = 4
+FAILED_ONCE = {
+    "a title whose name is blank": b"]], [[Cee Dee]]\n> **Link**: https://arxiv.org/abs/2401.03003\n\n%% private %%\n"
+    b"%% private %%\n\n# MothNet: Towards the Light\n\nT",
+}
 
 
 @pytest.mark.slow
@@ -48,6 +52,11 @@ def test_decomposed_text_states_the_same(root: Path) -> None:
         text = unicodedata.normalize("NFC", data.decode())
         whole = facts(process(text.encode(), name)[1])
         assert facts(process(unicodedata.normalize("NFD", text).encode(), name)[1]) == whole, name
+
+
+@pytest.mark.parametrize("data", FAILED_ONCE.values(), ids=FAILED_ONCE)
+def test_documents_that_failed_once(data: bytes) -> None:
+    assert problems_of(data, *process(data, "notes/a.md")) == []
 
 
 def test_every_kind_of_damage_changes_something(root: Path) -> None:

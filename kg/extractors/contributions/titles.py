@@ -69,7 +69,8 @@ def take_title(names: ContributionCandidates) -> None:
         said = any(s.kind not in HEADS and written in s.text for s in names.analysis.sentences)
         words = written.split()
         if (
-            written.casefold() in UNTITLED
+            not words
+            or written.casefold() in UNTITLED
             or _CONTRAST.search(written)
             or (not said and not name.strong and len(words) > 1)
             or (opens_phrase(written) and not (said and name.strong))
