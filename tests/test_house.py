@@ -41,7 +41,8 @@ MAY_IMPORT: Mapping[str, tuple[str, ...]] = {
 # The same within packages that have sub-packages; "*" stands for all of them.
 MAY_IMPORT_WITHIN: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     "extractors": {
-        "base": (),
+        "decisions": (),
+        "base": ("decisions",),
         "stages": ("base",),
         "techniques": (),
         "metadata": ("base",),

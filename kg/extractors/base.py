@@ -4,6 +4,8 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Protocol
 
+from kg.extractors.decisions.model import Decision
+from kg.extractors.decisions.shipped import shipped_decision
 from kg.model import Claim, Document, Entry, Iri
 from kg.vocabularies.own_files import SHIPPED_ONLY, OwnVocabulary
 
@@ -20,6 +22,7 @@ class Source:
         paper: the IRI of the paper it presents.
         vocabulary: the user's own names, known besides those that ship with paper-kg.
         aliases: the IRIs of papers that go by another one, since all documents together say more than one alone.
+        decision: returns the learned decision of a name.
     """
 
     document: Document
@@ -27,6 +30,7 @@ class Source:
     paper: Iri
     vocabulary: OwnVocabulary = SHIPPED_ONLY
     aliases: Mapping[Iri, Iri] = field(default_factory=dict)
+    decision: Callable[[str], Decision] = shipped_decision
 
     def known_as(self, paper: Iri) -> Iri:
         """Return the IRI that another paper goes by, from the one that this document gives it."""

@@ -1,0 +1,1 @@
+"""Learns decisions from labelled papers: reads the labels, fits, cross-validates, writes what paper-kg ships."""

@@ -1,0 +1,246 @@
+"""Fits decisions by gradient boosting, out of fold by papers, and calibrates them; the same input gives the same bytes.
+
+scikit-learn does the boosting, on one thread and with a fixed seed; what it found is exported to plain numbers.
+"""
+
+import hashlib
+import os
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+os.environ.setdefault("OMP_NUM_THREADS", "1")  # before scikit-learn is imported: sums in one order give the same bytes
+
+import numpy as np
+from sklearn.ensemble import HistGradientBoostingClassifier
+
+from kg.extractors.decisions.model import Decision, Features, Node
+
+__all__ = [
+    "DEFAULT",
+    "Example",
+    "Settings",
+    "Verdict",
+    "calibration_error",
+    "fit",
+    "fold_of",
+    "out_of_fold",
+    "reliability",
+]
+
+
+@dataclass(frozen=True)
+class Example:
+    """One case of a decision.
+
+    Attributes:
+        paper: the paper it comes from; papers are never parted between folds.
+        features: what the decision sees.
+        label: the right answer.
+        weight: how much it counts in learning; 0 for a case in which either answer is right (it is then only asked).
+        group: what figures are told apart by ("ko", "en").
+    """
+
+    paper: str
+    features: Features
+    label: bool
+    weight: float = 1.0
+    group: str = ""
+
+
+@dataclass(frozen=True)
+class Settings:
+    """How trees are grown.
+
+    Attributes:
+        trees, leaves, rate: how many, how large, and how much each adds.
+        least: the fewest examples a leaf may hold.
+        penalty: the L2 penalty on what leaves say.
+        rare: a feature that fewer papers have is left out.
+        share: the part of the features that each split may look at; below 1 the trees differ more.
+    """
+
+    trees: int = 150
+    leaves: int = 8
+    rate: float = 0.08
+    least: int = 12
+    penalty: float = 2.0
+    rare: int = 4
+    share: float = 0.3
+
+
+DEFAULT = Settings()
+"""What suits some thousand examples with some hundred features."""
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """What a decision said of an example that took no part in learning it."""
+
+    example: Example
+    probability: float
+
+
+def fold_of(paper: str, folds: int) -> int:
+    """Return the fold of a paper: by a hash of its name, so that more papers move none."""
+    return int(hashlib.sha256(paper.encode()).hexdigest(), 16) % folds
+
+
+def fit(name: str, examples: Sequence[Example], settings: Settings = DEFAULT, folds: int = 5) -> Decision:
+    """Return the decision that examples teach, calibrated on verdicts out of fold.
+
+    Args:
+        name: what is decided.
+        examples: the labelled cases.
+        settings: how trees are grown.
+        folds: how many folds give the verdicts that it is calibrated on; below 2 it is left uncalibrated.
+    """
+    kept = [example for example in examples if example.weight > 0]
+    decision = _grown(name, kept, settings)
+    if folds > 1:
+        odds = np.empty(len(kept))
+        for fold in range(folds):
+            inside = [place for place, example in enumerate(kept) if fold_of(example.paper, folds) == fold]
+            chosen = set(inside)
+            part = _grown(name, [each for place, each in enumerate(kept) if place not in chosen], settings)
+            for place in inside:
+                odds[place] = part.log_odds(kept[place].features)
+        labels = np.array([example.label for example in kept], float)
+        weights = np.array([example.weight for example in kept])
+        slope, shift = _platt(odds, labels, weights)
+        decision = replace(decision, slope=round(slope, 4), shift=round(shift, 4))
+        probabilities = 1 / (1 + np.exp(-(slope * odds + shift)))
+        decision = replace(decision, threshold=_best_threshold(probabilities, labels))
+    return decision
+
+
+def out_of_fold(
+    name: str, examples: Sequence[Example], settings: Settings = DEFAULT, folds: int = 5
+) -> tuple[list[Verdict], list[Decision]]:
+    """Return a verdict on each example by a decision learned and calibrated without its paper, and those decisions."""
+    verdicts: dict[int, Verdict] = {}
+    decisions = []
+    for fold in range(folds):
+        inside = [place for place, example in enumerate(examples) if fold_of(example.paper, folds) == fold]
+        chosen = set(inside)
+        # the inner folds must not be the outer ones, or one of them would be empty
+        rest = [each for place, each in enumerate(examples) if place not in chosen]
+        decision = fit(name, rest, settings, folds=folds - 1 if folds > 2 else 3)
+        decisions.append(decision)
+        for place in inside:
+            verdicts[place] = Verdict(examples[place], decision.probability(examples[place].features))
+    return [verdicts[place] for place in range(len(examples))], decisions
+
+
+def _grown(name: str, examples: Sequence[Example], settings: Settings) -> Decision:
+    """Return uncalibrated trees."""
+    papers: dict[str, set[str]] = {}
+    for example in examples:
+        for feature, value in example.features.items():
+            if value:
+                papers.setdefault(feature, set()).add(example.paper)
+    features = sorted(feature for feature, met in papers.items() if len(met) >= settings.rare)
+    places = {feature: place for place, feature in enumerate(features)}
+    table = np.zeros((len(examples), len(features)), np.float32)
+    for row, example in enumerate(examples):
+        for feature, value in example.features.items():
+            place = places.get(feature)
+            if place is not None:
+                table[row, place] = value
+    labels = np.array([example.label for example in examples])
+    weights = np.array([example.weight for example in examples])
+    model = HistGradientBoostingClassifier(
+        max_iter=settings.trees,
+        max_leaf_nodes=settings.leaves,
+        learning_rate=settings.rate,
+        min_samples_leaf=settings.least,
+        l2_regularization=settings.penalty,
+        max_features=settings.share,
+        early_stopping=False,
+        random_state=0,
+    )
+    model.fit(table, labels, sample_weight=weights)
+    told = {
+        "examples": len(examples),
+        "papers": len({example.paper for example in examples}),
+        "positive": int(labels.sum()),
+    }
+    return _exported(name, model, features, told)
+
+
+def _exported(
+    name: str, model: HistGradientBoostingClassifier, features: Sequence[str], told: Mapping[str, int]
+) -> Decision:
+    """Return what scikit-learn grew as plain numbers, without the features that no tree looks at."""
+    grown = [predictor.nodes for (predictor,) in model._predictors]  # there is no public way to the nodes
+    used = sorted({int(node["feature_idx"]) for nodes in grown for node in nodes if not node["is_leaf"]})
+    places = {feature: place for place, feature in enumerate(used)}
+
+    def node(nodes: Any, at: int) -> Node:
+        here = nodes[at]
+        if here["is_leaf"]:
+            return round(float(here["value"]), 4)
+        place, threshold = places[int(here["feature_idx"])], round(float(here["num_threshold"]), 6)
+        return place, threshold, node(nodes, int(here["left"])), node(nodes, int(here["right"]))
+
+    return Decision(
+        name=name,
+        features=tuple(features[feature] for feature in used),
+        start=round(float(model._baseline_prediction.ravel()[0]), 4),
+        trees=tuple(node(nodes, 0) for nodes in grown),
+        learned_from=told,
+    )
+
+
+def _platt(odds: np.ndarray, labels: np.ndarray, weights: np.ndarray) -> tuple[float, float]:
+    """Return the slope and shift of a logistic regression of labels on log odds."""
+    # Platt's targets keep a perfect separation from giving endless slopes
+    positive, negative = float((weights * labels).sum()), float((weights * (1 - labels)).sum())
+    targets = np.where(labels > 0, (positive + 1) / (positive + 2), 1 / (negative + 2))
+    table = np.c_[odds, np.ones(len(odds))]
+    found = np.array([1.0, 0.0])
+    for _ in range(50):
+        likely = 1 / (1 + np.exp(-np.clip(table @ found, -30, 30)))
+        slope = table.T @ (weights * (likely - targets))
+        curve = (table * (weights * likely * (1 - likely))[:, None]).T @ table + 1e-6 * np.eye(2)
+        step = np.linalg.solve(curve, slope)
+        found -= step
+        if np.abs(step).max() < 1e-9:
+            break
+    return float(found[0]), float(found[1])
+
+
+def _best_threshold(probabilities: np.ndarray, labels: np.ndarray) -> float:
+    """Return the threshold of the best F1, to two digits."""
+    scores = []
+    for cut in range(20, 81):
+        taken = probabilities >= cut / 100
+        scores.append(2 * float((taken * labels).sum()) / max(float(taken.sum() + labels.sum()), 1.0))
+    # smoothed, for single papers make single thresholds look good
+    around = [scores[max(0, place - 5) : place + 6] for place in range(len(scores))]
+    smooth = [sum(each) / len(each) for each in around]
+    return (20 + smooth.index(max(smooth))) / 100
+
+
+def calibration_error(verdicts: Iterable[tuple[float, bool]], bins: int = 10) -> float:
+    """Return the expected calibration error: how far probabilities are from shares of right answers, over bins."""
+    filled: dict[int, list[tuple[float, bool]]] = {}
+    for probability, right in verdicts:
+        filled.setdefault(min(int(probability * bins), bins - 1), []).append((probability, right))
+    count = sum(map(len, filled.values()))
+    return sum(abs(sum(p for p, _ in each) - sum(r for _, r in each)) for each in filled.values()) / max(count, 1)
+
+
+def reliability(
+    verdicts: Iterable[tuple[float, bool]], edges: Sequence[float] = (0.0, 0.3, 0.5, 0.7, 0.8, 0.9, 0.95)
+) -> list[tuple[float, int, float, float]]:
+    """Return for each range of probabilities its lower edge, how many there are, their mean and the share right."""
+    filled: dict[float, list[tuple[float, bool]]] = {}
+    for probability, right in verdicts:
+        filled.setdefault(max(edge for edge in edges if probability >= edge or edge == edges[0]), []).append(
+            (probability, right)
+        )
+    return [
+        (edge, len(each), sum(p for p, _ in each) / len(each), sum(r for _, r in each) / len(each))
+        for edge, each in sorted(filled.items())
+    ]
