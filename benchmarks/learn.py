@@ -6,7 +6,7 @@
 Prints for each decision and language how well it decides on papers that took no part in learning it: precision, recall
 and F1 with a 95 % interval over papers, the expected calibration error, and how often claims of a probability are
 right. With --write, what all labelled papers teach becomes kg/extractors/learned/DECISION.json; the same input gives
-the same bytes. Needs the extra `learn` (scikit-learn).
+the same bytes. Needs the extra `learn` (LightGBM).
 """
 
 import argparse

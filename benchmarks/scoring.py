@@ -1,9 +1,9 @@
 """Compares what the saved queries say of papers with what was annotated by hand.
 
 The format of a gold file is described in tests/data/README.md. Names are compared without case, spaces and
-punctuation; of a gold name "A | B" either spelling will do, and the words of the text count as much as the label. Gold
-and found are matched one to one, as many as can be, the surest first; figures are summed over papers before they are
-divided (micro average).
+punctuation; of a gold name "A | B" either spelling will do, and the words of the text count as much as the label; an
+optional annotation counts neither when found nor when missed. Gold and found are matched one to one, as many as can be,
+the surest first; figures are summed over papers before they are divided (micro average).
 """
 
 import json
@@ -103,6 +103,15 @@ def fold(name: str) -> str:
     return "".join(c for c in unicodedata.normalize("NFKC", name).casefold() if c.isalnum() or c == "+")
 
 
+def _is_optional(item: Any) -> bool:
+    """Return whether an annotation counts neither when found nor when missed."""
+    return item.startswith("?") if isinstance(item, str) else bool(item.get("optional"))
+
+
+def _plain(item: Any) -> Any:
+    return item.removeprefix("?") if isinstance(item, str) else item
+
+
 def _meets(gold: str, row: Row, *columns: str) -> bool:
     said = {fold(row.get(column, "")) for column in columns} - {""}
     return any(fold(spelling) in said for spelling in gold.split("|"))
@@ -120,7 +129,7 @@ def _same_benchmark(gold: Any, row: Row) -> bool:
 
 
 def _same_relation(gold: Any, row: Row) -> bool:
-    return _same_benchmark(gold, row) and gold["relation"] == row["relation"]
+    return _same_benchmark(gold, row) and row["relation"] in gold["relation"].split("|")
 
 
 def _same_value(gold: Any, row: Row) -> bool:
@@ -128,7 +137,8 @@ def _same_value(gold: Any, row: Row) -> bool:
 
 
 def _same_result(gold: Any, row: Row) -> bool:
-    return _same_value(gold, row) and _meets(gold["system"], row, "system") and gold["kind"] == row["kind"]
+    system = _meets(gold["system"], row, "system") if gold["system"] else not row.get("system")
+    return _same_value(gold, row) and system and row["kind"] in gold["kind"].split("|")
 
 
 _RESULT = ("benchmark", "value", "system")
@@ -175,12 +185,17 @@ def judge(measure: Measure, papers: Iterable[Paper], rows: Iterable[Row]) -> lis
     judged = []
     for paper in papers:
         found = _distinct(by_paper[paper.document, paper.arxiv], measure.distinct)
-        gold = paper.gold[measure.field]
+        gold = [each for each in paper.gold[measure.field] if not _is_optional(each)]
         right = _matched(gold, found, measure.same)
+        left = [at for at in range(len(found)) if at not in right]
+        optional = [_plain(each) for each in paper.gold[measure.field] if _is_optional(each)]
+        passed = {left[at] for at in _matched(optional, [found[at] for at in left], measure.same)}
         verdicts = tuple(
-            (float(row["confidence"]), at in right) for at, row in enumerate(found) if row.get("confidence")
+            (float(row["confidence"]), at in right)
+            for at, row in enumerate(found)
+            if row.get("confidence") and at not in passed
         )
-        judged.append(Judged(paper, Counts(len(right), len(gold), len(found)), verdicts))
+        judged.append(Judged(paper, Counts(len(right), len(gold), len(found) - len(passed)), verdicts))
     return judged
 
 

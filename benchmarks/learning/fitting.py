@@ -1,18 +1,16 @@
 """Fits decisions by gradient boosting, out of fold by papers, and calibrates them; the same input gives the same bytes.
 
-scikit-learn does the boosting, on one thread and with a fixed seed; what it found is exported to plain numbers.
+LightGBM does the boosting, on one thread and with a fixed seed; what it found is exported to plain numbers.
 """
 
 import hashlib
-import os
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-os.environ.setdefault("OMP_NUM_THREADS", "1")  # before scikit-learn is imported: sums in one order give the same bytes
-
+import lightgbm
 import numpy as np
-from sklearn.ensemble import HistGradientBoostingClassifier
+from scipy.sparse import csr_matrix
 
 from kg.extractors.decisions.model import Decision, Features, Node
 
@@ -65,8 +63,18 @@ class Settings:
     rate: float = 0.08
     least: int = 12
     penalty: float = 2.0
-    rare: int = 4
+    rare: int = 8
     share: float = 0.3
+
+    def parameters(self) -> dict[str, Any]:
+        """Return them by the names of LightGBM's parameters."""
+        return {
+            "num_leaves": self.leaves,
+            "learning_rate": self.rate,
+            "min_data_in_leaf": self.least,
+            "lambda_l2": self.penalty,
+            "feature_fraction_bynode": self.share,
+        }
 
 
 DEFAULT = Settings()
@@ -125,7 +133,7 @@ def out_of_fold(
         chosen = set(inside)
         # the inner folds must not be the outer ones, or one of them would be empty
         rest = [each for place, each in enumerate(examples) if place not in chosen]
-        decision = fit(name, rest, settings, folds=folds - 1 if folds > 2 else 3)
+        decision = fit(name, rest, settings, folds=3 if folds > 3 else folds + 1)
         decisions.append(decision)
         for place in inside:
             verdicts[place] = Verdict(examples[place], decision.probability(examples[place].features))
@@ -141,55 +149,62 @@ def _grown(name: str, examples: Sequence[Example], settings: Settings) -> Decisi
                 papers.setdefault(feature, set()).add(example.paper)
     features = sorted(feature for feature, met in papers.items() if len(met) >= settings.rare)
     places = {feature: place for place, feature in enumerate(features)}
-    table = np.zeros((len(examples), len(features)), np.float32)
-    for row, example in enumerate(examples):
-        for feature, value in example.features.items():
-            place = places.get(feature)
-            if place is not None:
-                table[row, place] = value
-    labels = np.array([example.label for example in examples])
-    weights = np.array([example.weight for example in examples])
-    model = HistGradientBoostingClassifier(
-        max_iter=settings.trees,
-        max_leaf_nodes=settings.leaves,
-        learning_rate=settings.rate,
-        min_samples_leaf=settings.least,
-        l2_regularization=settings.penalty,
-        max_features=settings.share,
-        early_stopping=False,
-        random_state=0,
+    cells = [
+        (value, row, places[feature])
+        for row, example in enumerate(examples)
+        for feature, value in example.features.items()
+        if value and feature in places
+    ]
+    values, rows, columns = zip(*cells, strict=True) if cells else ((), (), ())
+    table = csr_matrix((values, (rows, columns)), shape=(len(examples), len(features)))
+    labels = np.array([example.label for example in examples], float)
+    data = lightgbm.Dataset(table, labels, weight=np.array([example.weight for example in examples]))
+    model = lightgbm.train({**_REPEATABLE, **settings.parameters()}, data, settings.trees)
+    return _exported(
+        name,
+        model.dump_model(),
+        features,
+        {
+            "examples": len(examples),
+            "papers": len({example.paper for example in examples}),
+            "positive": int(labels.sum()),
+        },
     )
-    model.fit(table, labels, sample_weight=weights)
-    told = {
-        "examples": len(examples),
-        "papers": len({example.paper for example in examples}),
-        "positive": int(labels.sum()),
-    }
-    return _exported(name, model, features, told)
 
 
-def _exported(
-    name: str, model: HistGradientBoostingClassifier, features: Sequence[str], told: Mapping[str, int]
-) -> Decision:
-    """Return what scikit-learn grew as plain numbers, without the features that no tree looks at."""
-    grown = [predictor.nodes for (predictor,) in model._predictors]  # there is no public way to the nodes
-    used = sorted({int(node["feature_idx"]) for nodes in grown for node in nodes if not node["is_leaf"]})
+_REPEATABLE = {
+    "objective": "binary",
+    "seed": 0,
+    "num_threads": 1,
+    "deterministic": True,
+    "force_row_wise": True,
+    "use_missing": False,
+    "verbose": -1,
+}
+
+
+def _exported(name: str, model: Mapping[str, Any], features: Sequence[str], told: Mapping[str, int]) -> Decision:
+    """Return what LightGBM grew as plain numbers, without the features that no tree looks at."""
+    roots = [tree["tree_structure"] for tree in model["tree_info"]]
+    used = sorted({place for root in roots for place in _looked_at(root)})
     places = {feature: place for place, feature in enumerate(used)}
 
-    def node(nodes: Any, at: int) -> Node:
-        here = nodes[at]
-        if here["is_leaf"]:
-            return round(float(here["value"]), 4)
-        place, threshold = places[int(here["feature_idx"])], round(float(here["num_threshold"]), 6)
-        return place, threshold, node(nodes, int(here["left"])), node(nodes, int(here["right"]))
+    def node(here: Mapping[str, Any]) -> Node:
+        if "split_feature" not in here:
+            return round(float(here["leaf_value"]), 4)
+        threshold = round(float(here["threshold"]), 6)
+        return places[here["split_feature"]], threshold, node(here["left_child"]), node(here["right_child"])
 
-    return Decision(
-        name=name,
-        features=tuple(features[feature] for feature in used),
-        start=round(float(model._baseline_prediction.ravel()[0]), 4),
-        trees=tuple(node(nodes, 0) for nodes in grown),
-        learned_from=told,
-    )
+    trees = tuple(node(root) for root in roots)
+    return Decision(name, tuple(features[feature] for feature in used), 0.0, trees, learned_from=told)
+
+
+def _looked_at(node: Mapping[str, Any]) -> Iterator[int]:
+    """Yield the features that a tree looks at."""
+    if "split_feature" in node:
+        yield node["split_feature"]
+        yield from _looked_at(node["left_child"])
+        yield from _looked_at(node["right_child"])
 
 
 def _platt(odds: np.ndarray, labels: np.ndarray, weights: np.ndarray) -> tuple[float, float]:

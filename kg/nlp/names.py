@@ -65,8 +65,9 @@ OPENING = frozenset(("'", '"', "‘", "“", "「", "『", "*", "**", "***", "`"
 
 def _names(tokens: tuple[Token, ...], sentence: Sentence) -> Iterator[Name]:
     place = sentence.first
+    prose = sentence.kind is not PassageKind.TITLE and not _HANGUL.search(sentence.text)
     while place < sentence.last:
-        end, strong, generic = _run(tokens, place, sentence.last)
+        end, strong, generic = _run(tokens, place, sentence.last, prose)
         marked = place > sentence.first and tokens[place - 1].text in OPENING
         if marked and tokens[place].latin:
             quoted = _quoted(tokens, place, sentence.last)
@@ -90,8 +91,11 @@ def _name(
     return Name(span, surface, sentence.index, first, last, strong, marked, generic)
 
 
-def _run(tokens: tuple[Token, ...], place: int, stop: int) -> tuple[int, bool, bool]:
-    """Return the end of the name that begins here (``place`` if none does), whether strong, whether only generic."""
+def _run(tokens: tuple[Token, ...], place: int, stop: int, prose: bool) -> tuple[int, bool, bool]:
+    """Return the end of the name that begins here (``place`` if none does), whether strong, whether only generic.
+
+    In English prose ``prose`` most words that may join the words of a name join sentences ("Evaluated on MMLU").
+    """
     end = place
     strong = False
     generic = True
@@ -105,13 +109,27 @@ def _run(tokens: tuple[Token, ...], place: int, stop: int) -> tuple[int, bool, b
         elif part == "number" and end > place and end == ahead and _is_version(tokens, ahead, stop):
             end = ahead + 1
         elif part == "connector" and end > place and ahead - end < 2:
-            pass
+            if prose and (
+                tokens[ahead].text in _PARTING or (tokens[ahead].text == "and" and _joins(tokens, ahead, stop))
+            ):
+                break
         else:
             break
         if not tokens[ahead].spaced:
             break
         ahead += 1
     return end, strong, generic and end > place
+
+
+_HANGUL = re.compile("[가-힣]")
+_PARTING = frozenset(("on", "with", "to", "from", "by", "at", "as", "via", "across", "over", "without"))
+"""Words that in English prose stand between a name and what else is said of it."""
+
+
+def _joins(tokens: tuple[Token, ...], place: int, stop: int) -> bool:
+    """Return whether the word "and" joins two names, one of them beyond doubt."""
+    beside = (tokens[place - 1].text, tokens[place + 1].text if place + 1 < stop else "")
+    return any(word and _part(word) == "strong" for word in beside)
 
 
 def _is_version(tokens: tuple[Token, ...], place: int, stop: int) -> bool:

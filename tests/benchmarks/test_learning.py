@@ -4,7 +4,7 @@ import random
 
 import pytest
 
-pytest.importorskip("sklearn")
+pytest.importorskip("lightgbm")
 
 from learning.fitting import Example, Settings, calibration_error, fit, fold_of, out_of_fold
 

@@ -44,6 +44,19 @@ def test_either_spelling_and_either_column_will_do(scoring: ModuleType) -> None:
     assert counts(scoring, "benchmarks with relation", gold, rows) == (1, 2, 3)
 
 
+def test_optional_annotations_count_neither_when_found_nor_when_missed(scoring: ModuleType) -> None:
+    gold = ["GPT-4", "?DPO", "?PPO"]
+    rows = [row(model="GPT-4"), row(model="DPO"), row(model="LoRA")]
+    assert counts(scoring, "models mentioned", gold, rows) == (1, 1, 2)
+
+
+def test_either_of_two_relations_will_do(scoring: ModuleType) -> None:
+    gold = [{"name": "GSM8K", "relation": "introduces|trains"}]
+    for relation, right in (("trains", 1), ("introduces", 1), ("evaluates", 0)):
+        rows = [row(benchmark="GSM8K", relation=relation)]
+        assert counts(scoring, "benchmarks with relation", gold, rows) == (right, 1, 1)
+
+
 def test_one_annotation_makes_one_row_right(scoring: ModuleType) -> None:
     gold = [{"name": "HumanEval", "relation": "evaluates"}]
     rows = [row(benchmark=name, surface="HumanEval", relation="evaluates") for name in ("HumanEval", "HumanEval+")]

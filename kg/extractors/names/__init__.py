@@ -1,0 +1,1 @@
+"""What each name of an entry is in its paper: the paper's own thing, another's model, a benchmark or nothing."""

@@ -1,0 +1,311 @@
+"""What decisions about a name see: readable features of its spellings, its places and what rules found of it."""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from kg.extractors.benchmarks.titles import names_data
+from kg.extractors.names.candidates import NameCandidate, NameCandidates, Occurrence
+from kg.extractors.techniques import KNOWN_TECHNIQUES
+from kg.model import PassageKind
+from kg.nlp.analysis import TextAnalysis
+from kg.nlp.chunking import Part
+from kg.nlp.names import title_end
+from kg.vocabularies import ConceptKind, key
+
+__all__ = ["candidate_features"]
+
+_NAMES = frozenset(("BENCHMARK", "NAME", "PHRASE", "MODEL", "METRIC", "GENERIC"))
+_JOINTS = frozenset(("COMMA", "AND", "SLASH"))
+_BRACKETS = frozenset(("OPEN", "CLOSE", "MARK"))
+_ACTIONS = frozenset(
+    ("PRESENT", "MAKE", "USE", "TRAIN", "EVALUATE", "THAN", "REACH", "SHOW", "GAIN", "LIKE", "NUMBER", "METRIC", "DATA")
+)
+"""Classes of words that say what is done with a name."""
+
+_FAR = 10
+"""Parts of a sentence to either side that are looked at."""
+
+
+def candidate_features(analysis: TextAnalysis, candidates: NameCandidates) -> list[dict[str, float]]:
+    """Return the features of each name of an entry, in the order of the candidates."""
+    about = _entry_features(analysis, candidates)
+    roles = _Neighbours(candidates)
+    found = []
+    for candidate in candidates.names:
+        features = dict(about)
+        for name in _features(analysis, candidate, roles):
+            features[name] = 1.0
+        features.update(_counts(candidate))
+        found.append(features)
+    return found
+
+
+class _Neighbours:
+    """What rules found the names around a name to be."""
+
+    def __init__(self, candidates: NameCandidates) -> None:
+        self._roles: dict[str, str] = {}
+        for candidate in candidates.names:
+            role = (
+                "own"
+                if candidate.introduced
+                else "benchmark"
+                if candidate.benchmarks
+                else "model"
+                if candidate.models
+                else ""
+            )
+            for one in candidate.keys if role else ():
+                self._roles[one] = role
+
+    def role(self, part: Part) -> str:
+        """Return what rules found a name to be, empty where they found nothing."""
+        return self._roles.get(key(part.text), "none")
+
+
+def _entry_features(analysis: TextAnalysis, candidates: NameCandidates) -> dict[str, float]:
+    """Return what holds of the entry whatever the name."""
+    text = " ".join(sentence.text for sentence in analysis.sentences)
+    title = next((s.text for s in analysis.sentences if s.kind is PassageKind.TITLE), "")
+    hangul = sum("가" <= letter <= "힣" for letter in text)
+    return {
+        "entry-korean": float(hangul * 20 > len(text)),
+        "entry-sentences": float(min(len(analysis.sentences), 60)),
+        "entry-names": float(min(len(candidates.names), 60)),
+        "entry-title-name": float(analysis.title_name is not None),
+        "entry-title-names-data": float(names_data(analysis)),
+        "entry-survey": float(bool(_SURVEY.search(title))),
+        "entry-own": float(sum(bool(candidate.introduced) for candidate in candidates.names)),
+    }
+
+
+_SURVEY = re.compile(r"\b(?:survey|review|overview|tutorial|taxonomy|roadmap|position)\b", re.IGNORECASE)
+
+
+def _counts(candidate: NameCandidate) -> dict[str, float]:
+    sentences = {occurrence.sentence.sentence.index for occurrence in candidate.occurrences}
+    body = [o for o in candidate.occurrences if o.sentence.sentence.kind is not PassageKind.TITLE]
+    topics = sum(o.part.ending in {"TOPIC", "SUBJECT"} for o in body)
+    return {
+        "times": float(min(len(body), 12)),
+        "sentences": float(min(len(sentences), 12)),
+        "first-sentence": float(min(min(sentences, default=40), 40)),
+        "as-topic": float(min(topics, 6)),
+        "share-as-topic": round(topics / len(body), 2) if body else 0.0,
+        "spellings": float(len(candidate.keys)),
+    }
+
+
+def _features(analysis: TextAnalysis, candidate: NameCandidate, roles: _Neighbours) -> Iterator[str]:
+    yield from _rules(candidate)
+    for spelling in candidate.spellings:
+        yield from _shape(spelling)
+    yield from _title(analysis, candidate)
+    for occurrence in candidate.occurrences:
+        yield from _known(occurrence.part)
+        sentence = occurrence.sentence.sentence
+        yield f"in={sentence.kind.value}"
+        if sentence.kind is not PassageKind.TITLE:
+            yield from _context(occurrence, roles)
+        if _BACKGROUND.search(sentence.label):
+            yield "label=background"
+        if _EXPERIMENTS.search(sentence.label):
+            yield "label=experiments"
+
+
+_BACKGROUND = re.compile(r"관련\s?연구|배경|서론|도입|related work|background|introduction", re.IGNORECASE)
+_EXPERIMENTS = re.compile(r"실험|결과|평가|성능|experiment|evaluation|result|performance", re.IGNORECASE)
+
+
+def _rules(candidate: NameCandidate) -> Iterator[str]:
+    """Yield what rules found of the name."""
+    for sighting in candidate.benchmarks:
+        yield "rule-benchmark"
+        yield f"rule-benchmark={sighting.rule}"
+        yield f"rule-relation={sighting.relation.name.lower()}"
+    for thing in candidate.introduced:
+        yield "rule-own"
+        yield f"rule-own-kind={thing.kind}"
+        for presentation in thing.presented:
+            yield f"rule-own={presentation.rule}"
+    for model in candidate.models:
+        yield "rule-model"
+        yield f"rule-model={model.rule}"
+
+
+def _known(part: Part) -> Iterator[str]:
+    """Yield what the lexicon knows of the words."""
+    yield f"class={part.sort.lower()}"
+    for mention in part.mentions:
+        kind = mention.kind.value
+        whole = "" if key(mention.surface) == key(part.text) else "part-"
+        yield f"{whole}known={kind}"
+        if mention.sure:
+            yield f"{whole}known-sure={kind}"
+        if mention.extended:
+            yield f"known-extended={kind}"
+        if mention.concept.sort:
+            yield f"known-sort={mention.concept.sort}"
+        if mention.concept.for_training:
+            yield "known-for-training"
+        if mention.concept.notation in KNOWN_TECHNIQUES:
+            yield "known-technique"
+        if mention.kind is ConceptKind.MODEL and mention.concept.family:
+            yield "known-family"
+    if part.name is not None:
+        if part.name.strong:
+            yield "strong"
+        if part.name.marked:
+            yield "marked"
+        if part.name.generic:
+            yield "generic"
+
+
+@lru_cache(maxsize=1 << 14)
+def _shape(spelling: str) -> tuple[str, ...]:
+    """Return what a spelling looks like."""
+    return tuple(_shapes(spelling))
+
+
+def _shapes(spelling: str) -> Iterator[str]:
+    words = spelling.split()
+    yield f"words={min(len(words), 5)}"
+    yield f"letters={min(len(spelling), 16) // 2 * 2}"
+    letters = re.sub(r"[^A-Za-z]", "", spelling)
+    if letters.isupper():
+        yield f"capitals={min(len(letters), 6)}"
+    elif letters.islower():
+        yield "lower-case"
+    elif len(words) == 1 and _CAPITALISED.fullmatch(spelling):
+        yield "capitalised-word"
+    if any(char.isdigit() for char in spelling):
+        yield "digits"
+    if _SIZE.search(spelling):
+        yield "size"
+    if _VERSION.search(spelling):
+        yield "version"
+    if "-" in spelling:
+        yield "hyphen"
+    if _HANGUL.search(spelling):
+        yield "hangul"
+    if spelling.endswith("s") and not spelling.endswith(("ss", "us", "is")):
+        yield "plural"
+    if _INNER.search(spelling):
+        yield "inner-capital"
+    tail = words[-1].casefold() if words else ""
+    if len(words) > 1:
+        yield f"last={tail}"
+        yield f"first={words[0].casefold()}"
+    yield f"tail={tail[-4:]}"
+    head = _HEAD.match(spelling.casefold())
+    if head and len(head[0]) < len(spelling):
+        yield f"head={head[0]}"
+    for piece in re.split(r"[\s_-]+", spelling.casefold())[1:]:
+        if piece.isalpha():
+            yield f"piece={piece}"
+
+
+_CAPITALISED = re.compile(r"[A-Z][a-z]+")
+_SIZE = re.compile(r"(?<![A-Za-z\d])\d{1,4}(?:\.\d+)?[BbMm]\b")
+_VERSION = re.compile(r"[ -]?v?\d(?:\.\d)?$")
+_HANGUL = re.compile("[가-힣]")
+_INNER = re.compile(r"[a-z][A-Z]")
+_HEAD = re.compile(r"[a-z]+")
+
+
+def _title(analysis: TextAnalysis, candidate: NameCandidate) -> Iterator[str]:
+    """Yield where the title has the name."""
+    title = next((s for s in analysis.sentences if s.kind is PassageKind.TITLE), None)
+    if title is None:
+        yield "no-title"
+        return
+    if analysis.title_name is not None and key(analysis.title_name.surface) in candidate.keys:
+        yield "title-name"
+    folded = key(title.text)
+    longest = max(candidate.keys, key=len)
+    if any(len(one) > 2 and one in folded for one in candidate.keys):
+        yield "within-title"
+    if folded.startswith(longest):
+        yield "title-begins"
+    here = [o for o in candidate.occurrences if o.sentence.sentence.kind is PassageKind.TITLE]
+    if not here:
+        return
+    if len(here) == len(candidate.occurrences):
+        yield "title-only"
+    end = title_end(analysis.tokens, title)
+    for occurrence in here:
+        part = occurrence.part
+        yield "in-title"
+        if end is not None:
+            yield "before-colon" if part.last <= end else "behind-colon"
+        before = occurrence.sentence.parts[occurrence.place - 1].text.casefold() if occurrence.place else "^"
+        yield f"title-before={before}"
+        following = occurrence.sentence.parts[occurrence.place + 1 : occurrence.place + 2]
+        yield f"title-after={following[0].text.casefold() if following else '$'}"
+
+
+def _context(occurrence: Occurrence, roles: _Neighbours) -> Iterator[str]:
+    """Yield what stands around the name in its sentence."""
+    parts = occurrence.sentence.parts
+    place = occurrence.place
+    part = parts[place]
+    if part.ending:
+        yield f"ending={part.ending}"
+    # the names that it stands together with, and what stands before and behind them all
+    first, last = place, place
+    while first > 1 and parts[first - 1].sort in _JOINTS and parts[first - 2].sort in _NAMES:
+        first -= 2
+    while last + 2 < len(parts) and parts[last + 1].sort in _JOINTS and parts[last + 2].sort in _NAMES:
+        last += 2
+    beside = [roles.role(parts[at]) for at in range(first, last + 1) if at != place and parts[at].sort in _NAMES]
+    for role in beside:
+        yield f"beside={role}"
+    if beside:
+        yield "coordinated"
+        if parts[last].ending:
+            yield f"group-ending={parts[last].ending}"
+    before = parts[first - 1] if first else None
+    after = parts[last + 1] if last + 1 < len(parts) else None
+    yield f"before={_word(before)}" if before is not None else "before=^"
+    yield f"after={_word(after)}" if after is not None else "after=$"
+    if before is not None:
+        yield f"before-class={before.sort}{':' + before.ending if before.ending else ''}"
+        if before.sort in _NAMES:
+            yield f"before-role={roles.role(before)}"
+        if first > 1:
+            yield f"second-before={_word(parts[first - 2])}"
+            yield f"before-classes={parts[first - 2].sort} {before.sort}"
+    if after is not None:
+        yield f"after-class={after.sort}{':' + after.ending if after.ending else ''}"
+        if after.sort in _NAMES:
+            yield f"after-role={roles.role(after)}"
+        if last + 2 < len(parts):
+            yield f"second-after={_word(parts[last + 2])}"
+            yield f"after-classes={after.sort} {parts[last + 2].sort}"
+    if first == 0:
+        yield "opens-sentence"
+    for distance, other in enumerate(parts[last + 1 : last + 1 + _FAR]):
+        if other.sort in _ACTIONS:
+            yield f"then={other.sort}"
+            if distance < 4:
+                yield f"soon={other.sort}"
+            break
+    for at in range(first - 1, max(first - 1 - _FAR, -1), -1):
+        if parts[at].sort in _ACTIONS:
+            yield f"earlier={parts[at].sort}"
+            if first - at < 4:
+                yield f"lately={parts[at].sort}"
+            break
+    classes = {other.sort for other in parts}
+    for sort in ("NUMBER", "PRESENT", "THAN", "NEW"):
+        if sort in classes:
+            yield f"sentence={sort}"
+
+
+def _word(part: Part) -> str:
+    """Return a word as a feature: a Korean one by its beginning, a name or number by its class."""
+    if part.sort in _NAMES or part.sort == "NUMBER":
+        return part.sort
+    text = part.text.casefold()
+    return text[:2] if "가" <= text[:1] <= "힣" else text
