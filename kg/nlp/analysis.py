@@ -4,10 +4,10 @@ This is the first stage of extraction; later stages read what it found. All span
 """
 
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, TypeVar
 
-from kg.model import Document, Entry, Span
+from kg.model import Document, Entry, PassageKind, Span
 from kg.nlp.abbreviations import find_abbreviations
 from kg.nlp.annotations import Abbreviation, ConceptMention, Name, Number, Sentence, Token
 from kg.nlp.mentions import find_mentions
@@ -96,6 +96,24 @@ def _within(items: tuple[_Item, ...], sentence: Sentence) -> tuple[_Item, ...]:
     return items[start:end]
 
 
+def _without_numbers(
+    sentences: tuple[Sentence, ...], tokens: tuple[Token, ...], entry: Entry
+) -> tuple[Sentence, ...]:
+    """Return the sentences, a title without what stands before its words: "13. " in a numbered list."""
+    shown = entry.plain_title
+    place = next((i for i, sentence in enumerate(sentences) if sentence.kind is PassageKind.TITLE), -1)
+    skipped = sentences[place].text.find(shown) if shown and place >= 0 else 0
+    if skipped <= 0:
+        return sentences
+    title = sentences[place]
+    start = title.span.start + skipped
+    first = next((i for i in range(title.first, title.last) if tokens[i].start >= start), title.last)
+    if first == title.last or tokens[first].start != start:
+        return sentences
+    title = replace(title, span=Span(start, title.span.end), text=title.text[skipped:], first=first)
+    return (*sentences[:place], title, *sentences[place + 1 :])
+
+
 def analyse(document: Document, entry: Entry, lexicon: Lexicon | None = None) -> TextAnalysis:
     """Analyse one entry; text beyond ``LONGEST_TEXT`` characters is left out.
 
@@ -107,7 +125,7 @@ def analyse(document: Document, entry: Entry, lexicon: Lexicon | None = None) ->
     passages = readable(entry.passages, LONGEST_TEXT)
     doc = language()("\n".join(passage.quote.text for _, passage in passages))
     tokens, owners = place_tokens(doc, passages)
-    sentences = place_sentences(document, doc, tokens, owners, entry.passages)
+    sentences = _without_numbers(place_sentences(document, doc, tokens, owners, entry.passages), tokens, entry)
     lexicon = lexicon or shipped_lexicon()
     mentions = find_mentions(tokens, sentences, lexicon)
     names = find_names(tokens, sentences)
