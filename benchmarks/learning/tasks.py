@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from learning.figures import ownership_examples, result_examples
 from learning.fitting import DEFAULT, Example, Settings
 from learning.labelled import LabelledPaper
 
@@ -24,5 +25,8 @@ class Task:
     settings: Settings = DEFAULT
 
 
-TASKS: tuple[Task, ...] = ()
+TASKS: tuple[Task, ...] = (
+    Task("figure-is-result", result_examples, Settings(trees=120, leaves=6, rate=0.07, least=10, penalty=4.0)),
+    Task("result-is-read-right", ownership_examples, Settings(trees=60, leaves=4, rate=0.06, least=12, penalty=6.0)),
+)
 """All decisions, each behind those whose verdicts are among its features."""

@@ -96,9 +96,7 @@ def _within(items: tuple[_Item, ...], sentence: Sentence) -> tuple[_Item, ...]:
     return items[start:end]
 
 
-def _without_numbers(
-    sentences: tuple[Sentence, ...], tokens: tuple[Token, ...], entry: Entry
-) -> tuple[Sentence, ...]:
+def _without_numbers(sentences: tuple[Sentence, ...], tokens: tuple[Token, ...], entry: Entry) -> tuple[Sentence, ...]:
     """Return the sentences, a title without what stands before its words: "13. " in a numbered list."""
     shown = entry.plain_title
     place = next((i for i, sentence in enumerate(sentences) if sentence.kind is PassageKind.TITLE), -1)

@@ -134,6 +134,8 @@ class NumberRole(StrEnum):
     SPEED = "speed"  # 20 FPS
     SIZE = "size"  # 16GB, 1024×1024, 4-bit, 32K
     SETTING = "setting"  # 5-shot, pass@1, top-5, seed 42
+    RANGE = "range"  # an end of 71~79%
+    SPREAD = "spread"  # what follows ±
     LABEL = "label"  # 표 2, Section 3, (1)
 
 

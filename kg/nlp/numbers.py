@@ -12,13 +12,17 @@ from kg.nlp.units import (
     LATIN_UNITS,
     NUMERALS,
     PARTICLE_START,
+    PERCENT_SIGNS,
+    RANGE_SIGNS,
     RANKED_BEFORE,
     SPELLED,
+    SPREAD_SIGNS,
 )
 
 __all__ = ["find_numbers"]
 
-_PLAIN = re.compile(r"(\d+(?:,\d{3})*(?:\.\d+)?)(%?)")
+_PLAIN = re.compile(r"(\d+(?:,\d{3})*(?:\.\d+)?|\d+,\d{1,2})(%?)")
+_DECIMAL_COMMA = re.compile(r"\d+,\d{1,2}")
 _FACTOR = re.compile(r"[x×](\d+(?:\.\d+)?)|(\d+(?:\.\d+)?)[xX×]")
 _UNIT_GLUED = re.compile(r"(\d+(?:,\d{3})*(?:\.\d+)?)-?([A-Za-z]+)")
 _SIZES = {"b": NumberRole.PARAMETERS, "k": NumberRole.SIZE, "m": NumberRole.COUNT, "t": NumberRole.COUNT}
@@ -43,8 +47,8 @@ def find_numbers(
             if place not in taken and (text[0].isdigit() or text[0] in "x×" or text in SPELLED):
                 number = _number(tokens, place, sentence)
                 if number is not None:
-                    if numbers and _is_range(tokens, numbers[-1], number):
-                        numbers[-1] = replace(numbers[-1], unit=number.unit, role=number.role)
+                    if numbers:
+                        numbers[-1], number = _joined(tokens, numbers[-1], number)
                     numbers.append(number)
                     place = number.last
                     continue
@@ -52,14 +56,33 @@ def find_numbers(
     return tuple(numbers)
 
 
-def _is_range(tokens: tuple[Token, ...], one: Number, other: Number) -> bool:
-    """Return whether two numbers are the ends of a range, of which only the second has a unit ("4-5%", "4~5점")."""
-    return not one.unit and bool(other.unit) and other.first == one.last + 1 and tokens[one.last].text in "-–~∼〜"
+def _joined(tokens: tuple[Token, ...], one: Number, other: Number) -> tuple[Number, Number]:
+    """Return two neighbouring numbers; those that a sign joins share a unit ("71~79%", "78.4±0.3%").
+
+    The ends of a range and what follows ± are marked as such, since neither is a score.
+    """
+    between = [token.text for token in tokens[one.last : other.first] if token.text not in _MARKS]
+    if one.sentence != other.sentence or len(between) != 1 or one.role in _JOINED or not _is_figure(other):
+        return one, other
+    shared = replace(one, unit=one.unit or other.unit, role=other.role)
+    if between[0] in SPREAD_SIGNS:
+        return (shared if not one.unit else one), replace(other, role=NumberRole.SPREAD)
+    if between[0] in RANGE_SIGNS and (other.unit or "." in other.value) and one.value != other.value:
+        return replace(shared, role=NumberRole.RANGE), replace(other, role=NumberRole.RANGE)
+    return one, other
+
+
+_JOINED = frozenset((NumberRole.RANGE, NumberRole.SPREAD, NumberRole.DATE, NumberRole.LABEL))
+
+
+def _is_figure(number: Number) -> bool:
+    return number.role in {NumberRole.MEASURE, NumberRole.FACTOR}
 
 
 def _number(tokens: tuple[Token, ...], place: int, sentence: Sentence) -> Number | None:
     text = tokens[place].text
-    after = tokens[place + 1].text if place + 1 < sentence.last else ""
+    behind = _behind_marks(tokens, place + 1, sentence.last)
+    after = tokens[behind].text if behind < sentence.last else ""
     if text in SPELLED:
         if after.startswith("배") and not after.startswith(("배경", "배치", "배포", "배우")):
             return _made(tokens, place, place + 1, 1, SPELLED[text], "x", NumberRole.FACTOR, sentence)
@@ -67,10 +90,11 @@ def _number(tokens: tuple[Token, ...], place: int, sentence: Sentence) -> Number
     if factor := _FACTOR.fullmatch(text):
         return _made(tokens, place, place, 0, factor.group(1) or factor.group(2), "x", NumberRole.FACTOR, sentence)
     if plain := _PLAIN.fullmatch(text):
-        value = plain.group(1).replace(",", "")
-        if plain.group(2) or after == "%":
+        decimal = _DECIMAL_COMMA.fullmatch(plain.group(1)) is not None
+        value = plain.group(1).replace(",", "." if decimal else "")
+        if plain.group(2) or after in PERCENT_SIGNS:
             ranked = place > sentence.first and tokens[place - 1].text.casefold() in RANKED_BEFORE
-            share = _percentage(tokens, place, place if plain.group(2) else place + 1, value, sentence)
+            share = _percentage(tokens, place, place if plain.group(2) else behind, value, sentence)
             return replace(share, role=NumberRole.LABEL) if ranked else share  # "상위 50%의 문제"
         return _plain(tokens, place, value, sentence)
     if glued := _UNIT_GLUED.fullmatch(text):
@@ -82,8 +106,23 @@ def _number(tokens: tuple[Token, ...], place: int, sentence: Sentence) -> Number
     return None
 
 
+def _behind_marks(tokens: tuple[Token, ...], place: int, stop: int) -> int:
+    """Return the place behind the marks of emphasis that are glued to the word before (``**78.4**%``)."""
+    ahead = place
+    while ahead < stop and tokens[ahead].text in _MARKS and not tokens[ahead - 1].spaced:
+        ahead += 1
+    glued = ahead > place and ahead < stop and not tokens[ahead - 1].spaced
+    return ahead if glued else place
+
+
+_MARKS = frozenset(("*", "**", "***", "_", "__", "`"))
+
+
 def _percentage(tokens: tuple[Token, ...], place: int, last: int, value: str, sentence: Sentence) -> Number:
     following = tokens[last + 1].text if last + 1 < sentence.last else ""
+    beyond = tokens[last + 2].text if last + 2 < sentence.last else ""
+    if following == "percentage" and beyond in {"point", "points"}:
+        return _made(tokens, place, last + 2, len(beyond), value, "points", NumberRole.MEASURE, sentence)
     if following.startswith("포인트") or (following in {"p", "P", "pp", "points", "point"}):
         length = 3 if following.startswith("포인트") else len(following)
         return _made(tokens, place, last + 1, length, value, "points", NumberRole.MEASURE, sentence)
@@ -96,12 +135,14 @@ def _plain(tokens: tuple[Token, ...], place: int, value: str, sentence: Sentence
     beyond = tokens[place + 2].text if place + 2 < sentence.last else ""
     glued = not tokens[place].spaced
     role, unit, last, length = NumberRole.MEASURE, "", place, 0
-    if before == "$":
+    if before == "$" and after != "$":
         role = NumberRole.MONEY
     elif (before.casefold() in COUNTED_BEFORE and not after.startswith("위")) or (
         before == "(" and after == ")" and "." not in value and len(value) < 3
     ):
         role = NumberRole.LABEL
+    elif after.casefold() == "percentage" and beyond.casefold() in {"point", "points"}:
+        unit, last, length = "points", place + 2, len(beyond)
     elif after.casefold() in LATIN_UNITS:
         role, unit = LATIN_UNITS[after.casefold()]
         last, length = place + 1, len(after)

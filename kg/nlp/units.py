@@ -5,7 +5,27 @@ Korean units are beginnings of the next word ("점" of "점으로"), Latin ones 
 
 from kg.nlp.annotations import NumberRole as Role
 
-__all__ = ["COUNTED_BEFORE", "KOREAN_UNITS", "LATIN_UNITS", "NUMERALS", "PARTICLE_START", "RANKED_BEFORE", "SPELLED"]
+__all__ = [
+    "COUNTED_BEFORE",
+    "KOREAN_UNITS",
+    "LATIN_UNITS",
+    "NUMERALS",
+    "PARTICLE_START",
+    "PERCENT_SIGNS",
+    "RANGE_SIGNS",
+    "RANKED_BEFORE",
+    "SPELLED",
+    "SPREAD_SIGNS",
+]
+
+PERCENT_SIGNS = frozenset(("%", "\\%", "％", "&#37;", "&percnt;"))
+"""Spellings of the percent sign as tokens."""
+
+SPREAD_SIGNS = frozenset(("±", "\\pm", "$\\pm$", "+/-"))
+"""Signs behind which the spread of a figure stands."""
+
+RANGE_SIGNS = frozenset(("-", "–", "—", "~", "∼", "〜", "--"))
+"""Signs that join the ends of a range."""
 
 # (beginning of the Hangul word after the number, role, unit)
 KOREAN_UNITS: tuple[tuple[str, Role, str], ...] = (

@@ -147,6 +147,7 @@ HAS_VALUE = Iri(MLS + "hasValue")
 UNIT = Iri(KG + "unit")
 SETTING = Iri(KG + "setting")
 RESULT_KIND = Iri(KG + "resultKind")
+RESULT_ROLE = Iri(KG + "resultRole")
 COMPARED_WITH = Iri(KG + "comparedWith")
 AS_WRITTEN = Iri(KG + "asWritten")
 

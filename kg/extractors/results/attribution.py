@@ -2,23 +2,31 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from kg.extractors.benchmarks.mentions import BenchmarkMentions
 from kg.extractors.benchmarks.relations import Relation
 from kg.extractors.contributions.finder import Contributions
+from kg.extractors.results.english import is_english
+from kg.extractors.results.english_owners import english_owner, improved_base
 from kg.extractors.results.pairing import Pair
-from kg.extractors.results.subjects import OWN, is_improved, models_or_group, owner_beside, systems_before
-from kg.extractors.results.systems import UNNAMED, System, own_system
+from kg.extractors.results.subjects import (
+    OWN,
+    is_improved,
+    is_passed,
+    models_or_group,
+    owner_beside,
+    passed_owner,
+    systems_before,
+)
+from kg.extractors.results.systems import BASELINE, UNNAMED, System, own_system
 from kg.nlp.analysis import TextAnalysis
-from kg.nlp.chunking import Chunk, ChunkedText
+from kg.nlp.chunking import Chunk, ChunkedSentence, ChunkedText
 from kg.nlp.word_classes import WordClass
 from kg.schema import iris
-from kg.vocabularies import key
+from kg.vocabularies import ConceptKind, key
 
 __all__ = ["Attribution"]
-
-_CARRIED = frozenset(("own-benchmark", "standing-benchmark"))
-"""Rules of numbers whose sentence names no benchmark."""
 
 
 class Attribution:
@@ -36,6 +44,7 @@ class Attribution:
         contributions: Contributions,
     ) -> None:
         self.own = own_system(analysis, chunked_text, benchmarks, contributions)
+        self._lexicon = analysis.lexicon
         self._artifacts = {folded: thing.name for folded, thing in contributions.names().items()}
         self._names = frozenset((*self._artifacts, key(self.own.name)))
 
@@ -44,33 +53,76 @@ class Attribution:
             s.first for s in benchmarks.mentions if s.node in presented and s.relation is not Relation.TRAINS
         }
 
-    def of(self, chunks: Sequence[Chunk], pair: Pair, benchmarks: frozenset[int]) -> list[System]:
+    def of(self, chunked: ChunkedSentence, pair: Pair, benchmarks: frozenset[int]) -> list[System]:
         """Return whose a number is, several systems if they share it.
 
         Args:
-            chunks: the sentence.
+            chunked: the sentence.
             pair: the number with its benchmark.
             benchmarks: the first tokens of the names that are benchmarks and thus not systems.
         """
-        place = pair.measure.place
+        chunks, place = chunked.chunks, pair.measure.place
+        if is_english(chunked.sentence):
+            return [self._in_english(chunked, pair, benchmarks)]
         beside = owner_beside(chunks, place, benchmarks)
         if beside is not None:
             return [self._named(beside, chunks)]
+        if is_passed(chunks, place):
+            passed = passed_owner(chunks, place, benchmarks)
+            return [self._named(passed, chunks) if passed is not None else System(BASELINE)]
         found = systems_before(chunks, place, benchmarks, self._names, called=self.own.name == UNNAMED)
         if not found and self.own.name == UNNAMED:
-            carried = pair.rule in _CARRIED
-            found = models_or_group(chunks, place, carried or not self._presented.isdisjoint(benchmarks))
+            presented = not self._presented.isdisjoint((pair.benchmark.first, *benchmarks))
+            found = models_or_group(chunks, place, presented or pair.rule == "own-benchmark")
         if isinstance(found, str):
-            return [System(found) if found not in {"", OWN} else self.own]
+            return [System(found) if found not in {"", OWN} else self._own_or_before(pair)]
         if not found:
-            return [self.own]
+            return [self._own_or_before(pair)]
         if pair.order is not None and pair.order < len(found):
             found = [found[pair.order]]
         elif pair.order is not None:
             found = found[-1:]
         if len(found) == 1 and self._is_base(found[0]) and _is_due_to_own(chunks, found[0], pair):
             return [self.own]
-        return [self._named(chunk, chunks) for chunk in found]
+        systems = [self._named(chunk, chunks) for chunk in found]
+        return [System(BASELINE)] if pair.change == "before" and systems[0].own else systems
+
+    def _own_or_before(self, pair: Pair) -> System:
+        """Return the paper's own system, or what it started from where a number is A of "A에서 B로"."""
+        return System(BASELINE) if pair.change == "before" else self.own
+
+    def of_label(self, label: str) -> System:
+        """Return the system that a table calls by a label; the own one by its name, or by "ours"."""
+        folded = key(_ASIDE.sub("", label))
+        if not label or _OURS.search(label):
+            return self.own
+        if _PEOPLE.match(label):
+            return System(label)
+        if _BASELINES.fullmatch(label.strip()):
+            return System(BASELINE)
+        for name in sorted(self._names, key=len, reverse=True):
+            if name and name != key(UNNAMED) and folded.startswith(name):
+                artifact = self._artifacts.get(name)
+                if key(self.own.name) == name:
+                    return replace(self.own, name=label)
+                if artifact is not None:
+                    return System(label, iris.artifact(artifact), own=True, label=artifact)
+        concept = self._lexicon.find(label, ConceptKind.MODEL)
+        if concept is not None:
+            return System(label, concept.iri)
+        return System(label, iris.model(label), label=label)
+
+    def _in_english(self, chunked: ChunkedSentence, pair: Pair, benchmarks: frozenset[int]) -> System:
+        chunks = chunked.chunks
+        if pair.change == "before":
+            base = improved_base(chunks, pair.measure.place, benchmarks)
+            return self._named(base, chunks) if base is not None else System(BASELINE)
+        presented = not self._presented.isdisjoint((pair.benchmark.first, *benchmarks))
+        about_models = self.own.name == UNNAMED and presented
+        found = english_owner(chunked, pair.measure.place, benchmarks, self._names, about_models)
+        if isinstance(found, Chunk):
+            return self._named(found, chunks)
+        return self.own if found == OWN else System(found)
 
     def _is_base(self, chunk: Chunk) -> bool:
         """Return whether a system is another's, which the paper's own one, if it has a name, may build upon."""
@@ -94,6 +146,14 @@ class Attribution:
         return System(name, iris.model(name), label=name)
 
 
+_OURS = re.compile(r"\bours?\b|\bthis work\b|\bproposed\b|우리|제안|본 (?:연구|논문)", re.IGNORECASE)
+_PEOPLE = re.compile(r"(?:humans?|people|experts?|인간|사람|전문가)(?:\s|$)", re.IGNORECASE)
+_BASELINES = re.compile(
+    r"(?:(?:the |our )?(?:strong |best )?baselines?|(?:previous |prior )?(?:sota|best|state[- ]of[- ]the[- ]art)|"
+    r"기준선|베이스라인|기존(?: 최고)?(?: 방법| 모델)?|이전 최고)",
+    re.IGNORECASE,
+)
+_ASIDE = re.compile(r"\s*[(\[][^()\[\]]{0,60}[)\]]")
 _SIZE = re.compile(r"\d+(?:\.\d+)?[BM]")
 
 

@@ -147,6 +147,11 @@ def _is_unnamed_system(chunk: Chunk) -> bool:
     """Return whether the words are people or models at large, as the subject ("인간은", "최신 모델들이", "LLM은")."""
     if chunk.text.startswith(("인간은", "인간이", "인간의", "사람은", "전문가는", "최고의")):
         return True
+    if chunk.text.casefold() in _UNNAMED:
+        return True
     return is_subject(chunk) and (
         chunk.text.startswith(("모델", "에이전트")) or (chunk.word_class is WordClass.GENERIC and "LM" in chunk.text)
     )
+
+
+_UNNAMED = frozenset(("models", "model", "llms", "mllms", "vlms", "lvlms", "agents", "humans", "experts", "systems"))

@@ -1,18 +1,19 @@
 """Results: the scores and gains that a paper reports on named benchmarks."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 
 from kg.extractors.base import Source
 from kg.extractors.benchmarks.extractor import describe
 from kg.extractors.results.finder import ReportedResult, ReportedResults
-from kg.extractors.results.rules import CONFIDENCE
 from kg.model import Claim, Evidence, Iri, Literal, Statement
 from kg.schema import iris
 from kg.schema.terms import (
     ARTIFACT,
     AS_WRITTEN,
     BY_METRIC,
+    COMPARED_WITH,
     DECIMAL,
     HAS_VALUE,
     LABEL,
@@ -23,6 +24,7 @@ from kg.schema.terms import (
     REPORTS,
     RESULT,
     RESULT_KIND,
+    RESULT_ROLE,
     SETTING,
     SYSTEM,
     SYSTEM_NAME,
@@ -33,6 +35,7 @@ from kg.schema.terms import (
 __all__ = ["ResultsExtractor"]
 
 
+_MARKS = re.compile(r"[*`\\\\]+")
 _MOST_EVIDENCE = 3
 """Sentences quoted for one result."""
 
@@ -59,15 +62,13 @@ def _claim(source: Source, result: ReportedResult, claimed: list[Claim]) -> Clai
     """Return the claim of a figure; for one already claimed the same result again, None if by the same sentence."""
     benchmark, measure, system, setting = result.pair.benchmark, result.pair.measure, result.system, result.setting
     rule = f"{measure.kind}-{result.pair.rule}"
-    evidence = Evidence(result.sentence.span, rule, CONFIDENCE[rule], benchmark.surface, benchmark.span)
+    evidence = Evidence(result.sentence.span, rule, round(result.probability, 3), benchmark.surface, benchmark.span)
     if claimed:
         if any(claim.evidence.span == evidence.span for claim in claimed):
             return None
         return replace(claimed[0], evidence=evidence)
     number = measure.number
     metric = measure.metric.concept.iri if measure.metric is not None else None
-    if metric is None and benchmark.concept is not None and measure.kind == "score":
-        metric = benchmark.concept.default_metric
     node = iris.result(
         source.paper,
         system.node or system.name,
@@ -85,9 +86,10 @@ def _claim(source: Source, result: ReportedResult, claimed: list[Claim]) -> Clai
         Statement(node, SYSTEM_NAME, Literal(system.name)),
         Statement(node, ON_BENCHMARK, benchmark.node),
         Statement(node, HAS_VALUE, Literal(number.value, DECIMAL)),
-        Statement(node, AS_WRITTEN, Literal(number.surface)),
+        Statement(node, AS_WRITTEN, Literal(_MARKS.sub("", number.surface))),
         Statement(node, UNIT, Literal(number.unit)),
         Statement(node, RESULT_KIND, Literal(measure.kind)),
+        Statement(node, RESULT_ROLE, Literal(system.role.value)),
         *describe(benchmark),
     ]
     if system.node is not None:
@@ -99,6 +101,8 @@ def _claim(source: Source, result: ReportedResult, claimed: list[Claim]) -> Clai
         described.append(Statement(node, BY_METRIC, metric))
     if measure.metric_name:
         described.append(Statement(node, METRIC_NAME, Literal(measure.metric_name)))
+    if result.compared_with:
+        described.append(Statement(node, COMPARED_WITH, Literal(result.compared_with)))
     if setting:
         described.append(Statement(node, SETTING, Literal(setting)))
     return Claim(

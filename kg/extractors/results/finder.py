@@ -1,41 +1,60 @@
-"""Finds the figures that an entry reports on benchmarks, each with whose it is."""
+"""Finds the figures that an entry reports on benchmarks: candidates, a learned decision on each, and whose it is."""
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import groupby
 
-from kg.extractors.benchmarks.mentions import BenchmarkMention, BenchmarkMentions
+from kg.extractors.base import Source
+from kg.extractors.benchmarks.mentions import BenchmarkMentions
 from kg.extractors.contributions.finder import Contributions
+from kg.extractors.decisions.model import Decision
 from kg.extractors.results.attribution import Attribution
-from kg.extractors.results.benchmark_lists import benchmark_lists
+from kg.extractors.results.candidates import UNRULED, Candidate, find_candidates
+from kg.extractors.results.comparison import compared_with
 from kg.extractors.results.coreference import BenchmarkCoreference
-from kg.extractors.results.measures import Measure, find_measures
-from kg.extractors.results.pairing import Pair, pairs
+from kg.extractors.results.features import figure_features, ownership_features
+from kg.extractors.results.kinds import DELTA
+from kg.extractors.results.measures import Measure
+from kg.extractors.results.pairing import Pair
 from kg.extractors.results.systems import System
-from kg.model import PassageKind
+from kg.extractors.results.tables import read_tables
 from kg.nlp.analysis import TextAnalysis
 from kg.nlp.annotations import Sentence
-from kg.nlp.chunking import Chunk, ChunkedSentence, ChunkedText
+from kg.nlp.chunking import Chunk, ChunkedText
 from kg.nlp.word_classes import WordClass
 
-__all__ = ["ReportedResult", "ReportedResults", "find_results"]
+__all__ = ["IS_READ_RIGHT", "IS_RESULT", "ReportedResult", "ReportedResults", "find_results"]
+
+IS_RESULT = "figure-is-result"
+"""The decision whether a number is a result on a benchmark."""
+
+IS_READ_RIGHT = "result-is-read-right"
+"""The decision whether the system and the kind of a result were read right."""
+
+_OF_TABLES = 0.9
+"""How often a figure of a table is right: its place in the grid decides, and no words can mislead."""
 
 
 @dataclass(frozen=True, slots=True)
 class ReportedResult:
-    """A figure that a sentence reports.
+    """A figure that an entry reports.
 
     Attributes:
-        sentence: the sentence.
+        sentence: the sentence, or the row of a table.
         pair: the figure with its benchmark, and the rule that joins them.
         system: whose figure it is.
         setting: the settings written beside it (shots, split), joined by commas.
+        compared_with: what a delta is a difference to, as written; empty where the text does not say it.
+        probability: how likely all of this is right.
     """
 
     sentence: Sentence
     pair: Pair
     system: System
     setting: str
+    compared_with: str = ""
+    probability: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,41 +65,56 @@ class ReportedResults:
 
 
 def find_results(
-    analysis: TextAnalysis, chunked_text: ChunkedText, benchmarks: BenchmarkMentions, contributions: Contributions
+    source: Source,
+    analysis: TextAnalysis,
+    chunked_text: ChunkedText,
+    benchmarks: BenchmarkMentions,
+    contributions: Contributions,
 ) -> ReportedResults:
-    """Return the figures that an entry reports on benchmarks; what could be read in two ways is left out."""
+    """Return the figures that an entry reports on benchmarks, those that are more likely right than the threshold."""
     if not benchmarks.mentions:
         return ReportedResults(())
-    by_sentence = benchmarks.by_sentence()
     attribution = Attribution(analysis, chunked_text, benchmarks, contributions)
     coreference = BenchmarkCoreference(analysis, benchmarks, attribution.own)
+    is_result, is_right = source.decision(IS_RESULT), source.decision(IS_READ_RIGHT)
     found: list[ReportedResult] = []
-    for chunked in chunked_text.sentences:
-        if not _readable(chunked):
-            continue
-        mentions = {mention.first: mention for mention in by_sentence.get(chunked.sentence.index, ())}
-        for pair in _pairs_in(chunked, mentions, coreference):
-            setting = _setting(chunked.chunks, pair.measure)
-            systems = attribution.of(chunked.chunks, pair, frozenset(mentions))
-            found.extend(ReportedResult(chunked.sentence, pair, system, setting) for system in systems)
+    for candidate, likely in _accepted(find_candidates(chunked_text, benchmarks, coreference), is_result):
+        for system, over in owned(candidate, attribution):
+            right = is_right.probability(ownership_features(candidate, system, attribution.own))
+            setting = _setting(candidate.chunked.chunks, candidate.pair.measure)
+            found.append(
+                ReportedResult(candidate.chunked.sentence, candidate.pair, system, setting, over, likely * right)
+            )
+    found += [
+        ReportedResult(
+            each.sentence, each.pair, attribution.of_label(each.system), each.setting, probability=_OF_TABLES
+        )
+        for each in read_tables(analysis, benchmarks)
+    ]
     return ReportedResults(tuple(found))
 
 
-def _readable(chunked: ChunkedSentence) -> bool:
-    """Return whether a sentence is running text, no heading, table or table run together."""
-    if chunked.sentence.kind in {PassageKind.TITLE, PassageKind.HEADING, PassageKind.TABLE} or not chunked.chunks:
-        return False
-    numbers = sum(chunk.word_class is WordClass.NUMBER for chunk in chunked.chunks)
-    return numbers > 0 and (numbers <= 6 or numbers / len(chunked.chunks) < 0.25) and len(chunked.chunks) < 200
+def _accepted(candidates: Iterator[Candidate], decision: Decision) -> Iterator[tuple[Candidate, float]]:
+    """Yield the candidates that are likely enough, with how likely; of those that no rule proposes, one a number."""
+    for _, several in groupby(candidates, lambda each: (each.chunked.sentence.index, each.pair.measure.place)):
+        judged = [(each, decision.probability(figure_features(each))) for each in several]
+        likely = [(each, p) for each, p in judged if p >= decision.threshold]
+        ruled = [(each, p) for each, p in likely if each.pair.rule != UNRULED]
+        yield from ruled or sorted(likely, key=lambda each: -each[1])[:1]
 
 
-def _pairs_in(
-    chunked: ChunkedSentence, mentions: dict[int, BenchmarkMention], coreference: BenchmarkCoreference
-) -> Iterator[Pair]:
-    measures = find_measures(chunked.chunks)
-    if mentions:
-        return pairs(chunked.chunks, benchmark_lists(chunked.chunks, mentions), measures)
-    return coreference.pairs(chunked, measures)
+def owned(candidate: Candidate, attribution: Attribution) -> Iterator[tuple[System, str]]:
+    """Yield whose a figure is, and what it is a difference to.
+
+    Args:
+        candidate: the figure with its benchmark.
+        attribution: tells whose figures are.
+    """
+    named = frozenset(each.first for each in candidate.here)
+    measure = candidate.pair.measure
+    over = compared_with(candidate.chunked, measure.place, named) if measure.kind == DELTA else ""
+    for system in attribution.of(candidate.chunked, candidate.pair, named):
+        yield system, over if over != system.name else ""
 
 
 _SPLIT = re.compile(r"(?:test|dev|val|train)(?:-[\w.]+)?|(?:zero|one|few|\d+)-shot|제로샷|퓨샷|\d+샷")

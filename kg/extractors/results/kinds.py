@@ -8,7 +8,7 @@ from kg.nlp.annotations import NumberRole
 from kg.nlp.chunking import Chunk
 from kg.nlp.word_classes import Particle, WordClass
 
-__all__ = ["DELTA", "SCORE", "score_or_delta"]
+__all__ = ["DELTA", "SCORE", "particle_behind", "score_or_delta"]
 
 SCORE = "score"
 DELTA = "delta"
@@ -36,16 +36,24 @@ def score_or_delta(chunks: Sequence[Chunk], places: Sequence[int]) -> str:
     if (
         len(places) > 1
         and chunks[first].particle is Particle.LOCATIVE
-        and chunks[last].particle in {Particle.BY, Particle.UNTIL}
+        and particle_behind(chunks, last) in {Particle.BY, Particle.UNTIL}
     ):
         return _of_change(chunks, first, last)
     decided = _of_ending(chunks, first, last)
     return decided if decided is not None else _of_words_behind(chunks, first, last)
 
 
+def particle_behind(chunks: Sequence[Chunk], place: int) -> str:
+    """Return what a number ends with, or the word behind it that says how exact it is ("46% 이하로")."""
+    following = chunks[place + 1] if place + 1 < len(chunks) else None
+    if not chunks[place].particle and following is not None and is_bound(following):
+        return following.particle
+    return chunks[place].particle
+
+
 def _of_change(chunks: Sequence[Chunk], first: int, last: int) -> str:
     """Return the kind of "A에서 B로|까지": two scores, or a span of gains ("4%에서 13%까지 향상")."""
-    if chunks[last].particle is Particle.BY:
+    if particle_behind(chunks, last) == "BY":
         return SCORE
     moved = any(
         chunk.particle in {Particle.SUBJECT, Particle.OBJECT, Particle.TOPIC}
@@ -84,7 +92,7 @@ def _is_small_gain(chunks: Sequence[Chunk], last: int) -> bool:
     number = chunks[last].number
     if number is None or number.unit != "%" or float(number.value) > _LIKELY_GAIN:
         return False
-    return any(chunk.word_class is WordClass.GAIN for chunk in chunks[last + 1 : last + 4])
+    return any(chunk.word_class is WordClass.GAIN for chunk in _without_brackets(chunks[last + 1 : last + 10])[:3])
 
 
 def _of_words_behind(chunks: Sequence[Chunk], first: int, last: int) -> str:
@@ -97,7 +105,7 @@ def _of_words_behind(chunks: Sequence[Chunk], first: int, last: int) -> str:
         of_noun = of_noun or behind[0].particle is Particle.GENITIVE or behind[0].text.endswith(("는", "한"))
         bounded = True
         behind = behind[1:]
-    behind = _without_brackets(behind)[:6]  # "31.2%(중간값 26.02%) 감소"
+    behind = [chunk for chunk in _without_brackets(behind) if chunk.text != "가장"][:6]  # "31.2%(중간값 26.02%) 감소"
     for distance, chunk in enumerate(behind):
         if distance == 0 and chunk.word_class is WordClass.CLOSE and _is_gap(chunks[max(0, first - 2) : first]):
             return DELTA  # "격차(-3.1)"

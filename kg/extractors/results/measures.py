@@ -1,15 +1,17 @@
 """Which numbers of a sentence are results, and whether each is a score or a gain over something."""
 
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.extractors.results.eligibility import is_bound, is_eligible
 from kg.extractors.results.kinds import SCORE, score_or_delta
+from kg.extractors.results.qualifiers import qualifier_of
 from kg.nlp.annotations import ConceptMention, Number
-from kg.nlp.chunking import Chunk
+from kg.nlp.chunking import Chunk, ChunkedSentence
 from kg.nlp.word_classes import Particle, WordClass
 
-__all__ = ["Measure", "MeasureList", "find_measures"]
+__all__ = ["Measure", "MeasureList", "find_measures", "measured", "measured_by"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +45,14 @@ class MeasureList:
         return self.measures[0].place
 
 
-def find_measures(chunks: Sequence[Chunk]) -> list[MeasureList]:
+def find_measures(chunked: ChunkedSentence) -> list[MeasureList]:
     """Return the lists of numbers that can be results, in the order of the sentence."""
-    places = [i for i, chunk in enumerate(chunks) if chunk.word_class is WordClass.NUMBER and is_eligible(chunks, i)]
+    chunks = chunked.chunks
+    places = [
+        place
+        for place, chunk in enumerate(chunks)
+        if chunk.number is not None and is_eligible(chunks, place) and not qualifier_of(chunked.sentence, chunk.number)
+    ]
     lists: list[list[int]] = []
     for place in places:
         if lists and _joined(chunks, lists[-1][-1], place):
@@ -55,12 +62,19 @@ def find_measures(chunks: Sequence[Chunk]) -> list[MeasureList]:
     found: list[MeasureList] = []
     following = None
     for places in reversed(lists):
-        following = MeasureList(_measured(chunks, places, following))
+        following = MeasureList(measured(chunks, places, following))
         found.insert(0, following)
     return found
 
 
-def _measured(chunks: Sequence[Chunk], places: list[int], following: MeasureList | None) -> tuple[Measure, ...]:
+def measured(chunks: Sequence[Chunk], places: list[int], following: MeasureList | None) -> tuple[Measure, ...]:
+    """Return the numbers of one list, with their kind and metric.
+
+    Args:
+        chunks: the sentence.
+        places: where the numbers stand.
+        following: the next list of the sentence, whose kind counts where the words beside this one tell none.
+    """
     kind = score_or_delta(chunks, places)
     shared = _metric_after(chunks, places[-1])
     if not kind and following is not None and _parallel(chunks, places[-1], following.place):
@@ -73,10 +87,22 @@ def _measured(chunks: Sequence[Chunk], places: list[int], following: MeasureList
         number = chunks[place].number
         if number is None:
             continue
-        metric = shared or _metric_before(chunks, place)
-        mention = metric.metric if metric is not None else None
-        measures.append(Measure(place, number, kind, mention, metric.text if metric is not None else ""))
+        measures.append(measured_by(chunks, Measure(place, number, kind), shared or _metric_before(chunks, place)))
     return tuple(measures)
+
+
+def measured_by(chunks: Sequence[Chunk], measure: Measure, metric: Chunk | None) -> Measure:
+    """Return a measure with its metric; what errs by a metric is not measured by it ("top-5 error", "정확도 오차")."""
+    if metric is None:
+        return measure
+    at = next((at for at, chunk in enumerate(chunks) if chunk is metric), len(chunks))
+    following = chunks[at + 1] if at + 1 < len(chunks) else None
+    if following is not None and _ERRS.match(following.text):
+        return replace(measure, metric_name=f"{metric.text} {following.text}")
+    return replace(measure, metric=metric.metric, metric_name=metric.text)
+
+
+_ERRS = re.compile(r"(?:errors?$|error rate|오류|오차|에러|loss$|손실)", re.IGNORECASE)
 
 
 def _parallel(chunks: Sequence[Chunk], place: int, following: int) -> bool:

@@ -1,5 +1,6 @@
 """Which number belongs to which benchmark of a sentence."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -12,7 +13,7 @@ from kg.extractors.results.scope import is_elsewhere
 from kg.nlp.chunking import Chunk
 from kg.nlp.word_classes import Particle, WordClass
 
-__all__ = ["Pair", "pairs"]
+__all__ = ["Pair", "is_average", "pairs"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,6 +205,14 @@ def _steps(chunks: Sequence[Chunk], list_: MeasureList) -> bool:
     return len(measures) == 2 and (chunks[measures[0].place].particle is Particle.LOCATIVE or spanned)
 
 
+def is_average(chunks: Sequence[Chunk], list_: MeasureList) -> bool:
+    """Return whether a number for several benchmarks is their average; it is then a figure of the first, with the rest."""
+    return any(_AVERAGE.match(chunk.text) for chunk in chunks[max(0, list_.place - 5) : list_.measures[-1].place + 4])
+
+
+_AVERAGE = re.compile(r"(?:평균|average|averag|mean$)", re.IGNORECASE)
+
+
 def _paired(chunks: Sequence[Chunk], chosen: BenchmarkList, list_: MeasureList) -> Iterator[Pair]:
     benchmarks, measures = chosen.mentions, list_.measures
     steps = _steps(chunks, list_)
@@ -222,11 +231,9 @@ def _paired(chunks: Sequence[Chunk], chosen: BenchmarkList, list_: MeasureList) 
             change = ("before", "after")[order] if changes else ""
             yield Pair(benchmarks[0], measure, place, "nearest-benchmark", change)
     elif len(measures) == 1 or steps:
-        if any(chunk.text.startswith("최대") for chunk in chunks[max(0, list_.place - 2) : list_.place]):
-            return  # the highest figure is that of one benchmark, and the text does not say of which
-        for benchmark in benchmarks:
+        for benchmark in benchmarks[:1] if is_average(chunks, list_) else benchmarks:
             for measure in measures:
-                yield Pair(benchmark, measure, None, "all-benchmarks")
+                yield Pair(benchmark, measure, None, "average" if is_average(chunks, list_) else "all-benchmarks")
     elif len(measures) == len(chosen.items):
         for item, measure in zip(chosen.items, measures, strict=True):
             if item is not None:

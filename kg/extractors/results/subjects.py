@@ -8,7 +8,18 @@ from kg.nlp.chunking import Chunk
 from kg.nlp.word_classes import Particle, WordClass
 from kg.vocabularies import key
 
-__all__ = ["OWN", "is_improved", "is_subject", "is_system", "models_or_group", "owner_beside", "systems_before"]
+__all__ = [
+    "OWN",
+    "UNNAMED_MODELS",
+    "is_improved",
+    "is_passed",
+    "is_subject",
+    "is_system",
+    "models_or_group",
+    "owner_beside",
+    "passed_owner",
+    "systems_before",
+]
 
 OWN = "own"
 """What stands for the paper's own system where the subject is "this method", "the authors" and the like."""
@@ -51,6 +62,38 @@ def owner_beside(chunks: Sequence[Chunk], place: int, benchmarks: frozenset[int]
     return before if before.word_class in {WordClass.MODEL, WordClass.NAME} and before.first not in benchmarks else None
 
 
+def is_passed(chunks: Sequence[Chunk], place: int) -> bool:
+    """Return whether a number is a mark that another one passes or misses ("86.8%를 능가하여 88.1%를", "92%에는 못 미치")."""
+    chunk = chunks[place]
+    following = chunks[place + 1] if place + 1 < len(chunks) else None
+    if following is None:
+        return False
+    later = any(other.word_class is WordClass.NUMBER for other in chunks[place + 2 :])
+    if chunk.particle is Particle.OBJECT and following.text.startswith(_PASSING):
+        return later
+    if chunk.particle is Particle.AT and following.text.startswith(("미치", "못", "근접", "육박")):
+        return later
+    return later and (
+        chunk.particle is Particle.THAN or (following.word_class is WordClass.THAN and not chunk.particle)
+    )
+
+
+_PASSING = ("능가", "앞서", "앞선", "앞질", "뛰어넘", "제치", "제쳐", "추월", "상회", "웃돌", "넘어")
+
+
+def passed_owner(chunks: Sequence[Chunk], place: int, benchmarks: frozenset[int]) -> Chunk | None:
+    """Return the system whose figure is passed, the nearest in the genitive in front ("LambNet의 GSM8K 정확도 86.8%를")."""
+    for at in range(place - 1, max(place - 8, -1), -1):
+        if is_system(chunks[at], benchmarks) and chunks[at].particle not in _SUBJECT:
+            return chunks[at]
+        if (
+            chunks[at].word_class in {WordClass.COMMA, WordClass.STOP, WordClass.NUMBER}
+            or chunks[at].particle in _SUBJECT
+        ):
+            return None
+    return None
+
+
 def systems_before(
     chunks: Sequence[Chunk], place: int, benchmarks: frozenset[int], own: frozenset[str], *, called: bool = False
 ) -> list[Chunk] | str:
@@ -74,6 +117,7 @@ def systems_before(
         named = named or (
             chunk.word_class is WordClass.PHRASE and chunk.first not in benchmarks and key(chunk.text) in own
         )
+        named = named or _stands_before_number(chunks, at, place, benchmarks)
         if not named:
             if not nearer and chunk.particle in _SUBJECT:
                 nearer, head = _unnamed(chunks, at), at
@@ -90,6 +134,17 @@ def systems_before(
         if chunk.particle in _SUBJECT or (taken_up and not compared):
             return nearer if nearer and head > max(at, taken_up) else _coordinated(chunks, at, benchmarks)
     return nearer or []
+
+
+def _stands_before_number(chunks: Sequence[Chunk], at: int, place: int, benchmarks: frozenset[int]) -> bool:
+    """Return whether capitalised words are the subject right in front of a number ("Meta AI는 16.67%")."""
+    chunk = chunks[at]
+    return (
+        chunk.word_class is WordClass.PHRASE
+        and at == place - 1
+        and chunk.particle in _SUBJECT
+        and chunk.first not in benchmarks
+    )
 
 
 def _is_gloss(chunks: Sequence[Chunk], at: int, place: int) -> bool:
@@ -239,21 +294,24 @@ def models_or_group(chunks: Sequence[Chunk], place: int, presented: bool) -> lis
             return chunk.text[:2]
         if chunk.word_class in {WordClass.GENERIC, WordClass.OTHER} and is_subject(chunk):
             if chunk.word_class is WordClass.GENERIC and _MODELS.match(chunk.text):
-                return chunk.text
+                return UNNAMED_MODELS
             if chunk.text.startswith(("인간", "사람")) and not _is_clause(chunk, following):
                 return chunk.text[:2]
             named = any(is_system(other, frozenset()) for other in chunks[max(0, at - 5) : at])
             if presented and not named and chunk.text.startswith(("모델", "에이전트")):
-                return "모델" if chunk.text.startswith("모델") else "에이전트"
+                return UNNAMED_MODELS
         if not presented:
             continue
         compared = chunk.particle is Particle.THAN or following.word_class is WordClass.THAN
         if chunk.word_class is WordClass.MODEL and is_system(chunk, frozenset()) and not compared:
             return [chunk]
         if not group and _MODELS.match(chunk.text):
-            group = chunk.text[:2] if chunk.text[0] == "모" else chunk.text
-    return group
+            group = UNNAMED_MODELS
+    return group or (UNNAMED_MODELS if presented else "")
 
+
+UNNAMED_MODELS = "모델"
+"""What figures of models are ascribed to that a Korean text does not name."""
 
 _MODELS = re.compile("모델|(?:[A-Z]{1,3})?L[LM]?Ms?$|VLMs?$")
 

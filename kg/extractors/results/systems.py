@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from enum import StrEnum
 
 from kg.extractors.benchmarks.mentions import BenchmarkMentions
 from kg.extractors.contributions.finder import Contributions
@@ -14,10 +15,22 @@ from kg.nlp.word_classes import Particle, WordClass
 from kg.schema import iris
 from kg.vocabularies import key
 
-__all__ = ["UNNAMED", "System", "own_system"]
+__all__ = ["BASELINE", "UNNAMED", "Role", "System", "own_system"]
 
 UNNAMED = "this work"
 """What results of a paper whose system has no name are ascribed to."""
+
+BASELINE = "baseline"
+"""What figures are ascribed to that a paper compares its own with, where it does not say whose they are."""
+
+
+class Role(StrEnum):
+    """Whose a result is, as seen from the paper that reports it."""
+
+    OWN = "own"  # of what the paper presents
+    OTHER = "other"  # of another's system
+    HUMAN = "human"  # of people
+    BASELINE = "baseline"  # of what its own is compared with, without a name
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +48,18 @@ class System:
     node: Iri | None = None
     own: bool = False
     label: str = ""
+
+    @property
+    def role(self) -> Role:
+        """Whose it is, as seen from the paper."""
+        if self.own:
+            return Role.OWN
+        if self.name == BASELINE:
+            return Role.BASELINE
+        return Role.HUMAN if _PEOPLE.match(self.name) and self.node is None else Role.OTHER
+
+
+_PEOPLE = re.compile(r"(?:humans?|people|experts?|인간|사람|전문가)(?:\s|$)", re.IGNORECASE)
 
 
 _KINDS = (

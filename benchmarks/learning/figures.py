@@ -1,0 +1,87 @@
+"""Examples of the decisions on figures: is a number a result on a benchmark, and were its system and kind read right."""
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from kg.extractors.benchmarks.mentions import BenchmarkMentions
+from kg.extractors.contributions.finder import Contributions
+from kg.extractors.registry import STAGES
+from kg.extractors.results.attribution import Attribution
+from kg.extractors.results.candidates import UNRULED, Candidate, find_candidates
+from kg.extractors.results.coreference import BenchmarkCoreference
+from kg.extractors.results.features import figure_features, ownership_features
+from kg.extractors.results.finder import owned
+from kg.extractors.stages import run_stages
+from kg.nlp.analysis import TextAnalysis
+from kg.nlp.chunking import ChunkedText
+from kg.vocabularies import key
+from learning.fitting import Example
+from learning.labelled import LabelledPaper, is_optional, spellings
+
+__all__ = ["ownership_examples", "result_examples"]
+
+
+def result_examples(papers: Sequence[LabelledPaper]) -> list[Example]:
+    """Return each candidate with whether its number is a result on its benchmark."""
+    return [
+        Example(paper.name, figure_features(candidate), bool(labels), _weight(labels), paper.language)
+        for paper in papers
+        for candidate, labels, _ in _judged(paper)
+    ]
+
+
+def ownership_examples(papers: Sequence[LabelledPaper]) -> list[Example]:
+    """Return each right candidate and its system with whether system and kind are right."""
+    found = []
+    for paper in papers:
+        for candidate, labels, attribution in _judged(paper):
+            if not labels:
+                continue
+            for system, _ in owned(candidate, attribution):
+                kind = candidate.pair.measure.kind
+                right = any(_is_of(label, system.name) and kind in label["kind"].split("|") for label in labels)
+                features = ownership_features(candidate, system, attribution.own)
+                found.append(Example(paper.name, features, right, _weight(labels) or 0.5, paper.language))
+    return found
+
+
+def _judged(paper: LabelledPaper) -> Iterator[tuple[Candidate, list[Any], Attribution]]:
+    """Yield the candidates of a paper with the labelled results that each one is, and whose its figures are."""
+    results = run_stages(paper.source, STAGES, [ChunkedText, BenchmarkMentions, Contributions])
+    analysis, chunked = results.get(TextAnalysis), results.get(ChunkedText)
+    benchmarks, contributions = results.get(BenchmarkMentions), results.get(Contributions)
+    if analysis is None or chunked is None or benchmarks is None or contributions is None:
+        raise RuntimeError(f"{paper.name}: {results.failures}")
+    attribution = Attribution(analysis, chunked, benchmarks, contributions)
+    candidates = list(find_candidates(chunked, benchmarks, BenchmarkCoreference(analysis, benchmarks, attribution.own)))
+    taken: dict[int, str] = {}  # a figure for several datasets together is that of the first one found
+    for candidate in sorted(candidates, key=lambda each: each.pair.rule == UNRULED):
+        node = candidate.pair.benchmark.node
+        labels = [
+            label
+            for place, label in enumerate(paper.gold["results"])
+            if _is_same(candidate, label) and taken.setdefault(place, node) == node
+        ]
+        yield candidate, labels, attribution
+
+
+def _weight(labels: Sequence[Any]) -> float:
+    """Return 0 for what counts neither when found nor when missed."""
+    return 0.0 if labels and all(map(is_optional, labels)) else 1.0
+
+
+def _is_same(candidate: Candidate, label: Any) -> bool:
+    number, benchmark = candidate.pair.measure.number, candidate.pair.benchmark
+    if not _is_number(label["value"]) or float(label["value"]) != float(number.value):
+        return False
+    names = {key(benchmark.surface), key(benchmark.label)}
+    return any(key(name) in names for name in spellings(label["benchmark"]))
+
+
+def _is_number(text: str) -> bool:
+    return text.lstrip("-").replace(".", "", 1).isdigit()
+
+
+def _is_of(label: Any, system: str) -> bool:
+    names = [key(name) for name in spellings(label["system"])]
+    return key(system) in names if names else system in {"", "baseline"}

@@ -1,0 +1,183 @@
+"""What the learned decisions see of a figure: readable features of its number, its benchmark and the words around."""
+
+from collections.abc import Sequence
+
+from kg.extractors.benchmarks.relations import Relation
+from kg.extractors.results.candidates import UNRULED, Candidate
+from kg.extractors.results.eligibility import is_eligible
+from kg.extractors.results.english import is_english
+from kg.extractors.results.systems import UNNAMED, System
+from kg.nlp.chunking import Chunk
+from kg.nlp.word_classes import WordClass
+from kg.vocabularies import key
+
+__all__ = ["figure_features", "ownership_features"]
+
+_NEAR = 3
+"""Words on either side of a number that are features of their own."""
+
+
+def figure_features(candidate: Candidate) -> dict[str, float]:
+    """Return what tells whether a number is a result on a benchmark.
+
+    Args:
+        candidate: the two.
+    """
+    chunked, pair = candidate.chunked, candidate.pair
+    chunks, place, number = chunked.chunks, pair.measure.place, pair.measure.number
+    english = is_english(chunked.sentence)
+    at = next((at for at, chunk in enumerate(chunks) if chunk.first == pair.benchmark.first), None)
+    at = at if pair.benchmark.sentence.index == chunked.sentence.index else None
+    value = abs(float(number.value))
+    found: dict[str, float] = {
+        "english": english,
+        f"rule={pair.rule}": 1,
+        f"kind={pair.measure.kind}": 1,
+        f"unit={number.unit}": 1,
+        f"role={number.role}": 1,
+        f"change={pair.change}": 1,
+        "decimals": len(number.value.partition(".")[2]),
+        "value": min(value, 200),
+        "up-to": any(chunk.text.casefold().startswith(("최대", "up")) for chunk in chunks[max(0, place - 3) : place]),
+        "bare": not number.unit and "." not in number.value,
+        "negative": number.value.startswith("-"),
+        "eligible": english or is_eligible(chunks, place),
+        "metric": bool(pair.measure.metric_name),
+        "metric-known": pair.measure.metric is not None,
+        "ordered": pair.order is not None,
+        f"found={pair.benchmark.rule}": 1,
+        f"relation={pair.benchmark.relation.name}": 1,
+        "known": pair.benchmark.concept is not None,
+        "numbers": sum(chunk.word_class is WordClass.NUMBER for chunk in chunks),
+        "benchmarks": len({each.node for each in candidate.here}),
+        "named-here": at is not None,
+        "words": len(chunks),
+    }
+    found |= _rivals(candidate)
+    found |= _words_around(chunks, place)
+    if at is not None:
+        found |= _way(chunks, at, place)
+    else:
+        found["sentences-back"] = min(max(chunked.sentence.index - pair.benchmark.sentence.index, 0), 9)
+        found["labelled"] = key(pair.benchmark.surface) in key(chunked.sentence.label)
+        found["presented"] = pair.benchmark.relation is Relation.INTRODUCES
+        found["same-passage"] = chunked.sentence.passage == pair.benchmark.sentence.passage
+    return {name: float(value) for name, value in found.items() if value}
+
+
+def _rivals(candidate: Candidate) -> dict[str, float]:
+    """Return what rules say of other pairs of the sentence."""
+    pair, proposed = candidate.pair, candidate.proposed
+    here = [each for each in proposed if each.measure.place == pair.measure.place]
+    return {
+        "number-paired-otherwise": pair.rule == UNRULED and bool(here),
+        "benchmark-paired-otherwise": any(
+            each.benchmark.node == pair.benchmark.node and each.measure.place != pair.measure.place for each in proposed
+        ),
+        "of-several": len(here) > 1,
+        "pairs": len(proposed),
+    }
+
+
+def _words_around(chunks: Sequence[Chunk], place: int) -> dict[str, float]:
+    """Return the words and classes beside a number, and whether words that matter stand anywhere near."""
+    found: dict[str, float] = {f"ending={chunks[place].particle}": 1}
+    for side, sign in (("before", -1), ("after", 1)):
+        for distance in range(1, _NEAR + 1):
+            at = place + sign * distance
+            if not 0 <= at < len(chunks):
+                break
+            chunk = chunks[at]
+            found[f"{side}{distance}:{chunk.word_class}"] = 1
+            if chunk.word_class not in {
+                WordClass.NAME,
+                WordClass.MODEL,
+                WordClass.BENCHMARK,
+                WordClass.PHRASE,
+                WordClass.NUMBER,
+            }:
+                found[f"{side}={chunk.text.casefold()[:12]}"] = 1
+            if chunk.particle:
+                found[f"{side}{distance}:{chunk.particle}"] = 1
+    near = chunks[max(0, place - 12) : place + 13]
+    for sort in (
+        "METRIC",
+        "REACH",
+        "GAIN",
+        "SHOW",
+        "EVALUATE",
+        "TRAIN",
+        "COST",
+        "PART",
+        "MEAN",
+        "MOST",
+        "THAN",
+        "EACH",
+    ):
+        found[f"near:{sort}"] = any(chunk.word_class == sort for chunk in near)
+    return found
+
+
+def _way(chunks: Sequence[Chunk], at: int, place: int) -> dict[str, float]:
+    """Return what lies between a benchmark and a number."""
+    low, high = sorted((at, place))
+    between = chunks[low + 1 : high]
+    behind = chunks[at + 1] if at + 1 < len(chunks) else None
+    front = chunks[at - 1] if at else None
+    found: dict[str, float] = {
+        "behind": at > place,
+        "distance": min(high - low, 40),
+        f"place={chunks[at].particle}": 1,
+    }
+    for sort in (
+        "NUMBER",
+        "COMMA",
+        "STOP",
+        "BENCHMARK",
+        "OPEN",
+        "CLOSE",
+        "DATA",
+        "GAIN",
+        "REACH",
+        "MODEL",
+        "NAME",
+        "ON",
+    ):
+        found[f"between:{sort}"] = sum(chunk.word_class == sort for chunk in between)
+    if behind is not None:
+        found[f"behind-benchmark:{behind.word_class}"] = 1
+    if front is not None:
+        found[f"front-of-benchmark={front.text.casefold()[:12]}"] = 1
+    return found
+
+
+def ownership_features(candidate: Candidate, system: System, own: System) -> dict[str, float]:
+    """Return what tells whether a figure's system and kind were read right.
+
+    Args:
+        candidate: the figure with its benchmark.
+        system: whose it was read to be.
+        own: the paper's own system.
+    """
+    chunks, place = candidate.chunked.chunks, candidate.pair.measure.place
+    named = {each.first for each in candidate.here}
+    systems = [
+        at
+        for at, chunk in enumerate(chunks)
+        if chunk.word_class in {WordClass.MODEL, WordClass.NAME} and chunk.first not in named
+    ]
+    written = [at for at in systems if chunks[at].text.casefold() in system.name.casefold()]
+    found: dict[str, float] = {
+        f"system:{system.role}": 1,
+        "system-known": system.node is not None,
+        "system-here": bool(written),
+        "system-behind": any(at > place for at in written),
+        "system-distance": min((abs(at - place) for at in written), default=0),
+        "systems": len(systems),
+        "systems-before": sum(at < place for at in systems),
+        "own-unnamed": own.name == UNNAMED,
+        "own-here": any(own.name.casefold() in chunk.text.casefold() for chunk in chunks),
+        "own-words": len(own.name.split()),
+    }
+    found |= figure_features(candidate)
+    return {name: float(value) for name, value in found.items() if value}
