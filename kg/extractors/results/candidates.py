@@ -54,24 +54,24 @@ def find_candidates(
         coreference: tells which benchmark a sentence without one is about.
     """
     by_sentence, beyond = benchmarks.by_sentence(), _Near(benchmarks)
-    for chunked in chunked.sentences:
-        if not _is_readable(chunked):
+    for sentence in chunked.sentences:
+        if not _is_readable(sentence):
             continue
-        here = tuple(by_sentence.get(chunked.sentence.index, ()))
-        proposed = tuple(_proposed(chunked, {each.first: each for each in here}, coreference))
-        near = here or beyond.of(chunked)
+        here = tuple(by_sentence.get(sentence.sentence.index, ()))
+        proposed = tuple(_proposed(sentence, {each.first: each for each in here}, coreference))
+        near = here or beyond.of(sentence)
         by_place: dict[int, list[Pair]] = {}
         for pair in proposed:
             by_place.setdefault(pair.measure.place, []).append(pair)
-        for measure in _measures(chunked):
+        for measure in _measures(sentence):
             ruled = by_place.get(measure.place, [])
             nodes = {pair.benchmark.node for pair in ruled}
             for pair in ruled:
-                yield Candidate(chunked, pair, here, proposed)
+                yield Candidate(sentence, pair, here, proposed)
             for mention in near:
                 if mention.node not in nodes:
                     nodes.add(mention.node)
-                    yield Candidate(chunked, Pair(mention, measure, None, UNRULED), here, proposed)
+                    yield Candidate(sentence, Pair(mention, measure, None, UNRULED), here, proposed)
 
 
 def _is_readable(chunked: ChunkedSentence) -> bool:
