@@ -7,6 +7,7 @@ several interleaved runs. "Structure" is what layouts alone give: papers, author
 """
 
 import argparse
+import functools
 import json
 import subprocess
 import sys
@@ -75,7 +76,7 @@ def measure_help() -> None:
     best = {name: float("inf") for name in programs}
     for _ in range(HELP_RUNS):
         for name, program in programs.items():
-            best[name] = min(best[name], seconds(lambda program=program: run(program)))  # type: ignore[misc]
+            best[name] = min(best[name], seconds(functools.partial(run, program)))
     tell("kg --help / bare click", best["kg"] / best["click"], "at most 1.5", f"{best['kg'] * 1000:.0f} ms")
 
 
@@ -145,19 +146,20 @@ class Replay(Executor):
     def __init__(self, outcomes: dict[str, Any]) -> None:
         self._outcomes = outcomes
 
-    def submit(self, function: Any, /, batch: Any, *arguments: Any, **options: Any) -> Future[Any]:
+    def submit(self, function: Callable[..., Any], /, *arguments: Any, **options: Any) -> Future[Any]:
         """Return the outcomes of a batch."""
         future: Future[Any] = Future()
+        batch, *_ = arguments
         future.set_result([self._outcomes[name] for _, name in batch])
         return future
 
 
-def tokenize(documents: Path) -> None:
+def tokenize(*folders: Path) -> None:
     """Read all documents and run a blank tokenizer over them, in this process."""
     import spacy
 
     tokenizer = spacy.blank("xx").tokenizer
-    for file in documents.rglob("*"):
+    for file in (file for folder in folders for file in folder.rglob("*")):
         if file.suffix in {".md", ".txt"}:
             tokenizer(file.read_text("utf-8", "replace"))
 

@@ -172,7 +172,7 @@ def measure_speed(folders: Sequence[Path], jobs: int) -> None:
 
     documents = scan_documents(plan(folders, {}, "kg-store").places).documents
     spent: list[float] = []
-    plain = seconds(lambda: spent.append(cpu_seconds(lambda: [tokenize(folder) for folder in folders])))
+    plain = seconds(lambda: spent.append(cpu_seconds(lambda: tokenize(*folders))))
     whole = seconds(lambda: list(process_documents(documents, jobs=jobs)))
     detail = f"{whole:.1f} s, {plain:.1f} s; {len(documents)} documents, {jobs} jobs"
     tell("extraction / reading and tokenizing", whole / plain, "at most 6", detail)

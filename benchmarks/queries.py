@@ -34,6 +34,7 @@ from kg.sparql.parameters import bind
 from kg.store import GraphStore, open_store
 
 if TYPE_CHECKING:
+    import pyoxigraph
     import rdflib
 
 ENOUGH = 0.5  # seconds for which a quick query is asked again and again
@@ -117,7 +118,7 @@ def measure_starts(store: Path) -> None:
     for _ in range(STARTS):
         for name, program in programs.items():
             before = sum(resource.getrusage(resource.RUSAGE_CHILDREN)[:2])
-            best[name] = min(best[name], seconds(lambda program=program: run(program)))  # type: ignore[misc]
+            best[name] = min(best[name], seconds(functools.partial(run, program)))
             spent[name] += sum(resource.getrusage(resource.RUSAGE_CHILDREN)[:2]) - before
     bare, bare_spent = best.pop("click"), spent.pop("click")
     tell("kg query of one paper, s", best["papers paper=2402.14830"], "under 0.5", "")
@@ -157,13 +158,20 @@ def compared(
     from rdflib.plugins.sparql import prepareQuery
 
     text, terms = question.query.text, bind(store, question.query, question.values).terms
-    ours, rows = timed(lambda: list(ask(store, text, terms).results))  # type: ignore[arg-type]
+    ours, rows = timed(lambda: _listed(ask(store, text, terms).results))
     parsing, _ = timed(lambda: [prepareQuery(text, initNs=PREFIXES)])
     query, bindings = prepareQuery(text, initNs=PREFIXES), {name: rdflib_term(term) for name, term in terms.items()}
     theirs, their_rows = cap, -1
     with suppressed_after(cap):
         theirs, their_rows = timed(lambda: list(held.query(query, initBindings=bindings)))
     return ours, rows, theirs, parsing, their_rows
+
+
+def _listed(results: "pyoxigraph.QuerySolutions | pyoxigraph.QueryBoolean | pyoxigraph.QueryTriples") -> list[object]:
+    import pyoxigraph
+
+    assert not isinstance(results, pyoxigraph.QueryBoolean)
+    return list(results)
 
 
 def geometric_mean(ratios: list[float]) -> float:
@@ -192,7 +200,9 @@ def in_memory(store: GraphStore) -> "rdflib.Dataset":
     started = time.perf_counter()
     for quad in store.quads():
         if quad.graph_name not in graphs:
-            graphs[quad.graph_name] = dataset.graph(term(quad.graph_name))
+            name = term(quad.graph_name)
+            assert isinstance(name, rdflib.URIRef)
+            graphs[quad.graph_name] = dataset.graph(name)
         graphs[quad.graph_name].add((term(quad.subject), term(quad.predicate), term(quad.object)))
     print(
         f"rdflib holds {sum(map(len, graphs.values()))} quads after {time.perf_counter() - started:.0f} s", flush=True
@@ -200,7 +210,7 @@ def in_memory(store: GraphStore) -> "rdflib.Dataset":
     return dataset
 
 
-def rdflib_term(term: Any) -> "rdflib.term.Node":
+def rdflib_term(term: Any) -> "rdflib.URIRef | rdflib.BNode | rdflib.Literal":
     """Return a term of pyoxigraph as one of rdflib, whose plain strings have no datatype."""
     import rdflib
 

@@ -24,6 +24,7 @@ import threading
 import time
 from collections import Counter
 from pathlib import Path
+from typing import Any
 from urllib.parse import quote
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -68,7 +69,7 @@ def requests(address_of_pages: bool) -> list[tuple[str, str]]:
     """Return names and addresses of what is asked."""
     found = [(name, f"/sparql?query={quote(text)}") for name, text in saved()]
     if address_of_pages:
-        pages = ("/", "/papers?sort=votes", "/people", "/benchmarks", "/page/paper/arxiv/2402.14830")
+        pages: tuple[str, ...] = ("/", "/papers?sort=votes", "/people", "/benchmarks", "/page/paper/arxiv/2402.14830")
         pages += ("/page/benchmark/gsm8k", "/page/topic/reasoning", "/page/person/arindammitra")
         found += [(f"page {path}", path) for path in pages]
         found += [
@@ -77,7 +78,7 @@ def requests(address_of_pages: bool) -> list[tuple[str, str]]:
     return found
 
 
-def load(port: int, mix: list[tuple[str, str]], clients: int, seconds: float, kept: bool, pid: int) -> dict:
+def load(port: int, mix: list[tuple[str, str]], clients: int, seconds: float, kept: bool, pid: int) -> dict[str, Any]:
     """Have clients ask for some seconds, and return what came of it."""
     times, failures, memory, took = ask(port, mix, clients, seconds, kept, pid)
     return summary(times, failures, memory, took)
@@ -135,7 +136,7 @@ def ask(
     return times, failures, memory, time.monotonic() - started  # until the last answer, which may be long in coming
 
 
-def summary(times: list[float], failures: Counter[str], memory: list[int], took: float) -> dict:
+def summary(times: list[float], failures: Counter[str], memory: list[int], took: float) -> dict[str, Any]:
     """Return the figures of some measurements."""
     cuts = statistics.quantiles(times, n=100)
     third = len(memory) // 3

@@ -170,4 +170,4 @@ def logistic(table: np.ndarray, target: np.ndarray) -> np.ndarray:
         if np.abs(step).max() < 1e-9:
             break
     weights = found[1:] / spread
-    return np.r_[found[0] - weights @ mean, weights]
+    return np.concatenate(([found[0] - weights @ mean], weights))

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from pyoxigraph import DefaultGraph, Quad, RdfFormat, Store
+from pyoxigraph import DefaultGraph, RdfFormat, Store
+from small_terms import in_graph
 
 from kg.pipeline.computations.registry import COMPUTATIONS
 from kg.schema.terms import STATED_SUBJECT
@@ -38,7 +39,7 @@ def tiny_store() -> GraphStore:
     store = Store()
     store.load(path=ROOT / "tests" / "data" / "tiny.trig", format=RdfFormat.TRIG)
     evidence = {quad.subject for quad in store if quad.predicate.value == STATED_SUBJECT}
-    store.extend(Quad(*quad.triple, DefaultGraph()) for quad in list(store) if quad.subject not in evidence)
+    store.extend(in_graph(quad, DefaultGraph()) for quad in list(store) if quad.subject not in evidence)
     for computation in COMPUTATIONS:
         store.load(computation.compute(LocalStore(store)), format=RdfFormat.N_QUADS)
     return LocalStore(store, "tiny.trig")

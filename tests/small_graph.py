@@ -28,6 +28,6 @@ def published_graph(folder: Path) -> Path:
     """The graph as a published store; returns where it is."""
     location = folder / "store"
     with StoreBuilder.open(location) as builder, builder.prepare(empty=True) as preparation:
-        preparation.load(ox.serialize(small_graph(), format=ox.RdfFormat.N_QUADS))
+        preparation.load(ox.serialize(small_graph(), format=ox.RdfFormat.N_QUADS) or b"")
         preparation.publish(b"{}")
     return location

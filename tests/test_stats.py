@@ -1,12 +1,14 @@
 """The numbers of a graph are those of its saved queries."""
 
+from small_terms import rows, value
+
 from kg.stats import statistics
 from kg.store import GraphStore
 
 
 def test_statistics(tiny_store: GraphStore) -> None:
     tables = {
-        table.query: [[row[name].value for name in table.answer.columns] for row in table.answer.results]  # type: ignore[index,union-attr]
+        table.query: [[value(row[name]) for name in table.answer.columns] for row in rows(table.answer.results)]
         for table in statistics(tiny_store)
     }
     classes = {row[0].rpartition("#")[2]: (int(row[1]), int(row[2])) for row in tables["classes"]}

@@ -12,9 +12,10 @@ import os
 import shutil
 import signal
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 import pytest
@@ -45,11 +46,17 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def _hide_modules() -> None:
     whole = builtins.__import__
 
-    def limited(name: str, scope: Any = None, *rest: Any, **named: Any) -> Any:
-        importer = (scope or {}).get("__name__", "")
+    def limited(
+        name: str,
+        globals: Mapping[str, object] | None = None,  # noqa: A002 - as __import__ calls it
+        locals: Mapping[str, object] | None = None,  # noqa: A002
+        fromlist: Sequence[str] | None = (),
+        level: int = 0,
+    ) -> ModuleType:
+        importer = str((globals or {}).get("__name__", ""))
         if name.partition(".")[0] in _HIDDEN and (importer == "kg" or importer.startswith("kg.")):
             raise ModuleNotFoundError(f"No module named {name!r}", name=name)
-        return whole(name, scope, *rest, **named)
+        return whole(name, globals, locals, fromlist, level)
 
     builtins.__import__ = limited
 
@@ -58,7 +65,7 @@ def _hide_calls() -> None:
     for name in ("fork", "forkpty", "O_DIRECTORY", "O_CLOEXEC", "mkfifo"):
         delattr(os, name)
     del signal.SIGKILL
-    multiprocessing.get_all_start_methods = lambda: ["spawn"]  # type: ignore[method-assign]
+    multiprocessing.get_all_start_methods = lambda: ["spawn"]
     import kg.store.locks  # the one place that asks for the platform
 
     kg.store.locks._has_flock = lambda: False

@@ -1,88 +1,76 @@
 """The instrument itself: what counts as right when extraction is compared with annotations."""
 
-import importlib.util
 import json
-import sys
+from collections.abc import Sequence
 from pathlib import Path
-from types import ModuleType
 
 import pytest
+import scoring
 from hypothesis import given
 from hypothesis import strategies as st
-
-
-@pytest.fixture(scope="module")
-def scoring(root: Path) -> ModuleType:
-    spec = importlib.util.spec_from_file_location("scoring", root / "benchmarks" / "scoring.py")
-    assert spec
-    assert spec.loader
-    module = importlib.util.module_from_spec(spec)
-    sys.modules["scoring"] = module  # dataclasses look their module up
-    spec.loader.exec_module(module)
-    return module
 
 
 def row(**cells: str) -> dict[str, str]:
     return {"document": "docs/a.md", "arxiv": "2402.14830", **cells}
 
 
-def counts(scoring: ModuleType, name: str, gold: list[object], rows: list[dict[str, str]]) -> tuple[int, int, int]:
+def counts(name: str, gold: Sequence[object], rows: list[dict[str, str]]) -> tuple[int, int, int]:
     measure = next(each for each in scoring.MEASURES if each.name == name)
     paper = scoring.Paper("a.md", "2402.14830", "digests", {measure.field: gold})
     [judged] = scoring.judge(measure, [paper], rows)
     return judged.counts.right, judged.counts.gold, judged.counts.found
 
 
-def test_either_spelling_and_either_column_will_do(scoring: ModuleType) -> None:
+def test_either_spelling_and_either_column_will_do() -> None:
     gold = [{"name": "AiTW | Android in the Wild", "relation": "evaluates"}, {"name": "GSM8K", "relation": "trains"}]
     rows = [
         row(benchmark="Android-in-the-Wild", surface="", relation="mentions"),
         row(benchmark="Grade School Math", surface="gsm 8k", relation="trains"),
         row(benchmark="MMLU", surface="MMLU", relation="mentions"),
     ]
-    assert counts(scoring, "benchmarks, any relation", gold, rows) == (2, 2, 3)
-    assert counts(scoring, "benchmarks with relation", gold, rows) == (1, 2, 3)
+    assert counts("benchmarks, any relation", gold, rows) == (2, 2, 3)
+    assert counts("benchmarks with relation", gold, rows) == (1, 2, 3)
 
 
-def test_optional_annotations_count_neither_when_found_nor_when_missed(scoring: ModuleType) -> None:
+def test_optional_annotations_count_neither_when_found_nor_when_missed() -> None:
     gold = ["GPT-4", "?DPO", "?PPO"]
     rows = [row(model="GPT-4"), row(model="DPO"), row(model="LoRA")]
-    assert counts(scoring, "models mentioned", gold, rows) == (1, 1, 2)
+    assert counts("models mentioned", gold, rows) == (1, 1, 2)
 
 
-def test_either_of_two_relations_will_do(scoring: ModuleType) -> None:
+def test_either_of_two_relations_will_do() -> None:
     gold = [{"name": "GSM8K", "relation": "introduces|trains"}]
     for relation, right in (("trains", 1), ("introduces", 1), ("evaluates", 0)):
         rows = [row(benchmark="GSM8K", relation=relation)]
-        assert counts(scoring, "benchmarks with relation", gold, rows) == (right, 1, 1)
+        assert counts("benchmarks with relation", gold, rows) == (right, 1, 1)
 
 
-def test_one_annotation_makes_one_row_right(scoring: ModuleType) -> None:
+def test_one_annotation_makes_one_row_right() -> None:
     gold = [{"name": "HumanEval", "relation": "evaluates"}]
     rows = [row(benchmark=name, surface="HumanEval", relation="evaluates") for name in ("HumanEval", "HumanEval+")]
-    assert counts(scoring, "benchmarks, any relation", gold, rows) == (1, 1, 2)
+    assert counts("benchmarks, any relation", gold, rows) == (1, 1, 2)
 
 
-def test_as_many_as_can_be_are_matched(scoring: ModuleType) -> None:
+def test_as_many_as_can_be_are_matched() -> None:
     """The row that either annotation would fit leaves the one that no other row fits."""
     gold = ["A | B", "B"]
     rows = [row(model="B", surface="A"), row(model="A", surface="")]
-    assert counts(scoring, "models mentioned", gold, rows) == (2, 2, 2)
+    assert counts("models mentioned", gold, rows) == (2, 2, 2)
 
 
-def test_values_are_numbers(scoring: ModuleType) -> None:
+def test_values_are_numbers() -> None:
     gold = [{"system": "X", "benchmark": "MATH", "value": "1,319.50%", "kind": "score"}]
     rows = [row(system="Y", benchmark="MATH", surface="", value="1319.5", kind="score")]
-    assert counts(scoring, "results, benchmark + value", gold, rows) == (1, 1, 1)
-    assert counts(scoring, "results, full tuple", gold, rows) == (0, 1, 1)
+    assert counts("results, benchmark + value", gold, rows) == (1, 1, 1)
+    assert counts("results, full tuple", gold, rows) == (0, 1, 1)
 
 
-def test_other_papers_and_documents_do_not_count(scoring: ModuleType) -> None:
+def test_other_papers_and_documents_do_not_count() -> None:
     rows = [row(url="https://a.org") | other for other in ({}, {"arxiv": ""}, {"document": "docs/b.md"})]
-    assert counts(scoring, "project links", ["https://a.org"], rows) == (1, 1, 1)
+    assert counts("project links", ["https://a.org"], rows) == (1, 1, 1)
 
 
-def test_confidences_come_with_verdicts(scoring: ModuleType) -> None:
+def test_confidences_come_with_verdicts() -> None:
     measure = next(each for each in scoring.MEASURES if each.name == "topics")
     paper = scoring.Paper("a.md", "2402.14830", "digests", {"topics": ["agents"]})
     rows = [row(topic="games", confidence="0.5"), row(topic="agents", confidence="0.8"), row(topic="agents")]
@@ -90,20 +78,20 @@ def test_confidences_come_with_verdicts(scoring: ModuleType) -> None:
     assert judged.verdicts == ((0.8, True), (0.5, False))
 
 
-def test_figures(scoring: ModuleType) -> None:
+def test_figures() -> None:
     assert (scoring.Counts(2, 4, 8).precision, scoring.Counts(2, 4, 8).recall) == (0.25, 0.5)
     assert scoring.Counts(2, 4, 8).f1 == pytest.approx(1 / 3)
     assert scoring.Counts().f1 == scoring.Counts().precision == scoring.Counts().recall == 0
 
 
 @given(st.lists(st.tuples(st.integers(0, 5), st.integers(5, 9), st.integers(5, 9)), min_size=1, max_size=20))
-def test_an_interval_holds_no_impossible_figure(scoring: ModuleType, papers: list[tuple[int, int, int]]) -> None:
+def test_an_interval_holds_no_impossible_figure(papers: list[tuple[int, int, int]]) -> None:
     paper = scoring.Paper("a.md", "", "digests", {})
     low, high = scoring.interval([scoring.Judged(paper, scoring.Counts(*each), ()) for each in papers], samples=100)
     assert 0 <= low <= high <= 1
 
 
-def test_gold_files_are_of_the_form_that_is_read(scoring: ModuleType, root: Path) -> None:
+def test_gold_files_are_of_the_form_that_is_read(root: Path) -> None:
     fields = {measure.field for measure in scoring.MEASURES}
     for file in sorted((root / "tests" / "data").glob("*-gold.jsonl")):
         papers = scoring.read_gold(file)

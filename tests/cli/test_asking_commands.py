@@ -4,6 +4,7 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -11,9 +12,11 @@ from click.testing import CliRunner, Result
 
 from kg.cli import main
 
+Run = Callable[..., Result]
+
 
 @pytest.fixture
-def run(seeds_location: Path, monkeypatch: pytest.MonkeyPatch):  # type: ignore[no-untyped-def]
+def run(seeds_location: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
     monkeypatch.setenv("KG_STORE", str(seeds_location))
     return lambda *words, **options: CliRunner().invoke(main, list(words), **options)
 
@@ -26,7 +29,7 @@ def refused(result: Result) -> str:
     return result.stderr
 
 
-def test_query_prints_a_table(run) -> None:  # type: ignore[no-untyped-def]
+def test_query_prints_a_table(run: Run) -> None:
     result = run("query", "author-papers", "author=arindam mitra")
     assert result.exit_code == 0
     assert result.stderr == ""
@@ -34,14 +37,14 @@ def test_query_prints_a_table(run) -> None:  # type: ignore[no-untyped-def]
     assert "_author" not in result.stdout
 
 
-def test_query_tells_what_was_cut(run) -> None:  # type: ignore[no-untyped-def]
+def test_query_tells_what_was_cut(run: Run) -> None:
     result = run("query", "papers", "--format", "json", "--limit", "2")
     assert len(json.loads(result.stdout)["results"]["bindings"]) == 2
     assert "first 2 rows" in result.stderr
     assert run("query", "documents", "--limit", "5").stderr == ""
 
 
-def test_query_from_a_file(run, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+def test_query_from_a_file(run: Run, tmp_path: Path) -> None:
     file = tmp_path / "mine.rq"
     file.write_text("#+ params:\n#+   - {name: p, type: paper}\nSELECT ?t ?_p { ?_p dcterms:title ?t }", "utf-8")
     assert "Orca-Math" in run("query", str(file), "p=2402.14830", "--format", "csv").stdout
@@ -67,11 +70,11 @@ def test_query_from_a_file(run, tmp_path: Path) -> None:  # type: ignore[no-unty
         (("queries", "no-such"), "no-such"),
     ],
 )
-def test_refusals_are_one_line(run, words: tuple[str, ...], told: str) -> None:  # type: ignore[no-untyped-def]
+def test_refusals_are_one_line(run: Run, words: tuple[str, ...], told: str) -> None:
     assert told in refused(run(*words))
 
 
-def test_queries_lists_and_shows(run) -> None:  # type: ignore[no-untyped-def]
+def test_queries_lists_and_shows(run: Run) -> None:
     listed = run("queries").stdout
     assert "author-papers" in listed
     shown = run("queries", "author-papers").stdout
@@ -80,7 +83,7 @@ def test_queries_lists_and_shows(run) -> None:  # type: ignore[no-untyped-def]
     assert "#+" not in shown
 
 
-def test_sparql_of_every_form_and_from_standard_input(run) -> None:  # type: ignore[no-untyped-def]
+def test_sparql_of_every_form_and_from_standard_input(run: Run) -> None:
     assert "Orca-Math" in run("sparql", "SELECT ?t { arxiv:2402.14830 dcterms:title ?t }").stdout
     assert run("sparql", input="ASK { arxiv:2402.14830 a kg:Paper }").stdout == "true\n"
     assert "dcterms:title" in run("sparql", "DESCRIBE arxiv:2402.14830", "--format", "turtle").stdout
@@ -88,7 +91,7 @@ def test_sparql_of_every_form_and_from_standard_input(run) -> None:  # type: ign
     assert run("sparql", "-", "--format", "csv", "--limit", "1", input=construct).stdout_bytes.count(b"\r\n") == 2
 
 
-def test_explain_and_stats(run) -> None:  # type: ignore[no-untyped-def]
+def test_explain_and_stats(run: Run) -> None:
     result = run("explain", "2402.14830", "authors", "--limit", "1")
     assert "characters" in result.stdout
     assert "of 4 facts" in result.stderr

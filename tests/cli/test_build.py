@@ -82,7 +82,7 @@ def test_files_of_other_kinds_are_named() -> None:
 def test_a_build_without_any_paper_says_what_a_note_needs() -> None:
     write_documents(Path("docs"), {"a.md": "Some words about the weather.", "b.md": "- buy paint"})
     result = CliRunner().invoke(main, ["build", "docs"])
-    assert result.exit_code == ExitStatus.NOTHING_FOUND == 4
+    assert result.exit_code == 4
     assert "docs/a.md" in result.stdout
     assert re.fullmatch(r"No paper was found: .*title.*\n", result.stderr)
     write_documents(Path("more"), {"c.md": digest(1)})
@@ -94,7 +94,7 @@ def test_strict_takes_skipped_documents_for_failures() -> None:
     write_documents(Path("docs"), {"a.md": digest(1), "b.md": "milk"})
     assert CliRunner().invoke(main, ["build", "docs"]).exit_code == ExitStatus.DONE
     result = CliRunner().invoke(main, ["build", "docs", "--strict"])
-    assert result.exit_code == ExitStatus.INCOMPLETE == 3
+    assert result.exit_code == 3
     assert "Skipped 1 document" in result.stderr
     Path("docs/b.md").unlink()
     assert CliRunner().invoke(main, ["build", "docs", "--strict"]).exit_code == ExitStatus.DONE

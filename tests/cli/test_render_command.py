@@ -83,7 +83,12 @@ def test_the_limit_keeps_the_most_important_and_tells_it(store: str) -> None:
 
 def test_it_opens_the_page_on_demand(store: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     opened: list[str] = []
-    monkeypatch.setattr(webbrowser, "open", lambda url, *_: opened.append(url) or True)
+
+    def opens(url: str, *_: object) -> bool:
+        opened.append(url)
+        return True
+
+    monkeypatch.setattr(webbrowser, "open", opens)
     file = tmp_path / "그래프.html"
     assert run(store, "-o", str(file), "--open").exit_code == 0
     assert opened == [file.as_uri()]

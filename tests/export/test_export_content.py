@@ -3,6 +3,7 @@
 import pyoxigraph as ox
 import pytest
 from small_graph import ARXIV, small_graph, small_store
+from small_terms import value
 
 from kg.errors import QueryError
 from kg.export import Content, construct, neighbourhood, whole
@@ -37,7 +38,7 @@ def test_the_whole_with_evidence_is_everything() -> None:
 def test_a_neighbourhood_brings_details_and_no_link_that_leaves_it() -> None:
     found = triples(neighbourhood(small_store(), v.DATA + "person/김하늘", 1))
     assert found <= default_graph()
-    subjects = {triple.subject.value.removeprefix(v.DATA).split("/")[0] for triple in found}
+    subjects = {value(triple.subject).removeprefix(v.DATA).split("/")[0] for triple in found}
     assert subjects == {"paper", "person", "authorship", "listing", "document", "result"}
     linked = {triple.object.value for triple in found if isinstance(triple.object, ox.NamedNode)}
     assert v.DATA + "person/adabyron" not in linked
@@ -47,7 +48,7 @@ def test_a_neighbourhood_brings_details_and_no_link_that_leaves_it() -> None:
 
 def test_a_neighbourhood_wide_enough_is_all_that_hangs_together() -> None:
     found = triples(neighbourhood(small_store(), SHEEP, 5))
-    left_out = {triple.subject.value for triple in default_graph() - found}
+    left_out = {value(triple.subject) for triple in default_graph() - found}
     assert left_out == {
         v.DATA + "topic/unused",
         v.DATA + "metric/accuracy",

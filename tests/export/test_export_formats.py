@@ -145,7 +145,7 @@ objects = st.one_of(
         max_size=12,
     )
 )
-def test_any_graph_comes_back_from_turtle_and_jsonld(found: set[tuple[str, str, object]]) -> None:
+def test_any_graph_comes_back_from_turtle_and_jsonld(found: set[tuple[str, str, ox.NamedNode | ox.Literal]]) -> None:
     expected = {
         ox.Triple(ox.NamedNode(v.DATA + "paper/" + name), ox.NamedNode(predicate), value)
         for name, predicate, value in found

@@ -5,7 +5,6 @@ Times are CPU times of this process and the bounds are wide, so that a busy mach
 """
 
 import time
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -71,7 +70,7 @@ def seconds(file: Path, frame: str, *, title: str = "Title", authors: str = "Ada
 
 
 @pytest.fixture(scope="module")
-def file(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+def file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A document to write; what is read once a process has been read when it is handed out."""
     place = tmp_path_factory.mktemp("time") / "a.md"
     for frame in FRAMES.values():

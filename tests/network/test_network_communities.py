@@ -7,6 +7,8 @@ import re
 from collections import Counter
 from typing import Any
 
+from small_terms import rows, value
+
 from kg.network import communities, everything
 from kg.network.layout import lay_out
 from kg.render import explorer_page
@@ -21,14 +23,14 @@ def payload(page: bytes) -> dict[str, Any]:
 
 def test_they_are_those_that_queries_tell(seeds_store: GraphStore) -> None:
     found = communities(seeds_store)
-    rows = list(
+    counted = rows(
         seeds_store.query(
             "PREFIX kg: <https://w3id.org/paper-kg/ontology#> SELECT ?c (COUNT(?n) AS ?m) {"
             " GRAPH <https://w3id.org/paper-kg/id/graph/computed> { ?n kg:inCommunity ?c } } GROUP BY ?c"
         )
     )
     assert {str(community.iri): len(community.members) for community in found} == {
-        row["c"].value: int(row["m"].value) for row in rows
+        value(row["c"]): int(value(row["m"])) for row in counted
     }
     assert [len(community.members) for community in found] == sorted(
         (len(community.members) for community in found), reverse=True

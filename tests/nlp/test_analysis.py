@@ -41,8 +41,9 @@ def test_spans_quote_the_document() -> None:
     analysis = stage_result(TextAnalysis, made)
     assert [mention.surface for mention in analysis.mentions] == ["GSM8K"]
     assert [name.surface for name in analysis.names] == ["FlowNet7", "A Model", "FlowNet7", "GSM8K"]
-    for item in (*analysis.mentions, *analysis.names):
-        assert made.document.text[item.span.start : item.span.end] == item.surface
+    found = [(mention.span, mention.surface) for mention in analysis.mentions]
+    for span, surface in found + [(name.span, name.surface) for name in analysis.names]:
+        assert made.document.text[span.start : span.end] == surface
     for sentence in analysis.sentences:
         assert made.document.text[sentence.span.start : sentence.span.end] == sentence.text
 

@@ -341,4 +341,4 @@ def test_computed_graphs_follow_the_documents() -> None:
 
 def test_report_is_frozen() -> None:
     with pytest.raises(AttributeError):
-        BuildReport().seconds = time.time()  # type: ignore[misc]
+        BuildReport().seconds = time.time()  # type: ignore[misc]  # what the test tries

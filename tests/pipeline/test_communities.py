@@ -1,8 +1,11 @@
 """What builds compute from the whole graph: ranks and communities."""
 
+from collections.abc import Sequence
+
 import pyoxigraph as ox
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from small_terms import value
 
 from kg.pipeline.computations.registry import COMPUTATIONS
 from kg.schema import terms as v
@@ -13,7 +16,7 @@ from kg.vocabularies.leading import leading_topics
 KNOWLEDGE = ox.DefaultGraph()
 
 
-def graph(links: list[tuple[str, str, str]]) -> LocalStore:
+def graph(links: Sequence[tuple[str, str, str]]) -> LocalStore:
     store = ox.Store()
     store.extend(
         ox.Quad(ox.NamedNode(v.DATA + a), ox.NamedNode(predicate), ox.NamedNode(v.DATA + b), KNOWLEDGE)
@@ -32,7 +35,7 @@ def computed(store: GraphStore) -> list[ox.Quad]:
 
 def values(quads: list[ox.Quad], predicate: str) -> dict[str, str]:
     return {
-        quad.subject.value.removeprefix(v.DATA): quad.object.value.removeprefix(v.DATA)
+        value(quad.subject).removeprefix(v.DATA): value(quad.object).removeprefix(v.DATA)
         for quad in quads
         if quad.predicate.value == predicate
     }
@@ -52,7 +55,7 @@ TWO_GROUPS = [
 
 def test_groups_that_hardly_touch_are_communities_and_links_make_important() -> None:
     quads = computed(graph(TWO_GROUPS))
-    assert {quad.graph_name.value for quad in quads} == {v.COMPUTED_GRAPH}
+    assert {value(quad.graph_name) for quad in quads} == {v.COMPUTED_GRAPH}
     home = values(quads, v.IN_COMMUNITY)
     assert home["paper/a1"] == home["person/ax"] == home["topic/a"] != home["paper/b2"]
     ranks = {iri: float(rank) for iri, rank in values(quads, v.IMPORTANCE).items()}

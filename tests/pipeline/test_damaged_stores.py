@@ -143,11 +143,12 @@ def test_a_damaged_store_is_refused_untouched_and_repaired_by_fresh(damage: Call
     whole = canonical()
     damage()
     before = state(STORE)
-    for attempt in (
+    attempts: tuple[Callable[[], object], ...] = (
         read,
         lambda: build(["docs"], STORE, dry_run=True, extractors=STRUCTURE),
         lambda: forget("docs", STORE),
-    ):
+    )
+    for attempt in attempts:
         with pytest.raises(StoreError) as refused:
             attempt()
         assert "\n" not in str(refused.value)

@@ -1,6 +1,8 @@
 """Which papers of different documents are one, and that a library completes notes in any order of builds."""
 
+from collections.abc import Sequence
 from pathlib import Path
+from random import Random
 
 import pytest
 from hypothesis import given
@@ -8,7 +10,7 @@ from hypothesis import strategies as st
 from small_readings import read
 
 from kg.extractors.registry import STRUCTURE
-from kg.pipeline import build
+from kg.pipeline import BuildReport, build
 from kg.pipeline.identity import NamedPaper, names_of, same_papers
 from kg.store import open_store
 
@@ -82,7 +84,7 @@ _NAMES = st.builds(
 
 
 @given(st.lists(_NAMES, max_size=8), st.randoms(), st.booleans())
-def test_the_order_of_documents_decides_nothing(names: list[NamedPaper], random, only: bool) -> None:  # type: ignore[no-untyped-def]
+def test_the_order_of_documents_decides_nothing(names: list[NamedPaper], random: Random, only: bool) -> None:
     aliases = same_papers(names, bibliography_only=only)
     shuffled = list(names)
     random.shuffle(shuffled)
@@ -96,14 +98,13 @@ def test_names_say_what_shows_who_a_paper_is() -> None:
     assert first == NamedPaper("arxiv/2401.01271", (), "violetnet-short-waves", ("bee", "dee"), True)
 
 
+def made(sources: Sequence[str], location: str, *, bibliography_only: bool = False) -> BuildReport:
+    return build(sources, location, jobs=1, extractors=STRUCTURE, computations=(), bibliography_only=bibliography_only)
+
+
 def graph(location: str) -> bytes:
     with open_store(location) as store:
         return store.canonical_nquads()
-
-
-def ask(location: str, query: str) -> set[tuple[str, ...]]:
-    with open_store(location) as store:
-        return {tuple(term.value for term in row) for row in store.select(query)}
 
 
 @pytest.fixture
@@ -117,7 +118,7 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def test_a_library_gives_authors_to_the_papers_of_notes(here: Path) -> None:
-    build(["a", "b", "c"], "store", jobs=1, extractors=STRUCTURE, computations=())
+    made(["a", "b", "c"], "store")
     with open_store("store") as store:
         text = store.canonical_nquads().decode()
     assert "paper/document/" not in text
@@ -128,52 +129,47 @@ def test_a_library_gives_authors_to_the_papers_of_notes(here: Path) -> None:
 
 
 def test_the_graph_is_the_same_whatever_is_built_first(here: Path) -> None:
-    options = {"jobs": 1, "extractors": STRUCTURE, "computations": ()}
-    build(["a", "b", "c"], "whole", **options)  # type: ignore[arg-type]
+    made(["a", "b", "c"], "whole")
     expected = graph("whole")
     for number, order in enumerate(("cba", "bca")):
         for count in range(1, 4):
-            build(order[:count], f"store{number}", **options)  # type: ignore[arg-type]
+            made(order[:count], f"store{number}")
         assert graph(f"store{number}") == expected
 
 
 def test_sources_built_one_after_the_other_give_the_same_graph(here: Path) -> None:
-    options = {"jobs": 1, "extractors": STRUCTURE, "computations": ()}
-    build(["a", "b", "c"], "whole", **options)  # type: ignore[arg-type]
+    made(["a", "b", "c"], "whole")
     for source in "abc":
-        build([source], "store", **options)  # type: ignore[arg-type]
+        made([source], "store")
     assert graph("store") == graph("whole")
-    assert build(["a"], "store", **options).read == ()  # type: ignore[arg-type]
+    assert made(["a"], "store").read == ()
 
 
 def test_a_note_that_is_not_where_it_was_keeps_its_name_until_it_is_built(here: Path) -> None:
-    options = {"jobs": 1, "extractors": STRUCTURE, "computations": ()}
-    build(["a", "b", "c"], "whole", **options)  # type: ignore[arg-type]
-    build(["b"], "store", **options)  # type: ignore[arg-type]
+    made(["a", "b", "c"], "whole")
+    made(["b"], "store")
     Path("b").rename("away")
-    build(["c"], "store", **options)  # type: ignore[arg-type]
+    made(["c"], "store")
     assert b"paper/document/" in graph("store")
     Path("away").rename("b")
-    build(["a", "b"], "store", **options)  # type: ignore[arg-type]
+    made(["a", "b"], "store")
     assert graph("store") == graph("whole")
 
 
 def test_a_library_that_goes_takes_its_names_along(here: Path) -> None:
-    options = {"jobs": 1, "extractors": STRUCTURE, "computations": ()}
-    build(["a", "b"], "notes", **options)  # type: ignore[arg-type]
-    build(["a", "b", "c"], "store", **options)  # type: ignore[arg-type]
+    made(["a", "b"], "notes")
+    made(["a", "b", "c"], "store")
     Path("c/library.bib").unlink()
     Path("c/note.txt").write_text("", "utf-8")
-    build(["a", "c"], "store", **options)  # type: ignore[arg-type]
+    made(["a", "c"], "store")
     assert b"paper/document/" in graph("store")
     assert b"10.1000/sky" not in graph("store")
 
 
 def test_a_library_may_complete_and_not_add(here: Path) -> None:
-    options = {"jobs": 1, "extractors": STRUCTURE, "computations": (), "bibliography_only": True}
-    report = build(["a", "b", "c"], "store", **options)  # type: ignore[arg-type]
+    report = made(["a", "b", "c"], "store", bibliography_only=True)
     assert report.papers == 4
     assert b"10.1000/sea" not in graph("store")
-    report = build(["a", "b", "c"], "store", **{**options, "bibliography_only": False})  # type: ignore[arg-type]
+    report = made(["a", "b", "c"], "store")
     assert report.papers == 5
     assert b"10.1000/sea" in graph("store")

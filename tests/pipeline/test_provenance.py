@@ -1,6 +1,7 @@
 """Claims become quads: stated plainly in the document's graph and the default graph, with one evidence node each."""
 
 import pyoxigraph as ox
+from small_terms import value
 
 from kg.model import Claim, Document, Evidence, Iri, Literal, Span, Statement
 from kg.pipeline.provenance import quads_of_claims, quads_of_description
@@ -61,7 +62,7 @@ def test_evidence_quotes_the_document_and_names_its_rule() -> None:
 
 def test_the_knowledge_holds_no_evidence() -> None:
     store = store_of(claim())
-    subjects = {quad.subject.value for quad in store.quads_for_pattern(None, None, None, ox.DefaultGraph())}
+    subjects = {value(quad.subject) for quad in store.quads_for_pattern(None, None, None, ox.DefaultGraph())}
     assert subjects == {PAPER, GSM8K}
 
 

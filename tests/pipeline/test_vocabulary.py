@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from pyoxigraph import DefaultGraph, NamedNode
+from small_terms import value
 
 from kg.pipeline.vocabulary import refresh_vocabulary
 from kg.schema import iris
@@ -65,4 +66,4 @@ def test_a_document_outlives_its_concept(tmp_path: Path) -> None:
     change(tmp_path, document("a", model), f"{triple} .\n{triple} <{iris.document('b')}> .\n".encode())
     change(tmp_path, retract=("a",))
     with open_store(tmp_path) as store:
-        assert [quad.object.value for quad in store.quads(NamedNode(model), graph=DefaultGraph())] == [v.MODEL]
+        assert [value(quad.object) for quad in store.quads(NamedNode(model), graph=DefaultGraph())] == [v.MODEL]

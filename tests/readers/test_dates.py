@@ -1,5 +1,7 @@
 """Dates in any usual form."""
 
+from datetime import date
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -95,7 +97,7 @@ def test_dates_in_names_of_files(name: str, iso: str, written: str) -> None:
 
 
 @given(st.dates(), st.sampled_from(["{0:%Y-%m-%d}", "{0:%Y.%m.%d}", "{0:%Y%m%d}", "{0.year}년 {0.month}월 {0.day}일"]))
-def test_any_day_of_our_times_comes_back(day, form: str) -> None:  # type: ignore[no-untyped-def]
+def test_any_day_of_our_times_comes_back(day: date, form: str) -> None:
     day = day.replace(year=1900 + day.year % 200)
     found = find_date(f"({form.format(day)})")
     assert found is not None

@@ -3,7 +3,8 @@
 from collections.abc import Callable
 
 import pytest
-from watched_pages import NO_GL, Page, Watched
+from playwright.sync_api import Page
+from watched_pages import NO_GL, Watched
 
 Open = Callable[..., Watched]
 

@@ -4,8 +4,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Page
 from small_graph import ARXIV
-from watched_pages import Page, Watched
+from watched_pages import Watched
 
 Open = Callable[..., Watched]
 

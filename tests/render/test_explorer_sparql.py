@@ -4,8 +4,9 @@ from collections.abc import Callable
 from itertools import islice
 
 import pytest
+from playwright.sync_api import Page
 from pyoxigraph import QuerySolutions
-from watched_pages import Page, Watched
+from watched_pages import Watched
 
 from kg.sparql import ask_saved, saved_queries
 from kg.store import GraphStore

@@ -4,8 +4,9 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from playwright.sync_api import Page
 from small_graph import ARXIV
-from watched_pages import NO_GL, SOFTWARE_GL, Page, Watched
+from watched_pages import NO_GL, SOFTWARE_GL, Watched
 
 Open = Callable[..., Watched]
 

@@ -28,7 +28,8 @@ def test_clean(text: str, expected: str) -> None:
 @settings(max_examples=60, deadline=None)
 @given(st.lists(st.tuples(st.text("ab가 ", min_size=1, max_size=34), points, st.integers(0, 9)), max_size=60))
 def test_no_label_covers_another(nodes: list[tuple[str, tuple[float, float], int]]) -> None:
-    labels, places, ranks = ([node[part] for node in nodes] for part in range(3))
+    labels, places = [label for label, _, _ in nodes], [place for _, place, _ in nodes]
+    ranks = [rank for _, _, rank in nodes]
     sizes = label_sizes(labels, places, [8.0] * len(nodes), ranks)
     assert len(sizes) == len(nodes)
     boxes = [

@@ -2,10 +2,12 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Literal
 
 import pytest
+from playwright.sync_api import Browser, Page
 from small_graph import small_store
-from watched_pages import Browser, Page, Watched, browsers
+from watched_pages import Watched, browsers
 
 from kg.network import everything
 from kg.render import pyvis_page
@@ -100,7 +102,9 @@ def test_the_policy_holds_against_what_the_page_might_do(opened: Watched) -> Non
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_it_fits_a_narrow_screen_in_both_themes(browser: Browser, tmp_path: Path, scheme: str) -> None:
+def test_it_fits_a_narrow_screen_in_both_themes(
+    browser: Browser, tmp_path: Path, scheme: Literal["light", "dark"]
+) -> None:
     file = tmp_path / "page.html"
     file.write_bytes(pyvis_page(everything(small_store()), "x"))
     page = browser.new_page(viewport={"width": 360, "height": 640}, color_scheme=scheme)

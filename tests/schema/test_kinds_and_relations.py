@@ -68,8 +68,8 @@ def test_relations_have_names_of_their_own_in_both_languages() -> None:
 
 
 def test_words_for_relations_are_written_as_they_are_compared() -> None:
-    for row in (*RELATIONS, *PROPERTIES):
-        assert all(word == name_key(word) for word in row.words)
+    words = [word for row in RELATIONS for word in row.words] + [word for row in PROPERTIES for word in row.words]
+    assert words == [name_key(word) for word in words]
     assert WORDS["author"] == (v.CREATOR,)
     assert set(WORDS["mention"]) == {v.MENTIONS_BENCHMARK, v.MENTIONS_MODEL, v.MENTIONS_CITATION}
 

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pyoxigraph as ox
+from small_terms import value
 
 from kg.schema import terms as v
 from kg.schema.relations import RELATIONS
@@ -13,7 +14,7 @@ def ontology(root: Path) -> list[ox.Quad]:
 
 
 def test_every_term_in_code_is_defined_and_every_defined_term_is_in_code(root: Path) -> None:
-    defined = {quad.subject.value for quad in ontology(root) if quad.subject.value.startswith(v.KG)}
+    defined = {iri for quad in ontology(root) if (iri := value(quad.subject)).startswith(v.KG)}
     named = {value for value in vars(v).values() if isinstance(value, str) and value.startswith(v.KG)} - {v.KG}
     named |= {each for relation in RELATIONS for each in relation.predicates if each.startswith(v.KG)}
     assert named == defined
@@ -21,9 +22,10 @@ def test_every_term_in_code_is_defined_and_every_defined_term_is_in_code(root: P
 
 def test_every_term_has_labels_in_both_languages_and_a_comment(root: Path) -> None:
     quads = ontology(root)
-    for term in {quad.subject for quad in quads if quad.subject.value.startswith(v.KG)}:
+    for term in {quad.subject for quad in quads if value(quad.subject).startswith(v.KG)}:
         told = [(quad.predicate.value, quad.object) for quad in quads if quad.subject == term]
-        languages = {value.language for predicate, value in told if predicate == v.LABEL}
+        labels = [label for predicate, label in told if predicate == v.LABEL]
+        languages = {label.language for label in labels if isinstance(label, ox.Literal)}
         assert languages == {"en", "ko"}, term
         if (v.TYPE, ox.NamedNode(v.DIRECTION_CLASS)) not in told:
             assert any(predicate == v.RDFS + "comment" for predicate, _ in told), term
@@ -32,8 +34,9 @@ def test_every_term_has_labels_in_both_languages_and_a_comment(root: Path) -> No
 def test_properties_point_to_classes_that_exist(root: Path) -> None:
     quads = ontology(root)
     classes = {
-        quad.subject.value for quad in quads if quad.object == ox.NamedNode("http://www.w3.org/2002/07/owl#Class")
+        value(quad.subject) for quad in quads if quad.object == ox.NamedNode("http://www.w3.org/2002/07/owl#Class")
     }
-    for quad in quads:
-        if quad.predicate.value in {v.RDFS + "domain", v.RDFS + "range"} and quad.object.value.startswith(v.KG):
-            assert quad.object.value in classes
+    named = {value(quad.object) for quad in quads if quad.predicate.value in {v.RDFS + "domain", v.RDFS + "range"}}
+    own = {iri for iri in named if iri.startswith(v.KG)}
+    assert own
+    assert own <= classes

@@ -5,6 +5,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -13,11 +14,12 @@ from kg.errors import QueryError, QueryTimeoutError
 from kg.sparql import execution
 from kg.sparql.execution import run_within
 
+Replace = Callable[[str], None]
 SLOW = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }"
 
 
 @pytest.fixture
-def replaced(monkeypatch: pytest.MonkeyPatch):  # type: ignore[no-untyped-def]
+def replaced(monkeypatch: pytest.MonkeyPatch) -> Replace:
     """Have the process run some Python instead of a command."""
 
     def replace(code: str) -> None:
@@ -34,7 +36,7 @@ def test_work_in_time_prints_and_gives_its_status(capfd: pytest.CaptureFixture[s
     assert "Not a SPARQL query" in capfd.readouterr().err
 
 
-def test_work_over_time_is_killed(tmp_path: Path, replaced) -> None:  # type: ignore[no-untyped-def]
+def test_work_over_time_is_killed(tmp_path: Path, replaced: Replace) -> None:
     own = tmp_path / "pid"
     replaced(f"import os, time; open({str(own)!r}, 'w').write(str(os.getpid())); time.sleep(60)")
     began = time.monotonic()
@@ -49,14 +51,14 @@ def test_a_slow_query_is_stopped(seeds_location: Path) -> None:
         run_within(2, ["sparql", "--store", str(seeds_location), "-"], SLOW)
 
 
-def test_a_process_that_died_is_reported(replaced) -> None:  # type: ignore[no-untyped-def]
+def test_a_process_that_died_is_reported(replaced: Replace) -> None:
     replaced("import os; os.abort()")
     with pytest.raises(QueryError, match="ended the process") as caught:
         run_within(60, [])
     assert "\n" not in str(caught.value)
 
 
-def test_a_failure_in_the_process_is_told(capfd: pytest.CaptureFixture[str], replaced) -> None:  # type: ignore[no-untyped-def]
+def test_a_failure_in_the_process_is_told(capfd: pytest.CaptureFixture[str], replaced: Replace) -> None:
     replaced("raise RuntimeError('broken')")
     assert run_within(60, []) == 1
     assert "RuntimeError: broken" in capfd.readouterr().err

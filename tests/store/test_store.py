@@ -238,8 +238,8 @@ def test_wrong_queries_and_closed_stores(tmp_path: Path) -> None:
 def test_reads_as_an_rdflib_dataset(tmp_path: Path) -> None:
     publish(tmp_path, nquads("a", "one"))
     with open_store(tmp_path) as store:
-        rows = list(store.dataset().query(f"SELECT ?s WHERE {{ ?s <{iri('is')}> 'one' }}"))
-        assert [str(row[0]) for row in rows] == [iri("one")]  # type: ignore[index]
+        found = store.dataset().query(f"SELECT ?s WHERE {{ ?s <{iri('is')}> 'one' }}").bindings
+        assert [[str(term) for term in row.values()] for row in found] == [[iri("one")]]
 
 
 def test_lives_in_memory_too() -> None:

@@ -13,9 +13,17 @@ from kg.vocabularies import Concept, ConceptKind, Lexicon, exact_key, key, lexic
 from kg.vocabularies.own_files import find_own_vocabulary
 
 
-def concept(name: str, *names: str, **more: bool) -> Concept:
+def concept(
+    name: str, *names: str, case_sensitive: bool = False, sensitive_names: frozenset[str] = frozenset()
+) -> Concept:
     return Concept(
-        Iri(f"https://example.org/{key(name)}"), ConceptKind.BENCHMARK, key(name), name, (name, *names), **more
+        Iri(f"https://example.org/{key(name)}"),
+        ConceptKind.BENCHMARK,
+        key(name),
+        name,
+        (name, *names),
+        case_sensitive=case_sensitive,
+        sensitive_names=sensitive_names,
     )
 
 

@@ -1,13 +1,9 @@
-"""Servers that many tests ask; importable helpers stand in serving.py beside it."""
+"""Servers that many tests ask."""
 
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-
-sys.path.insert(0, str(Path(__file__).parent))
-
 from serving import Running, running
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from urllib.parse import urlencode
 
 import pytest
-from serving import ROOT, Running, running
+from serving import ROOT, Answered, Running, running
 
 TOKEN = "correct-horse-battery-staple"
 ROUTES = ("/", "/health", "/sparql?query=ASK%20%7B%7D", "/api/queries", "/openapi.json", "/static/site.css",
@@ -78,7 +78,7 @@ def test_a_login_sets_a_cookie_that_scripts_and_other_sites_cannot_use(guarded: 
     assert '<form class="filter" method="post" action="/kg/login">' in guarded.get(sent.headers["location"]).text
     form = {"Content_Type": "application/x-www-form-urlencoded"}
 
-    def log_in(token: str, there: str):  # type: ignore[no-untyped-def]
+    def log_in(token: str, there: str) -> Answered:
         return guarded.ask("POST", "/login", urlencode({"token": token, "next": there}).encode(), **form)
 
     wrong = log_in("wrong", "/papers")

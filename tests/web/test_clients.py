@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from serving import ROOT, Running
+from small_terms import cell, rows
 
 from kg.resources import queries_folder
 from kg.sparql import SavedQuery, ask_saved, find_query
@@ -35,10 +36,7 @@ Rows = list[tuple[str, ...]]
 def wanted(store: GraphStore, query: SavedQuery) -> Rows:
     """What ``kg query`` gives, without its limit, which is no part of the SPARQL text."""
     answer = ask_saved(store, query, {p.name: "1000000" for p in query.params if p.name == "limit"})
-    return sorted(
-        tuple("" if row[name] is None else row[name].value for name in answer.columns)
-        for row in answer.results  # type: ignore[union-attr]
-    )
+    return sorted(tuple(cell(row[name]) for name in answer.columns) for row in rows(answer.results))
 
 
 @pytest.mark.parametrize("query", QUERIES, ids=NAMES)
@@ -62,9 +60,8 @@ def test_rdflib(server: Running, seeds_store: GraphStore, query: SavedQuery) -> 
 
     graph = Graph(SPARQLStore(server.address + "/sparql", method="POST_FORM"))
     columns = [column.name for column in query.columns]
-    found = sorted(
-        tuple("" if row[name] is None else str(row[name]) for name in columns) for row in graph.query(query.text)
-    )
+    bindings = [{str(name): str(term) for name, term in row.items()} for row in graph.query(query.text).bindings]
+    found = sorted(tuple(row.get(name, "") for name in columns) for row in bindings)
     assert _numbers(found) == _numbers(wanted(seeds_store, query))
 
 

@@ -3,6 +3,7 @@
 import gzip
 import json
 import re
+from pathlib import Path
 
 import pytest
 from serving import ROOT
@@ -20,7 +21,7 @@ PERMISSION = re.compile(
 
 
 @pytest.mark.parametrize("file", FILES, ids=["editor", "explorer", "sparql"])
-def test_every_package_has_a_text(file) -> None:  # type: ignore[no-untyped-def]
+def test_every_package_has_a_text(file: Path) -> None:
     entries = file.read_text("utf-8").split("\n\n----\n\n")
     heads = [entry.splitlines()[0] for entry in entries]
     assert heads

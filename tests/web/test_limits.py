@@ -166,10 +166,12 @@ def resident(process: int) -> int:
     return sum(int(line.split()[1]) for line in lines if line.startswith("Private_"))
 
 
-@pytest.mark.parametrize("settings", [{"query_memory": 2**40}, {"queries": 64, "query_memory": 2**33}])
-def test_limits_that_exceed_the_machine_are_refused(settings: dict[str, int]) -> None:
+@pytest.mark.parametrize(
+    "settings", [Settings("none", query_memory=2**40), Settings("none", queries=64, query_memory=2**33)]
+)
+def test_limits_that_exceed_the_machine_are_refused(settings: Settings) -> None:
     with pytest.raises(InputError, match="MiB") as caught:
-        Settings("none", **settings).process_memory()  # type: ignore[arg-type]
+        settings.process_memory()
     assert "\n" not in str(caught.value)
 
 

@@ -4,6 +4,7 @@ KG_GENERATED=N makes N requests an operation instead of a few.
 """
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +18,7 @@ pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning")
 
 
 @pytest.fixture(scope="module")
-def described(seeds_location: Path):  # type: ignore[no-untyped-def]
+def described(seeds_location: Path) -> Iterator[Running]:
     with running(seeds_location, "--queries", "2") as started:
         yield started
 
@@ -51,7 +52,7 @@ def faults(server: Running, document: dict[str, Any], only: str = "") -> tuple[i
                 max_examples=COUNT, deadline=None, database=None, derandomize=True,
                 suppress_health_check=list(hypothesis.HealthCheck),
             )  # fmt: skip
-            def check(case) -> None:  # type: ignore[no-untyped-def]
+            def check(case: Any) -> None:
                 nonlocal count
                 count += 1
                 case.call_and_validate(base_url=server.address, checks=checks)

@@ -5,6 +5,7 @@ import shutil
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import pyoxigraph as ox
 import pytest
@@ -12,6 +13,9 @@ from serving import ROOT, Running, running
 
 from kg.schema import terms as v
 from kg.store import StoreBuilder
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Dialog, Page
 
 playwright = pytest.importorskip("playwright.sync_api")
 AXE = (
@@ -51,7 +55,7 @@ def hostile_quads() -> Iterator[ox.Quad]:
     listing, person, evidence = (node(v.DATA + each) for each in ("listing/hostile", "person/evil", "evidence/hostile"))
     paper = node(PAPER)
     name = f'{SCRIPT} "><img src=x onerror=alert(2)> {{{{ 7 * 7 }}}}'
-    stated = [
+    stated: list[tuple[ox.NamedNode, str, ox.NamedNode | ox.Literal]] = [
         (paper, v.TYPE, node(v.PAPER)),
         (paper, v.TITLE, text(name)),
         (paper, v.CREATOR, person),
@@ -70,7 +74,7 @@ def hostile_quads() -> Iterator[ox.Quad]:
     for subject, predicate, value in stated:
         yield ox.Quad(subject, node(predicate), value)
         yield ox.Quad(subject, node(predicate), value, document)
-    told = {
+    told: dict[str, ox.NamedNode | ox.Literal] = {
         v.STATED_SUBJECT: paper,
         v.STATED_PREDICATE: node(v.CREATOR),
         v.STATED_OBJECT: person,
@@ -98,7 +102,7 @@ def hostile(seeds_location: Path, tmp_path_factory: pytest.TempPathFactory) -> I
 
 
 @pytest.fixture(scope="module")
-def browser():  # type: ignore[no-untyped-def]
+def browser() -> Iterator["Browser"]:
     chromium = next(
         filter(None, (shutil.which(name) for name in ("chromium", "chromium-browser", "google-chrome"))), ""
     )
@@ -114,16 +118,20 @@ def browser():  # type: ignore[no-untyped-def]
 class Watched:
     """A page of a browser, and what it did: requests, dialogs, errors."""
 
-    def __init__(self, browser, address: str, **options: object) -> None:  # type: ignore[no-untyped-def]
+    def __init__(self, browser: "Browser", address: str, **options: Any) -> None:
         self.context = browser.new_context(base_url=address, **options)
         self.page = self.context.new_page()
         self.requests: list[str] = []
         self.dialogs: list[str] = []
         self.errors: list[str] = []
         self.page.on("request", lambda request: self.requests.append(request.url))
-        self.page.on("dialog", lambda dialog: (self.dialogs.append(dialog.message), dialog.dismiss()))
+        self.page.on("dialog", self._dismiss)
         self.page.on("pageerror", lambda error: self.errors.append(str(error)))
         self.page.on("console", lambda told: self.errors.append(told.text) if told.type == "error" else None)
+
+    def _dismiss(self, dialog: "Dialog") -> None:
+        self.dialogs.append(dialog.message)
+        dialog.dismiss()
 
     def __enter__(self) -> "Watched":
         return self
@@ -133,7 +141,7 @@ class Watched:
 
 
 @pytest.mark.parametrize("name", PAGES)
-def test_pages(browser, hostile: Running, name: str) -> None:  # type: ignore[no-untyped-def]
+def test_pages(browser: "Browser", hostile: Running, name: str) -> None:
     with Watched(browser, hostile.address) as watched:
         page = watched.page
         page.goto(PAGES[name])
@@ -153,7 +161,7 @@ def test_pages(browser, hostile: Running, name: str) -> None:  # type: ignore[no
         assert page.evaluate(wide) <= 0
 
 
-def violations(page) -> list[tuple[str, list[str]]]:  # type: ignore[no-untyped-def]
+def violations(page: "Page") -> list[tuple[str, list[str]]]:
     """What axe-core finds serious or critical, by day and by night."""
     axe = next(filter(Path.is_file, AXE), None)
     if axe is None:
@@ -169,7 +177,7 @@ def violations(page) -> list[tuple[str, list[str]]]:  # type: ignore[no-untyped-
     ]
 
 
-def test_results_while_typing(browser, hostile: Running) -> None:  # type: ignore[no-untyped-def]
+def test_results_while_typing(browser: "Browser", hostile: Running) -> None:
     with Watched(browser, hostile.address) as watched:
         page = watched.page
         page.goto("/")
@@ -182,7 +190,7 @@ def test_results_while_typing(browser, hostile: Running) -> None:  # type: ignor
         assert watched.errors == []
 
 
-def test_a_thing_is_drawn_with_what_is_around_it(browser, hostile: Running) -> None:  # type: ignore[no-untyped-def]
+def test_a_thing_is_drawn_with_what_is_around_it(browser: "Browser", hostile: Running) -> None:
     with Watched(browser, hostile.address) as watched:
         watched.page.goto("/page/paper/arxiv/2401.99999")
         watched.page.click("main a[href^='/graph']")
@@ -197,7 +205,7 @@ def test_a_thing_is_drawn_with_what_is_around_it(browser, hostile: Running) -> N
     assert hostile.get("/graph", {"around": "nothing at all"}).status == 404
 
 
-def test_pages_work_without_scripts(browser, hostile: Running) -> None:  # type: ignore[no-untyped-def]
+def test_pages_work_without_scripts(browser: "Browser", hostile: Running) -> None:
     with Watched(browser, hostile.address, java_script_enabled=False) as watched:
         page = watched.page
         page.goto("/")
@@ -214,7 +222,7 @@ def test_pages_work_without_scripts(browser, hostile: Running) -> None:  # type:
         assert Path(saved.value.path()).read_text("utf-8").startswith("paper,title")
 
 
-def test_the_editor_asks_and_draws(browser, hostile: Running) -> None:  # type: ignore[no-untyped-def]
+def test_the_editor_asks_and_draws(browser: "Browser", hostile: Running) -> None:
     with Watched(browser, hostile.address) as watched:
         page = watched.page
         page.goto("/editor")
@@ -240,12 +248,12 @@ def test_the_editor_asks_and_draws(browser, hostile: Running) -> None:  # type: 
 SLOW = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }"
 
 
-def ask_editor(page, text: str) -> None:  # type: ignore[no-untyped-def]
+def ask_editor(page: "Page", text: str) -> None:
     page.evaluate("text => document.querySelector('.CodeMirror').CodeMirror.setValue(text)", text)
     page.click("#run")
 
 
-def test_the_editor_completes_from_the_ontology(browser, hostile: Running) -> None:  # type: ignore[no-untyped-def]
+def test_the_editor_completes_from_the_ontology(browser: "Browser", hostile: Running) -> None:
     with Watched(browser, hostile.address) as watched:
         page = watched.page
         page.goto("/editor")
@@ -273,7 +281,7 @@ def test_the_editor_completes_from_the_ontology(browser, hostile: Running) -> No
         assert watched.errors == []
 
 
-def test_the_editor_tells_of_cuts_can_be_stopped_and_takes_examples(browser, server: Running) -> None:  # type: ignore[no-untyped-def]
+def test_the_editor_tells_of_cuts_can_be_stopped_and_takes_examples(browser: "Browser", server: Running) -> None:
     with Watched(browser, server.address, locale="ko-KR") as watched:
         page = watched.page
         page.goto("/editor#example=papers")
@@ -300,7 +308,7 @@ def test_the_editor_tells_of_cuts_can_be_stopped_and_takes_examples(browser, ser
         assert violations(page) == []
 
 
-def test_pages_are_used_by_keyboard_alone(browser, hostile: Running) -> None:  # type: ignore[no-untyped-def]
+def test_pages_are_used_by_keyboard_alone(browser: "Browser", hostile: Running) -> None:
     with Watched(browser, hostile.address) as watched:
         page = watched.page
         page.goto("/page/paper/arxiv/2402.14830")

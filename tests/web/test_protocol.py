@@ -5,6 +5,7 @@ import json
 import threading
 import time
 import xml.etree.ElementTree as ET
+from pathlib import Path
 
 import pytest
 import rdflib
@@ -182,8 +183,8 @@ def test_the_service_description_names_the_graphs_that_stay_and_counts_those_of_
     listing = str(described.value(documents, rdflib.RDFS.comment)).rpartition("List them by: ")[2]
     listed = {row["graph"]["value"] for row in server.query(listing).json["results"]["bindings"]}
     assert str(described.value(documents, void.documents)) == str(len(listed)) == "5"
-    held = "SELECT DISTINCT ?g { GRAPH ?g { ?e a rdf:Statement } }"
-    assert listed == {row["g"]["value"] for row in server.query(held).json["results"]["bindings"]}
+    asked = "SELECT DISTINCT ?g { GRAPH ?g { ?e a rdf:Statement } }"
+    assert listed == {row["g"]["value"] for row in server.query(asked).json["results"]["bindings"]}
 
 
 def test_head_options_and_conditional_requests(server: Running) -> None:
@@ -305,7 +306,7 @@ def test_a_query_ends_with_its_asker(server: Running) -> None:
     assert time.monotonic() - begun < 1.5
 
 
-def test_nothing_is_told_of_the_machine(server: Running, seeds_location) -> None:  # type: ignore[no-untyped-def]
+def test_nothing_is_told_of_the_machine(server: Running, seeds_location: Path) -> None:
     for answer in (
         server.query("SELECT * { ?s ?p }"),
         server.get("/nothing"),

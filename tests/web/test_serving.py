@@ -8,6 +8,7 @@ import subprocess
 import sys
 import threading
 import time
+from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import quote
 
@@ -17,7 +18,7 @@ from serving import ROOT, Answered, Running, running
 
 from kg.resources import queries_folder
 from kg.schema import terms as v
-from kg.sparql import saved_queries
+from kg.sparql import SavedQuery, saved_queries
 from kg.store import StoreBuilder
 from kg.web.messages import MESSAGES
 
@@ -84,7 +85,7 @@ def test_cors_is_open_to_those_who_were_named(seeds_location: Path) -> None:
 
 
 @pytest.mark.parametrize("query", saved_queries((queries_folder(),)), ids=lambda query: query.name)
-def test_every_saved_query_is_a_resource(server: Running, query) -> None:  # type: ignore[no-untyped-def]
+def test_every_saved_query_is_a_resource(server: Running, query: SavedQuery) -> None:
     values = {parameter.name: parameter.example for parameter in query.params if parameter.required}
     answer = server.get(f"/api/queries/{query.name}", values)
     assert answer.status == 200
@@ -114,7 +115,8 @@ def test_pages_of_rows_lead_to_each_other(server: Running) -> None:
     while address:
         answer = server.get(address)
         rows += answer.json["rows"]
-        links = dict(reversed(each.split("; rel=")) for each in answer.headers["link"].split(", "))  # type: ignore[misc]
+        parts = [each.partition("; rel=") for each in answer.headers["link"].split(", ")]
+        links = {relation: target for target, _, relation in parts}
         address = links.get('"next"', "").strip("<>")
     assert rows == whole["rows"]
     assert links['"last"'] == f"</api/queries/papers?size=2&page={-(-whole['total'] // 2)}>"
@@ -152,7 +154,7 @@ def test_openapi_is_valid(server: Running) -> None:
     validator.validate(server.get("/openapi.json").json)
 
 
-def _references(told):  # type: ignore[no-untyped-def]
+def _references(told: object) -> Iterator[str]:
     if isinstance(told, dict):
         yield from ([told["$ref"]] if "$ref" in told else [])
         for each in told.values():

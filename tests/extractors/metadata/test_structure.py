@@ -1,6 +1,7 @@
 """What the layout alone gives: papers, listings, authors, similar papers, references."""
 
 from datetime import date
+from typing import Any
 
 from kg.extractors.base import Extractor, Source
 from kg.extractors.metadata.authors import AuthorsExtractor
@@ -27,8 +28,8 @@ def quote(words: str) -> Quote:
     return Quote(words, Span(start, start + len(words)))
 
 
-def claims_of(extractor: Extractor, **fields: object) -> list[Claim]:
-    entry = Entry(layout=Layout.DIGEST, span=Span(0, len(TEXT)), arxiv="2402.14830", **fields)  # type: ignore[arg-type]
+def claims_of(extractor: Extractor, **fields: Any) -> list[Claim]:
+    entry = Entry(layout=Layout.DIGEST, span=Span(0, len(TEXT)), arxiv="2402.14830", **fields)
     return list(extractor.extract(Source(DOCUMENT, entry, PAPER)))
 
 

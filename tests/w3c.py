@@ -1,11 +1,14 @@
 """Reads the W3C's SPARQL 1.1 test manifests, and compares what a server answered with what they expect."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
 import pyoxigraph as ox
 from serving import Answered, Running
+from small_terms import cell, in_graph, node, rows, value
+
+Term = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
 
 PREFIXES = """
 PREFIX mf: <http://www.w3.org/2001/sw/DataAccess/tests/test-manifest#>
@@ -65,13 +68,12 @@ def cases(suite: Path) -> Iterator[Case]:
                 OPTIONAL { ?a qt:data ?d BIND(STR(?d) AS ?ds) }
                 OPTIONAL { ?a qt:graphData ?g BIND(STR(?g) AS ?gs) } } GROUP BY ?t ?query ?result ORDER BY ?t"""
         )
-        for row in found:  # type: ignore[union-attr]
+        for row in rows(found):
             data, named = (
-                tuple(local(ox.NamedNode(iri)) for iri in sorted(row[name].value.split() if row[name] else ()))
-                for name in ("data", "named")
+                tuple(local(ox.NamedNode(iri)) for iri in sorted(cell(row[name]).split())) for name in ("data", "named")
             )
-            name = f"{folder.name}/{row['t'].value.rpartition('#')[2]}"
-            yield Case(name, local(row["query"]), data, named, local(row["result"]))
+            name = f"{folder.name}/{value(row['t']).rpartition('#')[2]}"
+            yield Case(name, local(node(row["query"])), data, named, local(node(row["result"])))
 
 
 def quads(found: list[Case]) -> Iterator[ox.Quad]:
@@ -79,7 +81,7 @@ def quads(found: list[Case]) -> Iterator[ox.Quad]:
     for path in sorted({path for case in found for path in (*case.data, *case.named)}):
         sort = ox.RdfFormat.RDF_XML if path.suffix == ".rdf" else ox.RdfFormat.TURTLE
         for quad in ox.parse(path=path, format=sort, base_iri=address(path), rename_blank_nodes=True):
-            yield ox.Quad(*quad.triple, ox.NamedNode(address(path)))
+            yield in_graph(quad, ox.NamedNode(address(path)))
 
 
 def ask(server: Running, case: Case) -> Answered:
@@ -119,8 +121,8 @@ def agrees(case: Case, answer: Answered) -> bool:
 def _cells(text: str) -> list[list[str]]:
     import csv
 
-    rows = csv.reader(text.replace("\r\n", "\n").rstrip("\n").split("\n"))
-    return sorted([_number("_:" if cell.startswith("_:") else cell) for cell in row] for row in rows)
+    lines = csv.reader(text.replace("\r\n", "\n").rstrip("\n").split("\n"))
+    return sorted([_number("_:" if cell.startswith("_:") else cell) for cell in row] for row in lines)
 
 
 def _number(cell: str) -> str:
@@ -135,30 +137,30 @@ def _results(data: bytes, sort: ox.QueryResultsFormat) -> object:
     if isinstance(parsed, ox.QueryBoolean):
         return bool(parsed)
     names = [variable.value for variable in parsed.variables]
-    return _rows([{name: row[name] for name in names if row[name] is not None} for row in parsed])
+    return _rows([{name: term for name in names if (term := row[name]) is not None} for row in parsed])
 
 
 def _result_set(wanted: list[ox.Quad]) -> object:
     """The solutions that a graph of the result set vocabulary tells."""
     store = ox.Store()
     store.extend(wanted)
-    rows: dict[object, dict[str, object]] = {}
+    solutions: dict[object, dict[str, Term]] = {}
     pattern = f"SELECT ?s ?name ?value {{ ?s <{RS}binding> ?b . ?b <{RS}variable> ?name ; <{RS}value> ?value }}"
-    for found in store.query(pattern):  # type: ignore[union-attr]
-        rows.setdefault(found["s"], {})[found["name"].value] = found["value"]
-    return _rows(list(rows.values()))
+    for found in rows(store.query(pattern)):
+        solutions.setdefault(found["s"], {})[value(found["name"])] = found["value"]
+    return _rows(list(solutions.values()))
 
 
-def _rows(rows: list[dict[str, object]]) -> list[str]:
+def _rows(solutions: list[dict[str, Term]]) -> list[str]:
     triples = []
-    for row in rows:
+    for row in solutions:
         node = ox.BlankNode()
         triples.append(ox.Triple(node, ox.NamedNode("urn:x:row"), ox.Literal("row")))
-        triples += [ox.Triple(node, ox.NamedNode(f"urn:x:{name}"), _spelled(value)) for name, value in row.items()]
+        triples += [ox.Triple(node, ox.NamedNode(f"urn:x:{name}"), _spelled(term)) for name, term in row.items()]
     return _canonical(triples)
 
 
-def _spelled(term):  # type: ignore[no-untyped-def]
+def _spelled(term: Term) -> Term:
     if isinstance(term, ox.Literal) and term.datatype.value.endswith("#boolean"):
         return ox.Literal({"0": "false", "1": "true"}.get(term.value, term.value), datatype=term.datatype)
     if isinstance(term, ox.Literal) and term.datatype.value.rpartition("#")[2] in NUMBERS:
@@ -169,7 +171,7 @@ def _spelled(term):  # type: ignore[no-untyped-def]
     return term
 
 
-def _canonical(triples) -> list[str]:  # type: ignore[no-untyped-def]
+def _canonical(triples: Iterable[ox.Triple]) -> list[str]:
     dataset = ox.Dataset(ox.Quad(each.subject, each.predicate, _spelled(each.object)) for each in triples)
     dataset.canonicalize(ox.CanonicalizationAlgorithm.RDFC_1_0)
     return sorted(str(quad) for quad in dataset)
@@ -199,21 +201,21 @@ def exchanges(suite: Path) -> Iterator[Exchange]:
             OPTIONAL { ?answer mf:expectedBoolean ?boolean } } ORDER BY ?t ?status"""
     )
     seen = set()
-    for row in found:  # type: ignore[union-attr]
-        name = row["t"].value.rpartition("#")[2]
+    for row in rows(found):
+        name = value(row["t"]).rpartition("#")[2]
         if name in seen or not (name.startswith(("query_", "bad_query", "bad_multiple_queries"))):
             continue
         seen.add(name)
         pairs = store.query(
             PREFIXES
-            + f"""SELECT ?n ?v {{ <{row["t"].value}> mf:action/ht:requests/rdf:rest*/rdf:first ?r .
+            + f"""SELECT ?n ?v {{ <{value(row["t"])}> mf:action/ht:requests/rdf:rest*/rdf:first ?r .
                 ?r ht:headers/rdf:rest*/rdf:first ?h . ?h ht:fieldName ?n ; ht:fieldValue ?v }}"""
         )
-        headers = {pair["n"].value: pair["v"].value for pair in pairs}  # type: ignore[union-attr]
-        body = row["chars"].value.encode(row["encoding"].value) if row["chars"] else None
-        refused = row["status"].value.endswith("4xx")
-        boolean = row["boolean"].value if row["boolean"] else ""
-        yield Exchange(name, row["method"].value, row["path"].value, headers, body, refused, boolean)
+        headers = {value(pair["n"]): value(pair["v"]) for pair in rows(pairs)}
+        body = value(row["chars"]).encode(value(row["encoding"])) if row["chars"] else None
+        refused = value(row["status"]).endswith("4xx")
+        boolean = cell(row["boolean"])
+        yield Exchange(name, value(row["method"]), value(row["path"]), headers, body, refused, boolean)
 
 
 def protocol_quads(suite: Path) -> Iterator[ox.Quad]:
@@ -221,4 +223,4 @@ def protocol_quads(suite: Path) -> Iterator[ox.Quad]:
     for number in (1, 2, 3):
         name = ox.NamedNode(f"http://kasei.us/2009/09/sparql/data/data{number}.rdf")
         for quad in ox.parse(path=suite / "protocol" / f"data{number}.nt", format=ox.RdfFormat.N_TRIPLES):
-            yield ox.Quad(*quad.triple, name)
+            yield in_graph(quad, name)

@@ -9,10 +9,10 @@ import threading
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from urllib.parse import quote, urlencode, urlsplit
 
-ROOT = Path(__file__).resolve().parents[2]
+ROOT = Path(__file__).resolve().parents[1]
 
 
 class Answered(NamedTuple):
@@ -27,7 +27,7 @@ class Answered(NamedTuple):
         return self.body.decode()
 
     @property
-    def json(self):  # type: ignore[no-untyped-def]
+    def json(self) -> Any:
         return json.loads(self.body)
 
 
@@ -40,11 +40,11 @@ class Running:
         self.log = log
         self.address = f"http://127.0.0.1:{port}"
 
-    def get(self, path: str, parameters: Mapping[str, str] | None = None, **headers: str) -> Answered:
+    def get(self, path: str, parameters: Mapping[str, str] | None = None, /, **headers: str) -> Answered:
         return self.ask("GET", f"{path}?{urlencode(parameters, quote_via=quote)}" if parameters else path, **headers)
 
-    def ask(self, method: str, path: str, body: bytes | None = None, timeout: float = 30.0, **headers: str) -> Answered:
-        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=timeout)
+    def ask(self, method: str, path: str, body: bytes | None = None, /, **headers: str) -> Answered:
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=30)
         try:
             named = {name.replace("_", "-"): value for name, value in headers.items()}
             connection.request(method, path, body, named)
@@ -55,7 +55,7 @@ class Running:
         finally:
             connection.close()
 
-    def query(self, text: str, accept: str = "application/sparql-results+json", **parameters: str) -> Answered:
+    def query(self, text: str, accept: str = "application/sparql-results+json", /, **parameters: str) -> Answered:
         return self.get("/sparql", {"query": text, **parameters}, Accept=accept)
 
 

@@ -5,7 +5,7 @@ from decimal import Decimal, InvalidOperation
 from random import Random
 
 import rdflib
-from pyoxigraph import BlankNode, Literal, NamedNode, QueryBoolean, RdfFormat, Store
+from pyoxigraph import BlankNode, Literal, NamedNode, QueryBoolean, QuerySolutions, RdfFormat, Store, Triple
 
 GRAPH = """@prefix : <http://g/> . @prefix xsd: <http://www.w3.org/2001/XMLSchema#> .
 :p1 a :Paper ; :title "Orca" ; :votes 12 ; :by :a, :b ; :on :gsm8k ; :cites :p2, :p3 ; :day "2024-02-26"^^xsd:date .
@@ -130,11 +130,9 @@ def rows_of_oxigraph(store: Store, text: str) -> Rows | bool:
     found = store.query(text)
     if isinstance(found, QueryBoolean):
         return bool(found)
-    names = [variable.value for variable in found.variables]  # type: ignore[union-attr]
-    return Counter(
-        tuple((name, _own(row[name])) for name in sorted(names) if row[name] is not None)  # type: ignore[index]
-        for row in found  # type: ignore[union-attr]
-    )
+    assert isinstance(found, QuerySolutions)
+    names = sorted(variable.value for variable in found.variables)
+    return Counter(tuple((name, _own(term)) for name in names if (term := row[name]) is not None) for row in found)
 
 
 def rows_of_rdflib(graph: rdflib.Graph, text: str) -> Rows | bool:
@@ -147,9 +145,10 @@ def rows_of_rdflib(graph: rdflib.Graph, text: str) -> Rows | bool:
     )
 
 
-def _own(term: NamedNode | BlankNode | Literal) -> object:
+def _own(term: NamedNode | BlankNode | Literal | Triple) -> object:
     if isinstance(term, Literal):
         return _literal(term.value, term.language or "", term.datatype.value)
+    assert not isinstance(term, Triple)
     return term.value
 
 
