@@ -1,12 +1,12 @@
 """Learns the decisions that extraction takes, and measures them on papers left out.
 
     python benchmarks/learn.py [DECISION ...] [--labels LABELS.jsonl ...] [--documents FOLDER ...] [--folds 10]
-        [--write]
+        [--whole] [--write]
 
 Prints for each decision and language how well it decides on papers that took no part in learning it: precision, recall
 and F1 with a 95 % interval over papers, the expected calibration error, and how often claims of a probability are
-right. With --write, what all labelled papers teach becomes kg/extractors/learned/DECISION.json; the same input gives
-the same bytes. Needs the extra `learn` (LightGBM).
+right. With --whole, all of extraction is measured in this way, on claims. With --write, what all labelled papers teach
+becomes kg/extractors/learned/DECISION.json; the same input gives the same bytes. Needs the extra `learn` (LightGBM).
 """
 
 import argparse
@@ -20,9 +20,11 @@ from measuring import ROOT
 
 sys.path.insert(0, str(ROOT))
 
+from learning.claims import judged_claims
 from learning.fitting import Example, Verdict, calibration_error, fit, out_of_fold, reliability
 from learning.labelled import labelled_papers
 from learning.tasks import TASKS, Task
+from learning.whole import claims_out_of_fold, show_judged
 
 from kg.extractors.decisions.model import decision_to_json
 from kg.extractors.decisions.shipped import FOLDER
@@ -39,6 +41,7 @@ def main() -> None:
     parser.add_argument("--labels", type=Path, nargs="+", default=LABELS)
     parser.add_argument("--documents", type=Path, nargs="+", default=[each for each in DOCUMENTS if each.is_dir()])
     parser.add_argument("--folds", type=int, default=10, help="below 2: do not measure")
+    parser.add_argument("--whole", action="store_true")
     parser.add_argument("--write", action="store_true")
     options = parser.parse_args()
     known = {task.decision: task for task in TASKS}
@@ -47,6 +50,9 @@ def main() -> None:
     if not options.documents:
         sys.exit("no documents; name their folders with --documents.")
     papers = labelled_papers(options.labels, options.documents)
+    if options.whole:
+        show_judged(papers, judged_claims(papers, claims_out_of_fold(papers, TASKS, options.folds)))
+        return
     for task in TASKS:
         if not options.decisions or task.decision in options.decisions:
             examples = task.examples(papers)
@@ -72,8 +78,8 @@ def show(group: str, verdicts: Sequence[Verdict], threshold: float) -> None:
     by_paper: dict[str, list[int]] = defaultdict(lambda: [0, 0, 0])
     for verdict in verdicts:
         taken, label = verdict.probability >= threshold, verdict.example.label
-        for place, counts in enumerate((taken and label, label, taken)):
-            by_paper[verdict.example.paper][place] += counts
+        for place, one in enumerate((taken and label, label, taken)):
+            by_paper[verdict.example.paper][place] += one
     counts = list(by_paper.values())
     right, wanted, found = map(sum, zip(*counts, strict=True))
     draw = random.Random(0)

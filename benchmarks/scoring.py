@@ -200,14 +200,14 @@ def judge(measure: Measure, papers: Iterable[Paper], rows: Iterable[Row]) -> lis
 
 
 def interval(judged: Sequence[Judged], samples: int = 1000) -> tuple[float, float]:
-    """Return between what F1 would be expected, 9 times in 10, on as many other papers (a bootstrap over papers).
+    """Return between what F1 would be expected, 19 times in 20, on as many other papers (a bootstrap over papers).
 
     Source: Efron, "Bootstrap methods: another look at the jackknife", 1979.
     """
     counts = [each.counts for each in judged]
     draw = random.Random(0)
     drawn = sorted(sum(draw.choices(counts, k=len(counts)), Counts()).f1 for _ in range(samples))
-    return drawn[samples // 20], drawn[-samples // 20]
+    return drawn[samples // 40], drawn[-samples // 40]
 
 
 def _distinct(rows: Iterable[Row], columns: Sequence[str]) -> list[Row]:

@@ -51,6 +51,7 @@ MAY_IMPORT_WITHIN: Mapping[str, Mapping[str, tuple[str, ...]]] = {
         "benchmarks": ("base",),
         "contributions": ("benchmarks", "techniques"),
         "models": ("contributions",),
+        "names": ("models",),
         "results": ("contributions",),
         "registry": ("*",),
     },

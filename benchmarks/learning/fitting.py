@@ -63,7 +63,7 @@ class Settings:
     rate: float = 0.08
     least: int = 12
     penalty: float = 2.0
-    rare: int = 8
+    rare: int = 15
     share: float = 0.3
 
     def parameters(self) -> dict[str, Any]:

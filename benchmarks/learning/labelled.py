@@ -13,7 +13,7 @@ from kg.readers import read_document
 __all__ = ["LabelledPaper", "is_optional", "labelled_papers", "spellings"]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class LabelledPaper:
     """A paper as a document presents it, and what a reader said of it.
 

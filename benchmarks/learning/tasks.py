@@ -2,10 +2,13 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 
+from kg.extractors.names.roles import RELATIONS, ROLES
 from learning.figures import ownership_examples, result_examples
 from learning.fitting import DEFAULT, Example, Settings
 from learning.labelled import LabelledPaper
+from learning.names import relation_examples, role_examples
 
 __all__ = ["TASKS", "Task"]
 
@@ -25,7 +28,14 @@ class Task:
     settings: Settings = DEFAULT
 
 
+RELATION_SETTINGS = Settings(trees=100, leaves=6)
+
 TASKS: tuple[Task, ...] = (
+    *(Task(role, partial(role_examples, decision=role)) for role in ROLES),
+    *(
+        Task(decision, partial(relation_examples, relation=relation.name.lower()), RELATION_SETTINGS)
+        for relation, decision in RELATIONS.items()
+    ),
     Task("figure-is-result", result_examples, Settings(trees=120, leaves=6, rate=0.07, least=10, penalty=4.0)),
     Task("result-is-read-right", ownership_examples, Settings(trees=60, leaves=4, rate=0.06, least=12, penalty=6.0)),
 )

@@ -21,6 +21,9 @@ from kg.extractors.metadata.references import ReferencesExtractor
 from kg.extractors.metadata.similar import SimilarExtractor
 from kg.extractors.models.extractor import ModelsExtractor
 from kg.extractors.models.finder import find_models
+from kg.extractors.names.candidates import find_candidates
+from kg.extractors.names.mentions import decide_benchmarks, decide_contributions, decide_models
+from kg.extractors.names.roles import decide_roles
 from kg.extractors.results.extractor import ResultsExtractor
 from kg.extractors.results.finder import find_results
 from kg.extractors.stages import Stage, required, run_stages
@@ -46,6 +49,11 @@ STAGES: tuple[Stage, ...] = (
     find_clauses,
     find_contributions,
     find_models,
+    find_candidates,
+    decide_roles,
+    decide_benchmarks,
+    decide_contributions,
+    decide_models,
     find_results,
 )
 """The stages of extraction; each requires results of stages before it only."""

@@ -5,7 +5,6 @@ from collections.abc import Iterable, Iterator
 from kg.extractors.base import Source
 from kg.extractors.benchmarks.mentions import BenchmarkMention, BenchmarkMentions
 from kg.extractors.benchmarks.relations import Relation
-from kg.extractors.benchmarks.rules import FOUND, RELATED
 from kg.model import Claim, Evidence, Iri, Literal, Statement
 from kg.schema.terms import (
     BENCHMARK,
@@ -43,7 +42,7 @@ class BenchmarksExtractor:
     """Claims one relation a benchmark and entry: introduces, else evaluates, else trains, else mentions."""
 
     name = "benchmarks"
-    version = "2"
+    version = "3"
 
     def extract(self, source: Source, benchmarks: BenchmarkMentions) -> Iterable[Claim]:
         """Return the claims that the entry supports."""
@@ -55,19 +54,19 @@ class BenchmarksExtractor:
 
 
 def _claims(source: Source, mentions: list[BenchmarkMention]) -> Iterator[Claim]:
-    """Yield a claim for each of the first sentences that speak for the weightiest relation."""
-    relation = max(mention.relation for mention in mentions)
+    """Yield a claim for each of the first sentences that speak for the relation, or else name the benchmark."""
+    relation = mentions[0].relation
     said: set[int] = set()
-    for mention in mentions:
-        if mention.relation != relation or mention.sentence.index in said or len(said) == _MOST_EVIDENCE:
+    for mention in [each for each in mentions if each.because] or mentions:
+        if mention.sentence.index in said or len(said) == _MOST_EVIDENCE:
             continue
         said.add(mention.sentence.index)
         yield Claim(
             Statement(source.paper, _PREDICATES[relation], mention.node),
             Evidence(
                 span=mention.sentence.span,
-                rule=f"{mention.rule}/{mention.because}",
-                confidence=round(FOUND[mention.rule] * RELATED[mention.because], 2),
+                rule=f"{mention.rule}/{mention.because or 'elsewhere'}",
+                confidence=round(mention.probability * mention.related, 2),
                 surface=mention.surface,
                 surface_span=mention.span,
             ),

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from kg.extractors.benchmarks.mentions import BenchmarkMention, BenchmarkMentions
+from kg.extractors.benchmarks.mentions import BenchmarkFinds, BenchmarkMention
 from kg.extractors.benchmarks.names import forget_models, name_rules, other_things
 from kg.extractors.benchmarks.relations import Relation, introduced, relation_of
 from kg.extractors.benchmarks.titles import TITLE_SHAPE, title_rules
@@ -20,8 +20,8 @@ from kg.vocabularies import Concept, ConceptKind, key
 __all__ = ["find_benchmarks"]
 
 
-def find_benchmarks(analysis: TextAnalysis, chunked_text: ChunkedText) -> BenchmarkMentions:
-    """Return the benchmarks that an entry names."""
+def find_benchmarks(analysis: TextAnalysis, chunked_text: ChunkedText) -> BenchmarkFinds:
+    """Return where rules find that an entry names benchmarks."""
     folded = [
         (chunked.sentence, coordinate(chunked))
         for chunked in chunked_text.sentences
@@ -56,7 +56,7 @@ def find_benchmarks(analysis: TextAnalysis, chunked_text: ChunkedText) -> Benchm
     presents = any(mention.relation is Relation.INTRODUCES for mention in found)
     use = Relation.TRAINS if presents else Relation.EVALUATES
     found = [replace(each, relation=use) if each.relation is Relation.USED else each for each in found]
-    return BenchmarkMentions(tuple(sorted(found, key=lambda mention: mention.first)))
+    return BenchmarkFinds(tuple(sorted(found, key=lambda mention: mention.first)))
 
 
 _EXPLICIT = frozenset(("name-data", "data-name", "data-being-name", "data-bracket", "title-name"))

@@ -7,7 +7,7 @@ from kg.model import Iri
 from kg.nlp.annotations import Mention, Sentence
 from kg.vocabularies import Concept
 
-__all__ = ["BenchmarkMention", "BenchmarkMentions"]
+__all__ = ["BenchmarkFinds", "BenchmarkMention", "BenchmarkMentions"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,8 +21,10 @@ class BenchmarkMention(Mention):
         sentence: the sentence.
         first, last: the tokens of the name.
         rule: how it was found.
-        relation: what the sentence says the paper does with it.
-        because: the rule that gave the relation.
+        relation: what the paper does with it.
+        because: the rule by which the sentence says so; empty where other sentences do.
+        probability: how likely the name is a benchmark's.
+        related: how likely the relation is right if it is.
     """
 
     node: Iri
@@ -34,11 +36,20 @@ class BenchmarkMention(Mention):
     rule: str
     relation: Relation = Relation.NAMED
     because: str = ""
+    probability: float = 0.0
+    related: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class BenchmarkFinds:
+    """Where rules find that an entry names benchmarks, in the order of the text."""
+
+    mentions: tuple[BenchmarkMention, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class BenchmarkMentions:
-    """The benchmarks that an entry names, in the order of the text."""
+    """The benchmarks that an entry names by what was decided of its names, in the order of the text."""
 
     mentions: tuple[BenchmarkMention, ...]
 

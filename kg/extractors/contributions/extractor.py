@@ -4,7 +4,6 @@ from collections.abc import Iterable
 
 from kg.extractors.base import Source
 from kg.extractors.contributions.finder import Contribution, Contributions
-from kg.extractors.contributions.rules import CONFIDENCE
 from kg.model import Claim, Evidence, Iri, Literal, Statement
 from kg.schema import iris
 from kg.schema import terms as v
@@ -19,7 +18,7 @@ class ContributionsExtractor:
     """Claims that a paper introduces each thing its entry presents, by the sentences that do."""
 
     name = "contributions"
-    version = "2"
+    version = "3"
 
     def extract(self, source: Source, contributions: Contributions) -> Iterable[Claim]:
         """Return the claims that the entry supports."""
@@ -28,7 +27,7 @@ class ContributionsExtractor:
             statement = Statement(source.paper, v.INTRODUCES, node)
             described = _description(node, contribution)
             for mention in contribution.mentions[:_MOST_EVIDENCE]:
-                confidence = CONFIDENCE.get(mention.rule, 0.8)
+                confidence = round(contribution.probability, 2)
                 evidence = Evidence(mention.sentence.span, mention.rule, confidence, mention.surface, mention.span)
                 yield Claim(statement, evidence, described)
 

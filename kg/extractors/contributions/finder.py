@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from kg.extractors.benchmarks.mentions import BenchmarkMentions
+from kg.extractors.benchmarks.mentions import BenchmarkFinds
 from kg.extractors.benchmarks.relations import Relation
 from kg.extractors.contributions.candidates import ContributionCandidates, ContributionMention
 from kg.extractors.contributions.clauses import Clauses
@@ -17,7 +17,7 @@ from kg.nlp.chunking import Chunk
 from kg.nlp.word_classes import Particle, WordClass
 from kg.vocabularies import key
 
-__all__ = ["Contribution", "Contributions", "find_contributions"]
+__all__ = ["Contribution", "ContributionFinds", "Contributions", "find_contributions"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,17 +29,26 @@ class Contribution:
         others: its other names (the full name of an acronym).
         kind: model, method, framework, dataset, benchmark, metric or system.
         mentions: where it is presented, the strongest rule of each sentence, in the order of the text.
+        probability: how likely it is the paper's own.
     """
 
     name: str
     others: tuple[str, ...]
     kind: str
     mentions: tuple[ContributionMention, ...]
+    probability: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class ContributionFinds:
+    """What rules find that an entry presents as the paper's own, in the order in which it first does."""
+
+    introduced: tuple[Contribution, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Contributions:
-    """The things that an entry presents as the paper's own, in the order in which it first presents them."""
+    """What an entry presents as the paper's own by what was decided of its names."""
 
     introduced: tuple[Contribution, ...]
 
@@ -48,8 +57,8 @@ class Contributions:
         return {key(name): thing for thing in self.introduced for name in (thing.name, *thing.others)}
 
 
-def find_contributions(analysis: TextAnalysis, clauses: Clauses, benchmarks: BenchmarkMentions) -> Contributions:
-    """Return the things that an entry presents as the paper's own."""
+def find_contributions(analysis: TextAnalysis, clauses: Clauses, benchmarks: BenchmarkFinds) -> ContributionFinds:
+    """Return what rules find that an entry presents as the paper's own."""
     names = ContributionCandidates(analysis)
     take_title(names)
     read = [(sentence, groups) for sentence, groups in clauses.sentences if sentence.kind is not PassageKind.TITLE]
@@ -75,10 +84,10 @@ def find_contributions(analysis: TextAnalysis, clauses: Clauses, benchmarks: Ben
     take_variants(names)
     take_abbreviated(names)
     names.referred()
-    return Contributions(_introductions(names))
+    return ContributionFinds(_introductions(names))
 
 
-def _take_benchmarks(names: ContributionCandidates, benchmarks: BenchmarkMentions) -> None:
+def _take_benchmarks(names: ContributionCandidates, benchmarks: BenchmarkFinds) -> None:
     """Take the benchmarks and datasets that the rules of benchmarks find introduced."""
     for mention in benchmarks.mentions:
         if mention.relation == Relation.INTRODUCES and mention.sentence.kind is not PassageKind.TITLE:

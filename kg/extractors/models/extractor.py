@@ -4,7 +4,6 @@ from collections.abc import Iterable, Iterator
 
 from kg.extractors.base import Source
 from kg.extractors.models.mentions import ModelMention, ModelMentions
-from kg.extractors.models.rules import CONFIDENCE
 from kg.model import Claim, Evidence, Iri, Literal, Statement
 from kg.schema import terms as v
 from kg.vocabularies import key
@@ -21,7 +20,7 @@ class ModelsExtractor:
     """Claims that a paper mentions a model, by the first sentences that name it."""
 
     name = "models"
-    version = "2"
+    version = "3"
 
     def extract(self, source: Source, models: ModelMentions) -> Iterable[Claim]:
         """Return the claims that the entry supports."""
@@ -48,7 +47,7 @@ def _claims(source: Source, node: Iri, mentions: list[ModelMention]) -> Iterator
             Evidence(
                 span=mention.sentence.span,
                 rule=mention.rule,
-                confidence=CONFIDENCE[mention.rule],
+                confidence=round(mention.probability, 2),
                 surface=mention.surface if same else "",
                 surface_span=mention.span if same else None,
             ),

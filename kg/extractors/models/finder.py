@@ -2,11 +2,11 @@
 
 import re
 
-from kg.extractors.benchmarks.mentions import BenchmarkMentions
+from kg.extractors.benchmarks.mentions import BenchmarkFinds
 from kg.extractors.contributions.clauses import Clauses
-from kg.extractors.contributions.finder import Contributions
+from kg.extractors.contributions.finder import ContributionFinds
 from kg.extractors.models.known import find_known
-from kg.extractors.models.mentions import ModelMention, ModelMentions
+from kg.extractors.models.mentions import ModelFinds, ModelMention
 from kg.extractors.models.own_names import OwnNames
 from kg.extractors.models.unknown import find_unknown
 from kg.model import Iri
@@ -16,13 +16,13 @@ __all__ = ["find_models"]
 
 
 def find_models(
-    analysis: TextAnalysis, clauses: Clauses, benchmarks: BenchmarkMentions, contributions: Contributions
-) -> ModelMentions:
-    """Return the models that an entry names and that are not the paper's own."""
+    analysis: TextAnalysis, clauses: Clauses, benchmarks: BenchmarkFinds, contributions: ContributionFinds
+) -> ModelFinds:
+    """Return where rules find that an entry names models that are not the paper's own."""
     own = OwnNames(analysis, contributions)
     data = {mention.span for mention in benchmarks.mentions if mention.rule not in _WEAK_RULES}
     found = [*find_known(analysis, clauses, own, data), *find_unknown(analysis, clauses, benchmarks, own)]
-    return ModelMentions(tuple(sorted(_by_family(found), key=lambda mention: mention.span)))
+    return ModelFinds(tuple(sorted(_by_family(found), key=lambda mention: mention.span)))
 
 
 _WEAK_RULES = frozenset(("beside-known", "repeated", "lexicon-cue"))

@@ -17,7 +17,7 @@ from kg.nlp.words import GENERIC_TERMS
 from kg.schema import iris
 from kg.vocabularies import ConceptKind, key
 
-__all__ = ["find_known"]
+__all__ = ["find_known", "variant_node"]
 
 
 def find_known(analysis: TextAnalysis, clauses: Clauses, own: OwnNames, data: set[Span]) -> Iterator[ModelMention]:
@@ -48,7 +48,7 @@ def find_known(analysis: TextAnalysis, clauses: Clauses, own: OwnNames, data: se
         if not rule:
             continue
         if mention.extended:
-            node, label = _variant(mention)
+            node, label = variant_node(mention)
             yield ModelMention(mention.span, mention.surface, node, label, None, mention.concept, sentence, rule)
         else:
             concept = mention.concept
@@ -162,7 +162,7 @@ def _following(analysis: TextAnalysis, place: int, sentence: Sentence) -> str:
     return tokens[place].text if place < sentence.last else ""
 
 
-def _variant(mention: ConceptMention) -> tuple[Iri, str]:
+def variant_node(mention: ConceptMention) -> tuple[Iri, str]:
     """Return the node and label of a size or variant that the vocabulary does not list."""
     folded = key(mention.surface)
     names = [key(name) for name in mention.concept.names]

@@ -11,7 +11,7 @@ from kg.nlp.coordination import Coordination
 from kg.nlp.word_classes import Particle, WordClass
 from kg.vocabularies import Concept
 
-__all__ = ["ModelMention", "ModelMentions", "is_compared", "is_garbled", "is_table"]
+__all__ = ["ModelFinds", "ModelMention", "ModelMentions", "is_compared", "is_garbled", "is_table"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +25,7 @@ class ModelMention(Mention):
         family: the concept that an unlisted size or variant belongs to.
         sentence: the sentence.
         rule: how it was found.
+        probability: how likely the name is that of another's model.
     """
 
     node: Iri
@@ -33,11 +34,19 @@ class ModelMention(Mention):
     family: Concept | None
     sentence: Sentence
     rule: str
+    probability: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class ModelFinds:
+    """Where rules find that an entry names models of others, in the order of the text."""
+
+    mentions: tuple[ModelMention, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class ModelMentions:
-    """The models of others that an entry names, in the order of the text."""
+    """The models of others that an entry names by what was decided of its names, in the order of the text."""
 
     mentions: tuple[ModelMention, ...]
 

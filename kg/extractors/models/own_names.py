@@ -1,6 +1,6 @@
 """Recognises the names of the paper's own things, which are not other people's models."""
 
-from kg.extractors.contributions.finder import Contributions
+from kg.extractors.contributions.finder import ContributionFinds
 from kg.nlp.analysis import TextAnalysis
 from kg.nlp.annotations import ConceptMention
 from kg.vocabularies import key
@@ -11,7 +11,7 @@ __all__ = ["OwnNames"]
 class OwnNames:
     """The names of what the paper introduces, with their sizes and variants."""
 
-    def __init__(self, analysis: TextAnalysis, contributions: Contributions) -> None:
+    def __init__(self, analysis: TextAnalysis, contributions: ContributionFinds) -> None:
         names = {name for i in contributions.introduced for name in (i.name, *i.others)}
         if analysis.title_name is not None:
             names.add(analysis.title_name.surface)

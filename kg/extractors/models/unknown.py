@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from kg.extractors.benchmarks.mentions import BenchmarkMentions
+from kg.extractors.benchmarks.mentions import BenchmarkFinds
 from kg.extractors.contributions.clauses import Clauses
 from kg.extractors.models.mentions import ModelMention, is_compared, is_garbled, is_table
 from kg.extractors.models.own_names import OwnNames
@@ -25,7 +25,7 @@ _SHAPES = tuple((rule, re.compile(pattern)) for rule, pattern in OPEN_SHAPES)
 
 
 def find_unknown(
-    analysis: TextAnalysis, clauses: Clauses, benchmarks: BenchmarkMentions, own: OwnNames
+    analysis: TextAnalysis, clauses: Clauses, benchmarks: BenchmarkFinds, own: OwnNames
 ) -> Iterator[ModelMention]:
     """Yield where a text names models that the vocabulary does not know and that are not the paper's own."""
     data = {key(mention.surface) for mention in benchmarks.mentions}

@@ -1,15 +1,14 @@
 """Candidates: every name-like word of an entry, with all its spellings and places as one."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from kg.extractors.benchmarks.sightings import BenchmarkMentions, Sighting
-from kg.extractors.contributions.introductions import Contributions, Introduction
-from kg.extractors.models.finder import ModelMentions
-from kg.extractors.models.sightings import ModelSighting
+from kg.extractors.benchmarks.mentions import BenchmarkFinds, BenchmarkMention
+from kg.extractors.contributions.finder import Contribution, ContributionFinds
+from kg.extractors.models.mentions import ModelFinds, ModelMention
 from kg.model import Iri
 from kg.nlp.analysis import TextAnalysis
-from kg.nlp.chunking import ChunkedText, Gloss, Part
+from kg.nlp.chunking import Chunk, ChunkedSentence, ChunkedText
 from kg.vocabularies import ConceptKind, key
 
 __all__ = ["NameCandidate", "NameCandidates", "Occurrence", "find_candidates"]
@@ -23,16 +22,16 @@ class Occurrence:
 
     Attributes:
         sentence: the chunked sentence.
-        place: ``sentence.parts[place]`` is the name.
+        place: ``sentence.chunks[place]`` is the name.
     """
 
-    sentence: Gloss
+    sentence: ChunkedSentence
     place: int
 
     @property
-    def part(self) -> Part:
-        """The name as a part of its sentence."""
-        return self.sentence.parts[self.place]
+    def chunk(self) -> Chunk:
+        """The name as a chunk of its sentence."""
+        return self.sentence.chunks[self.place]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +49,9 @@ class NameCandidate:
     keys: frozenset[str]
     spellings: tuple[str, ...]
     occurrences: tuple[Occurrence, ...]
-    benchmarks: tuple[Sighting, ...]
-    models: tuple[ModelSighting, ...]
-    introduced: tuple[Introduction, ...]
+    benchmarks: tuple[BenchmarkMention, ...]
+    models: tuple[ModelMention, ...]
+    introduced: tuple[Contribution, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,19 +81,38 @@ class _Sets:
             self._above[self.find(other)] = self.find(first)
 
 
+@dataclass(slots=True)
+class _Gathered:
+    spellings: list[str] = field(default_factory=list)
+    occurrences: list[Occurrence] = field(default_factory=list)
+    benchmarks: list[BenchmarkMention] = field(default_factory=list)
+    models: list[ModelMention] = field(default_factory=list)
+    introduced: list[Contribution] = field(default_factory=list)
+
+    def candidate(self) -> NameCandidate:
+        return NameCandidate(
+            frozenset(map(key, self.spellings)),
+            tuple(dict.fromkeys(self.spellings)),
+            tuple(self.occurrences),
+            tuple(self.benchmarks),
+            tuple(self.models),
+            tuple(self.introduced),
+        )
+
+
 def find_candidates(
     analysis: TextAnalysis,
     chunked: ChunkedText,
-    benchmarks: BenchmarkMentions,
-    contributions: Contributions,
-    models: ModelMentions,
+    benchmarks: BenchmarkFinds,
+    contributions: ContributionFinds,
+    models: ModelFinds,
 ) -> NameCandidates:
     """Return every name-like word of an entry and whatever rules found, spellings of one thing as one."""
     occurrences = [
         Occurrence(sentence, place)
         for sentence in chunked.sentences
-        for place, part in enumerate(sentence.parts)
-        if part.sort in _NAMES
+        for place, chunk in enumerate(sentence.chunks)
+        if chunk.word_class in _NAMES
     ]
     sets = _Sets()
     nodes: dict[Iri, str] = {}
@@ -103,54 +121,42 @@ def find_candidates(
         sets.join((nodes.setdefault(node, key(name)), key(name)))
 
     for occurrence in occurrences:
-        part = occurrence.part
-        for mention in part.mentions:
+        chunk = occurrence.chunk
+        for mention in chunk.mentions:
             if (
                 mention.sure
                 and not mention.extended
                 and mention.kind is not ConceptKind.METRIC
-                and key(mention.surface) == key(part.text)
+                and key(mention.surface) == key(chunk.text)
             ):
-                same_node(mention.concept.iri, part.text)
-    for sighting in (*benchmarks.mentions, *models.mentions):
-        same_node(sighting.node, sighting.surface)
-    for alias in analysis.aliases:
-        sets.join((key(alias.short), key(alias.long)))
+                same_node(mention.concept.iri, chunk.text)
+    for benchmark in benchmarks.mentions:
+        same_node(benchmark.node, benchmark.surface)
+    for model in models.mentions:
+        same_node(model.node, model.surface)
+    for abbreviation in analysis.abbreviations:
+        sets.join((key(abbreviation.short), key(abbreviation.long)))
     for thing in contributions.introduced:
         sets.join(key(name) for name in (thing.name, *thing.others))
-    found: dict[str, dict[str, list]] = {}
+    found: dict[str, _Gathered] = {}
 
-    def group(name: str) -> dict[str, list]:
-        kept = found.setdefault(
-            sets.find(key(name)), {"spellings": [], "occurrences": [], "benchmarks": [], "models": [], "introduced": []}
-        )
-        kept["spellings"].append(name)
+    def group(name: str) -> _Gathered:
+        kept = found.setdefault(sets.find(key(name)), _Gathered())
+        kept.spellings.append(name)
         return kept
 
     for occurrence in occurrences:
-        group(occurrence.part.text)["occurrences"].append(occurrence)
+        group(occurrence.chunk.text).occurrences.append(occurrence)
     for thing in contributions.introduced:
-        group(thing.name)["introduced"].append(thing)
+        group(thing.name).introduced.append(thing)
         for other in thing.others:
             group(other)
-    for sighting in benchmarks.mentions:
-        group(sighting.surface)["benchmarks"].append(sighting)
-    for sighting in models.mentions:
-        group(sighting.surface)["models"].append(sighting)
-    for alias in analysis.aliases:
-        for name in (alias.short, alias.long):
+    for benchmark in benchmarks.mentions:
+        group(benchmark.surface).benchmarks.append(benchmark)
+    for model in models.mentions:
+        group(model.surface).models.append(model)
+    for abbreviation in analysis.abbreviations:
+        for name in (abbreviation.short, abbreviation.long):
             if sets.find(key(name)) in found:
                 group(name)
-    return NameCandidates(
-        tuple(
-            NameCandidate(
-                frozenset(map(key, kept["spellings"])),
-                tuple(dict.fromkeys(kept["spellings"])),
-                tuple(kept["occurrences"]),
-                tuple(kept["benchmarks"]),
-                tuple(kept["models"]),
-                tuple(kept["introduced"]),
-            )
-            for kept in found.values()
-        )
-    )
+    return NameCandidates(tuple(kept.candidate() for kept in found.values()))

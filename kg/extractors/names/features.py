@@ -9,7 +9,7 @@ from kg.extractors.names.candidates import NameCandidate, NameCandidates, Occurr
 from kg.extractors.techniques import KNOWN_TECHNIQUES
 from kg.model import PassageKind
 from kg.nlp.analysis import TextAnalysis
-from kg.nlp.chunking import Part
+from kg.nlp.chunking import Chunk
 from kg.nlp.names import title_end
 from kg.vocabularies import ConceptKind, key
 
@@ -59,9 +59,9 @@ class _Neighbours:
             for one in candidate.keys if role else ():
                 self._roles[one] = role
 
-    def role(self, part: Part) -> str:
+    def role(self, chunk: Chunk) -> str:
         """Return what rules found a name to be, empty where they found nothing."""
-        return self._roles.get(key(part.text), "none")
+        return self._roles.get(key(chunk.text), "none")
 
 
 def _entry_features(analysis: TextAnalysis, candidates: NameCandidates) -> dict[str, float]:
@@ -86,7 +86,7 @@ _SURVEY = re.compile(r"\b(?:survey|review|overview|tutorial|taxonomy|roadmap|pos
 def _counts(candidate: NameCandidate) -> dict[str, float]:
     sentences = {occurrence.sentence.sentence.index for occurrence in candidate.occurrences}
     body = [o for o in candidate.occurrences if o.sentence.sentence.kind is not PassageKind.TITLE]
-    topics = sum(o.part.ending in {"TOPIC", "SUBJECT"} for o in body)
+    topics = sum(o.chunk.particle in {"TOPIC", "SUBJECT"} for o in body)
     return {
         "times": float(min(len(body), 12)),
         "sentences": float(min(len(sentences), 12)),
@@ -103,7 +103,7 @@ def _features(analysis: TextAnalysis, candidate: NameCandidate, roles: _Neighbou
         yield from _shape(spelling)
     yield from _title(analysis, candidate)
     for occurrence in candidate.occurrences:
-        yield from _known(occurrence.part)
+        yield from _known(occurrence.chunk)
         sentence = occurrence.sentence.sentence
         yield f"in={sentence.kind.value}"
         if sentence.kind is not PassageKind.TITLE:
@@ -120,26 +120,26 @@ _EXPERIMENTS = re.compile(r"실험|결과|평가|성능|experiment|evaluation|re
 
 def _rules(candidate: NameCandidate) -> Iterator[str]:
     """Yield what rules found of the name."""
-    for sighting in candidate.benchmarks:
+    for mention in candidate.benchmarks:
         yield "rule-benchmark"
-        yield f"rule-benchmark={sighting.rule}"
-        yield f"rule-relation={sighting.relation.name.lower()}"
+        yield f"rule-benchmark={mention.rule}"
+        yield f"rule-relation={mention.relation.name.lower()}"
     for thing in candidate.introduced:
         yield "rule-own"
         yield f"rule-own-kind={thing.kind}"
-        for presentation in thing.presented:
-            yield f"rule-own={presentation.rule}"
+        for place in thing.mentions:
+            yield f"rule-own={place.rule}"
     for model in candidate.models:
         yield "rule-model"
         yield f"rule-model={model.rule}"
 
 
-def _known(part: Part) -> Iterator[str]:
+def _known(chunk: Chunk) -> Iterator[str]:
     """Yield what the lexicon knows of the words."""
-    yield f"class={part.sort.lower()}"
-    for mention in part.mentions:
+    yield f"class={chunk.word_class.lower()}"
+    for mention in chunk.mentions:
         kind = mention.kind.value
-        whole = "" if key(mention.surface) == key(part.text) else "part-"
+        whole = "" if key(mention.surface) == key(chunk.text) else "part-"
         yield f"{whole}known={kind}"
         if mention.sure:
             yield f"{whole}known-sure={kind}"
@@ -153,12 +153,12 @@ def _known(part: Part) -> Iterator[str]:
             yield "known-technique"
         if mention.kind is ConceptKind.MODEL and mention.concept.family:
             yield "known-family"
-    if part.name is not None:
-        if part.name.strong:
+    if chunk.name is not None:
+        if chunk.name.strong:
             yield "strong"
-        if part.name.marked:
+        if chunk.name.marked:
             yield "marked"
-        if part.name.generic:
+        if chunk.name.generic:
             yield "generic"
 
 
@@ -235,77 +235,79 @@ def _title(analysis: TextAnalysis, candidate: NameCandidate) -> Iterator[str]:
         yield "title-only"
     end = title_end(analysis.tokens, title)
     for occurrence in here:
-        part = occurrence.part
+        chunk = occurrence.chunk
         yield "in-title"
         if end is not None:
-            yield "before-colon" if part.last <= end else "behind-colon"
-        before = occurrence.sentence.parts[occurrence.place - 1].text.casefold() if occurrence.place else "^"
+            yield "before-colon" if chunk.last <= end else "behind-colon"
+        before = occurrence.sentence.chunks[occurrence.place - 1].text.casefold() if occurrence.place else "^"
         yield f"title-before={before}"
-        following = occurrence.sentence.parts[occurrence.place + 1 : occurrence.place + 2]
+        following = occurrence.sentence.chunks[occurrence.place + 1 : occurrence.place + 2]
         yield f"title-after={following[0].text.casefold() if following else '$'}"
 
 
 def _context(occurrence: Occurrence, roles: _Neighbours) -> Iterator[str]:
     """Yield what stands around the name in its sentence."""
-    parts = occurrence.sentence.parts
+    chunks = occurrence.sentence.chunks
     place = occurrence.place
-    part = parts[place]
-    if part.ending:
-        yield f"ending={part.ending}"
+    chunk = chunks[place]
+    if chunk.particle:
+        yield f"ending={chunk.particle}"
     # the names that it stands together with, and what stands before and behind them all
     first, last = place, place
-    while first > 1 and parts[first - 1].sort in _JOINTS and parts[first - 2].sort in _NAMES:
+    while first > 1 and chunks[first - 1].word_class in _JOINTS and chunks[first - 2].word_class in _NAMES:
         first -= 2
-    while last + 2 < len(parts) and parts[last + 1].sort in _JOINTS and parts[last + 2].sort in _NAMES:
+    while last + 2 < len(chunks) and chunks[last + 1].word_class in _JOINTS and chunks[last + 2].word_class in _NAMES:
         last += 2
-    beside = [roles.role(parts[at]) for at in range(first, last + 1) if at != place and parts[at].sort in _NAMES]
+    beside = [
+        roles.role(chunks[at]) for at in range(first, last + 1) if at != place and chunks[at].word_class in _NAMES
+    ]
     for role in beside:
         yield f"beside={role}"
     if beside:
         yield "coordinated"
-        if parts[last].ending:
-            yield f"group-ending={parts[last].ending}"
-    before = parts[first - 1] if first else None
-    after = parts[last + 1] if last + 1 < len(parts) else None
+        if chunks[last].particle:
+            yield f"group-ending={chunks[last].particle}"
+    before = chunks[first - 1] if first else None
+    after = chunks[last + 1] if last + 1 < len(chunks) else None
     yield f"before={_word(before)}" if before is not None else "before=^"
     yield f"after={_word(after)}" if after is not None else "after=$"
     if before is not None:
-        yield f"before-class={before.sort}{':' + before.ending if before.ending else ''}"
-        if before.sort in _NAMES:
+        yield f"before-class={before.word_class}{':' + before.particle if before.particle else ''}"
+        if before.word_class in _NAMES:
             yield f"before-role={roles.role(before)}"
         if first > 1:
-            yield f"second-before={_word(parts[first - 2])}"
-            yield f"before-classes={parts[first - 2].sort} {before.sort}"
+            yield f"second-before={_word(chunks[first - 2])}"
+            yield f"before-classes={chunks[first - 2].word_class} {before.word_class}"
     if after is not None:
-        yield f"after-class={after.sort}{':' + after.ending if after.ending else ''}"
-        if after.sort in _NAMES:
+        yield f"after-class={after.word_class}{':' + after.particle if after.particle else ''}"
+        if after.word_class in _NAMES:
             yield f"after-role={roles.role(after)}"
-        if last + 2 < len(parts):
-            yield f"second-after={_word(parts[last + 2])}"
-            yield f"after-classes={after.sort} {parts[last + 2].sort}"
+        if last + 2 < len(chunks):
+            yield f"second-after={_word(chunks[last + 2])}"
+            yield f"after-classes={after.word_class} {chunks[last + 2].word_class}"
     if first == 0:
         yield "opens-sentence"
-    for distance, other in enumerate(parts[last + 1 : last + 1 + _FAR]):
-        if other.sort in _ACTIONS:
-            yield f"then={other.sort}"
+    for distance, other in enumerate(chunks[last + 1 : last + 1 + _FAR]):
+        if other.word_class in _ACTIONS:
+            yield f"then={other.word_class}"
             if distance < 4:
-                yield f"soon={other.sort}"
+                yield f"soon={other.word_class}"
             break
     for at in range(first - 1, max(first - 1 - _FAR, -1), -1):
-        if parts[at].sort in _ACTIONS:
-            yield f"earlier={parts[at].sort}"
+        if chunks[at].word_class in _ACTIONS:
+            yield f"earlier={chunks[at].word_class}"
             if first - at < 4:
-                yield f"lately={parts[at].sort}"
+                yield f"lately={chunks[at].word_class}"
             break
-    classes = {other.sort for other in parts}
+    classes = {other.word_class for other in chunks}
     for sort in ("NUMBER", "PRESENT", "THAN", "NEW"):
         if sort in classes:
             yield f"sentence={sort}"
 
 
-def _word(part: Part) -> str:
+def _word(chunk: Chunk) -> str:
     """Return a word as a feature: a Korean one by its beginning, a name or number by its class."""
-    if part.sort in _NAMES or part.sort == "NUMBER":
-        return part.sort
-    text = part.text.casefold()
+    if chunk.word_class in _NAMES or chunk.word_class == "NUMBER":
+        return chunk.word_class
+    text = chunk.text.casefold()
     return text[:2] if "가" <= text[:1] <= "힣" else text
