@@ -1,12 +1,12 @@
 """Scores the claims of papers without a store: the rows that the saved queries paper-* would give."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from scoring import MEASURES, Judged, Paper, Row, judge
 
 from kg.extractors.base import Extractor, Source
 from kg.extractors.registry import EXTRACTORS, extract
-from kg.model import Claim, Iri
+from kg.model import Claim, Iri, Literal
 from kg.schema import terms as v
 from learning.labelled import LabelledPaper
 
@@ -38,6 +38,12 @@ def claims_of(source: Source, extractors: Sequence[Extractor] = EXTRACTORS) -> l
     return found
 
 
+def _labels(claim: Claim, node: Iri) -> Iterator[str]:
+    for statement in claim.description:
+        if statement.subject == node and statement.predicate == v.LABEL and isinstance(statement.object, Literal):
+            yield statement.object.value
+
+
 def rows_of(claims: Iterable[Claim], family: str) -> list[Row]:
     """Return the rows that a saved query gives of the claims of one paper, without its document and id."""
     rows: dict[tuple[Iri, Iri], dict[str, str]] = {}
@@ -48,9 +54,9 @@ def rows_of(claims: Iterable[Claim], family: str) -> list[Row]:
             "paper-artifacts": predicate == v.INTRODUCES,
             "paper-models": predicate == v.MENTIONS_MODEL,
         }[family]
-        if not wanted:
+        if not wanted or isinstance(node, Literal):
             continue
-        label = next((s.object.value for s in claim.description if s.subject == node and s.predicate == v.LABEL), "")
+        label = next(_labels(claim, node), "")
         row = rows.setdefault((predicate, node), {_COLUMNS[family]: label, "surface": "", "confidence": "0"})
         written = claim.evidence.surface or label
         row["surface"] = min(row["surface"] or written, written)

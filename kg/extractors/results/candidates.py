@@ -1,4 +1,4 @@
-"""Every number that may be a result, with every benchmark that it may be of; rules propose, and the rest is listed too."""
+"""Every number that may be a result, with each benchmark that it may be of, proposed by rules or not."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass

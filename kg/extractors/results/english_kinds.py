@@ -9,9 +9,11 @@ from kg.nlp.annotations import Number, NumberRole
 __all__ = ["Change", "change_of", "english_kind"]
 
 _ABOUT = (
-    r"(?:(?:up to|over|more than|as much as|at least|at most|approximately|about|around|nearly|almost|roughly|only|just|"
+    r"(?:(?:up to|over|more than|as much as|at least|at most|approximately|about|around|nearly|almost|roughly|"
+    r"only|just|"
     r"merely|an? (?:absolute|relative|average|mean|median|additional|further|substantial|significant|remarkable|"
-    r"striking|notable|large|whopping|impressive|margin|factor|total|maximum|minimum)(?: (?:margin|gain|average))?(?: of)?|"
+    r"striking|notable|large|whopping|impressive|margin|factor|total|maximum|minimum)(?: (?:margin|gain|"
+    r"average))?(?: of)?|"
     r"average|absolute|relative|an?|another|~|≈|\+|to|of)\s*)*"
 )
 _NOUNS = (
@@ -21,7 +23,8 @@ _NOUNS = (
 )
 _COMPARATIVES = (
     r"(?:higher|lower|better|worse|more|less|fewer|above|below|ahead|behind|faster|slower|greater|larger|smaller|"
-    r"stronger|over (?:the |its |all |both )?(?:\w+[\s-]){0,4}?(?:baselines?|methods?|models?|approach\w*|state|sota|prior|"
+    r"stronger|over (?:the |its |all |both )?(?:\w+[\s-]){0,4}?(?:baselines?|methods?|models?|approach\w*|state|"
+    r"sota|prior|"
     r"previous|base|best|existing|strong\w*|competi\w+|[A-Z]))"
 )
 _LONE = r"(?:[^\W\d][\w@/.-]*\s){0,4}?"
@@ -33,7 +36,8 @@ _NOUN_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _RAISING = re.compile(
-    r"\b(?:boost|improv|increas|enhanc|gain|reduc|degrad|drop|exceed|outperform)\w*\s(?:performance |accuracy |scores? )?"
+    r"\b(?:boost|improv|increas|enhanc|gain|reduc|degrad|drop|exceed|outperform)\w*\s(?:performance |accuracy |"
+    r"scores? )?"
     r"(?:up to|as much as)\s$",
     re.IGNORECASE,
 )

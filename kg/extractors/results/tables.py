@@ -141,7 +141,8 @@ class _Reader:
             sentence: its row.
             benchmark: its benchmark.
             owner: the cell that names its system, None where none does.
-            column, row: the heads that may give a unit, a metric and a setting.
+            column: the head of its column, which may give a unit, a metric and a setting.
+            row: the head of its row, which may do so, too.
         """
         found = _FIGURE.fullmatch(cell.text)
         if found is None:
