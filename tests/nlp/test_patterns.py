@@ -7,7 +7,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from kg.extractors.benchmarks.rules import FINDING, FOUND, INTRODUCING, RELATED
+from kg.extractors.benchmarks.rules import FINDING, INTRODUCING
 from kg.extractors.contributions import rules as contributions
 from kg.nlp.chunking import Chunk
 from kg.nlp.patterns import NO_PARTICLE, PatternSet, matcher_pattern
@@ -60,12 +60,6 @@ def test_patterns(pattern: str, words: tuple[str, ...], expected: list[tuple[int
 def test_an_unknown_class_is_refused() -> None:
     with pytest.raises(KeyError):
         PatternSet([("rule", "NAME DATTA")])
-
-
-def test_every_rule_has_a_confidence() -> None:
-    assert {name for name, _ in FINDING} <= set(FOUND)
-    assert {name for name, _ in INTRODUCING} <= set(RELATED)
-    assert {name for name, _ in contributions.INTRODUCING} <= set(contributions.CONFIDENCE)
 
 
 @given(st.lists(st.tuples(st.sampled_from(WORD_CLASSES), st.sampled_from(PARTICLE_NAMES)), max_size=40))

@@ -6,7 +6,7 @@ names alone after a Korean word stands as those names (``보상 함수(Peak Rewa
 
 from kg.nlp.word_classes import WordClass
 
-__all__ = ["BEHIND", "CALLED", "CONFIDENCE", "DOUBTFUL", "INTRODUCING", "LATE", "SUFFICES", "WEAK"]
+__all__ = ["BEHIND", "CALLED", "DOUBTFUL", "INTRODUCING", "LATE", "SUFFICES", "WEAK"]
 
 _NAME = "NAME|MODEL|BENCHMARK|PHRASE|GLOSSED|GENERIC|METRIC"
 _PLAIN = "OTHER|NEW|KIND|DATA|NUMBER|GENERIC|MAKE|METRIC|PHRASE|MEANS|LIKE"
@@ -115,44 +115,3 @@ WEAK = frozenset(
         "presented-name",
     )
 )
-
-# How often claims of a rule are right: over the annotated papers, drawn toward 0.85 as by two more claims; a rule that
-# was met less than five times is given less.
-CONFIDENCE: dict[str, float] = {
-    "title": 0.98,
-    "title-report": 0.94,
-    "title-tail": 0.80,
-    "benchmark": 0.88,
-    "component": 0.78,
-    "enumerated": 0.80,
-    "opening": 0.90,
-    "recurring": 0.85,
-    "opens-noun": 0.85,
-    "opens-ahead": 0.80,
-    "title-word": 0.85,
-    "title-initials": 0.80,
-    "variant": 0.85,
-    "called-kind": 0.98,
-    "called-presented": 0.97,
-    "called": 0.70,
-    "presented": 0.96,
-    "made": 0.91,
-    "kind-presented": 0.86,
-    "kind-made": 0.85,
-    "kind-being": 0.90,
-    "kind-bracket": 0.87,
-    "kind-comma": 0.80,
-    "new-kind-name": 0.85,
-    "is-new-kind": 0.95,
-    "is-kind": 0.97,
-    "by-means": 0.82,
-    "kind-object": 0.75,
-    "kind-part": 0.80,
-    "made-kind": 0.78,
-    "presented-name": 0.85,
-    "passive": 0.78,
-    "listed": 0.80,
-    "quoted": 0.80,
-    "trained": 0.80,
-    "english-presented": 0.85,
-}

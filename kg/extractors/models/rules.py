@@ -4,7 +4,6 @@ from kg.nlp.words import words
 
 __all__ = [
     "COMPARING",
-    "CONFIDENCE",
     "CUES",
     "LIKENED",
     "MAKERS",
@@ -99,18 +98,3 @@ OPEN_SHAPES: tuple[tuple[str, str], ...] = (
     ("family", r"[A-Z][A-Za-z]+-?[vV]\d(?:\.\d)?"),
     ("family", r"[\w.-]*(?:Chat|Instruct|LLM|VLM|LM|Net|Former|ViT|Diff)(?:[-v]?\d[\w.]*)?"),
 )
-
-# How often claims of a rule are right: over the annotated papers, drawn toward 0.85 as by two more claims; a rule that
-# was met less than five times is given less.
-CONFIDENCE: dict[str, float] = {
-    "lexicon": 0.96,
-    "lexicon-extended": 0.95,
-    "lexicon-cue": 0.75,
-    "technique": 0.88,
-    "open-beside": 0.9,
-    "open-size": 0.8,
-    "open-family": 0.75,
-    "open-compared": 0.8,
-    "open-like": 0.8,
-    "open-maker": 0.75,
-}
