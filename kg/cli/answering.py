@@ -28,10 +28,10 @@ def print_answer(
         limit: at most how many rows to print; None for all.
         excel: whether CSV is for Excel.
     """
-    from kg.sparql.results import Options, write_answer
+    from kg.sparql.results import WriteOptions, write_answer
     from kg.store import open_store
 
-    options = Options(terminal_width(), excel)
+    options = WriteOptions(terminal_width(), excel)
     with stoppable(), open_store(store) as graph:
         written = write_answer(ask(graph), format, answer_stream(format), limit=limit, options=options)
         sys.stdout.buffer.flush()

@@ -102,9 +102,9 @@ def command(
     'kg build' has published it. SIGTERM or Ctrl-C ends it. Its log is on standard error, one JSON object a line.
     """
     from kg.web.serving import read_token, serve
-    from kg.web.settings import Settings
+    from kg.web.settings import ServeSettings
 
-    settings = Settings(
+    settings = ServeSettings(
         store=store,
         timeout=timeout,
         timeout_ceiling=timeout_ceiling or timeout,

@@ -107,13 +107,15 @@ def _show(
     """List the concepts of one KIND or all, with the names they go by and the files that describe them."""
     from kg.cli.answering import terminal_width
     from kg.sparql import Answer
-    from kg.sparql.results import Options, write_answer
+    from kg.sparql.results import WriteOptions, write_answer
     from kg.vocabularies.listing import list_concepts
 
     own = find_own_vocabulary(vocabulary_locations(vocabulary))
     problems: list[VocabularyProblem] = []
     results = list_concepts(own, problems, kind=kind or "", search=search, only_own=only_own)
-    written = write_answer(Answer(results), format, sys.stdout.buffer, limit=limit, options=Options(terminal_width()))
+    written = write_answer(
+        Answer(results), format, sys.stdout.buffer, limit=limit, options=WriteOptions(terminal_width())
+    )
     if written.cut:
         click.echo(f"Only the first {written.rows} rows are shown (--limit {limit}); there are more.", err=True)
     for problem in problems:

@@ -5,7 +5,7 @@ clause, triple or operator is one level inside the one before it. An overflow en
 """
 
 from kg.errors import QueryError
-from kg.sparql.tokens import Token, can_be_read_two_ways, place_of, tokens
+from kg.sparql.tokens import QueryToken, can_be_read_two_ways, place_of, tokens
 
 __all__ = ["check_depth"]
 
@@ -48,7 +48,7 @@ def check_depth(text: str) -> None:
     """
     brackets = [_Bracket()]
     rows_follow = describes = False
-    before = Token("", "", 0)
+    before = QueryToken("", "", 0)
     for token in tokens(text):
         if can_be_read_two_ways(token):
             _check_signs(text)
@@ -74,10 +74,10 @@ def check_depth(text: str) -> None:
             inner.depth += _CLAUSE * (describes and len(brackets) == 1 and token.kind in {"iri", "name"})
         if brackets[-1].depth > _DEEPEST:
             raise _too_deep(text, token.start)
-        before = Token("", "", 0) if sign == before.text and sign in {"<", ">"} else token
+        before = QueryToken("", "", 0) if sign == before.text and sign in {"<", ">"} else token
 
 
-def _weight(token: Token, word: str, sign: str, inner: _Bracket) -> int:
+def _weight(token: QueryToken, word: str, sign: str, inner: _Bracket) -> int:
     """How much deeper what follows a token stands than what went before it."""
     if word in _CLAUSE_WORDS or sign in _CLAUSE_SIGNS or (sign == "," and inner.sign in {"{", "["}):
         return _CLAUSE

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from kg.errors import QueryError
 from kg.sparql.depth import check_depth
-from kg.sparql.tokens import Token, can_be_read_two_ways, place_of, tokens
+from kg.sparql.tokens import QueryToken, can_be_read_two_ways, place_of, tokens
 
 __all__ = [
     "TEXT_LIMIT",
@@ -76,7 +76,7 @@ def form(text: str) -> str:
     return found.text.upper() if found and found.kind == "word" else ""
 
 
-def _decisive(text: str) -> Token | None:
+def _decisive(text: str) -> QueryToken | None:
     """The first token after the prologue, or what stands in the prologue's place; None where a text ends before."""
     prologue = False
     for token in tokens(text):
@@ -142,7 +142,7 @@ def _check_service(text: str) -> None:
             )
 
 
-def _line(text: str, token: Token) -> str:
+def _line(text: str, token: QueryToken) -> str:
     return f"line {text.count(chr(10), 0, token.start) + 1}"
 
 

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-__all__ = ["Token", "can_be_read_two_ways", "place_of", "tokens"]
+__all__ = ["QueryToken", "can_be_read_two_ways", "place_of", "tokens"]
 
 # No alternative can fail after a long run of characters: the two tokens of which that is not true, prefixed names and
 # strings, are read by hand below.
@@ -36,7 +36,7 @@ _CONTENT = {  # what stands between quotes
 _ABSOLUTE = re.compile(r"<[A-Za-z][A-Za-z0-9+.-]*+://")
 
 
-class Token(NamedTuple):
+class QueryToken(NamedTuple):
     """One token of a query.
 
     Attributes:
@@ -50,7 +50,7 @@ class Token(NamedTuple):
     start: int
 
 
-def tokens(text: str) -> Iterator[Token]:
+def tokens(text: str) -> Iterator[QueryToken]:
     """Return the tokens of a query without its comments and blanks."""
     place, end = 0, len(text)
     unnamed = 0  # up to here no prefixed name begins: the run of letters before it is not followed by a colon
@@ -58,7 +58,7 @@ def tokens(text: str) -> Iterator[Token]:
     while (place := _end(_BLANK, text, place)) < end:
         first = text[place]
         if first in "\"'" and (after := _string(text, place, open_until)):
-            yield Token("string", text[place:after], place)
+            yield QueryToken("string", text[place:after], place)
             place = after
             continue
         if place >= unnamed:
@@ -66,14 +66,14 @@ def tokens(text: str) -> Iterator[Token]:
             colon = run.end() if run else place
             if text.startswith(":", colon):
                 after = _end(_LOCAL, text, colon + 1)
-                yield Token("name", text[place:after], place)
+                yield QueryToken("name", text[place:after], place)
                 place = after
                 continue
             unnamed = colon
         found = _SIMPLE.match(text, place)
         assert found is not None  # noqa: S101 - it matches whatever is not blank
         if found.lastgroup != "comment":
-            yield Token(found.lastgroup or "", found.group(), place)
+            yield QueryToken(found.lastgroup or "", found.group(), place)
         place = found.end()
 
 
@@ -93,7 +93,7 @@ def _end(pattern: re.Pattern[str], text: str, place: int) -> int:
     return found.end() if found else place
 
 
-def can_be_read_two_ways(token: Token) -> bool:
+def can_be_read_two_ways(token: QueryToken) -> bool:
     """Return whether an engine may see other tokens here: "?a<?b#>" is an IRI, or "?a < ?b" and a comment."""
     if token.kind == "iri":
         return ("#" in token.text or "'" in token.text) and not _ABSOLUTE.match(token.text)

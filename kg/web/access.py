@@ -13,7 +13,7 @@ from starlette.datastructures import Headers
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from kg.web.settings import Settings
+from kg.web.settings import ServeSettings
 
 __all__ = ["COOKIE", "HostCheck", "OriginCheck", "TokenCheck", "is_token", "session_of"]
 
@@ -26,7 +26,7 @@ _READING = frozenset({"GET", "HEAD", "OPTIONS"})
 class HostCheck:
     """Answers only requests that name a host of this server (status 421 otherwise)."""
 
-    def __init__(self, app: ASGIApp, settings: Settings) -> None:
+    def __init__(self, app: ASGIApp, settings: ServeSettings) -> None:
         self._app = app
         self._any = settings.any_host
         self._hosts = _LOCAL.union(host.lower().strip("[]") for host in settings.hosts)
@@ -45,7 +45,7 @@ class HostCheck:
 class OriginCheck:
     """Refuses requests that pages of other sites send, unless they only read (status 403)."""
 
-    def __init__(self, app: ASGIApp, settings: Settings) -> None:
+    def __init__(self, app: ASGIApp, settings: ServeSettings) -> None:
         self._app = app
         self._hosts = frozenset(host.lower().strip("[]") for host in settings.hosts)
         self._origins = frozenset(settings.cors)
@@ -73,7 +73,7 @@ class OriginCheck:
 class TokenCheck:
     """Answers only requests that carry the token: as "Authorization: Bearer", or in the cookie that a login sets."""
 
-    def __init__(self, app: ASGIApp, settings: Settings) -> None:
+    def __init__(self, app: ASGIApp, settings: ServeSettings) -> None:
         self._app = app
         self._token = settings.token
 

@@ -26,7 +26,7 @@ from kg.web.request_parsing import RefusedError
 from kg.web.responses import Refusal, plain_refusal, problem, server_of
 from kg.web.root_path import RootPath
 from kg.web.security_headers import HEADERS, SecurityHeaders
-from kg.web.settings import Settings
+from kg.web.settings import ServeSettings
 from kg.web.state import Server
 
 __all__ = ["make_application"]
@@ -37,7 +37,7 @@ _EXPOSED = ["Link", "X-Total-Count", "KG-Rows", "KG-Rows-Cut", "KG-Row-Limit", "
 _failures = RateLimit()
 
 
-def make_application(settings: Settings) -> Starlette:
+def make_application(settings: ServeSettings) -> Starlette:
     """Return the application that serves a store; its processes run while the application does.
 
     Args:

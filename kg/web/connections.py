@@ -6,7 +6,7 @@ from typing import Any, ClassVar
 import h11
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
-from kg.web.settings import Settings
+from kg.web.settings import ServeSettings
 
 __all__ = ["BoundedProtocol", "bounded_protocol", "descriptor_limit"]
 
@@ -24,7 +24,7 @@ _LATE = (
 class BoundedProtocol(H11Protocol):
     """HTTP/1.1 with limits; uvicorn has only that of an idle connection."""
 
-    settings: ClassVar[Settings]
+    settings: ClassVar[ServeSettings]
 
     def __init__(self, *args: Any, **extra: Any) -> None:
         super().__init__(*args, **extra)
@@ -100,7 +100,7 @@ class BoundedProtocol(H11Protocol):
         self.transport.close()
 
 
-def bounded_protocol(settings: Settings) -> type[BoundedProtocol]:
+def bounded_protocol(settings: ServeSettings) -> type[BoundedProtocol]:
     """Return the protocol with a server's limits."""
     return type("Protocol", (BoundedProtocol,), {"settings": settings})
 

@@ -8,7 +8,7 @@ import sys
 from dataclasses import replace
 
 from kg.errors import InputError, StoreError
-from kg.web.settings import Settings
+from kg.web.settings import ServeSettings
 
 __all__ = ["is_loopback", "read_token", "serve"]
 
@@ -16,7 +16,7 @@ _GRACE = 5  # seconds that answers on their way have to get there
 _SHORTEST_TOKEN = 16
 
 
-def serve(settings: Settings, host: str, port: int, *, public: bool = False) -> None:
+def serve(settings: ServeSettings, host: str, port: int, *, public: bool = False) -> None:
     """Serve a store until SIGTERM or SIGINT.
 
     Args:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from kg.errors import InputError
 from kg.web.memory_limits import MEBIBYTE, machine_memory
 
-__all__ = ["SHORTEST", "Settings"]
+__all__ = ["SHORTEST", "ServeSettings"]
 
 SHORTEST = 0.1
 """The shortest time limit, in seconds: ending a process and starting another takes longer than less would save."""
@@ -17,7 +17,7 @@ _SHARE = 0.75  # of the machine's memory that is given away where nothing is ask
 
 
 @dataclass(frozen=True, slots=True)
-class Settings:
+class ServeSettings:
     """How a server serves a store.
 
     Attributes:

@@ -11,7 +11,7 @@ from kg.web.jobs import Start
 from kg.web.log import log
 from kg.web.pool import Pool
 from kg.web.query_catalogue import load_queries
-from kg.web.settings import Settings
+from kg.web.settings import ServeSettings
 
 __all__ = ["Server"]
 
@@ -29,7 +29,7 @@ class Server:
         failure: why it could not be started; None while nothing failed.
     """
 
-    def __init__(self, settings: Settings) -> None:
+    def __init__(self, settings: ServeSettings) -> None:
         self.settings = settings
         self.saved = load_queries()
         self.cache = AnswerCache(settings.cache_bytes)

@@ -18,7 +18,7 @@ from kg.sparql import Answer, ask
 from kg.sparql.results import (
     FORMATS,
     Limits,
-    Options,
+    WriteOptions,
     Written,
     display_width,
     plain,
@@ -31,9 +31,9 @@ from kg.store.local import LocalStore
 XML = "{http://www.w3.org/2005/sparql-results#}"
 
 
-def written(answer: Answer, name: str, options: Options | None = None) -> bytes:
+def written(answer: Answer, name: str, options: WriteOptions | None = None) -> bytes:
     output = io.BytesIO()
-    write_answer(answer, name, output, options=options or Options())
+    write_answer(answer, name, output, options=options or WriteOptions())
     return output.getvalue()
 
 
@@ -152,7 +152,7 @@ def test_tables_align_wide_letters_and_numbers() -> None:
 
 def test_tables_fit_a_terminal() -> None:
     rows = answer((Literal("x" * 100), Literal("수" * 100)), (Literal("short"), Literal("y")))
-    lines = written(rows, "table", Options(width=40)).decode().splitlines()
+    lines = written(rows, "table", WriteOptions(width=40)).decode().splitlines()
     assert all(display_width(line) <= 40 for line in lines)
     assert lines[2].count("…") == 2
     assert "x" * 100 in written(answer((Literal("x" * 100), None)), "table").decode()
@@ -261,12 +261,12 @@ def test_cells_that_begin_like_formulas_are_text_for_excel() -> None:
     rows = [Literal("=1+1"), Literal("+a"), Literal("@x"), Literal("-b"), number("-1.5"), Literal('=HYPERLINK("x")')]
     plain_form = written(answer(*((each, None) for each in rows)), "csv").decode()
     assert "\r\n=1+1,\r\n" in plain_form
-    excel = written(answer(*((each, None) for each in rows)), "csv", Options(excel=True))
+    excel = written(answer(*((each, None) for each in rows)), "csv", WriteOptions(excel=True))
     assert excel.startswith(b"\xef\xbb\xbfa,b\r\n")
     lines = list(csv.reader(io.StringIO(excel.decode("utf-8-sig"), newline="")))
     assert [line[0] for line in lines[1:]] == ["'=1+1", "'+a", "'@x", "'-b", "-1.5", '\'=HYPERLINK("x")']
     with pytest.raises(InputError, match="Excel"):
-        written(answer((Literal("a"), None)), "tsv", Options(excel=True))
+        written(answer((Literal("a"), None)), "tsv", WriteOptions(excel=True))
 
 
 @pytest.mark.parametrize("name", ["json", "xml", "csv", "tsv"])

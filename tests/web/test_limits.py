@@ -16,7 +16,7 @@ import pytest
 from serving import Running, running
 
 from kg.errors import InputError
-from kg.web.settings import Settings
+from kg.web.settings import ServeSettings
 
 QUERY = "application/sparql-query"
 CROSS = "SELECT * { ?a ?b ?c . ?d ?e ?f }"
@@ -167,9 +167,9 @@ def resident(process: int) -> int:
 
 
 @pytest.mark.parametrize(
-    "settings", [Settings("none", query_memory=2**40), Settings("none", queries=64, query_memory=2**33)]
+    "settings", [ServeSettings("none", query_memory=2**40), ServeSettings("none", queries=64, query_memory=2**33)]
 )
-def test_limits_that_exceed_the_machine_are_refused(settings: Settings) -> None:
+def test_limits_that_exceed_the_machine_are_refused(settings: ServeSettings) -> None:
     with pytest.raises(InputError, match="MiB") as caught:
         settings.process_memory()
     assert "\n" not in str(caught.value)
@@ -181,7 +181,7 @@ def test_the_sum_of_the_usual_limits_fits_the_machine(monkeypatch: pytest.Monkey
     for gibibytes in (4, 8, 16, 256):
         monkeypatch.setattr(module, "machine_memory", lambda size=gibibytes * 2**30: size)
         for queries in (1, 4, 8):
-            chosen = Settings("none", queries=queries)
+            chosen = ServeSettings("none", queries=queries)
             total = chosen.process_memory() * (queries + chosen.page_workers + 1) + chosen.cache_bytes
             assert total < gibibytes * 2**30
 

@@ -2,16 +2,16 @@
 
 from kg.sparql.results.cells import display_width, plain
 from kg.sparql.results.rdf_formats import RDF_FORMATS, write_triples
-from kg.sparql.results.rows import Limits, Options, Output, Row, Written
+from kg.sparql.results.rows import Limits, Output, Row, WriteOptions, Written
 from kg.sparql.results.writing import FORMATS, columns_of, rows_of, write_answer, write_boolean, write_rows
 
 __all__ = [
     "FORMATS",
     "RDF_FORMATS",
     "Limits",
-    "Options",
     "Output",
     "Row",
+    "WriteOptions",
     "Written",
     "columns_of",
     "display_width",

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from pyoxigraph import BlankNode, Literal, Triple
 
-from kg.sparql.results.rows import NUMERIC, Format, Options, Row, Term
+from kg.sparql.results.rows import NUMERIC, Row, RowFormat, Term, WriteOptions
 from kg.sparql.results.tsv_format import triple_term
 
 __all__ = ["CSV"]
@@ -20,7 +20,7 @@ _FORMULA = re.compile(r"[=+\-@\t\r]")
 
 
 class _CsvWriter:
-    def __init__(self, columns: Sequence[str], options: Options) -> None:
+    def __init__(self, columns: Sequence[str], options: WriteOptions) -> None:
         self._columns = columns
         self._excel = options.excel
 
@@ -50,5 +50,5 @@ def _is_number(term: Term) -> bool:
     return isinstance(term, Literal) and term.datatype.value in NUMERIC
 
 
-CSV = Format("csv", _CsvWriter)
+CSV = RowFormat("csv", _CsvWriter)
 """Results as CSV."""

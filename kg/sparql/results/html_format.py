@@ -6,7 +6,7 @@ from html import escape
 from pyoxigraph import NamedNode
 
 from kg.sparql.results.cells import shown
-from kg.sparql.results.rows import Format, Options, Row, Term
+from kg.sparql.results.rows import Row, RowFormat, Term, WriteOptions
 
 __all__ = ["HTML"]
 
@@ -14,7 +14,7 @@ _HEAD = '<!DOCTYPE html>\n<html lang="en">\n<head><meta charset="utf-8"><title>p
 
 
 class _HtmlWriter:
-    def __init__(self, columns: Sequence[str], options: Options) -> None:
+    def __init__(self, columns: Sequence[str], options: WriteOptions) -> None:
         self._columns = columns
 
     def head(self) -> str:
@@ -35,5 +35,5 @@ def _cell(term: Term | None) -> str:
     return text
 
 
-HTML = Format("html", _HtmlWriter)
+HTML = RowFormat("html", _HtmlWriter)
 """Results as an HTML page."""

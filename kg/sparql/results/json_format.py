@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pyoxigraph import Literal, NamedNode, Triple
 
 from kg.schema.terms import STRING
-from kg.sparql.results.rows import Format, Options, Row, Term
+from kg.sparql.results.rows import Row, RowFormat, Term, WriteOptions
 
 __all__ = ["JSON"]
 
@@ -14,7 +14,7 @@ _text = json.JSONEncoder(ensure_ascii=False).encode
 
 
 class _JsonWriter:
-    def __init__(self, columns: Sequence[str], options: Options) -> None:
+    def __init__(self, columns: Sequence[str], options: WriteOptions) -> None:
         self._columns = list(columns)
         self._keys = [_text(name) for name in columns]
         self._separator = ""
@@ -49,5 +49,5 @@ def _term(term: Term) -> str:
     return f'{{"type":"{"uri" if isinstance(term, NamedNode) else "bnode"}","value":{_text(term.value)}}}'
 
 
-JSON = Format("json", _JsonWriter, lambda value: f'{{"head":{{}},"boolean":{"true" if value else "false"}}}\n')
+JSON = RowFormat("json", _JsonWriter, lambda value: f'{{"head":{{}},"boolean":{"true" if value else "false"}}}\n')
 """Results as JSON."""

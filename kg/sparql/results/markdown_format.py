@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from kg.sparql.results.cells import is_numeric, shown
-from kg.sparql.results.rows import Format, Options, Row
+from kg.sparql.results.rows import Row, RowFormat, WriteOptions
 
 __all__ = ["MARKDOWN"]
 
@@ -14,7 +14,7 @@ _MARKUP = re.compile(r"[\\`*_\[\]<>|~&]")
 class _MarkdownWriter:
     """Holds all rows until the last is known: a column of numbers alone is aligned to the right."""
 
-    def __init__(self, columns: Sequence[str], options: Options) -> None:
+    def __init__(self, columns: Sequence[str], options: WriteOptions) -> None:
         self._columns = columns
         self._lines: list[str] = []
         self._right = [True] * len(columns)
@@ -42,5 +42,5 @@ def _escaped(text: str) -> str:
     return _MARKUP.sub(lambda found: "\\" + found.group(), text)
 
 
-MARKDOWN = Format("markdown", _MarkdownWriter)
+MARKDOWN = RowFormat("markdown", _MarkdownWriter)
 """Results as a Markdown table."""

@@ -7,14 +7,14 @@ from kg.schema.terms import XSD
 
 __all__ = [
     "NUMERIC",
-    "Format",
     "Limited",
     "Limits",
-    "Options",
     "Output",
     "Row",
+    "RowFormat",
     "RowWriter",
     "Term",
+    "WriteOptions",
     "Written",
     "cut_notice",
 ]
@@ -57,7 +57,7 @@ class Limits(NamedTuple):
     marked: bool = False
 
 
-class Options(NamedTuple):
+class WriteOptions(NamedTuple):
     """How to write, for the formats that have a choice.
 
     Attributes:
@@ -82,7 +82,7 @@ class RowWriter(Protocol):
         """Return what stands after the rows; the notice says that rows were cut, and is empty if none were."""
 
 
-class Format(NamedTuple):
+class RowFormat(NamedTuple):
     """A format of rows.
 
     Attributes:
@@ -92,7 +92,7 @@ class Format(NamedTuple):
     """
 
     name: str
-    writer: Callable[[Sequence[str], Options], RowWriter]
+    writer: Callable[[Sequence[str], WriteOptions], RowWriter]
     boolean: Callable[[bool], str] = lambda value: "true\n" if value else "false\n"
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from kg.sparql.results.cells import display_width, is_numeric, shown
-from kg.sparql.results.rows import Format, Options, Row
+from kg.sparql.results.rows import Row, RowFormat, WriteOptions
 
 __all__ = ["TABLE"]
 
@@ -11,7 +11,7 @@ __all__ = ["TABLE"]
 class _TableWriter:
     """Holds all rows until the last is known, since every row has a say in the widths."""
 
-    def __init__(self, columns: Sequence[str], options: Options) -> None:
+    def __init__(self, columns: Sequence[str], options: WriteOptions) -> None:
         self._columns = list(columns)
         self._width = options.width
         self._cells: list[list[str]] = []
@@ -60,5 +60,5 @@ def _aligned(cell: str, width: int, *, right: bool) -> str:
     return blank + cell if right else cell + blank
 
 
-TABLE = Format("table", _TableWriter)
+TABLE = RowFormat("table", _TableWriter)
 """Results as a table for a terminal."""

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pyoxigraph import Literal, Triple
 
 from kg.schema.terms import INTEGER
-from kg.sparql.results.rows import Format, Options, Row, Term
+from kg.sparql.results.rows import Row, RowFormat, Term, WriteOptions
 
 __all__ = ["TSV", "triple_term"]
 
@@ -14,7 +14,7 @@ _INTEGER = re.compile(r"[+-]?[0-9]+")
 
 
 class _TsvWriter:
-    def __init__(self, columns: Sequence[str], options: Options) -> None:
+    def __init__(self, columns: Sequence[str], options: WriteOptions) -> None:
         self._columns = columns
 
     def head(self) -> str:
@@ -40,5 +40,5 @@ def _term(term: Term) -> str:
     return str(term).replace("\t", "\\t").replace("\n", "\\n").replace("\r", "\\r")
 
 
-TSV = Format("tsv", _TsvWriter)
+TSV = RowFormat("tsv", _TsvWriter)
 """Results as TSV."""

@@ -12,7 +12,7 @@ from kg.sparql.results.html_format import HTML
 from kg.sparql.results.json_format import JSON
 from kg.sparql.results.markdown_format import MARKDOWN
 from kg.sparql.results.rdf_formats import write_triples
-from kg.sparql.results.rows import Format, Limited, Limits, Options, Output, Row, Written, cut_notice
+from kg.sparql.results.rows import Limited, Limits, Output, Row, RowFormat, WriteOptions, Written, cut_notice
 from kg.sparql.results.table_format import TABLE
 from kg.sparql.results.tsv_format import TSV
 from kg.sparql.results.xml_format import XML
@@ -22,18 +22,18 @@ if TYPE_CHECKING:
 
 __all__ = ["FORMATS", "ROW_FORMATS", "columns_of", "rows_of", "write_answer", "write_boolean", "write_rows"]
 
-ROW_FORMATS: dict[str, Format] = {each.name: each for each in (TABLE, CSV, TSV, JSON, XML, MARKDOWN, HTML)}
+ROW_FORMATS: dict[str, RowFormat] = {each.name: each for each in (TABLE, CSV, TSV, JSON, XML, MARKDOWN, HTML)}
 """The formats of rows by name."""
 
 FORMATS: tuple[str, ...] = (*ROW_FORMATS, "turtle")
 """What the commands that ask can write."""
 
 _ANY = Limits()
-_USUAL = Options()
+_USUAL = WriteOptions()
 
 
 def write_answer(
-    answer: "Answer", format_name: str, output: Output, *, limit: int | None = None, options: Options = _USUAL
+    answer: "Answer", format_name: str, output: Output, *, limit: int | None = None, options: WriteOptions = _USUAL
 ) -> Written:
     """Write an answer for people and their tools.
 
@@ -72,7 +72,7 @@ def write_rows(
     format_name: str,
     output: Output,
     limits: Limits = _ANY,
-    options: Options = _USUAL,
+    options: WriteOptions = _USUAL,
 ) -> Written:
     """Write rows.
 
@@ -124,7 +124,7 @@ def rows_of(answer: "Answer") -> Iterator[Row]:
 
 
 def _write_graph(
-    results: QueryTriples, format_name: str, output: Output, limit: int | None, options: Options
+    results: QueryTriples, format_name: str, output: Output, limit: int | None, options: WriteOptions
 ) -> Written:
     triples = sorted(set(results), key=str)  # one order for one graph, and subjects together
     if format_name == "turtle":

@@ -7,7 +7,7 @@ from html import escape
 from pyoxigraph import BlankNode, NamedNode, Triple
 
 from kg.schema.terms import STRING
-from kg.sparql.results.rows import Format, Options, Row, Term
+from kg.sparql.results.rows import Row, RowFormat, Term, WriteOptions
 
 __all__ = ["XML"]
 
@@ -16,7 +16,7 @@ _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")  # what XML 1.
 
 
 class _XmlWriter:
-    def __init__(self, columns: Sequence[str], options: Options) -> None:
+    def __init__(self, columns: Sequence[str], options: WriteOptions) -> None:
         self._variables = "".join(f'<variable name="{escape(name)}"/>' for name in columns)
         self._starts = [f'<binding name="{escape(name)}">' for name in columns]
 
@@ -49,7 +49,7 @@ def _term(term: Term) -> str:
     return f"<literal{attribute}>{value}</literal>"
 
 
-XML = Format(
+XML = RowFormat(
     "xml", _XmlWriter, lambda value: f"{_HEAD}<head/><boolean>{'true' if value else 'false'}</boolean></sparql>\n"
 )
 """Results as XML."""
