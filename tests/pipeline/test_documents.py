@@ -1,5 +1,8 @@
 """What goes wrong with one extractor costs its own claims about one entry, nothing else."""
 
+import os
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -55,3 +58,29 @@ def test_text_too_long_to_be_a_papers_is_told(tmp_path: Path) -> None:
     file.write_text(digest(1, 2, note=body), "utf-8")
     done = process_document(file, "a.md")
     assert f"the first {LONGEST_TEXT:,} are read" in " ".join(problem.message for problem in done.problems)
+
+
+@pytest.mark.slow
+def test_the_memory_that_a_long_digest_takes_is_bounded(root: Path) -> None:
+    """Its quads alone are 130 MB of text, and were kept as objects of ten times that."""
+    script = """
+import resource, sys
+from small_documents import digest
+from kg.pipeline.documents import process_reading
+from kg.readers import read_bytes
+
+def peak():
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+
+process_reading(read_bytes(digest(1).encode(), "warm.md"))
+before = peak()
+done = process_reading(read_bytes(digest(*range(4000)).encode(), "long.md"))
+print(done.papers, sum(map(len, done.parts())) // 1_000_000, peak() - before)
+"""
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join([str(root), str(root / "tests")])}
+    command = [sys.executable, "-c", script]
+    done = subprocess.run(command, env=environment, capture_output=True, text=True, check=True)
+    papers, megabytes, grown = map(int, done.stdout.split())
+    assert papers == 4000
+    assert megabytes > 80
+    assert grown < megabytes
