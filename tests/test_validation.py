@@ -40,7 +40,8 @@ benchmark:new a kg:Benchmark ; rdfs:label "New" ; kg:inVocabulary false .
 artifact:tool a kg:Artifact ; rdfs:label "Tool" ; kg:artifactType "method" .
 <result/1> a kg:Result ; kg:reportedBy arxiv:2402.14830 ; kg:system artifact:tool ; kg:systemName "Tool" ;
     kg:benchmark benchmark:gsm8k ; kg:metric metric:accuracy ; kg:metricName "정확도" ; mls:hasValue 69.9 ;
-    kg:asWritten "69.9%" ; kg:unit "%" ; kg:setting "8-shot" ; kg:comparedWith "GPT" ; kg:resultKind "score" .
+    kg:asWritten "69.9%" ; kg:unit "%" ; kg:setting "8-shot" ; kg:comparedWith "GPT" ; kg:resultKind "score" ;
+    kg:resultRole "own" .
 <evidence/1> a rdf:Statement ; rdf:subject <listing/1> ; rdf:predicate kg:votes ; rdf:object 12 ;
     prov:wasDerivedFrom <document/notes/day.md> ; prov:wasGeneratedBy <extractor/papers/1/votes-line> ;
     oa:exact "Vote: 12" ; oa:start 14 ; oa:end 22 ; kg:confidence 1.0 ; kg:surface "12" .
@@ -161,6 +162,7 @@ BROKEN: dict[str, tuple[str, ...]] = {
     "Result-unit": (_swap(RESULT, "kg:unit", "1"),),
     "Result-setting": (_swap(RESULT, "kg:setting", "8"),),
     "Result-comparedWith": (_swap(RESULT, "kg:comparedWith", '""'),),
+    "Result-resultRole": (_drop(RESULT, "kg:resultRole"), _swap(RESULT, "kg:resultRole", '"rival"')),
     "Result-resultKind": (_drop(RESULT, "kg:resultKind"), _swap(RESULT, "kg:resultKind", '"gain"')),
     "Evidence-subject": (_drop(EVIDENCE, "rdf:subject"),),
     "Evidence-predicate": (_drop(EVIDENCE, "rdf:predicate"), _swap(EVIDENCE, "rdf:predicate", '"votes"')),

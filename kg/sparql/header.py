@@ -30,7 +30,7 @@ __all__ = ["LIMIT", "PARAMETER_TYPES", "Column", "Parameter", "ParameterType", "
 
 LIMIT = "limit"
 _PREFIX = "_"
-_NAME = re.compile(r"[a-z][a-z0-9_]*")
+_NAME = re.compile(r"[a-z][a-z0-9_]*(?:-[a-z0-9_]+)*")
 # Where some engines do not see the term that takes a variable's place: BOUND(?_x), BIND(?_x AS ?y).
 _UNSURE = r"(?i)(?:BOUND\s*\(\s*[?$]{0}\s*\)|\(\s*[?$]{0}\s+AS\b)"
 _KEYS = ("summary", "description", "tags", "params", "columns")
@@ -74,7 +74,7 @@ class Parameter(NamedTuple):
     @property
     def variable(self) -> str:
         """The SPARQL variable it binds, without question mark; empty for ``limit``."""
-        return "" if self.name == LIMIT else _PREFIX + self.name
+        return "" if self.name == LIMIT else _PREFIX + self.name.replace("-", "_")
 
 
 class Column(NamedTuple):
@@ -184,7 +184,9 @@ class _Header:
         self._only(data, _PARAMETER_KEYS, where)
         name = self._string(data.get("name"), (*where, "name"))
         if not _NAME.fullmatch(name):
-            raise self._at(f"{name!r} is no name for a parameter (lower-case letters, digits, _)", (*where, "name"))
+            raise self._at(
+                f"{name!r} is no name for a parameter (lower-case letters, digits, _ and -)", (*where, "name")
+            )
         sort = self._string(data.get("type", "string"), (*where, "type"))
         if sort not in PARAMETER_TYPES:
             known = ", ".join(PARAMETER_TYPES)

@@ -137,7 +137,7 @@ def _metric_behind(chunks: Sequence[Chunk], place: int) -> Chunk | None:
 def _metric_in_front(chunks: Sequence[Chunk], place: int) -> Chunk | None:
     """Return the metric in front of a number ("an accuracy of 86.8%", "improves mIoU by 3.4")."""
     for chunk in reversed(chunks[max(0, place - 7) : place]):
-        if chunk.word_class is WordClass.METRIC:
+        if chunk.word_class is WordClass.METRIC and chunk.text.casefold() != "scores":  # mostly the verb
             return chunk
         if chunk.word_class in {WordClass.NUMBER, WordClass.STOP}:
             return None

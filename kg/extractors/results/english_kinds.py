@@ -41,6 +41,11 @@ _RAISING = re.compile(
     r"(?:up to|as much as)\s$",
     re.IGNORECASE,
 )
+_GAINING = re.compile(
+    r"\b(?:gain(?:s|ed|ing)?|rises?|rose|loses?|lost|adds?|added|improv(?:es|ed|ing)|drop(?:s|ped)|falls?|fell)\s"
+    r"(?:an? (?:additional |extra |further )?|about |over |up to |another |nearly )?$",
+    re.IGNORECASE,
+)
 _SIGN = re.compile(r"(?:^|[\s(\[,/])(?:\+|Δ\s?=?\s?\+?)\s?$")
 _NOUN_AFTER = re.compile(
     rf"\s?(?:\(?(?:absolute|relative|average|percentage|pp|points?|pts?)\)?[\s-]?)*(?:points?\s)?{_LONE}{_NOUNS}\b",
@@ -69,7 +74,12 @@ def english_kind(around: Surroundings, numbers: tuple[Number, ...]) -> str:
         return DELTA
     if len(numbers) == 1 and change_of(around):
         return SCORE
-    if _BY.search(around.before) or _RAISING.search(around.before) or _NOUN_BEFORE.search(around.before):
+    if (
+        _BY.search(around.before)
+        or _RAISING.search(around.before)
+        or _GAINING.search(around.before)
+        or _NOUN_BEFORE.search(around.before)
+    ):
         return DELTA
     reached = _REACHED.search(around.before)
     if _NOUN_AFTER.match(around.after) or _COMPARED_AFTER.match(around.after):

@@ -82,6 +82,8 @@ def find_results(
         for system, over in owned(candidate, attribution):
             right = is_right.probability(ownership_features(candidate, system, attribution.own))
             setting = _setting(candidate.chunked.chunks, candidate.pair.measure)
+            if candidate.pair.rule == "average":
+                setting = ", ".join(filter(None, (setting, "average")))
             found.append(
                 ReportedResult(candidate.chunked.sentence, candidate.pair, system, setting, over, likely * right)
             )

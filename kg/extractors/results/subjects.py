@@ -84,6 +84,8 @@ _PASSING = ("능가", "앞서", "앞선", "앞질", "뛰어넘", "제치", "제�
 def passed_owner(chunks: Sequence[Chunk], place: int, benchmarks: frozenset[int]) -> Chunk | None:
     """Return the system whose figure is passed: the nearest genitive ("LambNet의 GSM8K 정확도 86.8%를")."""
     for at in range(place - 1, max(place - 8, -1), -1):
+        if chunks[at].word_class is WordClass.METRIC:
+            continue  # "정확도" does not end with the particle "도"
         if is_system(chunks[at], benchmarks) and chunks[at].particle not in _SUBJECT:
             return chunks[at]
         if (
