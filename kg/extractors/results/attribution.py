@@ -8,8 +8,10 @@ from kg.extractors.benchmarks.mentions import BenchmarkMentions
 from kg.extractors.benchmarks.relations import Relation
 from kg.extractors.contributions.finder import Contributions
 from kg.extractors.results.english import is_english
-from kg.extractors.results.english_owners import english_owner, improved_base
+from kg.extractors.results.english_owners import english_owner, english_owner_beside, improved_base
+from kg.extractors.results.kinds import DELTA
 from kg.extractors.results.pairing import Pair
+from kg.extractors.results.qualifiers import surroundings
 from kg.extractors.results.subjects import (
     OWN,
     is_improved,
@@ -45,6 +47,10 @@ class Attribution:
     ) -> None:
         self.own = own_system(analysis, chunked_text, benchmarks, contributions)
         self._lexicon = analysis.lexicon
+        self._short: dict[str, set[str]] = {}
+        for each in analysis.abbreviations:
+            self._short.setdefault(key(each.long), set()).add(each.short)
+            self._short.setdefault(key(each.short), set()).add(each.long)
         self._artifacts = {folded: thing.name for folded, thing in contributions.names().items()}
         self._names = frozenset((*self._artifacts, key(self.own.name)))
 
@@ -119,10 +125,28 @@ class Attribution:
             return self._named(base, chunks) if base is not None else System(BASELINE)
         presented = not self._presented.isdisjoint((pair.benchmark.first, *benchmarks))
         about_models = self.own.name == UNNAMED and presented
+        if _is_compared(chunked, pair) and not about_models:
+            return System(BASELINE)
         found = english_owner(chunked, pair.measure.place, benchmarks, self._names, about_models)
         if isinstance(found, Chunk):
             return self._named(found, chunks)
         return self.own if found == OWN else System(found)
+
+    def _own_by(self, name: str) -> System | None:
+        """Return the paper's own system if a name is short for its name or extends it ("K2" of "Kimi K2"), else None."""
+        own = self.own.name
+        if own == UNNAMED or key(name) == key(own):
+            return None
+        words = own.split()
+        shorter = name in words and _NAMELIKE.search(name)
+        initials = "".join(word[0] for word in words if word[0].isalnum())
+        if shorter or (len(initials) > 1 and name == initials.upper()) or name in self._short.get(key(own), ()):
+            return replace(self.own, name=name)
+        return (
+            self.own
+            if re.match(rf"{re.escape(own)}-(?:trained|tuned|based|enhanced|equipped|augmented)\b", name)
+            else None
+        )
 
     def _is_base(self, chunk: Chunk) -> bool:
         """Return whether a system is another's, which the paper's own one, if it has a name, may build upon."""
@@ -135,6 +159,8 @@ class Attribution:
         name = f"{chunk.text} {size}" if size else chunk.text
         if name == self.own.name:
             return self.own
+        if chunk.model is None and (own := self._own_by(chunk.text)) is not None:
+            return own
         artifact = self._artifacts.get(key(name))
         if artifact is not None and chunk.word_class is WordClass.PHRASE and artifact == self.own.label:
             return self.own  # spelled out, or in other letters
@@ -146,6 +172,20 @@ class Attribution:
         return System(name, iris.model(name), label=name)
 
 
+_COMPARED = re.compile(
+    r"(?:\b(?:compared (?:to|with)|versus|vs\.?|than)\s(?:the |only |just |about )?|\bbaselines?\s?\((?:[\w.-]+\s){0,2})$",
+    re.IGNORECASE,
+)
+
+
+def _is_compared(chunked: ChunkedSentence, pair: Pair) -> bool:
+    """Return whether a score of an English sentence is only what another one is compared with ("compared to 65%")."""
+    number = pair.measure.number
+    if pair.measure.kind == DELTA or not _COMPARED.search(surroundings(chunked.sentence, number).before):
+        return False
+    return english_owner_beside(chunked, pair.measure.place) is None
+
+
 _OURS = re.compile(r"\bours?\b|\bthis work\b|\bproposed\b|우리|제안|본 (?:연구|논문)", re.IGNORECASE)
 _PEOPLE = re.compile(r"(?:humans?|people|experts?|인간|사람|전문가)(?:\s|$)", re.IGNORECASE)
 _BASELINES = re.compile(
@@ -154,6 +194,7 @@ _BASELINES = re.compile(
     re.IGNORECASE,
 )
 _ASIDE = re.compile(r"\s*[(\[][^()\[\]]{0,60}[)\]]")
+_NAMELIKE = re.compile(r"[A-Z].*\d|[a-z][A-Z]|[A-Z]{2}")
 _SIZE = re.compile(r"\d+(?:\.\d+)?[BM]")
 
 

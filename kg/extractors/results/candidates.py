@@ -7,7 +7,7 @@ from kg.extractors.benchmarks.mentions import BenchmarkMention, BenchmarkMention
 from kg.extractors.benchmarks.relations import Relation
 from kg.extractors.results.benchmark_lists import benchmark_lists
 from kg.extractors.results.coreference import BenchmarkCoreference
-from kg.extractors.results.english import english_measures, is_english, measured_in_english, read_english
+from kg.extractors.results.english import english_measures, is_english, measured_in_english, read_english, with_change
 from kg.extractors.results.measures import Measure, find_measures, measured
 from kg.extractors.results.pairing import Pair, pairs
 from kg.extractors.results.qualifiers import qualifier_of
@@ -86,7 +86,9 @@ def _proposed(
     chunked: ChunkedSentence, here: dict[int, BenchmarkMention], coreference: BenchmarkCoreference
 ) -> Iterator[Pair]:
     if is_english(chunked.sentence):
-        return read_english(chunked, here) if here else coreference.pairs(chunked, english_measures(chunked))
+        if here:
+            return read_english(chunked, here)
+        return (with_change(chunked, pair) for pair in coreference.pairs(chunked, english_measures(chunked)))
     measures = find_measures(chunked)
     if here:
         return pairs(chunked.chunks, benchmark_lists(chunked.chunks, here), measures)

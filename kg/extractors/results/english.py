@@ -16,7 +16,7 @@ from kg.nlp.annotations import NumberRole, Sentence
 from kg.nlp.chunking import Chunk, ChunkedSentence
 from kg.nlp.word_classes import WordClass
 
-__all__ = ["english_measures", "is_english", "measured_in_english", "read_english"]
+__all__ = ["english_measures", "is_english", "measured_in_english", "read_english", "with_change"]
 
 _HANGUL = re.compile("[가-힣]")
 _LATIN = re.compile("[A-Za-z]{2}")
@@ -36,7 +36,7 @@ def read_english(chunked: ChunkedSentence, mentions: dict[int, BenchmarkMention]
     """
     lists = benchmark_lists(chunked.chunks, mentions)
     for pair in english_pairs(chunked.chunks, lists, english_measures(chunked)):
-        yield _with_change(chunked, pair)
+        yield with_change(chunked, pair)
 
 
 def english_measures(chunked: ChunkedSentence) -> list[MeasureList]:
@@ -144,8 +144,8 @@ def _metric_in_front(chunks: Sequence[Chunk], place: int) -> Chunk | None:
     return None
 
 
-def _with_change(chunked: ChunkedSentence, pair: Pair) -> Pair:
-    """Return a pair that knows where its number stands in "from A to B"."""
+def with_change(chunked: ChunkedSentence, pair: Pair) -> Pair:
+    """Return a pair of an English sentence that knows where its number stands in "from A to B"."""
     number = pair.measure.number
     change = change_of(surroundings(chunked.sentence, number))
     return replace(pair, change=change) if change and pair.measure.kind != DELTA else pair

@@ -46,6 +46,7 @@ _GAINING = re.compile(
     r"(?:an? (?:additional |extra |further )?|about |over |up to |another |nearly )?$",
     re.IGNORECASE,
 )
+_ASIDE = re.compile(rf"\b{_NOUNS}\s?\((?:e\.g\.,?|i\.e\.,?|only|about|up to)?\s?[<>~≤≈]?\s?$", re.IGNORECASE)
 _SIGN = re.compile(r"(?:^|[\s(\[,/])(?:\+|Δ\s?=?\s?\+?)\s?$")
 _NOUN_AFTER = re.compile(
     rf"\s?(?:\(?(?:absolute|relative|average|percentage|pp|points?|pts?)\)?[\s-]?)*(?:points?\s)?{_LONE}{_NOUNS}\b",

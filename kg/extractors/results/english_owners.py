@@ -9,7 +9,7 @@ from kg.nlp.chunking import Chunk, ChunkedSentence
 from kg.nlp.word_classes import WordClass
 from kg.vocabularies import key
 
-__all__ = ["english_owner", "improved_base"]
+__all__ = ["english_owner", "english_owner_beside", "improved_base"]
 
 _OBJECT_OF = frozenset(
     (
@@ -157,6 +157,11 @@ def improved_base(chunks: Sequence[Chunk], place: int, benchmarks: frozenset[int
         if is_system(chunk, benchmarks):
             return chunk if _is_object(chunks, at) else None
     return None
+
+
+def english_owner_beside(chunked: ChunkedSentence, place: int) -> Chunk | str | None:
+    """Return the system that a number is set beside, None if none is."""
+    return _beside(chunked, place, frozenset())
 
 
 def _beside(chunked: ChunkedSentence, place: int, benchmarks: frozenset[int]) -> Chunk | str | None:

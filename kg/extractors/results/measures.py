@@ -87,8 +87,26 @@ def measured(chunks: Sequence[Chunk], places: list[int], following: MeasureList 
         number = chunks[place].number
         if number is None:
             continue
-        measures.append(measured_by(chunks, Measure(place, number, kind), shared or _metric_before(chunks, place)))
+        measure = Measure(place, number, kind)
+        if (unknown := _unknown_metric(chunks, place)) is not None:
+            measures.append(replace(measure, metric_name=unknown.text))
+        else:
+            measures.append(measured_by(chunks, measure, shared or _metric_before(chunks, place)))
     return tuple(measures)
+
+
+def _unknown_metric(chunks: Sequence[Chunk], place: int) -> Chunk | None:
+    """Return the name that a number belongs to without being a known metric's ("82.0%의 P-PRO, 17.6%의 AP"), if any."""
+    following = chunks[place + 1] if place + 1 < len(chunks) else None
+    if (
+        following is None
+        or chunks[place].particle is not Particle.GENITIVE
+        or following.word_class is not WordClass.NAME
+    ):
+        return None
+    beyond = chunks[place + 2].word_class if place + 2 < len(chunks) else WordClass.STOP
+    listed = following.particle in {Particle.OBJECT, Particle.WITH} or beyond in {WordClass.COMMA, WordClass.AND}
+    return following if listed else None
 
 
 def measured_by(chunks: Sequence[Chunk], measure: Measure, metric: Chunk | None) -> Measure:
