@@ -1,4 +1,4 @@
-"""Examples of the decisions on figures: is it a result on a benchmark, and were its system and kind read right."""
+"""Examples of the decisions on figures: is a number a result on a benchmark, were its system and kind read right."""
 
 from collections.abc import Iterator, Sequence
 from typing import Any

@@ -15,7 +15,8 @@ __all__ = ["TOKEN", "WORDS", "ScriptTokenizer", "language", "sentence_starts"]
 TOKEN = re.compile(
     r"""
       (?: https?:// | www\. ) [^\s<>"'()\[\]{}가-힣]+             # an address, up to a glued particle
-    | \$ (?! [-+~≈<>=]? [\d.,]+ (?: \\?% )? \$ ) [^\s$]{1,40} \$ [\w.-]{0,40}? (?= [^\w.-] | [가-힣] | $ )  # TeX
+    | \$ (?! [-+~≈<>=]? [\d.,]+ (?: \\?% )? \$ )                   # TeX: $\tau$-bench, but not $78.4\%$
+      [^\s$]{1,40} \$ [\w.-]{0,40}? (?= [^\w.-] | [가-힣] | $ )
     | \\ (?: % | pm (?! [A-Za-z] ) ) | &\#37; | &percnt; | \+/-    # other spellings of % and ±
     | \d+ (?: ,\d{3} )+ (?: \.\d+ )? %?                           # 1,319
     | \d{1,3} , \d{1,2} (?= \ ? (?: \\? % | ％ ) )                  # 86,8%: a decimal comma

@@ -133,7 +133,7 @@ class Attribution:
         return self.own if found == OWN else System(found)
 
     def _own_by(self, name: str) -> System | None:
-        """Return the paper's own system if a name is short for its name or extends it ("K2" of "Kimi K2"), else None."""
+        """Return the paper's own system if a name shortens or extends its name ("K2" of "Kimi K2"), else None."""
         own = self.own.name
         if own == UNNAMED or key(name) == key(own):
             return None
@@ -173,7 +173,8 @@ class Attribution:
 
 
 _COMPARED = re.compile(
-    r"(?:\b(?:compared (?:to|with)|versus|vs\.?|than)\s(?:the |only |just |about )?|\bbaselines?\s?\((?:[\w.-]+\s){0,2})$",
+    r"(?:\b(?:compared (?:to|with)|versus|vs\.?|than)\s(?:the |only |just |about )?"
+    r"|\bbaselines?\s?\((?:[\w.-]+\s){0,2})$",
     re.IGNORECASE,
 )
 

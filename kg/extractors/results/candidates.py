@@ -1,4 +1,4 @@
-"""Every number that may be a result, with each benchmark that it may be of, proposed by rules or not."""
+"""Every number that may be a result with every benchmark that it may be of, whether a rule proposes the pair or not."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -44,34 +44,34 @@ class Candidate:
 
 
 def find_candidates(
-    chunked: ChunkedText, benchmarks: BenchmarkMentions, coreference: BenchmarkCoreference
+    chunked_text: ChunkedText, benchmarks: BenchmarkMentions, coreference: BenchmarkCoreference
 ) -> Iterator[Candidate]:
     """Yield the candidates of an entry's running text, those of one number behind each other, proposed ones first.
 
     Args:
-        chunked: the text.
+        chunked_text: the text.
         benchmarks: the benchmarks that it names.
         coreference: tells which benchmark a sentence without one is about.
     """
     by_sentence, beyond = benchmarks.by_sentence(), _Near(benchmarks)
-    for sentence in chunked.sentences:
-        if not _is_readable(sentence):
+    for chunked in chunked_text.sentences:
+        if not _is_readable(chunked):
             continue
-        here = tuple(by_sentence.get(sentence.sentence.index, ()))
-        proposed = tuple(_proposed(sentence, {each.first: each for each in here}, coreference))
-        near = here or beyond.of(sentence)
+        here = tuple(by_sentence.get(chunked.sentence.index, ()))
+        proposed = tuple(_proposed(chunked, {each.first: each for each in here}, coreference))
+        near = here or beyond.of(chunked)
         by_place: dict[int, list[Pair]] = {}
         for pair in proposed:
             by_place.setdefault(pair.measure.place, []).append(pair)
-        for measure in _measures(sentence):
+        for measure in _measures(chunked):
             ruled = by_place.get(measure.place, [])
             nodes = {pair.benchmark.node for pair in ruled}
             for pair in ruled:
-                yield Candidate(sentence, pair, here, proposed)
+                yield Candidate(chunked, pair, here, proposed)
             for mention in near:
                 if mention.node not in nodes:
                     nodes.add(mention.node)
-                    yield Candidate(sentence, Pair(mention, measure, None, UNRULED), here, proposed)
+                    yield Candidate(chunked, Pair(mention, measure, None, UNRULED), here, proposed)
 
 
 def _is_readable(chunked: ChunkedSentence) -> bool:

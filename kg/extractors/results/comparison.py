@@ -10,10 +10,10 @@ __all__ = ["compared_with"]
 
 _NAMED = frozenset(("MODEL", "NAME"))
 _ENGLISH = re.compile(
-    r"(?:\bover|\bthan|\bcompared (?:to|with)|\brelative to|\bversus|\bvs\.?|\b(?:outperform|surpass|exceed|"
-    r"beat)\w*)\s+"
-    r"((?:the |its |all |both |our |prior |previous |existing |strong |strongest |best |base |original |other |"
-    r"vanilla |"
+    r"(?:\bover|\bthan|\bcompared (?:to|with)|\brelative to|\bversus|\bvs\.?|"
+    r"\b(?:outperform|surpass|exceed|beat)\w*)\s+"
+    r"((?:the |its |all |both |our |prior |previous |existing |strong |strongest |best |base |"
+    r"original |other |vanilla |"
     r"standard |state-of-the-art |SOTA |[a-z]+-?based )*"
     r"(?:baselines?|methods?|models?|approaches|approach|systems?|work|state of the art|SOTA|variants?|versions?))\b"
 )

@@ -12,8 +12,8 @@ _ABOUT = (
     r"(?:(?:up to|over|more than|as much as|at least|at most|approximately|about|around|nearly|almost|roughly|"
     r"only|just|"
     r"merely|an? (?:absolute|relative|average|mean|median|additional|further|substantial|significant|remarkable|"
-    r"striking|notable|large|whopping|impressive|margin|factor|total|maximum|minimum)(?: (?:margin|gain|"
-    r"average))?(?: of)?|"
+    r"striking|notable|large|whopping|impressive|margin|factor|total|maximum|minimum)"
+    r"(?: (?:margin|gain|average))?(?: of)?|"
     r"average|absolute|relative|an?|another|~|≈|\+|to|of)\s*)*"
 )
 _NOUNS = (
@@ -23,8 +23,8 @@ _NOUNS = (
 )
 _COMPARATIVES = (
     r"(?:higher|lower|better|worse|more|less|fewer|above|below|ahead|behind|faster|slower|greater|larger|smaller|"
-    r"stronger|over (?:the |its |all |both )?(?:\w+[\s-]){0,4}?(?:baselines?|methods?|models?|approach\w*|state|"
-    r"sota|prior|"
+    r"stronger|over (?:the |its |all |both )?(?:\w+[\s-]){0,4}?(?:baselines?|methods?|models?|approach\w*|"
+    r"state|sota|prior|"
     r"previous|base|best|existing|strong\w*|competi\w+|[A-Z]))"
 )
 _LONE = r"(?:[^\W\d][\w@/.-]*\s){0,4}?"
@@ -36,8 +36,8 @@ _NOUN_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _RAISING = re.compile(
-    r"\b(?:boost|improv|increas|enhanc|gain|reduc|degrad|drop|exceed|outperform)\w*\s(?:performance |accuracy |"
-    r"scores? )?"
+    r"\b(?:boost|improv|increas|enhanc|gain|reduc|degrad|drop|exceed|outperform)\w*\s"
+    r"(?:performance |accuracy |scores? )?"
     r"(?:up to|as much as)\s$",
     re.IGNORECASE,
 )

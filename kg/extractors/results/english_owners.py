@@ -127,7 +127,7 @@ def _is_only_example(chunks: Sequence[Chunk], at: int, benchmarks: frozenset[int
 
 
 def _is_aside(chunks: Sequence[Chunk], at: int) -> bool:
-    """Return whether a name alone fills a bracket ("FooNet (FN) achieves"), other than a model's ("agent (o3)")."""
+    """Return whether a name alone fills a bracket ("FooNet (FN) achieves") and is not a model's ("the agent (o3)")."""
     if (
         not 0 < at < len(chunks) - 1
         or chunks[at - 1].word_class is not WordClass.OPEN
@@ -149,7 +149,7 @@ def _is_followed_by_verb(chunks: Sequence[Chunk], at: int, place: int) -> bool:
 
 
 def improved_base(chunks: Sequence[Chunk], place: int, benchmarks: frozenset[int]) -> Chunk | None:
-    """Return the system that is improved from the number at ``place`` ("improves GPT-4 from 70.1 to 75.3")."""
+    """Return the system that starts at the number at ``place`` ("improves GPT-4 from 70.1 to 75.3"), if any."""
     for at in range(place - 1, max(place - 9, 0), -1):
         chunk = chunks[at]
         if chunk.word_class in {WordClass.COMMA, WordClass.STOP}:
@@ -192,8 +192,8 @@ def _beside(chunked: ChunkedSentence, place: int, benchmarks: frozenset[int]) ->
 
 _POSSESSIVE = re.compile(r"['’]s?\s(?:[\w@-]+\s){0,3}$")
 _OF_HUMANS = re.compile(
-    r"\bhuman(?:s|[- ]\w+)?(?:['’]s?)?\s(?:[\w-]+\s){0,2}?(?:of|at|is|was|reach\w*|achiev\w*)\s(?:about |"
-    r"around |over )?$",
+    r"\bhuman(?:s|[- ]\w+)?(?:['’]s?)?\s(?:[\w-]+\s){0,2}?(?:of|at|is|was|reach\w*|achiev\w*)\s"
+    r"(?:about |around |over )?$",
     re.IGNORECASE,
 )
 

@@ -22,8 +22,8 @@ _PREPOSITIONS = frozenset(
 )
 _PLACES = frozenset(("on", "in", "for", "across", "at", "under", "within"))
 _ELSEWHERE = re.compile(
-    r"(?:benchmarks?|datasets?|tasks?|suites?|domains?|settings?|environments?|test sets?|corpora|languages|"
-    r"collections?)$"
+    r"(?:benchmarks?|datasets?|tasks?|suites?|domains?|settings?|environments?|test sets?|"
+    r"corpora|languages|collections?)$"
 )
 _CLAUSES = frozenset(
     ("while", "whereas", "but", "although", "though", "where", "which", "yet", "outperforming", "surpassing")

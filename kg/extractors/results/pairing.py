@@ -206,7 +206,7 @@ def _steps(chunks: Sequence[Chunk], list_: MeasureList) -> bool:
 
 
 def is_average(chunks: Sequence[Chunk], list_: MeasureList) -> bool:
-    """Return whether a number for several benchmarks is their average: a figure of the first, with the rest."""
+    """Return whether a number for several benchmarks is their average, which the first of them then stands for."""
     return any(_AVERAGE.match(chunk.text) for chunk in chunks[max(0, list_.place - 5) : list_.measures[-1].place + 4])
 
 

@@ -70,7 +70,8 @@ QUALIFIERS: tuple[Qualifier, ...] = (
     Qualifier("level", before=r"(?:\bp|\bα|\balpha)\s?(?:-value)?s?\s?[<>=≤≥]\s?"),
     Qualifier(
         "interval",
-        before=r"(?:\bCIs?|confidence intervals?|credible intervals?|신뢰\s?구간)(?:은|는|이)?\s?(?:of|is|was|=)?[\s:,]*"
+        before=r"(?:\bCIs?|confidence intervals?|credible intervals?|신뢰\s?구간)(?:은|는|이)?\s?(?:of|is|was|=)?"
+        r"[\s:,]*"
         r"[\[(]?\s?(?:-?[\d.]+\s?%?p?\s?(?:,|to|and|–|-|~|에서)\s?)?",
     ),
     Qualifier(
@@ -93,7 +94,8 @@ QUALIFIERS: tuple[Qualifier, ...] = (
     ),
     Qualifier(
         "share",
-        before=r"(?:us(?:e[sd]?|ing)|train\w*|tun(?:ed|ing)|learn\w*|with)\s(?:on |only |just |a |as little as |a mere ){0,3}",
+        before=r"(?:us(?:e[sd]?|ing)|train\w*|tun(?:ed|ing)|learn\w*|with)\s"
+        r"(?:on |only |just |a |as little as |a mere ){0,3}",
         after=r"\s?of\b",
     ),
     Qualifier("share", before=r"to\s", after=r"\s?of (?:its|their|the original)\b"),
@@ -120,7 +122,8 @@ QUALIFIERS: tuple[Qualifier, ...] = (
     # what was not reached
     Qualifier(
         "denied",
-        before=rf"(?:fail(?:s|ed|ing)? to|cannot|can not|can't|could not|couldn't|(?:do|does|did)(?: not|n't)|unable to|"
+        before=rf"(?:fail(?:s|ed|ing)? to|cannot|can not|can't|could not|couldn't|(?:do|does|did)(?: not|n't)|"
+        rf"unable to|"
         rf"never)\s(?:even |yet |fully )?{_REACHING}\s(?:an? |the |an? \w+ of |\w+ of )?{_ABOUT}",
     ),
     Qualifier(
@@ -137,7 +140,8 @@ QUALIFIERS: tuple[Qualifier, ...] = (
     ),
     Qualifier(
         "hoped",
-        after=r"[^,.;]{0,40}?(?:예상|기대(?:합|된|한다|하고|됩)|전망(?:합|된|한다|이다|됩)|목표로 (?:합|한다|하고)|추정됩|추정된)",
+        after=r"[^,.;]{0,40}?(?:예상|기대(?:합|된|한다|하고|됩)|전망(?:합|된|한다|이다|됩)|"
+        r"목표로 (?:합|한다|하고)|추정됩|추정된)",
     ),
     # ends of a range
     Qualifier("range", before=r"\bbetween\s", after=r"\s?(?:and|to)\s[\d.]"),

@@ -63,7 +63,7 @@ def owner_beside(chunks: Sequence[Chunk], place: int, benchmarks: frozenset[int]
 
 
 def is_passed(chunks: Sequence[Chunk], place: int) -> bool:
-    """Return whether another number passes or misses this one ("86.8%를 능가하여 88.1%를", "92%에는 못 미치")."""
+    """Return whether a number is a mark that another one passes or misses ("86.8%를 능가하여", "92%에는 못 미치")."""
     chunk = chunks[place]
     following = chunks[place + 1] if place + 1 < len(chunks) else None
     if following is None:
@@ -82,7 +82,7 @@ _PASSING = ("능가", "앞서", "앞선", "앞질", "뛰어넘", "제치", "제�
 
 
 def passed_owner(chunks: Sequence[Chunk], place: int, benchmarks: frozenset[int]) -> Chunk | None:
-    """Return the system whose figure is passed: the nearest genitive ("LambNet의 GSM8K 정확도 86.8%를")."""
+    """Return the system whose figure is passed, the nearest name in front ("LambNet의 GSM8K 정확도 86.8%를")."""
     for at in range(place - 1, max(place - 8, -1), -1):
         if chunks[at].word_class is WordClass.METRIC:
             continue  # "정확도" does not end with the particle "도"

@@ -142,7 +142,7 @@ class _Reader:
             benchmark: its benchmark.
             owner: the cell that names its system, None where none does.
             column: the head of its column, which may give a unit, a metric and a setting.
-            row: the head of its row, which may do so, too.
+            row: the head of its row, which may give the same.
         """
         found = _FIGURE.fullmatch(cell.text)
         if found is None:
