@@ -226,15 +226,15 @@ def _platt(odds: np.ndarray, labels: np.ndarray, weights: np.ndarray) -> tuple[f
 
 
 def _best_threshold(probabilities: np.ndarray, labels: np.ndarray) -> float:
-    """Return the threshold of the best F1, to two digits."""
-    scores = []
-    for cut in range(20, 81):
+    """Return the threshold that gives the best F1: half of the best F1, where probabilities are calibrated.
+
+    Source: Lipton, Elkan and Naryanaswamy, "Optimal thresholding of classifiers to maximize F1 measure", 2014.
+    """
+    best = 0.0
+    for cut in range(10, 91):
         taken = probabilities >= cut / 100
-        scores.append(2 * float((taken * labels).sum()) / max(float(taken.sum() + labels.sum()), 1.0))
-    # smoothed, for single papers make single thresholds look good
-    around = [scores[max(0, place - 5) : place + 6] for place in range(len(scores))]
-    smooth = [sum(each) / len(each) for each in around]
-    return (20 + smooth.index(max(smooth))) / 100
+        best = max(best, 2 * float((taken * labels).sum()) / max(float(taken.sum() + labels.sum()), 1.0))
+    return round(best / 2, 2)
 
 
 def calibration_error(verdicts: Iterable[tuple[float, bool]], bins: int = 10) -> float:

@@ -31,13 +31,16 @@ def role_examples(papers: Sequence[LabelledPaper], decision: str) -> list[Exampl
 
 
 def relation_examples(papers: Sequence[LabelledPaper], relation: str) -> list[Example]:
-    """Return an example for each benchmark of each paper: whether a relation holds; where two may, it is left out."""
+    """Return an example for each benchmark of each paper that is not its own: whether a relation holds.
+
+    Where two relations may hold, it does not count.
+    """
     found = []
     for paper, candidate, features in _names(tuple(papers)):
         labels = _labels(paper, candidate, "benchmarks")
         if labels:
             relations = labels[0]["relation"].split("|")
-            optional = is_optional(labels[0]) or len(relations) > 1
+            optional = is_optional(labels[0]) or len(relations) > 1 or "introduces" in relations
             found.append(Example(paper.name, features, relation in relations, 0.0 if optional else 1.0, paper.language))
     return found
 

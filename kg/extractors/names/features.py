@@ -124,6 +124,9 @@ def _rules(candidate: NameCandidate) -> Iterator[str]:
         yield "rule-benchmark"
         yield f"rule-benchmark={mention.rule}"
         yield f"rule-relation={mention.relation.name.lower()}"
+        yield f"rule-because={mention.because}"
+    if candidate.benchmarks:
+        yield f"rule-weightiest={max(mention.relation for mention in candidate.benchmarks).name.lower()}"
     for thing in candidate.introduced:
         yield "rule-own"
         yield f"rule-own-kind={thing.kind}"

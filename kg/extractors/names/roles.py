@@ -15,12 +15,11 @@ ROLES = ("name-is-own", "name-is-benchmark", "name-is-model")
 """The decisions about a name."""
 
 RELATIONS = {
-    Relation.INTRODUCES: "benchmark-is-introduced",
     Relation.EVALUATES: "benchmark-is-evaluated",
     Relation.TRAINS: "benchmark-is-trained-on",
     Relation.MENTIONS: "benchmark-is-mentioned",
 }
-"""The decisions about a benchmark's relation to the paper; the likeliest relation holds."""
+"""The decisions about a benchmark that is not the paper's own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,25 +54,26 @@ def decide_roles(source: Source, analysis: TextAnalysis, candidates: NameCandida
     """Return what each name of an entry is, decided once for all its spellings and places."""
     decided = []
     for candidate, features in zip(candidates.names, candidate_features(analysis, candidates), strict=True):
-        own, benchmark, model = (_accepted(source, name, features) for name in ROLES)
-        if model and model < max(own, benchmark):
-            model = 0.0  # the paper's own thing and data are not models of others
-        elif model:
-            own = benchmark = 0.0
-        if own or benchmark or model:
-            relation, related = _relation(source, features) if benchmark else (Relation.MENTIONS, 0.0)
+        own, benchmark, model = likely = [source.decision(name).probability(features) for name in ROLES]
+        holds = [
+            probability >= source.decision(name).threshold for name, probability in zip(ROLES, likely, strict=True)
+        ]
+        if holds[2] and model < max(own, benchmark):
+            holds[2] = False  # the paper's own thing and data are not models of others
+        elif holds[2]:
+            holds[:2] = False, False
+        if any(holds):
+            relation, related = _relation(source, features, own) if holds[1] else (Relation.MENTIONS, 0.0)
+            own, benchmark, model = (each if held else 0.0 for each, held in zip(likely, holds, strict=True))
             decided.append(NameRole(candidate, own, benchmark, model, relation, related))
     return NameRoles(tuple(decided))
 
 
-def _accepted(source: Source, name: str, features: Features) -> float:
-    decision = source.decision(name)
-    probability = decision.probability(features)
-    return probability if probability >= decision.threshold else 0.0
-
-
-def _relation(source: Source, features: Features) -> tuple[Relation, float]:
-    """Return the likeliest relation, and how likely it is."""
-    likely = {relation: source.decision(name).probability(features) for relation, name in RELATIONS.items()}
+def _relation(source: Source, features: Features, own: float) -> tuple[Relation, float]:
+    """Return the likeliest relation of a benchmark, and how likely it is: the paper introduces what is its own."""
+    others = {relation: source.decision(name).probability(features) for relation, name in RELATIONS.items()}
+    total = sum(others.values())
+    likely = {Relation.INTRODUCES: own}
+    likely.update((relation, (1 - own) * each / max(total, 1e-9)) for relation, each in others.items())
     best = max(likely, key=lambda relation: likely[relation])
-    return best, likely[best] / max(sum(likely.values()), 1e-9)
+    return best, likely[best]
