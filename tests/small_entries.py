@@ -2,7 +2,10 @@
 
 from typing import TypeVar
 
+from small_decisions import rules_alone
+
 from kg.extractors.base import Extractor, Source
+from kg.extractors.decisions.shipped import DecisionSource
 from kg.extractors.registry import STAGES, extract
 from kg.extractors.stages import run_stages
 from kg.model import Claim, Document, Entry, Layout, Passage, PassageKind, Quote, Span
@@ -29,8 +32,8 @@ def stage_result(kind: type[_Result], given: Source) -> _Result:
     return result
 
 
-def source(*paragraphs: str, title: str = "", label: str = "") -> Source:
-    """A paper's entry with a title and one passage a paragraph."""
+def source(*paragraphs: str, title: str = "", label: str = "", decision: DecisionSource = rules_alone) -> Source:
+    """A paper's entry with a title and one passage a paragraph; what names are is left to the rules alone."""
     text = "\n\n".join((f"### {title}", *paragraphs)) + "\n"
     passages = []
     if title:
@@ -48,4 +51,4 @@ def source(*paragraphs: str, title: str = "", label: str = "") -> Source:
         title=passages[0].quote if title else None,
         passages=tuple(passages),
     )
-    return Source(Document("small.md", text, "0" * 64), entry, paper_by_arxiv("2401.00001"))
+    return Source(Document("small.md", text, "0" * 64), entry, paper_by_arxiv("2401.00001"), decision=decision)

@@ -248,4 +248,4 @@ def test_evidence_is_the_sentence_and_the_words() -> None:
     assert made.document.text[span.start : span.end] == "우리는 GSM8K에서 평가했다."
     assert words is not None
     assert made.document.text[words.start : words.end] == claim.evidence.surface == "GSM8K"
-    assert 0 < claim.evidence.confidence < 1
+    assert 0 < claim.evidence.confidence <= 1
