@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 
 from kg.extractors.benchmarks.titles import names_data
 from kg.extractors.names.candidates import NameCandidate, NameCandidates, Occurrence
+from kg.extractors.names.spelling import spelling_features
 from kg.extractors.techniques import KNOWN_TECHNIQUES
 from kg.model import PassageKind
 from kg.nlp.analysis import TextAnalysis
@@ -100,7 +100,7 @@ def _counts(candidate: NameCandidate) -> dict[str, float]:
 def _features(analysis: TextAnalysis, candidate: NameCandidate, roles: _Neighbours) -> Iterator[str]:
     yield from _rules(candidate)
     for spelling in candidate.spellings:
-        yield from _shape(spelling)
+        yield from spelling_features(spelling)
     yield from _title(analysis, candidate)
     for occurrence in candidate.occurrences:
         yield from _known(occurrence.chunk)
@@ -163,58 +163,6 @@ def _known(chunk: Chunk) -> Iterator[str]:
             yield "marked"
         if chunk.name.generic:
             yield "generic"
-
-
-@lru_cache(maxsize=1 << 14)
-def _shape(spelling: str) -> tuple[str, ...]:
-    """Return what a spelling looks like."""
-    return tuple(_shapes(spelling))
-
-
-def _shapes(spelling: str) -> Iterator[str]:
-    words = spelling.split()
-    yield f"words={min(len(words), 5)}"
-    yield f"letters={min(len(spelling), 16) // 2 * 2}"
-    letters = re.sub(r"[^A-Za-z]", "", spelling)
-    if letters.isupper():
-        yield f"capitals={min(len(letters), 6)}"
-    elif letters.islower():
-        yield "lower-case"
-    elif len(words) == 1 and _CAPITALISED.fullmatch(spelling):
-        yield "capitalised-word"
-    if any(char.isdigit() for char in spelling):
-        yield "digits"
-    if _SIZE.search(spelling):
-        yield "size"
-    if _VERSION.search(spelling):
-        yield "version"
-    if "-" in spelling:
-        yield "hyphen"
-    if _HANGUL.search(spelling):
-        yield "hangul"
-    if spelling.endswith("s") and not spelling.endswith(("ss", "us", "is")):
-        yield "plural"
-    if _INNER.search(spelling):
-        yield "inner-capital"
-    tail = words[-1].casefold() if words else ""
-    if len(words) > 1:
-        yield f"last={tail}"
-        yield f"first={words[0].casefold()}"
-    yield f"tail={tail[-4:]}"
-    head = _HEAD.match(spelling.casefold())
-    if head and len(head[0]) < len(spelling):
-        yield f"head={head[0]}"
-    for piece in re.split(r"[\s_-]+", spelling.casefold())[1:]:
-        if piece.isalpha():
-            yield f"piece={piece}"
-
-
-_CAPITALISED = re.compile(r"[A-Z][a-z]+")
-_SIZE = re.compile(r"(?<![A-Za-z\d])\d{1,4}(?:\.\d+)?[BbMm]\b")
-_VERSION = re.compile(r"[ -]?v?\d(?:\.\d)?$")
-_HANGUL = re.compile("[가-힣]")
-_INNER = re.compile(r"[a-z][A-Z]")
-_HEAD = re.compile(r"[a-z]+")
 
 
 def _title(analysis: TextAnalysis, candidate: NameCandidate) -> Iterator[str]:

@@ -24,7 +24,7 @@ from kg.nlp.annotations import Sentence
 from kg.nlp.chunking import Chunk, ChunkedText
 from kg.nlp.word_classes import WordClass
 
-__all__ = ["IS_READ_RIGHT", "IS_RESULT", "ReportedResult", "ReportedResults", "find_results"]
+__all__ = ["IS_READ_RIGHT", "IS_RESULT", "ReportedResult", "ReportedResults", "find_results", "owned"]
 
 IS_RESULT = "figure-is-result"
 """The decision whether a number is a result on a benchmark."""
