@@ -31,7 +31,7 @@ def touch(path: Path) -> None:
 @pytest.mark.parametrize(
     "name",
     [
-        "kg/sparql/tables.py",
+        "kg/sparql/guard.py",
         "kg/web/pages.py",
         "kg/render/explorer/page.py",
         "kg/export/formats.py",
