@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from kg.export import Content, Format
     from kg.store import GraphStore
 
-__all__ = ["command"]
+__all__ = ["FORMAT_NAMES", "command"]
 
 # The names of kg.export.FORMATS (a test holds the two together): help must not wait for that room.
 FORMAT_NAMES = ("turtle", "trig", "nquads", "ntriples", "jsonld", "graphml", "gexf", "csv")

@@ -18,10 +18,10 @@ __all__ = [
     "vocabulary_option",
 ]
 
-Command = TypeVar("Command", bound=Callable[..., Any])
+_Command = TypeVar("_Command", bound=Callable[..., Any])
 
 
-def store_option(command: Command) -> Command:
+def store_option(command: _Command) -> _Command:
     """Add --store (or KG_STORE): where the store is; the parameter is called ``store``."""
     return click.option(
         "--store",
@@ -34,14 +34,14 @@ def store_option(command: Command) -> Command:
     )(command)
 
 
-def format_option(formats: Sequence[str], default: str) -> Callable[[Command], Command]:
+def format_option(formats: Sequence[str], default: str) -> Callable[[_Command], _Command]:
     """Add --format with these choices; the parameter is called ``format``."""
     return click.option(
         "--format", type=click.Choice(formats), default=default, show_default=True, help="How to write the answer."
     )
 
 
-def limit_option(default: int | None = None) -> Callable[[Command], Command]:
+def limit_option(default: int | None = None) -> Callable[[_Command], _Command]:
     """Add --limit; the parameter is called ``limit`` and is None where nothing is cut."""
     return click.option(
         "--limit",
@@ -53,7 +53,7 @@ def limit_option(default: int | None = None) -> Callable[[Command], Command]:
     )
 
 
-def excel_option(command: Command) -> Command:
+def excel_option(command: _Command) -> _Command:
     """Add --excel; the parameter is called ``excel``."""
     return click.option(
         "--excel",
@@ -62,7 +62,7 @@ def excel_option(command: Command) -> Command:
     )(command)
 
 
-def text_limit_option(command: Command) -> Command:
+def text_limit_option(command: _Command) -> _Command:
     """Add --text-limit; the parameter is called ``text_limit``."""
     return click.option(
         "--text-limit",
@@ -74,7 +74,7 @@ def text_limit_option(command: Command) -> Command:
     )(command)
 
 
-def timeout_option(default: float | None = None) -> Callable[[Command], Command]:
+def timeout_option(default: float | None = None) -> Callable[[_Command], _Command]:
     """Add --timeout in seconds; the parameter is called ``timeout`` and is None where nothing ends it."""
     return click.option(
         "--timeout",
@@ -86,7 +86,7 @@ def timeout_option(default: float | None = None) -> Callable[[Command], Command]
     )
 
 
-def vocabulary_option(command: Command) -> Command:
+def vocabulary_option(command: _Command) -> _Command:
     """Add --vocabulary (or KG_VOCABULARY): the user's own vocabularies, a tuple called ``vocabulary``."""
     return click.option(
         "--vocabulary",

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 __all__ = ["command"]
 
 _CANVAS_MOST = 1500  # nodes that a canvas still moves smoothly
-KIND_NAMES = tuple(kind.name for kind in DRAWN)
+_KIND_NAMES = tuple(kind.name for kind in DRAWN)
 
 
 class _Drawn(NamedTuple):
@@ -42,8 +42,8 @@ def _month(context: click.Context, parameter: click.Parameter, value: str | None
 def _kinds(context: click.Context, parameter: click.Parameter, value: str | None) -> frozenset[str]:
     """Check the names of kinds."""
     names = frozenset(name.strip().lower() for name in (value or "").split(",") if name.strip())
-    if unknown := sorted(names - set(KIND_NAMES)):
-        raise click.BadParameter(f"{unknown[0]!r} is no kind; known are {', '.join(KIND_NAMES)}.")
+    if unknown := sorted(names - set(_KIND_NAMES)):
+        raise click.BadParameter(f"{unknown[0]!r} is not a kind; known are {', '.join(_KIND_NAMES)}.")
     return names
 
 
@@ -55,7 +55,7 @@ def _kinds(context: click.Context, parameter: click.Parameter, value: str | None
 @click.option(
     "--min-votes", type=click.IntRange(min=0), default=0, metavar="N", help="Only papers with N votes or more."
 )
-@click.option("--kinds", metavar="KIND,...", callback=_kinds, help=f"Only these kinds: {', '.join(KIND_NAMES)}.")
+@click.option("--kinds", metavar="KIND,...", callback=_kinds, help=f"Only these kinds: {', '.join(_KIND_NAMES)}.")
 @click.option("--limit", type=click.IntRange(min=1), metavar="N", help="Take the N most important nodes alone.")
 @click.option(
     "--engine",

@@ -14,10 +14,10 @@ if TYPE_CHECKING:
 
 __all__ = ["check_part", "part_options", "query_answer"]
 
-Command = TypeVar("Command", bound=Callable[..., Any])
+_Command = TypeVar("_Command", bound=Callable[..., Any])
 
 
-def part_options(command: Command) -> Command:
+def part_options(command: _Command) -> _Command:
     """Add --around, --hops, --query and its parameters: ``around``, ``hops``, ``query`` and ``assignments``."""
     for decorate in (
         click.argument("assignments", metavar="[PARAM=VALUE]...", nargs=-1),

@@ -14,7 +14,7 @@ from kg.vocabularies.own_files import DEFAULT_FOLDER, find_own_vocabulary, vocab
 if TYPE_CHECKING:
     from kg.vocabularies.rows import VocabularyProblem
 
-__all__ = ["command"]
+__all__ = ["KINDS", "command"]
 
 KINDS = ("benchmark", "model", "metric", "topic")  # as in kg.vocabularies.rows (a test compares the two)
 _TABLE = "names.csv"

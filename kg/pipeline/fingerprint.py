@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 __all__ = ["READING", "VOCABULARIES", "Versions", "queries_fingerprint", "reading_files", "reading_fingerprint"]
 
 READING = (
-    "model.py",
+    "model",
     "resources.py",
     "schema",
     "vocabularies",

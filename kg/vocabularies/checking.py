@@ -26,7 +26,7 @@ _WORD = re.compile(r"[a-z]+")
 _VERSIONED = frozenset({"benchmark", "model"})  # numerals tell versions, years and sizes of these apart
 _MOST_OF_ONE_NOTE = 2
 
-Found = Iterator[tuple[RowSource, str]]
+_Found = Iterator[tuple[RowSource, str]]
 
 
 def check_rows(sources: Sequence[RowSource]) -> list[VocabularyProblem]:
@@ -48,7 +48,7 @@ def check_rows(sources: Sequence[RowSource]) -> list[VocabularyProblem]:
     return sorted({VocabularyProblem(source.file, source.line, message) for source, message in found})
 
 
-def _forms(sources: Sequence[RowSource], described: dict[str, RowSource]) -> Found:
+def _forms(sources: Sequence[RowSource], described: dict[str, RowSource]) -> _Found:
     """Yield what is wrong with rows by themselves."""
     for source in sources:
         row, first = source.row, described[source.row.iri]
@@ -112,7 +112,7 @@ def _covers(name: str, numerals: Counter[str]) -> bool:
     return all(n.isdecimal() and int(n) < len(_NUMBER_WORDS) and _NUMBER_WORDS[int(n)] in words for n in numerals)
 
 
-def _clashes(sources: Sequence[RowSource]) -> Found:
+def _clashes(sources: Sequence[RowSource]) -> _Found:
     """Yield names that two concepts of one kind share; a case-sensitive one shares only its very case."""
     owners: dict[tuple[str, str], list[tuple[RowSource, str, bool]]] = defaultdict(list)
     for source in sources:
@@ -129,7 +129,7 @@ def _clashes(sources: Sequence[RowSource]) -> Found:
                     break
 
 
-def _pointers(sources: Sequence[RowSource], described: dict[str, RowSource]) -> Found:
+def _pointers(sources: Sequence[RowSource], described: dict[str, RowSource]) -> _Found:
     known = {(source.row.kind, source.row.id) for source in described.values()}
     for source in sources:
         for column, kind in _POINTERS:
@@ -140,7 +140,7 @@ def _pointers(sources: Sequence[RowSource], described: dict[str, RowSource]) -> 
                     yield source, f"the {column} {id!r} of {source.row.id!r} is not a {wanted}"
 
 
-def _circles(described: dict[str, RowSource]) -> Found:
+def _circles(described: dict[str, RowSource]) -> _Found:
     above = {(s.row.kind, s.row.id): [(s.row.kind, id) for id in s.row.parent] for s in described.values()}
     try:
         TopologicalSorter(above).prepare()
@@ -150,7 +150,7 @@ def _circles(described: dict[str, RowSource]) -> Found:
         yield last, f"the parents go in a circle: {' < '.join(id for _, id in circle)}"
 
 
-def _shared_notes(described: dict[str, RowSource]) -> Found:
+def _shared_notes(described: dict[str, RowSource]) -> _Found:
     """Yield notes that stand beside several concepts: they tell of a group and not of the concept."""
     sharing: dict[str, list[RowSource]] = defaultdict(list)
     for source in described.values():

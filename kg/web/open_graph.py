@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 __all__ = ["OpenGraph"]
 
-Value = TypeVar("Value")
+_Value = TypeVar("_Value")
 
 
 class OpenGraph:
@@ -42,11 +42,11 @@ class OpenGraph:
 
         return self.kept("index", lambda: build_index(self, LANGUAGES))
 
-    def kept(self, key: Hashable, read: Callable[[], Value]) -> Value:
+    def kept(self, key: Hashable, read: Callable[[], _Value]) -> _Value:
         """Return what was read before under a key, or read it now."""
         if key not in self._kept:
             self._kept[key] = read()
-        found: Value = self._kept[key]
+        found: _Value = self._kept[key]
         return found
 
     def query(

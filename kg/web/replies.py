@@ -31,7 +31,7 @@ class AnswerTooLargeError(KgError):
     """An answer has more bytes than it may."""
 
 
-class Status(NamedTuple):
+class _Status(NamedTuple):
     """An error's class and the HTTP status that goes with it."""
 
     error: type[KgError]
@@ -40,15 +40,15 @@ class Status(NamedTuple):
 
 # The first that fits counts.
 _STATUS = (
-    Status(UnknownThingError, 404),
-    Status(UnknownQueryError, 404),
-    Status(UnacceptableError, 406),
-    Status(QueryTimeoutError, 408),
-    Status(StoreError, 500),
-    Status(QueryError, 400),
-    Status(InputError, 400),
-    Status(AnswerTooLargeError, 400),
-    Status(KgError, 500),
+    _Status(UnknownThingError, 404),
+    _Status(UnknownQueryError, 404),
+    _Status(UnacceptableError, 406),
+    _Status(QueryTimeoutError, 408),
+    _Status(StoreError, 500),
+    _Status(QueryError, 400),
+    _Status(InputError, 400),
+    _Status(AnswerTooLargeError, 400),
+    _Status(KgError, 500),
 )
 
 

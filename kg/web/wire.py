@@ -9,7 +9,7 @@ from typing import Any, TypeVar, Union, cast, get_args, get_origin, get_type_hin
 
 __all__ = ["decode", "encode"]
 
-Record = TypeVar("Record")
+_Record = TypeVar("_Record")
 
 
 def encode(record: Any) -> bytes:
@@ -17,7 +17,7 @@ def encode(record: Any) -> bytes:
     return json.dumps(asdict(record), ensure_ascii=True).encode()
 
 
-def decode(kind: type[Record], data: bytes) -> Record:
+def decode(kind: type[_Record], data: bytes) -> _Record:
     """Return the record that JSON holds.
 
     Raises:

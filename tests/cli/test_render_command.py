@@ -102,7 +102,7 @@ def test_it_opens_the_page_on_demand(store: str, tmp_path: Path, monkeypatch: py
         (("--hops", "2"), "Give it with --around THING"),
         (("--query", "no-such-query"), "no-such-query"),
         (("-o", "/dev/null/x.html"), "cannot be written"),
-        (("--kinds", "planet"), "is no kind"),
+        (("--kinds", "planet"), "is not a kind"),
         (("--from", "yesterday"), "is no month or day"),
         (("--engine", "pyvis", "--with-sparql"), "cannot be asked"),
     ],
