@@ -1,7 +1,9 @@
-"""The README keeps its word: its commands are those that exist, and every command and saved query is in it."""
+"""The README keeps its word: its commands exist, its Python is typed, every command and saved query is in it."""
 
 import re
 import shlex
+import subprocess
+import sys
 from pathlib import Path
 
 import click
@@ -54,3 +56,18 @@ def test_every_saved_query_shown_exists(readme: str) -> None:
     for name, *arguments in typed(readme):
         if name == "query":
             assert arguments[0] in names
+
+
+def test_the_types_of_every_python_example_are_right(root: Path, readme: str, tmp_path: Path) -> None:
+    pages = {"README.md": readme, **{page.name: page.read_text("utf-8") for page in (root / "docs").rglob("*.md")}}
+    count = {}
+    for name, text in pages.items():
+        examples = re.findall(r"^```python\n(.*?)^```", text, re.DOTALL | re.MULTILINE)
+        count[name] = len(examples)
+        for number, example in enumerate(examples):
+            module = re.sub(r"\W", "_", f"{name}_{number}")
+            (tmp_path / f"{module}.py").write_text(example, "utf-8")
+    assert count["README.md"] > 0
+    command = [sys.executable, "-m", "mypy", "--config-file", root / "pyproject.toml", tmp_path]
+    checked = subprocess.run(command, cwd=root, capture_output=True, text=True, check=False)
+    assert checked.returncode == 0, checked.stdout + checked.stderr
