@@ -29,7 +29,7 @@ _GAP = re.compile(
 )
 _TRAILING_GAP = re.compile(
     r"\s+(?:et\.?\s*al\.?|외(?:\s*\d+\s*[명인])?|등(?:\s*\d+\s*[명인])?|and\s+(?:\d+\s+)?others|…|\.{3,})$"
-    r"|(?<=[\u4e00-\u9fff])\s*等(?:\s*\d*\s*人)?$",
+    r"|(?:(?<=[\u4e00-\u9fff])|\s)\s*(?:等|ほか|他)(?:\s*\d*\s*[人名])?$",
     re.IGNORECASE,
 )
 _SUFFIX = re.compile(r"(?:[JS]r\.?|I{2,3}|IV|Ph\.?D\.?|M\.?D\.?)", re.IGNORECASE)

@@ -46,6 +46,7 @@ _DATE = re.compile(
     )""",
     re.VERBOSE | re.IGNORECASE,
 )
+_FOLDERS = re.compile(rf"(?<![^/])({_YEAR})[-_./]?(\d\d)[-_./]?(\d\d)(?=[/.]|[-_ ][^/]*$)")
 _YEAR_ALONE = re.compile(rf"(?<![\w.,/-])({_YEAR})(?:\s?년)?(?![\w.,/-]*\d)(?![A-Za-z])")
 
 
@@ -97,9 +98,17 @@ def date_in_name(name: str) -> PartialDate | None:
     if found is None and short is not None and _is_in_calendar(2000 + int(short[1]), int(short[2]), int(short[3])):
         found = PartialDate(2000 + int(short[1]), int(short[2]), int(short[3]), Span(0, 6))
     if found is None:
-        return None
+        return _date_of_folders(name)
     span = Span(found.span.start + begin, found.span.end + begin)
     return PartialDate(found.year, found.month, found.day, span)
+
+
+def _date_of_folders(name: str) -> PartialDate | None:
+    """Return the day that the folders of a document's name give, its last part included ("2024/05/01.md")."""
+    found = next(reversed(list(_FOLDERS.finditer(name))), None)
+    if found is None or not _is_in_calendar(int(found[1]), int(found[2]), int(found[3])):
+        return None
+    return PartialDate(int(found[1]), int(found[2]), int(found[3]), Span(found.start(1), found.end(3)))
 
 
 def _is_in_calendar(year: int, month: int, day: int | None) -> bool:

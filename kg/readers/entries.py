@@ -9,9 +9,10 @@ from functools import lru_cache
 from kg.model import Attempt, Entry, Layout, PartialDate, Passage, PassageKind, Quote, Reading, Span
 from kg.readers.assembling import day_of, entry_of, passages_of
 from kg.readers.candidates import Candidate, is_dated
-from kg.readers.entry_days import day_at, day_of_note, days_of_headings
+from kg.readers.entry_days import day_at, day_of_entry, day_of_note, days_of_headings
 from kg.readers.heading_entries import heading_candidates
 from kg.readers.labelled_entries import labelled_candidates
+from kg.readers.labels import FieldName
 from kg.readers.list_entries import list_candidates
 from kg.readers.note import Note
 from kg.readers.own_address import Strength
@@ -65,7 +66,7 @@ def _read(note: Note) -> Reading:
     days = days_of_headings(note)
     shared = _shared(found.entries)
     entries = [
-        _entry(note, candidate, place, day_at(days, candidate.whole.start) or day, shared)
+        _entry(note, candidate, place, day_of_entry(candidate, day_at(days, candidate.whole.start), day), shared)
         for place, candidate in enumerate(found.entries)
     ]
     return Reading(note.document, Layout.LIST, tuple(entries))
@@ -154,6 +155,8 @@ def _take_lists(note: Note, found: _List, candidates: list[Candidate], taken: _T
             accepted += fair
         elif listing and len(items) > 2 and 2 * len(indexed := _indexed(note, items)) > len(items):
             accepted += indexed
+        elif titled and len(items) > 1 and sum(map(_is_reference, items)) >= _SHARE * len(items):
+            accepted += [item for item in items if _is_reference(item)]
         elif sum(item.cited for item in items) > 2:
             accepted += [item for item in items if item.cited]
     if len(accepted) < 2 and not (accepted and (listing or found.entries or _section_lists(note, accepted[0]))):
@@ -174,6 +177,12 @@ def _indexed(note: Note, items: list[Candidate]) -> list[Candidate]:
         and item.shape >= 0.3
         and not note.text.startswith("[[", item.title.span.start - 2)  # a wikilink names a note, not a paper
     ]
+
+
+def _is_reference(item: Candidate) -> bool:
+    """Tell whether an item is like one of a reference list: authors, a title, a year."""
+    fields = item.fields
+    return item.title is not None and fields.authors is not None and FieldName.YEAR in fields.texts
 
 
 def _letters(words: str) -> str:

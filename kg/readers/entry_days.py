@@ -3,7 +3,7 @@
 from bisect import bisect_right
 
 from kg.model import PartialDate, Quote
-from kg.readers.candidates import is_dated
+from kg.readers.candidates import Candidate, is_dated
 from kg.readers.labelled import labelled
 from kg.readers.labels import FieldName
 from kg.readers.note import Note
@@ -12,7 +12,10 @@ from kg.readers.outline import NodeKind
 from kg.readers.title_shapes import title_shape
 from kg.readers.values import first_date, seen
 
-__all__ = ["day_at", "day_of_note", "days_of_headings"]
+__all__ = ["Day", "day_at", "day_of_entry", "day_of_note", "days_of_headings"]
+
+Day = tuple[PartialDate | None, Quote | None]
+"""A day with the words that give it; without words it is that of the file's name."""
 
 
 def days_of_headings(note: Note) -> list[tuple[int, PartialDate, Quote]]:
@@ -26,19 +29,35 @@ def days_of_headings(note: Note) -> list[tuple[int, PartialDate, Quote]]:
     return found
 
 
-def day_at(days: list[tuple[int, PartialDate, Quote]], offset: int) -> tuple[PartialDate, Quote | None] | None:
+def day_at(days: list[tuple[int, PartialDate, Quote]], offset: int) -> Day | None:
     """Return the day that the last heading before ``offset`` gives, None if none does."""
     before = bisect_right(days, offset, key=lambda day: day[0])
     return days[before - 1][1:] if before else None
 
 
-def day_of_note(note: Note) -> tuple[PartialDate | None, Quote | None]:
+def day_of_entry(candidate: Candidate, headed: Day | None, of_note: Day) -> Day:
+    """Return the day of one entry: when it was read, else its heading's or the note's day, else its own date.
+
+    Args:
+        candidate: the entry.
+        headed: the day that the heading above it gives.
+        of_note: the day of the whole note.
+    """
+    dates = candidate.fields.dates
+    if FieldName.READ in dates:
+        return dates[FieldName.READ]
+    if headed is not None:
+        return headed
+    return dates.get(FieldName.DATE, of_note) if of_note[0] is None else of_note
+
+
+def day_of_note(note: Note) -> Day:
     """Return the day of the whole list: of its header, its name, or a line that dates it."""
     fields = NoteFields()
     read_header(note, fields, note.header.values)
-    if FieldName.DATE in fields.dates:
-        when, quote = fields.dates[FieldName.DATE]
-        return when, quote
+    for name in (FieldName.READ, FieldName.DATE):
+        if name in fields.dates:
+            return fields.dates[name]
     if note.date_of_name is not None:
         return note.date_of_name, None
     for node in note.nodes[:30]:
@@ -47,6 +66,6 @@ def day_of_note(note: Note) -> tuple[PartialDate | None, Quote | None]:
         for line in node.lines:
             for one in labelled(note, line.start, line.end):
                 when_found = first_date(note.text, one.value.start, one.value.end)
-                if one.name in {FieldName.DATE, FieldName.UPDATED} and when_found is not None:
+                if one.name in {FieldName.DATE, FieldName.READ, FieldName.UPDATED} and when_found is not None:
                     return when_found, note.quote(when_found.span.start, when_found.span.end)
     return None, None

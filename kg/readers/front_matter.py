@@ -1,9 +1,11 @@
-"""Reads the header of a note, YAML between ``---`` lines or TOML between ``+++`` lines, with each value's place."""
+"""Reads the header of a note with each value's place: YAML between ``---``, TOML between ``+++``, or a JSON object."""
 
+import json
 import re
 import tomllib
 from collections.abc import Iterator
-from typing import NamedTuple
+from datetime import date
+from typing import Any, NamedTuple
 
 import yaml
 
@@ -14,6 +16,7 @@ __all__ = ["FrontMatter", "Value", "front_matter"]
 
 _LONGEST = 20_000  # characters of a header
 _OPENING = re.compile(r"(?:[ \t]*\r?\n)*(---|\+\+\+)[ \t]*\r?\n")
+_JSON_OPENING = re.compile(r"\s*\{\s*\"[^\"\n]{1,80}\"\s*:")
 _KEY_LINE = re.compile(
     r"^([A-Za-z가-힣\u3040-\u30ff\u4e00-\u9fff][^:=\r\n]{0,60}?)[ \t]*[:=][ \t]*([^\r\n]*)", re.MULTILINE
 )
@@ -43,8 +46,11 @@ class FrontMatter(NamedTuple):
 def front_matter(text: str) -> FrontMatter:
     """Return the header of ``text``; comments and keys without a value are left out.
 
-    A header that is not valid YAML or TOML (an unquoted colon, a placeholder) is read line by line.
+    A JSON object is a header where more text follows it. A header that is not valid YAML or TOML (an unquoted colon, a
+    placeholder) is read line by line.
     """
+    if _JSON_OPENING.match(text):
+        return _json(text[:_LONGEST])
     opening = _OPENING.match(text, 0, 2_000)
     if opening is None:
         return FrontMatter()
@@ -112,19 +118,38 @@ def _toml(text: str, start: int, end: int) -> list[Value] | None:
         table = tomllib.loads(text[start:end].replace("\r\n", "\n"))
     except (tomllib.TOMLDecodeError, RecursionError):
         return None
-    found: list[Value] = []
+    return list(_of_table(text, start, end, table, "", 0))
+
+
+def _of_table(text: str, start: int, end: int, table: dict[str, Any], prefix: str, depth: int) -> Iterator[Value]:
     for key, value in table.items():
-        at = re.compile(rf"^[ \t]*[\"']?{re.escape(key)}[\"']?[ \t]*=", re.MULTILINE).search(text, start, end)
+        at = re.compile(rf"[\"']?{re.escape(key)}[\"']?[ \t]*[=:\]]").search(text, start, end)
         place = at.end() if at else start
         for each in value if isinstance(value, list) else [value]:
             if isinstance(each, dict):
+                if depth < _DEEPEST:
+                    name = prefix if isinstance(value, list) else f"{prefix}{key}."
+                    for inner in _of_table(text, place, end, each, name, depth + 1):
+                        named = isinstance(value, list) and inner.key.casefold() == "name"  # authors = [{name = "Ann"}]
+                        yield inner._replace(key=f"{prefix}{key}") if named else inner
                 continue
-            words = str(each).strip()
+            words = each.isoformat()[:10] if isinstance(each, date) else str(each).strip()
             begin = text.find(words, place, end) if words else -1
             if begin >= 0:
                 place = begin + len(words)
-                found.append(Value(key, words, Quote(words, Span(begin, place))))
-    return found
+                yield Value(f"{prefix}{key}", words, Quote(words, Span(begin, place)))
+
+
+def _json(text: str) -> FrontMatter:
+    """Return the header of a note that begins with a JSON object, as Hugo reads one."""
+    start = len(text) - len(text.lstrip())
+    try:
+        table, end = json.JSONDecoder().raw_decode(text, start)
+    except (ValueError, RecursionError):
+        return FrontMatter()
+    if not isinstance(table, dict) or not text[end:].strip():
+        return FrontMatter()  # a file of JSON, not a note
+    return FrontMatter(tuple(_of_table(text, start, end, table, "", 0))[:_MOST_VALUES], end)
 
 
 def _lines(text: str, start: int, end: int) -> Iterator[Value]:

@@ -18,6 +18,7 @@ _PLAIN_LABEL = re.compile(r"([^\n:：|\[\]<>*`=]{1,45}?)\s*(?:::|[:：])(?!//)\s
 _DATAVIEW = re.compile(r"[\[(]([^\[\]():]{1,40})::\s*")
 _LINKED_LABEL = re.compile(r"\[\[([^\[\]|]{1,40})\]\]\s*[:：]{1,2}\s*")
 _SEPARATOR = re.compile(r"\s[|｜·•∙/]\s|\t+|\s{3,}|(?<=\))\s*[,|·]\s*(?=\*\*)|<br\s?/?>")
+_LONGEST_BEFORE = 12  # characters before the first label of a line: "👍 85 · 저자: ..."
 _CALLOUT = re.compile(r"\[!\w[\w-]*\][+-]?\s*")
 
 
@@ -38,10 +39,8 @@ def labelled(note: Note, start: int, end: int) -> list[Labelled]:
     while place < end and len(found) < 20:
         one = _label(note.text, place, end)
         if one is None:
-            if not found:
-                return []
             following = _SEPARATOR.search(note.text, place, end)
-            if following is None:
+            if following is None or (not found and following.start() - start > _LONGEST_BEFORE):
                 return found
             place = following.end()
             continue

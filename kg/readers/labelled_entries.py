@@ -39,15 +39,33 @@ def labelled_candidates(note: Note, outside: frozenset[int]) -> list[Candidate]:
             bounds[number + 1],
         )
         fields = NoteFields()
-        for below in range(place, min(end, place + _HEAD)):
+        begin = _begin(note, place, bounds[number - 1] if number else -1)
+        end = _begin(note, end, place) if number + 1 < len(starts) else end
+        for below in range(begin, min(end, place + _HEAD)):
             read_node(note, fields, below)
         title = note.quote(value.start, value.end)
         text = title_seen(title.text)
-        whole = Span(note.nodes[place].start, note.nodes[end - 1].end)
-        candidate = Candidate(place, end, title, text, fields, whole, body=list(range(place, end)))
+        whole = Span(note.nodes[begin].start, note.nodes[end - 1].end)
+        candidate = Candidate(place, end, title, text, fields, whole, body=list(range(begin, end)))
         if not is_placeholder(text):
             found.append(candidate)
     return found
+
+
+def _begin(note: Note, place: int, before: int) -> int:
+    """Return where the entry begins whose title stands at ``place``: facts between it and a rule above are its own."""
+    for begin in range(place - 1, before, -1):
+        node = note.nodes[begin]
+        if node.kind is NodeKind.RULE:
+            return begin + 1
+        if node.kind is not NodeKind.PARAGRAPH or not all(_is_fact(note, line) for line in node.lines):
+            break
+    return place
+
+
+def _is_fact(note: Note, line: Span) -> bool:
+    words = note.text[line.start : line.end]
+    return not any(map(str.isalnum, words)) or bool(labelled(note, line.start, line.end))
 
 
 def _is_heading(note: Note, place: int) -> bool:

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from enum import StrEnum
+from functools import lru_cache
 
 __all__ = ["LABELS", "FieldName", "field_named", "folded", "split_words"]
 
@@ -20,6 +21,7 @@ class FieldName(StrEnum):
     CODE = "code"
     PROJECT = "project page"
     DATE = "date"
+    READ = "date of reading"
     UPDATED = "last update"
     PUBLISHED = "published"
     VENUE = "venue"
@@ -74,11 +76,16 @@ LABELS: Mapping[FieldName, str] = {
         プロジェクト
     """,
     FieldName.DATE: """
-        date, day, date read, read date, read on, reading date, date added, added, created, created at,
-        created time, date created, posted, post date, publish date of note, note date, reviewed, reviewed on,
-        review date, digest date, 날짜, 일자, 일시, 작성일, 작성 날짜, 작성일자, 읽은 날, 읽은 날짜, 읽은날,
-        등록일, 생성일, 정리일, 리뷰 날짜, 리뷰일, 발표 날짜, 스터디 날짜, 수집 일자, 수집일, 수집 날짜, 日期,
-        阅读日期, 时间, 日付, 読了日, pubdate, publish date, publishdate, pub date
+        date, day, created, created at, created time, date created, posted, post date, publish date of note,
+        digest date, 날짜, 일자, 일시, 작성일, 작성 날짜, 작성일자, 등록일, 생성일, 발표 날짜, 수집 일자, 수집일,
+        수집 날짜, 日期, 时间, 日付, pubdate, publish date, publishdate, pub date
+    """,
+    FieldName.READ: """
+        date read, read date, read on, date of reading, reading date, last read, date added, added, added on, note date,
+        reviewed, reviewed on, date reviewed, review date, presented, presented on, presentation date, seminar date,
+        meeting date, 읽은 날, 읽은 날짜, 읽은날, 읽은 일자, 읽은 일, 정리일, 정리 날짜, 리뷰 날짜, 리뷰일,
+        리뷰 일자, 스터디 날짜, 스터디일, 발제일, 세미나 날짜, 阅读日期, 阅读时间, 读于, 添加日期, 読了日, 読んだ日,
+        読んだ日付, メモ日
     """,
     FieldName.UPDATED: """
         updated, last update, last updated, last modified, last modified at, lastmod, modified, updated at,
@@ -88,7 +95,8 @@ LABELS: Mapping[FieldName, str] = {
     FieldName.PUBLISHED: """
         published, publication date, date published, published date, published on, published at, submitted,
         submitted on, submission date, release date, released, issued, first published, 발표일, 발행일, 게재일,
-        출판일, 공개일, 제출일, 발표 시기, 논문 발표, 출간일, 发表时间, 发布时间, 发布日期, 发表日期, 公開日
+        출판일, 공개일, 제출일, 발표 시기, 논문 발표, 출간일, 发表时间, 发布时间, 发布日期, 发表日期, 公開日,
+        投稿日, 投稿日付, 出版日, 発表日
     """,
     FieldName.VENUE: """
         venue, conference, conf, journal, publication, published in, proceedings, booktitle, book title,
@@ -120,7 +128,7 @@ LABELS: Mapping[FieldName, str] = {
     FieldName.AFFILIATION: """
         affiliation, affiliations, institution, institutions, institute, organization, organisation, org, lab,
         labs, company, from, 소속, 기관, 소속 기관, 연구 기관, 연구기관, 회사, 단체, 单位, 机构, 作者单位,
-        所属
+        所属, 所属機関, 機関
     """,
     FieldName.NOTES: """
         note, notes, my notes, review, reviews, summary link, read more, details, full note, 노트, 정리, 리뷰,
@@ -140,6 +148,7 @@ LABELS: Mapping[FieldName, str] = {
 }
 """The labels of each field, separated by commas."""
 
+_HINT = re.compile(r"\s*[(（][^()（）]{1,30}[)）]$")  # "(YYYY-MM-DD)"
 _MARKS = re.compile(r"[^\w;]+")
 _TAIL = re.compile(r"[\s_]*(?:\(s\)|（s）)$")
 _SEPARATORS = re.compile(r"[\s_\-–·./|&+]+")
@@ -162,8 +171,16 @@ _BY_LABEL: dict[str, FieldName] = {
     folded(label): name for name, labels in reversed(list(LABELS.items())) for label in split_words(labels)
 }
 _LONGEST = 40
+_PARTS = re.compile(r"\s*[/·&,、]\s*|\s(?:and|및)\s")
 
 
+@lru_cache(maxsize=1 << 14)
 def field_named(label: str) -> FieldName | None:
     """Return the field that a label names, None if it is not a label of a known field."""
-    return _BY_LABEL.get(folded(label)) if len(label) <= _LONGEST * 2 else None
+    if len(label) > _LONGEST * 2:
+        return None
+    name = _BY_LABEL.get(folded(label)) or _BY_LABEL.get(folded(_HINT.sub("", label)))
+    if name is None and (parts := _PARTS.split(label))[1:]:  # "Authors / Affiliations"
+        names = [_BY_LABEL.get(folded(part)) for part in parts]
+        name = names[0] if None not in names and len(parts) <= 3 else None
+    return name

@@ -1,6 +1,7 @@
 """Finds entries that are the items of a list: a linked or bold title, or a title with links beside or below it."""
 
 import re
+from dataclasses import replace
 
 from kg.model import IdKind, Quote, Span
 from kg.readers.authors import split_authors
@@ -21,6 +22,11 @@ from kg.readers.values import Address, first_date, seen, title_seen
 
 __all__ = ["list_candidates"]
 
+_LEAD = re.compile(
+    r"(?:[^\W\d_]{2,12}[ \t]+){0,2}[^\w\s]{0,3}[ \t]*(?=\*\*\S|__\S|\[[^\[\]])"
+)  # "Read **Title** (...)"
+_SHAPE = 0.3  # of a title that no list marks as one
+_CLOSE = 60  # characters between such a title and its link
 _ONE_AUTHOR = re.compile(r"(?:(?:[A-Z]\.\s?)+|[A-Z][a-z][\w'-]*\s)[A-Z][a-z][\w'-]*(?:\s+et al\.?)?,?")
 _ID_AND_TITLE = re.compile(r"(?:[a-z-]+(?:\.[A-Z]{2})?/)?\d{4}\.?\d{3,5}(?:v\d+)?[\s,:–—-]+(?=[^\W\d_]\w*\W+\w)")
 _ONE_NAME = re.compile(r"[A-Z][\w'’.-]*(?:\s[A-Z][\w'’.-]*){1,3}|[가-힣]{2,4}")
@@ -30,6 +36,8 @@ _VENUE_YEAR = re.compile(r"[(\[_*]\s*(?P<venue>[A-Z][A-Za-z&. -]{1,30}?)?[\s,']*
 def list_candidates(note: Note, outside: frozenset[int]) -> dict[int, list[Candidate]]:
     """Return what may be entries, by how deep their items stand and whether they are numbered.
 
+    Paragraphs that begin with a title and its link, and lines of a title and a link each, are items of depth 0.
+
     Args:
         note: the note.
         outside: the blocks below headings like References.
@@ -37,7 +45,12 @@ def list_candidates(note: Note, outside: frozenset[int]) -> dict[int, list[Candi
     found: dict[int, list[Candidate]] = {}
     count = len(note.nodes)
     for place, node in enumerate(note.nodes):
-        if node.kind is not NodeKind.ITEM or place in outside:
+        if place in outside:
+            continue
+        if node.kind is NodeKind.PARAGRAPH and not node.depth:
+            for candidate in _of_paragraph(note, place, node):
+                found.setdefault(0, []).append(candidate)
+        if node.kind is not NodeKind.ITEM:
             continue
         end = place + 1
         while (
@@ -49,13 +62,36 @@ def list_candidates(note: Note, outside: frozenset[int]) -> dict[int, list[Candi
             )
         ):
             end += 1
-        for candidate in _candidates(note, place, end):
+        for candidate in _candidates(note, place, end, node):
             found.setdefault(2 * node.depth + node.ordered, []).append(candidate)
     return found
 
 
-def _candidates(note: Note, place: int, end: int) -> list[Candidate]:
-    node = note.nodes[place]
+def _of_paragraph(note: Note, place: int, node: Node) -> list[Candidate]:
+    """Return the entries of a paragraph: one a line, or one that begins it with its title and its link close behind."""
+    links = note.links(node.start, node.end)
+    if not links and "arxiv" not in note.words(node)[:500].casefold():
+        return []
+    if len(node.lines) > 1 and len(links) >= len(node.lines) > 0:
+        each = [replace(node, start=line.start, end=line.end, lines=(line,)) for line in node.lines]
+        found = [one for line in each for one in _candidates(note, place, place + 1, line)]
+        if all(one.is_strong and one.shape >= _SHAPE and not one.cited for one in found):
+            return found
+    lead = _LEAD.match(note.text, node.start, node.lines[0].end)
+    if lead is None:
+        return []
+    begin = lead.end()
+    found = _candidates(
+        note, place, place + 1, replace(node, start=begin, lines=(Span(begin, node.lines[0].end), *node.lines[1:]))
+    )
+    if len(found) != 1 or not found[0].is_strong or found[0].cited or found[0].shape < _SHAPE or found[0].title is None:
+        return []
+    title, own = found[0].title.span, found[0].own
+    between = note.text[title.end : own.quote.span.start] if own is not None else "."
+    return found if len(between) < _CLOSE and not re.search(r"[.!?。]\s", between) else []
+
+
+def _candidates(note: Note, place: int, end: int, node: Node) -> list[Candidate]:
     first = node.lines[0]
     links = note.links(node.start, node.end)
     several = _cited_in_turn(note, node, links)
@@ -63,7 +99,7 @@ def _candidates(note: Note, place: int, end: int) -> list[Candidate]:
         return [_of_citation(note, place, end, title, link) for title, link in several]
     named = labelled(note, first.start, first.end)
     fields = NoteFields()
-    whole = Span(node.start, note.nodes[end - 1].end)
+    whole = Span(node.start, max(node.end, note.nodes[end - 1].end) if end > place + 1 else node.end)
     candidate = Candidate(place, end, None, "", fields, whole, body=list(range(place + 1, end)))
     start = first.start
     if named and named[0].name is FieldName.TITLE:
@@ -143,7 +179,9 @@ def _read_after(note: Note, candidate: Candidate, node: Node, after: int, beside
             begin += 1
         while begin < stop and text[stop - 1] in "[(|·,;:- ":
             stop -= 1
-        if stop - begin > 3 and re.search(r"[^\W\d_]{2}", text[begin:stop]):
+        if fields.authors is None and part is parts[0] and is_name_list(text[begin:stop]):
+            fields.authors, fields.authors_line = split_authors(text, begin, stop), note.quote(begin, stop)
+        elif stop - begin > 3 and re.search(r"[^\W\d_]{2}", text[begin:stop]):
             candidate.rest.append(Span(begin, stop))
 
 

@@ -24,6 +24,7 @@ _TITLE_STOP = re.compile(
     r"_?\s+[—–]\s+|\s+--?\s+|\s{2,}|\s[|｜]\s|(?<=[^\d\s.,A-Z][^\d\s.,A-Z])[.。?!]\s+(?=[A-Z가-힣#_*])|(?<=[가-힣a-z\d)])[:：]\s+(?=[가-힣])|[.。]?\s+#\w|[.]$"
 )
 _METADATA = re.compile(r"[^\[\]]{0,60}[:：,–—-]\s*[*_]*$")
+_KIND = re.compile(r"[^\W\d_][\w/&-]*(?:\s[\w/&-]+){0,2}\s?[:：]\s*[*_]*")  # "Required: [Title](...)"
 _DATED_NAMES = re.compile(
     r"(?:\d{2,4}[-/.]\d{1,2}(?:[-/.]\d{1,2})?|(?:19|20)\d\d)\s*[,:]?\s+([^:\[\]()]{2,60}):\s+(?=\S)"
 )
@@ -32,7 +33,7 @@ _AUTHORS_FIRST = re.compile(
 )
 _TAGS = re.compile(r"(?:\*{0,2}[\[(【](?P<tag>[^\[\]()【】]{0,24}\d[^\[\]()【】]{0,12})[\])】]\*{0,2}(?!\()[\s:：-]*)+")
 NAMED_AFTER = re.compile(
-    r"\s*[_*]*\s*(?:[—–,;|-]|\bby\b)?\s*[_*(]*\s*(?P<names>[A-Z가-힣][^()\[\]|—–\n]{2,300}?)\s*[,.]?\s*[(\[]?\s*(?P<venue>[A-Z][A-Za-z]{1,12}(?:\s|'))?(?P<year>(?:19|20)\d\d)\s*[)\]]?[_*]*\s*(?:$|[\n.;|])"
+    r"\s*[_*]*\s*(?:[—–,;|-]|\bby\b)?\s*[_*(]*\s*(?P<names>(?:(?:van|von|de|der|den|la|le|di|da|del|el|al|ter)\s){0,3}[A-Z가-힣][^()\[\]|—–\n]{2,300}?)\s*[,.]?\s*[(\[]?\s*(?P<venue>[A-Z][A-Za-z]{1,12}(?:\s|'))?(?P<year>(?:19|20)\d\d)\s*[)\]]?[_*]*\s*(?:$|[\n.;|])"
 )
 
 
@@ -61,7 +62,9 @@ def title_of_item(
         prefix = text[begin : linked.whole.start]
         words = seen(text[linked.words.start : linked.words.end])
         leads = not prefix.strip(" *_\"'“‘([") or (
-            _METADATA.fullmatch(prefix) is not None and len(prefix) <= 60 and re.search(r"\d", prefix) is not None
+            _METADATA.fullmatch(prefix) is not None
+            and len(prefix) <= 60
+            and (re.search(r"\d", prefix) is not None or (_KIND.fullmatch(prefix) and title_shape(words) >= 0.2))
         )
         if leads and not (is_link_word(words) or is_citation(words)):
             return note.quote(linked.words.start, linked.words.end), linked.whole.end
@@ -101,7 +104,7 @@ def _as_reference(note: Note, candidate: Candidate, start: int, end: int) -> Quo
         return None
     item = read_item(note.text, start, end)
     at = note.text.find(item.title, start, end) if item.title else -1
-    if not item.authors or at < 0 or at == start or title_shape(item.title) < 0.25:
+    if not item.authors or at < 0 or at == start or title_shape(item.title) < (0.1 if item.year else 0.25):
         return None
     fields = candidate.fields
     stop = at

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from kg.model import PartialDate, Quote, Span
 from kg.readers.authors import Authors, split_authors, usual_order
+from kg.readers.fact_lines import fact_line
 from kg.readers.front_matter import Value
 from kg.readers.inline_links import InlineLink, LinkForm
 from kg.readers.labelled import labelled
@@ -15,7 +16,7 @@ from kg.readers.note import Note
 from kg.readers.outline import Node, NodeKind
 from kg.readers.own_address import OwnAddress, Strength
 from kg.readers.title_shapes import is_placeholder
-from kg.readers.values import first_date, parsed_address, seen
+from kg.readers.values import Address, first_date, parsed_address, seen
 
 __all__ = ["NoteFields", "read_header", "read_node", "read_table"]
 
@@ -62,6 +63,16 @@ _BARE_ID = re.compile(
     r"(?:arxiv\s*[:：]?\s*)?\[{0,2}((?:[a-z-]+(?:\.[A-Z]{2})?/)?\d{4}\.?\d{3,5}(?:v\d+)?)\]{0,2}", re.IGNORECASE
 )
 _REVERSED = re.compile(r"[^\W\d_][\w'’-]+,\s[^\W\d_][\w.'’-]*(?:\s[\w.'’-]+)?")
+_DATED = frozenset({FieldName.DATE, FieldName.READ, FieldName.UPDATED, FieldName.PUBLISHED, FieldName.STATUS})
+_HEADED = frozenset(  # what a heading may label on its own
+    {FieldName.TITLE, FieldName.AUTHORS, FieldName.ARXIV, FieldName.DOI, FieldName.LINK, FieldName.CODE}
+    | {FieldName.DATE, FieldName.READ, FieldName.PUBLISHED, FieldName.VENUE, FieldName.YEAR}
+)
+_LONGEST_BELOW = 400
+_ONE_AUTHOR = frozenset({"author", "firstauthor", "first author", "coauthor"})
+_ON_A_LINE = "on a line of links"
+_YEAR_BEHIND = re.compile(r"\s*[(（](?:19|20)\d\d[)）]\.?$")
+_AFFILIATION_BEHIND = re.compile(r"\s*[(（][^()（）]{1,80}[)）]\.?$")
 _LINE_WORDS = re.compile(r"\w+")
 _BRACKETED = re.compile(r"[(（][^()（）]{1,60}[)）]")
 
@@ -71,7 +82,8 @@ def read_header(note: Note, fields: NoteFields, values: Iterable[Value]) -> None
     people: list[Quote] = []
     values = list(values)
     named = {field_named(value.key.rsplit(".", 1)[-1]) for value in values}
-    blog = not named & {FieldName.YEAR, FieldName.VENUE, FieldName.DOI, FieldName.ARXIV}
+    writers = sum(value.key.casefold() == "author" for value in values)
+    blog = writers == 1 and not named & {FieldName.YEAR, FieldName.VENUE, FieldName.DOI, FieldName.ARXIV}
     for value in values:
         name = field_named(value.key.rsplit(".", 1)[-1])
         if name is None:
@@ -101,35 +113,96 @@ def read_node(note: Note, fields: NoteFields, place: int, *, names: bool = False
     node = note.nodes[place]
     if node.kind is NodeKind.TABLE:
         return read_table(note, fields, node)
-    if node.kind in {NodeKind.CODE, NodeKind.RULE, NodeKind.HEADING}:
+    if node.kind is NodeKind.HEADING:
+        return _read_heading(note, fields, place)
+    if node.kind in {NodeKind.CODE, NodeKind.RULE}:
         return False
     before = len(fields.taken)
+    prose = False
     for number, line in enumerate(node.lines):
         here = labelled(note, line.start, line.end)
         for one in here:
-            fields.labels += 1
             values = [one.value] if one.value.start < one.value.end else list(_following(note, place, number))
             if one.name is FieldName.TEXT:
+                fields.labels += 1
                 continue
-            if one.name is FieldName.AUTHORS:
-                single = folded(note.text[one.label.start : one.label.end]) in {
-                    "author",
-                    "firstauthor",
-                    "first author",
-                    "coauthor",
-                }
-                _take_authors(note, fields, [note.quote(value.start, value.end) for value in values], single=single)
-            for value in values:
-                if one.name is not FieldName.AUTHORS:
-                    _take(note, fields, one.name, value, note.text[one.label.start : one.label.end])
-            fields.taken |= {line.start, *(value.start for value in values if one.value.start >= one.value.end)}
-        if not here and not _take_links(note, fields, line, listed=node.depth > 0) and names and fields.authors is None:
-            words = note.text[line.start : line.end]
-            people = re.sub(r"\s*[(（](?:19|20)\d\d[)）]\.?$", "", words)
-            if is_name_list(people):
-                _take_authors(note, fields, [note.quote(line.start, line.start + len(people))])
-                fields.taken.add(line.start)
+            _take_labelled(note, fields, one.name, note.text[one.label.start : one.label.end], values)
+            fields.taken |= {line.start}
+        if not here and not _take_links(note, fields, line, listed=node.depth > 0):
+            prose = not (names and _take_facts(note, fields, line, in_prose=prose))
     return len(fields.taken) > before
+
+
+def _read_heading(note: Note, fields: NoteFields, place: int) -> bool:
+    """Read a heading that is a label: its value stands behind a colon, or in the short block below it."""
+    node = note.nodes[place]
+    for one in labelled(note, node.start, node.end):
+        if one.value.start < one.value.end:
+            _take_labelled(note, fields, one.name, note.text[one.label.start : one.label.end], [one.value])
+        return one.name is not FieldName.TEXT
+    words = note.words(node)
+    name = field_named(words)
+    if name not in _HEADED or place + 1 >= len(note.nodes):
+        return False
+    below = note.nodes[place + 1]
+    if below.kind not in {NodeKind.PARAGRAPH, NodeKind.ITEM} or len(note.words(below)) > _LONGEST_BELOW:
+        return False
+    values = [line for line in below.lines if not labelled(note, line.start, line.end)]
+    _take_labelled(note, fields, name, words, values)
+    return bool(values)
+
+
+def _take_labelled(note: Note, fields: NoteFields, name: FieldName, label: str, values: list[Span]) -> None:
+    """Take the values of a label."""
+    fields.labels += 1
+    if name is FieldName.TEXT or not values:
+        return
+    if name is FieldName.AUTHORS:
+        single = folded(label) in _ONE_AUTHOR
+        _take_authors(note, fields, [note.quote(value.start, value.end) for value in values], single=single)
+    else:
+        for value in values:
+            _take(note, fields, name, value, label)
+    fields.taken |= {value.start for value in values}
+
+
+def _take_facts(note: Note, fields: NoteFields, line: Span, *, in_prose: bool) -> bool:
+    """Take a line of names, or of names, a venue and links in a row, and tell whether it is one."""
+    if fields.authors is None:
+        people = _YEAR_BEHIND.sub("", _AFFILIATION_BEHIND.sub("", note.text[line.start : line.end]))
+        if is_name_list(people):
+            _take_authors(note, fields, [note.quote(line.start, line.start + len(people))])
+            fields.taken.add(line.start)
+            return True
+    facts = None if in_prose else fact_line(note, line)
+    if facts is None or (facts.authors is not None and fields.authors is not None):
+        return False
+    if facts.authors is not None:
+        fields.authors, fields.authors_line = facts.authors, facts.authors_line
+    for name, words in ((FieldName.YEAR, facts.year), (FieldName.VENUE, facts.venue)):
+        if words is not None:
+            fields.texts.setdefault(name, []).append(words)
+    _take_addresses(note, fields, facts.links)
+    for found in facts.ids:
+        here = note.quote(found.span.start, found.span.end)
+        fields.addresses.append(OwnAddress(Address(found, of_paper=True), here, Strength.LINE, _ON_A_LINE))
+    fields.taken.add(line.start)
+    return True
+
+
+def _take_addresses(note: Note, fields: NoteFields, links: list[InlineLink]) -> None:
+    for link in links:
+        address = parsed_address(link.address)
+        if address is None:
+            continue
+        name = _named_by_link(note, link)
+        if name in _ADDRESSED or address.of_paper or address.of_code:
+            kind = name if name is not None and name in _ADDRESSED else _usual_name(address)
+            fields.addresses.append(OwnAddress(address, link.target, Strength.LINE, _ON_A_LINE, kind))
+
+
+def _usual_name(address: Address) -> FieldName:
+    return FieldName.CODE if address.of_code else FieldName.LINK
 
 
 def _following(note: Note, place: int, number: int) -> Iterator[Span]:
@@ -178,10 +251,11 @@ def _take(note: Note, fields: NoteFields, name: FieldName, value: Span, label: s
     if is_placeholder(words) or not words.strip():
         return
     fields.texts.setdefault(name, []).append(note.quote(value.start, value.end))
-    if name in {FieldName.DATE, FieldName.UPDATED, FieldName.PUBLISHED} and name not in fields.dates:
+    if name in _DATED:
         when = first_date(text, value.start, value.end)
+        dated = FieldName.READ if name is FieldName.STATUS else name
         if when is not None:
-            fields.dates[name] = (when, note.quote(when.span.start, when.span.end))
+            fields.dates.setdefault(dated, (when, note.quote(when.span.start, when.span.end)))
     if name not in _ADDRESSED and name is not FieldName.VENUE:
         return
     how = f"behind the label {folded(label) or label}"
@@ -271,14 +345,8 @@ def _take_links(note: Note, fields: NoteFields, line: Span, *, listed: bool) -> 
         if name is None and said and not is_link_word(said) and (listed or words or len(links) > 1):
             continue
         if name in _ADDRESSED or (name is None and (address.of_paper or address.of_code)):
-            kind = (
-                name
-                if name in _ADDRESSED and name is not None
-                else FieldName.CODE
-                if address.of_code
-                else FieldName.LINK
-            )
-            fields.addresses.append(OwnAddress(address, link.target, Strength.LINE, "on a line of links", kind))
+            kind = name if name is not None and name in _ADDRESSED else _usual_name(address)
+            fields.addresses.append(OwnAddress(address, link.target, Strength.LINE, _ON_A_LINE, kind))
             found = True
     if found:
         fields.taken.add(line.start)

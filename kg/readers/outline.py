@@ -14,6 +14,7 @@ from markdown_it.token import Token
 
 from kg.model import Span
 from kg.readers.base import stripped
+from kg.readers.html_tables import find_table
 
 __all__ = ["BOLD_LINE", "Node", "NodeKind", "outline"]
 
@@ -21,11 +22,13 @@ BOLD_LINE = 7
 """The level of a paragraph of one bold line that serves as a heading: below the six of ``#``."""
 
 _LONGEST = 2_000_000  # characters of a note that are parsed
+_UNDERLINES = frozenset("=-")  # below a paragraph of several lines they are a rule, not the mark of a heading
 _MOST_OPEN_FENCES = 3
 _HTML_HEADING = re.compile(
     r"<(?:h([1-6])|summary)\b[^<>]{0,200}>(.{1,500}?)</(?:h[1-6]|summary)\s*>", re.IGNORECASE | re.DOTALL
 )
 _BOLD = re.compile(r"(\*\*\*?|__)(?=\S)(?:(?!\1).){1,300}\1[ \t]*(?:<br\s?/?>|\\)?")
+_BEFORE_BOLD = re.compile(r"[^\w\s\[\]<>*_`\\$#|&~(){}\"'“”‘’.,:;!?=+-]{1,4}[ \t]*(?=\*\*|__)")  # a sign such as ✅
 _BULLET = re.compile(r"[•‣▪◦●·∙][ \t]*(?=\S)")
 _ROW_EDGE = re.compile(r"(?<!\\)\|")
 _TASK = re.compile(r"\[[ xX/-]\][ \t]+")
@@ -126,6 +129,7 @@ class _Builder:
         self._depth = 0
         self._quotes = 0
         self._ordered: list[bool] = []
+        self._below = 0  # the line where what has been read already ends
         self._first = False  # whether the next paragraph is the first of its list item
 
     def nodes(self, tokens: list[Token]) -> list[Node]:
@@ -153,17 +157,20 @@ class _Builder:
             elif kind == "table_close" and table:
                 self._table(table)
                 table = None
-            elif table is None:
+            elif table is None and (not token.map or token.map[0] >= self._below):
                 self._leaf(token, tokens[place - 1] if place else None)
         return self._nodes
 
     def _leaf(self, token: Token, before: Token | None) -> None:
         kind = token.type
         if kind == "inline" and before is not None and token.map:
-            if before.type == "heading_open":
+            underlined = before.type == "heading_open" and before.markup in _UNDERLINES and "\n" in token.content
+            if before.type == "heading_open" and not underlined:
                 self._heading(token, int(before.tag[1]))
             else:
                 self._paragraph(token)
+            if underlined and before.map:
+                self._add(NodeKind.RULE, [Span(*self._lines[min(before.map[1], len(self._lines)) - 1])])
             self._first = False
         elif kind == "fence" and token.map:
             self._code(token)
@@ -211,9 +218,11 @@ class _Builder:
         if item and (task := _TASK.match(self._text, lines[0].start, lines[0].end)):
             lines[0] = Span(task.end(), lines[0].end)
         first, *rest = lines
-        if not item and _BOLD.fullmatch(self._text, first.start, first.end) and not self._depth:
+        sign = _BEFORE_BOLD.match(self._text, first.start, first.end)
+        begin = sign.end() if sign else first.start
+        if not item and _BOLD.fullmatch(self._text, begin, first.end) and not self._depth:
             # a bold line heads what follows, also without a blank line between
-            self._add(NodeKind.HEADING, [first], level=BOLD_LINE)
+            self._add(NodeKind.HEADING, [Span(begin, first.end)], level=BOLD_LINE)
             lines = rest
         paragraph: list[Span] = []
         for line in lines:
@@ -246,6 +255,17 @@ class _Builder:
     def _html(self, lines: list[int]) -> None:
         start, end = self._lines[lines[0]][0], self._lines[min(lines[1], len(self._lines)) - 1][1]
         start, end = stripped(self._text, start, end)
+        below = min(lines[1], len(self._lines))
+        while (table := find_table(self._text, start, end, self._lines[-1][1])) is not None:
+            self._html_lines(start, table.start)
+            self._table(list(table.rows))
+            while below < len(self._lines) and self._lines[below][0] < table.end:
+                below += 1
+            start, end = table.end, max(end, self._lines[below - 1][1])
+        self._below = below
+        self._html_lines(start, end)
+
+    def _html_lines(self, start: int, end: int) -> None:
         place = start
         for heading in _HTML_HEADING.finditer(self._text, start, min(end, start + 20_000)):
             self._html_part(place, heading.start())
@@ -286,7 +306,7 @@ class _Builder:
             kind=NodeKind.TABLE,
             start=start,
             end=end,
-            lines=tuple(Span(row[0].start, row[-1].end) for row in rows),
+            lines=tuple(Span(row[0].start, max(row[0].start, row[-1].end)) for row in rows),
             depth=self._depth,
             quoted=self._quotes > 0,
             rows=tuple(rows),

@@ -64,7 +64,7 @@ def _entry(page: Page) -> Entry:
         passages.append(Passage(PassageKind.TITLE, page.title))
     kept = [place for place in range(len(note.nodes)) if place not in page.outside and place not in skipped]
     passages += passages_of(note, kept, page.fields.taken)
-    day = page.fields.dates.get(FieldName.DATE)
+    day = page.fields.dates.get(FieldName.READ) or page.fields.dates.get(FieldName.DATE)
     when, when_quote = day if day else (None, None)
     if when is None and note.date_of_name is not None:
         when = note.date_of_name

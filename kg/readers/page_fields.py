@@ -47,6 +47,8 @@ def read_head(page: Page) -> None:
         if place in page.outside or place == page.title_node:
             continue
         if node.kind is NodeKind.HEADING:
+            if place < _HEAD and read_node(note, fields, place):
+                continue
             words = seen(note.words(node))
             in_head = in_head and (_METADATA.fullmatch(words) is not None or place <= page.title_node + 1)
             continue

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 from kg.model import Quote, SimilarPaper
 from kg.readers.headings import is_aside, is_reference_heading
+from kg.readers.labelled import labelled
 from kg.readers.note import Note
 from kg.readers.note_fields import NoteFields
 from kg.readers.outline import NodeKind
@@ -41,7 +42,8 @@ def outside_of(note: Note) -> frozenset[int]:
     for place, node in enumerate(note.nodes):
         if node.kind is NodeKind.HEADING and (not level or node.level <= level):
             words = seen(note.words(node))
-            level = node.level if is_reference_heading(words) or is_aside(words) else 0
+            named = "://" in note.words(node) and labelled(note, node.start, node.end)  # "## Link: https://..."
+            level = node.level if not named and (is_reference_heading(words) or is_aside(words)) else 0
         if level:
             outside.add(place)
     return frozenset(outside)

@@ -8,7 +8,7 @@ from kg.readers.headings import is_readme_section, is_section_name
 from kg.readers.labels import FieldName, field_named
 from kg.readers.link_words import is_link_word
 from kg.readers.note import Note
-from kg.readers.outline import BOLD_LINE, NodeKind
+from kg.readers.outline import BOLD_LINE, Node, NodeKind
 from kg.readers.own_address import OwnAddress, Strength
 from kg.readers.page_parts import Page
 from kg.readers.title_shapes import is_placeholder, shared_words, title_shape
@@ -18,6 +18,7 @@ __all__ = ["find_title"]
 
 _HEAD = 60  # blocks in which a page's fields are looked for
 _TITLE_LABEL = re.compile(r"\s*[*_]*([^\W\d][^:：\n]{0,20}?)[*_]*\s*[:：][*_]*\s*(?=\S)")
+_SENTENCES = re.compile(r"[^\W\d_]{2}[.!。]\s+[A-Z가-힣]")  # a title is not several sentences
 _CITEKEY = re.compile(r"@?[a-z][A-Za-z-]*(?:19|20)\d\d[A-Za-z]*\w?|\W*[\d._-]+\w{0,3}")
 
 
@@ -42,12 +43,26 @@ def find_title(page: Page) -> None:
         if is_placeholder(words) or (not words and node.level < BOLD_LINE):
             page.missing.append(f"the heading {words[:40]!r} is that of an empty form")
             return
+        if _is_one_of_several(note, node, words):
+            break
         if is_section_name(words) or field_named(words) is not None or is_readme_section(words):
             break
         page.title, page.title_text, page.title_node = note.quote(start, end), words, place
         return
     if page.title is None:
         _find_title_elsewhere(page)
+
+
+def _is_one_of_several(note: Note, heading: Node, words: str) -> bool:
+    """Tell whether a heading parts a note whose title is its file's name: others are like it, and none is above."""
+    if heading.level < 2 or heading.level >= BOLD_LINE or title_shape(words) >= 0.2:
+        return False
+    levels = [note.nodes[place].level for place in note.headings]
+    return (
+        min(levels) == heading.level
+        and levels.count(heading.level) > 1
+        and title_shape(title_seen(note.name.replace("_", " "))) >= 0.3
+    )
 
 
 def _find_title_elsewhere(page: Page) -> None:
@@ -73,6 +88,7 @@ def _find_title_elsewhere(page: Page) -> None:
             and not first.quoted
             and len(words) < 200
             and title_shape(words) >= 0.4
+            and not _SENTENCES.search(words)
         ):
             page.title, page.title_text = note.quote(line.start, line.end), words
             page.fields.taken.add(line.start)

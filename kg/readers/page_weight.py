@@ -39,7 +39,9 @@ def weigh(page: Page) -> None:
     title = page.title_text
     surely = (page.own is not None and page.own.strength >= Strength.LINE) or bool(arxiv_of_name(note.document.path))
     surely = surely and bool(page.title_text or page.arxiv or (page.own and page.own.address.doi))
-    untitled = page.title is None and not surely and not (page.by_name and fields.authors)
+    linked = page.own is not None and page.own.strength >= Strength.BESIDE and page.own.address.of_paper
+    named = page.by_name and (fields.authors is not None or (linked and title_shape(title) >= 0.2))
+    untitled = page.title is None and not surely and not named
     if untitled or (title and is_placeholder(title)) or (note.is_in_templates and not page.arxiv):
         page.score = 0.0
         if page.title is not None:

@@ -4,9 +4,10 @@ import re
 
 from kg.model import Span
 from kg.readers.authors import split_authors
+from kg.readers.base import stripped
 from kg.readers.candidates import Candidate, address_of, is_own_note, take_beside
 from kg.readers.labels import FieldName, field_named, folded
-from kg.readers.link_words import is_link_word
+from kg.readers.link_words import is_link_word, is_name_list
 from kg.readers.note import Note
 from kg.readers.note_fields import NoteFields
 from kg.readers.outline import Node, NodeKind
@@ -61,8 +62,13 @@ _SURE = frozenset(
         " タイトル",
     ]
 )
+_SPEAKER = re.compile(
+    r"(?:발표|발제|담당)\s?자|presenters?|presented by|speakers?|leaders?|報告人|汇报人|主讲人?|分享人|発表者|担当者?",
+    re.IGNORECASE,
+)
 _NUMBER = re.compile(r"\s*(?:\**\s*\d{1,4}\s*[.)]\s*\**|#\d+)\s*")
-_BOLD = re.compile(r"\s*(\*\*|__)(?=\S)((?:(?!\1).){2,300})\1")
+_BOLD = re.compile(r"\s*(?:(\*\*|__)(?=\S)((?:(?!\1).){2,300})\1|<(b|strong)>([^<>]{2,300})</\3>)")
+_BREAK = re.compile(r"\s*<br\s?/?>\s*", re.IGNORECASE)
 _STOP = re.compile(r"\s{2,}|<br\s?/?>|\s+[-–—:]\s+|(?<=[a-z가-힣)\]])[.。]\s")
 
 
@@ -113,6 +119,7 @@ def _candidate(
     note: Note, place: int, row: tuple[Span, ...], column: int, names: list[FieldName | None], heads: list[str]
 ) -> Candidate:
     fields = NoteFields()
+    talk = any(_SPEAKER.fullmatch(head) for head in heads)
     cell = row[column]
     candidate = Candidate(place, place + 1, None, "", fields, Span(row[0].start, row[-1].end))
     links = note.links(cell.start, cell.end)
@@ -128,11 +135,10 @@ def _candidate(
         elif is_own_note(link):
             candidate.notes = True
     take_beside(note, candidate, [link for link in links if link.whole.start > end])
-    if after < cell.end:
-        candidate.rest.append(Span(after, cell.end))
+    _take_rest(note, candidate, after, cell.end)
     for at, other in enumerate(row):
         if at != column and other.start < other.end:
-            _take_cell(note, candidate, other, names[at] if at < len(names) else None)
+            _take_cell(note, candidate, other, names[at] if at < len(names) else None, talk=talk)
     candidate.label = heads[column] if column < len(heads) and folded(heads[column]) in _SURE else ""
     return candidate
 
@@ -151,7 +157,8 @@ def _title(note: Note, cell: Span) -> tuple[int, int, int]:
         return link.words.start, link.words.end, link.whole.end
     bold = _BOLD.match(text, start, cell.end)
     if bold is not None:
-        return bold.start(2), bold.end(2), bold.end()
+        group = 2 if bold[2] else 4
+        return bold.start(group), bold.end(group), bold.end()
     stop = _STOP.search(text, start, cell.end)
     end = stop.start() if stop else cell.end
     first = next((each for each in note.links(start, end) if each.whole.start > start), None)
@@ -162,7 +169,22 @@ def _title(note: Note, cell: Span) -> tuple[int, int, int]:
     return start, end, end
 
 
-def _take_cell(note: Note, candidate: Candidate, cell: Span, name: FieldName | None) -> None:
+def _take_rest(note: Note, candidate: Candidate, start: int, end: int) -> None:
+    """Take what follows the title in its cell: names of people, else running text."""
+    place = start
+    for stop in [*_BREAK.finditer(note.text, start, end), None]:
+        begin, until = stripped(note.text, place, stop.start() if stop else end)
+        place = stop.end() if stop else end
+        words = note.text[begin:until].strip("*_")
+        if candidate.fields.authors is None and is_name_list(words):
+            candidate.fields.authors = split_authors(note.text, begin, until)
+            candidate.fields.authors_line = note.quote(begin, until)
+        elif begin < until:
+            candidate.rest.append(Span(begin, until))
+
+
+def _take_cell(note: Note, candidate: Candidate, cell: Span, name: FieldName | None, *, talk: bool) -> None:
+    """Take a cell beside the title; in a table of talks a date is that of the talk, else that of the paper."""
     text, fields = note.text, candidate.fields
     words = text[cell.start : cell.end]
     if is_placeholder(words):
@@ -173,10 +195,11 @@ def _take_cell(note: Note, candidate: Candidate, cell: Span, name: FieldName | N
     if name is FieldName.AUTHORS and fields.authors is None:
         fields.authors = split_authors(text, cell.start, cell.end)
         fields.authors_line = note.quote(cell.start, cell.end)
-    elif name in {FieldName.DATE, FieldName.PUBLISHED, FieldName.UPDATED}:
+    elif name in {FieldName.DATE, FieldName.READ, FieldName.PUBLISHED, FieldName.UPDATED}:
         when = first_date(text, cell.start, cell.end)
         if when is not None:
-            fields.dates.setdefault(FieldName.PUBLISHED, (when, note.quote(when.span.start, when.span.end)))
+            kind = FieldName.READ if name is FieldName.READ or talk else FieldName.PUBLISHED
+            fields.dates.setdefault(kind, (when, note.quote(when.span.start, when.span.end)))
     elif name in {FieldName.VENUE, FieldName.YEAR, FieldName.TAGS, FieldName.STATUS, FieldName.RATING, FieldName.VOTES}:
         fields.texts.setdefault(name, []).append(note.quote(cell.start, cell.end))
     elif not links and len(words) > 15:

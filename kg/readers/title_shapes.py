@@ -14,6 +14,7 @@ _LISTING = re.compile(
       |list|lists|log|roundup|summaries|index|today|archive|collection|newsletter|tracker|notes|read|queue
       |to\ read|feed|review\ list)\b
       | \b(?:reading|paper)[\s-]?(?:list|lists|log|notes|queue|diary|journal|summaries|reviews|index|digest)\b
+      | \b(?:scholar|arxiv|papers?)\s+alerts?\b | \bbibliography\b
       | \bdigests?\b | ^awesome\b | ^papers?\b.{0,20}$ | ^(?:my\ )?readings?$
       | ^(?:to[- ]?)?read(?:ing)?[\s-]list
       | ^a\ (?:variety|collection|list|set|number|few|bunch)\b.{0,60}\bpapers?$ | \bpaper\s*(?:reviews?|studies
@@ -39,6 +40,7 @@ _PLACEHOLDER = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
+_ALSO_IN_TITLES = re.compile(r"\b(?:research|reads|archive|collection|index|log|queue|summaries|today)$", re.IGNORECASE)
 _COINED = re.compile(
     r"^(?=\S{2,40}?\s?[:：])\S*(?:[a-z][A-Z]|[A-Z]{2}|[A-Z]\w*[-\d+]\w*|[A-Z][a-z]+[A-Z])\S*\s?[:：]\s?\S"
     r"|^[A-Z]\w{2,25}[:：]\s\S.{12,}"
@@ -74,7 +76,10 @@ _WORD = re.compile(r"[^\W\d_][\w'’-]*")
 
 def is_listing_title(words: str) -> bool:
     """Tell whether a title is that of a list or a digest of papers."""
-    return len(words) <= 150 and _LISTING.search(section_words(words)) is not None
+    if len(words) > 150:
+        return False
+    found = _LISTING.search(section_words(words))
+    return found is not None and not (_COINED.match(words) and _ALSO_IN_TITLES.search(found[0]))
 
 
 def is_placeholder(words: str) -> bool:

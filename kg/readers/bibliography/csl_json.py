@@ -29,7 +29,7 @@ def _recognise(note: Note) -> Attempt:
     if not head.lstrip().startswith(("[", "{")):
         return Attempt(Layout.CSL_JSON, 0.0, missing=("JSON",))
     is_csl = '"title"' in head and ('"issued"' in head or '"container-title"' in head or '"family"' in head)
-    is_csl = is_csl and '"paper"' not in head
+    is_csl = is_csl and '"paper"' not in head and not note.header.end  # the header of a note
     return Attempt(
         Layout.CSL_JSON, 1.0 if is_csl else 0.0, reasons=("JSON with titles and names of CSL",) if is_csl else ()
     )

@@ -21,6 +21,7 @@ _VOTES = re.compile(r'"upvotes"\s*:\s*(\d{1,9})')
 def _recognise(note: Note) -> Attempt:
     head = note.text[:_GLANCE]
     is_daily = head.lstrip().startswith(("[", "{")) and '"paper"' in head and '"title"' in head
+    is_daily = is_daily and not note.header.end  # the header of a note
     return Attempt(
         Layout.DAILY_JSON, 1.0 if is_daily else 0.0, reasons=("JSON with papers and titles",) if is_daily else ()
     )
