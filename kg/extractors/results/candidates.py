@@ -22,7 +22,7 @@ __all__ = ["UNRULED", "Candidate", "find_candidates"]
 UNRULED = "unruled"
 """The rule of a pair that no rule proposes."""
 
-_FARTHEST = 2
+_FARTHEST = 3
 """Sentences back in which a benchmark may be named that a sentence without one is about."""
 
 
@@ -130,10 +130,11 @@ class _Near:
         if labelled is not None:
             return (labelled,)
         index = chunked.sentence.index
+        found: list[BenchmarkMention] = []
         for before in range(index - 1, max(index - 1 - _FARTHEST, -1), -1):
             if before in self._by_sentence:
-                return (*self._by_sentence[before], *self._presented)
-        return self._presented
+                found += self._by_sentence[before]
+        return (*found, *self._presented)
 
     def labelled(self, chunked: ChunkedSentence) -> BenchmarkMention | None:
         """Return the benchmark that the label of a bullet names ("**GSM8K 성과**: ...")."""

@@ -18,6 +18,9 @@ from kg.nlp.word_classes import Particle, WordClass
 
 __all__ = ["BenchmarkCoreference"]
 
+_PRONOUNS = ("이것은", "그것은", "이는", "This is", "It is", "It belongs")
+"""Openings of sentences that go on about what the sentence before is about."""
+
 _FARTHEST = 2
 """Sentences back that a benchmark may have been named in."""
 
@@ -72,7 +75,7 @@ class BenchmarkCoreference:
             near = before.passage == sentence.passage or adjacent
             if not near and not pointed and not _is_measured(measures):
                 return None
-            if index in self._by_sentence:
+            if index in self._by_sentence and not before.text.startswith(_PRONOUNS):  # "이것은": of the one before
                 return self._only(self._by_sentence[index])
         return None
 
@@ -111,7 +114,7 @@ def _is_other_place(chunks: Sequence[Chunk], at: int) -> bool:
     counted = any(
         p.word_class is WordClass.NUMBER or p.text.startswith(COUNTING_WORDS) for p in chunks[max(0, at - 4) : at]
     )
-    return counted and chunk.particle is Particle.LOCATIVE and chunk.text.startswith(PLACES)
+    return counted and chunk.particle in {Particle.LOCATIVE, Particle.AT} and chunk.text.startswith(PLACES)
 
 
 def _is_measured(measures: list[MeasureList]) -> bool:

@@ -82,7 +82,7 @@ def _of_ending(chunks: Sequence[Chunk], first: int, last: int) -> str | None:
         if any(chunk.text.startswith(CUTTING) for chunk in behind):
             number = chunks[last].number
             return DELTA if number is not None and number.unit == "%" else SCORE
-        return DELTA if _is_small_gain(chunks, last) else SCORE
+        return DELTA if _is_small_gain(chunks, last) or _of_noun_before(chunks, first) else SCORE
     if particle in {Particle.TOPIC, Particle.LOCATIVE, Particle.THAN}:
         return SCORE
     return None
