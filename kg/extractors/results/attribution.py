@@ -24,7 +24,7 @@ from kg.extractors.results.subjects import (
 from kg.extractors.results.systems import BASELINE, UNNAMED, System, own_system
 from kg.nlp.analysis import TextAnalysis
 from kg.nlp.chunking import Chunk, ChunkedSentence, ChunkedText
-from kg.nlp.word_classes import WordClass
+from kg.nlp.word_classes import Particle, WordClass
 from kg.schema import iris
 from kg.vocabularies import ConceptKind, key
 
@@ -73,6 +73,8 @@ class Attribution:
         beside = owner_beside(chunks, place, benchmarks)
         if beside is not None:
             return [self._named(beside, chunks)]
+        if _is_of_before(chunks, place):
+            return [System(BASELINE)]
         if is_passed(chunks, place):
             passed = passed_owner(chunks, place, benchmarks)
             return [self._named(passed, chunks) if passed is not None else System(BASELINE)]
@@ -172,9 +174,17 @@ class Attribution:
         return System(name, iris.model(name), label=name)
 
 
+def _is_of_before(chunks: Sequence[Chunk], place: int) -> bool:
+    """Return whether a number is that of unnamed earlier work ("이전 최고 기록의 53.2%를 67.4%로 높였다")."""
+    if not place or chunks[place - 1].particle is not Particle.GENITIVE:
+        return False
+    return any(chunk.text.startswith(("이전", "기존", "종래")) for chunk in chunks[max(0, place - 4) : place])
+
+
 _COMPARED = re.compile(
     r"(?:\b(?:compared (?:to|with)|versus|vs\.?|than)\s(?:the |only |just |about )?"
-    r"|\bbaselines?\s?\((?:[\w.-]+\s){0,2})$",
+    r"|\bbaselines?\s?\((?:[\w.-]+\s){0,2}"
+    r"|\b(?!(?:model|method|system|approach|framework|work|agent)\b)\w+['’]s\s)$",
     re.IGNORECASE,
 )
 

@@ -114,12 +114,16 @@ def measured_by(chunks: Sequence[Chunk], measure: Measure, metric: Chunk | None)
     if metric is None:
         return measure
     at = next((at for at, chunk in enumerate(chunks) if chunk is metric), len(chunks))
+    front = chunks[at - 1] if 0 < at < len(chunks) else None
+    if front is not None and front.word_class is WordClass.METRIC and _SCORE.fullmatch(metric.text):
+        metric = front  # "a perplexity score of 23.2"
     following = chunks[at + 1] if at + 1 < len(chunks) else None
     if following is not None and _ERRS.match(following.text):
         return replace(measure, metric_name=f"{metric.text} {following.text}")
     return replace(measure, metric=metric.metric, metric_name=metric.text)
 
 
+_SCORE = re.compile(r"scores?|rates?|점수|스코어", re.IGNORECASE)
 _ERRS = re.compile(r"(?:errors?$|error rate|오류|오차|에러|loss$|손실)", re.IGNORECASE)
 
 
@@ -130,7 +134,7 @@ def _parallel(chunks: Sequence[Chunk], place: int, following: int) -> bool:
         joined = between[0].particle is Particle.WITH or (
             len(between) > 1 and between[1].word_class in {WordClass.COMMA, WordClass.AND}
         )
-        if not joined or not _metric_after(chunks, following):
+        if not joined or not (_metric_after(chunks, following) or _unknown_metric(chunks, following)):
             return False  # "84%의 정확도와 3%의 향상"
         between = between[1:]
     return all(chunk.word_class in _BESIDE or is_bound(chunk) for chunk in between)
@@ -186,6 +190,8 @@ def _joined(chunks: Sequence[Chunk], one: int, other: int) -> bool:
 
 def _metric_after(chunks: Sequence[Chunk], place: int) -> Chunk | None:
     """Return the metric within the three chunks behind a number ("86.81%의 정확도")."""
+    if chunks[place].particle is Particle.BY:
+        return None  # "1987점으로 높은 백분위에"
     for chunk in chunks[place + 1 : place + 4]:
         if chunk.word_class is WordClass.METRIC:
             return chunk
