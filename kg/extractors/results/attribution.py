@@ -21,7 +21,7 @@ from kg.extractors.results.subjects import (
     passed_owner,
     systems_before,
 )
-from kg.extractors.results.systems import BASELINE, UNNAMED, System, own_system
+from kg.extractors.results.systems import BASELINE, RANDOM, UNNAMED, System, own_system
 from kg.nlp.analysis import TextAnalysis
 from kg.nlp.chunking import Chunk, ChunkedSentence, ChunkedText
 from kg.nlp.word_classes import Particle, WordClass
@@ -73,6 +73,8 @@ class Attribution:
         beside = owner_beside(chunks, place, benchmarks)
         if beside is not None:
             return [self._named(beside, chunks)]
+        if any(_RANDOM.match(chunk.text) for chunk in chunks[max(0, place - 3) : place]):
+            return [System(RANDOM)]
         if _is_of_before(chunks, place):
             return [System(BASELINE)]
         if is_passed(chunks, place):
@@ -172,6 +174,9 @@ class Attribution:
         if mention is not None and not mention.extended and not size:
             return System(name, mention.concept.iri)
         return System(name, iris.model(name), label=name)
+
+
+_RANDOM = re.compile(r"무작위|랜덤|random", re.IGNORECASE)
 
 
 def _is_of_before(chunks: Sequence[Chunk], place: int) -> bool:

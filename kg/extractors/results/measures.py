@@ -190,8 +190,8 @@ def _joined(chunks: Sequence[Chunk], one: int, other: int) -> bool:
 
 def _metric_after(chunks: Sequence[Chunk], place: int) -> Chunk | None:
     """Return the metric within the three chunks behind a number ("86.81%의 정확도")."""
-    if chunks[place].particle is Particle.BY:
-        return None  # "1987점으로 높은 백분위에"
+    if chunks[place].particle in {Particle.BY, Particle.WITH}:
+        return None  # "1987점으로 높은 백분위에", "정확도 0.35와 F1 0.34"
     for chunk in chunks[place + 1 : place + 4]:
         if chunk.word_class is WordClass.METRIC:
             return chunk

@@ -102,6 +102,11 @@ QUALIFIERS: tuple[Qualifier, ...] = (
     Qualifier("share", before=r"\b(?:at|with|for)\s(?:only |just |a )?", after=r"\s?of (?:its|their|the)\b"),
     Qualifier("share", after=r"\s?of (?:the )?(?:time|cases|questions that|instances|users|participants|papers)\b"),
     Qualifier("share", after=r"(?:만|만을|만으로)\s?(?:써|사용|이용|활용|학습|훈련)"),
+    Qualifier(
+        "share",
+        before=r"(?:성능|정확도|품질|능력)의\s(?:약\s|최대\s|거의\s)?",
+        after=r"\s?(?:를|을|까지|이상을|가까이)\s?(?:유지|보존|회복|달성|불러|복원|얻|끌어)",
+    ),
     # what is spent
     Qualifier("cost", after=rf"\s?(?:fewer|less|smaller|shorter|cheaper)\s(?:\w+[\s-]){{0,3}}?{_COSTS}\b"),
     Qualifier("cost", after=rf"\s?(?:lower|faster|smaller|fewer)\s(?:\w+[\s-]){{0,3}}?{_COSTS}\b"),

@@ -15,13 +15,17 @@ from kg.nlp.word_classes import Particle, WordClass
 from kg.schema import iris
 from kg.vocabularies import key
 
-__all__ = ["BASELINE", "UNNAMED", "Role", "System", "own_system"]
+__all__ = ["BASELINE", "RANDOM", "UNNAMED", "Role", "System", "own_system"]
 
 UNNAMED = "this work"
 """What results of a paper whose system has no name are ascribed to."""
 
 BASELINE = "baseline"
 """What figures are ascribed to that a paper compares its own with, where it does not say whose they are."""
+
+
+RANDOM = "random"
+"""What figures are ascribed to that guessing would reach."""
 
 
 class Role(StrEnum):
@@ -54,7 +58,7 @@ class System:
         """Whose it is, as seen from the paper."""
         if self.own:
             return Role.OWN
-        if self.name == BASELINE:
+        if self.name in {BASELINE, RANDOM}:
             return Role.BASELINE
         return Role.HUMAN if _PEOPLE.match(self.name) and self.node is None else Role.OTHER
 
