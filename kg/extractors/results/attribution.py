@@ -11,14 +11,13 @@ from kg.extractors.results.english import is_english
 from kg.extractors.results.english_owners import english_owner, english_owner_beside, improved_base
 from kg.extractors.results.kinds import DELTA
 from kg.extractors.results.pairing import Pair
+from kg.extractors.results.passed_marks import is_passed, passed_owner
 from kg.extractors.results.qualifiers import surroundings
 from kg.extractors.results.subjects import (
     OWN,
     is_improved,
-    is_passed,
     models_or_group,
     owner_beside,
-    passed_owner,
     systems_before,
 )
 from kg.extractors.results.systems import BASELINE, RANDOM, UNNAMED, System, own_system
