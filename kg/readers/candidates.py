@@ -3,7 +3,8 @@
 import re
 from dataclasses import dataclass, field
 
-from kg.model import Quote, Span
+from kg.model import IdKind, Quote, Span
+from kg.readers.ids import find_ids
 from kg.readers.inline_links import InlineLink, LinkForm
 from kg.readers.labels import FieldName, field_named
 from kg.readers.link_words import is_paper_word
@@ -13,7 +14,7 @@ from kg.readers.own_address import OwnAddress, Strength
 from kg.readers.title_shapes import is_listing_title, is_placeholder, title_shape
 from kg.readers.values import Address, dates, parsed_address, seen
 
-__all__ = ["Candidate", "address_of", "is_dated", "is_own_note", "take_beside"]
+__all__ = ["Candidate", "address_of", "is_dated", "is_own_note", "take_beside", "take_ids"]
 
 _NOTES = frozenset({FieldName.NOTES, FieldName.TEXT})
 
@@ -127,3 +128,15 @@ def take_beside(note: Note, candidate: Candidate, links: list[InlineLink], stren
         if not (address.of_paper or said or name is not FieldName.LINK or link.form is LinkForm.BARE):
             name = FieldName.NOTES  # an article, a video: better than no address
         candidate.fields.addresses.append(OwnAddress(address, link.target, strength, "beside the title", name, said))
+
+
+def take_ids(note: Note, candidate: Candidate, line: Span, links: list[InlineLink]) -> None:
+    """Take the ids that a line gives without a link ("[2402.14830] Title", "arXiv:2402.14830")."""
+    for found in find_ids(note.text, line.start, line.end, bare=False):
+        linked = any(link.whole.start <= found.span.start < link.whole.end for link in links)
+        if not linked and found.kind in {IdKind.ARXIV, IdKind.DOI, IdKind.ACL}:
+            quote = note.quote(found.span.start, found.span.end)
+            address = Address(found, of_paper=True)
+            candidate.fields.addresses.append(
+                OwnAddress(address, quote, Strength.BESIDE, "beside the title", FieldName.ARXIV)
+            )

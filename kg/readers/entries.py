@@ -91,10 +91,13 @@ def _looked_at(note: Note) -> _List:
     tables = table_candidates(note, outside)
     papers = {item.place for items in by_item.values() for item in items if item.is_strong}
     papers |= {place for place, rows in tables.items() if sum(row.is_strong for row in rows) * 2 >= len(rows)}
+    titles = labelled_candidates(note, outside)
+    under = Counter(_section_of(note, candidate.place) for candidate in titles)
+    papers |= {candidate.place for candidate in titles if under[_section_of(note, candidate.place)] > 1}
     by_heading = heading_candidates(note, outside, frozenset(papers))
     for level in sorted(by_heading, key=lambda level: -sum(c.is_strong for c in by_heading[level])):
         _take(found, by_heading[level], taken, "headings" if level < 7 else "bold lines", listing)
-    _take(found, labelled_candidates(note, outside), taken, "labelled titles", listing)
+    _take(found, titles, taken, "labelled titles", listing)
     for rows in tables.values():
         sure = any(row.label for row in rows)
         _take(found, rows, taken, "rows of a table", listing or sure, fair=sure)

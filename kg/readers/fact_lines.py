@@ -3,11 +3,11 @@
 import re
 from dataclasses import dataclass, field
 
-from kg.model import PaperId, Quote, Span
+from kg.model import PaperId, PartialDate, Quote, Span
 from kg.readers.authors import Authors, split_authors
 from kg.readers.ids import find_ids
 from kg.readers.inline_links import InlineLink, LinkForm
-from kg.readers.labels import field_named
+from kg.readers.labels import FieldName, field_named
 from kg.readers.link_words import is_link_word, is_name_list
 from kg.readers.note import Note
 from kg.readers.values import dates, parsed_address, seen
@@ -18,7 +18,7 @@ _LONGEST = 1_500
 _LINK = "\ufffc"  # stands for a character of a link
 _BREAKS = re.compile(
     r"\s*[|｜·•;]\s*|\s+/\s+|\s+[-–—]+\s+|[()（）\[\]]|[.,]\s+(?=\ufffc)|(?<=\w\w)\.\s+(?=[A-Z])|\ufffc+[\s,./|&]*"
-    r"|,\s+(?=[A-Z][\w&-]*\s?'?(?:19|20)?\d\d\b)|,?\s+(?=(?:19|20)\d\d\b)|\t+"
+    r"|,\s+(?=[A-Z][\w&-]*\s?'?(?:19|20)?\d\d\b)|,?\s+(?=(?:19|20)\d\d\b(?![-./]\d))|\t+"
 )
 _EDGES = " \t,.;:*_`>-–—"
 _PERSON = re.compile(r"[^\W\d_][\w'’.‐-]*(?:\s[^\W\d_][\w'’.‐-]*){1,4}|[가-힣\u4e00-\u9fff]{2,4}")
@@ -28,6 +28,7 @@ _VENUE = re.compile(
 )
 _PREPRINT = re.compile(r"(?:(?:arxiv|corr)\s)?(?:e-?print|preprint)s?(?:,?\s?arxiv)?|arxiv|corr", re.IGNORECASE)
 _LONGEST_VENUE = 60
+_LONGEST_DATE = 30
 
 
 @dataclass
@@ -37,6 +38,7 @@ class FactLine:
     Attributes:
         authors, authors_line: the names, and where they stand.
         links: the links that lead to the paper, its code or its pages.
+        dates: the days behind words such as "read", by their field.
         ids: ids of the paper that no link gives.
         venue, year: where and when it was published.
     """
@@ -44,6 +46,7 @@ class FactLine:
     authors: Authors | None = None
     authors_line: Quote | None = None
     links: list[InlineLink] = field(default_factory=list)
+    dates: dict[FieldName, PartialDate] = field(default_factory=dict)
     ids: list[PaperId] = field(default_factory=list)
     venue: Quote | None = None
     year: Quote | None = None
@@ -86,7 +89,8 @@ def fact_line(note: Note, line: Span) -> FactLine | None:
             return None
         start, end = people[0].whole.start, people[-1].whole.end
         facts.authors, facts.authors_line = split_authors(text, start, end), note.quote(start, end)
-    return facts if facts.links or facts.ids or (facts.authors and (facts.venue or facts.year)) else None
+    several = facts.authors is not None and len(facts.authors.names) > 1
+    return facts if facts.links or facts.ids or (several and (facts.venue or facts.year)) else None
 
 
 def _is_person(words: str, link: InlineLink) -> bool:
@@ -135,8 +139,13 @@ def _take_piece(note: Note, facts: FactLine, words: str, where: Span, *, dated: 
     year = _YEAR.search(words)
     if year is not None:
         facts.year = facts.year or note.quote(where.start + year.start(), where.start + year.end())
-        if any(day.day is not None for day in dates(note.text, where.start, where.end)) or year[0] == words:
-            return len(words) < 30
+        day = next((each for each in dates(note.text, where.start, where.end) if each.day is not None), None)
+        if day is not None:
+            name = field_named(note.text[where.start : day.span.start].strip(_EDGES))
+            if name is not None:
+                facts.dates.setdefault(FieldName.READ if name is FieldName.STATUS else name, day)
+        if day is not None or year[0] == words:
+            return len(words) < _LONGEST_DATE
     if is_link_word(words) or field_named(words) is not None or words.isdigit() or _PREPRINT.fullmatch(words):
         return True
     if dated and facts.venue is None and len(words) <= _LONGEST_VENUE and _VENUE.fullmatch(words):

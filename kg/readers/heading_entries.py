@@ -1,7 +1,7 @@
 """Finds entries whose titles are headings, or bold lines that serve as headings."""
 
 from kg.model import Span
-from kg.readers.candidates import Candidate, address_of, is_dated, is_own_note
+from kg.readers.candidates import Candidate, address_of, is_dated, is_own_note, take_ids
 from kg.readers.headings import is_aside, is_readme_section, is_reference_heading, is_section_name
 from kg.readers.labels import FieldName, field_named
 from kg.readers.link_words import is_citation, is_link_word
@@ -91,6 +91,7 @@ def _candidate(note: Note, place: int, end: int, papers: frozenset[int]) -> Cand
             fields.addresses.append(OwnAddress(address, link.target, Strength.TITLE, "in the heading", FieldName.LINK))
         elif is_own_note(link):
             candidate.notes = True
+    take_ids(note, candidate, Span(node.start, node.end), links)
     in_head = True
     for below in range(place + 1, end):
         each = note.nodes[below]

@@ -61,7 +61,7 @@ LABELS: Mapping[FieldName, str] = {
         paper pdf, external url, externallink, pdf, pdf link, pdf url, article, source, original,
         original paper, publication link, reference link, abs, abstract page, openreview, acl anthology,
         anthology, semantic scholar, hugging face, huggingface, hf, hf papers, hf paper, ar5iv, alphaxiv, html,
-        external link, 논문, 링크, 논문 링크, 논문링크, 논문 주소, 논문 url, 논문 pdf, 원문, 원문 링크, 원논문,
+        external link, origin, 논문, 링크, 논문 링크, 논문링크, 논문 주소, 논문 url, 논문 pdf, 원문, 원문 링크, 원논문,
         원 논문, 원본, 원본 논문, 원본 링크, 주소, 출처, 论文, 链接, 论文链接, 论文地址, 原文, 原文链接, 地址,
         論文, 論文リンク, リンク, 連結, 論文連結, 原論文, nips paper, neurips paper
     """,
@@ -171,6 +171,7 @@ _BY_LABEL: dict[str, FieldName] = {
     folded(label): name for name, labels in reversed(list(LABELS.items())) for label in split_words(labels)
 }
 _LONGEST = 40
+_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _PARTS = re.compile(r"\s*[/·&,、]\s*|\s(?:and|및)\s")
 
 
@@ -180,6 +181,8 @@ def field_named(label: str) -> FieldName | None:
     if len(label) > _LONGEST * 2:
         return None
     name = _BY_LABEL.get(folded(label)) or _BY_LABEL.get(folded(_HINT.sub("", label)))
+    if name is None and (apart := _CAMEL.sub(" ", label)) != label:  # "DateRead"
+        name = _BY_LABEL.get(folded(apart))
     if name is None and (parts := _PARTS.split(label))[1:]:  # "Authors / Affiliations"
         names = [_BY_LABEL.get(folded(part)) for part in parts]
         name = names[0] if None not in names and len(parts) <= 3 else None

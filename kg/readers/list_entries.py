@@ -3,11 +3,10 @@
 import re
 from dataclasses import replace
 
-from kg.model import IdKind, Quote, Span
+from kg.model import Quote, Span
 from kg.readers.authors import split_authors
 from kg.readers.base import stripped
-from kg.readers.candidates import Candidate, address_of, is_own_note, take_beside
-from kg.readers.ids import find_ids
+from kg.readers.candidates import Candidate, address_of, is_own_note, take_beside, take_ids
 from kg.readers.inline_links import InlineLink
 from kg.readers.labelled import labelled
 from kg.readers.labels import FieldName
@@ -18,7 +17,7 @@ from kg.readers.note_fields import NoteFields, read_node
 from kg.readers.outline import Node, NodeKind
 from kg.readers.own_address import OwnAddress, Strength
 from kg.readers.title_shapes import is_placeholder
-from kg.readers.values import Address, first_date, seen, title_seen
+from kg.readers.values import first_date, seen, title_seen
 
 __all__ = ["list_candidates"]
 
@@ -123,7 +122,7 @@ def _candidates(note: Note, place: int, end: int, node: Node) -> list[Candidate]
             candidate.notes = True
     beside = [link for link in links if link.whole.start >= after]
     take_beside(note, candidate, beside)
-    _take_ids(note, candidate, first, links)
+    take_ids(note, candidate, first, links)
     _read_after(note, candidate, node, after, beside)
     for below in candidate.body:
         if below <= place + 12:
@@ -131,18 +130,6 @@ def _candidates(note: Note, place: int, end: int, node: Node) -> list[Candidate]
     for number, line in enumerate(node.lines[1:], 1):
         _read_line(note, candidate, line, alone=number == 1 and len(node.lines) > 2)
     return [candidate]
-
-
-def _take_ids(note: Note, candidate: Candidate, line: Span, links: list[InlineLink]) -> None:
-    """Take the ids that a line gives without a link ("[2402.14830] Title", "arXiv:2402.14830")."""
-    for found in find_ids(note.text, line.start, line.end, bare=False):
-        linked = any(link.whole.start <= found.span.start < link.whole.end for link in links)
-        if not linked and found.kind in {IdKind.ARXIV, IdKind.DOI, IdKind.ACL}:
-            quote = note.quote(found.span.start, found.span.end)
-            address = Address(found, of_paper=True)
-            candidate.fields.addresses.append(
-                OwnAddress(address, quote, Strength.BESIDE, "beside the title", FieldName.ARXIV)
-            )
 
 
 def _read_after(note: Note, candidate: Candidate, node: Node, after: int, beside: list[InlineLink]) -> None:

@@ -19,12 +19,16 @@ __all__ = ["NAMED_AFTER", "title_of_item"]
 
 _DECORATION = re.compile(r"(?:[^\w\[\]<*_\"'“‘`\\$(&#~]|\d{1,4}[.)](?=\s)|#\d{1,4}\s)*")
 _EMPHASISED = re.compile(r"(\*\*\*?|__|\*|_)(?=\S)((?:(?!\1).){2,400})(?<=\S)\1")
+_QUOTED = re.compile(
+    r"(?P<open>[\"“«「『《])(?P<words>[^\"“”«»「」『』《》\n]{8,300}?),?[\"”»」』》](?=[\s,.:;(（\[|–—-]|$)"
+)
 _BRACKET_LINK = re.compile(r"[\s,;:|·•–—-]*(?:\(|\[\[?|【|<)?$")
 _TITLE_STOP = re.compile(
     r"_?\s+[—–]\s+|\s+--?\s+|\s{2,}|\s[|｜]\s|(?<=[^\d\s.,A-Z][^\d\s.,A-Z])[.。?!]\s+(?=[A-Z가-힣#_*])|(?<=[가-힣a-z\d)])[:：]\s+(?=[가-힣])|[.。]?\s+#\w|[.]$"
 )
 _METADATA = re.compile(r"[^\[\]]{0,60}[:：,–—-]\s*[*_]*$")
 _KIND = re.compile(r"[^\W\d_][\w/&-]*(?:\s[\w/&-]+){0,2}\s?[:：]\s*[*_]*")  # "Required: [Title](...)"
+_CITED_BEHIND = re.compile(r"\s*[(\[]([^()\[\]]{2,80}(?:19|20)\d\d[a-z]?)[)\]][\s:：,;–—-]*$")
 _DATED_NAMES = re.compile(
     r"(?:\d{2,4}[-/.]\d{1,2}(?:[-/.]\d{1,2})?|(?:19|20)\d\d)\s*[,:]?\s+([^:\[\]()]{2,60}):\s+(?=\S)"
 )
@@ -33,7 +37,7 @@ _AUTHORS_FIRST = re.compile(
 )
 _TAGS = re.compile(r"(?:\*{0,2}[\[(【](?P<tag>[^\[\]()【】]{0,24}\d[^\[\]()【】]{0,12})[\])】]\*{0,2}(?!\()[\s:：-]*)+")
 NAMED_AFTER = re.compile(
-    r"\s*[_*]*\s*(?:[—–,;|-]|\bby\b)?\s*[_*(]*\s*(?P<names>(?:(?:van|von|de|der|den|la|le|di|da|del|el|al|ter)\s){0,3}[A-Z가-힣][^()\[\]|—–\n]{2,300}?)\s*[,.]?\s*[(\[]?\s*(?P<venue>[A-Z][A-Za-z]{1,12}(?:\s|'))?(?P<year>(?:19|20)\d\d)\s*[)\]]?[_*]*\s*(?:$|[\n.;|])"
+    r"\s*[_*]*\s*(?:[—–,;|-]|\bby\b)?\s*[_*(]*\s*(?P<names>(?:(?:van|von|de|der|den|la|le|di|da|del|el|al|ter)\s){0,3}[A-Z가-힣][^()\[\]|—–\n]{2,300}?)\s*[,.]?\s*[(\[]?\s*(?P<venue>[A-Z][A-Za-z]{1,12}(?:\s|'))?(?P<year>(?:19|20)\d\d)\s*[)\]]?[_*]*\s*(?:$|[\n.;:：|]|[-–—]\s)"
 )
 
 
@@ -77,19 +81,25 @@ def title_of_item(
         )
         if not is_link_word(words) and inner is None:
             return note.quote(*emphasised.span(2)), emphasised.end()
+    quoted = _QUOTED.match(text, begin, line_end)
+    if quoted is not None and title_shape(quoted["words"]) >= 0.1:
+        return note.quote(*quoted.span("words")), quoted.end()
     stop = line_end
     following = next((link for link in links if link.whole.start > begin and (link.form is not LinkForm.IMAGE)), None)
     if following is not None and following.whole.start <= line_end:
         bracket = _BRACKET_LINK.search(text[begin : following.whole.start])
         stop = begin + (bracket.start() if bracket else following.whole.start - begin)
-    cited = _as_reference(note, candidate, begin, stop)
-    if cited is not None:
-        return cited, stop
+    reference = _as_reference(note, candidate, begin, stop)
+    if reference is not None:
+        return reference, stop
     cut = _TITLE_STOP.search(text, begin + 8, stop)
     if cut is not None and (
         stop == line_end or not _is_dash(cut[0]) or stop - begin > 160 or NAMED_AFTER.match(text, cut.start(), line_end)
     ):
         stop = cut.start()
+    cited = _CITED_BEHIND.search(text[begin:stop])
+    if cited is not None and is_citation(cited[1]):
+        stop = begin + cited.start()
     span = Span(*stripped(text, begin, stop))
     while span.end > span.start and text[span.end - 1] in ",;:|-–—([*_ ":
         span = Span(span.start, span.end - 1)

@@ -128,8 +128,10 @@ def read_node(note: Note, fields: NoteFields, place: int, *, names: bool = False
                 continue
             _take_labelled(note, fields, one.name, note.text[one.label.start : one.label.end], values)
             fields.taken |= {line.start}
-        if not here and not _take_links(note, fields, line, listed=node.depth > 0):
-            prose = not (names and _take_facts(note, fields, line, in_prose=prose))
+        if here:
+            continue
+        if not (names and _take_facts(note, fields, line, in_prose=prose)):
+            prose = not _take_links(note, fields, line, listed=node.depth > 0)
     return len(fields.taken) > before
 
 
@@ -182,6 +184,8 @@ def _take_facts(note: Note, fields: NoteFields, line: Span, *, in_prose: bool) -
     for name, words in ((FieldName.YEAR, facts.year), (FieldName.VENUE, facts.venue)):
         if words is not None:
             fields.texts.setdefault(name, []).append(words)
+    for name, when in facts.dates.items():
+        fields.dates.setdefault(name, (when, note.quote(when.span.start, when.span.end)))
     _take_addresses(note, fields, facts.links)
     for found in facts.ids:
         here = note.quote(found.span.start, found.span.end)

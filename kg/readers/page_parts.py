@@ -11,6 +11,7 @@ from kg.readers.outline import NodeKind
 from kg.readers.own_address import OwnAddress
 from kg.readers.values import seen
 
+_LONGEST_ITEM = 60
 __all__ = ["Page", "outside_of"]
 
 
@@ -38,8 +39,18 @@ class Page:
 def outside_of(note: Note) -> frozenset[int]:
     """Return the blocks below headings such as References, whose papers are not the page's own."""
     outside: set[int] = set()
-    level = 0
+    level, depth = 0, 0
     for place, node in enumerate(note.nodes):
+        if depth and node.depth <= depth:
+            depth = 0
+        if depth:
+            outside.add(place)
+        elif (
+            node.kind is NodeKind.ITEM
+            and node.end - node.start < _LONGEST_ITEM
+            and is_reference_heading(note.words(node))
+        ):
+            depth = node.depth  # "- Related:", with other papers below it
         if node.kind is NodeKind.HEADING and (not level or node.level <= level):
             words = seen(note.words(node))
             named = "://" in note.words(node) and labelled(note, node.start, node.end)  # "## Link: https://..."

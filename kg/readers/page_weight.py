@@ -15,6 +15,12 @@ from kg.readers.values import arxiv_of_name, seen
 __all__ = ["weigh"]
 
 _REVIEW = re.compile(r"paper|review|논문|리뷰|literature|论文|論文|文献", re.IGNORECASE)
+_UNPUBLISHED = re.compile(
+    r"^(?:(?:research|project|thesis|grant|my)\s)*(?:proposal|draft|agenda|minutes|meeting|syllabus|to-?dos?|ideas?|plan)\b"
+    r"|\b(?:proposal|draft|minutes|meeting(?:\snotes)?|syllabus|curriculum vitae|cover letter)$|\((?:draft|wip)\)$"
+    r"|(?:제안서|계획서|초안|회의록|회의|이력서|자기소개서|강의\s?계획|회고)$|^(?:提案|草稿|会议)",
+    re.IGNORECASE,
+)
 _CHAPTER = re.compile(
     r"(?:chapter|part|lecture|lesson|week)\s?\d|(?:제\s?)?\d+\s?[장강]\b|第.{1,3}[章回講]", re.IGNORECASE
 )
@@ -87,6 +93,9 @@ def weigh(page: Page) -> None:
 def _without_own_id(page: Page, shape: float, sections: int, strength: int) -> float:
     note, fields = page.note, page.fields
     reasons, missing = page.reasons, page.missing
+    if _UNPUBLISHED.search(page.title_text):
+        missing.append("a title that says it is a proposal, a draft or minutes")
+        return 0.0
     cues = len(_CUES.findall(note.text[:20_000]))
     tags = " ".join(quote.text for quote in fields.texts.get(FieldName.TAGS, ()))
     reviewed = bool(_REVIEW.search(tags)) or bool(_REVIEW.search(note.name)) or bool(_REVIEW.search(page.title_text))

@@ -45,9 +45,10 @@ _DECORATION = "📄📃📑📝📰📚📖🔗⭐🌟🔥✅☑🆕📌🏆🗞
 _NUMBER = re.compile(
     r"(?:\(?\d{1,3}[.)](?=\s)|\[\d{1,3}\]|No\.\s?\d{1,3}[.:]?(?=\s)|[①-⑳❶-❿]|\d\ufe0f?\u20e3)\s*", re.I
 )
+_ISSUE = re.compile(r"^\s*#\d{1,5}\s+")
 _REVIEW = r"(?:논문\s?(?:리뷰|정리|요약|읽기|공부)?|리뷰|paper(?:\s?(?:review|notes?|summary|reading))?|review|요약)"
 _LABEL = re.compile(
-    rf"(?:[\[(【]\s*{_REVIEW}\s*[\])】]|(?:논문\s?(?:리뷰|정리|요약|제목)|paper(?:\s?(?:review|title))?|title|제목)\s*[:：|])\s*",
+    rf"(?:[\[(【]\s*(?:{_REVIEW}|pdf|html|book|citation)\s*[\])】]|(?:논문\s?(?:리뷰|정리|요약|제목)|paper(?:\s?(?:review|title))?|title|제목)\s*[:：|])\s*",
     re.IGNORECASE,
 )
 _LABEL_BEHIND = re.compile(
@@ -108,7 +109,7 @@ def _rendered(words: str, depth: int) -> str:
 
 
 def _without_front(title: str) -> str:
-    bare = title.lstrip(_DECORATION)
+    bare = _ISSUE.sub("", title).lstrip(_DECORATION)
     for pattern in (_NUMBER, _LABEL, _TAG_BEFORE):
         found = pattern.match(bare)
         if found is not None and found.end() < len(bare):
