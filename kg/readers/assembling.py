@@ -11,11 +11,11 @@ from kg.readers.base import stripped
 from kg.readers.blocks import Block, is_furniture
 from kg.readers.dates import find_date
 from kg.readers.labels import FieldName
+from kg.readers.nodes import BOLD_LINE, Node, NodeKind
 from kg.readers.note import Note
-from kg.readers.note_fields import NoteFields
-from kg.readers.outline import BOLD_LINE, Node, NodeKind
 from kg.readers.own_address import OwnAddress, Strength
 from kg.readers.passages import running_text
+from kg.readers.taken_fields import NoteFields
 
 __all__ = ["day_of", "entry_of", "passages_of"]
 

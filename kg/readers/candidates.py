@@ -9,8 +9,8 @@ from kg.readers.inline_links import InlineLink, LinkForm
 from kg.readers.labels import FieldName, field_named
 from kg.readers.link_words import is_paper_word
 from kg.readers.note import Note
-from kg.readers.note_fields import NoteFields
 from kg.readers.own_address import OwnAddress, Strength
+from kg.readers.taken_fields import NoteFields
 from kg.readers.title_shapes import is_listing_title, is_placeholder, title_shape
 from kg.readers.values import Address, dates, parsed_address, seen
 

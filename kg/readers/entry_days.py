@@ -6,9 +6,10 @@ from kg.model import PartialDate, Quote
 from kg.readers.candidates import Candidate, is_dated
 from kg.readers.labelled import labelled
 from kg.readers.labels import FieldName
+from kg.readers.nodes import NodeKind
 from kg.readers.note import Note
-from kg.readers.note_fields import NoteFields, read_header
-from kg.readers.outline import NodeKind
+from kg.readers.note_fields import read_header
+from kg.readers.taken_fields import NoteFields
 from kg.readers.title_shapes import title_shape
 from kg.readers.values import first_date, seen
 

@@ -5,10 +5,11 @@ from kg.readers.candidates import Candidate, address_of, is_dated, is_own_note, 
 from kg.readers.headings import is_aside, is_readme_section, is_reference_heading, is_section_name
 from kg.readers.labels import FieldName, field_named
 from kg.readers.link_words import is_citation, is_link_word
+from kg.readers.nodes import BOLD_LINE, Node, NodeKind
 from kg.readers.note import Note
-from kg.readers.note_fields import NoteFields, read_node
-from kg.readers.outline import BOLD_LINE, Node, NodeKind
+from kg.readers.note_fields import read_node
 from kg.readers.own_address import OwnAddress, Strength
+from kg.readers.taken_fields import NoteFields
 from kg.readers.title_shapes import is_listing_title, is_placeholder, title_shape
 from kg.readers.values import seen, title_seen
 

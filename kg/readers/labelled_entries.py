@@ -4,9 +4,10 @@ from kg.model import Span
 from kg.readers.candidates import Candidate
 from kg.readers.labelled import labelled
 from kg.readers.labels import FieldName
+from kg.readers.nodes import BOLD_LINE, NodeKind
 from kg.readers.note import Note
-from kg.readers.note_fields import NoteFields, read_node
-from kg.readers.outline import BOLD_LINE, NodeKind
+from kg.readers.note_fields import read_node
+from kg.readers.taken_fields import NoteFields
 from kg.readers.title_shapes import is_placeholder
 from kg.readers.values import title_seen
 

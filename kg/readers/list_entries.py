@@ -12,10 +12,11 @@ from kg.readers.labelled import labelled
 from kg.readers.labels import FieldName
 from kg.readers.link_words import is_citation, is_link_word, is_name_list
 from kg.readers.list_titles import NAMED_AFTER, title_of_item
+from kg.readers.nodes import Node, NodeKind
 from kg.readers.note import Note
-from kg.readers.note_fields import NoteFields, read_node
-from kg.readers.outline import Node, NodeKind
+from kg.readers.note_fields import read_node
 from kg.readers.own_address import OwnAddress, Strength
+from kg.readers.taken_fields import NoteFields
 from kg.readers.title_shapes import is_placeholder
 from kg.readers.values import first_date, seen, title_seen
 

@@ -9,8 +9,8 @@ from kg.readers.candidates import Candidate
 from kg.readers.inline_links import InlineLink, LinkForm
 from kg.readers.labels import FieldName
 from kg.readers.link_words import is_citation, is_link_word
+from kg.readers.nodes import Node
 from kg.readers.note import Note
-from kg.readers.outline import Node
 from kg.readers.reference_items import read_item
 from kg.readers.title_shapes import title_shape
 from kg.readers.values import seen

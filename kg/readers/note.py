@@ -8,7 +8,8 @@ from pathlib import PurePosixPath
 from kg.model import Document, PartialDate, Quote, Span
 from kg.readers.front_matter import FrontMatter, front_matter
 from kg.readers.inline_links import InlineLink, definitions, find_links
-from kg.readers.outline import Node, NodeKind, outline
+from kg.readers.nodes import Node, NodeKind
+from kg.readers.outline import outline
 from kg.readers.values import date_of_name
 
 __all__ = ["Note"]

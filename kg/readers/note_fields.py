@@ -2,68 +2,24 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 
-from kg.model import PartialDate, Quote, Span
-from kg.readers.authors import Authors, split_authors, usual_order
+from kg.model import Quote, Span
 from kg.readers.fact_lines import fact_line
 from kg.readers.front_matter import Value
 from kg.readers.inline_links import InlineLink, LinkForm
 from kg.readers.labelled import labelled
 from kg.readers.labels import FieldName, field_named, folded
-from kg.readers.link_words import is_link_word, is_name_list, is_paper_word
+from kg.readers.link_words import is_link_word, is_name_list
+from kg.readers.nodes import Node, NodeKind
 from kg.readers.note import Note
-from kg.readers.outline import Node, NodeKind
 from kg.readers.own_address import OwnAddress, Strength
+from kg.readers.taken_fields import ADDRESSED, NoteFields, bare, named_by_link, take, take_authors
 from kg.readers.title_shapes import is_placeholder
-from kg.readers.values import Address, first_date, parsed_address, seen
+from kg.readers.values import Address, parsed_address, seen
 
-__all__ = ["NoteFields", "read_header", "read_node", "read_table"]
-
-
-@dataclass
-class NoteFields:
-    """What the fields of one paper say.
-
-    Attributes:
-        texts: the words of each field, in the order of the text.
-        addresses: the addresses that may be the paper's own.
-        authors: its authors.
-        dates: the days and months of fields that are dates.
-        taken: the lines (by where they begin) that are fields and no running text.
-        labels: how many known labels stood there, those of running text included.
-    """
-
-    texts: dict[FieldName, list[Quote]] = field(default_factory=dict)
-    addresses: list[OwnAddress] = field(default_factory=list)
-    authors: Authors | None = None
-    authors_line: Quote | None = None
-    dates: dict[FieldName, tuple[PartialDate, Quote]] = field(default_factory=dict)
-    taken: set[int] = field(default_factory=set)
-    labels: int = 0
-
-    def first(self, *names: FieldName) -> Quote | None:
-        """Return the words of the first of the fields that has any."""
-        for name in names:
-            for words in self.texts.get(name, ()):
-                return words
-        return None
-
-    def best(self, least: int = 1) -> OwnAddress | None:
-        """Return the address that names the paper best: with an id before without, then the surest, then the first."""
-        among = [own for own in self.addresses if own.strength >= least]
-        if not among:
-            return None
-        return max(among, key=lambda own: (bool(own.address.arxiv), own.is_paper, _RANK.get(own.name, 0), own.strength))
+__all__ = ["read_header", "read_node", "read_table"]
 
 
-_RANK = {FieldName.ARXIV: 3, FieldName.DOI: 3, FieldName.LINK: 3, FieldName.PROJECT: 2, FieldName.CODE: 1}
-_ADDRESSED = frozenset(_RANK)
-_BARE_ID = re.compile(
-    r"(?:arxiv\s*[:：]?\s*)?\[{0,2}((?:[a-z-]+(?:\.[A-Z]{2})?/)?\d{4}\.?\d{3,5}(?:v\d+)?)\]{0,2}", re.IGNORECASE
-)
-_REVERSED = re.compile(r"[^\W\d_][\w'’-]+,\s[^\W\d_][\w.'’-]*(?:\s[\w.'’-]+)?")
-_DATED = frozenset({FieldName.DATE, FieldName.READ, FieldName.UPDATED, FieldName.PUBLISHED, FieldName.STATUS})
 _HEADED = frozenset(  # what a heading may label on its own
     {FieldName.TITLE, FieldName.AUTHORS, FieldName.ARXIV, FieldName.DOI, FieldName.LINK, FieldName.CODE}
     | {FieldName.DATE, FieldName.READ, FieldName.PUBLISHED, FieldName.VENUE, FieldName.YEAR}
@@ -96,9 +52,9 @@ def read_header(note: Note, fields: NoteFields, values: Iterable[Value]) -> None
             if not (blog and value.key.casefold() == "author" and "," not in value.text and " and " not in value.text):
                 people.append(value.quote)
         else:
-            _take(note, fields, name, value.quote.span, value.key)
+            take(note, fields, name, value.quote.span, value.key)
     if people:
-        _take_authors(note, fields, people)
+        take_authors(note, fields, people)
 
 
 def read_node(note: Note, fields: NoteFields, place: int, *, names: bool = False) -> bool:
@@ -161,10 +117,10 @@ def _take_labelled(note: Note, fields: NoteFields, name: FieldName, label: str, 
         return
     if name is FieldName.AUTHORS:
         single = folded(label) in _ONE_AUTHOR
-        _take_authors(note, fields, [note.quote(value.start, value.end) for value in values], single=single)
+        take_authors(note, fields, [note.quote(value.start, value.end) for value in values], single=single)
     else:
         for value in values:
-            _take(note, fields, name, value, label)
+            take(note, fields, name, value, label)
     fields.taken |= {value.start for value in values}
 
 
@@ -173,7 +129,7 @@ def _take_facts(note: Note, fields: NoteFields, line: Span, *, in_prose: bool) -
     if fields.authors is None:
         people = _YEAR_BEHIND.sub("", _AFFILIATION_BEHIND.sub("", note.text[line.start : line.end]))
         if is_name_list(people):
-            _take_authors(note, fields, [note.quote(line.start, line.start + len(people))])
+            take_authors(note, fields, [note.quote(line.start, line.start + len(people))])
             fields.taken.add(line.start)
             return True
     facts = None if in_prose else fact_line(note, line)
@@ -199,9 +155,9 @@ def _take_addresses(note: Note, fields: NoteFields, links: list[InlineLink]) -> 
         address = parsed_address(link.address)
         if address is None:
             continue
-        name = _named_by_link(note, link)
-        if name in _ADDRESSED or address.of_paper or address.of_code:
-            kind = name if name is not None and name in _ADDRESSED else _usual_name(address)
+        name = named_by_link(note, link)
+        if name in ADDRESSED or address.of_paper or address.of_code:
+            kind = name if name is not None and name in ADDRESSED else _usual_name(address)
             fields.addresses.append(OwnAddress(address, link.target, Strength.LINE, _ON_A_LINE, kind))
 
 
@@ -229,7 +185,7 @@ def _following(note: Note, place: int, number: int) -> Iterator[Span]:
 def read_table(note: Note, fields: NoteFields, node: Node) -> bool:
     """Read a table of two columns whose first column holds labels, and tell whether it is one."""
     rows = [row for row in node.rows if len(row) >= 2]
-    named = [(row, field_named(_bare(note.text[row[0].start : row[0].end]))) for row in rows]
+    named = [(row, field_named(bare(note.text[row[0].start : row[0].end]))) for row in rows]
     known = [(row, name) for row, name in named if name is not None and row[1].start < row[1].end]
     if len(known) < 2 or any(len(row) > 3 for row in rows) or len(known) * 2 < len(rows) - 1:
         return False
@@ -239,92 +195,10 @@ def read_table(note: Note, fields: NoteFields, node: Node) -> bool:
         if is_placeholder(note.text[row[1].start : row[1].end]):
             continue
         if name is FieldName.AUTHORS:
-            _take_authors(note, fields, [note.quote(row[1].start, row[1].end)])
+            take_authors(note, fields, [note.quote(row[1].start, row[1].end)])
         elif name is not None and name is not FieldName.TEXT:
-            _take(note, fields, name, row[1], note.text[row[0].start : row[0].end])
+            take(note, fields, name, row[1], note.text[row[0].start : row[0].end])
     return True
-
-
-def _bare(words: str) -> str:
-    return words.strip(" *_`:：")
-
-
-def _take(note: Note, fields: NoteFields, name: FieldName, value: Span, label: str) -> None:
-    text = note.text
-    words = text[value.start : value.end]
-    if is_placeholder(words) or not words.strip():
-        return
-    fields.texts.setdefault(name, []).append(note.quote(value.start, value.end))
-    if name in _DATED:
-        when = first_date(text, value.start, value.end)
-        dated = FieldName.READ if name is FieldName.STATUS else name
-        if when is not None:
-            fields.dates.setdefault(dated, (when, note.quote(when.span.start, when.span.end)))
-    if name not in _ADDRESSED and name is not FieldName.VENUE:
-        return
-    how = f"behind the label {folded(label) or label}"
-    found = False
-    for link in note.links(value.start, value.end):
-        if link.form is LinkForm.IMAGE:
-            continue
-        address = parsed_address(link.address)
-        if address is not None and (name in _ADDRESSED or address.arxiv):
-            under = _named_by_link(note, link) or name
-            named = under if under in _ADDRESSED else name
-            said = named is FieldName.LINK and is_paper_word(label)
-            fields.addresses.append(OwnAddress(address, link.target, Strength.LABELLED, how, named, said))
-            found = True
-    if found:
-        return
-    if name in {FieldName.ARXIV, FieldName.DOI, FieldName.LINK}:
-        begin = value.start
-        bare = _BARE_ID.search(text, value.start, value.end) if name is not FieldName.DOI else None
-        address = parsed_address(bare[1]) if bare else None
-        if address is None:
-            address = parsed_address(words.strip("`*_[]()"))
-        elif bare is not None:
-            begin, words = bare.start(1), bare[1]
-        if address is not None and (address.arxiv or address.doi or name is not FieldName.ARXIV):
-            here = note.quote(begin, begin + len(words))
-            fields.addresses.append(OwnAddress(address, here, Strength.LABELLED, how, name))
-
-
-def _named_by_link(note: Note, link: InlineLink) -> FieldName | None:
-    words = note.text[link.words.start : link.words.end]
-    return field_named(_bare(words)) if words else None
-
-
-def _take_authors(note: Note, fields: NoteFields, stretches: list[Quote], *, single: bool = False) -> None:
-    """Take the authors in some stretches of text; of a label for one author, ``Last, First`` is one name."""
-    known = fields.authors
-    if known is not None and (len(known.names) > 8 or stretches[0].span.start - known.names[-1].span.end > 60):
-        return
-    parts = [
-        _one_author(words)
-        if (single or len(stretches) > 1) and _REVERSED.fullmatch(words.text)
-        else split_authors(note.text, words.span.start, words.span.end)
-        for words in stretches
-        if not is_placeholder(words.text)
-    ]
-    people = [
-        (name, position, clean)
-        for part in parts
-        for name, position, clean in zip(part.names, part.positions, part.clean, strict=True)
-        if not is_placeholder(clean)
-    ]
-    if not people or (known is not None and (len(people) != 1 or people[0][2] in known.clean)):
-        return
-    names, positions, clean = zip(*people, strict=True)
-    if known is not None:  # one line an author
-        names, clean = known.names + names, known.clean + clean
-    if len(parts) > 1 or known is not None:
-        positions = tuple(range(1, len(names) + 1))
-    fields.authors = Authors(names, positions, all(part.complete for part in parts), clean)
-    fields.authors_line = fields.authors_line or stretches[0]
-
-
-def _one_author(words: Quote) -> Authors:
-    return Authors((words,), (1,), clean=(usual_order(words.text),))
 
 
 def _take_links(note: Note, fields: NoteFields, line: Span, *, listed: bool) -> bool:
@@ -344,12 +218,12 @@ def _take_links(note: Note, fields: NoteFields, line: Span, *, listed: bool) -> 
         address = parsed_address(link.address)
         if address is None or link.form is LinkForm.IMAGE:
             continue
-        name = _named_by_link(note, link) or (field_named(" ".join(words)) if words else None)
+        name = named_by_link(note, link) or (field_named(" ".join(words)) if words else None)
         said = seen(note.text[link.words.start : link.words.end])
         if name is None and said and not is_link_word(said) and (listed or words or len(links) > 1):
             continue
-        if name in _ADDRESSED or (name is None and (address.of_paper or address.of_code)):
-            kind = name if name is not None and name in _ADDRESSED else _usual_name(address)
+        if name in ADDRESSED or (name is None and (address.of_paper or address.of_code)):
+            kind = name if name is not None and name in ADDRESSED else _usual_name(address)
             fields.addresses.append(OwnAddress(address, link.target, Strength.LINE, _ON_A_LINE, kind))
             found = True
     if found:

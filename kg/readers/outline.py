@@ -5,8 +5,6 @@ found here. Inline Markdown is left as it stands.
 """
 
 import re
-from dataclasses import dataclass, field
-from enum import StrEnum
 from functools import cache
 
 from markdown_it import MarkdownIt
@@ -15,11 +13,9 @@ from markdown_it.token import Token
 from kg.model import Span
 from kg.readers.base import stripped
 from kg.readers.html_tables import find_table
+from kg.readers.nodes import BOLD_LINE, Node, NodeKind
 
-__all__ = ["BOLD_LINE", "Node", "NodeKind", "outline"]
-
-BOLD_LINE = 7
-"""The level of a paragraph of one bold line that serves as a heading: below the six of ``#``."""
+__all__ = ["outline"]
 
 _LONGEST = 2_000_000  # characters of a note that are parsed
 _UNDERLINES = frozenset("=-")  # below a paragraph of several lines they are a rule, not the mark of a heading
@@ -32,46 +28,6 @@ _BEFORE_BOLD = re.compile(r"[^\w\s\[\]<>*_`\\$#|&~(){}\"'“”‘’.,:;!?=+-]{
 _BULLET = re.compile(r"[•‣▪◦●·∙][ \t]*(?=\S)")
 _ROW_EDGE = re.compile(r"(?<!\\)\|")
 _TASK = re.compile(r"\[[ xX/-]\][ \t]+")
-
-
-class NodeKind(StrEnum):
-    """What a block is."""
-
-    HEADING = "heading"
-    PARAGRAPH = "paragraph"
-    ITEM = "item"
-    TABLE = "table"
-    CODE = "code"
-    HTML = "html"
-    RULE = "rule"
-
-
-@dataclass(frozen=True, slots=True)
-class Node:
-    """A block of a note.
-
-    Attributes:
-        kind: what it is; a list item's first paragraph is an ITEM, its other paragraphs are PARAGRAPHs of its depth.
-        start, end: its words without marks; of a table its lines, of code what stands between the fences.
-        lines: its lines of text, each without the marks before it.
-        level: a heading's level, 0 otherwise.
-        depth: how many list items enclose it, itself included.
-        quoted: whether it stands in a block quote or callout.
-        ordered: whether it is an item of a numbered list.
-        info: what a code fence says of its language.
-        rows: a table's cells, its header first.
-    """
-
-    kind: NodeKind
-    start: int
-    end: int
-    lines: tuple[Span, ...] = ()
-    level: int = 0
-    depth: int = 0
-    quoted: bool = False
-    ordered: bool = False
-    info: str = ""
-    rows: tuple[tuple[Span, ...], ...] = field(default=(), repr=False)
 
 
 @cache

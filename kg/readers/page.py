@@ -8,14 +8,15 @@ from kg.readers.base import stripped
 from kg.readers.headings import is_similar_heading
 from kg.readers.inline_links import LinkForm
 from kg.readers.labels import FieldName
+from kg.readers.nodes import NodeKind
 from kg.readers.note import Note
-from kg.readers.note_fields import NoteFields, read_header
-from kg.readers.outline import NodeKind
+from kg.readers.note_fields import read_header
 from kg.readers.page_fields import find_id, read_bibtex_block, read_head
 from kg.readers.page_parts import Page, outside_of
 from kg.readers.page_title import find_title
 from kg.readers.page_weight import weigh
 from kg.readers.reader import Reader
+from kg.readers.taken_fields import NoteFields
 from kg.readers.values import parsed_address, seen
 
 __all__ = ["PAGE", "page_of"]

@@ -5,10 +5,11 @@ import re
 from kg.readers.bibtex_blocks import bibtex_entry
 from kg.readers.inline_links import LinkForm
 from kg.readers.labels import FieldName
-from kg.readers.note_fields import NoteFields, read_node
-from kg.readers.outline import NodeKind
+from kg.readers.nodes import NodeKind
+from kg.readers.note_fields import read_node
 from kg.readers.own_address import OwnAddress, Strength
 from kg.readers.page_parts import Page
+from kg.readers.taken_fields import NoteFields
 from kg.readers.title_shapes import is_listing_title, shared_words, title_shape
 from kg.readers.values import arxiv_of_name, parsed_address, seen, title_seen
 

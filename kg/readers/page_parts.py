@@ -5,10 +5,10 @@ from dataclasses import dataclass, field
 from kg.model import Quote, SimilarPaper
 from kg.readers.headings import is_aside, is_reference_heading
 from kg.readers.labelled import labelled
+from kg.readers.nodes import NodeKind
 from kg.readers.note import Note
-from kg.readers.note_fields import NoteFields
-from kg.readers.outline import NodeKind
 from kg.readers.own_address import OwnAddress
+from kg.readers.taken_fields import NoteFields
 from kg.readers.values import seen
 
 _LONGEST_ITEM = 60

@@ -7,8 +7,8 @@ from kg.model import Quote
 from kg.readers.headings import is_readme_section, is_section_name
 from kg.readers.labels import FieldName, field_named
 from kg.readers.link_words import is_link_word
+from kg.readers.nodes import BOLD_LINE, Node, NodeKind
 from kg.readers.note import Note
-from kg.readers.outline import BOLD_LINE, Node, NodeKind
 from kg.readers.own_address import OwnAddress, Strength
 from kg.readers.page_parts import Page
 from kg.readers.title_shapes import is_placeholder, shared_words, title_shape

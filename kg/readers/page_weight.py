@@ -4,11 +4,11 @@ import re
 
 from kg.readers.headings import is_readme_section, is_section_name
 from kg.readers.labels import FieldName
+from kg.readers.nodes import BOLD_LINE, NodeKind
 from kg.readers.note import Note
-from kg.readers.note_fields import NoteFields
-from kg.readers.outline import BOLD_LINE, NodeKind
 from kg.readers.own_address import Strength
 from kg.readers.page_parts import Page
+from kg.readers.taken_fields import NoteFields
 from kg.readers.title_shapes import is_listing_title, is_placeholder, title_shape
 from kg.readers.values import arxiv_of_name, seen
 

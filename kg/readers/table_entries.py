@@ -8,10 +8,10 @@ from kg.readers.base import stripped
 from kg.readers.candidates import Candidate, address_of, is_own_note, take_beside
 from kg.readers.labels import FieldName, field_named, folded
 from kg.readers.link_words import is_link_word, is_name_list
+from kg.readers.nodes import Node, NodeKind
 from kg.readers.note import Note
-from kg.readers.note_fields import NoteFields
-from kg.readers.outline import Node, NodeKind
 from kg.readers.own_address import OwnAddress, Strength
+from kg.readers.taken_fields import NoteFields
 from kg.readers.title_shapes import is_placeholder
 from kg.readers.values import first_date, seen, title_seen
 
