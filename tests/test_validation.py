@@ -93,6 +93,7 @@ BROKEN: dict[str, tuple[str, ...]] = {
     "Paper-doi": (_swap("arxiv:2402.00001", "bibo:doi", '"https://doi.org/10.1000/182"'),),
     "Paper-url": (_swap(PAPER, "schema:url", '"https://arxiv.org"'), _swap(PAPER, "schema:url", "<javascript:1>")),
     "Paper-issued": (_swap("arxiv:2402.00001", "dcterms:issued", '"2024"'),),
+    "Paper-venue": (_add(f'{PAPER} kg:venue ""'), _add(f"{PAPER} kg:venue 7")),
     "Paper-creator": (_swap(PAPER, "dcterms:creator", "model:llama"),),
     "Paper-hasAuthorship": (_add(f"{PAPER} kg:hasAuthorship person:ada"),),
     "Paper-subject": (_swap(PAPER, "dcterms:subject", "topic:unheard-of"),),
