@@ -23,6 +23,7 @@ sys.path.insert(0, str(ROOT))
 from learning.claims import judged_claims
 from learning.fitting import Example, Verdict, calibration_error, fit, out_of_fold, reliability
 from learning.labelled import labelled_papers
+from learning.stacking import decided_out_of_fold
 from learning.tasks import TASKS, Task
 from learning.whole import claims_out_of_fold, show_judged
 
@@ -53,14 +54,16 @@ def main() -> None:
     if options.whole:
         show_judged(papers, judged_claims(papers, claims_out_of_fold(papers, TASKS, options.folds)))
         return
-    for task in TASKS:
-        if not options.decisions or task.decision in options.decisions:
-            examples = task.examples(papers)
-            if options.folds > 1:
-                measure(task, examples, options.folds)
-            if options.write:
-                decision = fit(task.decision, examples, task.settings)
-                (FOLDER / f"{task.decision}.json").write_text(decision_to_json(decision), encoding="utf-8")
+    wanted = [task for task in TASKS if not options.decisions or task.decision in options.decisions]
+    earlier = [task for task in TASKS if not task.stacked]
+    stacked = decided_out_of_fold(papers, earlier) if any(task.stacked for task in wanted) else []
+    for task in wanted:
+        examples = task.examples(stacked if task.stacked else papers)
+        if options.folds > 1:
+            measure(task, examples, options.folds)
+        if options.write:
+            decision = fit(task.decision, examples, task.settings)
+            (FOLDER / f"{task.decision}.json").write_text(decision_to_json(decision), encoding="utf-8")
 
 
 def measure(task: Task, examples: Sequence[Example], folds: int) -> None:

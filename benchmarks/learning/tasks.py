@@ -21,14 +21,18 @@ class Task:
         decision: its name; what is learned becomes kg/extractors/learned/NAME.json.
         examples: returns the examples that labelled papers give.
         settings: how trees are grown.
+        stacked: whether it sees what earlier decisions decided, which must then be learned out of fold.
     """
 
     decision: str
     examples: Callable[[Sequence[LabelledPaper]], list[Example]]
     settings: Settings = DEFAULT
+    stacked: bool = False
 
 
 RELATION_SETTINGS = Settings(trees=100, leaves=6)
+FIGURE_SETTINGS = Settings(trees=120, leaves=6, rate=0.07, least=10, penalty=4.0)
+OWNERSHIP_SETTINGS = Settings(trees=60, leaves=4, rate=0.06, least=12, penalty=6.0)
 
 TASKS: tuple[Task, ...] = (
     *(Task(role, partial(role_examples, decision=role)) for role in ROLES),
@@ -36,7 +40,7 @@ TASKS: tuple[Task, ...] = (
         Task(decision, partial(relation_examples, relation=relation.name.lower()), RELATION_SETTINGS)
         for relation, decision in RELATIONS.items()
     ),
-    Task("figure-is-result", result_examples, Settings(trees=120, leaves=6, rate=0.07, least=10, penalty=4.0)),
-    Task("result-is-read-right", ownership_examples, Settings(trees=60, leaves=4, rate=0.06, least=12, penalty=6.0)),
+    Task("figure-is-result", result_examples, FIGURE_SETTINGS, stacked=True),
+    Task("result-is-read-right", ownership_examples, OWNERSHIP_SETTINGS, stacked=True),
 )
 """All decisions, each behind those whose verdicts are among its features."""
