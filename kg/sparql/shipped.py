@@ -5,9 +5,10 @@ from collections.abc import Iterator
 from functools import cache
 from typing import TYPE_CHECKING
 
-from pyoxigraph import NamedNode, QuerySolutions
+from pyoxigraph import Literal, NamedNode, QuerySolutions
 
 from kg.resources import queries_folder
+from kg.schema.terms import XSD
 from kg.sparql.library import find_query
 
 if TYPE_CHECKING:
@@ -24,14 +25,15 @@ def solutions(store: "GraphStore", name: str, **terms: str) -> QuerySolutions:
     Args:
         store: the graph.
         name: the query's name.
-        terms: IRIs for its parameters; a parameter without one stays free.
+        terms: IRIs for its parameters; a parameter without one has its default, or stays free.
 
     Raises:
         UnknownQueryError: there is no such query.
         ValueError: a term is not an IRI.
     """
-    text, variables = _shipped(name)
-    nodes = {variables[parameter]: NamedNode(iri) for parameter, iri in terms.items()}
+    text, variables, defaults = _shipped(name)
+    nodes: dict[str, NamedNode | Literal] = dict(defaults)
+    nodes.update((variables[parameter], NamedNode(iri)) for parameter, iri in terms.items())
     found = store.query(text, substitutions=nodes)  # a shipped query declares its own prefixes
     assert isinstance(found, QuerySolutions)  # noqa: S101 - a test checks the form of all internal queries
     return found
@@ -61,8 +63,14 @@ def linked(store: "GraphStore", thing: str, relation: str) -> list[str]:
 
 
 @cache
-def _shipped(name: str) -> tuple[str, dict[str, str]]:
-    """The text of a query without its header, which an engine would read each time, and its variables by parameter."""
+def _shipped(name: str) -> tuple[str, dict[str, str], dict[str, Literal]]:
+    """The text of a query without its header, which an engine would read each time, its variables, their defaults."""
     query = find_query(name, (queries_folder(),))
     text = "\n".join(line for line in query.text.splitlines() if not line.startswith("#+"))
-    return text, {parameter.name: parameter.variable for parameter in query.params}
+    variables = {parameter.name: parameter.variable for parameter in query.params}
+    defaults = {
+        parameter.variable: Literal(parameter.default, datatype=NamedNode(XSD + parameter.type))
+        for parameter in query.params
+        if parameter.variable and parameter.default is not None and parameter.type in {"integer", "decimal", "date"}
+    }
+    return text, variables, defaults

@@ -289,7 +289,7 @@ def test_the_editor_tells_of_cuts_can_be_stopped_and_takes_examples(browser: "Br
         assert page.input_value("#examples") == "papers"
         ask_editor(page, "SELECT * { ?s ?p ?o }")
         page.wait_for_selector(".yasr_results table tbody tr")
-        assert "잘렸습니다" in page.inner_text("#told")
+        assert "행 제한에 도달했습니다" in page.inner_text("#told")
         assert violations(page) == []
         ask_editor(page, SLOW)
         page.wait_for_function("document.getElementById('run').textContent === '중지'")
