@@ -13,6 +13,7 @@ from click.testing import CliRunner
 from kg import __version__
 from kg.cli import main
 from kg.cli.group import COMMANDS
+from kg.errors import ExitStatus
 
 THERE = [row for row in COMMANDS if importlib.util.find_spec(row[1])]
 
@@ -44,7 +45,8 @@ def test_version() -> None:
         (["--help"], {"pyoxigraph", "rdflib", "spacy", "kg.pipeline", "kg.store", "kg.readers", "importlib.metadata"}),
         (
             ["build", "docs"],
-            {"pyoxigraph", "rdflib", "spacy", "kg.pipeline.documents", "multiprocessing", "concurrent.futures"},
+            # the graph is opened: "unchanged" counts only if it answers
+            {"rdflib", "spacy", "kg.pipeline.documents", "multiprocessing", "concurrent.futures"},
         ),
     ],
 )
@@ -53,10 +55,11 @@ def test_nothing_heavy_is_imported_in_vain(
 ) -> None:
     (tmp_path / "docs").mkdir()
     monkeypatch.chdir(tmp_path)
-    assert CliRunner().invoke(main, ["build", "docs"]).exit_code == 0
+    assert CliRunner().invoke(main, ["build", "docs"]).exit_code == ExitStatus.NOTHING_FOUND
     program = (
-        f"import sys; sys.path.insert(0, {str(root)!r}); from kg.cli import main; "
-        f"main({arguments!r}, standalone_mode=False); print('imported', *sys.modules)"
+        f"import sys, contextlib; sys.path.insert(0, {str(root)!r}); from kg.cli import main\n"
+        f"with contextlib.suppress(SystemExit):\n    main({arguments!r}, standalone_mode=False)\n"
+        "print('imported', *sys.modules)"
     )
     told = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True).stdout
     imported = set(told.splitlines()[-1].split())
