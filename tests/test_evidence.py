@@ -50,7 +50,9 @@ def test_every_quote_stands_at_its_offsets(seeds_store: GraphStore, texts: dict[
 
 
 def test_every_evidence_speaks_for_a_fact_that_stands(seeds_store: GraphStore) -> None:
-    for quad in evidence_nodes(seeds_store):
+    nodes = evidence_nodes(seeds_store)
+    assert nodes
+    for quad in nodes:
         subject, predicate, value = stated_by(seeds_store, quad)
         for graph in (DEFAULT, node(quad.graph_name)):
             assert any(seeds_store.quads(node(subject), node(predicate), value, graph)), quad

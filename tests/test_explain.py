@@ -42,7 +42,7 @@ def test_every_testimony_is_quoted(tiny_store: GraphStore, predicate: str) -> No
 
 def test_what_is_said_of_the_listing_belongs_to_the_paper(tiny_store: GraphStore) -> None:
     assert facts(tiny_store, ORCA, "votes") == {("votes", "21")}
-    assert facts(tiny_store, ORCA, "date") >= {("listedOn", "2024-02-26")}
+    assert facts(tiny_store, ORCA, "date") == {("listedOn", "2024-02-26"), ("issued", "2024")}
 
 
 def test_things_are_explained_from_the_other_end(tiny_store: GraphStore) -> None:
@@ -68,7 +68,8 @@ def test_a_page_for_a_terminal(tiny_store: GraphStore) -> None:
     assert lines[2] == "kg:introduces  Orca-Math"
     assert any("notes/daily-2024-02-26.md, characters" in line and "confidence 0.90" in line for line in lines)
     everything = explain(tiny_store, ORCA)
-    assert len(list(told(everything, limit=1))) < len(list(told(everything)))
+    assert sum("characters" in line for line in told(everything, limit=1)) == 1
+    assert sum("characters" in line for line in told(everything)) > 1
 
 
 def test_words_behind_many_facts_are_shown_once(seeds_store: GraphStore) -> None:
@@ -106,6 +107,7 @@ def test_every_fact_of_the_seeds_is_quoted_at_its_place(seeds_store: GraphStore)
     assert found.iri == DATA + "paper/arxiv/2402.14830"
     assert len(found.facts) > 5
     for fact in found.facts:
+        assert fact.testimonies
         for each in fact.testimonies:
             text = (root / each.document).read_bytes().decode("utf-8")
             assert text[each.start : each.end] == each.quote

@@ -8,6 +8,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
+from needed import missing
 
 PYTHON = Path(sys.base_prefix) / "bin" / f"python3.{sys.version_info.minor}"
 
@@ -20,7 +21,7 @@ def run(*command: str | Path, folder: Path) -> subprocess.CompletedProcess[str]:
 @pytest.fixture(scope="module")
 def wheel(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     if not PYTHON.exists():
-        pytest.skip("this interpreter has no base installation with pip")
+        missing("this interpreter has no base installation with pip")
     folder = tmp_path_factory.mktemp("wheel")
     run(PYTHON, "-m", "pip", "wheel", "--quiet", "--no-deps", "-w", folder, root, folder=folder)
     (built,) = folder.glob("*.whl")

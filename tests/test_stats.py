@@ -21,4 +21,5 @@ def test_statistics(tiny_store: GraphStore) -> None:
     assert [int(row[2]) for row in tables["largest-documents"]] == sorted(
         (int(row[2]) for row in tables["largest-documents"]), reverse=True
     )
-    assert len(next(t for t in statistics(tiny_store, 1) if t.query == "most-used-topics").answer.columns) == 3
+    (topics,) = (table.answer for table in statistics(tiny_store, 1) if table.query == "most-used-topics")
+    assert (len(topics.columns), len(rows(topics.results)[: topics.limit])) == (3, 1)

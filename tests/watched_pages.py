@@ -1,14 +1,10 @@
 """A browser for tests, and pages in it that are watched: what they ask for, and what they complain about."""
 
-import os
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
-import pytest
-
-pytest.importorskip("playwright", reason="playwright is not installed (the extra 'test' has it)")
-
+from needed import missing
 from playwright.sync_api import Browser, Dialog, Page, sync_playwright
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
@@ -51,9 +47,7 @@ def browsers() -> Iterator[Launch]:
     """Start browsers with flags, each set of flags once; the test skips where there is none, but not in CI."""
     found = next((path for name in BROWSERS if (path := shutil.which(name))), None)
     if found is None:
-        if os.environ.get("CI"):
-            pytest.fail("there is no Chromium (Debian: chromium)")
-        pytest.skip("there is no Chromium (Debian: chromium)")
+        missing("there is no Chromium (Debian: chromium)")
     opened: dict[tuple[str, ...], Browser] = {}
     with sync_playwright() as playwright:
 

@@ -30,7 +30,8 @@ __all__ = ["READERS", "Reader", "find_documents", "read_bytes", "read_document"]
 READERS: tuple[Reader, ...] = (BIBTEX, CSL_JSON, HUGGINGFACE_JSON, SECTIONS, DIGEST, SUMMARY, ENTRIES, PAGE)
 """The readers. One that is sure of a note (1.0) reads it at once; else the one that is surest, from 0.5 on."""
 
-_WHOLE = frozenset({Layout.SECTIONS, Layout.BIBTEX, Layout.CSL_JSON, Layout.DAILY_JSON})  # read with all they cite
+_BIBLIOGRAPHIES = frozenset({Layout.BIBTEX, Layout.CSL_JSON, Layout.DAILY_JSON})
+_WHOLE = _BIBLIOGRAPHIES | {Layout.SECTIONS}  # read with all they cite
 _SURE, _READ = 1.0, 0.5
 
 
@@ -79,7 +80,10 @@ def read_bytes(data: bytes, name: str) -> Reading:
     entries = reading.entries
     if reading.layout not in _WHOLE:
         entries = tuple(with_cited_papers(document.text, entry) for entry in entries)
-    return Reading(document, reading.layout, entries, problems, reading.skipped, attempt.reasons, tuple(tried))
+    skipped = reading.skipped
+    if reading.layout in _BIBLIOGRAPHIES and not entries and not reading.problems:
+        skipped = skipped or "a bibliography without papers"
+    return Reading(document, reading.layout, entries, problems, skipped, attempt.reasons, tuple(tried))
 
 
 def _missing(tried: list[Attempt]) -> str:

@@ -1,10 +1,12 @@
 """Learning decisions: out of fold by papers, calibrated, repeatable, exported as it was grown."""
 
+import importlib.util
 import random
 
 import pytest
 
-pytest.importorskip("lightgbm")
+if importlib.util.find_spec("lightgbm") is None:
+    pytest.skip("LightGBM is not installed (the extra 'learn' has it)", allow_module_level=True)
 
 from learning.fitting import Example, Settings, calibration_error, fit, fold_of, out_of_fold
 

@@ -91,9 +91,23 @@ def test_an_interval_holds_no_impossible_figure(papers: list[tuple[int, int, int
     assert 0 <= low <= high <= 1
 
 
+def test_an_interval_is_as_wide_as_papers_differ() -> None:
+    paper = scoring.Paper("a.md", "", "digests", {})
+
+    def interval(*counts: scoring.Counts) -> tuple[float, float]:
+        return scoring.interval([scoring.Judged(paper, each, ()) for each in counts], samples=200)
+
+    alike, half = [scoring.Counts(3, 4, 5)] * 8, [scoring.Counts(4, 4, 4), scoring.Counts(0, 4, 4)] * 4
+    assert interval(*alike) == pytest.approx((2 / 3, 2 / 3))
+    low, high = interval(*half)
+    assert low < 0.4 < 0.6 < high
+
+
 def test_gold_files_are_of_the_form_that_is_read(root: Path) -> None:
     fields = {measure.field for measure in scoring.MEASURES}
-    for file in sorted((root / "tests" / "data").glob("*-gold.jsonl")):
+    files = sorted((root / "tests" / "data").glob("*-gold.jsonl"))
+    assert files
+    for file in files:
         papers = scoring.read_gold(file)
         assert len(papers) == len(file.read_text("utf-8").splitlines())
         assert all(fields <= paper.gold.keys() for paper in papers)

@@ -6,7 +6,6 @@ import random
 import shutil
 import subprocess
 import sys
-import xml.etree.ElementTree
 from csv import DictReader
 from io import BytesIO, StringIO
 from pathlib import Path
@@ -17,8 +16,9 @@ import pytest
 import rdflib
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from needed import missing
 from rdflib.compare import isomorphic
-from small_graph import HOSTILE, small_graph, small_store
+from small_graph import small_graph, small_store
 
 from kg.errors import InputError
 from kg.export import FORMATS, Content, Format, format_named, whole
@@ -41,6 +41,10 @@ def content_of(found: set[ox.Triple]) -> Content:
     return Content(lines.split(b"\n")[:-1], NetworkView())
 
 
+def knowledge() -> set[ox.Triple]:
+    return {quad.triple for quad in small_graph().quads_for_pattern(None, None, None, ox.DefaultGraph())}
+
+
 def all_triples() -> set[ox.Triple]:
     return {quad.triple for quad in small_graph()}
 
@@ -53,7 +57,7 @@ def test_triples_are_the_same_in_every_format(evidence: bool) -> None:
     assert triples(trig(content), ox.RdfFormat.TRIG) == expected
     assert triples(nquads(content), ox.RdfFormat.N_QUADS) == expected
     assert triples(jsonld(content), ox.RdfFormat.JSON_LD) == expected
-    assert expected == (all_triples() if evidence else expected)
+    assert expected == (all_triples() if evidence else knowledge())
 
 
 def test_trig_and_nquads_keep_the_graphs() -> None:
@@ -73,11 +77,7 @@ def test_rdflib_reads_the_same_turtle_and_jsonld() -> None:
 @pytest.fixture
 def rapper() -> str:
     found = shutil.which("rapper")
-    if not found:
-        if os.environ.get("CI"):
-            pytest.fail("rapper is missing (Debian: raptor2-utils)")
-        pytest.skip("rapper is not installed (Debian: raptor2-utils)")
-    return found
+    return found or missing("there is no rapper (Debian: raptor2-utils)")
 
 
 def read_by_rapper(rapper: str, file: Path) -> set[ox.Triple]:
@@ -195,7 +195,7 @@ def test_turtle_is_pretty() -> None:
     assert "kg:" in prefixes
     assert "oa:" not in prefixes  # evidence alone needs it
     assert all(f"{prefix}" in body for prefix in prefixes)
-    assert "arxiv:2401.00001 a fabio:Preprint , kg:Paper ;\n\t" in body or "arxiv:2401.00001 a " in body
+    assert "arxiv:2401.00001 a fabio:Preprint , kg:Paper ;\n\t" in body
     blocks = body.rstrip("\n").split("\n\n")
     subjects = [block.split()[0] for block in blocks]
     assert len(subjects) == len(set(subjects))
@@ -249,7 +249,7 @@ def test_graphml_and_gexf_come_back_through_networkx() -> None:
         assert set(graph) == set(expected)
         assert sorted((s, t) for s, t in graph.edges()) == sorted((s, t) for s, t in expected.edges())
         labels = {node: data["label"] for node, data in graph.nodes(data=True)}
-        assert HOSTILE.replace("\u2028 ", "") in {" ".join(label.split()) for label in labels.values()}
+        assert labels == {node: data["label"] for node, data in expected.nodes(data=True)}
     assert b"lastmodifieddate" not in gexf(content)
 
 
@@ -259,8 +259,8 @@ def test_control_characters_do_not_break_xml() -> None:
     graph.remove(next(graph.quads_for_pattern(paper, ox.NamedNode(v.TITLE), None)))
     graph.add(ox.Quad(paper, ox.NamedNode(v.TITLE), ox.Literal("a\x00b\x0bc\ufffe")))
     content = whole(LocalStore(graph))
-    for data in (graphml(content), gexf(content)):
-        xml.etree.ElementTree.fromstring(data)
+    for data, read in ((graphml(content), networkx.read_graphml), (gexf(content), networkx.read_gexf)):
+        assert read(BytesIO(data)).nodes[paper.value]["label"] == "ab c"
 
 
 def test_csv_tables_hold_nodes_and_edges() -> None:

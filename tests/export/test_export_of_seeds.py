@@ -1,6 +1,5 @@
 """The graph of the seeds, taken away: three parsers read the same, and nothing is lost."""
 
-import os
 import shutil
 import subprocess
 from pathlib import Path
@@ -8,6 +7,7 @@ from pathlib import Path
 import pyoxigraph as ox
 import pytest
 import rdflib
+from needed import missing
 from rdflib.compare import isomorphic
 
 from kg.export import Content, whole
@@ -34,11 +34,7 @@ def test_turtle_and_jsonld_hold_every_triple(content: Content, tmp_path: Path) -
     assert len(expected) > 20_000
     assert triples(turtle(content), ox.RdfFormat.TURTLE) == expected
     assert triples(jsonld(content), ox.RdfFormat.JSON_LD) == expected
-    rapper = shutil.which("rapper")
-    if not rapper:
-        if os.environ.get("CI"):
-            pytest.fail("rapper is missing (Debian: raptor2-utils)")
-        pytest.skip("rapper is not installed (Debian: raptor2-utils)")
+    rapper = shutil.which("rapper") or missing("there is no rapper (Debian: raptor2-utils)")
     (tmp_path / "graph.ttl").write_bytes(turtle(content))
     command = [rapper, "-q", "-i", "turtle", "-o", "ntriples", str(tmp_path / "graph.ttl")]
     read = subprocess.run(command, capture_output=True, check=True)

@@ -58,7 +58,7 @@ def test_papers_are_chosen_and_bring_what_they_are_linked_with(choice: Choice, l
     assert labels(choice) == left
     part = chosen(VIEW, choice)
     inside = {each.iri for each in part.nodes}
-    assert all(edge.source in inside and edge.target in inside for edge in part.edges)
+    assert list(part.edges) == [edge for edge in VIEW.edges if {edge.source, edge.target} <= inside]
 
 
 def test_a_topic_has_its_narrower_ones(seeds_store: GraphStore) -> None:
@@ -66,6 +66,8 @@ def test_a_topic_has_its_narrower_ones(seeds_store: GraphStore) -> None:
     found = narrower(seeds_store, topic)
     assert topic in found
     assert DATA + "topic/mathematical-reasoning" in found
+    assert DATA + "topic/language-modeling" not in found
+    assert topic not in narrower(seeds_store, DATA + "topic/mathematical-reasoning")
 
 
 def test_rows_name_nodes_by_iri_and_communities_by_theirs(tiny_store: GraphStore) -> None:

@@ -72,7 +72,9 @@ def test_two_rules_are_two_pieces_of_evidence_for_one_fact() -> None:
 
 
 def test_there_are_no_blank_nodes() -> None:
-    for quad in quads_of_claims(DOCUMENT, "x", "1", [claim()]):
+    quads = list(quads_of_claims(DOCUMENT, "x", "1", [claim()]))
+    assert quads
+    for quad in quads:
         assert not isinstance(quad.subject, ox.BlankNode)
         assert not isinstance(quad.object, ox.BlankNode)
 

@@ -130,7 +130,8 @@ def test_names_of_bibtex(written: str, expected: tuple[str, ...]) -> None:
 
 def test_books_software_and_web_pages_are_not_papers() -> None:
     text = "@book{a, title={A Book}, author={A B}}\n@software{b, title={Tool}}\n@misc{c, title={Site}, url={https://a.example}}"
-    assert entries(text) == ()
+    reading = read(text, "library.bib")
+    assert (reading.entries, reading.skipped) == ((), "a bibliography without papers")
 
 
 def test_tex_is_set_and_formulas_stay() -> None:
@@ -210,6 +211,7 @@ def test_daily_papers_of_hugging_face() -> None:
 def test_other_json_is_skipped_with_a_reason(text: str) -> None:
     reading = read(text, "package.json")
     assert reading.entries == ()
+    assert reading.skipped
 
 
 _JSON = st.recursive(
@@ -227,7 +229,8 @@ def test_strings_of_json_know_where_they_stand(value: object, ascii_only: bool) 
     waiting = [parsed]
     while waiting:
         each = waiting.pop()
-        if isinstance(each, PlacedString):
+        if isinstance(each, str):
+            assert isinstance(each, PlacedString)
             assert json.loads(f'"{text[each.start : each.end]}"') == each
         elif isinstance(each, dict):
             waiting += each.values()

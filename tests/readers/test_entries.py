@@ -159,10 +159,7 @@ def test_fields_of_entries() -> None:
     assert [first.author_names, second.author_names] == [("Ann Bee", "Cee Dee"), ()]
     assert first.venue is not None
     assert first.venue.text == "ICLR 2024"
-    assert (
-        texts(first) == [("heading", "", "Abstract"), ("paragraph", "Abstract", "It sees.")]
-        or texts(first)[-1][2] == "It sees."
-    )
+    assert texts(first) == [("heading", "", "Abstract"), ("paragraph", "", "It sees.")]
     assert str(first.listed_on) == str(second.listed_on) == "2024-01-23"
 
 
@@ -181,8 +178,8 @@ def test_fields_of_entries() -> None:
     ],
 )
 def test_days_of_lists(text: str, name: str, day: str) -> None:
-    for entry in read(text, name).entries:
-        assert (entry.listed_on.iso if isinstance(entry.listed_on, PartialDate) else str(entry.listed_on)) == day
+    days = [entry.listed_on for entry in read(text, name).entries]
+    assert [each.iso if isinstance(each, PartialDate) else str(each) for each in days] == [day, day]
 
 
 def test_neighbours_of_the_same_shape_are_entries_too() -> None:

@@ -47,4 +47,4 @@ def test_the_body_begins_behind_the_header() -> None:
 
 def test_a_bomb_of_aliases_costs_nothing() -> None:
     layers = "\n".join(f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 9)}]" for n in range(1, 12))
-    assert len(front_matter(f"---\na0: &a0 [x, y]\n{layers}\n---\n").values) <= 500
+    assert len(front_matter(f"---\na0: &a0 [x, y]\n{layers}\n---\n").values) == 500

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 from watched_pages import NO_GL, Watched
 
@@ -120,7 +121,6 @@ STATES: dict[str, tuple[str, str, Callable[[Page], None]]] = {
 @pytest.mark.parametrize("manner", ["light wide", "dark narrow ko"])
 @pytest.mark.parametrize("state", STATES)
 def test_axe_finds_nothing_serious(opened: Open, state: str, manner: str) -> None:
-    axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe-playwright-python is not installed")
     name, fragment, act = STATES[state]
     scheme, width, *korean = manner.split()
     size = {"width": 360, "height": 740} if width == "narrow" else {"width": 1280, "height": 800}
@@ -128,16 +128,15 @@ def test_axe_finds_nothing_serious(opened: Open, state: str, manner: str) -> Non
     page = opened(name, fragment, color_scheme=scheme, viewport=size, locale=locale).page
     act(page)
     assert page.evaluate("() => document.documentElement.scrollWidth") <= size["width"]
-    found = axe.Axe().run(page).response["violations"]
+    found = Axe().run(page).response["violations"]
     bad = [(each["id"], each["nodes"][0]["html"]) for each in found if each["impact"] in {"serious", "critical"}]
     assert bad == []
 
 
 @pytest.mark.parametrize("locale", ["en-GB", "ko-KR"])
 def test_axe_finds_nothing_serious_without_webgl_or_javascript(opened: Open, locale: str) -> None:
-    axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe-playwright-python is not installed")
     for page in (opened(flags=NO_GL, locale=locale).page, opened("small", flags=NO_GL, locale=locale).page):
-        found = axe.Axe().run(page).response["violations"]
+        found = Axe().run(page).response["violations"]
         assert [each["id"] for each in found if each["impact"] in {"serious", "critical"}] == []
 
 

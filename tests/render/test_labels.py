@@ -32,6 +32,7 @@ def test_no_label_covers_another(nodes: list[tuple[str, tuple[float, float], int
     ranks = [rank for _, _, rank in nodes]
     sizes = label_sizes(labels, places, [8.0] * len(nodes), ranks)
     assert len(sizes) == len(nodes)
+    assert any(sizes) == any(label.strip() for label in labels)
     boxes = [
         _box(label, place, 8.0, size - 0.06)  # sizes are rounded to a tenth
         for label, place, size in zip(labels, places, sizes, strict=True)

@@ -68,16 +68,20 @@ def test_queries_pass_and_updates_do_not_however_they_are_written(store: Store) 
 
 def test_broken_texts_pass_only_if_they_change_nothing(store: Store) -> None:
     grammar = Grammar(2)
+    good = 0
     for _ in range(COUNT):
         text = grammar.broken(grammar.query() if grammar.random.random() < 0.5 else grammar.update())
         if is_query(store, text):
+            good += 1
             assert passes(text), text
         if passes(text):
             assert text.strip() == "" or not is_update(text), text
+    assert good
 
 
 def test_a_condition_parts_the_rows_into_true_false_and_error(store: Store) -> None:
     grammar = Grammar(3)
+    found_some = 0
     for _ in range(COUNT):
         where, condition = grammar.group(), grammar.condition()
         select = generated.PREFIXES + "SELECT ?x ?y ?z { "
@@ -92,6 +96,8 @@ def test_a_condition_parts_the_rows_into_true_false_and_error(store: Store) -> N
             assert not isinstance(found, bool)
             parts.update(found)
         assert parts == whole, f"{where}  --  {condition}"
+        found_some += bool(whole)
+    assert found_some > COUNT / 10
 
 
 def test_two_engines_agree(store: Store) -> None:

@@ -96,11 +96,9 @@ def test_every_saved_query_gives_rows(tiny_store: GraphStore, query: SavedQuery)
     assert given(tiny_store, query, values)
 
 
-@pytest.mark.parametrize("query", QUERIES, ids=lambda query: query.name)
+@pytest.mark.parametrize("query", [q for q in QUERIES if q.form == "SELECT"], ids=lambda query: query.name)
 def test_every_saved_query_sorts_its_rows_the_same_way(tiny_store: GraphStore, query: SavedQuery) -> None:
     """A graph of the same quads, loaded in another order, gives the same rows in the same order."""
-    if query.form != "SELECT":
-        pytest.skip("triples have no order")
     again = Store()
     again.extend(sorted(tiny_store.quads(), key=str, reverse=True))
     values = OTHER_VALUES.get(query.name, {p.name: p.example for p in query.params if p.required})

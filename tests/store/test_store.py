@@ -134,11 +134,13 @@ def test_readers_and_builds_at_the_same_time(tmp_path: Path) -> None:
     publish(tmp_path, nquads("a", "0"))
     done = threading.Event()
     wrong: list[object] = []
+    seen: set[str] = set()
 
     def read() -> None:
         while not done.is_set():
             try:
                 with open_store(tmp_path) as store:
+                    seen.update(facts(store))
                     if len(found := facts(store)) != 1:
                         wrong.append(found)
             except Exception as error:
@@ -153,6 +155,7 @@ def test_readers_and_builds_at_the_same_time(tmp_path: Path) -> None:
     for reader in readers:
         reader.join()
     assert wrong == []
+    assert len(seen) > 1
 
 
 def test_a_second_builder_is_refused_in_one_line(tmp_path: Path) -> None:
@@ -245,5 +248,7 @@ def test_reads_as_an_rdflib_dataset(tmp_path: Path) -> None:
 def test_lives_in_memory_too() -> None:
     import pyoxigraph
 
-    with LocalStore(pyoxigraph.Store()) as store:
-        assert list(store.quads(NamedNode(iri("a")))) == []
+    graph = pyoxigraph.Store()
+    graph.add(pyoxigraph.Quad(NamedNode(iri("a")), NamedNode(iri("is")), Literal("one")))
+    with LocalStore(graph) as store:
+        assert facts(store) == {"one"}

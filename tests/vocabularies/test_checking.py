@@ -54,7 +54,8 @@ def test_a_wrong_row_is_named_by_its_line(tmp_path: Path, row: str, message: str
 def test_names_that_differ_by_a_case_that_matters_do_not_clash(tmp_path: Path) -> None:
     file = "kind,label,id,case_sensitive\nbenchmark,PROBELET,probelet,true\nbenchmark,Probelet,probelets,true\n"
     assert problems(written(tmp_path, file)) == []
-    assert problems(written(tmp_path, file.replace(",true", ",")))
+    (clash,) = problems(written(tmp_path, file.replace(",true", ",")))
+    assert clash == (3, "'Probelet' is already a name of the benchmark 'probelet' (mine.csv:2)")
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ import shutil
 import subprocess
 from pathlib import Path
 
-import pytest
+from needed import missing
 from serving import ROOT
 
 FRONTEND = ROOT / "kg" / "web" / "frontend"
@@ -13,7 +13,7 @@ FRONTEND = ROOT / "kg" / "web" / "frontend"
 def test_the_bundle_is_that_of_its_sources(tmp_path: Path) -> None:
     node = shutil.which("node")
     if node is None or not (FRONTEND / "node_modules" / "esbuild").is_dir():
-        pytest.skip("the front-end's packages are not installed")
+        missing("the front-end's packages are not installed (npm ci)")
     subprocess.run([node, "build.mjs", str(tmp_path / "editor")], cwd=FRONTEND, check=True, capture_output=True)
     built = {file.name: file.read_bytes() for file in (tmp_path / "editor").iterdir()}
     shipped = {file.name: file.read_bytes() for file in (ROOT / "kg" / "web" / "static" / "editor").iterdir()}

@@ -5,19 +5,17 @@ import shutil
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pyoxigraph as ox
 import pytest
+from needed import missing
+from playwright.sync_api import Browser, Dialog, Page, sync_playwright
 from serving import ROOT, Running, running
 
 from kg.schema import terms as v
 from kg.store import StoreBuilder
 
-if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Dialog, Page
-
-playwright = pytest.importorskip("playwright.sync_api")
 AXE = (
     *ROOT.glob("kg/web/frontend/node_modules/axe-core/axe.min.js"),
     *(Path(folder) / "axe_playwright_python" / "axe.min.js" for folder in sys.path),
@@ -102,13 +100,13 @@ def hostile(seeds_location: Path, tmp_path_factory: pytest.TempPathFactory) -> I
 
 
 @pytest.fixture(scope="module")
-def browser() -> Iterator["Browser"]:
+def browser() -> Iterator[Browser]:
     chromium = next(
         filter(None, (shutil.which(name) for name in ("chromium", "chromium-browser", "google-chrome"))), ""
     )
     if not chromium:
-        pytest.skip("there is no Chromium")
-    with playwright.sync_playwright() as started:
+        missing("there is no Chromium (Debian: chromium)")
+    with sync_playwright() as started:
         flags = ["--no-sandbox", "--disable-background-networking", "--disable-component-update"]
         opened = started.chromium.launch(executable_path=chromium, args=flags, env={**os.environ, "no_proxy": "*"})
         yield opened
@@ -118,7 +116,7 @@ def browser() -> Iterator["Browser"]:
 class Watched:
     """A page of a browser, and what it did: requests, dialogs, errors."""
 
-    def __init__(self, browser: "Browser", address: str, **options: Any) -> None:
+    def __init__(self, browser: Browser, address: str, **options: Any) -> None:
         self.context = browser.new_context(base_url=address, **options)
         self.page = self.context.new_page()
         self.requests: list[str] = []
@@ -129,7 +127,7 @@ class Watched:
         self.page.on("pageerror", lambda error: self.errors.append(str(error)))
         self.page.on("console", lambda told: self.errors.append(told.text) if told.type == "error" else None)
 
-    def _dismiss(self, dialog: "Dialog") -> None:
+    def _dismiss(self, dialog: Dialog) -> None:
         self.dialogs.append(dialog.message)
         dialog.dismiss()
 
@@ -141,7 +139,7 @@ class Watched:
 
 
 @pytest.mark.parametrize("name", PAGES)
-def test_pages(browser: "Browser", hostile: Running, name: str) -> None:
+def test_pages(browser: Browser, hostile: Running, name: str) -> None:
     with Watched(browser, hostile.address) as watched:
         page = watched.page
         page.goto(PAGES[name])
@@ -152,6 +150,7 @@ def test_pages(browser: "Browser", hostile: Running, name: str) -> None:
         assert watched.dialogs == []
         assert page.query_selector_all("main script, [onerror]") == []
         links = page.eval_on_selector_all("a[href]", "all => all.map(each => each.href)")
+        assert len(links) > 5
         assert all(link.startswith(("http://", "https://")) for link in links)
         assert all(url.startswith((hostile.address, "data:")) for url in watched.requests)
         assert [error for error in watched.errors if "404" not in error] == []
@@ -161,11 +160,11 @@ def test_pages(browser: "Browser", hostile: Running, name: str) -> None:
         assert page.evaluate(wide) <= 0
 
 
-def violations(page: "Page") -> list[tuple[str, list[str]]]:
+def violations(page: Page) -> list[tuple[str, list[str]]]:
     """What axe-core finds serious or critical, by day and by night."""
     axe = next(filter(Path.is_file, AXE), None)
     if axe is None:
-        pytest.skip("there is no axe-core")
+        missing("there is no axe-core (the extra 'test' has it)")
     page.evaluate(axe.read_text("utf-8"))
     found = page.evaluate("axe.run().then(told => told.violations)")
     page.emulate_media(color_scheme="dark")
@@ -177,7 +176,7 @@ def violations(page: "Page") -> list[tuple[str, list[str]]]:
     ]
 
 
-def test_results_while_typing(browser: "Browser", hostile: Running) -> None:
+def test_results_while_typing(browser: Browser, hostile: Running) -> None:
     with Watched(browser, hostile.address) as watched:
         page = watched.page
         page.goto("/")
@@ -190,7 +189,7 @@ def test_results_while_typing(browser: "Browser", hostile: Running) -> None:
         assert watched.errors == []
 
 
-def test_a_thing_is_drawn_with_what_is_around_it(browser: "Browser", hostile: Running) -> None:
+def test_a_thing_is_drawn_with_what_is_around_it(browser: Browser, hostile: Running) -> None:
     with Watched(browser, hostile.address) as watched:
         watched.page.goto("/page/paper/arxiv/2401.99999")
         watched.page.click("main a[href^='/graph']")
@@ -205,7 +204,7 @@ def test_a_thing_is_drawn_with_what_is_around_it(browser: "Browser", hostile: Ru
     assert hostile.get("/graph", {"around": "nothing at all"}).status == 404
 
 
-def test_pages_work_without_scripts(browser: "Browser", hostile: Running) -> None:
+def test_pages_work_without_scripts(browser: Browser, hostile: Running) -> None:
     with Watched(browser, hostile.address, java_script_enabled=False) as watched:
         page = watched.page
         page.goto("/")
@@ -222,7 +221,7 @@ def test_pages_work_without_scripts(browser: "Browser", hostile: Running) -> Non
         assert Path(saved.value.path()).read_text("utf-8").startswith("paper,title")
 
 
-def test_the_editor_asks_and_draws(browser: "Browser", hostile: Running) -> None:
+def test_the_editor_asks_and_draws(browser: Browser, hostile: Running) -> None:
     with Watched(browser, hostile.address) as watched:
         page = watched.page
         page.goto("/editor")
@@ -248,12 +247,12 @@ def test_the_editor_asks_and_draws(browser: "Browser", hostile: Running) -> None
 SLOW = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }"
 
 
-def ask_editor(page: "Page", text: str) -> None:
+def ask_editor(page: Page, text: str) -> None:
     page.evaluate("text => document.querySelector('.CodeMirror').CodeMirror.setValue(text)", text)
     page.click("#run")
 
 
-def test_the_editor_completes_from_the_ontology(browser: "Browser", hostile: Running) -> None:
+def test_the_editor_completes_from_the_ontology(browser: Browser, hostile: Running) -> None:
     with Watched(browser, hostile.address) as watched:
         page = watched.page
         page.goto("/editor")
@@ -281,7 +280,7 @@ def test_the_editor_completes_from_the_ontology(browser: "Browser", hostile: Run
         assert watched.errors == []
 
 
-def test_the_editor_tells_of_cuts_can_be_stopped_and_takes_examples(browser: "Browser", server: Running) -> None:
+def test_the_editor_tells_of_cuts_can_be_stopped_and_takes_examples(browser: Browser, server: Running) -> None:
     with Watched(browser, server.address, locale="ko-KR") as watched:
         page = watched.page
         page.goto("/editor#example=papers")
@@ -308,7 +307,7 @@ def test_the_editor_tells_of_cuts_can_be_stopped_and_takes_examples(browser: "Br
         assert violations(page) == []
 
 
-def test_pages_are_used_by_keyboard_alone(browser: "Browser", hostile: Running) -> None:
+def test_pages_are_used_by_keyboard_alone(browser: Browser, hostile: Running) -> None:
     with Watched(browser, hostile.address) as watched:
         page = watched.page
         page.goto("/page/paper/arxiv/2402.14830")
