@@ -7,11 +7,11 @@ import pytest
 
 
 def missing(what: str) -> NoReturn:
-    """Skip a test that lacks something; in CI, where everything has to be there, fail it.
+    """Skip a test or module that lacks something; in CI, where everything has to be there, fail it.
 
     Args:
         what: what is missing, and where it comes from.
     """
     if os.environ.get("CI"):
         pytest.fail(what)
-    pytest.skip(what)
+    pytest.skip(what, allow_module_level=True)

@@ -3,10 +3,10 @@
 import importlib.util
 import random
 
-import pytest
+from needed import missing
 
 if importlib.util.find_spec("lightgbm") is None:
-    pytest.skip("LightGBM is not installed (the extra 'learn' has it)", allow_module_level=True)
+    missing("LightGBM is not installed (the extra 'learn' has it)")
 
 from learning.fitting import Example, Settings, calibration_error, fit, fold_of, out_of_fold
 

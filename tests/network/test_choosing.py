@@ -66,7 +66,7 @@ def test_a_topic_has_its_narrower_ones(seeds_store: GraphStore) -> None:
     found = narrower(seeds_store, topic)
     assert topic in found
     assert DATA + "topic/mathematical-reasoning" in found
-    assert DATA + "topic/language-modeling" not in found
+    assert DATA + "topic/image-editing" not in found
     assert topic not in narrower(seeds_store, DATA + "topic/mathematical-reasoning")
 
 
