@@ -68,7 +68,7 @@ def test_the_legend_counts_what_is_drawn_and_hides_relations(opened: Open) -> No
           return counts;
         }"""
     )
-    assert counts["paper"] == 55
+    assert sum(counts.values()) == len(drawn(page)) > 55
     for kind, count in counts.items():
         assert page.locator(f"label:has([data-name={kind}]) .count").inner_text().replace(",", "") == str(count)
     page.locator(".legend summary").click()

@@ -3,9 +3,11 @@
 from pathlib import Path
 
 import pytest
+import small_terms
 
 from kg.errors import UnknownQueryError
 from kg.schema import terms as v
+from kg.sparql import ask_saved, find_query
 from kg.sparql.shipped import facts, linked, rows
 from kg.store import GraphStore
 
@@ -33,6 +35,12 @@ def test_a_user_s_own_query_does_not_stand_in(
     (tmp_path / "triples.rq").write_text("SELECT ?x WHERE { ?x ?y ?z }")
     monkeypatch.setenv("KG_QUERIES", str(tmp_path))
     assert facts(tiny_store, ORCA)[v.HAS_ARXIV_ID] == ["2402.14830"]
+
+
+def test_parameters_take_their_defaults(tiny_store: GraphStore) -> None:
+    asked = ask_saved(tiny_store, find_query("leaderboard"), {"benchmark": "GSM8K"})
+    expected = [small_terms.cell(row["value"]) for row in small_terms.rows(asked.results)]
+    assert [row["value"] for row in rows(tiny_store, "leaderboard", benchmark=GSM8K)] == expected != []
 
 
 def test_an_unknown_query_is_an_error(tiny_store: GraphStore) -> None:
