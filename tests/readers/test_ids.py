@@ -192,7 +192,7 @@ def test_the_table_shows_forms_that_are_read(form: IdForm) -> None:
 
 
 def test_the_documentation_has_the_table(root: Path) -> None:
-    page = (root / "docs" / "paper-ids.md").read_text("utf-8")
+    page = (root / "docs" / "pages" / "paper-ids.md").read_text("utf-8")
     for form in ID_FORMS:
         identifier = parse_id(form.example)
         assert identifier is not None
