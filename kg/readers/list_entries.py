@@ -7,7 +7,7 @@ from kg.model import Quote, Span
 from kg.readers.authors import split_authors
 from kg.readers.base import stripped
 from kg.readers.candidates import Candidate, address_of, is_own_note, take_beside, take_ids
-from kg.readers.inline_links import InlineLink
+from kg.readers.inline_links import InlineLink, LinkForm
 from kg.readers.labelled import labelled
 from kg.readers.labels import FieldName
 from kg.readers.link_words import is_citation, is_link_word, is_name_list
@@ -26,6 +26,8 @@ _LEAD = re.compile(
     r"(?:[^\W\d_]{2,12}[ \t]+){0,2}[^\w\s]{0,3}[ \t]*(?=\*\*\S|__\S|\[[^\[\]])"
 )  # "Read **Title** (...)"
 _SHAPE = 0.3  # of a title that no list marks as one
+_SHAPE_OF_LINES = 0.2
+_TASK = re.compile(r"(?:\[[ xX/-]\][ \t]+)?")
 _CLOSE = 60  # characters between such a title and its link
 _ONE_AUTHOR = re.compile(r"(?:(?:[A-Z]\.\s?)+|[A-Z][a-z][\w'-]*\s)[A-Z][a-z][\w'-]*(?:\s+et al\.?)?,?")
 _ID_AND_TITLE = re.compile(r"(?:[a-z-]+(?:\.[A-Z]{2})?/)?\d{4}\.?\d{3,5}(?:v\d+)?[\s,:–—-]+(?=[^\W\d_]\w*\W+\w)")
@@ -73,9 +75,11 @@ def _of_paragraph(note: Note, place: int, node: Node) -> list[Candidate]:
     if not links and "arxiv" not in note.words(node)[:500].casefold():
         return []
     if len(node.lines) > 1 and len(links) >= len(node.lines) > 0:
-        each = [replace(node, start=line.start, end=line.end, lines=(line,)) for line in node.lines]
+        lines = [Span(_TASK.match(note.text, line.start, line.end).end(), line.end) for line in node.lines]  # type: ignore[union-attr]
+        each = [replace(node, start=line.start, end=line.end, lines=(line,)) for line in lines]
         found = [one for line in each for one in _candidates(note, place, place + 1, line)]
-        if all(one.is_strong and one.shape >= _SHAPE and not one.cited for one in found):
+        shaped = sum(one.shape >= _SHAPE_OF_LINES for one in found)
+        if shaped * 2 > len(found) and all(one.is_strong and not one.cited for one in found):
             return found
     lead = _LEAD.match(note.text, node.start, node.lines[0].end)
     if lead is None:
@@ -119,7 +123,7 @@ def _candidates(note: Note, place: int, end: int, node: Node) -> list[Candidate]
         address = address_of(link)
         if address is not None:
             fields.addresses.append(OwnAddress(address, link.target, Strength.TITLE, "in the title", FieldName.LINK))
-        elif is_own_note(link):
+        elif is_own_note(link) and (link.form is not LinkForm.WIKILINK or candidate.shape >= _SHAPE):
             candidate.notes = True
     beside = [link for link in links if link.whole.start >= after]
     take_beside(note, candidate, beside)

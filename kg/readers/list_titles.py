@@ -5,7 +5,7 @@ import re
 from kg.model import Quote, Span
 from kg.readers.authors import split_authors
 from kg.readers.base import stripped
-from kg.readers.candidates import Candidate
+from kg.readers.candidates import Candidate, is_own_note
 from kg.readers.inline_links import InlineLink, LinkForm
 from kg.readers.labels import FieldName
 from kg.readers.link_words import is_citation, is_link_word
@@ -105,7 +105,16 @@ def title_of_item(
         span = Span(span.start, span.end - 1)
     if span.end - span.start < 4 or span.end - span.start > 300:
         return None, begin
+    inside = following is not None and span.end <= following.whole.start < line_end and _names_itself(note, following)
+    if inside and title_shape(seen(text[span.start : span.end])) < 0.2:
+        return None, begin  # a sentence with a link in it: "Combine [LoRA](...) with pruning"
     return note.quote(span.start, span.end), span.end
+
+
+def _names_itself(note: Note, link: InlineLink) -> bool:
+    """Tell whether the words of a link name what it leads to, instead of saying that it is a paper or a note."""
+    words = seen(note.text[link.words.start : link.words.end])
+    return bool(words) and not (is_link_word(words) or is_citation(words) or is_own_note(link))
 
 
 def _as_reference(note: Note, candidate: Candidate, start: int, end: int) -> Quote | None:

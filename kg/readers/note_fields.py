@@ -27,6 +27,7 @@ _HEADED = frozenset(  # what a heading may label on its own
 _LONGEST_BELOW = 400
 _ONE_AUTHOR = frozenset({"author", "firstauthor", "first author", "coauthor"})
 _ON_A_LINE = "on a line of links"
+_SIGN = re.compile(r"[^\w\s\[\](){}<>*_`~\"'“‘|#&@$\\.,:;!?=+-]{1,4}\s+")  # 👥 before names
 _YEAR_BEHIND = re.compile(r"\s*[(（](?:19|20)\d\d[)）]\.?$")
 _AFFILIATION_BEHIND = re.compile(r"\s*[(（][^()（）]{1,80}[)）]\.?$")
 _LINE_WORDS = re.compile(r"\w+")
@@ -127,9 +128,11 @@ def _take_labelled(note: Note, fields: NoteFields, name: FieldName, label: str, 
 def _take_facts(note: Note, fields: NoteFields, line: Span, *, in_prose: bool) -> bool:
     """Take a line of names, or of names, a venue and links in a row, and tell whether it is one."""
     if fields.authors is None:
-        people = _YEAR_BEHIND.sub("", _AFFILIATION_BEHIND.sub("", note.text[line.start : line.end]))
+        sign = _SIGN.match(note.text, line.start, line.end)
+        begin = sign.end() if sign else line.start
+        people = _YEAR_BEHIND.sub("", _AFFILIATION_BEHIND.sub("", note.text[begin : line.end]))
         if is_name_list(people):
-            take_authors(note, fields, [note.quote(line.start, line.start + len(people))])
+            take_authors(note, fields, [note.quote(begin, begin + len(people))])
             fields.taken.add(line.start)
             return True
     facts = None if in_prose else fact_line(note, line)

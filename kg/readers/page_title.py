@@ -4,13 +4,16 @@ import re
 from pathlib import PurePosixPath
 
 from kg.model import Quote
+from kg.readers.authors import split_authors
 from kg.readers.headings import is_readme_section, is_section_name
+from kg.readers.ids import find_ids
 from kg.readers.labels import FieldName, field_named
 from kg.readers.link_words import is_link_word
 from kg.readers.nodes import BOLD_LINE, Node, NodeKind
 from kg.readers.note import Note
 from kg.readers.own_address import OwnAddress, Strength
 from kg.readers.page_parts import Page
+from kg.readers.reference_items import read_item
 from kg.readers.title_shapes import is_placeholder, shared_words, title_shape
 from kg.readers.values import parsed_address, title_seen
 
@@ -18,6 +21,9 @@ __all__ = ["find_title"]
 
 _HEAD = 60  # blocks in which a page's fields are looked for
 _TITLE_LABEL = re.compile(r"\s*[*_]*([^\W\d][^:：\n]{0,20}?)[*_]*\s*[:：][*_]*\s*(?=\S)")
+_EMPHASIS = re.compile(r"\*+|(?<!\w)_+|_+(?!\w)")
+_YEAR_IN_BRACKETS = re.compile(r"\(((?:19|20)\d\d)[a-z]?\)")
+_LONGEST_REFERENCE = 1_500
 _SENTENCES = re.compile(r"[^\W\d_]{2}[.!。]\s+[A-Z가-힣]")  # a title is not several sentences
 _CITEKEY = re.compile(r"@?[a-z][A-Za-z-]*(?:19|20)\d\d[A-Za-z]*\w?|\W*[\d._-]+\w{0,3}")
 
@@ -69,6 +75,8 @@ def _find_title_elsewhere(page: Page) -> None:
     """Take the title of a page without heading: its first line if that looks like one, else its name."""
     note = page.note
     first = next((node for node in note.nodes[:3] if node.kind in {NodeKind.PARAGRAPH, NodeKind.ITEM}), None)
+    if first is not None and first.kind is NodeKind.PARAGRAPH and _take_reference(page, first):
+        return
     if first is not None and first.depth <= 1:
         line = first.lines[0]
         links = [link for link in note.links(line.start, line.end) if link.words.start < link.words.end]
@@ -101,6 +109,34 @@ def _find_title_elsewhere(page: Page) -> None:
     if not _CITEKEY.fullmatch(note.name) and re.search(r"[^\W\d_]{2}", name):
         page.title_text, page.by_name = name, True
     page.missing.append("no title in a header, as the first heading or in the first line")
+
+
+def _take_reference(page: Page, first: Node) -> bool:
+    """Take a formatted reference at the top of a page as what the page is about, and tell whether it is one."""
+    note, fields = page.note, page.fields
+    start, end = first.start, min(first.end, first.start + _LONGEST_REFERENCE)
+    bare = _EMPHASIS.sub(lambda marks: " " * len(marks[0]), note.text[start:end])
+    if _YEAR_IN_BRACKETS.search(bare) is None:
+        return False
+    item = read_item(bare, 0, len(bare))
+    words = re.search(r"\s+".join(map(re.escape, item.title.split())), bare) if item.title else None
+    year = _YEAR_IN_BRACKETS.search(bare)
+    if not item.authors or item.year is None or words is None or year is None or year.start() > words.start():
+        return False
+    if title_shape(item.title) < 0.2:
+        return False
+    page.title, page.title_text = note.quote(start + words.start(), start + words.end()), title_seen(item.title)
+    names = split_authors(note.text, start, start + year.start())
+    if names.names and fields.authors is None:
+        fields.authors, fields.authors_line = names, note.quote(start, start + year.start())
+    fields.texts.setdefault(FieldName.YEAR, []).append(note.quote(start + year.start(1), start + year.end(1)))
+    for found in find_ids(note.text, start, end, bare=False):
+        address = parsed_address(found.url)
+        if address is not None:
+            here = note.quote(found.span.start, found.span.end)
+            fields.addresses.append(OwnAddress(address, here, Strength.LINE, "in the reference at the top"))
+    fields.taken |= {line.start for line in first.lines}
+    return True
 
 
 def _value_of(note: Note, quote: Quote) -> str:

@@ -17,6 +17,7 @@ __all__ = ["weigh"]
 _REVIEW = re.compile(r"paper|review|논문|리뷰|literature|论文|論文|文献", re.IGNORECASE)
 _UNPUBLISHED = re.compile(
     r"^(?:(?:research|project|thesis|grant|my)\s)*(?:proposal|draft|agenda|minutes|meeting|syllabus|to-?dos?|ideas?|plan)\b"
+    r"|^(?:talk|lecture|keynote|podcast|interview|video|course|blog)s?\s?[:：]"
     r"|\b(?:proposal|draft|minutes|meeting(?:\snotes)?|syllabus|curriculum vitae|cover letter)$|\((?:draft|wip)\)$"
     r"|(?:제안서|계획서|초안|회의록|회의|이력서|자기소개서|강의\s?계획|회고)$|^(?:提案|草稿|会议)",
     re.IGNORECASE,
@@ -46,7 +47,9 @@ def weigh(page: Page) -> None:
     surely = (page.own is not None and page.own.strength >= Strength.LINE) or bool(arxiv_of_name(note.document.path))
     surely = surely and bool(page.title_text or page.arxiv or (page.own and page.own.address.doi))
     linked = page.own is not None and page.own.strength >= Strength.BESIDE and page.own.address.of_paper
-    named = page.by_name and (fields.authors is not None or (linked and title_shape(title) >= 0.2))
+    shape = title_shape(title)
+    told = fields.authors is not None or (linked and shape >= 0.2) or (sections > 2 and shape >= 0.3)
+    named = page.by_name and told
     untitled = page.title is None and not surely and not named
     if untitled or (title and is_placeholder(title)) or (note.is_in_templates and not page.arxiv):
         page.score = 0.0
@@ -60,7 +63,6 @@ def weigh(page: Page) -> None:
         page.missing.append("the title is that of a list of papers")
         page.score = 0.0
         return
-    shape = title_shape(title)
     where = "in the header" if page.from_header else "of the file's name" if page.by_name else "near the top"
     page.reasons.append(f"a title {where}: {title[:80]}")
     strength = page.own.strength if page.own else 0

@@ -128,6 +128,17 @@ PAGES: dict[str, tuple[str, str, Paper]] = {
         "  - [Reed](https://arxiv.org/abs/2403.03003)\n\nText.\n",
         KITE,
     ),
+    "a formatted reference at the top": (
+        "literature/@bee2024.md",
+        "---\ntags: [literature]\n---\n**Bee, A., Dee, C., & Eff, G.** (2024). *KiteNet: Flying on Short Strings*. "
+        "SKY. https://doi.org/10.18653/v1/N19-0001\n\n## Notes\n\nStrings.\n",
+        Paper(KITE.title, "", ("A. Bee", "C. Dee", "G. Eff"), "", "https://doi.org/10.18653/v1/N19-0001"),
+    ),
+    "the file's name is the title of a text in sections": (
+        "papers/[2024] Pond Attention for Quiet Retrieval (PAQ).md",
+        "## Abstract\n\nPonds.\n\n## 1. Introduction\n\nWater.\n\n## 3. Experiments\n\nFrogs.\n",
+        Paper("Pond Attention for Quiet Retrieval (PAQ)"),
+    ),
     "authors in Chinese order with 等": (
         "posts/kite.md",
         f"# {KITE.title}\n\n**论文地址**：<{KITE_LINK}>\n**作者**：Ann Bee、Cee Dee 等\n\n文。\n",
@@ -206,6 +217,23 @@ LISTS: dict[str, tuple[str, str, list[Paper]]] = {
         f"### {POND.title} ({POND.arxiv}) ★★★\n\nPonds.\n"
         "\n### Unrelated: my files\n\nOne folder a year.\n",
         [KITE, POND],
+    ),
+    "lines of tasks": (
+        "todo.txt",
+        f"[ ] {KITE.title} {KITE_LINK}\n[x] {POND.title} {POND_LINK}\n[ ] Ponds in Winter https://arxiv.org/abs/2404.04004\n",
+        [KITE, POND, Paper("Ponds in Winter", "2404.04004")],
+    ),
+    "signs instead of labels": (
+        "digest-2024-08-30.md",
+        f"# arXiv digest\n\n## 1. {KITE.title}\n\n👥 Ann Bee, Cee Dee\n🔗 {KITE_LINK}\n📝 Strings.\n\n"
+        f"## 2. {POND.title}\n\n👥 Ann Bee, Cee Dee\n🔗 {POND_LINK}\n📝 Ponds.\n",
+        dated(KITE_OF_BOTH, POND_OF_BOTH, day="2024-08-30"),
+    ),
+    "a paper among the tasks of a day": (
+        "journal/2024-06-11.md",
+        f"## 2024-06-11\n\n### Reading\n- [ ] [[Kites]]\n"
+        f"- [x] [{KITE.title}]({KITE_LINK})\n  - strings\n\n### Mood\nfine\n",
+        dated(KITE, day="2024-06-11"),
     ),
     "several labelled titles below a heading": (
         "digest/2024-10-02.md",
@@ -308,6 +336,14 @@ OTHERS = {
         "proposal.md",
         f"# Proposal: Efficient retrieval for long strings\n\n## Abstract\n\nWe plan.\n\n## Related Work\n\n"
         f"Kites [Bee et al., 2024]({KITE_LINK}) and ponds [Dee, 2024]({POND_LINK}).\n\n## Budget\n\nTwo.\n",
+    ),
+    "ideas that name papers": (
+        "ideas.md",
+        f"# Ideas\n\n- Combine [KiteNet]({KITE_LINK}) with water\n- Try the loss of [Pond]({POND_LINK}) on speech\n",
+    ),
+    "notes of a talk": (
+        "talk.md",
+        f"# Talk: Scaling and its limits\n\n- string is not skill, see [Will kites run out?]({KITE_LINK})\n\n## Q&A\n",
     ),
     "a person's page": (
         "cv.md",
