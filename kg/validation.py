@@ -243,7 +243,7 @@ def _bare(term: object) -> str:
 
 def _line(path: str, start: int) -> int:
     """The line that a character stands on, if the document is still where it was."""
-    from kg.readers.decoding import decode
+    from kg.readers.text.decoding import decode
 
     file = Path(path)
     if start < 0 or not file.is_file():

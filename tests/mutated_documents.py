@@ -12,7 +12,7 @@ import pyoxigraph as ox
 from kg.model import Quote, Reading
 from kg.pipeline.documents import ProcessedDocument, process_reading
 from kg.readers import read_bytes
-from kg.readers.decoding import decode
+from kg.readers.text.decoding import decode
 from kg.schema import terms as v
 
 __all__ = ["MUTATIONS", "bases", "facts", "mutated", "problems_of", "process"]

@@ -56,6 +56,22 @@ MAY_IMPORT_WITHIN: Mapping[str, Mapping[str, tuple[str, ...]]] = {
         "registry": ("*",),
     },
     "pipeline": {"computations": ()},
+    "readers": {
+        "text": (),
+        "markdown": ("text",),
+        "values": ("text",),
+        "words": (),
+        "note": ("markdown", "values"),
+        "reader": ("note",),
+        "fields": ("note", "words"),
+        "references": ("values",),
+        "bibliography": ("reader",),
+        "pages": ("fields", "references", "bibliography"),
+        "entries": ("fields", "references"),
+        "layouts": ("reader", "pages", "entries"),
+        "files": (),
+        "description": (),
+    },
 }
 
 

@@ -11,7 +11,7 @@ from urllib.parse import unquote
 
 from kg.extractors.metadata.references import cited_paper
 from kg.model import Entry, IdKind, Iri, Layout, Reading
-from kg.readers.authors import usual_order
+from kg.readers.values.authors import usual_order
 from kg.schema import iris
 from kg.schema.terms import DATA
 

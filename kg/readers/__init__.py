@@ -1,8 +1,9 @@
 """Readers turn files into entries: the papers that a document presents, with their fields and passages.
 
-Each layout is a module with one :class:`Reader`, which says how far a note has the layout and why, and reads it. To add
-a layout, copy a small one (:mod:`kg.readers.bibliography.huggingface_json`) and its test, and name the reader in
-:data:`READERS`. ``kg read`` shows what each reader makes of a file.
+A layout is one module with one :class:`Reader`, which says how far a note has the layout and why, and reads it: those
+of notes are in :mod:`kg.readers.layouts`, those of bibliographies in :mod:`kg.readers.bibliography`. To add one, copy
+a small one (:mod:`kg.readers.bibliography.huggingface_json`) and its test, name the layout in
+:class:`kg.model.Layout`, and the reader in :data:`READERS`. ``kg read`` shows what each reader makes of a file.
 """
 
 import hashlib
@@ -12,22 +13,22 @@ from kg.model import Attempt, Document, Layout, Problem, Reading
 from kg.readers.bibliography.bibtex import BIBTEX
 from kg.readers.bibliography.csl_json import CSL_JSON
 from kg.readers.bibliography.huggingface_json import HUGGINGFACE_JSON
-from kg.readers.blocks import LONGEST_LINE
-from kg.readers.cited import with_cited_papers
-from kg.readers.decoding import decode
-from kg.readers.digest import DIGEST
-from kg.readers.entries import ENTRIES
 from kg.readers.files import find_documents
-from kg.readers.normalising import normalised
+from kg.readers.layouts.digest import DIGEST
+from kg.readers.layouts.page import PAGE
+from kg.readers.layouts.paper_list import PAPER_LIST
+from kg.readers.layouts.sections import SECTIONS
+from kg.readers.layouts.summary import SUMMARY
+from kg.readers.markdown.blocks import LONGEST_LINE
 from kg.readers.note import Note
-from kg.readers.page import PAGE
 from kg.readers.reader import Reader
-from kg.readers.sections import SECTIONS
-from kg.readers.summary import SUMMARY
+from kg.readers.references.cited import with_cited_papers
+from kg.readers.text.decoding import decode
+from kg.readers.text.normalising import normalised
 
 __all__ = ["READERS", "Reader", "find_documents", "read_bytes", "read_document"]
 
-READERS: tuple[Reader, ...] = (BIBTEX, CSL_JSON, HUGGINGFACE_JSON, SECTIONS, DIGEST, SUMMARY, ENTRIES, PAGE)
+READERS: tuple[Reader, ...] = (BIBTEX, CSL_JSON, HUGGINGFACE_JSON, SECTIONS, DIGEST, SUMMARY, PAPER_LIST, PAGE)
 """The readers. One that is sure of a note (1.0) reads it at once; else the one that is surest, from 0.5 on."""
 
 _BIBLIOGRAPHIES = frozenset({Layout.BIBTEX, Layout.CSL_JSON, Layout.DAILY_JSON})

@@ -6,11 +6,11 @@ from functools import cached_property
 from pathlib import PurePosixPath
 
 from kg.model import Document, PartialDate, Quote, Span
-from kg.readers.front_matter import FrontMatter, front_matter
-from kg.readers.inline_links import InlineLink, definitions, find_links
-from kg.readers.nodes import Node, NodeKind
-from kg.readers.outline import outline
-from kg.readers.values import date_of_name
+from kg.readers.markdown.front_matter import FrontMatter, front_matter
+from kg.readers.markdown.inline_links import InlineLink, definitions, find_links
+from kg.readers.markdown.nodes import Node, NodeKind
+from kg.readers.markdown.outline import outline
+from kg.readers.values.addresses import date_of_name
 
 __all__ = ["Note"]
 

@@ -5,14 +5,15 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from kg.model import Attempt, IdKind, Layout, PaperId, PartialDate, Problem, Quote, Reading, Span
-from kg.readers.authors import joined_name
-from kg.readers.base import Complaints, quote
 from kg.readers.bibliography.records import Record, entry_of
 from kg.readers.bibliography.tex import plain_tex
-from kg.readers.dates import find_date
-from kg.readers.ids import find_ids, parse_id
 from kg.readers.note import Note
 from kg.readers.reader import Reader
+from kg.readers.text.complaints import Complaints
+from kg.readers.text.quotes import quote
+from kg.readers.values.authors import joined_name
+from kg.readers.values.dates import find_date
+from kg.readers.values.ids import find_ids, parse_id
 
 if TYPE_CHECKING:
     from bibtexparser.model import Entry as BibtexEntry

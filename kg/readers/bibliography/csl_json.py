@@ -7,14 +7,14 @@ from collections.abc import Iterator
 from typing import Any
 
 from kg.model import Attempt, IdKind, Layout, PaperId, PartialDate, Problem, Quote, Reading, Span
-from kg.readers.authors import joined_name
 from kg.readers.bibliography.json_places import PlacedString, parse_json
 from kg.readers.bibliography.records import Record, entry_of
-from kg.readers.dates import find_date
-from kg.readers.ids import find_ids, parse_id
 from kg.readers.note import Note
 from kg.readers.reader import Reader
-from kg.readers.titles import render_inline
+from kg.readers.values.authors import joined_name
+from kg.readers.values.dates import find_date
+from kg.readers.values.ids import find_ids, parse_id
+from kg.readers.values.titles import render_inline
 
 __all__ = ["CSL_JSON"]
 

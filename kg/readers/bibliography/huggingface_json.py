@@ -7,10 +7,10 @@ from typing import Any
 from kg.model import Attempt, Entry, IdKind, Layout, PaperId, PartialDate, Problem, Quote, Reading, Span
 from kg.readers.bibliography.json_places import PlacedString, parse_json
 from kg.readers.bibliography.records import Record, entry_of
-from kg.readers.dates import find_date
-from kg.readers.ids import parse_id
 from kg.readers.note import Note
 from kg.readers.reader import Reader
+from kg.readers.values.dates import find_date
+from kg.readers.values.ids import parse_id
 
 __all__ = ["HUGGINGFACE_JSON"]
 

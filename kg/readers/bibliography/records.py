@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from kg.model import Entry, IdKind, Layout, PaperId, PartialDate, Passage, PassageKind, Quote, Span
-from kg.readers.ids import best_id
+from kg.readers.values.ids import best_id
 
 __all__ = ["Record", "entry_of"]
 

@@ -1,0 +1,142 @@
+"""What may be the entry of a paper in a list: a title with what stands beside and below it."""
+
+import re
+from dataclasses import dataclass, field
+
+from kg.model import IdKind, Quote, Span
+from kg.readers.fields.own_address import OwnAddress, Strength
+from kg.readers.fields.paper_fields import NoteFields
+from kg.readers.markdown.inline_links import InlineLink, LinkForm
+from kg.readers.note import Note
+from kg.readers.values.addresses import Address, dates, parsed_address, seen
+from kg.readers.values.ids import find_ids
+from kg.readers.words.labels import FieldName, field_named
+from kg.readers.words.link_words import is_paper_word
+from kg.readers.words.title_shapes import is_listing_title, is_placeholder, title_shape
+
+__all__ = ["Candidate", "address_of", "is_dated", "is_own_note", "take_beside", "take_ids"]
+
+_NOTES = frozenset({FieldName.NOTES, FieldName.TEXT})
+
+
+@dataclass
+class Candidate:
+    """A stretch of a note that may present a paper.
+
+    Attributes:
+        place, end: its first block, and the block after its last.
+        title: its title as written; None where nothing looks like one.
+        title_text: the title as a reader sees it.
+        fields: what its fields say.
+        rest: parts of its first block that are running text.
+        body: the blocks below the first that belong to it.
+        notes: whether it links a note about it.
+        whole: where it begins and ends.
+        label: for a row of a table, the head of the column of titles where that says that papers stand there.
+        cited: whether it is a name before a citation in brackets that links the paper.
+    """
+
+    place: int
+    end: int
+    title: Quote | None
+    title_text: str
+    fields: NoteFields
+    whole: Span
+    rest: list[Span] = field(default_factory=list)
+    body: list[int] = field(default_factory=list)
+    notes: bool = False
+    label: str = ""
+    cited: bool = False
+
+    @property
+    def own(self) -> OwnAddress | None:
+        """The address that names the paper best."""
+        return self.fields.best(Strength.BESIDE)
+
+    @property
+    def is_strong(self) -> bool:
+        """Whether it has a title and an address of a paper."""
+        own = self.own
+        return self.title is not None and own is not None and own.is_paper
+
+    @property
+    def shape(self) -> float:
+        """How much its title looks like one."""
+        return title_shape(self.title_text)
+
+    @property
+    def is_fair(self) -> bool:
+        """Whether it has a title, and authors, votes, a note or another address."""
+        if self.title is None or is_placeholder(self.title_text):
+            return False
+        told = self.fields.authors is not None or FieldName.VOTES in self.fields.texts
+        own = self.own
+        return (
+            self.is_strong
+            or told
+            or self.notes
+            or (own is not None and (self.shape >= 0.25 or own.strength == Strength.BESIDE))
+        )
+
+
+def is_dated(note: Note, start: int, end: int) -> bool:
+    """Tell whether a heading is nothing but a date, or a date in a few words."""
+    found = dates(note.text, start, min(end, start + 200))
+    if not found:
+        return False
+    words = note.text[start:end]
+    return len(words) - sum(each.span.end - each.span.start for each in found) <= 12 or is_listing_title(words)
+
+
+def is_own_note(link: InlineLink) -> bool:
+    """Tell whether a link leads to another note of the same collection."""
+    target = link.address
+    if link.form is LinkForm.WIKILINK:
+        return True
+    return (
+        "://" not in target
+        and not target.startswith(("#", "mailto:"))
+        and re.search(r"\.(?:md|markdown|mdx|html)(?:#.*)?$", target) is not None
+    )
+
+
+def address_of(link: InlineLink) -> Address | None:
+    """Return what the address of a link says, None for pictures, anchors and notes."""
+    if link.form in {LinkForm.IMAGE, LinkForm.WIKILINK} or link.address.startswith(("#", "mailto:")):
+        return None
+    return parsed_address(link.address)
+
+
+def take_beside(note: Note, candidate: Candidate, links: list[InlineLink], strength: int = Strength.BESIDE) -> None:
+    """Take the addresses of links that stand beside a title."""
+    for link in links:
+        words = seen(note.text[link.words.start : link.words.end]) if link.words.start < link.words.end else ""
+        if is_own_note(link):
+            candidate.notes = (
+                candidate.notes or not words or field_named(words) in _NOTES or words == candidate.title_text
+            )
+            continue
+        address = address_of(link)
+        if address is None:
+            continue
+        name = field_named(words) if words else None
+        if name is FieldName.CODE or (address.of_code and name is None):
+            name = FieldName.CODE
+        elif name is not FieldName.PROJECT:
+            name = FieldName.LINK
+        said = is_paper_word(words)
+        if not (address.of_paper or said or name is not FieldName.LINK or link.form is LinkForm.BARE):
+            name = FieldName.NOTES  # an article, a video: better than no address
+        candidate.fields.addresses.append(OwnAddress(address, link.target, strength, "beside the title", name, said))
+
+
+def take_ids(note: Note, candidate: Candidate, line: Span, links: list[InlineLink]) -> None:
+    """Take the ids that a line gives without a link ("[2402.14830] Title", "arXiv:2402.14830")."""
+    for found in find_ids(note.text, line.start, line.end, bare=False):
+        linked = any(link.whole.start <= found.span.start < link.whole.end for link in links)
+        if not linked and found.kind in {IdKind.ARXIV, IdKind.DOI, IdKind.ACL}:
+            quote = note.quote(found.span.start, found.span.end)
+            address = Address(found, of_paper=True)
+            candidate.fields.addresses.append(
+                OwnAddress(address, quote, Strength.BESIDE, "beside the title", FieldName.ARXIV)
+            )

@@ -1,0 +1,72 @@
+"""Finds the day of each entry of a list: that of the heading above it, else that of the note."""
+
+from bisect import bisect_right
+
+from kg.model import PartialDate, Quote
+from kg.readers.entries.candidates import Candidate, is_dated
+from kg.readers.fields.labelled import labelled
+from kg.readers.fields.note_fields import read_header
+from kg.readers.fields.paper_fields import NoteFields
+from kg.readers.markdown.nodes import NodeKind
+from kg.readers.note import Note
+from kg.readers.values.addresses import first_date, seen
+from kg.readers.words.labels import FieldName
+from kg.readers.words.title_shapes import title_shape
+
+__all__ = ["Day", "day_at", "day_of_entry", "day_of_note", "days_of_headings"]
+
+Day = tuple[PartialDate | None, Quote | None]
+"""A day with the words that give it; without words it is that of the file's name."""
+
+
+def days_of_headings(note: Note) -> list[tuple[int, PartialDate, Quote]]:
+    """Return the days and months that headings give, with where each begins to hold."""
+    found = []
+    for place in note.headings:
+        node = note.nodes[place]
+        when = first_date(note.text, node.start, min(node.end, node.start + 200))
+        if when is not None and (is_dated(note, node.start, node.end) or title_shape(seen(note.words(node))) < 0.5):
+            found.append((node.start, when, note.quote(when.span.start, when.span.end)))
+    return found
+
+
+def day_at(days: list[tuple[int, PartialDate, Quote]], offset: int) -> Day | None:
+    """Return the day that the last heading before ``offset`` gives, None if none does."""
+    before = bisect_right(days, offset, key=lambda day: day[0])
+    return days[before - 1][1:] if before else None
+
+
+def day_of_entry(candidate: Candidate, headed: Day | None, of_note: Day) -> Day:
+    """Return the day of one entry: when it was read, else its heading's or the note's day, else its own date.
+
+    Args:
+        candidate: the entry.
+        headed: the day that the heading above it gives.
+        of_note: the day of the whole note.
+    """
+    dates = candidate.fields.dates
+    if FieldName.READ in dates:
+        return dates[FieldName.READ]
+    if headed is not None:
+        return headed
+    return dates.get(FieldName.DATE, of_note) if of_note[0] is None else of_note
+
+
+def day_of_note(note: Note) -> Day:
+    """Return the day of the whole list: of its header, its name, or a line that dates it."""
+    fields = NoteFields()
+    read_header(note, fields, note.header.values)
+    for name in (FieldName.READ, FieldName.DATE):
+        if name in fields.dates:
+            return fields.dates[name]
+    if note.date_of_name is not None:
+        return note.date_of_name, None
+    for node in note.nodes[:30]:
+        if node.kind in {NodeKind.HEADING, NodeKind.CODE, NodeKind.RULE} or node.depth:
+            continue
+        for line in node.lines:
+            for one in labelled(note, line.start, line.end):
+                when_found = first_date(note.text, one.value.start, one.value.end)
+                if one.name in {FieldName.DATE, FieldName.READ, FieldName.UPDATED} and when_found is not None:
+                    return when_found, note.quote(when_found.span.start, when_found.span.end)
+    return None, None

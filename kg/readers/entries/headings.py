@@ -1,0 +1,115 @@
+"""Finds entries whose titles are headings, or bold lines that serve as headings."""
+
+from kg.model import Span
+from kg.readers.entries.candidates import Candidate, address_of, is_dated, is_own_note, take_ids
+from kg.readers.fields.note_fields import read_node
+from kg.readers.fields.own_address import OwnAddress, Strength
+from kg.readers.fields.paper_fields import NoteFields
+from kg.readers.markdown.nodes import BOLD_LINE, Node, NodeKind
+from kg.readers.note import Note
+from kg.readers.values.addresses import seen, title_seen
+from kg.readers.words.headings import is_aside, is_readme_section, is_reference_heading, is_section_name
+from kg.readers.words.labels import FieldName, field_named
+from kg.readers.words.link_words import is_citation, is_link_word
+from kg.readers.words.title_shapes import is_listing_title, is_placeholder, title_shape
+
+__all__ = ["heading_candidates", "is_divider"]
+
+_HEAD = 15  # blocks below a heading in which its fields are looked for
+
+
+def is_divider(note: Note, node: Node) -> bool:
+    """Tell whether a heading parts a note instead of naming a paper: a date, a section, the title of a list."""
+    words = seen(note.words(node)[:500])
+    return (
+        not words
+        or is_section_name(words)
+        or is_reference_heading(words)
+        or is_aside(words)
+        or is_readme_section(words)
+        or is_placeholder(words)
+        or is_dated(note, node.start, node.end)
+        or field_named(words) is not None
+        or is_listing_title(words)
+    )
+
+
+def heading_candidates(note: Note, outside: frozenset[int], papers: frozenset[int]) -> dict[int, list[Candidate]]:
+    """Return what may be entries, by the level of their headings.
+
+    Args:
+        note: the note.
+        outside: the blocks below headings like References.
+        papers: the blocks that name papers of their own (items of lists, tables): a heading above them has none of
+            their fields.
+    """
+    found: dict[int, list[Candidate]] = {}
+    places = note.headings
+    ends = _ends(note)
+    for place in places:
+        node = note.nodes[place]
+        if place in outside or node.depth > 1:
+            continue
+        if not any(address_of(link) for link in note.links(node.start, node.end)) and is_divider(note, node):
+            continue
+        candidate = _candidate(note, place, ends[place], papers)
+        if candidate is not None:
+            found.setdefault(node.level, []).append(candidate)
+    return found
+
+
+def _ends(note: Note) -> dict[int, int]:
+    """Return for each heading the place of the next heading of its level or above, else the end."""
+    ends: dict[int, int] = {}
+    open_: list[int] = []
+    for place in note.headings:
+        level = note.nodes[place].level
+        while open_ and note.nodes[open_[-1]].level >= level:
+            ends[open_.pop()] = place
+        open_.append(place)
+    ends.update(dict.fromkeys(open_, len(note.nodes)))
+    return ends
+
+
+def _candidate(note: Note, place: int, end: int, papers: frozenset[int]) -> Candidate | None:
+    node = note.nodes[place]
+    fields = NoteFields()
+    title = note.quote(node.start, node.end)
+    links = note.links(node.start, node.end)
+    titled = next((link for link in links if _is_title(note, link.words)), None)
+    if titled is not None and (titled.words.end - titled.words.start) * 2 > (node.end - node.start) - (
+        titled.target.span.end - titled.target.span.start
+    ):
+        title = note.quote(titled.words.start, titled.words.end)
+    title_text = title_seen(title.text)
+    last = note.nodes[end - 1] if end > place + 1 else node
+    candidate = Candidate(
+        place, end, title if title_text else None, title_text, fields, Span(node.start, max(node.end, last.end))
+    )
+    for link in links:
+        address = address_of(link)
+        if address is not None and (address.of_paper or link is titled):
+            fields.addresses.append(OwnAddress(address, link.target, Strength.TITLE, "in the heading", FieldName.LINK))
+        elif is_own_note(link):
+            candidate.notes = True
+    take_ids(note, candidate, Span(node.start, node.end), links)
+    in_head = True
+    for below in range(place + 1, end):
+        each = note.nodes[below]
+        if each.kind is NodeKind.HEADING and not (node.level < BOLD_LINE and each.level == BOLD_LINE):
+            in_head = False
+        in_head = in_head and below not in papers
+        if in_head and below <= place + _HEAD:
+            read_node(note, fields, below, names=below <= place + 2)
+    candidate.body = list(range(place + 1, end))
+    labelled = fields.first(FieldName.TITLE)
+    if labelled is not None and title_shape(title_seen(labelled.text)) > title_shape(title_text):
+        candidate.title, candidate.title_text = labelled, title_seen(labelled.text)
+    return candidate
+
+
+def _is_title(note: Note, words: Span) -> bool:
+    if words.start >= words.end:
+        return False
+    read = seen(note.text[words.start : words.end])
+    return not (is_link_word(read) or is_citation(read))

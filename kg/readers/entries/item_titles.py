@@ -1,0 +1,142 @@
+"""Finds the title of an item of a list: a link, bold words, or the words before links, dashes and summaries."""
+
+import re
+
+from kg.model import Quote, Span
+from kg.readers.entries.candidates import Candidate, is_own_note
+from kg.readers.markdown.inline_links import InlineLink, LinkForm
+from kg.readers.markdown.nodes import Node
+from kg.readers.note import Note
+from kg.readers.references.items import read_item
+from kg.readers.text.quotes import stripped
+from kg.readers.values.addresses import seen
+from kg.readers.values.authors import split_authors
+from kg.readers.words.labels import FieldName
+from kg.readers.words.link_words import is_citation, is_link_word
+from kg.readers.words.title_shapes import title_shape
+
+__all__ = ["NAMED_AFTER", "title_of_item"]
+
+_DECORATION = re.compile(r"(?:[^\w\[\]<*_\"'“‘`\\$(&#~]|\d{1,4}[.)](?=\s)|#\d{1,4}\s)*")
+_EMPHASISED = re.compile(r"(\*\*\*?|__|\*|_)(?=\S)((?:(?!\1).){2,400})(?<=\S)\1")
+_QUOTED = re.compile(
+    r"(?P<open>[\"“«「『《])(?P<words>[^\"“”«»「」『』《》\n]{8,300}?),?[\"”»」』》](?=[\s,.:;(（\[|–—-]|$)"
+)
+_BRACKET_LINK = re.compile(r"[\s,;:|·•–—-]*(?:\(|\[\[?|【|<)?$")
+_TITLE_STOP = re.compile(
+    r"_?\s+[—–]\s+|\s+--?\s+|\s{2,}|\s[|｜]\s|(?<=[^\d\s.,A-Z][^\d\s.,A-Z])[.。?!]\s+(?=[A-Z가-힣#_*])|(?<=[가-힣a-z\d)])[:：]\s+(?=[가-힣])|[.。]?\s+#\w|[.]$"
+)
+_METADATA = re.compile(r"[^\[\]]{0,60}[:：,–—-]\s*[*_]*$")
+_KIND = re.compile(r"[^\W\d_][\w/&-]*(?:\s[\w/&-]+){0,2}\s?[:：]\s*[*_]*")  # "Required: [Title](...)"
+_CITED_BEHIND = re.compile(r"\s*[(\[]([^()\[\]]{2,80}(?:19|20)\d\d[a-z]?)[)\]][\s:：,;–—-]*$")
+_DATED_NAMES = re.compile(
+    r"(?:\d{2,4}[-/.]\d{1,2}(?:[-/.]\d{1,2})?|(?:19|20)\d\d)\s*[,:]?\s+([^:\[\]()]{2,60}):\s+(?=\S)"
+)
+_AUTHORS_FIRST = re.compile(
+    r"[A-Z][\w'’-]+,\s(?:[A-Z]\.[\s-]?)+|(?:[A-Z]\.\s?)+[A-Z][\w'’-]+(?:,|\sand\s|\set\sal)|[A-Z][\w'’-]+(?:\s[A-Z][\w'’-]+){0,2}(?:,?\set\sal\.?|,\s[A-Z][\w'’-]+\s[A-Z])"
+)
+_TAGS = re.compile(r"(?:\*{0,2}[\[(【](?P<tag>[^\[\]()【】]{0,24}\d[^\[\]()【】]{0,12})[\])】]\*{0,2}(?!\()[\s:：-]*)+")
+NAMED_AFTER = re.compile(
+    r"\s*[_*]*\s*(?:[—–,;|-]|\bby\b)?\s*[_*(]*\s*(?P<names>(?:(?:van|von|de|der|den|la|le|di|da|del|el|al|ter)\s){0,3}[A-Z가-힣][^()\[\]|—–\n]{2,300}?)\s*[,.]?\s*[(\[]?\s*(?P<venue>[A-Z][A-Za-z]{1,12}(?:\s|'))?(?P<year>(?:19|20)\d\d)\s*[)\]]?[_*]*\s*(?:$|[\n.;:：|]|[-–—]\s)"
+)
+
+
+def title_of_item(
+    note: Note, candidate: Candidate, node: Node, start: int, links: list[InlineLink]
+) -> tuple[Quote | None, int]:
+    """Return the title of an item that begins at ``start``, and where what follows it begins."""
+    text = note.text
+    line_end = node.lines[0].end
+    begin = _DECORATION.match(text, start, line_end).end()  # type: ignore[union-attr]
+    tags = _TAGS.match(text, begin, line_end)
+    if tags is not None and tags.end() < line_end:
+        if re.match(r"[A-Za-z]", tags["tag"]) and re.search(r"(?:19|20)\d\d", tags["tag"]):
+            candidate.fields.texts.setdefault(FieldName.VENUE, []).append(note.quote(*tags.span("tag")))
+        begin = tags.end()
+    dated = _DATED_NAMES.match(text, begin, line_end)
+    if dated is not None:
+        names = re.sub("/", ",", dated[1])
+        people = split_authors(text[: dated.start(1)] + names + text[dated.end(1) :], dated.start(1), dated.end(1))
+        if people.names:
+            candidate.fields.authors = people
+            candidate.fields.authors_line = note.quote(*dated.span(1))
+        begin = dated.end()
+    linked = next((link for link in links if link.form is not LinkForm.IMAGE and link.whole.start >= begin), None)
+    if linked is not None and linked.words.start < linked.words.end:
+        prefix = text[begin : linked.whole.start]
+        words = seen(text[linked.words.start : linked.words.end])
+        leads = not prefix.strip(" *_\"'“‘([") or (
+            _METADATA.fullmatch(prefix) is not None
+            and len(prefix) <= 60
+            and (re.search(r"\d", prefix) is not None or (_KIND.fullmatch(prefix) and title_shape(words) >= 0.2))
+        )
+        if leads and not (is_link_word(words) or is_citation(words)):
+            return note.quote(linked.words.start, linked.words.end), linked.whole.end
+    emphasised = _EMPHASISED.match(text, begin, line_end)
+    if emphasised is not None:
+        words = seen(emphasised[2])
+        inner = next(
+            (link for link in links if emphasised.start() <= link.whole.start and link.whole.end <= emphasised.end()),
+            None,
+        )
+        if not is_link_word(words) and inner is None:
+            return note.quote(*emphasised.span(2)), emphasised.end()
+    quoted = _QUOTED.match(text, begin, line_end)
+    if quoted is not None and title_shape(quoted["words"]) >= 0.1:
+        return note.quote(*quoted.span("words")), quoted.end()
+    stop = line_end
+    following = next((link for link in links if link.whole.start > begin and (link.form is not LinkForm.IMAGE)), None)
+    if following is not None and following.whole.start <= line_end:
+        bracket = _BRACKET_LINK.search(text[begin : following.whole.start])
+        stop = begin + (bracket.start() if bracket else following.whole.start - begin)
+    reference = _as_reference(note, candidate, begin, stop)
+    if reference is not None:
+        return reference, stop
+    cut = _TITLE_STOP.search(text, begin + 8, stop)
+    if cut is not None and (
+        stop == line_end or not _is_dash(cut[0]) or stop - begin > 160 or NAMED_AFTER.match(text, cut.start(), line_end)
+    ):
+        stop = cut.start()
+    cited = _CITED_BEHIND.search(text[begin:stop])
+    if cited is not None and is_citation(cited[1]):
+        stop = begin + cited.start()
+    span = Span(*stripped(text, begin, stop))
+    while span.end > span.start and text[span.end - 1] in ",;:|-–—([*_ ":
+        span = Span(span.start, span.end - 1)
+    if span.end - span.start < 4 or span.end - span.start > 300:
+        return None, begin
+    inside = following is not None and span.end <= following.whole.start < line_end and _names_itself(note, following)
+    if inside and title_shape(seen(text[span.start : span.end])) < 0.2:
+        return None, begin  # a sentence with a link in it: "Combine [LoRA](...) with pruning"
+    return note.quote(span.start, span.end), span.end
+
+
+def _names_itself(note: Note, link: InlineLink) -> bool:
+    """Tell whether the words of a link name what it leads to, instead of saying that it is a paper or a note."""
+    words = seen(note.text[link.words.start : link.words.end])
+    return bool(words) and not (is_link_word(words) or is_citation(words) or is_own_note(link))
+
+
+def _as_reference(note: Note, candidate: Candidate, start: int, end: int) -> Quote | None:
+    """Return the title of an item that reads like one of a reference list: authors, title, year."""
+    if end - start > 600 or _AUTHORS_FIRST.match(note.text, start, end) is None:
+        return None
+    item = read_item(note.text, start, end)
+    at = note.text.find(item.title, start, end) if item.title else -1
+    if not item.authors or at < 0 or at == start or title_shape(item.title) < (0.1 if item.year else 0.25):
+        return None
+    fields = candidate.fields
+    stop = at
+    while stop > start and note.text[stop - 1] in ' .,:;"“*_':
+        stop -= 1
+    people = split_authors(note.text, start, stop)
+    if people.names and fields.authors is None:
+        fields.authors = people
+    year = re.search(r"(?:19|20)\d\d", note.text[start:end])
+    if item.year and year is not None:
+        fields.texts.setdefault(FieldName.YEAR, []).append(note.quote(start + year.start(), start + year.end()))
+    return note.quote(at, at + len(item.title))
+
+
+def _is_dash(words: str) -> bool:
+    return words.strip() in {"-", "--", "–", "—"}

@@ -1,0 +1,244 @@
+"""Finds entries that are the items of a list: a linked or bold title, or a title with links beside or below it."""
+
+import re
+from dataclasses import replace
+
+from kg.model import Quote, Span
+from kg.readers.entries.candidates import Candidate, address_of, is_own_note, take_beside, take_ids
+from kg.readers.entries.item_titles import NAMED_AFTER, title_of_item
+from kg.readers.fields.labelled import labelled
+from kg.readers.fields.note_fields import read_node
+from kg.readers.fields.own_address import OwnAddress, Strength
+from kg.readers.fields.paper_fields import NoteFields
+from kg.readers.markdown.inline_links import InlineLink, LinkForm
+from kg.readers.markdown.nodes import Node, NodeKind
+from kg.readers.note import Note
+from kg.readers.text.quotes import stripped
+from kg.readers.values.addresses import first_date, seen, title_seen
+from kg.readers.values.authors import split_authors
+from kg.readers.words.labels import FieldName
+from kg.readers.words.link_words import is_citation, is_link_word, is_name_list
+from kg.readers.words.title_shapes import is_placeholder
+
+__all__ = ["list_candidates"]
+
+_LEAD = re.compile(
+    r"(?:[^\W\d_]{2,12}[ \t]+){0,2}[^\w\s]{0,3}[ \t]*(?=\*\*\S|__\S|\[[^\[\]])"
+)  # "Read **Title** (...)"
+_SHAPE = 0.3  # of a title that no list marks as one
+_SHAPE_OF_LINES = 0.2
+_TASK = re.compile(r"(?:\[[ xX/-]\][ \t]+)?")
+_CLOSE = 60  # characters between such a title and its link
+_ONE_AUTHOR = re.compile(r"(?:(?:[A-Z]\.\s?)+|[A-Z][a-z][\w'-]*\s)[A-Z][a-z][\w'-]*(?:\s+et al\.?)?,?")
+_ID_AND_TITLE = re.compile(r"(?:[a-z-]+(?:\.[A-Z]{2})?/)?\d{4}\.?\d{3,5}(?:v\d+)?[\s,:–—-]+(?=[^\W\d_]\w*\W+\w)")
+_ONE_NAME = re.compile(r"[A-Z][\w'’.-]*(?:\s[A-Z][\w'’.-]*){1,3}|[가-힣]{2,4}")
+_VENUE_YEAR = re.compile(r"[(\[_*]\s*(?P<venue>[A-Z][A-Za-z&. -]{1,30}?)?[\s,']*(?P<year>(?:19|20)\d\d)\s*[)\]_*]")
+
+
+def list_candidates(note: Note, outside: frozenset[int]) -> dict[int, list[Candidate]]:
+    """Return what may be entries, by how deep their items stand and whether they are numbered.
+
+    Paragraphs that begin with a title and its link, and lines of a title and a link each, are items of depth 0.
+
+    Args:
+        note: the note.
+        outside: the blocks below headings like References.
+    """
+    found: dict[int, list[Candidate]] = {}
+    count = len(note.nodes)
+    for place, node in enumerate(note.nodes):
+        if place in outside:
+            continue
+        if node.kind is NodeKind.PARAGRAPH and not node.depth:
+            for candidate in _of_paragraph(note, place, node):
+                found.setdefault(0, []).append(candidate)
+        if node.kind is not NodeKind.ITEM:
+            continue
+        end = place + 1
+        while (
+            end < count
+            and note.nodes[end].kind is not NodeKind.HEADING
+            and (
+                note.nodes[end].depth > node.depth
+                or (note.nodes[end].depth == node.depth and note.nodes[end].kind is not NodeKind.ITEM)
+            )
+        ):
+            end += 1
+        for candidate in _candidates(note, place, end, node):
+            found.setdefault(2 * node.depth + node.ordered, []).append(candidate)
+    return found
+
+
+def _of_paragraph(note: Note, place: int, node: Node) -> list[Candidate]:
+    """Return the entries of a paragraph: one a line, or one that begins it with its title and its link close behind."""
+    links = note.links(node.start, node.end)
+    if not links and "arxiv" not in note.words(node)[:500].casefold():
+        return []
+    if len(node.lines) > 1 and len(links) >= len(node.lines) > 0:
+        lines = [Span(_TASK.match(note.text, line.start, line.end).end(), line.end) for line in node.lines]  # type: ignore[union-attr]
+        each = [replace(node, start=line.start, end=line.end, lines=(line,)) for line in lines]
+        found = [one for line in each for one in _candidates(note, place, place + 1, line)]
+        shaped = sum(one.shape >= _SHAPE_OF_LINES for one in found)
+        if shaped * 2 > len(found) and all(one.is_strong and not one.cited for one in found):
+            return found
+    lead = _LEAD.match(note.text, node.start, node.lines[0].end)
+    if lead is None:
+        return []
+    begin = lead.end()
+    found = _candidates(
+        note, place, place + 1, replace(node, start=begin, lines=(Span(begin, node.lines[0].end), *node.lines[1:]))
+    )
+    if len(found) != 1 or not found[0].is_strong or found[0].cited or found[0].shape < _SHAPE or found[0].title is None:
+        return []
+    title, own = found[0].title.span, found[0].own
+    between = note.text[title.end : own.quote.span.start] if own is not None else "."
+    return found if len(between) < _CLOSE and not re.search(r"[.!?。]\s", between) else []
+
+
+def _candidates(note: Note, place: int, end: int, node: Node) -> list[Candidate]:
+    first = node.lines[0]
+    links = note.links(node.start, node.end)
+    several = _cited_in_turn(note, node, links)
+    if several and (len(several) > 1 or several[0][0].span.start <= first.start + 8):
+        return [_of_citation(note, place, end, title, link) for title, link in several]
+    named = labelled(note, first.start, first.end)
+    fields = NoteFields()
+    whole = Span(node.start, max(node.end, note.nodes[end - 1].end) if end > place + 1 else node.end)
+    candidate = Candidate(place, end, None, "", fields, whole, body=list(range(place + 1, end)))
+    start = first.start
+    if named and named[0].name is FieldName.TITLE:
+        start = named[0].value.start
+    elif named:
+        behind = _ID_AND_TITLE.match(note.text, named[0].value.start, first.end)
+        if named[0].name is not FieldName.ARXIV or behind is None:
+            return [candidate]
+        start = behind.end()
+    title, after = title_of_item(note, candidate, node, start, links)
+    if title is not None:
+        text = title_seen(title.text)
+        if not is_placeholder(text) and re.search(r"[^\W\d_]{2}", text):
+            candidate.title, candidate.title_text = title, text
+    inner = [link for link in links if link.whole.end <= after]
+    for link in inner:
+        address = address_of(link)
+        if address is not None:
+            fields.addresses.append(OwnAddress(address, link.target, Strength.TITLE, "in the title", FieldName.LINK))
+        elif is_own_note(link) and (link.form is not LinkForm.WIKILINK or candidate.shape >= _SHAPE):
+            candidate.notes = True
+    beside = [link for link in links if link.whole.start >= after]
+    take_beside(note, candidate, beside)
+    take_ids(note, candidate, first, links)
+    _read_after(note, candidate, node, after, beside)
+    for below in candidate.body:
+        if below <= place + 12:
+            read_node(note, fields, below, names=below <= place + 2)
+    for number, line in enumerate(node.lines[1:], 1):
+        _read_line(note, candidate, line, alone=number == 1 and len(node.lines) > 2)
+    return [candidate]
+
+
+def _read_after(note: Note, candidate: Candidate, node: Node, after: int, beside: list[InlineLink]) -> None:
+    """Read what follows a title on its line: authors, year and venue; the rest is running text."""
+    text = note.text
+    end = node.lines[0].end
+    fields = candidate.fields
+    start = after
+    named = NAMED_AFTER.match(text, after, end)
+    if named is not None and fields.authors is None:
+        people = named["names"].strip(" ,;_*")
+        if is_name_list(people) or _ONE_AUTHOR.fullmatch(people):
+            at = named.start("names")
+            fields.authors = split_authors(text, at, at + len(people))
+            fields.authors_line = note.quote(at, at + len(people))
+            fields.texts.setdefault(FieldName.YEAR, []).append(note.quote(*named.span("year")))
+            start = named.end()
+    if FieldName.YEAR not in fields.texts and (dated := _VENUE_YEAR.search(text, after, end)) is not None:
+        fields.texts.setdefault(FieldName.YEAR, []).append(note.quote(*dated.span("year")))
+        if dated["venue"]:
+            fields.texts.setdefault(FieldName.VENUE, []).append(note.quote(dated.start("venue"), dated.end("year")))
+    parts, place = [], start
+    for link in beside:
+        if link.whole.start >= end:
+            break
+        words = seen(text[link.words.start : link.words.end]) if link.words.start < link.words.end else ""
+        if (is_link_word(words) or is_citation(words)) and link.whole.start >= place:
+            parts.append(Span(place, link.whole.start))
+            place = link.whole.end
+    parts.append(Span(place, end))
+    for part in parts:
+        begin, stop = stripped(text, part.start, part.end)
+        while begin < stop and text[begin] in "-–—:：,;.|·)]*_[( ":
+            begin += 1
+        while begin < stop and text[stop - 1] in "[(|·,;:- ":
+            stop -= 1
+        if fields.authors is None and part is parts[0] and is_name_list(text[begin:stop]):
+            fields.authors, fields.authors_line = split_authors(text, begin, stop), note.quote(begin, stop)
+        elif stop - begin > 3 and re.search(r"[^\W\d_]{2}", text[begin:stop]):
+            candidate.rest.append(Span(begin, stop))
+
+
+def _read_line(note: Note, candidate: Candidate, line: Span, *, alone: bool) -> None:
+    """Read a line that continues an item: fields, links, names of people, else running text.
+
+    Args:
+        note: the note.
+        candidate: what gets the fields.
+        line: the line.
+        alone: whether the name of one person is a line of authors, too.
+    """
+    text, fields = note.text, candidate.fields
+    here = labelled(note, line.start, line.end)
+    if here:
+        place = candidate.place
+        before = set(fields.taken)
+        read_node(note, fields, place)
+        if line.start in fields.taken - before or line.start in fields.taken:
+            return
+    words = text[line.start : line.end].strip("*_ ")
+    people = re.sub(r"\s*[(（](?:19|20)\d\d[)）]\.?$", "", words)
+    if fields.authors is None and (is_name_list(people) or (alone and _ONE_NAME.fullmatch(people))):
+        at = text.index(people, line.start)
+        fields.authors = split_authors(text, at, at + len(people))
+        fields.authors_line = note.quote(at, at + len(people))
+        return
+    links = note.links(line.start, line.end)
+    take_beside(note, candidate, links)
+    bare = sum(link.whole.end - link.whole.start for link in links)
+    when = first_date(text, line.start, line.end)
+    if when is not None and FieldName.PUBLISHED not in fields.dates and len(words) - bare < 60:
+        fields.dates[FieldName.PUBLISHED] = (when, note.quote(when.span.start, when.span.end))
+    if len(words) - bare >= 30 or (not links and when is None):
+        candidate.rest.append(line)
+
+
+def _cited_in_turn(note: Note, node: Node, links: list[InlineLink]) -> list[tuple[Quote, InlineLink]]:
+    """Return the names that an item gives in turn, each with a citation in brackets that links the paper."""
+    text, found = note.text, []
+    place = node.start
+    for link in links:
+        words = seen(text[link.words.start : link.words.end])
+        address = address_of(link)
+        before = text[place : link.whole.start].rstrip()
+        if (
+            address is not None
+            and address.of_paper
+            and before.endswith("(")
+            and is_citation(words)
+            and "\n" not in before
+        ):
+            start, end = stripped(text, place, place + len(before) - 1)
+            start = re.compile(r"[\s)&,;·+/]*(?:and\s|및\s|와\s|과\s)?\s*").match(text, start, end).end()  # type: ignore[union-attr]
+            if start < end:
+                found.append((note.quote(start, end), link))
+        place = link.whole.end
+    return found
+
+
+def _of_citation(note: Note, place: int, end: int, title: Quote, link: InlineLink) -> Candidate:
+    fields = NoteFields()
+    address = address_of(link)
+    if address is not None:
+        fields.addresses.append(OwnAddress(address, link.target, Strength.BESIDE, "beside the title", FieldName.LINK))
+    return Candidate(
+        place, end, title, title_seen(title.text), fields, Span(title.span.start, link.whole.end), cited=True
+    )

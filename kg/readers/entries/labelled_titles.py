@@ -1,0 +1,73 @@
+"""Finds entries that begin with a labelled title (``Title: ...``), one after the other without headings."""
+
+from kg.model import Span
+from kg.readers.entries.candidates import Candidate
+from kg.readers.fields.labelled import labelled
+from kg.readers.fields.note_fields import read_node
+from kg.readers.fields.paper_fields import NoteFields
+from kg.readers.markdown.nodes import BOLD_LINE, NodeKind
+from kg.readers.note import Note
+from kg.readers.values.addresses import title_seen
+from kg.readers.words.labels import FieldName
+from kg.readers.words.title_shapes import is_placeholder
+
+__all__ = ["labelled_candidates"]
+
+_HEAD = 15  # blocks below a title in which fields are looked for
+
+
+def labelled_candidates(note: Note, outside: frozenset[int]) -> list[Candidate]:
+    """Return what may be entries: from one labelled title to the next, or to a heading.
+
+    Args:
+        note: the note.
+        outside: the blocks below headings like References.
+    """
+    starts = []
+    for place, node in enumerate(note.nodes):
+        if place in outside or node.kind not in {NodeKind.PARAGRAPH, NodeKind.ITEM} or not node.lines:
+            continue
+        named = labelled(note, node.lines[0].start, node.lines[0].end)
+        if named and named[0].name is FieldName.TITLE and named[0].value.start < named[0].value.end:
+            starts.append((place, named[0].value))
+    if len(starts) < 2:
+        return []
+    found = []
+    bounds = [place for place, _ in starts] + [len(note.nodes)]
+    for number, (place, value) in enumerate(starts):
+        end = next(
+            (at for at in range(place + 1, bounds[number + 1]) if _is_heading(note, at)),
+            bounds[number + 1],
+        )
+        fields = NoteFields()
+        begin = _begin(note, place, bounds[number - 1] if number else -1)
+        end = _begin(note, end, place) if number + 1 < len(starts) else end
+        for below in range(begin, min(end, place + _HEAD)):
+            read_node(note, fields, below)
+        title = note.quote(value.start, value.end)
+        text = title_seen(title.text)
+        whole = Span(note.nodes[begin].start, note.nodes[end - 1].end)
+        candidate = Candidate(place, end, title, text, fields, whole, body=list(range(begin, end)))
+        if not is_placeholder(text):
+            found.append(candidate)
+    return found
+
+
+def _begin(note: Note, place: int, before: int) -> int:
+    """Return where the entry begins whose title stands at ``place``: facts between it and a rule above are its own."""
+    for begin in range(place - 1, before, -1):
+        node = note.nodes[begin]
+        if node.kind is NodeKind.RULE:
+            return begin + 1
+        if node.kind is not NodeKind.PARAGRAPH or not all(_is_fact(note, line) for line in node.lines):
+            break
+    return place
+
+
+def _is_fact(note: Note, line: Span) -> bool:
+    words = note.text[line.start : line.end]
+    return not any(map(str.isalnum, words)) or bool(labelled(note, line.start, line.end))
+
+
+def _is_heading(note: Note, place: int) -> bool:
+    return note.nodes[place].kind is NodeKind.HEADING and note.nodes[place].level < BOLD_LINE

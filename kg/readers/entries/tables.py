@@ -1,0 +1,206 @@
+"""Finds entries that are the rows of a table with a column of papers."""
+
+import re
+
+from kg.model import Span
+from kg.readers.entries.candidates import Candidate, address_of, is_own_note, take_beside
+from kg.readers.fields.own_address import OwnAddress, Strength
+from kg.readers.fields.paper_fields import NoteFields
+from kg.readers.markdown.nodes import Node, NodeKind
+from kg.readers.note import Note
+from kg.readers.text.quotes import stripped
+from kg.readers.values.addresses import first_date, seen, title_seen
+from kg.readers.values.authors import split_authors
+from kg.readers.words.labels import FieldName, field_named, folded
+from kg.readers.words.link_words import is_link_word, is_name_list
+from kg.readers.words.title_shapes import is_placeholder
+
+__all__ = ["table_candidates"]
+
+_TITLES = frozenset(
+    folded(word)
+    for word in [
+        "title",
+        " paper",
+        " papers",
+        " paper title",
+        " name",
+        " work",
+        " 제목",
+        " 논문",
+        " 논문명",
+        " 논문 제목",
+        " 이름",
+        " 标题",
+        " 论文",
+        " 題目",
+        " タイトル",
+        " 論文",
+        " article",
+        " publication",
+        " model",
+        " method",
+        " 모델",
+        " 방법",
+        " 방법론",
+    ]
+)
+_SURE = frozenset(
+    folded(word)
+    for word in [
+        "title",
+        " paper",
+        " papers",
+        " paper title",
+        " 제목",
+        " 논문",
+        " 논문명",
+        " 논문 제목",
+        " 标题",
+        " 论文",
+        " 論文",
+        " タイトル",
+    ]
+)
+_SPEAKER = re.compile(
+    r"(?:발표|발제|담당)\s?자|presenters?|presented by|speakers?|leaders?|報告人|汇报人|主讲人?|分享人|発表者|担当者?",
+    re.IGNORECASE,
+)
+_NUMBER = re.compile(r"\s*(?:\**\s*\d{1,4}\s*[.)]\s*\**|#\d+)\s*")
+_BOLD = re.compile(r"\s*(?:(\*\*|__)(?=\S)((?:(?!\1).){2,300})\1|<(b|strong)>([^<>]{2,300})</\3>)")
+_BREAK = re.compile(r"\s*<br\s?/?>\s*", re.IGNORECASE)
+_STOP = re.compile(r"\s{2,}|<br\s?/?>|\s+[-–—:]\s+|(?<=[a-z가-힣)\]])[.。]\s")
+
+
+def table_candidates(note: Note, outside: frozenset[int]) -> dict[int, list[Candidate]]:
+    """Return what may be entries, by the place of their table.
+
+    Args:
+        note: the note.
+        outside: the blocks below headings like References.
+    """
+    found: dict[int, list[Candidate]] = {}
+    for place, node in enumerate(note.nodes):
+        if node.kind is NodeKind.TABLE and place not in outside and len(node.rows) > 1:
+            rows = _rows(note, place, node)
+            if rows:
+                found[place] = rows
+    return found
+
+
+def _rows(note: Note, place: int, node: Node) -> list[Candidate]:
+    heads = [seen(note.text[cell.start : cell.end]) for cell in node.rows[0]]
+    names = [field_named(head) for head in heads]
+    column = next((at for at, head in enumerate(heads) if folded(head) in _TITLES), -1)
+    if column < 0:
+        return []
+    # a column "Paper" of bare links beside a column of names
+    linked = [row[column] for row in node.rows[1:] if column < len(row)]
+    bare = sum(_is_bare_link(note, cell) for cell in linked)
+    if linked and bare * 2 > len(linked):
+        others = [
+            at
+            for at in range(len(heads))
+            if at != column and names[at] in {None, FieldName.TITLE, FieldName.OTHER_TITLE}
+        ]
+        titles = [at for at in others if folded(heads[at]) in _TITLES] or others
+        if not titles:
+            return []
+        column = titles[0]
+    return [_candidate(note, place, row, column, names, heads) for row in node.rows[1:] if column < len(row)]
+
+
+def _is_bare_link(note: Note, cell: Span) -> bool:
+    links = note.links(cell.start, cell.end)
+    return bool(links) and all(is_link_word(seen(note.text[link.words.start : link.words.end])) for link in links)
+
+
+def _candidate(
+    note: Note, place: int, row: tuple[Span, ...], column: int, names: list[FieldName | None], heads: list[str]
+) -> Candidate:
+    fields = NoteFields()
+    talk = any(_SPEAKER.fullmatch(head) for head in heads)
+    cell = row[column]
+    candidate = Candidate(place, place + 1, None, "", fields, Span(row[0].start, row[-1].end))
+    links = note.links(cell.start, cell.end)
+    start, end, after = _title(note, cell)
+    if start < end:
+        text = title_seen(note.text[start:end])
+        if not is_placeholder(text) and re.search(r"[^\W\d_]{2}", text):
+            candidate.title, candidate.title_text = note.quote(start, end), text
+    for link in links:
+        address = address_of(link)
+        if link.whole.start <= end and address is not None:
+            fields.addresses.append(OwnAddress(address, link.target, Strength.TITLE, "in the title", FieldName.LINK))
+        elif is_own_note(link):
+            candidate.notes = True
+    take_beside(note, candidate, [link for link in links if link.whole.start > end])
+    _take_rest(note, candidate, after, cell.end)
+    for at, other in enumerate(row):
+        if at != column and other.start < other.end:
+            _take_cell(note, candidate, other, names[at] if at < len(names) else None, talk=talk)
+    candidate.label = heads[column] if column < len(heads) and folded(heads[column]) in _SURE else ""
+    return candidate
+
+
+def _title(note: Note, cell: Span) -> tuple[int, int, int]:
+    """Return where the title in a cell begins and ends, and where what follows begins."""
+    text = note.text
+    number = _NUMBER.match(text, cell.start, cell.end)
+    start = number.end() if number else cell.start
+    link = next((each for each in note.links(start, cell.end) if each.words.start < each.words.end), None)
+    if (
+        link is not None
+        and not text[start : link.whole.start].strip(" *_")
+        and not is_link_word(seen(text[link.words.start : link.words.end]))
+    ):
+        return link.words.start, link.words.end, link.whole.end
+    bold = _BOLD.match(text, start, cell.end)
+    if bold is not None:
+        group = 2 if bold[2] else 4
+        return bold.start(group), bold.end(group), bold.end()
+    stop = _STOP.search(text, start, cell.end)
+    end = stop.start() if stop else cell.end
+    first = next((each for each in note.links(start, end) if each.whole.start > start), None)
+    if first is not None:
+        end = first.whole.start
+    while end > start and text[end - 1] in " ([*_,-–—:":
+        end -= 1
+    return start, end, end
+
+
+def _take_rest(note: Note, candidate: Candidate, start: int, end: int) -> None:
+    """Take what follows the title in its cell: names of people, else running text."""
+    place = start
+    for stop in [*_BREAK.finditer(note.text, start, end), None]:
+        begin, until = stripped(note.text, place, stop.start() if stop else end)
+        place = stop.end() if stop else end
+        words = note.text[begin:until].strip("*_")
+        if candidate.fields.authors is None and is_name_list(words):
+            candidate.fields.authors = split_authors(note.text, begin, until)
+            candidate.fields.authors_line = note.quote(begin, until)
+        elif begin < until:
+            candidate.rest.append(Span(begin, until))
+
+
+def _take_cell(note: Note, candidate: Candidate, cell: Span, name: FieldName | None, *, talk: bool) -> None:
+    """Take a cell beside the title; in a table of talks a date is that of the talk, else that of the paper."""
+    text, fields = note.text, candidate.fields
+    words = text[cell.start : cell.end]
+    if is_placeholder(words):
+        return
+    links = note.links(cell.start, cell.end)
+    if links:
+        take_beside(note, candidate, links)
+    if name is FieldName.AUTHORS and fields.authors is None:
+        fields.authors = split_authors(text, cell.start, cell.end)
+        fields.authors_line = note.quote(cell.start, cell.end)
+    elif name in {FieldName.DATE, FieldName.READ, FieldName.PUBLISHED, FieldName.UPDATED}:
+        when = first_date(text, cell.start, cell.end)
+        if when is not None:
+            kind = FieldName.READ if name is FieldName.READ or talk else FieldName.PUBLISHED
+            fields.dates.setdefault(kind, (when, note.quote(when.span.start, when.span.end)))
+    elif name in {FieldName.VENUE, FieldName.YEAR, FieldName.TAGS, FieldName.STATUS, FieldName.RATING, FieldName.VOTES}:
+        fields.texts.setdefault(name, []).append(note.quote(cell.start, cell.end))
+    elif not links and len(words) > 15:
+        candidate.rest.append(cell)

@@ -1,0 +1,244 @@
+"""Reads the fields of a paper wherever notes put them: labelled lines, lines of links, tables, callouts, headers."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from kg.model import Quote, Span
+from kg.readers.fields.fact_lines import fact_line
+from kg.readers.fields.labelled import labelled
+from kg.readers.fields.own_address import OwnAddress, Strength
+from kg.readers.fields.paper_fields import ADDRESSED, NoteFields, bare, named_by_link, take, take_authors
+from kg.readers.markdown.front_matter import Value
+from kg.readers.markdown.inline_links import InlineLink, LinkForm
+from kg.readers.markdown.nodes import Node, NodeKind
+from kg.readers.note import Note
+from kg.readers.values.addresses import Address, parsed_address, seen
+from kg.readers.words.labels import FieldName, field_named, folded
+from kg.readers.words.link_words import is_link_word, is_name_list
+from kg.readers.words.title_shapes import is_placeholder
+
+__all__ = ["read_header", "read_node", "read_table"]
+
+
+_HEADED = frozenset(  # what a heading may label on its own
+    {FieldName.TITLE, FieldName.AUTHORS, FieldName.ARXIV, FieldName.DOI, FieldName.LINK, FieldName.CODE}
+    | {FieldName.DATE, FieldName.READ, FieldName.PUBLISHED, FieldName.VENUE, FieldName.YEAR}
+)
+_LONGEST_BELOW = 400
+_ONE_AUTHOR = frozenset({"author", "firstauthor", "first author", "coauthor"})
+_ON_A_LINE = "on a line of links"
+_SIGN = re.compile(r"[^\w\s\[\](){}<>*_`~\"'“‘|#&@$\\.,:;!?=+-]{1,4}\s+")  # 👥 before names
+_YEAR_BEHIND = re.compile(r"\s*[(（](?:19|20)\d\d[)）]\.?$")
+_AFFILIATION_BEHIND = re.compile(r"\s*[(（][^()（）]{1,80}[)）]\.?$")
+_LINE_WORDS = re.compile(r"\w+")
+_BRACKETED = re.compile(r"[(（][^()（）]{1,60}[)）]")
+
+
+def read_header(note: Note, fields: NoteFields, values: Iterable[Value]) -> None:
+    """Read the values of a YAML or TOML header."""
+    people: list[Quote] = []
+    values = list(values)
+    named = {field_named(value.key.rsplit(".", 1)[-1]) for value in values}
+    writers = sum(value.key.casefold() == "author" for value in values)
+    blog = writers == 1 and not named & {FieldName.YEAR, FieldName.VENUE, FieldName.DOI, FieldName.ARXIV}
+    for value in values:
+        name = field_named(value.key.rsplit(".", 1)[-1])
+        if name is None:
+            continue
+        if is_placeholder(value.text):
+            continue
+        fields.labels += 1
+        if name is FieldName.AUTHORS:
+            # the one "author" of a post is who wrote the post, unless the header describes a paper
+            if not (blog and value.key.casefold() == "author" and "," not in value.text and " and " not in value.text):
+                people.append(value.quote)
+        else:
+            take(note, fields, name, value.quote.span, value.key)
+    if people:
+        take_authors(note, fields, people)
+
+
+def read_node(note: Note, fields: NoteFields, place: int, *, names: bool = False) -> bool:
+    """Read the fields of one block's lines, and tell whether any was one.
+
+    Args:
+        note: the note.
+        fields: what gets the fields.
+        place: the block's place among the note's blocks.
+        names: whether a line of nothing but people's names is a line of authors.
+    """
+    node = note.nodes[place]
+    if node.kind is NodeKind.TABLE:
+        return read_table(note, fields, node)
+    if node.kind is NodeKind.HEADING:
+        return _read_heading(note, fields, place)
+    if node.kind in {NodeKind.CODE, NodeKind.RULE}:
+        return False
+    before = len(fields.taken)
+    prose = False
+    for number, line in enumerate(node.lines):
+        here = labelled(note, line.start, line.end)
+        for one in here:
+            values = [one.value] if one.value.start < one.value.end else list(_following(note, place, number))
+            if one.name is FieldName.TEXT:
+                fields.labels += 1
+                continue
+            _take_labelled(note, fields, one.name, note.text[one.label.start : one.label.end], values)
+            fields.taken |= {line.start}
+        if here:
+            continue
+        if not (names and _take_facts(note, fields, line, in_prose=prose)):
+            prose = not _take_links(note, fields, line, listed=node.depth > 0)
+    return len(fields.taken) > before
+
+
+def _read_heading(note: Note, fields: NoteFields, place: int) -> bool:
+    """Read a heading that is a label: its value stands behind a colon, or in the short block below it."""
+    node = note.nodes[place]
+    for one in labelled(note, node.start, node.end):
+        if one.value.start < one.value.end:
+            _take_labelled(note, fields, one.name, note.text[one.label.start : one.label.end], [one.value])
+        return one.name is not FieldName.TEXT
+    words = note.words(node)
+    name = field_named(words)
+    if name not in _HEADED or place + 1 >= len(note.nodes):
+        return False
+    below = note.nodes[place + 1]
+    if below.kind not in {NodeKind.PARAGRAPH, NodeKind.ITEM} or len(note.words(below)) > _LONGEST_BELOW:
+        return False
+    values = [line for line in below.lines if not labelled(note, line.start, line.end)]
+    _take_labelled(note, fields, name, words, values)
+    return bool(values)
+
+
+def _take_labelled(note: Note, fields: NoteFields, name: FieldName, label: str, values: list[Span]) -> None:
+    """Take the values of a label."""
+    fields.labels += 1
+    if name is FieldName.TEXT or not values:
+        return
+    if name is FieldName.AUTHORS:
+        single = folded(label) in _ONE_AUTHOR
+        take_authors(note, fields, [note.quote(value.start, value.end) for value in values], single=single)
+    else:
+        for value in values:
+            take(note, fields, name, value, label)
+    fields.taken |= {value.start for value in values}
+
+
+def _take_facts(note: Note, fields: NoteFields, line: Span, *, in_prose: bool) -> bool:
+    """Take a line of names, or of names, a venue and links in a row, and tell whether it is one."""
+    if fields.authors is None:
+        sign = _SIGN.match(note.text, line.start, line.end)
+        begin = sign.end() if sign else line.start
+        people = _YEAR_BEHIND.sub("", _AFFILIATION_BEHIND.sub("", note.text[begin : line.end]))
+        if is_name_list(people):
+            take_authors(note, fields, [note.quote(begin, begin + len(people))])
+            fields.taken.add(line.start)
+            return True
+    facts = None if in_prose else fact_line(note, line)
+    if facts is None or (facts.authors is not None and fields.authors is not None):
+        return False
+    if facts.authors is not None:
+        fields.authors, fields.authors_line = facts.authors, facts.authors_line
+    for name, words in ((FieldName.YEAR, facts.year), (FieldName.VENUE, facts.venue)):
+        if words is not None:
+            fields.texts.setdefault(name, []).append(words)
+    for name, when in facts.dates.items():
+        fields.dates.setdefault(name, (when, note.quote(when.span.start, when.span.end)))
+    _take_addresses(note, fields, facts.links)
+    for found in facts.ids:
+        here = note.quote(found.span.start, found.span.end)
+        fields.addresses.append(OwnAddress(Address(found, of_paper=True), here, Strength.LINE, _ON_A_LINE))
+    fields.taken.add(line.start)
+    return True
+
+
+def _take_addresses(note: Note, fields: NoteFields, links: list[InlineLink]) -> None:
+    for link in links:
+        address = parsed_address(link.address)
+        if address is None:
+            continue
+        name = named_by_link(note, link)
+        if name in ADDRESSED or address.of_paper or address.of_code:
+            kind = name if name is not None and name in ADDRESSED else _usual_name(address)
+            fields.addresses.append(OwnAddress(address, link.target, Strength.LINE, _ON_A_LINE, kind))
+
+
+def _usual_name(address: Address) -> FieldName:
+    return FieldName.CODE if address.of_code else FieldName.LINK
+
+
+def _following(note: Note, place: int, number: int) -> Iterator[Span]:
+    """Yield the lines that a label on a line of its own heads: the next lines, or the list below."""
+    node = note.nodes[place]
+    rest = node.lines[number + 1 :]
+    for line in rest:
+        if labelled(note, line.start, line.end):
+            return
+        yield line
+    if rest:
+        return
+    for below in note.nodes[place + 1 : place + 40]:
+        nested = below.kind is NodeKind.ITEM and below.depth == node.depth + 1
+        if not nested or labelled(note, below.start, below.lines[0].end):
+            return
+        yield Span(below.start, below.end)
+
+
+def read_table(note: Note, fields: NoteFields, node: Node) -> bool:
+    """Read a table of two columns whose first column holds labels, and tell whether it is one."""
+    rows = [row for row in node.rows if len(row) >= 2]
+    named = [(row, field_named(bare(note.text[row[0].start : row[0].end]))) for row in rows]
+    known = [(row, name) for row, name in named if name is not None and row[1].start < row[1].end]
+    if len(known) < 2 or any(len(row) > 3 for row in rows) or len(known) * 2 < len(rows) - 1:
+        return False
+    for row, name in known:
+        fields.labels += 1
+        fields.taken.add(node.start)
+        if is_placeholder(note.text[row[1].start : row[1].end]):
+            continue
+        if name is FieldName.AUTHORS:
+            take_authors(note, fields, [note.quote(row[1].start, row[1].end)])
+        elif name is not None and name is not FieldName.TEXT:
+            take(note, fields, name, row[1], note.text[row[0].start : row[0].end])
+    return True
+
+
+def _take_links(note: Note, fields: NoteFields, line: Span, *, listed: bool) -> bool:
+    """Read a line that is nothing but links, and tell whether it is one that names the paper's addresses.
+
+    An item of a list whose link has words of its own names another page.
+    """
+    links = note.links(line.start, line.end)
+    if not links:
+        return False
+    rest = _BRACKETED.sub(" ", _without(note.text, line, links))
+    words = _LINE_WORDS.findall(rest)
+    if any(not is_link_word(word) and not word.isdigit() for word in words) and field_named(rest) is None:
+        return False
+    found = False
+    for link in links:
+        address = parsed_address(link.address)
+        if address is None or link.form is LinkForm.IMAGE:
+            continue
+        name = named_by_link(note, link) or (field_named(" ".join(words)) if words else None)
+        said = seen(note.text[link.words.start : link.words.end])
+        if name is None and said and not is_link_word(said) and (listed or words or len(links) > 1):
+            continue
+        if name in ADDRESSED or (name is None and (address.of_paper or address.of_code)):
+            kind = name if name is not None and name in ADDRESSED else _usual_name(address)
+            fields.addresses.append(OwnAddress(address, link.target, Strength.LINE, _ON_A_LINE, kind))
+            found = True
+    if found:
+        fields.taken.add(line.start)
+    return found
+
+
+def _without(text: str, line: Span, links: list[InlineLink]) -> str:
+    rest, place = [], line.start
+    for link in links:
+        if link.whole.start >= place:
+            rest.append(text[place : link.whole.start])
+            place = link.whole.end
+    rest.append(text[place : line.end])
+    return " ".join(rest)

@@ -1,0 +1,148 @@
+"""What the fields of one paper say, and taking a value or authors into them."""
+
+import re
+from dataclasses import dataclass, field
+
+from kg.model import PartialDate, Quote, Span
+from kg.readers.fields.own_address import OwnAddress, Strength
+from kg.readers.markdown.inline_links import InlineLink, LinkForm
+from kg.readers.note import Note
+from kg.readers.values.addresses import first_date, parsed_address
+from kg.readers.values.authors import Authors, split_authors, usual_order
+from kg.readers.words.labels import FieldName, field_named, folded
+from kg.readers.words.link_words import is_paper_word
+from kg.readers.words.title_shapes import is_placeholder
+
+__all__ = ["ADDRESSED", "NoteFields", "bare", "named_by_link", "take", "take_authors"]
+
+
+@dataclass
+class NoteFields:
+    """What the fields of one paper say.
+
+    Attributes:
+        texts: the words of each field, in the order of the text.
+        addresses: the addresses that may be the paper's own.
+        authors: its authors.
+        dates: the days and months of fields that are dates.
+        taken: the lines (by where they begin) that are fields and no running text.
+        labels: how many known labels stood there, those of running text included.
+    """
+
+    texts: dict[FieldName, list[Quote]] = field(default_factory=dict)
+    addresses: list[OwnAddress] = field(default_factory=list)
+    authors: Authors | None = None
+    authors_line: Quote | None = None
+    dates: dict[FieldName, tuple[PartialDate, Quote]] = field(default_factory=dict)
+    taken: set[int] = field(default_factory=set)
+    labels: int = 0
+
+    def first(self, *names: FieldName) -> Quote | None:
+        """Return the words of the first of the fields that has any."""
+        for name in names:
+            for words in self.texts.get(name, ()):
+                return words
+        return None
+
+    def best(self, least: int = 1) -> OwnAddress | None:
+        """Return the address that names the paper best: with an id before without, then the surest, then the first."""
+        among = [own for own in self.addresses if own.strength >= least]
+        if not among:
+            return None
+        return max(among, key=lambda own: (bool(own.address.arxiv), own.is_paper, _RANK.get(own.name, 0), own.strength))
+
+
+_RANK = {FieldName.ARXIV: 3, FieldName.DOI: 3, FieldName.LINK: 3, FieldName.PROJECT: 2, FieldName.CODE: 1}
+ADDRESSED = frozenset(_RANK)
+"""Fields that hold addresses."""
+
+_BARE_ID = re.compile(
+    r"(?:arxiv\s*[:：]?\s*)?\[{0,2}((?:[a-z-]+(?:\.[A-Z]{2})?/)?\d{4}\.?\d{3,5}(?:v\d+)?)\]{0,2}", re.IGNORECASE
+)
+_REVERSED = re.compile(r"[^\W\d_][\w'’-]+,\s[^\W\d_][\w.'’-]*(?:\s[\w.'’-]+)?")
+_DATED = frozenset({FieldName.DATE, FieldName.READ, FieldName.UPDATED, FieldName.PUBLISHED, FieldName.STATUS})
+
+
+def take(note: Note, fields: NoteFields, name: FieldName, value: Span, label: str) -> None:
+    """Take the value of a field, and the dates and addresses in it."""
+    text = note.text
+    words = text[value.start : value.end]
+    if is_placeholder(words) or not words.strip():
+        return
+    fields.texts.setdefault(name, []).append(note.quote(value.start, value.end))
+    if name in _DATED:
+        when = first_date(text, value.start, value.end)
+        dated = FieldName.READ if name is FieldName.STATUS else name
+        if when is not None:
+            fields.dates.setdefault(dated, (when, note.quote(when.span.start, when.span.end)))
+    if name not in ADDRESSED and name is not FieldName.VENUE:
+        return
+    how = f"behind the label {folded(label) or label}"
+    found = False
+    for link in note.links(value.start, value.end):
+        if link.form is LinkForm.IMAGE:
+            continue
+        address = parsed_address(link.address)
+        if address is not None and (name in ADDRESSED or address.arxiv):
+            under = named_by_link(note, link) or name
+            named = under if under in ADDRESSED else name
+            said = named is FieldName.LINK and is_paper_word(label)
+            fields.addresses.append(OwnAddress(address, link.target, Strength.LABELLED, how, named, said))
+            found = True
+    if found:
+        return
+    if name in {FieldName.ARXIV, FieldName.DOI, FieldName.LINK}:
+        begin = value.start
+        bare = _BARE_ID.search(text, value.start, value.end) if name is not FieldName.DOI else None
+        address = parsed_address(bare[1]) if bare else None
+        if address is None:
+            address = parsed_address(words.strip("`*_[]()"))
+        elif bare is not None:
+            begin, words = bare.start(1), bare[1]
+        if address is not None and (address.arxiv or address.doi or name is not FieldName.ARXIV):
+            here = note.quote(begin, begin + len(words))
+            fields.addresses.append(OwnAddress(address, here, Strength.LABELLED, how, name))
+
+
+def take_authors(note: Note, fields: NoteFields, stretches: list[Quote], *, single: bool = False) -> None:
+    """Take the authors in some stretches of text; of a label for one author, ``Last, First`` is one name."""
+    known = fields.authors
+    if known is not None and (len(known.names) > 8 or stretches[0].span.start - known.names[-1].span.end > 60):
+        return
+    parts = [
+        _one_author(words)
+        if (single or len(stretches) > 1) and _REVERSED.fullmatch(words.text)
+        else split_authors(note.text, words.span.start, words.span.end)
+        for words in stretches
+        if not is_placeholder(words.text)
+    ]
+    people = [
+        (name, position, clean)
+        for part in parts
+        for name, position, clean in zip(part.names, part.positions, part.clean, strict=True)
+        if not is_placeholder(clean)
+    ]
+    if not people or (known is not None and (len(people) != 1 or people[0][2] in known.clean)):
+        return
+    names, positions, clean = zip(*people, strict=True)
+    if known is not None:  # one line an author
+        names, clean = known.names + names, known.clean + clean
+    if len(parts) > 1 or known is not None:
+        positions = tuple(range(1, len(names) + 1))
+    fields.authors = Authors(names, positions, all(part.complete for part in parts), clean)
+    fields.authors_line = fields.authors_line or stretches[0]
+
+
+def _one_author(words: Quote) -> Authors:
+    return Authors((words,), (1,), clean=(usual_order(words.text),))
+
+
+def named_by_link(note: Note, link: InlineLink) -> FieldName | None:
+    """Return the field that the words of a link name, None if they name none."""
+    words = note.text[link.words.start : link.words.end]
+    return field_named(bare(words)) if words else None
+
+
+def bare(words: str) -> str:
+    """Return the words of a label without the marks around it."""
+    return words.strip(" *_`:：")

@@ -1,0 +1,287 @@
+"""Reads a note of many entries: headings, bold titles, list items or table rows, each of which names a paper."""
+
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from kg.model import Attempt, Entry, Layout, PartialDate, Passage, PassageKind, Quote, Reading, Span
+from kg.readers.entries.candidates import Candidate, is_dated
+from kg.readers.entries.days import day_at, day_of_entry, day_of_note, days_of_headings
+from kg.readers.entries.headings import heading_candidates
+from kg.readers.entries.items import list_candidates
+from kg.readers.entries.labelled_titles import labelled_candidates
+from kg.readers.entries.tables import table_candidates
+from kg.readers.fields.assembling import day_of, entry_of, passages_of
+from kg.readers.fields.own_address import Strength
+from kg.readers.layouts.page import page_of
+from kg.readers.markdown.passages import chunks
+from kg.readers.note import Note
+from kg.readers.pages.page import outside_of
+from kg.readers.reader import Reader
+from kg.readers.values.addresses import arxiv_of_name, seen
+from kg.readers.words.labels import FieldName
+from kg.readers.words.title_shapes import is_listing_title
+
+__all__ = ["PAPER_LIST"]
+
+_SHARE = 0.5  # of the items of one shape that must be papers
+
+
+@dataclass
+class _List:
+    """The entries found in a note, and what speaks for them."""
+
+    entries: list[Candidate] = field(default_factory=list)
+    strong: int = 0
+    kinds: list[str] = field(default_factory=list)
+    score: float = 0.0
+    reasons: list[str] = field(default_factory=list)
+    missing: list[str] = field(default_factory=list)
+
+
+class _Taken:
+    """The stretches of a note that are entries already; those of one kind never overlap."""
+
+    def __init__(self) -> None:
+        self._spans: list[Span] = []
+
+    def add(self, spans: Iterable[Span]) -> None:
+        self._spans = sorted([*self._spans, *spans])
+
+    def holds(self, offset: int) -> bool:
+        place = bisect_right(self._spans, offset, key=lambda span: span.start)
+        return any(span.end > offset for span in self._spans[max(0, place - 3) : place])
+
+
+def _recognise(note: Note) -> Attempt:
+    found = _looked_at(note)
+    return Attempt(Layout.LIST, found.score, tuple(found.reasons), tuple(found.missing))
+
+
+def _read(note: Note) -> Reading:
+    found = _looked_at(note)
+    day = day_of_note(note)
+    days = days_of_headings(note)
+    shared = _shared(found.entries)
+    entries = [
+        _entry(note, candidate, place, day_of_entry(candidate, day_at(days, candidate.whole.start), day), shared)
+        for place, candidate in enumerate(found.entries)
+    ]
+    return Reading(note.document, Layout.LIST, tuple(entries))
+
+
+PAPER_LIST = Reader(Layout.LIST, _recognise, _read)
+"""Reads the papers of a list or digest.
+
+Candidates of one shape (headings of a level, items of a depth, rows of a table) are looked at together: where at least
+half of them have a title and an address of a paper, all that have are entries, and so are their neighbours with a title
+and authors, votes or a note. The list itself is not a paper.
+"""
+
+
+@lru_cache(maxsize=4)
+def _looked_at(note: Note) -> _List:
+    found = _List()
+    outside = outside_of(note)
+    listing = _is_listing(note)
+    taken = _Taken()
+    by_item = list_candidates(note, outside)
+    tables = table_candidates(note, outside)
+    papers = {item.place for items in by_item.values() for item in items if item.is_strong}
+    papers |= {place for place, rows in tables.items() if sum(row.is_strong for row in rows) * 2 >= len(rows)}
+    titles = labelled_candidates(note, outside)
+    under = Counter(_section_of(note, candidate.place) for candidate in titles)
+    papers |= {candidate.place for candidate in titles if under[_section_of(note, candidate.place)] > 1}
+    by_heading = heading_candidates(note, outside, frozenset(papers))
+    for level in sorted(by_heading, key=lambda level: -sum(c.is_strong for c in by_heading[level])):
+        _take(found, by_heading[level], taken, "headings" if level < 7 else "bold lines", listing)
+    _take(found, titles, taken, "labelled titles", listing)
+    for rows in tables.values():
+        sure = any(row.label for row in rows)
+        _take(found, rows, taken, "rows of a table", listing or sure, fair=sure)
+    for depth in sorted(by_item):
+        _take_lists(note, found, by_item[depth], taken, listing)
+    found.entries.sort(key=lambda candidate: candidate.whole.start)
+    _weigh(note, found, listing)
+    return found
+
+
+def _take(
+    found: _List, candidates: list[Candidate], taken: _Taken, kind: str, listing: bool, *, fair: bool = False
+) -> None:
+    free = [candidate for candidate in candidates if not taken.holds(candidate.whole.start)]
+    strong = [candidate for candidate in free if candidate.is_strong]
+    good = strong
+    if fair and len(strong) * 2 < len(free):
+        good = [candidate for candidate in free if candidate.is_strong or (candidate.notes and candidate.shape >= 0.3)]
+    if not good or len(good) < _SHARE * len(free) or (len(good) < 2 and not listing):
+        return
+    chosen = set(map(id, good))
+    accepted = [candidate for candidate in free if id(candidate) in chosen or candidate.is_fair]
+    found.entries += accepted
+    found.strong += len(good)
+    found.kinds.append(f"{len(accepted)} {kind} that name papers")
+    taken.add(candidate.whole for candidate in accepted)
+
+
+def _take_lists(note: Note, found: _List, candidates: list[Candidate], taken: _Taken, listing: bool) -> None:
+    """Take the items of one depth: each section's list for itself, and all together."""
+    titles = {_letters(seen(note.words(note.nodes[place]))) for place in note.headings}
+    free = [
+        candidate
+        for candidate in candidates
+        if not taken.holds(candidate.whole.start)
+        and (candidate.is_strong or _letters(candidate.title_text) not in titles)
+    ]
+    sections: dict[int, list[Candidate]] = {}
+    for candidate in free:
+        sections.setdefault(_section_of(note, candidate.place), []).append(candidate)
+    total = sum(candidate.is_strong for candidate in free)
+    accepted: list[Candidate] = []
+    for heading, items in sections.items():
+        strong = [item for item in items if item.is_strong]
+        fair = [item for item in items if item.is_fair]
+        headed = heading >= 0 and (
+            is_dated(note, note.nodes[heading].start, note.nodes[heading].end)
+            or is_listing_title(seen(note.words(note.nodes[heading])))
+        )
+        titled = listing or headed
+        shaped = sum(item.shape >= 0.3 and item.notes for item in items) * 2 > len(items)
+        shapely = titled or len(strong) > 3 or 2 * sum(item.shape >= 0.2 for item in strong) > len(strong)
+        if strong and shapely and len(strong) >= _SHARE * len(items) and (len(strong) > 1 or titled or total > 1):
+            accepted += fair
+        elif (headed or (listing and shaped)) and total + len(found.entries) > 0 and len(fair) >= _SHARE * len(items):
+            accepted += [item for item in items if item.is_strong or item.is_fair]
+        elif total > 1 and len(strong) > 1 and len(fair) >= _SHARE * len(items):
+            accepted += fair
+        elif listing and len(items) > 2 and 2 * len(indexed := _indexed(note, items)) > len(items):
+            accepted += indexed
+        elif titled and len(items) > 1 and sum(map(_is_reference, items)) >= _SHARE * len(items):
+            accepted += [item for item in items if _is_reference(item)]
+        elif sum(item.cited for item in items) > 2:
+            accepted += [item for item in items if item.cited]
+    if len(accepted) < 2 and not (accepted and (listing or found.entries or _section_lists(note, accepted[0]))):
+        return
+    found.entries += accepted
+    found.strong += sum(item.is_strong for item in accepted)
+    found.kinds.append(f"{len(accepted)} items of lists that name papers")
+    taken.add(candidate.whole for candidate in accepted)
+
+
+def _indexed(note: Note, items: list[Candidate]) -> list[Candidate]:
+    """Return the items of an index whose titles are those of papers and link notes about them."""
+    return [
+        item
+        for item in items
+        if item.title is not None
+        and item.notes
+        and item.shape >= 0.3
+        and not note.text.startswith("[[", item.title.span.start - 2)  # a wikilink names a note, not a paper
+    ]
+
+
+def _is_reference(item: Candidate) -> bool:
+    """Tell whether an item is like one of a reference list: authors, a title, a year."""
+    fields = item.fields
+    return item.title is not None and fields.authors is not None and FieldName.YEAR in fields.texts
+
+
+def _letters(words: str) -> str:
+    return "".join(filter(str.isalnum, words.casefold()))
+
+
+def _section_of(note: Note, place: int) -> int:
+    before = bisect_left(note.headings, place)
+    return note.headings[before - 1] if before else -1
+
+
+def _section_lists(note: Note, candidate: Candidate) -> bool:
+    heading = _section_of(note, candidate.place)
+    return heading >= 0 and is_listing_title(seen(note.words(note.nodes[heading])))
+
+
+def _spans(entries: list[Candidate]) -> _Taken:
+    taken = _Taken()
+    taken.add(candidate.whole for candidate in entries)
+    return taken
+
+
+def _is_listing(note: Note) -> bool:
+    """Tell whether the note's title, its name or its headings are those of a list or a diary of papers."""
+    page = page_of(note)
+    if page.title is not None and is_listing_title(page.title_text):
+        return True
+    if page.title is None and note.headings:
+        first = note.nodes[note.headings[0]]
+        if is_listing_title(seen(note.words(first))) or is_dated(note, first.start, first.end):
+            return True
+    top = [note.nodes[place] for place in note.headings[:3]]
+    return any(is_dated(note, node.start, node.end) for node in top)
+
+
+def _weigh(note: Note, found: _List, listing: bool) -> None:
+    page = page_of(note)
+    count = len(found.entries)
+    if not count:
+        found.missing.append("no headings, list items or table rows of which at least half name a paper and link it")
+        return
+    found.reasons += found.kinds
+    own = page.own
+    apart = own is not None and own.strength >= Strength.LINE and not _spans(found.entries).holds(own.quote.span.start)
+    if (apart or arxiv_of_name(note.document.path)) and not listing:
+        found.missing.append("the page has an address of its own outside of the list")
+        found.score = 0.6 if page.score > 0.6 else 0.8
+        return
+    if listing:
+        found.reasons.append("a title, or headings with dates, as lists of papers have them")
+    found.score = 0.97 if listing or count > 1 else 0.9
+    if all(candidate.cited for candidate in found.entries) and page.score > found.score - 0.5 > 0 and not listing:
+        found.score = 0.5
+    if count == 1 and page.score >= 0.85 and not listing:
+        found.score = 0.5
+
+
+def _shared(entries: list[Candidate]) -> frozenset[str]:
+    """Return the addresses that several entries give: those of a site or a placeholder, not of a paper."""
+    counts = Counter(
+        own.address.id.url for candidate in entries if (own := candidate.own) is not None and not own.address.arxiv
+    )
+    return frozenset(url for url, count in counts.items() if count > 1)
+
+
+def _entry(
+    note: Note, candidate: Candidate, index: int, day: tuple[PartialDate | None, Quote | None], shared: frozenset[str]
+) -> Entry:
+    own = candidate.own
+    if own is not None and own.address.id.url in shared:
+        own = None
+    fields = candidate.fields
+    passages: list[Passage] = []
+    if candidate.title is not None:
+        passages.append(Passage(PassageKind.TITLE, candidate.title))
+    for part in candidate.rest:
+        passages += [
+            Passage(PassageKind.PARAGRAPH, note.quote(span.start, span.end))
+            for span in chunks(note.text, part.start, part.end)
+        ]
+    passages += passages_of(note, candidate.body, fields.taken)
+    arxiv = own.address.arxiv if own else ""
+    return entry_of(
+        note,
+        Layout.LIST,
+        fields,
+        span=candidate.whole,
+        index=index,
+        title=candidate.title,
+        title_text=candidate.title_text,
+        arxiv=arxiv,
+        arxiv_quote=own.quote if own and arxiv else None,
+        own=own,
+        listed_on=day_of(day[0]),
+        listed_on_quote=day[1],
+        passages=tuple(passages),
+        confidence=1.0 if candidate.is_strong else 0.7,
+        reasons=(own.how,) if own else ("among entries of the same shape",),
+    )

@@ -1,0 +1,1 @@
+"""Markdown: headers, blocks, links and passages, each with its place."""

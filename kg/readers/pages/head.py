@@ -1,0 +1,168 @@
+"""Reads the fields near the top of a page, and finds the id and addresses that are its paper's own."""
+
+import re
+
+from kg.readers.fields.note_fields import read_node
+from kg.readers.fields.own_address import OwnAddress, Strength
+from kg.readers.fields.paper_fields import NoteFields
+from kg.readers.markdown.inline_links import LinkForm
+from kg.readers.markdown.nodes import NodeKind
+from kg.readers.pages.bibtex_blocks import bibtex_entry
+from kg.readers.pages.page import Page
+from kg.readers.values.addresses import arxiv_of_name, parsed_address, seen, title_seen
+from kg.readers.words.labels import FieldName
+from kg.readers.words.title_shapes import is_listing_title, shared_words, title_shape
+
+__all__ = ["find_id", "read_bibtex_block", "read_head"]
+
+_HEAD = 60  # blocks in which a page's fields are looked for
+_EARLY = 12  # blocks in which a sentence may link the paper
+_HERE = re.compile(
+    r"(?:원\s?)?(?:논문|문서|글|여기|다음|링크|원문)|this paper|the paper|paper|original paper|here|link|arxiv"
+    r"|pdf|论文|原文|論文",
+    re.IGNORECASE,
+)
+_METADATA = re.compile(
+    r"\W*(?:paper|note|basic|bibliographic)?\s?(?:meta(?:data)?|info(?:rmation)?|details|links?|properties"
+    r"|reference)\W*"
+    r"|\W*(?:논문|기본|서지)?\s?(?:정보|메타데이터|링크)\W*|\W*(?:论文|基本|文献)?(?:信息|链接)\W*|\W*論文情報\W*",
+    re.IGNORECASE,
+)
+
+
+def read_head(page: Page) -> None:
+    """Read the fields near the top, and labelled addresses further down."""
+    note, fields = page.note, page.fields
+    if page.title_node >= 0:
+        node = note.nodes[page.title_node]
+        for link in note.links(node.start, node.end):
+            address = parsed_address(link.address)
+            if (
+                address is not None
+                and link.form is not LinkForm.WIKILINK
+                and (address.of_paper or address.arxiv or link.form is LinkForm.INLINE)
+            ):
+                fields.addresses.append(OwnAddress(address, link.target, Strength.TITLE, "in the title"))
+    in_head = True
+    for place, node in enumerate(note.nodes[:400]):
+        if place in page.outside or place == page.title_node:
+            continue
+        if node.kind is NodeKind.HEADING:
+            if place < _HEAD and read_node(note, fields, place):
+                continue
+            words = seen(note.words(node))
+            in_head = in_head and (_METADATA.fullmatch(words) is not None or place <= page.title_node + 1)
+            continue
+        if place < _HEAD and in_head:
+            read_node(note, fields, place, names=place <= page.title_node + 3)
+        elif node.depth <= 1 and node.end - node.start < 400:
+            _read_late(page, place)
+    labelled = fields.first(FieldName.TITLE)
+    if labelled is not None and not page.from_header:
+        words = title_seen(labelled.text)
+        if page.title is None or is_listing_title(page.title_text) or title_shape(words) > title_shape(page.title_text):
+            page.title, page.title_text = labelled, words
+
+
+def _read_late(page: Page, place: int) -> None:
+    """Read a labelled address below the head; a first one is the paper's own if it is behind a label that says so."""
+    later = NoteFields()
+    read_node(page.note, later, place)
+    for own in later.addresses:
+        if own.address.of_paper and own.strength == Strength.LABELLED:
+            page.fields.addresses.append(OwnAddress(own.address, own.quote, Strength.BESIDE, own.how, own.name))
+            page.fields.taken |= later.taken
+
+
+def read_bibtex_block(page: Page) -> None:
+    """Read what the first BibTeX entry in a block of code says of the paper."""
+    for place, node in enumerate(page.note.nodes[:200]):
+        if node.kind is not NodeKind.CODE or place in page.outside:
+            continue
+        entry = bibtex_entry(page.note.text, node.start, node.end, node.info)
+        if entry is None:
+            continue
+        page.reasons.append("a BibTeX entry")
+        page.fields.labels += 2
+        if entry.title is not None and (page.title is None or title_shape(page.title_text) < 0.5):
+            page.title, page.title_text = entry.title, entry.title_text
+        if entry.authors is not None and page.fields.authors is None:
+            page.fields.authors, page.fields.authors_line = entry.authors, entry.authors_line
+        if entry.address is not None:
+            page.fields.addresses.append(entry.address)
+        return
+
+
+def find_id(page: Page) -> None:
+    """Decide which of the addresses found is the paper's own."""
+    note, fields = page.note, page.fields
+    ambiguous = _drop_ambiguous(page)
+    page.own = fields.best(Strength.BESIDE)
+    of_name = arxiv_of_name(note.document.path)
+    if page.own is not None and page.own.address.arxiv:
+        page.arxiv, page.arxiv_quote = page.own.address.arxiv, page.own.quote
+    elif of_name:
+        page.arxiv = of_name
+    elif leading := re.match(
+        r"\W*(?:arXiv\s*:?\s*)?(\d{4}\.\d{4,5})(?:v\d+)?", page.title.text if page.title else "", re.I
+    ):
+        address = parsed_address(leading[1])
+        if address is not None and page.title is not None:
+            page.arxiv = address.arxiv
+            page.arxiv_quote = note.quote(
+                page.title.span.start + leading.start(1), page.title.span.start + leading.end(1)
+            )
+    if not ambiguous and not page.arxiv and (page.own is None or not page.own.address.of_paper):
+        sentence = _in_sentence(page)
+        if sentence is not None:
+            page.own = sentence
+            page.arxiv = sentence.address.arxiv
+            page.arxiv_quote = sentence.quote if sentence.address.arxiv else None
+
+
+def _drop_ambiguous(page: Page) -> bool:
+    """Drop addresses that stand in the same way as those of other papers, as in a list; tell whether there are any."""
+    ids: dict[str, set[str]] = {}
+    for own in page.fields.addresses:
+        if own.address.arxiv and own.strength >= Strength.LINE:
+            ids.setdefault(own.how, set()).add(own.address.arxiv)
+    several = {how for how, found in ids.items() if len(found) > 1}
+    if several:
+        page.fields.addresses = [own for own in page.fields.addresses if own.how not in several]
+        page.missing.append("ids of several papers stand in the same way")
+    return bool(several)
+
+
+def _in_sentence(page: Page) -> OwnAddress | None:
+    """Return the paper that one of the first sentences links: by words like "the paper", or by the title's name."""
+    note = page.note
+    first, count = page.title_node + 1, 0
+    name = re.split(r"[:：]", page.title_text)[0].strip().casefold()
+    for place in range(first, min(len(note.nodes), first + _EARLY)):
+        node = note.nodes[place]
+        if place in page.outside or node.kind in {NodeKind.CODE, NodeKind.TABLE, NodeKind.RULE}:
+            continue
+        if node.kind is NodeKind.HEADING:
+            count += 1
+            if count > 2:
+                return None
+            continue
+        alone = NoteFields()
+        read_node(note, alone, place)
+        for own in alone.addresses:
+            if own.strength == Strength.LINE and own.address.of_paper:
+                return OwnAddress(own.address, own.quote, Strength.SENTENCE, "on a line of its own", own.name)
+        for link in note.links(node.start, min(node.end, node.start + 3_000)):
+            address = parsed_address(link.address)
+            if address is None or not address.of_paper or link.form is LinkForm.IMAGE:
+                continue
+            words = seen(note.text[link.words.start : link.words.end])
+            telling = len(page.title_text.split()) >= 3
+            same = telling and (
+                words.casefold() in {name, page.title_text.casefold()}
+                or (len(words.split()) >= 3 and shared_words(words, page.title_text) >= 0.6)
+            )
+            named = _HERE.fullmatch(words.strip()) is not None and not words.isascii()
+            if same or named or (link.form is LinkForm.BARE and len(note.words(node)) < len(link.address) + 12):
+                return OwnAddress(address, link.target, Strength.SENTENCE, "in one of the first sentences")
+    return None

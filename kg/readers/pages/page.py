@@ -1,0 +1,60 @@
+"""What is found on a page of one paper, and which of its blocks are about other papers."""
+
+from dataclasses import dataclass, field
+
+from kg.model import Quote, SimilarPaper
+from kg.readers.fields.labelled import labelled
+from kg.readers.fields.own_address import OwnAddress
+from kg.readers.fields.paper_fields import NoteFields
+from kg.readers.markdown.nodes import NodeKind
+from kg.readers.note import Note
+from kg.readers.values.addresses import seen
+from kg.readers.words.headings import is_aside, is_reference_heading
+
+_LONGEST_ITEM = 60
+__all__ = ["Page", "outside_of"]
+
+
+@dataclass
+class Page:
+    """What was found on a page, with what speaks for and against a paper."""
+
+    note: Note
+    fields: NoteFields
+    title: Quote | None = None
+    title_text: str = ""
+    title_node: int = -1
+    from_header: bool = False
+    by_name: bool = False
+    arxiv: str = ""
+    arxiv_quote: Quote | None = None
+    own: OwnAddress | None = None
+    score: float = 0.0
+    reasons: list[str] = field(default_factory=list)
+    missing: list[str] = field(default_factory=list)
+    outside: frozenset[int] = frozenset()
+    similar: list[SimilarPaper] = field(default_factory=list)
+
+
+def outside_of(note: Note) -> frozenset[int]:
+    """Return the blocks below headings such as References, whose papers are not the page's own."""
+    outside: set[int] = set()
+    level, depth = 0, 0
+    for place, node in enumerate(note.nodes):
+        if depth and node.depth <= depth:
+            depth = 0
+        if depth:
+            outside.add(place)
+        elif (
+            node.kind is NodeKind.ITEM
+            and node.end - node.start < _LONGEST_ITEM
+            and is_reference_heading(note.words(node))
+        ):
+            depth = node.depth  # "- Related:", with other papers below it
+        if node.kind is NodeKind.HEADING and (not level or node.level <= level):
+            words = seen(note.words(node))
+            named = "://" in note.words(node) and labelled(note, node.start, node.end)  # "## Link: https://..."
+            level = node.level if not named and (is_reference_heading(words) or is_aside(words)) else 0
+        if level:
+            outside.add(place)
+    return frozenset(outside)

@@ -1,0 +1,146 @@
+"""Finds the title of a page: in its header, as its first heading, in its first line, or in the file's name."""
+
+import re
+from pathlib import PurePosixPath
+
+from kg.model import Quote
+from kg.readers.fields.own_address import OwnAddress, Strength
+from kg.readers.markdown.nodes import BOLD_LINE, Node, NodeKind
+from kg.readers.note import Note
+from kg.readers.pages.page import Page
+from kg.readers.references.items import read_item
+from kg.readers.values.addresses import parsed_address, title_seen
+from kg.readers.values.authors import split_authors
+from kg.readers.values.ids import find_ids
+from kg.readers.words.headings import is_readme_section, is_section_name
+from kg.readers.words.labels import FieldName, field_named
+from kg.readers.words.link_words import is_link_word
+from kg.readers.words.title_shapes import is_placeholder, shared_words, title_shape
+
+__all__ = ["find_title"]
+
+_HEAD = 60  # blocks in which a page's fields are looked for
+_TITLE_LABEL = re.compile(r"\s*[*_]*([^\W\d][^:：\n]{0,20}?)[*_]*\s*[:：][*_]*\s*(?=\S)")
+_EMPHASIS = re.compile(r"\*+|(?<!\w)_+|_+(?!\w)")
+_YEAR_IN_BRACKETS = re.compile(r"\(((?:19|20)\d\d)[a-z]?\)")
+_LONGEST_REFERENCE = 1_500
+_SENTENCES = re.compile(r"[^\W\d_]{2}[.!。]\s+[A-Z가-힣]")  # a title is not several sentences
+_CITEKEY = re.compile(r"@?[a-z][A-Za-z-]*(?:19|20)\d\d[A-Za-z]*\w?|\W*[\d._-]+\w{0,3}")
+
+
+def find_title(page: Page) -> None:
+    """Find the title of a page and the heading it stands in."""
+    note = page.note
+    labelled = page.fields.first(FieldName.TITLE)
+    if labelled is not None:
+        page.title, page.title_text, page.from_header = labelled, _value_of(note, labelled), True
+    for place, node in enumerate(note.nodes[:_HEAD]):
+        if node.kind is not NodeKind.HEADING or place in page.outside:
+            continue
+        start, end = node.start, node.end
+        label = _TITLE_LABEL.match(note.text, start, end)
+        if label is not None and field_named(label[1]) is FieldName.TITLE and label.end() < end:
+            start = label.end()
+        words = title_seen(note.text[start:end])
+        if page.title is not None:
+            if shared_words(words, page.title_text) >= 0.8:
+                page.title_node = place
+            return
+        if is_placeholder(words) or (not words and node.level < BOLD_LINE):
+            page.missing.append(f"the heading {words[:40]!r} is that of an empty form")
+            return
+        if _is_one_of_several(note, node, words):
+            break
+        if is_section_name(words) or field_named(words) is not None or is_readme_section(words):
+            break
+        page.title, page.title_text, page.title_node = note.quote(start, end), words, place
+        return
+    if page.title is None:
+        _find_title_elsewhere(page)
+
+
+def _is_one_of_several(note: Note, heading: Node, words: str) -> bool:
+    """Tell whether a heading parts a note whose title is its file's name: others are like it, and none is above."""
+    if heading.level < 2 or heading.level >= BOLD_LINE or title_shape(words) >= 0.2:
+        return False
+    levels = [note.nodes[place].level for place in note.headings]
+    return (
+        min(levels) == heading.level
+        and levels.count(heading.level) > 1
+        and title_shape(title_seen(note.name.replace("_", " "))) >= 0.3
+    )
+
+
+def _find_title_elsewhere(page: Page) -> None:
+    """Take the title of a page without heading: its first line if that looks like one, else its name."""
+    note = page.note
+    first = next((node for node in note.nodes[:3] if node.kind in {NodeKind.PARAGRAPH, NodeKind.ITEM}), None)
+    if first is not None and first.kind is NodeKind.PARAGRAPH and _take_reference(page, first):
+        return
+    if first is not None and first.depth <= 1:
+        line = first.lines[0]
+        links = [link for link in note.links(line.start, line.end) if link.words.start < link.words.end]
+        if len(links) == 1 and len(note.text[line.start : line.end]) - (links[0].whole.end - links[0].whole.start) <= 8:
+            words = title_seen(note.text[links[0].words.start : links[0].words.end])
+            address = parsed_address(links[0].address)
+            if address is not None and address.of_paper and title_shape(words) >= 0.1 and not is_link_word(words):
+                page.title, page.title_text = note.quote(links[0].words.start, links[0].words.end), words
+                page.fields.addresses.append(OwnAddress(address, links[0].target, Strength.TITLE, "in the title"))
+                return
+        words = title_seen(note.text[line.start : line.end])
+        short = len(first.lines) == 1 or len(note.words(first)) < 400
+        if (
+            not links
+            and short
+            and first.kind is NodeKind.PARAGRAPH
+            and not first.quoted
+            and len(words) < 200
+            and title_shape(words) >= 0.4
+            and not _SENTENCES.search(words)
+        ):
+            page.title, page.title_text = note.quote(line.start, line.end), words
+            page.fields.taken.add(line.start)
+            return
+    name = title_seen(note.name.replace("_", " "))
+    if note.is_named_plainly and len(parts := PurePosixPath(note.document.path).parts) > 2:
+        name = title_seen(parts[-2].replace("_", " "))  # paper.md in a folder of its own
+    elif note.is_named_plainly:
+        name = ""
+    if not _CITEKEY.fullmatch(note.name) and re.search(r"[^\W\d_]{2}", name):
+        page.title_text, page.by_name = name, True
+    page.missing.append("no title in a header, as the first heading or in the first line")
+
+
+def _take_reference(page: Page, first: Node) -> bool:
+    """Take a formatted reference at the top of a page as what the page is about, and tell whether it is one."""
+    note, fields = page.note, page.fields
+    start, end = first.start, min(first.end, first.start + _LONGEST_REFERENCE)
+    bare = _EMPHASIS.sub(lambda marks: " " * len(marks[0]), note.text[start:end])
+    if _YEAR_IN_BRACKETS.search(bare) is None:
+        return False
+    item = read_item(bare, 0, len(bare))
+    words = re.search(r"\s+".join(map(re.escape, item.title.split())), bare) if item.title else None
+    year = _YEAR_IN_BRACKETS.search(bare)
+    if not item.authors or item.year is None or words is None or year is None or year.start() > words.start():
+        return False
+    if title_shape(item.title) < 0.2:
+        return False
+    page.title, page.title_text = note.quote(start + words.start(), start + words.end()), title_seen(item.title)
+    names = split_authors(note.text, start, start + year.start())
+    if names.names and fields.authors is None:
+        fields.authors, fields.authors_line = names, note.quote(start, start + year.start())
+    fields.texts.setdefault(FieldName.YEAR, []).append(note.quote(start + year.start(1), start + year.end(1)))
+    for found in find_ids(note.text, start, end, bare=False):
+        address = parsed_address(found.url)
+        if address is not None:
+            here = note.quote(found.span.start, found.span.end)
+            fields.addresses.append(OwnAddress(address, here, Strength.LINE, "in the reference at the top"))
+    fields.taken |= {line.start for line in first.lines}
+    return True
+
+
+def _value_of(note: Note, quote: Quote) -> str:
+    for value in note.header.values:
+        if value.quote == quote:
+            return title_seen(value.text)
+    return title_seen(quote.text)

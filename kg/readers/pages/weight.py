@@ -1,0 +1,177 @@
+"""Weighs what speaks for and against a page being about one paper."""
+
+import re
+
+from kg.readers.fields.own_address import Strength
+from kg.readers.fields.paper_fields import NoteFields
+from kg.readers.markdown.nodes import BOLD_LINE, NodeKind
+from kg.readers.note import Note
+from kg.readers.pages.page import Page
+from kg.readers.values.addresses import arxiv_of_name, seen
+from kg.readers.words.headings import is_readme_section, is_section_name
+from kg.readers.words.labels import FieldName
+from kg.readers.words.title_shapes import is_listing_title, is_placeholder, title_shape
+
+__all__ = ["weigh"]
+
+_REVIEW = re.compile(r"paper|review|논문|리뷰|literature|论文|論文|文献", re.IGNORECASE)
+_UNPUBLISHED = re.compile(
+    r"^(?:(?:research|project|thesis|grant|my)\s)*(?:proposal|draft|agenda|minutes|meeting|syllabus|to-?dos?|ideas?|plan)\b"
+    r"|^(?:talk|lecture|keynote|podcast|interview|video|course|blog)s?\s?[:：]"
+    r"|\b(?:proposal|draft|minutes|meeting(?:\snotes)?|syllabus|curriculum vitae|cover letter)$|\((?:draft|wip)\)$"
+    r"|(?:제안서|계획서|초안|회의록|회의|이력서|자기소개서|강의\s?계획|회고)$|^(?:提案|草稿|会议)",
+    re.IGNORECASE,
+)
+_CHAPTER = re.compile(
+    r"(?:chapter|part|lecture|lesson|week)\s?\d|(?:제\s?)?\d+\s?[장강]\b|第.{1,3}[章回講]", re.IGNORECASE
+)
+_SECTION_LINE = re.compile(r"\[([^\[\]\n]{3,40})\]|[*_]{1,3}([^*_\n]{3,40})[*_]{1,3}:?|([A-Z가-힣][^.:\n]{2,40})")
+_CUES = re.compile(
+    r"\bthe authors\b|\bthis paper\b|\bthe paper\b|\bwe (?:propose|present|introduce)\b|\bet al\b"
+    r"|\bstate[- ]of[- ]the[- ]art\b|\bSOTA\b|\bbaselines?\b|\barxiv\b"
+    r"|본 논문|이 논문|논문(?:은|에서|의|이)|저자(?:는|들|가)|제안(?:한|하|된|했)|본 연구|本文|作者|提出"
+    r"|\baccuracy\b|정확도|벤치마크|\bbenchmark",
+    re.IGNORECASE,
+)
+
+
+def weigh(page: Page) -> None:
+    """Decide how surely the page is about one paper."""
+    note, fields = page.note, page.fields
+    headings = [seen(note.words(node)) for node in note.nodes if node.kind is NodeKind.HEADING]
+    bold = [seen(note.words(node)) for node in note.nodes if node.kind is NodeKind.HEADING and node.level == BOLD_LINE]
+    readme = sum(map(is_readme_section, headings))
+    book = any(_CHAPTER.match(heading) for heading in headings)
+    sections = _sections(note)
+    title = page.title_text
+    surely = (page.own is not None and page.own.strength >= Strength.LINE) or bool(arxiv_of_name(note.document.path))
+    surely = surely and bool(page.title_text or page.arxiv or (page.own and page.own.address.doi))
+    linked = page.own is not None and page.own.strength >= Strength.BESIDE and page.own.address.of_paper
+    shape = title_shape(title)
+    told = fields.authors is not None or (linked and shape >= 0.2) or (sections > 2 and shape >= 0.3)
+    named = page.by_name and told
+    untitled = page.title is None and not surely and not named
+    if untitled or (title and is_placeholder(title)) or (note.is_in_templates and not page.arxiv):
+        page.score = 0.0
+        if page.title is not None:
+            page.missing.append(
+                "the title is that of an empty form" if is_placeholder(title) else "it lies among templates"
+            )
+        return
+    del bold
+    if is_listing_title(title) and not (page.own and page.own.strength >= Strength.TITLE and title_shape(title) >= 0.5):
+        page.missing.append("the title is that of a list of papers")
+        page.score = 0.0
+        return
+    where = "in the header" if page.from_header else "of the file's name" if page.by_name else "near the top"
+    page.reasons.append(f"a title {where}: {title[:80]}")
+    strength = page.own.strength if page.own else 0
+    by_name = bool(page.arxiv) and strength < Strength.BESIDE
+    if by_name and arxiv_of_name(note.document.path):
+        page.reasons.append(f"the file is named by the arXiv id {page.arxiv}")
+        page.score = 0.9
+    elif page.arxiv and page.arxiv_quote is not None and strength >= Strength.BESIDE:
+        page.reasons.append(f"the arXiv id {page.arxiv} {page.own.how if page.own else ''}")
+        page.score = 0.95
+    elif page.arxiv and strength == 0:
+        page.reasons.append(f"the arXiv id {page.arxiv} before the title")
+        page.score = 0.9
+    elif page.own is not None and page.own.address.of_paper and strength >= Strength.BESIDE:
+        page.reasons.append(f"the address {page.own.address.id.url[:80]} {page.own.how}")
+        page.score = 0.85
+    else:
+        page.score = _without_own_id(page, shape, sections, strength)
+    if (readme >= 2 or (readme and note.is_named_plainly)) and not (strength >= Strength.LABELLED and shape >= 0.5):
+        page.missing.append("headings of a tool's or collection's description")
+        page.score *= 0.3
+    elif book and not page.arxiv:
+        page.missing.append("headings of chapters: a book")
+        page.score *= 0.5
+    elif note.is_named_plainly and note.name.casefold() != "paper" and strength < Strength.LINE and not by_name:
+        page.missing.append(f"a file called {note.name} needs a link to the paper near the top")
+        page.score *= 0.5
+
+
+def _without_own_id(page: Page, shape: float, sections: int, strength: int) -> float:
+    note, fields = page.note, page.fields
+    reasons, missing = page.reasons, page.missing
+    if _UNPUBLISHED.search(page.title_text):
+        missing.append("a title that says it is a proposal, a draft or minutes")
+        return 0.0
+    cues = len(_CUES.findall(note.text[:20_000]))
+    tags = " ".join(quote.text for quote in fields.texts.get(FieldName.TAGS, ()))
+    reviewed = bool(_REVIEW.search(tags)) or bool(_REVIEW.search(note.name)) or bool(_REVIEW.search(page.title_text))
+    dated = _is_published(fields)
+    score = 0.0
+    if strength == Strength.SENTENCE and page.own is not None:
+        reasons.append(f"{page.own.quote.text[:80]} {page.own.how}")
+        score = 0.4 + 0.2 * (shape >= 0.3) + 0.2 * (sections > 0) + 0.15 * reviewed
+        if page.note.is_named_plainly:
+            score -= 0.3
+        return min(score, 0.8)
+    missing.append(
+        "no arXiv id, DOI or link of the paper behind a label, in the title or on a line of links near the top"
+    )
+    if fields.authors is not None and dated:
+        reasons.append("authors and a year or venue")
+        return 0.75
+    if page.own is not None and strength == Strength.LABELLED and dated and fields.labels >= 3:
+        reasons.append("labelled fields as notes about papers have them")
+        return 0.7
+    if fields.authors is not None and (shape >= 0.3 or (sections > 1 and shape >= 0.1)):
+        reasons.append("authors")
+        score = 0.65
+    elif dated and reviewed and page.from_header:
+        reasons.append("a year or venue, and a tag, name or title that says it is about a paper")
+        score = 0.6
+    elif dated and page.from_header and shape >= 0.4:
+        reasons.append("a year or venue, and a title as papers have them")
+        score = 0.6
+    elif shape >= 0.5 and (sections >= 1 or cues >= 2):
+        reasons.append("a title as papers have them, and a text that speaks like one about a paper")
+        score = 0.55 + 0.05 * min(sections, 3)
+    elif shape >= 0.3 and sections >= 2:
+        reasons.append("sections as papers have them")
+        score = 0.55
+    elif _second_title(page) and sections:
+        reasons.append("a second heading with a title as papers have them, and their sections")
+        score = 0.55
+    elif shape >= 0.55 and page.title_node >= 0 and not page.from_header:
+        score = 0.5
+        reasons.append("a title as papers have them")
+    else:
+        missing.append("no authors with a year or venue, and a title and headings unlike those of a paper")
+    return score
+
+
+def _is_published(fields: NoteFields) -> bool:
+    """Tell whether a year, a venue or a date of publication stands among the fields."""
+    published = fields.first(FieldName.YEAR, FieldName.PUBLISHED)
+    return fields.first(FieldName.VENUE) is not None or (
+        published is not None and any(map(str.isdigit, published.text))
+    )
+
+
+def _second_title(page: Page) -> bool:
+    note = page.note
+    place = page.title_node + 1
+    if page.title_node < 0 or place >= len(note.nodes):
+        return False
+    node = note.nodes[place]
+    return node.kind is NodeKind.HEADING and title_shape(seen(note.words(node))) >= 0.3
+
+
+def _sections(note: Note) -> int:
+    """Return how many parts of papers the note has as headings, as bold or bracketed lines or as bare items."""
+    names: set[str] = set()
+    for node in note.nodes[:600]:
+        if node.kind is NodeKind.HEADING:
+            words = seen(note.words(node))
+        elif node.kind in {NodeKind.PARAGRAPH, NodeKind.ITEM} and node.lines[0].end - node.lines[0].start <= 44:
+            found = _SECTION_LINE.fullmatch(note.text, node.lines[0].start, node.lines[0].end)
+            words = next((group for group in found.groups() if group), "") if found else ""
+        else:
+            continue
+        if words and is_section_name(words, strong=True):
+            names.add(re.sub(r"\W", "", words.casefold()))
+    return len(names)

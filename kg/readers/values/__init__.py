@@ -1,0 +1,1 @@
+"""Single values: ids, addresses, dates, titles, names."""

@@ -1,0 +1,225 @@
+"""What layouts ask of single values: where an address leads, the first date, words as a reader sees them."""
+
+import html
+import re
+from dataclasses import replace
+from functools import lru_cache
+from typing import NamedTuple
+from urllib.parse import unquote, urlsplit
+
+from kg.model import IdKind, PaperId, PartialDate, Span
+from kg.readers.values.dates import date_in_name, find_date, find_dates
+from kg.readers.values.ids import id_in_name, parse_id
+from kg.readers.values.titles import clean_title, render_inline
+
+__all__ = ["Address", "arxiv_of_name", "date_of_name", "dates", "first_date", "parsed_address", "seen", "title_seen"]
+
+
+class Address(NamedTuple):
+    """What an address says of a paper.
+
+    Attributes:
+        id: the id or address.
+        of_paper: whether it leads to papers (a proceedings site, a preprint server), not to code or other pages.
+        of_code: whether it leads to a repository.
+    """
+
+    id: PaperId
+    of_paper: bool = False
+    of_code: bool = False
+
+    @property
+    def arxiv(self) -> str:
+        """The bare arXiv id, empty if it has none."""
+        return self.id.value if self.id.kind is IdKind.ARXIV else ""
+
+    @property
+    def doi(self) -> str:
+        """The DOI, empty if it has none."""
+        return self.id.value if self.id.kind is IdKind.DOI else ""
+
+
+_PAPER_HOSTS = frozenset(
+    [
+        "arxiv.org",
+        "alphaxiv.org",
+        "ar5iv.org",
+        "papers.cool",
+        "openreview.net",
+        "aclanthology.org",
+        "aclanthology.info",
+        "aclweb.org",
+        "anthology.aclweb.org",
+        "openaccess.thecvf.com",
+        "thecvf.com",
+        "proceedings.mlr.press",
+        "jmlr.org",
+        "papers.nips.cc",
+        "papers.neurips.cc",
+        "proceedings.neurips.cc",
+        "neurips.cc",
+        "nips.cc",
+        "doi.org",
+        "dx.doi.org",
+        "dl.acm.org",
+        "ieeexplore.ieee.org",
+        "link.springer.com",
+        "sciencedirect.com",
+        "nature.com",
+        "science.org",
+        "semanticscholar.org",
+        "biorxiv.org",
+        "medrxiv.org",
+        "chemrxiv.org",
+        "ssrn.com",
+        "papers.ssrn.com",
+        "isca-speech.org",
+        "isca-archive.org",
+        "usenix.org",
+        "aaai.org",
+        "ojs.aaai.org",
+        "ijcai.org",
+        "research.google.com",
+        "ecva.net",
+        "roboticsproceedings.org",
+        "vldb.org",
+        "pnas.org",
+        "cell.com",
+        "mdpi.com",
+        "frontiersin.org",
+        "journals.plos.org",
+        "onlinelibrary.wiley.com",
+        "tandfonline.com",
+        "academic.oup.com",
+        "hal.science",
+        "eprint.iacr.org",
+        "direct.mit.edu",
+        "transacl.org",
+        "dblp.org",
+        "citeseerx.ist.psu.edu",
+        "iopscience.iop.org",
+        "journals.aps.org",
+        "pubs.acs.org",
+        "pubmed.ncbi.nlm.nih.gov",
+        "ncbi.nlm.nih.gov",
+        "bmva.org",
+        "scholar.google.com",
+        "osf.io",
+        "techrxiv.org",
+        "cdn.openai.com",
+    ]
+)
+_CODE_HOSTS = frozenset({"github.com", "gitlab.com", "bitbucket.org", "codeberg.org", "gitee.com"})
+_PAPER_PATHS = {
+    "huggingface.co": "/papers/",
+    "hf.co": "/papers/",
+    "paperswithcode.com": "/paper/",
+    "research.google": "/pubs/",
+}
+_NOT_OF_PAPERS = frozenset({IdKind.PAGE, IdKind.GITHUB})
+_BROKEN_SCHEME = re.compile(r"^(?:h?ttps?:/{1,3}|https?//|//)", re.IGNORECASE)
+_REDIRECT = re.compile(
+    r"^https?://[^?]{1,200}\?(?:[^#]*&)?(?:url|q|u|target|dest)=(https?%3A%2F%2F[^&#]+)", re.IGNORECASE
+)
+_HOST = re.compile(r"(?:[\w-]+\.)+[a-z]{2,}/", re.IGNORECASE)
+
+
+@lru_cache(maxsize=1 << 12)
+def parsed_address(words: str) -> Address | None:
+    """Return what an address, or an id that stands for one, says; None for what is neither.
+
+    A scheme that lost a letter (``ttp://``) is mended, an address inside a search engine's redirect is unwrapped.
+    """
+    words = html.unescape(words.strip().strip("<>"))
+    wrapped = _REDIRECT.search(words)
+    if wrapped is not None:
+        words = unquote(wrapped[1])
+    rest = _BROKEN_SCHEME.sub("", words)
+    is_address = rest != words or _HOST.match(words) is not None
+    if is_address:
+        words = words if words.startswith(("http://", "https://")) else f"https://{rest}"
+    identifier = parse_id(words)
+    if identifier is None:
+        return None
+    if not is_address:
+        return Address(identifier, of_paper=identifier.kind not in _NOT_OF_PAPERS)
+    try:
+        parts = urlsplit(words)
+        host = (parts.hostname or "").removeprefix("www.")
+    except ValueError:
+        return None
+    if "." not in host:
+        return None
+    of_paper = (
+        identifier.kind not in _NOT_OF_PAPERS
+        or host in _PAPER_HOSTS
+        or host.endswith((".arxiv.org", ".semanticscholar.org", ".neurips.cc", ".sciencedirect.com"))
+        or parts.path.startswith(_PAPER_PATHS.get(host, "\0"))
+        or (parts.path.casefold().endswith(".pdf") and host not in _CODE_HOSTS)
+    )
+    of_code = host in _CODE_HOSTS and parts.path.strip("/").count("/") >= 1
+    if identifier.kind in _NOT_OF_PAPERS:
+        identifier = replace(identifier, url=words)
+    return Address(identifier, of_paper, of_code)
+
+
+@lru_cache(maxsize=256)
+def arxiv_of_name(path: str) -> str:
+    """Return the arXiv id in a document's name, empty if it has none."""
+    return id_in_name(path)
+
+
+_RANGE = re.compile(  # "June 23 - June 29) - 2025": the year stands behind the last day of a week
+    r"\b(?P<month>[A-Z][a-z]{2,8})\.?\s+(?P<day>\d{1,2})(?:st|nd|rd|th)?\s*[-–—~]\s*(?:[A-Z][a-z]{2,8}\.?\s*)?\d{1,2}(?:st|nd|rd|th)?"
+    r"\)?\s*[,–—-]?\s*(?P<year>(?:19|20)\d\d)\b"
+)
+
+
+def dates(text: str, start: int, end: int) -> list[PartialDate]:
+    """Return the days and months in ``text[start:end]``; of a range of days the first."""
+    found = list(find_dates(text, start, end))
+    week = _RANGE.search(text, start, end)
+    if week is not None:
+        first = find_date(f"{week['month']} {week['day']}, {week['year']}")
+        if first is not None:
+            return [replace(first, span=Span(*week.span())), *found]
+    return found
+
+
+def first_date(text: str, start: int = 0, end: int | None = None) -> PartialDate | None:
+    """Return the first day, else the first month, in ``text[start:end]``."""
+    found = dates(text, start, len(text) if end is None else end)
+    return next((each for each in found if each.day is not None), found[0] if found else None)
+
+
+def date_of_name(name: str) -> PartialDate | None:
+    """Return the day or month in a document's name; its place is one of the name, not of the text."""
+    found = date_in_name(name)
+    return found if found is not None and found.month is not None else None
+
+
+@lru_cache(maxsize=1 << 12)
+def seen(words: str) -> str:
+    """Return words as a reader of the page sees them."""
+    return render_inline(words[:2_000]).strip(" *_#")
+
+
+_PLAIN_TITLE = re.compile(r"[^\W\d_][\w ,:;.?!'’–—+-]{2,400}[^\W_]")
+_MAY_BE_LABELLED = re.compile(
+    r"_|\d{4}|review|paper|title|note|논문|리뷰|요약|제목|论文|論文|\bno\.|[:：]\s*$", re.IGNORECASE
+)
+_REVIEW_OF = re.compile(
+    r"^(?:(?:paper|논문)\s?#?\d{1,2}(?=\s*[:.)-])|[【\[(]?(?:论文(?:阅读|笔记|精读|解读|分享)|論文(?:紹介|メモ|読み|まとめ))[】\])]?|(?:논문\s?(?:리뷰|정리|요약|읽기|분석)|paper\s?(?:review|summary|notes?))(?=\s*[-–—]))"
+    r"\s*[-–—:：|.)]?\s*",
+    re.IGNORECASE,
+)
+
+
+@lru_cache(maxsize=1 << 12)
+def title_seen(words: str) -> str:
+    """Return the title that stands in a heading's or field's words, as a reader of the page sees it."""
+    if _PLAIN_TITLE.fullmatch(words) and _MAY_BE_LABELLED.search(words) is None:
+        return " ".join(words.split())
+    title = clean_title(words[:2_000]).strip(" *_")
+    shorter = _REVIEW_OF.sub("", title)
+    return shorter if len(shorter) > 3 else title

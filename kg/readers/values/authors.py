@@ -1,0 +1,237 @@
+"""Splits a list of authors into names, without marks and affiliations, and says where names were left out."""
+
+import re
+from typing import NamedTuple
+
+from kg.model import Quote, Span
+from kg.readers.text.literals import list_literal
+from kg.readers.values.plain_names import Plain, plain_names
+
+__all__ = ["Authors", "joined_name", "split_authors", "usual_order"]
+
+_SEPARATOR = re.compile(
+    r"""\s*(?:[,;|\n\r，、；]|(?<!\w)/(?!\w))\s*     # what stands between names
+      | \s*[·・‧∙•]\s*
+      | \s+(?:and|&|및|그리고)\s+
+      | (?<=[가-힣])[와과]\s+(?=[가-힣])
+    """,
+    re.VERBOSE,
+)
+_AND = re.compile(r"\s*,?\s+(?:and|&|및|그리고)\s+")
+_LEADING = re.compile(r"(?:(?:and|&|및|그리고|by)\s+|(?:Dr|Prof)\.\s+|저자\s*[:：]\s*)+", re.IGNORECASE)
+_GAP = re.compile(
+    r"""(?: \+\s*\d*(?:\s*(?:more|others|authors|명))?    # "+", "+ 12", "+3 more"
+        | \.{2,} | …
+        | et\.?\s*al\.? | (?:and\s+)?(?:\d+\s+)?(?:more|others)
+        | 외(?:\s*\d+\s*[명인])? | 등(?:\s*\d+\s*[명인])? | 等(?:\s*\d*\s*人)?
+        )""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_TRAILING_GAP = re.compile(
+    r"\s+(?:et\.?\s*al\.?|외(?:\s*\d+\s*[명인])?|등(?:\s*\d+\s*[명인])?|and\s+(?:\d+\s+)?others|…|\.{3,})$"
+    r"|(?:(?<=[\u4e00-\u9fff])|\s)\s*(?:等|ほか|他)(?:\s*\d*\s*[人名])?$",
+    re.IGNORECASE,
+)
+_SUFFIX = re.compile(r"(?:[JS]r\.?|I{2,3}|IV|Ph\.?D\.?|M\.?D\.?)", re.IGNORECASE)
+_INITIALS = re.compile(r"(?:[^\W\d_a-z]\.[\s-]?){1,4}")
+_ENDS_WITH_INITIAL = re.compile(r"(?:^|\s)[^\W\d_a-z]\.$")
+_SURNAME = re.compile(
+    r"(?:(?:[dl][aeo]s?|del|della|van|von|der|den|ter|ten|le|al|bin|el)\s+){0,3}[^\W\d_][\w'’‐-]*", re.I
+)
+_MARK_DIGITS = re.compile(r"(?<=[^\W\d_])\s?\d{1,2}$")
+_HONORIFIC = re.compile(
+    r"(?:(?<=[가-힣]{2})\s+(?:교수님?|박사님?|연구원|저자|님|씨)|(?<=[가-힣]{3})(?:교수님|님)|(?<=[가-힣]{3})교수)$"
+)
+_AFFILIATION = re.compile(
+    r"\b(?:Universit(?:y|é|ät)|Institute\s+(?:of|for)|Department\s+of|Dept\.|College|School\s+of)\b|대학교?$|연구소$",
+    re.I,
+)
+_EAST_ASIAN = re.compile(r"[가-힣\u4e00-\u9fff]{2,6}")
+_EDGES = " \t\r\n*_`:"
+
+
+class Authors(NamedTuple):
+    """The names of a list of authors.
+
+    Attributes:
+        names: in order, as they stand.
+        positions: the position (from 1) of each, None after a place where names were left out.
+        complete: whether the whole list could be read.
+        clean: each name as its bearer writes it, given name first, without marks and markup.
+    """
+
+    names: tuple[Quote, ...]
+    positions: tuple[int | None, ...]
+    complete: bool = True
+    clean: tuple[str, ...] = ()
+
+
+class _Piece(NamedTuple):
+    """A stretch of the plain text that may be a name, and the name in its usual order."""
+
+    start: int
+    end: int
+    name: str
+
+
+def split_authors(text: str, start: int = 0, end: int | None = None) -> Authors:
+    """Split the list of authors in ``text[start:end]``, or a list of strings as Python and YAML write it.
+
+    Names stand between commas, semicolons, middle dots, "and" and their like; ``Last, First; Last, First`` is two
+    people. Affiliations, marks of footnotes, addresses and links are not part of a name. A lone ``+`` (also ``...``,
+    ``et al.``, ``외 3명``) stands for names left out, so that the positions after it are unknown.
+
+    Args:
+        text: the document's text.
+        start: where the list begins, behind its label.
+        end: where it ends; None for the end of the text.
+    """
+    end = len(text) if end is None else end
+    literal = list_literal(text, start, end)
+    if literal is None:
+        plain = plain_names(text, *_without_brackets(text, start, end))
+        found, complete = [(plain, piece) for piece in _pieces(plain.text)], True
+    else:
+        found, complete = [], literal.rest is None
+        for string in literal.strings:
+            plain = plain_names(text, string.start, string.end)
+            found.append((plain, _Piece(0, len(plain.text), usual_order(plain.text.strip(_EDGES)))))
+    return _named(text, found, complete=complete)
+
+
+def usual_order(name: str) -> str:
+    """Return one person's name with the given name first and "Jr." last: ``Bee, Ann`` is ``Ann Bee``."""
+    parts = [" ".join(part.split()) for part in name.split(",")]
+    parts = [part for part in parts if part]
+    if len(parts) == 2:
+        last, first = parts
+        return f"{last} {first}" if _SUFFIX.fullmatch(first) else joined_name(first, last)
+    if len(parts) == 3 and _SUFFIX.fullmatch(parts[1]):
+        return f"{parts[2]} {parts[0]} {parts[1]}"
+    if len(parts) == 3 and _SUFFIX.fullmatch(parts[2]):
+        return f"{parts[1]} {parts[0]} {parts[2]}"
+    return " ".join(name.split())
+
+
+def joined_name(given: str, family: str, suffix: str = "") -> str:
+    """Return a whole name from its parts: ``Ann Bee``, but ``김철수`` of Hangul or Chinese characters."""
+    if given and family and _EAST_ASIAN.fullmatch(given + family):
+        return f"{family}{given}"
+    return " ".join(part for part in (given, family, suffix) if part)
+
+
+def _named(text: str, found: list[tuple[Plain, _Piece]], *, complete: bool) -> Authors:
+    names: list[Quote] = []
+    positions: list[int | None] = []
+    clean: list[str] = []
+    known = True
+    people = [piece for _, piece in found if not _AFFILIATION.search(piece.name)]
+    several = len(found) > 1 and bool(people)  # a list of institutions alone names the authors
+    for plain, piece in found:
+        words = plain.text[piece.start : piece.end]
+        bare = words.strip(_EDGES)
+        if _GAP.fullmatch(bare):
+            known = False
+            continue
+        begin = piece.start + words.find(bare)
+        left_out = _TRAILING_GAP.search(bare)
+        if left_out is not None:
+            bare = bare[: left_out.start()]
+        name = _TRAILING_GAP.sub("", piece.name).strip(_EDGES)
+        name = _HONORIFIC.sub("", name)
+        if any(map(str.isalpha, name)) and bare and not (several and _AFFILIATION.search(name)):
+            span = Span(plain.offsets[begin], plain.offsets[begin + len(bare) - 1] + 1)
+            names.append(Quote(text[span.start : span.end], span))
+            positions.append(len(names) if known else None)
+            clean.append(" ".join(name.split()))
+        known = known and left_out is None
+    return Authors(tuple(names), tuple(positions), complete, tuple(clean))
+
+
+def _without_brackets(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return the inside of a list that stands in brackets as a whole (``[Ann Bee, Cee Dee]`` in YAML)."""
+    while start < end and text[start].isspace():
+        start += 1
+    while start < end and text[end - 1].isspace():
+        end -= 1
+    inside = text[start + 1 : end - 1]
+    if text[start:end][:1] == "[" and text[end - 1] == "]" and not any(mark in inside for mark in "[]"):
+        return start + 1, end - 1
+    return start, end
+
+
+def _pieces(plain: str) -> list[_Piece]:
+    found = _surnames_first(plain)
+    if found is not None:
+        return found
+    pieces: list[_Piece] = []
+    begin = 0
+    for separator in [*_SEPARATOR.finditer(plain), None]:
+        until = separator.start() if separator else len(plain)
+        if begin < until:
+            leading = _LEADING.match(plain, begin, until)
+            begin = leading.end() if leading else begin
+            words = plain[begin:until].strip(_EDGES)
+            if pieces and _SUFFIX.fullmatch(words):
+                last = pieces[-1]  # "Jr." belongs to the name before the comma
+                pieces[-1] = _Piece(last.start, until, f"{last.name} {words}")
+            elif words:
+                pieces.append(_Piece(begin, until, words))
+        begin = separator.end() if separator else until
+    return _without_digits(plain, _with_initials(pieces))
+
+
+def _surnames_first(plain: str) -> list[_Piece] | None:
+    """Return the names of ``Last, First; Last, First`` and ``Last, First and Last, First``; None for other lists."""
+    for separator in (re.compile(r"\s*[;；]\s*(?:(?:and|&)\s+)?"), _AND):
+        bounds = [0]
+        for found in separator.finditer(plain):
+            bounds += [found.start(), found.end()]
+        bounds.append(len(plain))
+        parts = [(b, e) for b, e in zip(bounds[::2], bounds[1::2], strict=True) if plain[b:e].strip(_EDGES)]
+        reversed_names = sum(_is_reversed(plain[b:e]) for b, e in parts)
+        rest = [plain[b:e].strip(_EDGES) for b, e in parts if not _is_reversed(plain[b:e])]
+        fits = all("," not in words and (separator is not _AND or _GAP.fullmatch(words)) for words in rest)
+        if len(parts) > 1 and reversed_names and fits:
+            return [_Piece(b, e, usual_order(plain[b:e].strip(_EDGES))) for b, e in parts]
+    return None
+
+
+def _is_reversed(words: str) -> bool:
+    parts = [part.strip(_EDGES) for part in words.split(",")]
+    if len(parts) == 3:
+        parts = [part for part in parts if not _SUFFIX.fullmatch(part)]
+    return len(parts) == 2 and bool(parts[1]) and _SURNAME.fullmatch(parts[0]) is not None
+
+
+def _with_initials(pieces: list[_Piece]) -> list[_Piece]:
+    """Join ``Bee, A., Dee, C.`` and ``Bee, Ann A., Dee, Cee``: given names stand behind their surnames."""
+    givens, surnames = pieces[1::2], pieces[::2]
+    if not givens or len(givens) != len(surnames):
+        return pieces
+    initialled = [piece for piece in givens if _ENDS_WITH_INITIAL.search(piece.name)]
+    whole = len(givens) > 1 and len(givens) * 2 == len(pieces) and len(initialled) > 0
+    if not whole and not all(_INITIALS.fullmatch(piece.name) for piece in givens):
+        return pieces
+    if any(" " in piece.name and piece not in initialled for piece in givens):
+        return pieces
+    if not all(_SURNAME.fullmatch(piece.name) for piece in surnames):
+        return pieces
+    joined = zip(surnames, givens, strict=True)
+    return [_Piece(last.start, first.end, f"{first.name} {last.name}") for last, first in joined]
+
+
+def _without_digits(plain: str, pieces: list[_Piece]) -> list[_Piece]:
+    """Drop the digits of footnotes that several names carry; one name alone may end in a digit (Qwen2)."""
+    marked = [piece for piece in pieces if _MARK_DIGITS.search(piece.name) and " " in piece.name]
+    if len(marked) < 2:
+        return pieces
+    bare = []
+    for piece in pieces:
+        digits = _MARK_DIGITS.search(piece.name)
+        if digits is None or digits.start() == 0:
+            bare.append(piece)
+            continue
+        end = piece.start + len(plain[piece.start : piece.end].rstrip(_EDGES)) - len(digits[0])
+        bare.append(_Piece(piece.start, max(end, piece.start), piece.name[: digits.start()]))
+    return bare

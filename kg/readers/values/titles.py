@@ -1,0 +1,146 @@
+"""Renders a title as a reader of the page sees it, without what stands around it: ids, dates, numbers, tags, badges."""
+
+import html
+import re
+
+from kg.readers.values.dates import find_date
+from kg.readers.values.ids import find_ids
+
+__all__ = ["clean_title", "render_inline"]
+
+_LINK_WORDS = (
+    r"(?:arxiv|pdf|paper|code|github|project(?:\s?page)?|page|web(?:site)?|homepage|link|url|html|abs|data(?:set)?|demo"
+    r"|video|slides?|poster|blog|model|doi|bibtex|openreview|논문|코드|링크|프로젝트)"
+)
+_TAGS = (
+    r"a|abbr|b|big|br|center|code|del|details|div|em|font|h[1-6]|i|img|ins|kbd|mark|p|picture|small|source|span|strong"
+    r"|sub|summary|sup|svg|u"
+)
+_INLINE = re.compile(
+    rf"""(?P<math>\$\$?[^$\n]{{1,400}}\$\$?)                               # LaTeX stays
+    | (?P<drop>
+        \[!\[[^\[\]]{{0,300}}\]\([^()\s]{{0,800}}\)\]\([^()\s]{{0,800}}\)   # a badge
+      | !\[[^\[\]]{{0,300}}\]\([^()]{{0,800}}\) | !\[\[[^\[\]]{{0,300}}\]\]
+      | \[?\[\[?{_LINK_WORDS}\]?\]\([^()\s]{{0,800}}\)\]?                   # links that are no words of the title
+      | <https?://[^<>\s]{{1,800}}> | (?<!\()https?://[^\s<>()]{{1,800}}
+      | <(?:del|s|strike)>[^<>]{{0,400}}</(?:del|s|strike)> | ~~[^~]{{1,400}}~~
+      | <!--.{{0,800}}?--> | %%[^%]{{0,400}}%%
+      | </?(?:{_TAGS})(?:\s[^<>]{{0,400}})?/?>
+      | [\u00ad\u200b-\u200d\u2060\ufe0e\ufe0f\ufeff]
+      | \s\^[A-Za-z0-9-]{{1,40}}$ | \s\{{\#[^{{}}]{{0,80}}\}}$             # a block's id, a heading's id
+      )
+    | \[\[(?:[^\[\]|]{{0,300}}\|)?(?P<wiki>[^\[\]|]{{1,300}})\]\]
+    | (?P<open>\[)(?=(?:[^\[\]]|\[[^\[\]]{{0,200}}\]|\\[\[\]]){{0,500}}\]\()
+    | (?P<close>\]\(\s?<?[^()<>\s]{{0,800}}(?:\([^()\s]{{0,200}}\)[^()\s]{{0,800}})?>?(?:\s"[^"]{{0,200}}")?\))
+    | \\(?P<escaped>[!-/:-@\[-`{{-~])
+    | (?P<entity>&(?:\#\d{{1,7}}|\#x[0-9A-Fa-f]{{1,6}}|\w{{2,30}});)
+    | `+(?P<code>[^`]{{1,400}})`+
+    | (?P<strong>\*\*\*|\*\*|\*)(?=\S)(?P<bold>[^*\n]{{1,400}}?)(?<=\S)(?P=strong)
+    | (?<!\w)(?P<under>___|__|_)(?=\S)(?P<italic>[^\n]{{1,400}}?)(?<=\S)(?P=under)(?!\w)
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+_SPACE = re.compile(r"\s+")
+_DECORATION = "📄📃📑📝📰📚📖🔗⭐🌟🔥✅☑🆕📌🏆🗞🔖💡👉▶►•◦▪■□◆◇★☆✨🎯🚀 \t#"
+_NUMBER = re.compile(
+    r"(?:\(?\d{1,3}[.)](?=\s)|\[\d{1,3}\]|No\.\s?\d{1,3}[.:]?(?=\s)|[①-⑳❶-❿]|\d\ufe0f?\u20e3)\s*", re.I
+)
+_ISSUE = re.compile(r"^\s*#\d{1,5}\s+")
+_REVIEW = r"(?:논문\s?(?:리뷰|정리|요약|읽기|공부)?|리뷰|paper(?:\s?(?:review|notes?|summary|reading))?|review|요약)"
+_LABEL = re.compile(
+    rf"(?:[\[(【]\s*(?:{_REVIEW}|pdf|html|book|citation)\s*[\])】]|(?:논문\s?(?:리뷰|정리|요약|제목)|paper(?:\s?(?:review|title))?|title|제목)\s*[:：|])\s*",
+    re.IGNORECASE,
+)
+_LABEL_BEHIND = re.compile(
+    rf"\s*(?:[\[(【]\s*{_REVIEW}\s*[\])】]|[-|:–—]?\s*논문\s?(?:리뷰|정리|요약)|[-|–—]\s*paper review)$", re.I
+)
+_VENUE = (
+    r"(?:[A-Z][A-Za-z]*[A-Z][\w@&+/-]*|Nature|Science|Interspeech|ArXiv)(?:\s[A-Z][\w-]{1,20}){0,2}"
+    r"\s?[-,]?\s?(?:['’‘]?\d\d|(?:19|20)\d\d)(?:\s?[,(-]?\s?(?i:oral|spotlight|poster|highlight|findings|workshops?"
+    r"|best paper(?:\saward)?|award|main|demo|under review)\)?)?|(?:19|20)\d\d"
+)
+_TAG_BEFORE = re.compile(rf"[\[(【]\s*(?:{_VENUE})\s*[\])】]\s*[-:|]?\s*")
+_TAG_BEHIND = re.compile(rf"\s*[\[(【]\s*(?:{_VENUE})\s*[\])】]$")
+_BRACKETS = {"[": "]", "(": ")", "【": "】", "<": ">"}
+_QUOTES = {'"': '"', "“": "”", "'": "'", "‘": "’", "「": "」", "『": "』", "《": "》"}
+_BETWEEN = " \t:：|,;·-–—→"
+_MOST_ROUNDS = 8
+_LONGEST = 4_000
+
+
+def clean_title(words: str) -> str:
+    """Return the title that stands in ``words``, the source of a heading or field, as a reader of the page sees it.
+
+    Markup is rendered; an id, a date, a number, a tag such as "[CVPR 2024]" or "[Paper Review]" in front or behind is
+    removed, unless nothing would be left. LaTeX stays.
+    """
+    title = render_inline(words[:_LONGEST])
+    for _ in range(_MOST_ROUNDS):
+        shorter = _without_front(_without_back(title))
+        if shorter == title or not any(map(str.isalpha, shorter)):
+            break
+        title = shorter
+    return title
+
+
+def render_inline(words: str) -> str:
+    """Return Markdown's inline source as plain text: the words of links, no pictures, escapes and entities resolved."""
+    rendered = _rendered(words, depth=3)
+    return _SPACE.sub(" ", rendered).strip()
+
+
+def _rendered(words: str, depth: int) -> str:
+    if depth == 0:
+        return words
+
+    def replace(found: re.Match[str]) -> str:
+        if found["math"]:
+            return found["math"]
+        if found["escaped"]:
+            return found["escaped"]
+        if found["entity"]:
+            return html.unescape(found["entity"])
+        if found["code"]:
+            return found["code"].strip()
+        inside = found["wiki"] or found["bold"] or found["italic"]
+        return _rendered(inside, depth - 1) if inside else ""
+
+    return _INLINE.sub(replace, words)
+
+
+def _without_front(title: str) -> str:
+    bare = _ISSUE.sub("", title).lstrip(_DECORATION)
+    for pattern in (_NUMBER, _LABEL, _TAG_BEFORE):
+        found = pattern.match(bare)
+        if found is not None and found.end() < len(bare):
+            return bare[found.end() :].lstrip(_BETWEEN)
+    return _without_facts(bare, front=True)
+
+
+def _without_back(title: str) -> str:
+    bare = title.rstrip(_DECORATION + ":：|")
+    for pattern in (_LABEL_BEHIND, _TAG_BEHIND):
+        found = pattern.search(bare)
+        if found is not None and found.start() > 0:
+            return bare[: found.start()].rstrip(_BETWEEN)
+    bare = _without_facts(bare, front=False)
+    closing = _QUOTES.get(bare[:1])
+    if closing is not None and len(bare) > 2 and bare[-1] == closing and closing not in bare[1:-1]:
+        return bare[1:-1].strip()
+    return bare
+
+
+def _without_facts(title: str, *, front: bool) -> str:
+    """Remove an id or a date at one end, with the brackets around it."""
+    ids = [identifier.span for identifier in find_ids(title) if identifier.kind.value in {"arxiv", "doi", "acl"}]
+    day = find_date(title)
+    spans = [*ids, *([day.span] if day is not None and day.day is not None else [])]
+    for span in spans:
+        start, end = span.start, span.end
+        while start > 0 and _BRACKETS.get(title[start - 1]) == title[end : end + 1] != "":
+            start, end = start - 1, end + 1
+        if front and start == 0 and title[end : end + 1] in {*_BETWEEN, ""}:
+            return title[end:].lstrip(_BETWEEN)
+        if not front and end == len(title) and title[max(0, start - 1) : start] in {*_BETWEEN, ""}:
+            return title[:start].rstrip(_BETWEEN)
+    return title

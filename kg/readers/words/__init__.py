@@ -1,0 +1,1 @@
+"""What the words of labels, headings, titles and links say."""
