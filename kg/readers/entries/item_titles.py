@@ -10,7 +10,7 @@ from kg.readers.note import Note
 from kg.readers.references.items import read_item
 from kg.readers.text.quotes import stripped
 from kg.readers.values.addresses import seen
-from kg.readers.values.authors import split_authors
+from kg.readers.values.authors import Authors, split_authors
 from kg.readers.words.labels import FieldName
 from kg.readers.words.link_words import is_citation, is_link_word
 from kg.readers.words.title_shapes import title_shape
@@ -32,6 +32,7 @@ _CITED_BEHIND = re.compile(r"\s*[(\[]([^()\[\]]{2,80}(?:19|20)\d\d[a-z]?)[)\]][\
 _DATED_NAMES = re.compile(
     r"(?:\d{2,4}[-/.]\d{1,2}(?:[-/.]\d{1,2})?|(?:19|20)\d\d)\s*[,:]?\s+([^:\[\]()]{2,60}):\s+(?=\S)"
 )
+_BETWEEN_SLASHES = re.compile(r"[^/]+")
 _AUTHORS_FIRST = re.compile(
     r"[A-Z][\w'’-]+,\s(?:[A-Z]\.[\s-]?)+|(?:[A-Z]\.\s?)+[A-Z][\w'’-]+(?:,|\sand\s|\set\sal)|[A-Z][\w'’-]+(?:\s[A-Z][\w'’-]+){0,2}(?:,?\set\sal\.?|,\s[A-Z][\w'’-]+\s[A-Z])"
 )
@@ -55,11 +56,11 @@ def title_of_item(
         begin = tags.end()
     dated = _DATED_NAMES.match(text, begin, line_end)
     if dated is not None:
-        names = re.sub("/", ",", dated[1])
-        people = split_authors(text[: dated.start(1)] + names + text[dated.end(1) :], dated.start(1), dated.end(1))
-        if people.names:
-            candidate.fields.authors = people
-            candidate.fields.authors_line = note.quote(*dated.span(1))
+        parts = [split_authors(text, *name.span()) for name in _BETWEEN_SLASHES.finditer(text, *dated.span(1))]
+        names = tuple(name for part in parts for name in part.names)
+        clean = tuple(name for part in parts for name in part.clean)
+        if names:
+            candidate.fields.authors = Authors(names, tuple(range(1, len(names) + 1)), clean=clean)
         begin = dated.end()
     linked = next((link for link in links if link.form is not LinkForm.IMAGE and link.whole.start >= begin), None)
     if linked is not None and linked.words.start < linked.words.end:

@@ -149,7 +149,6 @@ def _read_after(note: Note, candidate: Candidate, node: Node, after: int, beside
         if is_name_list(people) or _ONE_AUTHOR.fullmatch(people):
             at = named.start("names")
             fields.authors = split_authors(text, at, at + len(people))
-            fields.authors_line = note.quote(at, at + len(people))
             fields.texts.setdefault(FieldName.YEAR, []).append(note.quote(*named.span("year")))
             start = named.end()
     if FieldName.YEAR not in fields.texts and (dated := _VENUE_YEAR.search(text, after, end)) is not None:
@@ -172,7 +171,7 @@ def _read_after(note: Note, candidate: Candidate, node: Node, after: int, beside
         while begin < stop and text[stop - 1] in "[(|·,;:- ":
             stop -= 1
         if fields.authors is None and part is parts[0] and is_name_list(text[begin:stop]):
-            fields.authors, fields.authors_line = split_authors(text, begin, stop), note.quote(begin, stop)
+            fields.authors = split_authors(text, begin, stop)
         elif stop - begin > 3 and re.search(r"[^\W\d_]{2}", text[begin:stop]):
             candidate.rest.append(Span(begin, stop))
 
@@ -199,7 +198,6 @@ def _read_line(note: Note, candidate: Candidate, line: Span, *, alone: bool) -> 
     if fields.authors is None and (is_name_list(people) or (alone and _ONE_NAME.fullmatch(people))):
         at = text.index(people, line.start)
         fields.authors = split_authors(text, at, at + len(people))
-        fields.authors_line = note.quote(at, at + len(people))
         return
     links = note.links(line.start, line.end)
     take_beside(note, candidate, links)

@@ -178,7 +178,6 @@ def _take_rest(note: Note, candidate: Candidate, start: int, end: int) -> None:
         words = note.text[begin:until].strip("*_")
         if candidate.fields.authors is None and is_name_list(words):
             candidate.fields.authors = split_authors(note.text, begin, until)
-            candidate.fields.authors_line = note.quote(begin, until)
         elif begin < until:
             candidate.rest.append(Span(begin, until))
 
@@ -194,7 +193,6 @@ def _take_cell(note: Note, candidate: Candidate, cell: Span, name: FieldName | N
         take_beside(note, candidate, links)
     if name is FieldName.AUTHORS and fields.authors is None:
         fields.authors = split_authors(text, cell.start, cell.end)
-        fields.authors_line = note.quote(cell.start, cell.end)
     elif name in {FieldName.DATE, FieldName.READ, FieldName.PUBLISHED, FieldName.UPDATED}:
         when = first_date(text, cell.start, cell.end)
         if when is not None:

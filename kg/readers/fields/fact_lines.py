@@ -36,7 +36,7 @@ class FactLine:
     """What a line of facts says.
 
     Attributes:
-        authors, authors_line: the names, and where they stand.
+        authors: the names.
         links: the links that lead to the paper, its code or its pages.
         dates: the days behind words such as "read", by their field.
         ids: ids of the paper that no link gives.
@@ -44,7 +44,6 @@ class FactLine:
     """
 
     authors: Authors | None = None
-    authors_line: Quote | None = None
     links: list[InlineLink] = field(default_factory=list)
     dates: dict[FieldName, PartialDate] = field(default_factory=dict)
     ids: list[PaperId] = field(default_factory=list)
@@ -88,7 +87,7 @@ def fact_line(note: Note, line: Span) -> FactLine | None:
         if facts.authors is not None:
             return None
         start, end = people[0].whole.start, people[-1].whole.end
-        facts.authors, facts.authors_line = split_authors(text, start, end), note.quote(start, end)
+        facts.authors = split_authors(text, start, end)
     several = facts.authors is not None and len(facts.authors.names) > 1
     return facts if facts.links or facts.ids or (several and (facts.venue or facts.year)) else None
 
@@ -127,7 +126,6 @@ def _take_piece(note: Note, facts: FactLine, words: str, where: Span, *, dated: 
         return True
     if facts.authors is None and is_name_list(words):
         facts.authors = split_authors(note.text, where.start, where.end)
-        facts.authors_line = note.quote(where.start, where.end)
         return True
     for found in find_ids(note.text, where.start, where.end, bare=False):
         rest = note.text[where.start : found.span.start] + note.text[found.span.end : where.end]

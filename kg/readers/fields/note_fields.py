@@ -139,7 +139,7 @@ def _take_facts(note: Note, fields: NoteFields, line: Span, *, in_prose: bool) -
     if facts is None or (facts.authors is not None and fields.authors is not None):
         return False
     if facts.authors is not None:
-        fields.authors, fields.authors_line = facts.authors, facts.authors_line
+        fields.authors = facts.authors
     for name, words in ((FieldName.YEAR, facts.year), (FieldName.VENUE, facts.venue)):
         if words is not None:
             fields.texts.setdefault(name, []).append(words)

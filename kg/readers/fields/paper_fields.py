@@ -32,7 +32,6 @@ class NoteFields:
     texts: dict[FieldName, list[Quote]] = field(default_factory=dict)
     addresses: list[OwnAddress] = field(default_factory=list)
     authors: Authors | None = None
-    authors_line: Quote | None = None
     dates: dict[FieldName, tuple[PartialDate, Quote]] = field(default_factory=dict)
     taken: set[int] = field(default_factory=set)
     labels: int = 0
@@ -130,7 +129,6 @@ def take_authors(note: Note, fields: NoteFields, stretches: list[Quote], *, sing
     if len(parts) > 1 or known is not None:
         positions = tuple(range(1, len(names) + 1))
     fields.authors = Authors(names, positions, all(part.complete for part in parts), clean)
-    fields.authors_line = fields.authors_line or stretches[0]
 
 
 def _one_author(words: Quote) -> Authors:

@@ -7,7 +7,7 @@ from kg.readers.fields.own_address import OwnAddress, Strength
 from kg.readers.fields.paper_fields import NoteFields
 from kg.readers.markdown.inline_links import LinkForm
 from kg.readers.markdown.nodes import NodeKind
-from kg.readers.pages.bibtex_blocks import bibtex_entry
+from kg.readers.pages.bibtex_blocks import address_of_record, authors_of_record, bibtex_entry
 from kg.readers.pages.page import Page
 from kg.readers.values.addresses import arxiv_of_name, parsed_address, seen, title_seen
 from kg.readers.words.labels import FieldName
@@ -16,6 +16,7 @@ from kg.readers.words.title_shapes import is_listing_title, shared_words, title_
 __all__ = ["find_id", "read_bibtex_block", "read_head"]
 
 _HEAD = 60  # blocks in which a page's fields are looked for
+_TITLE_SHAPE = 0.5  # of a title above a BibTeX entry that is kept
 _EARLY = 12  # blocks in which a sentence may link the paper
 _HERE = re.compile(
     r"(?:원\s?)?(?:논문|문서|글|여기|다음|링크|원문)|this paper|the paper|paper|original paper|here|link|arxiv"
@@ -84,12 +85,12 @@ def read_bibtex_block(page: Page) -> None:
             continue
         page.reasons.append("a BibTeX entry")
         page.fields.labels += 2
-        if entry.title is not None and (page.title is None or title_shape(page.title_text) < 0.5):
-            page.title, page.title_text = entry.title, entry.title_text
-        if entry.authors is not None and page.fields.authors is None:
-            page.fields.authors, page.fields.authors_line = entry.authors, entry.authors_line
-        if entry.address is not None:
-            page.fields.addresses.append(entry.address)
+        if page.title is None or title_shape(page.title_text) < _TITLE_SHAPE:
+            page.title, page.title_text = entry.title, entry.plain_title
+        page.fields.authors = page.fields.authors or authors_of_record(entry)
+        address = address_of_record(page.note.text, entry)
+        if address is not None:
+            page.fields.addresses.append(address)
         return
 
 

@@ -128,7 +128,7 @@ def _take_reference(page: Page, first: Node) -> bool:
     page.title, page.title_text = note.quote(start + words.start(), start + words.end()), title_seen(item.title)
     names = split_authors(note.text, start, start + year.start())
     if names.names and fields.authors is None:
-        fields.authors, fields.authors_line = names, note.quote(start, start + year.start())
+        fields.authors = names
     fields.texts.setdefault(FieldName.YEAR, []).append(note.quote(start + year.start(1), start + year.end(1)))
     for found in find_ids(note.text, start, end, bare=False):
         address = parsed_address(found.url)

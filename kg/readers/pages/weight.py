@@ -96,7 +96,7 @@ def _without_own_id(page: Page, shape: float, sections: int, strength: int) -> f
     note, fields = page.note, page.fields
     reasons, missing = page.reasons, page.missing
     if _UNPUBLISHED.search(page.title_text):
-        missing.append("a title that says it is a proposal, a draft or minutes")
+        missing.append("no id, and a title that says it is a proposal, a draft or minutes")
         return 0.0
     cues = len(_CUES.findall(note.text[:20_000]))
     tags = " ".join(quote.text for quote in fields.texts.get(FieldName.TAGS, ()))
