@@ -31,6 +31,7 @@ _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct",
 _BRACES = re.compile(r"[{}]")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _TILDE_ACCENT = re.compile(r"\\~\s?\{?([A-Za-z])\}?")  # a tilde alone is a space between names
+_GLANCE = 100_000  # characters in which a file's first entry must stand
 _LONGEST_ENTRY = 200_000
 
 
@@ -233,7 +234,7 @@ def _stripped(text: str, span: Span) -> Quote:
 
 def _recognise(note: Note) -> Attempt:
     text = note.text
-    found = _ENTRY.search(text, 0, 100_000)
+    found = _ENTRY.search(text, 0, _GLANCE) if text.find("@", 0, _GLANCE) >= 0 else None
     if found is None:
         return Attempt(Layout.BIBTEX, 0.0, missing=("an entry such as @article{key,",))
     before = text[: found.start()]

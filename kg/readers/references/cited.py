@@ -1,8 +1,10 @@
 """Finds the papers that an entry cites in its text by id or address, and those of its reference list."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import lru_cache
 
 from kg.model import Entry, IdKind, PaperId, Passage, PassageKind, Quote, Reference, Span
 from kg.readers.references.citations import with_citations
@@ -47,7 +49,13 @@ def with_cited_papers(text: str, entry: Entry) -> Entry:
     sections = list(reference_sections(text, entry.span.start, entry.span.end))
     items = [item for section in sections for item in list_items(text, section)]
     aside = [*sections, *(similar.link.span for similar in entry.similar)]
-    passages = [passage for passage in entry.passages if _is_prose(passage, aside)]
+    passages = [
+        passage
+        for passage in entry.passages
+        if (items or _is_marked(text, passage.quote.span)) and _is_prose(passage, aside)
+    ]
+    if not passages and not items:
+        return entry
     own = {entry.arxiv, *(identifier.value.casefold() for identifier in entry.ids)} - {""}
     numbered = any(is_numbered_list(text, section) for section in sections)
     bodies = [passage.quote.span for passage in passages]
@@ -67,11 +75,23 @@ def with_cited_papers(text: str, entry: Entry) -> Entry:
     return replace(entry, references=(*entry.references, *references)) if references else entry
 
 
+def _is_marked(text: str, span: Span) -> bool:
+    """Tell whether a stretch of text has what ids and addresses cannot be without."""
+    places = _marks(text)
+    at = bisect_left(places, span.start)
+    return at < len(places) and places[at] < span.end
+
+
+@lru_cache(maxsize=2)
+def _marks(text: str) -> list[int]:
+    return sorted(found.start() for mark in _MARKS if mark in text for found in re.finditer(re.escape(mark), text))
+
+
 def _in_text(text: str, passages: list[Passage], own: set[str]) -> Iterator[Reference]:
     for passage in passages:
         start, end = passage.quote.span.start, passage.quote.span.end
         words = passage.quote.text
-        if not any(mark in words for mark in _MARKS) or not _is_sentence(words):
+        if not _is_marked(text, passage.quote.span) or not _is_sentence(words):
             continue
         for identifier in find_ids(text, start, end, bare=False):
             if identifier.kind in {IdKind.GITHUB, IdKind.PAGE} or identifier.value.casefold() in own:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from kg.model import IdKind, PaperId, Reference, Span
 from kg.readers.references.items import read_item, year_of
@@ -37,8 +38,8 @@ _MOST_ITEMS = 2_000
 
 def reference_sections(text: str, start: int, end: int) -> Iterator[Span]:
     """Yield the stretches below headings of reference lists, each up to the next heading that is not below it."""
-    if all(text.find(word, start, end) < 0 for word in _HEADING_WORDS):
-        return  # a search for words is quicker than one for lines
+    if not _may_have_headings(text):
+        return
     for heading in _HEADING.finditer(text, start, end):
         level = len(heading["marks"])
         until = end
@@ -47,6 +48,12 @@ def reference_sections(text: str, start: int, end: int) -> Iterator[Span]:
                 until = following.start()
                 break
         yield Span(heading.end(), until)
+
+
+@lru_cache(maxsize=4)
+def _may_have_headings(text: str) -> bool:
+    """Tell whether a document has words of such headings at all: looking for them is quicker than looking for lines."""
+    return any(word in text for word in _HEADING_WORDS)
 
 
 def list_items(text: str, section: Span) -> Iterator[Reference]:

@@ -30,6 +30,9 @@ _BLANK = re.compile(r"[^\r\n]")
 _FULL_WIDTH = {code: code - 0xFEE0 for code in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))}
 _FULL_WIDTH[0xFF05] = ord("%")
 _HAS_FULL_WIDTH = re.compile("[０-９Ａ-Ｚａ-ｚ％]")
+_HAS_ANY = re.compile(
+    f"[{_INVISIBLE}\u0300-\u036f\u1100-\u11ff\u3099\u309a\ua960-\ua97f\ud7b0-\ud7ff０-９Ａ-Ｚａ-ｚ％．]"
+)
 _FULL_WIDTH_POINT = re.compile(r"(?<=[0-9])．(?=[0-9])")
 
 
@@ -62,6 +65,8 @@ def normalised(text: str) -> Normalised:
     if _MARKED.search(text):
         text = _without_hidden(text)
     if text.isascii() and "&" not in text and "<" not in text:
+        return Normalised(text)
+    if "&" not in text and "<" not in text and _HAS_ANY.search(text) is None:
         return Normalised(text)
     if _HAS_FULL_WIDTH.search(text):
         text = _FULL_WIDTH_POINT.sub(".", text.translate(_FULL_WIDTH))

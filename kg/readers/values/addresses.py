@@ -141,7 +141,7 @@ def parsed_address(words: str) -> Address | None:
     identifier = parse_id(words)
     if identifier is None:
         return None
-    if not is_address:
+    if not is_address or identifier.kind is IdKind.ARXIV:
         return Address(identifier, of_paper=identifier.kind not in _NOT_OF_PAPERS)
     try:
         parts = urlsplit(words)

@@ -46,6 +46,13 @@ _AFFILIATION = re.compile(
     r"\b(?:Universit(?:y|é|ät)|Institute\s+(?:of|for)|Department\s+of|Dept\.|College|School\s+of)\b|대학교?$|연구소$",
     re.I,
 )
+# What the patterns above need at least: most lists have none of it, and are read more quickly.
+_MAY_LEAD = re.compile(r"(?:and|by|dr|prof)\b|[&및저그]", re.IGNORECASE)
+_MAY_BE_SUFFIX = re.compile(r"[JS]r|I{2}|IV|Ph|M\.?D", re.IGNORECASE)
+_MAY_BE_GAP = re.compile(r"[+…외등等ほ他]|\.\.|\bal\b|more|others")
+_MAY_BE_PLACE = re.compile(r"univ|instit|dep|college|school|대학|연구소")
+_DIGIT = re.compile(r"\d")
+_BETWEEN_REVERSED = ((re.compile(r"\s*[;；]\s*(?:(?:and|&)\s+)?"), ";；"), (_AND, ("and", "&", "및", "그리고")))
 _EAST_ASIAN = re.compile(r"[가-힣\u4e00-\u9fff]{2,6}")
 _EDGES = " \t\r\n*_`:"
 
@@ -125,21 +132,23 @@ def _named(text: str, found: list[tuple[Plain, _Piece]], *, complete: bool) -> A
     positions: list[int | None] = []
     clean: list[str] = []
     known = True
-    people = [piece for _, piece in found if not _AFFILIATION.search(piece.name)]
-    several = len(found) > 1 and bool(people)  # a list of institutions alone names the authors
+    words = " ".join(piece.name for _, piece in found).casefold()
+    gaps, honorifics = _MAY_BE_GAP.search(words) is not None, not words.isascii()
+    institutions = [bool(_AFFILIATION.search(piece.name)) for _, piece in found] if _MAY_BE_PLACE.search(words) else []
+    several = len(found) > 1 and not all(institutions)  # a list of institutions alone names the authors
     for plain, piece in found:
         words = plain.text[piece.start : piece.end]
         bare = words.strip(_EDGES)
-        if _GAP.fullmatch(bare):
+        if gaps and _GAP.fullmatch(bare):
             known = False
             continue
         begin = piece.start + words.find(bare)
-        left_out = _TRAILING_GAP.search(bare)
+        left_out = _TRAILING_GAP.search(bare) if gaps else None
         if left_out is not None:
             bare = bare[: left_out.start()]
-        name = _TRAILING_GAP.sub("", piece.name).strip(_EDGES)
-        name = _HONORIFIC.sub("", name)
-        if any(map(str.isalpha, name)) and bare and not (several and _AFFILIATION.search(name)):
+        name = (_TRAILING_GAP.sub("", piece.name) if gaps else piece.name).strip(_EDGES)
+        name = _HONORIFIC.sub("", name) if honorifics else name
+        if bare and any(map(str.isalpha, name)) and not (several and institutions and _AFFILIATION.search(name)):
             span = Span(plain.offsets[begin], plain.offsets[begin + len(bare) - 1] + 1)
             names.append(Quote(text[span.start : span.end], span))
             positions.append(len(names) if known else None)
@@ -166,13 +175,14 @@ def _pieces(plain: str) -> list[_Piece]:
         return found
     pieces: list[_Piece] = []
     begin = 0
+    led, suffixed = _MAY_LEAD.search(plain) is not None, _MAY_BE_SUFFIX.search(plain) is not None
     for separator in [*_SEPARATOR.finditer(plain), None]:
         until = separator.start() if separator else len(plain)
         if begin < until:
-            leading = _LEADING.match(plain, begin, until)
+            leading = _LEADING.match(plain, begin, until) if led else None
             begin = leading.end() if leading else begin
             words = plain[begin:until].strip(_EDGES)
-            if pieces and _SUFFIX.fullmatch(words):
+            if suffixed and pieces and _SUFFIX.fullmatch(words):
                 last = pieces[-1]  # "Jr." belongs to the name before the comma
                 pieces[-1] = _Piece(last.start, until, f"{last.name} {words}")
             elif words:
@@ -183,7 +193,11 @@ def _pieces(plain: str) -> list[_Piece]:
 
 def _surnames_first(plain: str) -> list[_Piece] | None:
     """Return the names of ``Last, First; Last, First`` and ``Last, First and Last, First``; None for other lists."""
-    for separator in (re.compile(r"\s*[;；]\s*(?:(?:and|&)\s+)?"), _AND):
+    if "," not in plain:
+        return None
+    for separator, marks in _BETWEEN_REVERSED:
+        if not any(mark in plain for mark in marks):
+            continue
         bounds = [0]
         for found in separator.finditer(plain):
             bounds += [found.start(), found.end()]
@@ -206,6 +220,8 @@ def _is_reversed(words: str) -> bool:
 
 def _with_initials(pieces: list[_Piece]) -> list[_Piece]:
     """Join ``Bee, A., Dee, C.`` and ``Bee, Ann A., Dee, Cee``: given names stand behind their surnames."""
+    if not any("." in piece.name for piece in pieces):
+        return pieces
     givens, surnames = pieces[1::2], pieces[::2]
     if not givens or len(givens) != len(surnames):
         return pieces
@@ -223,6 +239,8 @@ def _with_initials(pieces: list[_Piece]) -> list[_Piece]:
 
 def _without_digits(plain: str, pieces: list[_Piece]) -> list[_Piece]:
     """Drop the digits of footnotes that several names carry; one name alone may end in a digit (Qwen2)."""
+    if _DIGIT.search(plain) is None:
+        return pieces
     marked = [piece for piece in pieces if _MARK_DIGITS.search(piece.name) and " " in piece.name]
     if len(marked) < 2:
         return pieces

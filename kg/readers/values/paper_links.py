@@ -7,10 +7,12 @@ from typing import NamedTuple
 from kg.model import IdKind, Quote, Span
 from kg.readers.text.quotes import quote, stripped
 from kg.readers.values.ids import find_ids, id_in_name
+from kg.schema.arxiv import ARXIV_ID, bare_arxiv_id
 
 __all__ = ["Link", "arxiv_address", "find_link", "paper_id", "paper_id_of_name"]
 
 _TARGET = re.compile(r"\]\(\s*+<?([^\s()<>]*+(?:\([^\s()<>]*+\)[^\s()<>]*+)*+)>?\s*+(?:\"[^\"]*\"\s*+)?(\)?)")
+_USUAL = re.compile(rf"https?://(?:www\.)?arxiv\.org/(?:abs|pdf)/({ARXIV_ID})(?:v\d{{1,3}})?(?:\.pdf)?", re.IGNORECASE)
 _LONGEST_LINK = 2_000
 _MOST_TARGETS = 8
 _BADGE = re.compile(r"\[!\[[^\[\]]{0,300}\]\([^()\s]{0,800}\)\]\((?P<target>[^()\s]{1,800})\)")
@@ -27,6 +29,9 @@ class Link(NamedTuple):
 
 def paper_id(text: str) -> str:
     """Return the first arXiv id in ``text``, bare, in an address or a file's name; empty if there is none."""
+    usual = _USUAL.fullmatch(text)
+    if usual is not None:
+        return bare_arxiv_id(usual[1])
     found = next((found.value for found in find_ids(text) if found.kind is IdKind.ARXIV), "")
     return found or ("" if "://" in text else id_in_name(text))
 
@@ -51,7 +56,7 @@ def find_link(text: str, start: int, end: int) -> Link | None:
     linked picture, such as a badge, the title is what follows it.
     """
     opening = text.find("[", start, end)
-    badge = _BADGE.match(text, opening, end) if opening >= 0 else None
+    badge = _BADGE.match(text, opening, end) if opening >= 0 and text.startswith("[![", opening) else None
     if badge is not None and text[badge.end() : end].strip():
         title = quote(text, *stripped(text, badge.end(), end))
         return Link(Span(opening, end), title, quote(text, *badge.span("target")), True)

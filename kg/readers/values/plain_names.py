@@ -2,6 +2,7 @@
 
 import html
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
 __all__ = ["Plain", "plain_names"]
@@ -31,6 +32,9 @@ _NAME_MARKUP = re.compile(
 )
 
 
+_MAY_BE_MARKED = re.compile(r"[^\w\s.,;'’·|+-]|[~_\u00a0¹²³⁰⁴-⁹ⁱⁿᵃ-ᵛ]")
+
+
 class Plain(NamedTuple):
     """Text as a reader of the page sees it.
 
@@ -40,11 +44,13 @@ class Plain(NamedTuple):
     """
 
     text: str
-    offsets: list[int]
+    offsets: Sequence[int]
 
 
 def plain_names(text: str, start: int, end: int) -> Plain:
     """Return a list of names without markup, addresses, affiliations in brackets and marks of footnotes."""
+    if _MAY_BE_MARKED.search(text, start, end) is None:
+        return Plain(text[start:end], range(start, end))
     kept: list[str] = []
     offsets: list[int] = []
     place = start
