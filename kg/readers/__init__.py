@@ -53,7 +53,7 @@ def read_document(file: Path, name: str) -> Reading:
 def read_bytes(data: bytes, name: str) -> Reading:
     """Read the document that has the bytes ``data``.
 
-    Its layout is recognised by its content. Its name tells an id, a date or a title where the content tells none.
+    Its layout is recognised by its content. Its name gives an id, a date or a title where the content gives none.
     """
     decoded = decode(data)
     text, offsets = normalised(decoded.text)

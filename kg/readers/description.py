@@ -57,9 +57,9 @@ def fields_of(document: Document, entry: Entry) -> Iterator[Field]:
     if entry.issued:
         span = entry.issued.span
         yield _field(document, "published", entry.issued.iso, Quote(document.text[span.start : span.end], span))
-    for name, told in (("venue", entry.venue), ("status", entry.status), ("rating", entry.rating)):
-        if told is not None:
-            yield _field(document, name, told.text, told)
+    for name, value in (("venue", entry.venue), ("status", entry.status), ("rating", entry.rating)):
+        if value is not None:
+            yield _field(document, name, value.text, value)
     if entry.votes is not None:
         yield _field(document, "votes", str(entry.votes), entry.votes_quote)
     for tag in entry.tags:

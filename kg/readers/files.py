@@ -22,7 +22,7 @@ class FoundFiles(NamedTuple):
 
     Attributes:
         documents: files that may be notes, with their names, sorted by name; folders and links that cannot be read
-            are among them, since reading them then tells why.
+            are among them, since reading them then says why.
         others: names of the files of other kinds, sorted.
     """
 

@@ -57,7 +57,7 @@ def test_whatever_reading_depends_on_makes_documents_stale(copy: Path) -> None:
     names = [
         "kg/model/entries.py",
         "kg/schema/iris.py",
-        "kg/readers/digest.py",
+        "kg/readers/layouts/digest.py",
         "kg/nlp/numbers.py",
         "kg/extractors/registry.py",
         "kg/vocabularies/index.py",

@@ -76,7 +76,7 @@ def entry_of(record: Record, text: str, layout: Layout, index: int) -> Entry:
 
 
 def _others(ids: Iterable[PaperId]) -> tuple[PaperId, ...]:
-    """Return the ids that are not arXiv's, the most telling first and each once."""
+    """Return the ids that are not arXiv's, the most useful first and each once."""
     distinct = {(each.kind, each.value.casefold()): each for each in reversed([*ids]) if each.kind is not IdKind.ARXIV}
     rank = {kind: place for place, kind in enumerate(IdKind)}
     return tuple(sorted(distinct.values(), key=lambda each: (rank[each.kind], each.span)))

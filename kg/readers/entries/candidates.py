@@ -69,11 +69,11 @@ class Candidate:
         """Whether it has a title, and authors, votes, a note or another address."""
         if self.title is None or is_placeholder(self.title_text):
             return False
-        told = self.fields.authors is not None or FieldName.VOTES in self.fields.texts
+        is_named = self.fields.authors is not None or FieldName.VOTES in self.fields.texts
         own = self.own
         return (
             self.is_strong
-            or told
+            or is_named
             or self.notes
             or (own is not None and (self.shape >= 0.25 or own.strength == Strength.BESIDE))
         )
@@ -124,10 +124,10 @@ def take_beside(note: Note, candidate: Candidate, links: list[InlineLink], stren
             name = FieldName.CODE
         elif name is not FieldName.PROJECT:
             name = FieldName.LINK
-        said = is_paper_word(words)
-        if not (address.of_paper or said or name is not FieldName.LINK or link.form is LinkForm.BARE):
+        called = is_paper_word(words)
+        if not (address.of_paper or called or name is not FieldName.LINK or link.form is LinkForm.BARE):
             name = FieldName.NOTES  # an article, a video: better than no address
-        candidate.fields.addresses.append(OwnAddress(address, link.target, strength, "beside the title", name, said))
+        candidate.fields.addresses.append(OwnAddress(address, link.target, strength, "beside the title", name, called))
 
 
 def take_ids(note: Note, candidate: Candidate, line: Span, links: list[InlineLink]) -> None:

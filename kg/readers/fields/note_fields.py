@@ -222,8 +222,8 @@ def _take_links(note: Note, fields: NoteFields, line: Span, *, listed: bool) -> 
         if address is None or link.form is LinkForm.IMAGE:
             continue
         name = named_by_link(note, link) or (field_named(" ".join(words)) if words else None)
-        said = seen(note.text[link.words.start : link.words.end])
-        if name is None and said and not is_link_word(said) and (listed or words or len(links) > 1):
+        link_words = seen(note.text[link.words.start : link.words.end])
+        if name is None and link_words and not is_link_word(link_words) and (listed or words or len(links) > 1):
             continue
         if name in ADDRESSED or (name is None and (address.of_paper or address.of_code)):
             kind = name if name is not None and name in ADDRESSED else _usual_name(address)

@@ -29,7 +29,7 @@ class OwnAddress:
         strength: how surely it is the paper's own.
         how: where it was found, for people.
         name: the field it belongs to.
-        said: whether the words of its link say that it leads to the paper.
+        is_called_paper: whether the words of its link say that it leads to the paper.
     """
 
     address: Address
@@ -37,9 +37,9 @@ class OwnAddress:
     strength: int
     how: str
     name: FieldName = FieldName.LINK
-    said: bool = False
+    is_called_paper: bool = False
 
     @property
     def is_paper(self) -> bool:
         """Whether it leads to the paper: by its site, or because its words say so."""
-        return self.address.of_paper or self.said
+        return self.address.of_paper or self.is_called_paper

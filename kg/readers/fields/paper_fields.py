@@ -85,8 +85,8 @@ def take(note: Note, fields: NoteFields, name: FieldName, value: Span, label: st
         if address is not None and (name in ADDRESSED or address.arxiv):
             under = named_by_link(note, link) or name
             named = under if under in ADDRESSED else name
-            said = named is FieldName.LINK and is_paper_word(label)
-            fields.addresses.append(OwnAddress(address, link.target, Strength.LABELLED, how, named, said))
+            is_called_paper = named is FieldName.LINK and is_paper_word(label)
+            fields.addresses.append(OwnAddress(address, link.target, Strength.LABELLED, how, named, is_called_paper))
             found = True
     if found:
         return

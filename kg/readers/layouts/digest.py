@@ -205,12 +205,11 @@ def _thumbnail(text: str, start: int, end: int) -> tuple[str, Quote] | None:
 
 def _is_paper(heading: _Heading, fields: Fields, among_papers: bool) -> bool:
     if heading.arxiv is not None:
-        return among_papers or fields.told
+        return among_papers or fields.names_a_paper
     if heading.link is not None and _ARXIV_HOST.match(heading.link.target.text):
         return among_papers
     bullets = any(block.kind is PassageKind.ITEM for block in fields.rest)
     if heading.link is not None:
-        return among_papers and (fields.told or bullets)
-    return (
-        among_papers and heading.block.depth == _ENTRY_LEVEL and (fields.told or (fields.link is not None and bullets))
-    )
+        return among_papers and (fields.names_a_paper or bullets)
+    shown = fields.names_a_paper or (fields.link is not None and bullets)
+    return among_papers and heading.block.depth == _ENTRY_LEVEL and shown

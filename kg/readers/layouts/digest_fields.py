@@ -44,7 +44,7 @@ class Fields:
     rest: list[Block] = field(default_factory=list)
 
     @property
-    def told(self) -> bool:
+    def names_a_paper(self) -> bool:
         """Whether votes or authors show that this is a paper's entry."""
         return self.votes_quote is not None or self.authors is not None
 

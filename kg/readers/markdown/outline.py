@@ -1,6 +1,6 @@
 """The blocks of a Markdown note in order, with exact offsets: headings, paragraphs, list items, tables, code.
 
-markdown-it-py tells which lines are what (CommonMark 0.31 and pipe tables); where the words of a line begin and end is
+markdown-it-py says which lines are what (CommonMark 0.31 and pipe tables); where the words of a line begin and end is
 found here. Inline Markdown is left as it stands.
 """
 

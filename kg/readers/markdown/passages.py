@@ -1,4 +1,4 @@
-"""Turns blocks into passages: labels told apart, lists of strings split, long text cut at the ends of sentences."""
+"""Turns blocks into passages: labels kept apart, lists of strings split, long text cut at the ends of sentences."""
 
 import re
 from collections.abc import Iterable, Iterator

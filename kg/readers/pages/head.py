@@ -158,8 +158,8 @@ def _in_sentence(page: Page) -> OwnAddress | None:
             if address is None or not address.of_paper or link.form is LinkForm.IMAGE:
                 continue
             words = seen(note.text[link.words.start : link.words.end])
-            telling = len(page.title_text.split()) >= 3
-            same = telling and (
+            is_long_enough = len(page.title_text.split()) >= 3
+            same = is_long_enough and (
                 words.casefold() in {name, page.title_text.casefold()}
                 or (len(words.split()) >= 3 and shared_words(words, page.title_text) >= 0.6)
             )

@@ -48,8 +48,8 @@ def weigh(page: Page) -> None:
     surely = surely and bool(page.title_text or page.arxiv or (page.own and page.own.address.doi))
     linked = page.own is not None and page.own.strength >= Strength.BESIDE and page.own.address.of_paper
     shape = title_shape(title)
-    told = fields.authors is not None or (linked and shape >= 0.2) or (sections > 2 and shape >= 0.3)
-    named = page.by_name and told
+    is_named = fields.authors is not None or (linked and shape >= 0.2) or (sections > 2 and shape >= 0.3)
+    named = page.by_name and is_named
     untitled = page.title is None and not surely and not named
     if untitled or (title and is_placeholder(title)) or (note.is_in_templates and not page.arxiv):
         page.score = 0.0

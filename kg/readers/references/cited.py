@@ -113,12 +113,12 @@ def _citation(text: str, start: int, end: int, identifier: PaperId) -> Reference
         named = clean_title(link[1])
         if named.casefold().strip("[]() ") in _ABOUT_LINKS:
             words = _with_authors(text, begin, words)
-        told = _AUTHOR_YEAR.search(words.text)
-        title = named if told is None and len(named.split()) > 2 else ""
+        author_year = _AUTHOR_YEAR.search(words.text)
+        title = named if author_year is None and len(named.split()) > 2 else ""
     else:
         words = _bracket(text, begin, end, identifier)
-        told = _AUTHOR_YEAR.search(words.text)
-    year = int(told["year"]) if told is not None else None
+        author_year = _AUTHOR_YEAR.search(words.text)
+    year = int(author_year["year"]) if author_year is not None else None
     return Reference(
         quote=words,
         title=title,

@@ -41,7 +41,7 @@ _LONGEST_AUTHORS = 20_000
 
 
 class Year(NamedTuple):
-    """A year with the letter that tells an author's works of one year apart."""
+    """A year with the letter that keeps an author's works of one year apart."""
 
     year: int
     suffix: str

@@ -47,7 +47,7 @@ _LONGEST_AUTHORS = 20_000
 class ReferenceList(NamedTuple):
     """A reference list with its heading: it stands in ``text[start:end]``.
 
-    ``numbered`` tells whether its items carry numbers, by which the text cites them.
+    ``numbered`` says whether its items carry numbers, by which the text cites them.
     """
 
     start: int
@@ -134,16 +134,16 @@ def _joined(text: str, start: int, end: int) -> Iterator[int]:
     """Yield where further items begin inside an item: at lists of full names with a year before and after them."""
     years = [year.start() for year in _ANY_YEAR.finditer(text, start, end)]
     passed = 0  # years before the place that is looked at
-    told = 0  # years before the last item found
+    counted = 0  # years before the last item found
     for sentence in _SENTENCE_START.finditer(text, start, end) if len(years) > 1 else ():
         begin = sentence.end()
         while passed < len(years) and years[passed] < begin:
             passed += 1
-        if told < passed < len(years):
+        if counted < passed < len(years):
             stop = authors_end(text, begin, end)
             names = split_names(text[begin:stop]) if stop is not None else ()
             if len(names) > 1 and are_names(names) and all(" " in name for name in names[:2]):
-                told = passed
+                counted = passed
                 yield begin
 
 

@@ -15,7 +15,7 @@ _MARKS = (  # byte order marks, longest first: that of UTF-32 begins with that o
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _CONTROLS = bytes(set(range(0x20)) - set(b"\t\n\r\f\v\x1b"))
-_BINARY = 0.1  # share of control or undecodable characters from which data is no text
+_BINARY = 0.1  # share of control or undecodable characters from which on data is not text
 _SAMPLE = 65_536  # bytes in which control characters are counted
 _REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 
@@ -27,7 +27,7 @@ class Decoded(NamedTuple):
         text: the text without byte order mark; line ends as they stand, but LF for files whose lines end in bare CR.
         encoding: a name that Python's ``bytes.decode`` knows; undamaged bytes give the text by it.
         problems: what was damaged or odd, by line.
-        binary: whether the data is no text at all (the text is then empty).
+        binary: whether the data is not text at all (the text is then empty).
     """
 
     text: str
@@ -40,7 +40,7 @@ def decode(data: bytes) -> Decoded:
     """Decode ``data`` as UTF-8, as what its byte order mark says, or as CP949 (which holds EUC-KR).
 
     Never raises. Undecodable bytes and NUL characters become U+FFFD (as CommonMark 0.31, section 2.3, asks for NUL),
-    a character cut by the end of the data is left out; each is told as a problem.
+    a character cut by the end of the data is left out; each is reported as a problem.
     """
     encoding = next((name for mark, name in _MARKS if data.startswith(mark)), "") or _utf16_without_mark(data)
     sample = b"" if encoding.startswith(("utf-16", "utf-32")) else data[:_SAMPLE]
@@ -78,7 +78,7 @@ def _utf16_without_mark(data: bytes) -> str:
 
 
 def _decode_broken(data: bytes) -> tuple[str, str, list[Problem]]:
-    """Decode what is no clean UTF-8: as damaged UTF-8 if most of its characters are whole, else as CP949."""
+    """Decode what is not clean UTF-8: as damaged UTF-8 if most of its characters are whole, else as CP949."""
     text, problems = _decode(data, "utf-8")
     damaged = text.count(_REPLACEMENT)
     whole = len(text) - len(text.encode("ascii", "ignore")) - damaged
@@ -100,7 +100,7 @@ def _decode(data: bytes, encoding: str) -> tuple[str, list[Problem]]:
     damaged = text.find(_REPLACEMENT)
     if damaged >= 0:
         count = text.count(_REPLACEMENT)
-        message = f"{count} place(s) are no {encoding} text, the first on this line"
+        message = f"{count} place(s) are not {encoding} text, the first on this line"
         problems.insert(0, Problem(_line(text, damaged), message))
     return text, problems
 

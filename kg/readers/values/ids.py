@@ -224,7 +224,7 @@ def id_in_name(name: str) -> str:
 
 
 def best_id(ids: Iterable[PaperId]) -> PaperId | None:
-    """Return the id that tells most of ``ids``: arXiv before DOI before the proceedings; of equals the first."""
+    """Return the most useful id of ``ids``: arXiv before DOI before the proceedings; of equals the first."""
     return min(ids, key=lambda identifier: _RANK[identifier.kind], default=None)
 
 

@@ -19,7 +19,7 @@ _BADGE = re.compile(r"\[!\[[^\[\]]{0,300}\]\([^()\s]{0,800}\)\]\((?P<target>[^()
 
 
 class Link(NamedTuple):
-    """A Markdown link: ``closed`` tells whether its closing parenthesis is there."""
+    """A Markdown link: ``closed`` says whether its closing parenthesis is there."""
 
     whole: Span
     title: Quote

@@ -124,7 +124,7 @@ def title_shape(words: str) -> float:
 
 
 def shared_words(one: str, other: str) -> float:
-    """Return the share of the shorter title's telling words that the other has, too."""
+    """Return the share of the shorter title's words, small ones aside, that the other has, too."""
     sets = [
         {token.casefold() for token in _WORD.findall(words) if token.casefold() not in _SMALL} for words in (one, other)
     ]
