@@ -64,7 +64,7 @@ def test_what_was_looked_for_in_a_file_that_is_not_read(tmp_path: Path) -> None:
     assert status == 4
     assert "is not read" in output
     assert "page of one paper: 0.00" in output
-    assert "against: a title that says it is a proposal, a draft or minutes" in output
+    assert "against: no id, and a title that says it is a proposal, a draft or minutes" in output
 
 
 def test_offsets_are_those_of_the_decoded_document(tmp_path: Path) -> None:
