@@ -126,5 +126,5 @@ def test_saved_queries_answer_as_they_do_outside(opened: Open, seeds_store: Grap
         page.wait_for_selector("#answered, .answer .wrong", timeout=20_000)
         told = page.locator(".answer").inner_text().split("\n")[0]
         if name not in OF_THE_WHOLE:
-            assert told.startswith(f"{expected} rows"), name
+            assert told.startswith(f"{expected} row{'' if expected == 1 else 's'} "), name
     assert watched.is_quiet()
