@@ -131,14 +131,13 @@ def http() -> str:
 def python() -> str:
     """Return the page of the public Python names."""
     import kg
-    import kg.api
     import kg.errors
 
-    lines = ["# Python API", "", "The public names of `kg`, of what `kg.open` returns, and the errors.", ""]
-    for module in (kg, kg.api, kg.errors):
+    lines = ["# Python API", "", "The public names of `kg`, and the errors.", ""]
+    for module in (kg, kg.errors):
         for name in module.__all__:
             value = getattr(module, name)
-            if inspect.isclass(value) or inspect.isroutine(value):
+            if (inspect.isclass(value) or inspect.isroutine(value)) and (module is kg or name not in kg.__all__):
                 lines.extend(_described(f"{module.__name__}.{name}", value, 2))
     return "\n".join(lines)
 

@@ -1,70 +1,21 @@
-"""The graph in Python: ``kg.open(store).query(name, **params)`` asks what ``kg query`` asks."""
+"""The graph in Python: ``kg.build`` makes one, and ``kg.open(store).query(name, **params)`` asks it."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Mapping
+from os import PathLike
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Self
 
-from kg.errors import InputError
-from kg.schema import terms as v
+from kg.rows import Rows
 
 if TYPE_CHECKING:
-    import pandas
-
-    from kg.sparql import Answer
+    from kg.explain import Explanation
+    from kg.pipeline import BuildReport
+    from kg.sparql import SavedQuery
     from kg.store import GraphStore
 
-__all__ = ["Graph", "Row", "Rows", "open_graph"]
+__all__ = ["Graph", "build", "open_graph"]
 
-_WHOLE = frozenset({v.INTEGER, *(v.XSD + name for name in ("int", "long", "nonNegativeInteger", "positiveInteger"))})
-_REAL = frozenset({v.DECIMAL, v.XSD + "double", v.XSD + "float"})
-
-Row = dict[str, Any]
-
-
-class Rows:
-    """What a query gave: rows by column name, to be read once or turned into a pandas frame.
-
-    A value is an int, a float or a bool where its datatype says so, else text; None where a column has no value.
-    """
-
-    def __init__(self, answer: "Answer") -> None:
-        from pyoxigraph import QueryBoolean, QuerySolutions
-
-        self._answer = answer
-        if isinstance(answer.results, QuerySolutions):
-            self.columns = answer.columns or tuple(variable.value for variable in answer.results.variables)
-        elif isinstance(answer.results, QueryBoolean):
-            self.columns = ("answer",)
-        else:
-            self.columns = ("subject", "predicate", "object")
-
-    def __iter__(self) -> Iterator[Row]:
-        """Give the rows."""
-        from itertools import islice
-
-        from pyoxigraph import QueryBoolean, QuerySolutions
-
-        results = self._answer.results
-        if isinstance(results, QueryBoolean):
-            yield {"answer": bool(results)}
-        elif isinstance(results, QuerySolutions):
-            for solution in islice(results, self._answer.limit):
-                yield {name: _value(solution[name]) for name in self.columns}
-        else:
-            for triple in results:
-                yield {name: _value(getattr(triple, name)) for name in self.columns}
-
-    def frame(self) -> "pandas.DataFrame":
-        """Return the rows as a pandas frame.
-
-        Raises:
-            InputError: pandas is not installed.
-        """
-        try:
-            import pandas
-        except ImportError as error:
-            raise InputError("A frame needs pandas.", hint="Install it, or read the rows as they are.") from error
-        return pandas.DataFrame(list(self), columns=list(self.columns))
+_Path = str | PathLike[str]
 
 
 class Graph:
@@ -82,30 +33,81 @@ class Graph:
 
         Args:
             name: its name, or the path of a file that ends in ".rq".
-            params: its parameters, as they would be typed; an int, a float or a date is taken as it is written.
+            params: its parameters, as they would be typed; an int, a float or a date is taken as it is written. A "-"
+                in a parameter's name is written "_".
 
         Raises:
-            QueryError: there is no such query, or a parameter is unknown, missing or ill-typed.
+            UnknownQueryError: there is no such query.
+            ParameterError: a parameter is unknown, missing or ill-typed.
             UnknownThingError: a value names nothing in the graph.
+            QueryError: the file is not a saved query, or the store failed.
         """
         from kg.sparql import ask_saved, find_query, read_query
 
         saved = read_query(Path(name)) if name.endswith(".rq") else find_query(name)
-        values = {key: str(value) for key, value in params.items() if value is not None}
-        return Rows(ask_saved(self.store, saved, values))
+        known = {each.name.replace("-", "_"): each.name for each in saved.params}
+        values = {known.get(key, key): str(value) for key, value in params.items() if value is not None}
+        return Rows.read(ask_saved(self.store, saved, values))
 
-    def sparql(self, text: str) -> Rows:
-        """Run a SPARQL query of one's own.
+    def queries(self) -> "tuple[SavedQuery, ...]":
+        """Return the saved queries, sorted by name, each with its parameters, columns and an example.
 
         Raises:
-            QueryError: it is not a query, or may not be asked.
+            QueryError: a file of your own is not a saved query.
+        """
+        from kg.sparql import saved_queries
+
+        return saved_queries()
+
+    def sparql(self, text: str) -> Rows:
+        """Run a SPARQL query of your own.
+
+        Args:
+            text: a SELECT, ASK, CONSTRUCT or DESCRIBE query; the usual prefixes are known to it.
+
+        Raises:
+            QueryError: it is not a query, may not be asked, or the store failed.
         """
         from kg.sparql import ask
 
-        return Rows(ask(self.store, text))
+        return Rows.read(ask(self.store, text))
+
+    def ask(self, text: str) -> bool:
+        """Return whether an ASK query holds.
+
+        Args:
+            text: the query, such as "ASK { ?paper kg:evaluatesOn benchmark:gsm8k }".
+
+        Raises:
+            QueryError: it is not an ASK query, may not be asked, or the store failed.
+        """
+        from pyoxigraph import QueryBoolean
+
+        from kg.errors import QueryError
+        from kg.sparql import ask
+
+        results = ask(self.store, text).results
+        if not isinstance(results, QueryBoolean):
+            raise QueryError("This is not an ASK query.", hint="graph.sparql() takes the other forms.")
+        return bool(results)
+
+    def explain(self, thing: str, predicate: str = "", other: str = "") -> "Explanation":
+        """Return the facts about a thing with the words that state them.
+
+        Args:
+            thing: an arXiv id, a title, a name, a label, or an IRI.
+            predicate: only facts of this relation, such as "authors" or "evaluatesOn"; all if empty.
+            other: only facts with this thing at the other end; all if empty.
+
+        Raises:
+            UnknownThingError: the thing, the relation or the other thing is not there.
+        """
+        from kg.explain import explain
+
+        return explain(self.store, thing, predicate, other)
 
     def close(self) -> None:
-        """Let go of the graph."""
+        """Let go of the graph; rows that were read stay."""
         self.store.close()
 
     def __enter__(self) -> Self:
@@ -116,32 +118,78 @@ class Graph:
         """Let go of the graph."""
         self.close()
 
+    def __repr__(self) -> str:
+        return f"<Graph of {self.store.location}>"
 
-def open_graph(store: str | Path = "./kg-store") -> Graph:
-    """Open what is published at a location; as ``kg.open`` it is the package's own.
+
+def open_graph(store: _Path = "./kg-store") -> Graph:
+    """Open what is published in a store; ``kg.open`` is the same function.
 
     Args:
-        store: where the store is.
+        store: the folder of the store.
 
     Raises:
         StoreError: there is no store, or it cannot be read.
     """
     from kg.store import open_store
 
-    return Graph(open_store(store))
+    return Graph(open_store(_place(store)))
 
 
-def _value(term: Any) -> str | int | float | bool | None:
-    if term is None:
-        return None
-    datatype = term.datatype.value if hasattr(term, "datatype") else ""
-    try:
-        if datatype in _WHOLE:
-            return int(term.value)
-        if datatype in _REAL:
-            return float(term.value)
-    except ValueError:
-        return str(term.value)
-    if datatype == v.BOOLEAN:
-        return bool(term.value in {"true", "1"})
-    return str(term.value) if hasattr(term, "value") else str(term)
+def build(
+    paths: "_Path | Iterable[_Path] | Mapping[str, _Path]",
+    store: _Path = "./kg-store",
+    *,
+    jobs: int | None = 1,
+    fresh: bool = False,
+    dry_run: bool = False,
+    bibliography_only: bool = False,
+    vocabulary: Iterable[_Path] = (),
+    progress: Callable[[int, int], None] | None = None,
+) -> "BuildReport":
+    """Read the documents at and below some paths into a store, as ``kg build`` does.
+
+    Args:
+        paths: a file or folder, some of them, or a mapping from names of sources to them.
+        store: the folder of the store; it is made if need be.
+        jobs: how many processes read documents; None for as many as fit. With more than one, a script needs the usual
+            ``if __name__ == "__main__"`` (see multiprocessing).
+        fresh: start from nothing instead of what the store knows.
+        dry_run: only report what would be read and removed.
+        bibliography_only: let BibTeX and CSL-JSON complete the papers of notes, not add any.
+        vocabulary: files and folders with names of your own; ./kg-vocabulary if empty and there.
+        progress: called with the numbers of documents done and to do.
+
+    Raises:
+        InputError: a path does not exist, or a source would get the name of another.
+        StoreError: the store cannot be used, or another build is writing to it.
+        VocabularyError: a vocabulary is damaged.
+    """
+    from kg.pipeline import build as build_store
+    from kg.vocabularies.own_files import find_own_vocabulary, vocabulary_locations
+
+    own = find_own_vocabulary(vocabulary_locations(tuple(map(_expanded, vocabulary))))
+    sources: dict[str, Path] | list[Path]
+    if isinstance(paths, Mapping):
+        sources = {name: _expanded(path) for name, path in paths.items()}
+    else:
+        sources = list(map(_expanded, [paths] if isinstance(paths, str | PathLike) else paths))
+    return build_store(
+        sources,
+        _place(store),
+        jobs=jobs,
+        fresh=fresh,
+        dry_run=dry_run,
+        progress=progress,
+        vocabulary=own,
+        bibliography_only=bibliography_only,
+    )
+
+
+def _expanded(path: _Path) -> Path:
+    return Path(path).expanduser()
+
+
+def _place(store: _Path) -> str | Path:
+    """Return where a store is: a folder, or an address as it is written."""
+    return store if isinstance(store, str) and "://" in store else _expanded(store)

@@ -15,6 +15,7 @@ LONGEST = 300  # lines of a module
 # What the packages and loose modules of kg may import. Whoever may import a package may import what that may, too.
 MAY_IMPORT: Mapping[str, tuple[str, ...]] = {
     "errors": (),
+    "version": (),
     "model": (),
     "resources": ("errors",),
     "schema": ("errors", "model"),
@@ -24,17 +25,18 @@ MAY_IMPORT: Mapping[str, tuple[str, ...]] = {
     "extractors": ("nlp",),
     "store": ("schema",),
     "sparql": ("store", "resources"),
-    "pipeline": ("readers", "extractors", "sparql"),
+    "pipeline": ("readers", "extractors", "sparql", "version"),
     "network": ("sparql",),
     "explain": ("sparql",),
     "stats": ("sparql",),
     "validation": ("sparql", "readers"),  # the line of a character, in a document as readers decode it
-    "api": ("sparql",),
+    "rows": ("sparql",),
+    "api": ("rows", "explain", "pipeline"),
     "export": ("network",),
     "render": ("network", "vocabularies"),
     "web": ("render", "export", "explain", "stats", "validation", "api", "pipeline"),
     "cli": ("web",),
-    "__init__": ("api",),
+    "__init__": ("api", "errors", "rows", "version"),
     "__main__": ("cli",),
 }
 

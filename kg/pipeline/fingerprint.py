@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kg import __version__
 from kg.resources import ontology_folder, queries_folder
+from kg.version import VERSION
 from kg.vocabularies.own_files import SHIPPED_ONLY, OwnVocabulary
 
 if TYPE_CHECKING:
@@ -67,7 +67,7 @@ def reading_fingerprint(
         extractors: the extractors used, None for all.
         vocabulary: the user's own names.
     """
-    digest = hashlib.sha256(f"{__version__}\0{vocabulary.digest}".encode())
+    digest = hashlib.sha256(f"{VERSION}\0{vocabulary.digest}".encode())
     for name, file in reading_files():
         digest.update(f"\0{name}\0".encode() + file.read_bytes())
     for version in _library_versions():
