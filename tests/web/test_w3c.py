@@ -1,5 +1,6 @@
 """The W3C's tests of SPARQL 1.1, through the endpoint."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -62,6 +63,12 @@ def test_query_evaluation(suite: Path, tested: Running) -> None:
     unknown = {name: told for name, told in failed.items() if name not in KNOWN}
     assert unknown == {}
     assert failed.keys() == KNOWN.keys(), "some of what was known is answered as it should be now"
+
+
+def test_exceptions_are_listed_in_the_documentation_by_iri(root: Path) -> None:
+    page = (root / "docs" / "pages" / "promises.md").read_text("utf-8")
+    listed = dict(re.findall(r"^\| <http://www\.w3\.org/\S+/data-sparql11/(\S+)> \| (.+) \|$", page, re.MULTILINE))
+    assert listed == {name.replace("/", "/manifest#"): reason for name, reason in KNOWN.items()}
 
 
 def test_protocol(suite: Path, tested: Running) -> None:
