@@ -21,6 +21,7 @@ COMMANDS: tuple[tuple[str, str, str], ...] = (
     ("query", "kg.cli.query", "Run a saved query."),
     ("queries", "kg.cli.queries", "List the saved queries, or show one."),
     ("sparql", "kg.cli.sparql", "Run a SPARQL query of your own."),
+    ("show", "kg.cli.show", "Show what there is to know of one thing."),
     ("explain", "kg.cli.explain", "Show the words behind a fact."),
     ("render", "kg.cli.render", "Draw the graph as an HTML page."),
     ("export", "kg.cli.export", "Write the graph as Turtle or another format."),

@@ -2,7 +2,7 @@
 
 import re
 
-__all__ = ["ARXIV_ID", "arxiv_id", "bare_arxiv_id"]
+__all__ = ["ARXIV_ID", "arxiv_id", "arxiv_month", "bare_arxiv_id"]
 
 _MONTH = "(?:0[1-9]|1[0-2])"
 _ARCHIVES = (
@@ -36,3 +36,11 @@ def arxiv_id(text: str) -> str:
 def bare_arxiv_id(identifier: str) -> str:
     """Return an id without its subject class, which names no other paper: ``cs.CL/0112017`` is ``cs/0112017``."""
     return _SUBJECT_CLASS.sub("", identifier)
+
+
+def arxiv_month(identifier: str) -> str:
+    """Return the month that an id carries ("2024-02" for 2402.14830, "2001-12" for cs/0112017); empty without id."""
+    digits = identifier.rpartition("/")[2][:4]
+    if not (digits.isdecimal() and len(digits) == 4):
+        return ""
+    return f"{'19' if digits >= '91' else '20'}{digits[:2]}-{digits[2:]}"

@@ -18,7 +18,7 @@ from kg.schema.kinds import KINDS, OTHER, Kind, kind_of
 if TYPE_CHECKING:
     from kg.store import GraphStore
 
-__all__ = ["Thing", "find_thing", "label_of", "name_key", "nearest_names", "short_iri"]
+__all__ = ["Thing", "find_thing", "find_things", "label_of", "name_key", "nearest_names", "short_iri"]
 
 
 _BY_PREFIX = {kind.name: kind for kind in KINDS} | {"arxiv": KINDS[0]}
@@ -51,6 +51,20 @@ def find_thing(store: "GraphStore", name: str, kind: str = "") -> Thing:
         UnknownThingError: nothing has that name; the message gives up to three similar names.
         InputError: several things have that name; the message says how to name each.
     """
+    found = find_things(store, name, kind)
+    if len(found) > 1:
+        sorts = ", ".join(dict.fromkeys(thing.kind or "thing" for thing in found))
+        choices = " or ".join(sorted(short_iri(thing.iri) for thing in found)[:6])
+        raise InputError(f"{name!r} is the name of several things ({sorts}).", hint=f"Write {choices}.")
+    return found[0]
+
+
+def find_things(store: "GraphStore", name: str, kind: str = "") -> list[Thing]:
+    """Return all things that a name may mean, at least one; see :func:`find_thing`.
+
+    Raises:
+        UnknownThingError: nothing has that name; the message gives up to three similar names.
+    """
     typed = unicodedata.normalize("NFC", name).strip()
     kinds = (_BY_PREFIX[kind],) if kind else KINDS
     found = _by_iri(store, typed, kinds) if typed else []
@@ -59,18 +73,15 @@ def find_thing(store: "GraphStore", name: str, kind: str = "") -> Thing:
         meant = _BY_PREFIX.get(prefix.strip().lower())
         if meant and meant in kinds and rest.strip():
             typed, kinds = rest.strip(), (meant,)
-    found = found or (_by_point(store, typed, kinds) if typed else [])
+    if typed and not any(thing.kind for thing in found):  # a paper's address is a node, too
+        found = _by_point(store, typed, kinds) or found
     if not found:
         labels = [(label, thing) for each in kinds for label, thing in _labels(store, each)]
         found = _by_key(typed, labels)
         if not found:
             told = kind or (kinds[0].name if len(kinds) == 1 else "thing")
             raise UnknownThingError(name, nearest=_nearest_things(typed, labels), kind=told)
-    if len(found) > 1:
-        sorts = ", ".join(dict.fromkeys(thing.kind or "thing" for thing in found))
-        choices = " or ".join(sorted(short_iri(thing.iri) for thing in found)[:6])
-        raise InputError(f"{name!r} is the name of several things ({sorts}).", hint=f"Write {choices}.")
-    return found[0]
+    return found
 
 
 def short_iri(iri: str) -> str:

@@ -126,3 +126,12 @@ def test_a_reader_that_has_enough_is_no_error(seeds_location: Path) -> None:
     result = subprocess.run(command, shell=True, capture_output=True, text=True, env=environment, check=True)
     assert result.stdout.startswith("document")
     assert "Traceback" not in result.stderr
+
+
+def test_show_prints_a_paper_as_text_and_as_json(run: Run) -> None:
+    text = run("show", "Orca-Math").stdout
+    assert text.startswith("Orca-Math: Unlocking")
+    assert "86.81%" in text
+    written = json.loads(run("show", "2402.14830", "--json").stdout)
+    assert (written["kind"], written["paper"]["votes"]) == ("paper", 15)
+    assert "2402.1483" in refused(run("show", "2402.14831"))

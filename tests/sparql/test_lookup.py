@@ -150,3 +150,8 @@ def test_short_iris() -> None:
     assert short_iri("http://purl.org/dc/terms/title") == "dcterms:title"
     assert short_iri("https://example.org/x") == "https://example.org/x"
     assert short_iri(DATA + "document/a/b.md") == DATA + "document/a/b.md"
+
+
+def test_the_address_of_a_paper_is_the_paper(seeds_store: GraphStore) -> None:
+    found = find_thing(seeds_store, "https://arxiv.org/abs/2402.14830")
+    assert (found.kind, found.iri.rpartition("/")[2]) == ("paper", "2402.14830")

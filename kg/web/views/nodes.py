@@ -4,8 +4,9 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from kg.errors import UnknownThingError
+from kg.sparql.labels import as_node
 from kg.sparql.shipped import rows
-from kg.web.labels import as_node, labels
+from kg.web.labels import labels
 from kg.web.page_model import Line, NodeLink, Page, TableSection
 
 if TYPE_CHECKING:

@@ -1,0 +1,16 @@
+"""Writes a record as JSON: the fields of the records by their names, with the kind first."""
+
+from dataclasses import asdict
+from typing import Any
+
+from kg.show.records import PaperRecord
+
+__all__ = ["as_json"]
+
+_KINDS: tuple[tuple[type, str], ...] = ((PaperRecord, "paper"),)
+
+
+def as_json(record: PaperRecord) -> dict[str, Any]:
+    """Return a record as JSON has it: an object with its ``kind`` and its fields; lists keep their order."""
+    kind = next(name for type_, name in _KINDS if isinstance(record, type_))
+    return {"kind": kind, **asdict(record)}

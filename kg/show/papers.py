@@ -1,0 +1,156 @@
+"""What there is to know of a paper."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from kg.errors import UnknownThingError
+from kg.explain import Testimony, testimonies
+from kg.schema import terms as v
+from kg.schema.iris import document
+from kg.show.reading import Reader, passages
+from kg.show.records import Artifact, Author, BenchmarkUse, Link, Listing, Named, Note, PaperRecord, SimilarPaper
+from kg.sparql.shipped import facts, linked, rows
+
+if TYPE_CHECKING:
+    from kg.store import GraphStore
+
+__all__ = ["paper_record"]
+
+_USES = (
+    (v.INTRODUCES_BENCHMARK, "introduces"),
+    (v.EVALUATES_ON, "evaluates"),
+    (v.TRAINS_ON, "trains"),
+    (v.MENTIONS_BENCHMARK, "mentions"),
+)
+_TOLD_IN_SENTENCES = frozenset(
+    {v.SUBJECT, v.REPORTS, v.INTRODUCES, v.MENTIONS_MODEL, v.MENTIONS_CITATION, *(name for name, _ in _USES)}
+)
+_UNPLACED = 10**6  # stands for the place of an author without one
+
+_Said = Mapping[tuple[str, str, str], Sequence[Testimony]]
+
+
+def paper_record(store: "GraphStore", iri: str, language: str = "en") -> PaperRecord:
+    """Return what there is to know of a paper.
+
+    Args:
+        store: the graph.
+        iri: the paper.
+        language: the language of labels, "en" or "ko".
+
+    Raises:
+        UnknownThingError: the graph does not know it.
+    """
+    stated = facts(store, iri)
+    if not stated:
+        raise UnknownThingError(iri, kind="paper")
+    read = Reader(store, language)
+    line = read.paper(iri)
+    said = {
+        (subject, name, term.value): each
+        for (subject, name, term), each in testimonies(store, "quotes-of-subject", subject=iri).items()
+    }
+    titles = (" ".join(each.split()) for each in stated[v.TITLE])
+    scores = read.scores(iri, v.REPORTED_BY)
+    return PaperRecord(
+        paper=line,
+        other_titles=tuple(each for each in dict.fromkeys(titles) if each != line.title),
+        doi=min(stated[v.DOI], default=""),
+        issued=min(stated[v.ISSUED], default=""),
+        venue=min(stated[v.VENUE], default=""),
+        authors=_authors(read, iri, stated[v.CREATOR]),
+        links=_links(stated),
+        listings=_listings(read, iri),
+        notes=_notes(said),
+        introduces=_introduced(read, stated[v.INTRODUCES]),
+        scores=tuple(
+            sorted(
+                scores,
+                key=lambda each: (
+                    each.benchmark.label.casefold(),
+                    each.kind != "score",
+                    each.role != "own",
+                    each.metric,
+                    each.system,
+                    each.number,
+                    each.iri,
+                ),
+            )
+        ),
+        benchmarks=tuple(
+            BenchmarkUse(benchmark, relation) for name, relation in _USES for benchmark in read.named(stated[name])
+        ),
+        topics=_by_confidence(read, iri, stated[v.SUBJECT], said),
+        models=read.named(stated[v.MENTIONS_MODEL]),
+        similar=_similar(read, iri, stated[v.CITES_SIMILAR]),
+        cites=read.papers({*stated[v.CITES], *stated[v.MENTIONS_CITATION]}),
+        cited_by=read.papers({*linked(store, iri, v.CITES), *linked(store, iri, v.MENTIONS_CITATION)}),
+    )
+
+
+def _authors(read: Reader, iri: str, creators: Iterable[str]) -> tuple[Author, ...]:
+    places: dict[str, tuple[int, str]] = {}
+    for row in rows(read.store, "authorships", paper=iri):
+        place = (int(row["position"] or _UNPLACED), row["name"])
+        places[row["person"]] = min(places.get(row["person"], place), place)
+    for person in creators:
+        places.setdefault(person, (_UNPLACED, ""))
+    ordered = sorted((place, name or read.label(person), person) for person, (place, name) in places.items())
+    return tuple(Author(person, name, place if place < _UNPLACED else 0) for place, name, person in ordered)
+
+
+def _links(stated: Mapping[str, Sequence[str]]) -> tuple[Link, ...]:
+    code = set(stated[v.CODE_REPOSITORY])
+    others = {*stated[v.URL], *stated[v.PAGE]} - code
+    return (*(Link(url) for url in sorted(others)), *(Link(url, is_code=True) for url in sorted(code)))
+
+
+def _listings(read: Reader, iri: str) -> tuple[Listing, ...]:
+    found = []
+    for entry in linked(read.store, iri, v.LISTS):
+        stated = facts(read.store, entry)
+        for source in stated[v.IN_DOCUMENT]:
+            votes = [int(each) for each in stated[v.VOTES]]
+            title = " ".join(min(stated[v.TITLE], default="").split())
+            named = Named(source, read.label(source))
+            found.append(Listing(named, min(stated[v.LISTED_ON], default=""), max(votes, default=None), title))
+    return tuple(sorted(found, key=lambda each: (each.date, each.document.label)))
+
+
+def _notes(said: _Said) -> tuple[Note, ...]:
+    """The sentences that state facts about a paper, a document each; its title and metadata are shown elsewhere."""
+    elsewhere = {(t.document, t.start, t.end) for (_, name, _), told in said.items() if name == v.TITLE for t in told}
+    sentences = [
+        told
+        for (_, name, _), each in said.items()
+        if name in _TOLD_IN_SENTENCES
+        for told in each
+        if (told.document, told.start, told.end) not in elsewhere
+    ]
+    by_document: dict[str, list[Testimony]] = {}
+    for each in sorted(sentences, key=lambda each: (each.document, each.start, -each.end)):
+        kept = by_document.setdefault(each.document, [])
+        if not kept or each.end > kept[-1].end:  # a sentence within a sentence is there already
+            kept.append(each)
+    return tuple(Note(Named(document(path), path), passages(kept)) for path, kept in by_document.items())
+
+
+def _introduced(read: Reader, artifacts: Iterable[str]) -> tuple[Artifact, ...]:
+    found = (
+        Artifact(iri, read.label(iri), min(facts(read.store, iri)[v.ARTIFACT_TYPE], default=""))
+        for iri in set(artifacts)
+    )
+    return tuple(sorted(found, key=lambda each: (each.name.casefold(), each.iri)))
+
+
+def _by_confidence(read: Reader, iri: str, things: Iterable[str], said: _Said) -> tuple[Named, ...]:
+    """Things in the order of how sure the documents make them, the surest first."""
+    sure = {
+        thing: max((each.confidence for each in said.get((iri, v.SUBJECT, thing), ())), default=0.0) for thing in things
+    }
+    return tuple(sorted(read.named(sure), key=lambda each: -sure[each.iri]))
+
+
+def _similar(read: Reader, iri: str, listed: Iterable[str]) -> tuple[SimilarPaper, ...]:
+    both = {*listed, *linked(read.store, iri, v.CITES_SIMILAR)} - {iri}
+    return tuple(SimilarPaper(line, listed=True) for line in read.papers(both))
