@@ -1,11 +1,13 @@
 """The shapes catch what is wrong, one by one, and let pass what is right."""
 
+import re
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pyoxigraph as ox
 import pytest
 
+from kg.model import Layout
 from kg.schema import terms as v
 from kg.store.local import LocalStore
 from kg.validation import validate
@@ -265,6 +267,15 @@ def test_two_documents_may_tell_a_paper_differently() -> None:
     told = SOUND.replace("notes/day.md", "other.md").replace("A title", "A Title!").replace("listing/1", "listing/2")
     store.update(PREFIXES + _add(told.replace("evidence/1", "evidence/2"), other))
     assert validate(LocalStore(store)).violations == ()
+
+
+def test_the_name_of_each_layout_keeps_the_shapes(root: Path) -> None:
+    quads = list(ox.parse(path=root / "ontology" / "shapes.ttl", format=ox.RdfFormat.TURTLE))
+    pattern = ox.NamedNode("http://www.w3.org/ns/shacl#pattern")
+    for shape in ("Document-layout", "Listing-layout"):
+        (written,) = (q.object.value for q in quads if q.subject.value == SHAPES + shape and q.predicate == pattern)
+        for layout in Layout:
+            assert re.search(written, layout.value), f"{layout.value!r} in kg/model/entries.py breaks {shape}"
 
 
 def test_an_executor_finds_the_same(monkeypatch: pytest.MonkeyPatch) -> None:

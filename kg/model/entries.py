@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import Self
 
 from kg.model.documents import Quote, Span
 
@@ -71,16 +72,34 @@ class PartialDate:
 
 
 class Layout(StrEnum):
-    """The layouts of documents."""
+    """The layouts of documents.
 
-    DIGEST = "digest"
-    SUMMARY = "summary"
-    SECTIONS = "sections"
-    BIBTEX = "bibtex"
-    CSL_JSON = "csl-json"
-    DAILY_JSON = "daily-json"
-    PAGE = "page"
-    LIST = "list"
+    The value of each is its name in the graph: lower-case words with hyphens.
+
+    Attributes:
+        label: what ``kg read`` calls it.
+        is_bibliography: whether it lists papers as a library does, without notes on them.
+    """
+
+    label: str
+    is_bibliography: bool
+
+    DIGEST = "digest", "daily digest"
+    SUMMARY = "summary", "summary page"
+    SECTIONS = "sections", "paper in sections"
+    BIBTEX = "bibtex", "BibTeX file", True
+    CSL_JSON = "csl-json", "CSL-JSON file", True
+    DAILY_JSON = "daily-json", "daily papers as JSON", True
+    PAGE = "page", "page of one paper"
+    LIST = "list", "list of papers"
+
+    def __new__(cls, name: str, label: str, is_bibliography: bool = False) -> Self:
+        """Make a layout of its row."""
+        layout = str.__new__(cls, name)
+        layout._value_ = name
+        layout.label = label
+        layout.is_bibliography = is_bibliography
+        return layout
 
 
 class PassageKind(StrEnum):

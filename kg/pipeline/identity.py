@@ -10,7 +10,7 @@ from typing import NamedTuple
 from urllib.parse import unquote
 
 from kg.extractors.metadata.references import cited_paper
-from kg.model import Entry, IdKind, Iri, Layout, Reading
+from kg.model import Entry, IdKind, Iri, Reading
 from kg.readers.values.authors import usual_order
 from kg.schema import iris
 from kg.schema.terms import DATA
@@ -20,7 +20,6 @@ __all__ = ["DROPPED", "NamedPaper", "aliases_among", "names_of", "own_iri", "sam
 DROPPED = Iri("")
 """Stands for the name of a paper that is left out, being in a bibliography alone."""
 
-_LIBRARIES = frozenset({Layout.BIBTEX, Layout.CSL_JSON, Layout.DAILY_JSON})
 _ACL_DOI = re.compile(r"10\.(?:18653/v1|3115/v1)/(.+)", re.IGNORECASE)
 _SUFFIX = re.compile(r"\s+(?:[JS]r\.?|I{2,3}|IV)$")
 _RANK = ("arxiv", "doi", "acl", "openreview", "pmlr", "neurips", "cvf", "title", "document")
@@ -56,7 +55,7 @@ def own_iri(entry: Entry, path: str) -> Iri:
 def names_of(reading: Reading) -> tuple[NamedPaper, ...]:
     """Return the papers that a document presents, cites or lists as similar, each name once."""
     found: dict[NamedPaper, None] = {}
-    library = reading.layout in _LIBRARIES
+    library = reading.layout is not None and reading.layout.is_bibliography
     for entry in reading.entries:
         title = entry.plain_title or (entry.title.text if entry.title else "")
         names = entry.author_names or tuple(name.text for name in entry.authors)

@@ -2,8 +2,8 @@
 
 A layout is one module with one :class:`Reader`, which says how far a note has the layout and why, and reads it: those
 of notes are in :mod:`kg.readers.layouts`, those of bibliographies in :mod:`kg.readers.bibliography`. To add one, copy
-a small one (:mod:`kg.readers.bibliography.huggingface_json`) and its test, name the layout in
-:class:`kg.model.Layout`, and the reader in :data:`READERS`. ``kg read`` shows what each reader makes of a file.
+a small one (:mod:`kg.readers.bibliography.huggingface_json`) and its test, add the layout to
+:class:`kg.model.Layout`, and the reader to :data:`READERS`. ``kg read`` shows what each reader makes of a file.
 """
 
 import hashlib
@@ -31,8 +31,6 @@ __all__ = ["READERS", "Reader", "find_documents", "read_bytes", "read_document"]
 READERS: tuple[Reader, ...] = (BIBTEX, CSL_JSON, HUGGINGFACE_JSON, SECTIONS, DIGEST, SUMMARY, PAPER_LIST, PAGE)
 """The readers. One that is sure of a note (1.0) reads it at once; else the one that is surest, from 0.5 on."""
 
-_BIBLIOGRAPHIES = frozenset({Layout.BIBTEX, Layout.CSL_JSON, Layout.DAILY_JSON})
-_WHOLE = _BIBLIOGRAPHIES | {Layout.SECTIONS}  # read with all they cite
 _SURE, _READ = 1.0, 0.5
 
 
@@ -79,10 +77,11 @@ def read_bytes(data: bytes, name: str) -> Reading:
     reading = reader.read(note)
     problems = (*decoded.problems, *_long_lines(text), *reading.problems)
     entries = reading.entries
-    if reading.layout not in _WHOLE:
+    is_bibliography = reading.layout is not None and reading.layout.is_bibliography
+    if not is_bibliography and reading.layout is not Layout.SECTIONS:  # these are read with all they cite
         entries = tuple(with_cited_papers(document.text, entry) for entry in entries)
     skipped = reading.skipped
-    if reading.layout in _BIBLIOGRAPHIES and not entries and not reading.problems:
+    if is_bibliography and not entries and not reading.problems:
         skipped = skipped or "a bibliography without papers"
     return Reading(document, reading.layout, entries, problems, skipped, attempt.reasons, tuple(tried))
 

@@ -6,18 +6,8 @@ from typing import Any
 
 from kg.model import Attempt, Document, Entry, Layout, PartialDate, PassageKind, Quote, Reading, Span
 
-__all__ = ["LAYOUT_NAMES", "Field", "as_json", "fields_of", "lines_of"]
+__all__ = ["Field", "as_json", "fields_of", "lines_of"]
 
-LAYOUT_NAMES = {
-    Layout.DIGEST: "daily digest",
-    Layout.SUMMARY: "summary page",
-    Layout.SECTIONS: "paper in sections",
-    Layout.PAGE: "page of one paper",
-    Layout.LIST: "list of papers",
-    Layout.BIBTEX: "BibTeX file",
-    Layout.CSL_JSON: "CSL-JSON file",
-    Layout.DAILY_JSON: "daily papers as JSON",
-}
 _LONGEST = 100  # characters of a value or passage that are shown
 _COLUMN = 11
 
@@ -88,11 +78,11 @@ def lines_of(reading: Reading) -> Iterator[str]:
             yield "What was looked for, the closest first (read from 0.50 on):"
         for attempt in shown:
             yield from _attempt(attempt)
-        others = [LAYOUT_NAMES[attempt.layout] for attempt in closest if attempt not in shown]
+        others = [attempt.layout.label for attempt in closest if attempt not in shown]
         if others:
             yield f"  no sign of: {', '.join(others)}"
     else:
-        layout = LAYOUT_NAMES[reading.layout] if reading.layout else ""
+        layout = reading.layout.label if reading.layout else ""
         yield f"{document.path}: {layout}"
         yield from (f"  because of {reason}" for reason in reading.reasons)
     for number, entry in enumerate(reading.entries, 1):
@@ -111,7 +101,7 @@ def lines_of(reading: Reading) -> Iterator[str]:
 
 
 def _attempt(attempt: Attempt) -> Iterator[str]:
-    yield f"  {LAYOUT_NAMES[attempt.layout]}: {attempt.score:.2f}"
+    yield f"  {attempt.layout.label}: {attempt.score:.2f}"
     yield from (f"    for: {reason}" for reason in attempt.reasons)
     yield from (f"    against: {each}" for each in attempt.missing)
 

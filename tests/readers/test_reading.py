@@ -13,6 +13,7 @@ from small_readings import check, read
 
 from kg.model import Layout
 from kg.readers import READERS, find_documents, read_bytes, read_document
+from kg.readers.description import lines_of
 
 PIECES = st.sampled_from(
     [
@@ -114,6 +115,13 @@ def test_any_bytes_are_read(pieces: list[bytes]) -> None:
 
 def test_the_layouts_are_all_read() -> None:
     assert {reader.layout for reader in READERS} == set(Layout)
+
+
+def test_each_layout_has_a_label_that_kg_read_shows() -> None:
+    labels = [layout.label for layout in Layout]
+    assert len(set(labels)) == len(labels)
+    *_, others = lines_of(read("Met the group.\n", "diary.md"))
+    assert set(others.removeprefix("  no sign of: ").split(", ")) < set(labels)
 
 
 @pytest.mark.parametrize(
