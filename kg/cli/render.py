@@ -29,7 +29,6 @@ class _Drawn(NamedTuple):
     view: "NetworkView"
     title: tuple[str, str]  # in English and Korean
     centre: str = ""
-    is_whole: bool = False
 
 
 def _month(context: click.Context, parameter: click.Parameter, value: str | None) -> str:
@@ -99,7 +98,7 @@ def command(
         raise InputError("Standard output cannot be opened in a browser.", hint="Give a file with -o.")
     if with_sparql and engine == "pyvis":
         raise InputError("pyvis pages cannot be asked.", hint="Leave out --engine pyvis or --with-sparql.")
-    from kg.network import Choice, chosen, communities, most_important, narrower
+    from kg.network import Choice, chosen, most_important, narrower
     from kg.render import FIRST, explorer_page, pyvis_page
     from kg.store import open_store
 
@@ -127,7 +126,6 @@ def command(
                 graph,
                 centre=drawn.centre,
                 evidence=evidence,
-                communities=communities(graph) if drawn.is_whole and part is drawn.view else (),
                 triples=_triples(graph, part) if with_sparql else None,
             )
     if hidden:
@@ -179,7 +177,7 @@ def _drawn(
             return _Drawn(network.named_in(view, answer.results, communities, answer.limit), title)
         raise QueryError(f"{query} gives neither triples nor rows.", hint="Give a CONSTRUCT or SELECT query.")
     title = "AI papers and what they are linked with", "AI 논문과 그에 연결된 것"
-    return _Drawn(network.everything(graph), title, is_whole=True)
+    return _Drawn(network.everything(graph), title)
 
 
 def _triples(graph: "GraphStore", view: "NetworkView") -> "Triples":

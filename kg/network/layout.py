@@ -1,7 +1,8 @@
-"""Where the nodes of a network stand: communities first, each in a disc of its own, then forces inside the discs.
+"""Where the nodes of a network stand: on a map of its papers, or for few papers in discs of communities.
 
-Seeding a force layout with communities keeps them apart where plain force layouts end as a hairball; the discs stay, so
-the cost is a few numpy steps over pairs within a community. The same network and seed give the same places.
+Seeding a force layout with communities, each in a disc of its own, keeps them apart where plain force layouts end as a
+hairball; the discs stay, so the cost is a few numpy steps over pairs within a community. The same network and seed give
+the same places.
 
 Sources: V. D. Blondel et al., "Fast unfolding of communities in large networks" (2008), by networkx; T. Fruchterman and
 E. Reingold, "Graph drawing by force-directed placement" (1991); H. Vogel's sunflower spiral (1979).
@@ -14,17 +15,23 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from kg.model import Iri
-from kg.network import NetworkView
+from kg.network.attached import attached
+from kg.network.features import ABOUT
+from kg.network.papers_map import map_papers
+from kg.network.views import NetworkView
 
 if TYPE_CHECKING:
     import numpy
 
     Array = numpy.ndarray[Any, numpy.dtype[numpy.float64]]
 
-__all__ = ["SPACING", "NetworkLayout", "lay_out"]
+__all__ = ["FEWEST", "SPACING", "NetworkLayout", "lay_out"]
 
 SPACING = 60.0
 """The distance between neighbouring nodes that the layout aims at; all places are in its unit."""
+
+FEWEST = 40
+"""How many papers a map has at least; half of them have to be described by topics, benchmarks or models."""
 
 _GOLDEN = math.pi * (3 - math.sqrt(5))  # the sunflower's angle
 _WIDER = 1.5  # pages are wider than high, so discs are packed into an ellipse
@@ -40,27 +47,63 @@ class NetworkLayout:
 
     Attributes:
         places: x and y of each node; y grows downwards, as on pages.
-        communities: the nodes of each community, largest first.
+        communities: the nodes of each community, largest first; on a map those of each region.
+        names: of the communities, in English and Korean; () where the layout gives none.
+        areas: the number of the area that each community lies in; () without a map.
+        area_names: of the areas, in English and Korean.
     """
 
     places: Mapping[Iri, tuple[float, float]]
     communities: tuple[tuple[Iri, ...], ...]
+    names: tuple[tuple[str, str], ...] = ()
+    areas: tuple[int, ...] = ()
+    area_names: tuple[tuple[str, str], ...] = ()
 
 
 def lay_out(view: NetworkView, seed: int = 0, communities: Sequence[Sequence[Iri]] = ()) -> NetworkLayout:
-    """Place the nodes of a network.
+    """Place the nodes of a network: on a map if it has papers enough for one, else in discs of communities.
 
     Args:
         view: the network.
         seed: another seed gives another, equally good picture.
-        communities: nodes that belong together, where that is known; the rest goes by what it is linked with. () finds
-            the communities of the network itself.
+        communities: nodes that belong together, where that is known, for a layout in discs; the rest goes by what it
+            is linked with. () finds the communities of the network itself.
     """
+    if not view.nodes:
+        return NetworkLayout({}, ())
+    papers = {node.iri for node in view.nodes if node.kind == "paper"}
+    described = {edge.source for edge in view.edges if edge.relation in ABOUT}
+    if not communities and len(papers) >= FEWEST and len(papers & described) * 2 >= len(papers):
+        return _on_map(view, seed)
+    return _in_discs(view, seed, communities)
+
+
+def _on_map(view: NetworkView, seed: int) -> NetworkLayout:
+    papers = map_papers(view, seed)
+    others, homes = attached(view, papers)
+    members = [list(region.members) for region in papers.regions]
+    for iri, home in homes.items():
+        if home >= 0:
+            members[home].append(iri)
+    names = [region.name for region in papers.regions]
+    areas = [region.area for region in papers.regions]
+    if bare := [iri for iri, home in homes.items() if home < 0]:
+        members.append(bare)
+        names.append(("", ""))
+        areas.append(-1)
+    return NetworkLayout(
+        {**papers.places, **others},
+        tuple(tuple(sorted(each)) for each in members),
+        tuple(names),
+        tuple(areas),
+        tuple(area.name for area in papers.areas),
+    )
+
+
+def _in_discs(view: NetworkView, seed: int, communities: Sequence[Sequence[Iri]]) -> NetworkLayout:
     import networkx
     import numpy
 
-    if not view.nodes:
-        return NetworkLayout({}, ())
     iris = [node.iri for node in view.nodes]
     links = _links(view, {iri: number for number, iri in enumerate(iris)})
     graph: networkx.Graph[int] = networkx.Graph()

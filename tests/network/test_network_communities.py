@@ -9,7 +9,7 @@ from typing import Any
 
 from small_terms import rows, value
 
-from kg.network import communities, everything
+from kg.network import communities, everything, map_papers
 from kg.network.layout import lay_out
 from kg.render import explorer_page
 from kg.store import GraphStore
@@ -52,15 +52,13 @@ def test_a_layout_by_them_keeps_them_together_and_places_the_rest(seeds_store: G
     assert layout == lay_out(view, communities=given)
 
 
-def test_the_page_of_the_whole_graph_calls_them_as_the_queries_do(seeds_store: GraphStore) -> None:
-    found = communities(seeds_store)
-    told = payload(explorer_page(everything(seeds_store), "x", seeds_store, communities=found))
-    names = {tuple(each["name"]) for each in told["communities"]}
-    named = {community.name for community in found if any(community.name)}
-    assert len(named) > 1
-    assert named <= names
-    sizes = sorted((each["size"] for each in told["communities"]), reverse=True)
-    assert sizes[: len(found)] == [len(community.members) for community in found]
+def test_the_page_shows_the_regions_of_the_map(seeds_store: GraphStore) -> None:
+    """Communities go by all links, authors too; a map is read by what papers are about."""
+    view = everything(seeds_store)
+    told = payload(explorer_page(view, "x", seeds_store))
+    regions = map_papers(view).regions
+    assert len(regions) > 3
+    assert {region.name for region in regions} <= {tuple(each["name"]) for each in told["communities"]}
 
 
 def test_a_store_without_them_has_none() -> None:

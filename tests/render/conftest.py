@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from small_graph import HOSTILE, small_store
 
-from kg.network import communities, everything
+from kg.network import everything
 from kg.render import Triples, explorer_page, questions_of, triples_of
 from kg.sparql import saved_queries
 from kg.store import GraphStore
@@ -34,7 +34,7 @@ def pages(tmp_path_factory: pytest.TempPathFactory, seeds_store: GraphStore) -> 
     asked = Triples(triples_of(seeds_store, seeds), questions_of(saved_queries()))
     files = {
         "small": explorer_page(everything(small), f"A {HOSTILE} title", small),
-        "seeds": explorer_page(seeds, ("The seeds", "씨앗"), seeds_store, communities=communities(seeds_store)),
+        "seeds": explorer_page(seeds, ("The seeds", "씨앗"), seeds_store),
         "asked": explorer_page(seeds, "Asked", seeds_store, triples=asked),
         "cut": explorer_page(seeds, "Cut", seeds_store, size=165_000),
     }

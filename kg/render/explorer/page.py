@@ -1,7 +1,7 @@
 """The explorer: one HTML file with the front-end of kg/render/explorer and the network in compressed data blocks."""
 
 import base64
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
@@ -16,7 +16,6 @@ from kg.render.explorer.plain_lists import plain_lists, size_in_words
 from kg.schema import terms as v
 
 if TYPE_CHECKING:
-    from kg.network import Community
     from kg.render.explorer.embedded_graph import Triples
     from kg.store import GraphStore
 
@@ -42,7 +41,6 @@ def explorer_page(
     first: int = FIRST,
     evidence: Literal["some", "all", "none"] = "some",
     size: int | None = None,
-    communities: "Sequence[Community]" = (),
     triples: "Triples | None" = None,
     seed: int = 0,
 ) -> bytes:
@@ -58,7 +56,6 @@ def explorer_page(
         evidence: "some" leaves out quotes that ``size`` has no room for, and the page says how many.
         size: the bytes that a page with some quotes has at most; None for :data:`SIZE`, or :data:`SIZE_A_NODE` for each
             node if that is more.
-        communities: those of the graph; () for the network's own, which a part of a graph is better placed by.
         triples: what SPARQL in the page is asked of; None leaves it out.
         seed: of the layout.
 
@@ -66,12 +63,8 @@ def explorer_page(
         InputError: the installation lacks the front-end.
     """
     network = numbered(view)
-    layout = lay_out(view, seed, [community.members for community in communities])
-    kept = {iri: community.name for community in communities for iri in community.members}
-    names = [
-        kept[members[0]] if any(kept.get(members[0], ())) else name
-        for members, name in zip(layout.communities, community_names(view, layout.communities), strict=True)
-    ]
+    layout = lay_out(view, seed)
+    names = layout.names or community_names(view, layout.communities)
     titles = (title, title) if isinstance(title, str) else title
     payload = {
         "version": 3,

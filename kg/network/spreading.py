@@ -1,0 +1,91 @@
+"""Moves points apart until each has room for its mark, and brings stragglers near; neighbours stay neighbours."""
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    import numpy
+
+    Array = numpy.ndarray[Any, numpy.dtype[Any]]
+    Numbers = numpy.ndarray[Any, numpy.dtype[Any]]
+
+__all__ = ["gathered", "spread"]
+
+_FAR = 0.94  # of the points are not stragglers
+_SHORTER = 0.35  # of what a straggler is farther away remains
+_STEPS = 80
+_MOST = 24  # points of a cell that each is compared with in one step
+_NEARBY = ((0, 0), (1, 0), (0, 1), (1, 1), (1, -1))
+
+
+def gathered(places: "Array") -> "Array":
+    """Return points around the origin, the longest axis across, stragglers brought near."""
+    import numpy
+
+    if len(places) < 2:
+        return places * 0.0
+    centred = places - numpy.median(places, axis=0)
+    _, axes = numpy.linalg.eigh(numpy.cov(centred.T))
+    turned = centred @ axes[:, ::-1]
+    turned *= numpy.where(turned.sum(axis=0) < 0, -1.0, 1.0)
+    width = numpy.maximum(numpy.quantile(numpy.abs(turned), _FAR, axis=0), 1e-9)
+    far = numpy.sqrt(((turned / width) ** 2).sum(axis=1))
+    limit = float(numpy.quantile(far, _FAR))
+    nearer = numpy.where(far > limit, limit + (far - limit) * _SHORTER, far) / numpy.maximum(far, 1e-9)
+    moved: Array = turned * nearer[:, None]
+    return moved
+
+
+def spread(places: "Array", gap: float) -> "Array":
+    """Return points of which hardly any two are nearer to each other than ``gap``.
+
+    Args:
+        places: x and y of each.
+        gap: the distance that is aimed at.
+    """
+    import numpy
+
+    count = len(places)
+    if count < 2:
+        return places
+    turns = numpy.arange(count) * 2.399963  # points in one place need a direction to part in
+    places = places + numpy.column_stack((numpy.cos(turns), numpy.sin(turns))) * gap * 1e-3
+    for step in range(_STEPS):
+        one, other = _pairs(places, gap)
+        apart = places[one] - places[other]
+        distance = numpy.maximum(numpy.sqrt((apart * apart).sum(axis=1)), gap * 1e-6)
+        close = distance < gap
+        if not close.any():
+            break
+        one, other, apart, distance = one[close], other[close], apart[close], distance[close]
+        push = apart * ((gap - distance) / distance * 0.35)[:, None]
+        move = numpy.column_stack(
+            [numpy.bincount(one, push[:, axis], count) - numpy.bincount(other, push[:, axis], count) for axis in (0, 1)]
+        )
+        length = numpy.maximum(numpy.linalg.norm(move, axis=1), 1e-12)
+        places = places + move * numpy.minimum(1.0, gap * (1.0 if step < _STEPS // 2 else 0.5) / length)[:, None]
+    return places
+
+
+def _pairs(places: "Array", gap: float) -> "tuple[Numbers, Numbers]":
+    """The pairs of points that may be nearer than ``gap``: those in one cell of a grid or in neighbouring cells."""
+    import numpy
+
+    cells = numpy.floor(places / gap).astype(numpy.int64)
+    cells -= cells.min(axis=0) - 1
+    height = int(cells[:, 1].max()) + 2
+    keys = cells[:, 0] * height + cells[:, 1]
+    order = numpy.argsort(keys, kind="stable")
+    ordered = keys[order]
+    ones, others = [], []
+    for dx, dy in _NEARBY:
+        wanted = ordered + dx * height + dy
+        first = numpy.searchsorted(ordered, wanted, "left")
+        last = numpy.searchsorted(ordered, wanted, "right")
+        if not (dx or dy):
+            first = numpy.arange(len(ordered)) + 1  # each pair of one cell once
+        each = numpy.clip(last - first, 0, _MOST)
+        one = numpy.repeat(numpy.arange(len(ordered)), each)
+        within = numpy.arange(len(one)) - numpy.repeat(numpy.cumsum(each) - each, each)
+        ones.append(order[one])
+        others.append(order[first[one] + within])
+    return numpy.concatenate(ones), numpy.concatenate(others)

@@ -1,0 +1,107 @@
+"""Papers about the same stand together, whoever wrote them; regions are named; the same network gives the same map."""
+
+import math
+import random
+from collections import Counter
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from kg.model import Iri
+from kg.network import EdgeView, NetworkView, NodeView, everything, map_papers
+from kg.network.features import title_words
+from kg.network.layout import lay_out
+from kg.network.papers_map import GAP
+from kg.store import GraphStore
+
+SUBJECTS = ("quantization", "speech", "robotics", "safety")
+WORDS = ("alpha", "beta", "gamma", "delta", "epsilon", "zeta", "eta", "iota", "kappa", "lambda", "sigma", "omega")
+
+
+def papers_on(topics: tuple[str, ...], each: int, authors: int = 0) -> NetworkView:
+    """A network of papers, some on each topic; with authors who write about everything."""
+    source = random.Random(5)
+    nodes: list[NodeView] = [NodeView(Iri(f"https://e.org/topic/{topic}"), "topic", topic) for topic in topics]
+    edges: list[EdgeView] = []
+    nodes += [NodeView(Iri(f"https://e.org/person/{number}"), "person", f"P {number}") for number in range(authors)]
+    for number in range(each * len(topics)):
+        topic = topics[number % len(topics)]
+        paper = Iri(f"https://e.org/paper/{number:04}")
+        nodes.append(NodeView(paper, "paper", f"{topic} {' '.join(source.sample(WORDS, 2))} {number}"))
+        edges.append(EdgeView(paper, Iri(f"https://e.org/topic/{topic}"), "subject"))
+        if authors:
+            edges.append(EdgeView(paper, Iri(f"https://e.org/person/{number // 7 % authors}"), "creator"))
+    return NetworkView(tuple(sorted(nodes, key=lambda node: node.iri)), tuple(sorted(edges, key=lambda e: e.source)))
+
+
+def test_papers_about_the_same_stand_together() -> None:
+    papers = map_papers(papers_on(SUBJECTS, 25))
+    places = papers.places
+    same = 0
+    for iri, place in places.items():
+        away = {other: math.dist(place, places[other]) for other in places if other != iri}
+        near = sorted(away, key=away.__getitem__)[:5]
+        same += sum(int(other[-4:]) % 4 == int(iri[-4:]) % 4 for other in near)
+    assert same > 0.85 * 5 * len(places)
+
+
+def test_authors_move_nothing() -> None:
+    assert map_papers(papers_on(SUBJECTS, 25)) == map_papers(papers_on(SUBJECTS, 25, authors=3))
+
+
+def test_every_mark_has_room() -> None:
+    places = list(map_papers(papers_on(SUBJECTS, 40)).places.values())
+    nearest = [min(math.dist(a, b) for b in places if b is not a) for a in places]
+    assert sorted(nearest)[len(nearest) // 50] > 0.7 * GAP
+
+
+def test_regions_bear_the_names_of_their_topics_and_no_name_twice() -> None:
+    papers = map_papers(papers_on(SUBJECTS, 25))
+    names = [region.name[0] for region in papers.regions]
+    assert set(SUBJECTS) <= {
+        part for region in (*papers.regions, *papers.areas) for part in region.name[0].split(" · ")
+    }
+    assert len(names) == len(set(names))
+    for level in (papers.regions, papers.areas):
+        assert Counter(iri for region in level for iri in region.members) == Counter(papers.places.keys())
+    assert all(0 <= region.area < len(papers.areas) for region in papers.regions)
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.lists(st.sampled_from(SUBJECTS), max_size=12))
+def test_small_networks_have_finite_places(topics: list[str]) -> None:
+    nodes = tuple(NodeView(Iri(f"https://e.org/{n:02}"), "paper", topic) for n, topic in enumerate(topics))
+    papers = map_papers(NetworkView(nodes))
+    assert papers.places.keys() == {node.iri for node in nodes}
+    assert all(math.isfinite(x) and math.isfinite(y) for x, y in papers.places.values())
+    assert sum(len(region.members) for region in papers.regions) == len(nodes)
+
+
+def test_the_same_notes_give_the_same_map(seeds_store: GraphStore) -> None:
+    view = everything(seeds_store)
+    assert map_papers(view) == map_papers(view)
+    assert map_papers(view) != map_papers(view, seed=1)
+
+
+def test_what_papers_are_linked_with_stands_beside_them(seeds_store: GraphStore) -> None:
+    view = everything(seeds_store)
+    layout = lay_out(view)
+    assert layout.names
+    assert layout.places.keys() == {node.iri for node in view.nodes}
+    degree = Counter(edge.target for edge in view.edges)
+    for edge in view.edges:
+        if degree[edge.target] == 1 and edge.relation == "creator":
+            assert math.dist(layout.places[edge.source], layout.places[edge.target]) < GAP
+
+
+@pytest.mark.parametrize(
+    ("title", "words"),
+    [
+        ("A Survey on Quantization Methods", {"survey", "quantization", "method"}),
+        ("대규모 언어 모델을 위한 양자화에서", {"양자화"}),
+    ],
+)
+def test_titles_are_taken_apart(title: str, words: set[str]) -> None:
+    assert words <= set(title_words(title))
+    assert "a" not in set(title_words(title))
