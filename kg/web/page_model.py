@@ -9,6 +9,8 @@ from kg.explain import Testimony
 __all__ = [
     "Bar",
     "Cell",
+    "Chart",
+    "Empty",
     "Item",
     "Line",
     "ListSection",
@@ -20,8 +22,10 @@ __all__ = [
     "Page",
     "Paging",
     "Plot",
+    "Point",
     "Section",
     "TableSection",
+    "Tick",
 ]
 
 
@@ -71,12 +75,14 @@ class Option:
         address: where it leads.
         chosen: whether it is what is shown now.
         is_message: whether the label is the key of a message.
+        number: how many entries it leads to; -1 where that is not counted.
     """
 
     label: str
     address: str
     chosen: bool = False
     is_message: bool = False
+    number: int = -1
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +112,21 @@ class Paging:
 
 
 @dataclass(frozen=True, slots=True)
+class Empty:
+    """What stands where there is nothing to list: why, and where to go on.
+
+    Attributes:
+        key: the message that says why.
+        number: a number in that message.
+        links: links that lead on.
+    """
+
+    key: str = "nothing"
+    number: int = 0
+    links: tuple[Option, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class ListSection:
     """A list under a heading."""
 
@@ -125,6 +146,9 @@ class TableSection:
         options: what can be chosen of what it shows.
         more: where the rest of it is; empty where it is whole.
         paging: which part of it is shown.
+        sorting: the columns that it can be sorted by, each with the link that does.
+        downloads: the same as files.
+        empty: what stands there if there are no lines; None: then the table is left out.
     """
 
     key: str
@@ -134,6 +158,9 @@ class TableSection:
     options: tuple[Options, ...] = ()
     more: str = ""
     paging: Paging | None = None
+    sorting: tuple[tuple[str, Option], ...] = ()
+    downloads: tuple[Option, ...] = ()
+    empty: Empty | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +193,55 @@ class Plot:
     most: int
 
 
-Section = ListSection | TableSection | Plot
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A value at a place of a chart: what it is, and whose: own, other, human or baseline."""
+
+    x: float
+    y: float
+    label: str
+    value: tuple[str, str]
+    date: str
+    role: str
+    is_best: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Tick:
+    """A number or a date beside a chart, and where it stands."""
+
+    place: float
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """Values against dates, with a line through the best of each time.
+
+    Attributes:
+        key: the message of its heading.
+        measure: what is measured.
+        lower: whether less is better.
+        points: the values.
+        line: the line, as the data of an SVG path.
+        dates, values: what stands along the axes.
+        width, height: the size of the drawing.
+        table: the best of each time, as a table.
+    """
+
+    key: str
+    measure: str
+    lower: bool
+    points: tuple[Point, ...]
+    line: str
+    dates: tuple[Tick, ...]
+    values: tuple[Tick, ...]
+    width: int
+    height: int
+    table: TableSection
+
+
+Section = ListSection | TableSection | Plot | Chart
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,6 +277,12 @@ class Page:
 
 
 def _is_empty(section: Section) -> bool:
-    if isinstance(section, TableSection):
-        return not section.lines and not section.options
-    return not (section.items if isinstance(section, ListSection) else section.bars)
+    match section:
+        case TableSection():
+            return not section.lines and not section.options and section.empty is None
+        case ListSection():
+            return not section.items
+        case Plot():
+            return not section.bars
+        case Chart():
+            return not section.points

@@ -53,7 +53,7 @@ def _page_of(store: OpenGraph, kind: Kind, iri: str, language: str, asked: Mappi
         case "person":
             return people.person_page(store, iri, language)
         case "benchmark":
-            return benchmarks.benchmark_page(store, iri, language, asked.get("metric", ""))
+            return benchmarks.benchmark_page(store, iri, language, asked)
         case "topic":
             order = lists.option_of(asked, "sort", ("date", "votes", "title"))
             return topics.topic_page(store, iri, language, order, lists.page_number(asked.get("page", "1")))

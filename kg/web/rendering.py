@@ -9,6 +9,7 @@ from kg.schema.kinds import KINDS
 from kg.schema.terms import DATA, KG
 from kg.sparql.lookup import short_iri
 from kg.web.messages import LANGUAGES, speaker
+from kg.web.page_model import Empty
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -64,6 +65,7 @@ def _environment() -> "Environment":
         address_of=address_of,
         document_iri=iris.document,
         languages=LANGUAGES,
+        nothing_here=Empty(),
         pages=_PAGES,
         short_iri=short_iri,
         urlencode=urlencode,

@@ -1,28 +1,42 @@
 """The figures that papers report, as rows of tables."""
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
 from kg.schema import terms as v
 from kg.sparql.shipped import facts, linked
 from kg.web.labels import labels
-from kg.web.page_model import Cell, NodeLink
+from kg.web.page_model import Cell, Message, NodeLink
 
 if TYPE_CHECKING:
     from kg.store import GraphStore
 
-__all__ = ["FIGURE_COLUMNS", "Figure", "figures_of"]
+__all__ = ["FIGURE_COLUMNS", "Figure", "figure_text", "figures", "figures_of", "role_cell"]
 
-FIGURE_COLUMNS = ("benchmark", "system", "metric", "value", "setting")
+FIGURE_COLUMNS = ("benchmark", "system", "value", "metric", "role", "setting")
 """The columns of :attr:`Figure.cells`."""
 
+_ROLES = frozenset({"own", "other", "human", "baseline"})
+_NUMBER = re.compile(r"[+\-−±]?\d[\d,]*(?:\.\d+)?")
 
 _THROUGH = (v.REPORTED_BY, v.ON_BENCHMARK, v.SYSTEM, v.BY_METRIC)
 _NODES = (v.ON_BENCHMARK, v.SYSTEM, v.BY_METRIC)
 
 
 class Figure(NamedTuple):
-    """A result: what reached how much on a benchmark, by which metric, according to which paper."""
+    """A result: what reached how much on a benchmark, by which metric, according to which paper.
+
+    Attributes:
+        iri, paper: the result, and the paper that reports it.
+        benchmark, system, metric: what it is about; plain text where the graph has no node for it.
+        system_name, metric_iri, metric_name: the same for sorting and choosing.
+        value: the figure with its unit, in English and Korean.
+        number: the figure.
+        setting: shots, split and the like, as written.
+        role: own, other, human or baseline; empty if not known.
+        is_gain: whether it is a gain or a difference.
+    """
 
     iri: str
     paper: str
@@ -32,23 +46,57 @@ class Figure(NamedTuple):
     metric: Cell
     metric_iri: str
     metric_name: str
-    value: str
+    value: tuple[str, str]
     number: float
     setting: str
+    role: str
     is_gain: bool
 
     @property
     def cells(self) -> tuple[Cell, ...]:
         """What tables show of it."""
-        return (self.benchmark, self.system, self.metric, self.value, self.setting)
+        return (self.benchmark, self.system, self.value, self.metric, role_cell(self.role), self.setting)
 
 
 def figures_of(store: "GraphStore", thing: str, language: str) -> list[Figure]:
     """Return the results of a paper, on a benchmark, of a system or by a metric, by their IRIs."""
-    results = {each: facts(store, each) for name in _THROUGH for each in linked(store, thing, name)}
-    named = (value for stated in results.values() for name in _NODES for value in stated[name])
-    called = labels(store, named, language)
-    return [_figure(iri, results[iri], called) for iri in sorted(results) if results[iri][v.HAS_VALUE]]
+    return figures(store, {each for name in _THROUGH for each in linked(store, thing, name)}, language)
+
+
+def figures(store: "GraphStore", results: Iterable[str], language: str) -> list[Figure]:
+    """Return some results by their IRIs; one without a value is left out."""
+    stated = {each: facts(store, each) for each in sorted(results)}
+    called = labels(store, (value for each in stated.values() for name in _NODES for value in each[name]), language)
+    return [_figure(iri, each, called) for iri, each in stated.items() if each[v.HAS_VALUE]]
+
+
+def figure_text(value: str, unit: str, written: str = "") -> tuple[str, str]:
+    """Return a figure with its unit in English and Korean: "84.2 points", "84.2점".
+
+    Args:
+        value: the number.
+        unit: "%", "points", "x" or empty.
+        written: the figure as its document writes it; its digits are kept, so that 72.10 stays 72.10.
+    """
+    found = _NUMBER.search(written)
+    number = found[0] if found and _same(found[0], value) else value
+    match unit:
+        case "points":
+            return f"{number} points", f"{number}{'%p' if '%p' in written else '점'}"
+        case "x":
+            return f"{number}×", f"{number}배"
+        case _:
+            return f"{number}{unit}", f"{number}{unit}"
+
+
+def role_cell(role: str) -> Cell:
+    """Return what tables show of a result's role."""
+    return Message(f"role_{role}") if role in _ROLES else ""
+
+
+def _same(written: str, value: str) -> bool:
+    plain = written.lstrip("+-−±").replace(",", "")
+    return abs(float(plain) - abs(float(value))) < 1e-9
 
 
 def _figure(iri: str, stated: Mapping[str, list[str]], called: dict[str, str]) -> Figure:
@@ -67,8 +115,9 @@ def _figure(iri: str, stated: Mapping[str, list[str]], called: dict[str, str]) -
         metric=NodeLink(metric, metric_name) if metric else metric_name,
         metric_iri=metric,
         metric_name=metric_name,
-        value=last(v.AS_WRITTEN) or last(v.HAS_VALUE) + last(v.UNIT),
+        value=figure_text(last(v.HAS_VALUE), last(v.UNIT), last(v.AS_WRITTEN)),
         number=float(last(v.HAS_VALUE)),
         setting=last(v.SETTING),
+        role=last(v.RESULT_ROLE),
         is_gain=last(v.RESULT_KIND) == "delta",
     )

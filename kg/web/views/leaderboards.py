@@ -1,0 +1,228 @@
+"""A benchmark's leaderboard: its scores filtered and sorted by links, and the best of each time as a chart."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, NamedTuple
+from urllib.parse import urlencode
+
+from kg.errors import InputError
+from kg.schema import terms as v
+from kg.sparql.shipped import Row, facts, rows
+from kg.web.labels import labels
+from kg.web.page_model import Chart, Empty, Line, NodeLink, Option, Options, Section, TableSection
+from kg.web.quotes import quotes_of_result
+from kg.web.rendering import address_of
+from kg.web.views.charts import Measured, chart_of
+from kg.web.views.lists import cut, option_of, page_number, paging
+from kg.web.views.results import Figure, figures_of, role_cell
+
+if TYPE_CHECKING:
+    from kg.store import GraphStore
+
+__all__ = ["leaderboard"]
+
+_SIZE = 50  # lines of a page
+_COLUMNS = ("rank", "system", "value", "metric", "role", "setting", "date", "paper")
+_BEST_COLUMNS = ("date", "value", "system", "role", "paper")
+_ROLES = ("own", "other", "baseline", "human")
+_ORDERS = ("value", "date", "system", "paper")
+_NOT_STATED = "-"  # stands for the metric of results that state none
+
+
+class _Standing(NamedTuple):
+    """A score with its place among those of its metric."""
+
+    rank: int
+    figure: Figure
+    row: Row
+    title: str
+
+    @property
+    def key(self) -> str:
+        """The metric, as addresses name it."""
+        return self.figure.metric_iri or self.figure.metric_name or _NOT_STATED
+
+
+def leaderboard(store: "GraphStore", iri: str, language: str, asked: Mapping[str, str]) -> tuple[Section, ...]:
+    """Return the chart and the table of a benchmark's scores, and the table of its gains.
+
+    They are those of the saved queries leaderboard and leaderboard-deltas, in the order of these; the metric that most
+    scores have comes first.
+
+    Args:
+        store: the graph.
+        iri: the benchmark.
+        language: for labels.
+        asked: "metric" (an IRI, the name of one that no vocabulary has, or "-" for results that state none), "role",
+            "year", "sort" and "page"; what is missing takes its default.
+
+    Raises:
+        InputError: a value is not one of those offered.
+    """
+    found = {each.iri: each for each in figures_of(store, iri, language)}
+    titles = labels(store, {each.paper for each in found.values()}, language)
+    every = _standings(rows(store, "leaderboard", benchmark=iri), found, titles)
+    if not every:
+        named = len({row["arxiv"] or row["title"] for row in rows(store, "benchmark-papers", benchmark=iri)})
+        offer = Option("show_papers", "#section-papers", is_message=True)
+        empty = Empty("no_scores", named, (offer,) if named else ())
+        return TableSection("leaderboard", _COLUMNS, (), empty=empty), _gains(store, iri, found, titles)
+    order = option_of(asked, "sort", _ORDERS)
+    kept = {key: asked[key] for key in ("metric", "role", "year") if asked.get(key)}
+    metrics = _counted(every, lambda each: each.key)
+    _check("metric", kept, metrics)
+    _check("role", kept, _ROLES)
+    options, chosen = _options(iri, every, metrics, kept, order)
+    number = page_number(asked.get("page", "1"))
+    base = address_of(iri)
+    called = {key: next(each.figure.metric_name for each in every if each.key == key) for key in metrics}
+
+    def sorting(name: str) -> Option:
+        wanted = urlencode({**kept, "sort": name})
+        return Option(name, f"{base}?{wanted}#section-leaderboard", name == order)
+
+    shown = cut(_in_order(chosen, order), number, _SIZE)
+    csv = {"benchmark": iri}
+    if kept.get("metric", "").startswith(v.DATA):
+        csv["metric"] = kept["metric"]
+    table = TableSection(
+        "leaderboard",
+        _COLUMNS,
+        tuple(_line(store, each) for each in shown),
+        ("rank", "value"),
+        options,
+        paging=paging(base, {**kept, "sort": order}, number, _SIZE, len(chosen)),
+        sorting=tuple((name, sorting(name)) for name in _ORDERS),
+        downloads=(
+            Option("CSV", f"/api/queries/leaderboard.csv?{urlencode(csv)}"),
+            Option("JSON", f"/api/queries/leaderboard.json?{urlencode(csv)}"),
+            Option("Turtle", f"/data{base[5:]}.ttl"),
+        ),
+        empty=Empty("none_chosen", links=(Option("show_all", base, is_message=True),)),
+    )
+    chart = _chart(store, iri, chosen, called, kept.get("metric", ""))
+    return chart, table, _gains(store, iri, found, titles)
+
+
+def _gains(store: "GraphStore", iri: str, figures: Mapping[str, Figure], titles: Mapping[str, str]) -> TableSection:
+    every = _standings(rows(store, "leaderboard-deltas", benchmark=iri), figures, titles)
+    columns = ("system", "value", "metric", "compared", "setting", "date", "paper")
+    lines = []
+    for each in every[:_SIZE]:
+        figure, row = each.figure, each.row
+        paper = NodeLink(figure.paper, each.title)
+        cells = (figure.system, figure.value, figure.metric, row["over"], figure.setting, row["date"], paper)
+        lines.append(Line(cells, quotes_of_result(store, figure.iri)))
+    return TableSection("deltas", columns, tuple(lines), ("value",))
+
+
+def _standings(ranked: Iterable[Row], figures: Mapping[str, Figure], titles: Mapping[str, str]) -> list[_Standing]:
+    """The results of a saved query with their ranks; the query's order holds within each metric."""
+    places: Counter[str] = Counter()
+    found = []
+    for row in ranked:
+        if figure := figures.get(row["result"]):
+            each = _Standing(0, figure, row, titles[figure.paper])
+            places[each.key] += 1
+            found.append(each._replace(rank=places[each.key]))
+    return sorted(found, key=lambda each: (-places[each.key], each.key))
+
+
+def _in_order(found: list[_Standing], order: str) -> list[_Standing]:
+    keys: dict[str, Callable[[_Standing], str]] = {
+        "date": lambda each: each.row["date"],
+        "system": lambda each: (each.figure.system_name or "\uffff").casefold(),
+        "paper": lambda each: each.title.casefold(),
+    }
+    return found if order == "value" else sorted(found, key=keys[order], reverse=order == "date")
+
+
+def _line(store: "GraphStore", each: _Standing) -> Line:
+    figure = each.figure
+    cells = (
+        str(each.rank),
+        figure.system,
+        figure.value,
+        figure.metric,
+        role_cell(figure.role),
+        figure.setting,
+        each.row["date"],
+        NodeLink(figure.paper, each.title),
+    )
+    return Line(cells, quotes_of_result(store, figure.iri), f"result-{figure.iri.rpartition('/')[2]}")
+
+
+def _options(
+    iri: str, every: Sequence[_Standing], metrics: Counter[str], kept: Mapping[str, str], order: str
+) -> tuple[tuple[Options, ...], list[_Standing]]:
+    """The links that filter, each with how many scores it leaves, and the scores that pass what is chosen."""
+    tests: dict[str, Callable[[_Standing], str]] = {
+        "metric": lambda each: each.key,
+        "role": lambda each: each.figure.role,
+        "year": lambda each: each.row["date"][:4],
+    }
+
+    def passing(without: str = "") -> list[_Standing]:
+        wanted = {name: value for name, value in kept.items() if name != without}
+        return [each for each in every if all(tests[name](each) == value for name, value in wanted.items())]
+
+    names = {key: next(each.figure.metric_name for each in every if each.key == key) for key in metrics}
+    found = []
+    for name, test in tests.items():
+        counts = _counted(passing(name), test)
+        counts.pop("", None)
+        if len(counts) + (name in kept) < 2:
+            continue
+        rest = {key: value for key, value in kept.items() if key != name}
+        offered = [Option("all", _address(iri, rest, order), name not in kept, is_message=True)]
+        ordered = sorted(counts, reverse=True) if name == "year" else list(counts)
+        for value in ordered:
+            is_message = name == "role" or value == _NOT_STATED
+            label = f"role_{value}" if name == "role" else "not_stated" if is_message else names.get(value, value)
+            address = _address(iri, {**rest, name: value}, order)
+            offered.append(Option(label, address, kept.get(name) == value, is_message, counts[value]))
+        found.append(Options(name, tuple(offered)))
+    return tuple(found), passing()
+
+
+def _address(iri: str, kept: Mapping[str, str], order: str) -> str:
+    wanted = {**kept, **({"sort": order} if order != _ORDERS[0] else {})}
+    return f"{address_of(iri)}?{urlencode(wanted)}#section-leaderboard" if wanted else f"{address_of(iri)}"
+
+
+def _counted(found: Sequence[_Standing], key: Callable[[_Standing], str]) -> Counter[str]:
+    """How often each value occurs, the most frequent first."""
+    counts = Counter(map(key, found))
+    return Counter(dict(sorted(counts.items(), key=lambda each: (-each[1], each[0]))))
+
+
+def _check(name: str, kept: Mapping[str, str], offered: Sequence[str] | Counter[str]) -> None:
+    if kept.get(name, next(iter(offered))) not in offered:
+        raise InputError(f"{name}={kept[name]!r} is not one of {', '.join(offered)}.")
+
+
+def _chart(store: "GraphStore", iri: str, chosen: Sequence[_Standing], called: Mapping[str, str], metric: str) -> Chart:
+    """The chart of one metric: the one that is chosen, or else the one with the most scores that have a date."""
+    dated = _counted([each for each in chosen if each.row["date"]], lambda each: each.key)
+    measure = metric or next(iter(dated), "")
+    of_one = [each for each in chosen if each.key == measure and each.row["unit"] != "x"]
+    direction = facts(store, measure)[v.DIRECTION] if measure.startswith(v.DATA) else []
+    measured = [
+        Measured(
+            each.row["date"],
+            each.figure.number,
+            each.figure.value,
+            each.figure.system_name or each.title,
+            each.figure.role,
+            (
+                each.row["date"],
+                each.figure.value,
+                each.figure.system,
+                role_cell(each.figure.role),
+                NodeLink(each.figure.paper, each.title),
+            ),
+        )
+        for each in of_one
+    ]
+    is_lower = v.LOWER_IS_BETTER in direction
+    return chart_of("best_over_time", called.get(measure, ""), measured, _BEST_COLUMNS, lower=is_lower)

@@ -1,0 +1,114 @@
+"""A leaderboard of four scores: its order, filters, chart, and what it says when there is nothing to show."""
+
+import pyoxigraph as ox
+import pytest
+
+from kg.errors import InputError
+from kg.schema import terms as v
+from kg.store.local import LocalStore
+from kg.web.page_model import Chart, Page, TableSection
+from kg.web.views.benchmarks import benchmark_page
+
+BOARD = v.DATA + "benchmark/board"
+SCORES = (  # system, value, unit, role, day, metric
+    ("beta", "72.10", "%", "own", "2024-01-05", "accuracy"),
+    ("alpha", "81.4", "%", "other", "2024-03-01", "accuracy"),
+    ("gamma", "65", "%", "own", "2024-02-01", "accuracy"),
+    ("people", "95", "points", "human", "2024-02-02", ""),
+)
+
+
+@pytest.fixture(scope="module")
+def board() -> LocalStore:
+    """A benchmark, and a paper a score, each with the words that state it."""
+    node, text = ox.NamedNode, ox.Literal
+    engine = ox.Store()
+
+    def add(subject: str, predicate: str, value: ox.NamedNode | ox.Literal, graph: str = "") -> None:
+        engine.add(ox.Quad(node(subject), node(predicate), value, node(graph) if graph else ox.DefaultGraph()))
+
+    add(BOARD, v.TYPE, node(v.BENCHMARK))
+    add(BOARD, v.LABEL, text("Board"))
+    for number, (system, value, unit, role, day, metric) in enumerate(SCORES):
+        result, paper, listing, evidence, document = (
+            f"{v.DATA}{kind}/{number}" for kind in ("result", "paper/arxiv", "listing", "evidence", "document")
+        )
+        add(paper, v.TITLE, text(f"Paper {number}"))
+        add(paper, v.REPORTS, node(result))
+        add(listing, v.LISTS, node(paper))
+        add(listing, v.LISTED_ON, text(day, datatype=node(v.DATE)))
+        add(document, v.PATH, text(f"{number}.md"))
+        for predicate, said in (
+            (v.RESULT_KIND, "score"),
+            (v.SYSTEM_NAME, system),
+            (v.UNIT, unit),
+            (v.RESULT_ROLE, role),
+            (v.METRIC_NAME, metric),
+            (v.AS_WRITTEN, value + unit),
+        ):
+            if said:
+                add(result, predicate, text(said))
+        add(result, v.HAS_VALUE, text(str(float(value)), datatype=node(v.DECIMAL)))
+        add(result, v.ON_BENCHMARK, node(BOARD))
+        add(result, v.REPORTED_BY, node(paper))
+        for predicate, term in (
+            (v.STATED_SUBJECT, node(paper)),
+            (v.STATED_PREDICATE, node(v.REPORTS)),
+            (v.STATED_OBJECT, node(result)),
+            (v.EXACT, text(f"{system} reaches {value} on Board.")),
+            (v.START, text("0", datatype=node(v.INTEGER))),
+            (v.END, text("9", datatype=node(v.INTEGER))),
+            (v.GENERATED_BY, node(v.DATA + "extractor/results/1/x")),
+            (v.CONFIDENCE, text("0.9", datatype=node(v.DECIMAL))),
+        ):
+            add(evidence, predicate, term, document)
+    return LocalStore(engine)
+
+
+def table(page: Page) -> TableSection:
+    return next(each for each in page.sections if isinstance(each, TableSection) and each.key == "leaderboard")
+
+
+def systems(store: LocalStore, **asked: str) -> list[object]:
+    return [line.cells[1] for line in table(benchmark_page(store, BOARD, "en", asked)).lines]
+
+
+def test_the_best_of_the_most_common_metric_comes_first(board: LocalStore) -> None:
+    assert systems(board) == ["alpha", "beta", "gamma", "people"]
+    lines = table(benchmark_page(board, BOARD, "ko", {})).lines
+    assert [line.cells[0] for line in lines] == ["1", "2", "3", "1"]
+    assert [line.cells[2] for line in lines][1:] == [("72.10%", "72.10%"), ("65%", "65%"), ("95 points", "95점")]
+    assert lines[0].why[0].quote == "alpha reaches 81.4 on Board."
+
+
+def test_links_sort_and_filter(board: LocalStore) -> None:
+    assert systems(board, sort="date") == ["alpha", "people", "gamma", "beta"]
+    assert systems(board, sort="system") == ["alpha", "beta", "gamma", "people"]
+    assert systems(board, sort="paper") == ["beta", "alpha", "gamma", "people"]
+    assert systems(board, role="own") == ["beta", "gamma"]
+    assert systems(board, metric="-") == ["people"]
+    assert systems(board, role="own", metric="accuracy", year="2023") == []
+    offered = {each.key: each.offered for each in table(benchmark_page(board, BOARD, "en", {"role": "own"})).options}
+    assert [(each.label, each.number) for each in offered["role"]] == [
+        ("all", -1), ("role_own", 2), ("role_human", 1), ("role_other", 1),
+    ]  # fmt: skip
+    assert [each.chosen for each in offered["role"]] == [False, True, False, False]
+    for wrong in ({"role": "mine"}, {"metric": "height"}, {"sort": "size"}, {"page": "0"}):
+        with pytest.raises(InputError):
+            benchmark_page(board, BOARD, "en", wrong)
+
+
+def test_the_chart_shows_one_metric_and_marks_whose_scores_they_are(board: LocalStore) -> None:
+    (chart,) = (each for each in benchmark_page(board, BOARD, "en", {}).sections if isinstance(each, Chart))
+    assert chart.measure == "accuracy"
+    assert [(point.label, point.role, point.is_best) for point in chart.points] == [
+        ("beta", "own", True), ("gamma", "own", False), ("alpha", "other", True),
+    ]  # fmt: skip
+    assert not any(isinstance(each, Chart) for each in benchmark_page(board, BOARD, "en", {"metric": "-"}).sections)
+
+
+def test_a_benchmark_without_scores_says_why() -> None:
+    engine = ox.Store()
+    engine.add(ox.Quad(ox.NamedNode(BOARD), ox.NamedNode(v.LABEL), ox.Literal("Board")))
+    found = table(benchmark_page(LocalStore(engine), BOARD, "en", {}))
+    assert (found.lines, found.empty and found.empty.key) == ((), "no_scores")
