@@ -59,8 +59,3 @@ def test_the_drawn_page_carries_notices_that_can_be_read() -> None:
         assert re.search(rf"^{name} \d", page, re.M)
     assert "Permission is hereby granted" in page
     assert "Alexis Jacomy" in page
-
-
-def test_both_front_ends_collect_licences_in_the_same_way() -> None:
-    one, other = (folder / "frontend" / "licences.mjs" for folder in (EDITOR, EXPLORER))
-    assert one.read_bytes() == other.read_bytes()

@@ -3,7 +3,7 @@ import { build } from "esbuild";
 import { rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { bundled, packageLicences } from "./licences.mjs";
+import { bundled, packageLicences } from "../../render/explorer/frontend/licences.mjs";
 
 const here = fileURLToPath(new URL(".", import.meta.url));
 const folder = process.argv[2] ?? join(here, "../static/editor");

@@ -1,4 +1,4 @@
-// The licences of what is bundled: each package with its whole text. The other front-end has the same file.
+// The licences of what is bundled: each package with its whole text. The front-end of kg/web uses this file, too.
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 
