@@ -59,11 +59,11 @@ class _Commands(click.Group):
 
     def make_context(self, *args: Any, **extra: Any) -> click.Context:
         _replace_what_cannot_be_encoded()
-        with _told():
+        with _errors_in_one_line():
             return super().make_context(*args, **extra)
 
     def invoke(self, ctx: click.Context) -> Any:
-        with _told():
+        with _errors_in_one_line():
             return super().invoke(ctx)
 
 
@@ -75,8 +75,8 @@ def _replace_what_cannot_be_encoded() -> None:
 
 
 @contextmanager
-def _told() -> Iterator[None]:
-    """Have errors told in one line and with status 1."""
+def _errors_in_one_line() -> Iterator[None]:
+    """Write errors as one line on standard error, and exit with their status."""
     try:
         yield
     except KgError as error:

@@ -29,8 +29,8 @@ def _description(query: SavedQuery) -> list[str]:
         default = "optional" if parameter.default is None else f"default {parameter.default}"
         default = "required" if parameter.required else default
         example = f", for example {parameter.example}" if parameter.example else ""
-        told = f": {parameter.description}" if parameter.description else ""
-        lines.append(f"  {parameter.name} ({parameter.type}, {default}{example}){told}")
+        summary = f": {parameter.description}" if parameter.description else ""
+        lines.append(f"  {parameter.name} ({parameter.type}, {default}{example}){summary}")
     if query.columns:
         lines += ["", "Columns:"]
     lines += [f"  {each.name}{f': {each.description}' if each.description else ''}" for each in query.columns]

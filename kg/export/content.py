@@ -135,10 +135,10 @@ def _testimony(store: "GraphStore", subjects: Sequence[str], triples: set[Triple
             f"SELECT ?g ?e ?p ?o {{ VALUES ?s {{ {values} }} GRAPH ?g {{ ?e {stated[0]} ?s . ?e ?p ?o }} }}"
         )
         assert isinstance(rows, QuerySolutions)  # noqa: S101 - the text is a SELECT
-        told: dict[tuple[Any, Any], dict[Any, Any]] = defaultdict(dict)
+        testimony: dict[tuple[Any, Any], dict[Any, Any]] = defaultdict(dict)
         for row in rows:
-            told[row["g"], row["e"]][row["p"]] = row["o"]
-        for (graph, node), properties in told.items():
+            testimony[row["g"], row["e"]][row["p"]] = row["o"]
+        for (graph, node), properties in testimony.items():
             if all(each in properties for each in stated):
                 triple = Triple(*(properties[each] for each in stated))
                 if triple in triples:

@@ -34,7 +34,7 @@ def jsonld(content: Content) -> bytes:
     quads = parse(ntriples(content), format=RdfFormat.N_TRIPLES)
     nodes = ",\n".join(
         json.dumps(node, ensure_ascii=False)
-        for node in (_node(names, subject, told) for subject, told in groupby(quads, key=lambda quad: quad.subject))
+        for node in (_node(names, subject, about) for subject, about in groupby(quads, key=lambda quad: quad.subject))
     )
     head = json.dumps(names.context, ensure_ascii=False)
     return f'{{"@context": {head},\n"@graph": [\n{nodes}\n]}}\n'.encode()
@@ -50,14 +50,14 @@ class _Names:
         }
         self.terms: dict[str, str] = {}
         self.types: dict[str, str] = {}
-        for name, told in context.items():
-            short = told["@id"] if isinstance(told, dict) else str(told)
+        for name, definition in context.items():
+            short = definition["@id"] if isinstance(definition, dict) else str(definition)
             prefix, found, local = short.partition(":")
             if found and prefix in context:
                 iri = context[prefix] + local
                 self.terms[iri] = name
-                if isinstance(told, dict):
-                    self.types[iri] = self._full(told["@type"])
+                if isinstance(definition, dict):
+                    self.types[iri] = self._full(definition["@type"])
 
     def short(self, iri: str) -> str:
         """Return an IRI by its prefix, if there is one and the result is not another absolute IRI ("a://b")."""
@@ -81,10 +81,10 @@ def _names() -> _Names:
     return _Names(context)
 
 
-def _node(names: _Names, subject: Any, told: "Iterator[Quad]") -> dict[str, Any]:
+def _node(names: _Names, subject: Any, about: "Iterator[Quad]") -> dict[str, Any]:
     """A subject with its types first; its triples come sorted by predicate and object."""
     node: dict[str, Any] = {"id": names.short(subject.value), "type": []}
-    for quad in told:
+    for quad in about:
         predicate = quad.predicate.value
         if predicate == v.TYPE:
             node["type"].append(names.terms.get(_iri(quad.object)) or names.short(_iri(quad.object)))

@@ -65,8 +65,8 @@ def _edge_row(edge: "EdgeView") -> dict[str, str]:
 
 
 def _score(score: object) -> str:
-    told = (getattr(score, name) for name in ("system", "metric", "as_written", "setting", "kind"))
-    return " ".join(part for part in told if part)
+    parts = (getattr(score, name) for name in ("system", "metric", "as_written", "setting", "kind"))
+    return " ".join(part for part in parts if part)
 
 
 def _cell(value: object) -> str:

@@ -59,8 +59,16 @@ def _evidence(
     span = document.decoded_span(evidence.span)
     start, end = span.start, span.end
     stated = statement.object
-    told = stated.value if isinstance(stated, Literal) else stated
-    identity = (document.path, statement.subject, statement.predicate, told, str(start), str(end), evidence.rule)
+    stated_value = stated.value if isinstance(stated, Literal) else stated
+    identity = (
+        document.path,
+        statement.subject,
+        statement.predicate,
+        stated_value,
+        str(start),
+        str(end),
+        evidence.rule,
+    )
     node = NamedNode(iris.evidence(*identity, evidence.surface))
     rule = iris.extractor(extractor, version, evidence.rule)
     properties = [

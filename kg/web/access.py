@@ -36,8 +36,8 @@ class HostCheck:
         if scope["type"] == "http" and not self._any:
             named = Headers(scope=scope).getlist("host")
             if len(named) != 1 or _host_name(named[0]) not in self._hosts:
-                told = "This server does not answer for that host; 'kg serve --allow-host NAME' lets it.\n"
-                await PlainTextResponse(told, 421)(scope, receive, send)
+                message = "This server does not answer for that host; 'kg serve --allow-host NAME' lets it.\n"
+                await PlainTextResponse(message, 421)(scope, receive, send)
                 return
         await self._app(scope, receive, send)
 

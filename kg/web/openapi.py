@@ -79,7 +79,7 @@ def document(queries: Iterable[SavedQuery]) -> dict[str, Any]:
 
 def _operation(query: SavedQuery) -> dict[str, Any]:
     controls = ("page", "size", "format", "timeout") if query.form == "SELECT" else ("format", "timeout")
-    told: dict[str, Any] = {
+    described: dict[str, Any] = {
         "operationId": query.name,
         "summary": query.summary,
         "tags": list(query.tags),
@@ -93,8 +93,8 @@ def _operation(query: SavedQuery) -> dict[str, Any]:
         },
     }
     if query.description:
-        told["description"] = query.description
-    return told
+        described["description"] = query.description
+    return described
 
 
 def _parameter(parameter: Parameter) -> dict[str, Any]:
@@ -102,7 +102,7 @@ def _parameter(parameter: Parameter) -> dict[str, Any]:
     kind = "" if parameter.type in {*_SCHEMAS, ParameterType.STRING} else f"a {parameter.type}"
     if parameter.default is not None:
         schema["default"] = _typed(parameter, parameter.default)
-    told: dict[str, Any] = {
+    described: dict[str, Any] = {
         "name": parameter.name,
         "in": "query",
         "required": parameter.required,
@@ -110,8 +110,8 @@ def _parameter(parameter: Parameter) -> dict[str, Any]:
         "schema": schema,
     }
     if parameter.example:
-        told["example"] = _typed(parameter, parameter.example)
-    return told
+        described["example"] = _typed(parameter, parameter.example)
+    return described
 
 
 def _typed(parameter: Parameter, value: str) -> str | int | float:

@@ -90,8 +90,8 @@ class Answering:
             raise self.slow() from None
         except DiedError:
             memory = self._process.memory // _MEBIBYTE
-            told = f"The query was stopped: it takes more memory than the {memory} MiB it may, or is too complex."
-            raise FailedError(Failure(400, told)) from None
+            reason = f"The query was stopped: it takes more memory than the {memory} MiB it may, or is too complex."
+            raise FailedError(Failure(400, reason)) from None
         self.ended = kind in (END, ERROR)
         if kind == ERROR:
             raise FailedError(decode(Failure, data))

@@ -110,11 +110,11 @@ def _score(entry: Entry) -> float | None:
         if word.casefold() in _STOP_WORDS or len(word) < 3:
             continue
         korean = table.get(stem, ())
-        told = stem in stems or any(beginning in beginnings for beginning in korean)
+        covered = stem in stems or any(beginning in beginnings for beginning in korean)
         named = _has_shape_of_name(word) or (found.start() < colon and not korean)
-        weight = (_NAMED if told else 1.0) if named else 1.0 if korean else _RARE
+        weight = (_NAMED if covered else 1.0) if named else 1.0 if korean else _RARE
         wanted += weight
-        taken += weight if told else 0.0
+        taken += weight if covered else 0.0
     figure = (taken + _TRUST * _USUAL) / (wanted + _TRUST)
     refused = len(body) < _SHORT and _REFUSAL.search(body, 0, 400)
     return round(figure * (_REFUSED if refused else 1.0), 2)

@@ -34,8 +34,8 @@ class ReferencesExtractor:
             listed = Evidence(reference.quote.span, rule, confidence)
             description = (Statement(cited, v.TYPE, v.PAPER), *identity_by_arxiv(cited, reference.arxiv))
             yield Claim(Statement(source.paper, v.CITES, cited), listed, description)
-            for told in _told(cited, reference):
-                yield Claim(told, listed)
+            for statement in _described(cited, reference):
+                yield Claim(statement, listed)
             for place, name in enumerate(reference.authors):
                 yield authorship_claim(cited, name, place, place + 1, listed)
             for citation in reference.citations:
@@ -53,7 +53,7 @@ def cited_paper(reference: Reference) -> Iri | None:
     return named or (iris.paper_reference(reference.title) if reference.title else None)
 
 
-def _told(cited: Iri, reference: Reference) -> Iterator[Statement]:
+def _described(cited: Iri, reference: Reference) -> Iterator[Statement]:
     if reference.title:
         yield Statement(cited, v.TITLE, Literal(reference.title))
     if reference.year:

@@ -17,20 +17,20 @@ _ABOVE = (v.RDFS + "subClassOf", v.RDFS + "subPropertyOf")
 
 def ontology_page(language: str) -> Page:
     """Return the page of the ontology's own terms, labelled in a language."""
-    told: dict[str, dict[str, list[NamedNode | Literal]]] = defaultdict(lambda: defaultdict(list))
+    described: dict[str, dict[str, list[NamedNode | Literal]]] = defaultdict(lambda: defaultdict(list))
     for quad in parse(path=ontology_folder() / "paperkg.ttl", format=RdfFormat.TURTLE):
         if isinstance(quad.subject, NamedNode) and isinstance(quad.object, NamedNode | Literal):
-            told[quad.subject.value][quad.predicate.value].append(quad.object)
+            described[quad.subject.value][quad.predicate.value].append(quad.object)
     lines: dict[str, list[Line]] = {"classes": [], "properties": []}
-    for iri in sorted(each for each in told if each.startswith(v.KG)):
-        types = {each.value for each in told[iri][v.TYPE]}
+    for iri in sorted(each for each in described if each.startswith(v.KG)):
+        types = {each.value for each in described[iri][v.TYPE]}
         if not any(each.startswith(v.PREFIXES["owl"]) for each in types):
             continue  # one thing, no term
-        above = ", ".join(short_iri(each.value) for name in _ABOVE for each in told[iri][name])
+        above = ", ".join(short_iri(each.value) for name in _ABOVE for each in described[iri][name])
         cells = (
             short_iri(iri),
-            _text(told[iri][v.LABEL], language),
-            _text(told[iri][v.RDFS + "comment"], language),
+            _text(described[iri][v.LABEL], language),
+            _text(described[iri][v.RDFS + "comment"], language),
             above,
         )
         lines["classes" if _CLASS in types else "properties"].append(Line(cells, anchor=iri.removeprefix(v.KG)))
