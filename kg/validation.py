@@ -1,4 +1,7 @@
-"""Checks the graph against the SHACL shapes of ontology/shapes.ttl, and finds where each violation comes from.
+"""Checks the graph against SHACL shapes, and finds where each violation comes from.
+
+The shapes are those of ontology/shapes.ttl, and for each relation that they do not name one from its row in
+:mod:`kg.schema.relations`.
 
 pySHACL needs about 50 microseconds a triple on rdflib's memory store and twice the time and a kilobyte a triple to load
 it, so documents are checked in batches, each in a graph of its own; an executor can share them out. A document states
@@ -16,6 +19,9 @@ from typing import TYPE_CHECKING
 from kg.model import Iri
 from kg.resources import ontology_folder
 from kg.schema import terms as v
+from kg.schema.kinds import kind_named
+from kg.schema.relations import RELATIONS, Relation
+from kg.sparql.lookup import short_iri
 
 if TYPE_CHECKING:
     from pyoxigraph import Quad
@@ -28,6 +34,7 @@ __all__ = ["ValidationReport", "Violation", "validate"]
 
 _BATCH = 40_000  # triples that one run of pySHACL gets: some 100 MB
 _AHEAD = 8  # batches that wait for an executor, so that memory does not grow with the graph
+_SHAPES = v.BASE + "shapes#"
 _DOCUMENTS = v.DATA + "document/"
 
 
@@ -127,9 +134,26 @@ def _types(store: "GraphStore", name: str) -> bytes:
 
 @cache
 def _shapes() -> "Graph":
-    from rdflib import Graph
+    from rdflib import SH, Graph, URIRef
 
-    return Graph().parse(ontology_folder() / "shapes.ttl", format="turtle")
+    shapes = Graph().parse(ontology_folder() / "shapes.ttl", format="turtle")
+    for relation in RELATIONS:
+        for predicate in relation.predicates:
+            if not relation.through and not any(shapes.subjects(SH.path, URIRef(predicate))):
+                _add_shape(shapes, predicate, relation)
+    return shapes
+
+
+def _add_shape(shapes: "Graph", predicate: str, relation: Relation) -> None:
+    """Add that a property which shapes.ttl does not name leads from papers to things of its relation's kind."""
+    from rdflib import SH, Literal, URIRef
+
+    shape = URIRef(f"{_SHAPES}Paper-{predicate.replace('#', '/').rpartition('/')[2]}")
+    target = kind_named(relation.target)
+    shapes.add((URIRef(f"{_SHAPES}Paper"), SH.property, shape))
+    shapes.add((shape, SH.path, URIRef(predicate)))
+    shapes.add((shape, SH["class"], URIRef(target.type)))
+    shapes.add((shape, SH.message, Literal(f"{short_iri(predicate)} leads to a {short_iri(target.type)}")))
 
 
 def _check(nquads: bytes, known: bytes, turtle: bytes = b"") -> list[Violation]:

@@ -7,8 +7,10 @@ from pathlib import Path
 import pyoxigraph as ox
 import pytest
 
+import kg.validation
 from kg.model import Layout
 from kg.schema import terms as v
+from kg.schema.relations import RELATIONS, Relation
 from kg.store.local import LocalStore
 from kg.validation import validate
 from kg.vocabularies.files import vocabulary_rows
@@ -276,6 +278,18 @@ def test_the_name_of_each_layout_keeps_the_shapes(root: Path) -> None:
         (written,) = (q.object.value for q in quads if q.subject.value == SHAPES + shape and q.predicate == pattern)
         for layout in Layout:
             assert re.search(written, layout.value), f"{layout.value!r} in kg/model/entries.py breaks {shape}"
+
+
+def test_a_relation_that_the_shapes_do_not_name_is_checked_by_its_row(monkeypatch: pytest.MonkeyPatch) -> None:
+    uses = Relation("usesBenchmark", (v.USES_BENCHMARK,), "benchmark", ("uses", "사용"), ("used by", "사용한 논문"))
+    monkeypatch.setattr("kg.validation.RELATIONS", (*RELATIONS, uses))
+    monkeypatch.setattr("kg.validation._shapes", kg.validation._shapes.__wrapped__)  # not those that a run before kept
+    store = sound()
+    store.update(PREFIXES + _add(f"{PAPER} kg:usesBenchmark benchmark:gsm8k"))
+    assert validate(LocalStore(store)).violations == ()
+    store.update(PREFIXES + _swap(PAPER, "kg:usesBenchmark", "model:llama"))
+    (violation,) = validate(LocalStore(store)).violations
+    assert (violation.shape, violation.message) == ("Paper-usesBenchmark", "kg:usesBenchmark leads to a kg:Benchmark")
 
 
 def test_an_executor_finds_the_same(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -37,6 +37,7 @@ __all__ = [
     "person_key",
     "result",
     "slug",
+    "thing",
     "topic",
     "web_link",
 ]
@@ -146,22 +147,27 @@ def topic(notation: str) -> Iri:
 
 def benchmark(name: str) -> Iri:
     """Return the IRI of a benchmark by its notation or, for one that no lexicon knows, its name."""
-    return Iri(f"{DATA}benchmark/{_cut(slug(name))}")
+    return thing("benchmark", name)
 
 
 def model(name: str) -> Iri:
     """Return the IRI of a model by its notation or, for one that no lexicon knows, its name."""
-    return Iri(f"{DATA}model/{_cut(slug(name))}")
+    return thing("model", name)
 
 
 def metric(name: str) -> Iri:
     """Return the IRI of a metric by its notation or, for one that no lexicon knows, its name."""
-    return Iri(f"{DATA}metric/{_cut(slug(name))}")
+    return thing("metric", name)
 
 
 def artifact(name: str) -> Iri:
     """Return the IRI of a thing that a paper introduces, by its (short) name."""
-    return Iri(f"{DATA}artifact/{_cut(slug(name))}")
+    return thing("artifact", name)
+
+
+def thing(kind: str, name: str) -> Iri:
+    """Return the IRI of a thing of a kind by its name; names that share a :func:`slug` are one thing."""
+    return Iri(f"{DATA}{kind}/{_cut(slug(name))}")
 
 
 def community(number: int) -> Iri:

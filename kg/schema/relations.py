@@ -1,14 +1,28 @@
 """The relations between papers and other things, one row each: how they are stored, named, drawn and asked for.
 
-Network views, the explorer, pages, lists and explanations all read this table, so that a new relation is one new row
-here. Its property is defined in ontology/paperkg.ttl.
+Network views, the explorer, pages, lists, explanations, exports, SHACL checks and what is computed over the whole graph
+all read this table, so that a new relation is one new row here. Its property is defined in ontology/paperkg.ttl. A
+property that no other module names needs no constant in :mod:`kg.schema.terms`: its extractor takes it from its row
+(:func:`relation_named`).
 """
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from kg.schema import terms as v
 
-__all__ = ["PROPERTIES", "RELATIONS", "WORDS", "Property", "Relation", "relation_of", "relations_to"]
+if TYPE_CHECKING:
+    from kg.model import Iri
+
+__all__ = [
+    "PROPERTIES",
+    "RELATIONS",
+    "WORDS",
+    "Property",
+    "Relation",
+    "relation_named",
+    "relation_of",
+    "relations_to",
+]
 
 
 class Relation(NamedTuple):
@@ -27,7 +41,7 @@ class Relation(NamedTuple):
     """
 
     name: str
-    predicates: tuple[str, ...]
+    predicates: "tuple[Iri, ...]"
     target: str
     label: tuple[str, str]
     reverse: tuple[str, str]
@@ -112,7 +126,7 @@ PROPERTIES: tuple[Property, ...] = (
 
 
 def _words() -> dict[str, tuple[str, ...]]:
-    rows = [(each.words, each.predicates) for each in RELATIONS]
+    rows: list[tuple[tuple[str, ...], tuple[str, ...]]] = [(each.words, each.predicates) for each in RELATIONS]
     rows += [(each.words, each.predicates) for each in PROPERTIES]
     found: dict[str, tuple[str, ...]] = {}
     for words, predicates in rows:
@@ -124,7 +138,17 @@ def _words() -> dict[str, tuple[str, ...]]:
 WORDS = _words()
 """The properties that each word stands for."""
 
-_BY_PREDICATE = {predicate: relation for relation in RELATIONS for predicate in relation.predicates}
+_BY_NAME = {relation.name: relation for relation in RELATIONS}
+_BY_PREDICATE: dict[str, Relation] = {each: relation for relation in RELATIONS for each in relation.predicates}
+
+
+def relation_named(name: str) -> Relation:
+    """Return the relation of that name.
+
+    Raises:
+        KeyError: there is no such relation.
+    """
+    return _BY_NAME[name]
 
 
 def relation_of(predicate: str) -> Relation | None:

@@ -1,4 +1,4 @@
-"""Namespaces and terms of the graph; ontology/paperkg.ttl defines those of ``kg:`` (a test holds the two together)."""
+"""Namespaces and terms of the graph; ontology/paperkg.ttl defines those of ``kg:`` (a test compares the two)."""
 
 from typing import TYPE_CHECKING
 

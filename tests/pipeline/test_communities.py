@@ -7,8 +7,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from small_terms import value
 
+from kg.pipeline.computations.links import read_links
 from kg.pipeline.computations.registry import COMPUTATIONS
 from kg.schema import terms as v
+from kg.schema.relations import RELATIONS
 from kg.store import GraphStore
 from kg.store.local import LocalStore
 from kg.vocabularies.leading import leading_topics
@@ -51,6 +53,13 @@ TWO_GROUPS = [
     *((f"paper/{group}{paper}", v.SUBJECT, f"topic/{group}") for group in "ab" for paper in "12"),
     ("paper/a1", v.CITES, "paper/b1"),
 ]
+
+
+def test_every_direct_relation_is_a_link_that_counts() -> None:
+    for relation in RELATIONS:
+        for predicate in relation.predicates:
+            found = read_links(graph([("paper/1", predicate, f"{relation.target}/2")])).nodes
+            assert len(found) == (0 if relation.through else 2), predicate
 
 
 def test_groups_that_hardly_touch_are_communities_and_links_make_important() -> None:

@@ -9,7 +9,7 @@ import pytest
 from kg.resources import ontology_folder
 from kg.schema import terms as v
 from kg.schema.kinds import DRAWN, KINDS, OTHER, Kind, counted, kind_named, kind_of
-from kg.schema.relations import PROPERTIES, RELATIONS, WORDS, Relation, relation_of, relations_to
+from kg.schema.relations import PROPERTIES, RELATIONS, WORDS, Relation, relation_named, relation_of, relations_to
 from kg.sparql.lookup import name_key
 
 ONTOLOGY = list(ox.parse(path=ontology_folder() / "paperkg.ttl", format=ox.RdfFormat.TURTLE))
@@ -51,6 +51,7 @@ def test_numbers_of_things_are_written_as_people_write_them() -> None:
 def test_a_relation_leads_from_papers_to_its_kind(relation: Relation) -> None:
     for predicate in relation.predicates:
         assert relation_of(predicate) is relation
+        assert relation_named(relation.name) is relation
         if predicate.startswith(v.KG):
             assert values(predicate, v.RDFS + "domain") == {v.PAPER}
             expected = v.RESULT if relation.through else kind_named(relation.target).type

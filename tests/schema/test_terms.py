@@ -6,6 +6,7 @@ import pyoxigraph as ox
 from small_terms import value
 
 from kg.schema import terms as v
+from kg.schema.kinds import KINDS
 from kg.schema.relations import RELATIONS
 
 
@@ -17,6 +18,7 @@ def test_every_term_in_code_is_defined_and_every_defined_term_is_in_code(root: P
     defined = {iri for quad in ontology(root) if (iri := value(quad.subject)).startswith(v.KG)}
     named = {value for value in vars(v).values() if isinstance(value, str) and value.startswith(v.KG)} - {v.KG}
     named |= {each for relation in RELATIONS for each in relation.predicates if each.startswith(v.KG)}
+    named |= {kind.type for kind in KINDS}
     assert named == defined
 
 

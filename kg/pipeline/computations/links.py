@@ -7,23 +7,12 @@ from dataclasses import dataclass
 from pyoxigraph import DefaultGraph, NamedNode, Quad, RdfFormat, serialize
 
 from kg.schema import terms as v
+from kg.schema.relations import RELATIONS
 from kg.store import GraphStore
 
 __all__ = ["Links", "read_links", "sorted_nquads"]
 
-_LINKS = (
-    v.CREATOR,
-    v.SUBJECT,
-    v.CITES_SIMILAR,
-    v.CITES,
-    v.MENTIONS_CITATION,
-    v.EVALUATES_ON,
-    v.INTRODUCES_BENCHMARK,
-    v.TRAINS_ON,
-    v.MENTIONS_BENCHMARK,
-    v.INTRODUCES,
-    v.MENTIONS_MODEL,
-)
+_LINKS = tuple(predicate for relation in RELATIONS if not relation.through for predicate in relation.predicates)
 
 
 @dataclass(frozen=True, slots=True)
