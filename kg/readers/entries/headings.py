@@ -5,6 +5,7 @@ from kg.readers.entries.candidates import Candidate, address_of, is_dated, is_ow
 from kg.readers.fields.note_fields import read_node
 from kg.readers.fields.own_address import OwnAddress, Strength
 from kg.readers.fields.paper_fields import NoteFields
+from kg.readers.fields.taking_facts import title_without_facts
 from kg.readers.markdown.nodes import BOLD_LINE, Node, NodeKind
 from kg.readers.note import Note
 from kg.readers.values.addresses import seen, title_seen
@@ -16,6 +17,7 @@ from kg.readers.words.title_shapes import is_listing_title, is_placeholder, titl
 __all__ = ["heading_candidates", "is_divider"]
 
 _HEAD = 15  # blocks below a heading in which its fields are looked for
+_SHAPE = 0.3  # of a bold line that names a paper
 
 
 def is_divider(note: Note, node: Node) -> bool:
@@ -44,17 +46,23 @@ def heading_candidates(note: Note, outside: frozenset[int], papers: frozenset[in
             their fields.
     """
     found: dict[int, list[Candidate]] = {}
-    places = note.headings
     ends = _ends(note)
-    for place in places:
+    bold: dict[int, float] = {}  # the bold lines that name and link papers, and how much they look like titles
+    for place in sorted(note.headings, key=lambda place: note.nodes[place].level < BOLD_LINE):
         node = note.nodes[place]
         if place in outside or node.depth > 1:
             continue
         if not any(address_of(link) for link in note.links(node.start, node.end)) and is_divider(note, node):
             continue
-        candidate = _candidate(note, place, ends[place], papers)
+        others = papers
+        if bold:
+            shape = title_shape(seen(note.words(node)[:500]))
+            others = papers | {below for below, other in bold.items() if place < below < ends[place] and other > shape}
+        candidate = _candidate(note, place, ends[place], others)
         if candidate is not None:
             found.setdefault(node.level, []).append(candidate)
+            if node.level == BOLD_LINE and candidate.is_strong and candidate.shape >= _SHAPE:
+                bold[place] = candidate.shape
     return found
 
 
@@ -81,6 +89,7 @@ def _candidate(note: Note, place: int, end: int, papers: frozenset[int]) -> Cand
         titled.target.span.end - titled.target.span.start
     ):
         title = note.quote(titled.words.start, titled.words.end)
+    title = title_without_facts(note, fields, title)
     title_text = title_seen(title.text)
     last = note.nodes[end - 1] if end > place + 1 else node
     candidate = Candidate(

@@ -4,6 +4,8 @@ import re
 
 from kg.model import Quote, Span
 from kg.readers.entries.candidates import Candidate, is_own_note
+from kg.readers.fields.fact_lines import bracketed_facts
+from kg.readers.fields.taking_facts import take_facts
 from kg.readers.markdown.inline_links import InlineLink, LinkForm
 from kg.readers.markdown.nodes import Node
 from kg.readers.note import Note
@@ -36,7 +38,12 @@ _BETWEEN_SLASHES = re.compile(r"[^/]+")
 _AUTHORS_FIRST = re.compile(
     r"[A-Z][\w'’-]+,\s(?:[A-Z]\.[\s-]?)+|(?:[A-Z]\.\s?)+[A-Z][\w'’-]+(?:,|\sand\s|\set\sal)|[A-Z][\w'’-]+(?:\s[A-Z][\w'’-]+){0,2}(?:,?\set\sal\.?|,\s[A-Z][\w'’-]+\s[A-Z])"
 )
-_TAGS = re.compile(r"(?:\*{0,2}[\[(【](?P<tag>[^\[\]()【】]{0,24}\d[^\[\]()【】]{0,12})[\])】]\*{0,2}(?!\()[\s:：-]*)+")
+_TAGS = re.compile(r"(?:\*{0,2}[\[(【][^\[\]()【】]{0,24}\d[^\[\]()【】]{0,12}[\])】]\*{0,2}(?!\()[\s:：-]*)+")
+_TAG = re.compile(r"[\[(【]([^\[\]()【】]+)[\])】]")
+_SHORT_NAME = re.compile(r"\*\*\[[^\[\]*\n]{2,40}\]\*\*[\s:：-]+|\[\*\*[^\[\]*\n]{2,40}\*\*\][\s:：-]+(?!\()")
+_REST_OF_TITLE = re.compile(r"\s?([:：])?\s+([A-Z][^\[\]()*_<>|.。]{12,200})")
+_CAPITALS = 0.7  # of the longer words of a title
+_SHAPE = 0.3
 NAMED_AFTER = re.compile(
     r"\s*[_*]*\s*(?:[—–,;|-]|\bby\b)?\s*[_*(]*\s*(?P<names>(?:(?:van|von|de|der|den|la|le|di|da|del|el|al|ter)\s){0,3}[A-Z가-힣][^()\[\]|—–\n]{2,300}?)\s*[,.]?\s*[(\[]?\s*(?P<venue>[A-Z][A-Za-z]{1,12}(?:\s|'))?(?P<year>(?:19|20)\d\d)\s*[)\]]?[_*]*\s*(?:$|[\n.;:：|]|[-–—]\s)"
 )
@@ -51,9 +58,14 @@ def title_of_item(
     begin = _DECORATION.match(text, start, line_end).end()  # type: ignore[union-attr]
     tags = _TAGS.match(text, begin, line_end)
     if tags is not None and tags.end() < line_end:
-        if re.match(r"[A-Za-z]", tags["tag"]) and re.search(r"(?:19|20)\d\d", tags["tag"]):
-            candidate.fields.texts.setdefault(FieldName.VENUE, []).append(note.quote(*tags.span("tag")))
+        for tag in _TAG.finditer(text, begin, tags.end()):
+            facts = bracketed_facts(note, *tag.span(1))
+            if facts is not None:
+                take_facts(note, candidate.fields, facts)
         begin = tags.end()
+    short = _SHORT_NAME.match(text, begin, line_end)
+    if short is not None and title_shape(seen(text[short.end() : line_end][:120])) >= _SHAPE:
+        begin = short.end()
     dated = _DATED_NAMES.match(text, begin, line_end)
     if dated is not None:
         parts = [split_authors(text, *name.span()) for name in _BETWEEN_SLASHES.finditer(text, *dated.span(1))]
@@ -80,7 +92,7 @@ def title_of_item(
             (link for link in links if emphasised.start() <= link.whole.start and link.whole.end <= emphasised.end()),
             None,
         )
-        if not is_link_word(words) and inner is None:
+        if not is_link_word(words) and inner is None and not _goes_on(text, emphasised, line_end):
             return note.quote(*emphasised.span(2)), emphasised.end()
     quoted = _QUOTED.match(text, begin, line_end)
     if quoted is not None and title_shape(quoted["words"]) >= 0.1:
@@ -110,6 +122,15 @@ def title_of_item(
     if inside and title_shape(seen(text[span.start : span.end])) < 0.2:
         return None, begin  # a sentence with a link in it: "Combine [LoRA](...) with pruning"
     return note.quote(span.start, span.end), span.end
+
+
+def _goes_on(text: str, name: re.Match[str], end: int) -> bool:
+    """Tell whether emphasis marks the name that a title begins with ("**OwlNet**: Seeing in the Dark")."""
+    following = _REST_OF_TITLE.match(text, name.end(), end)
+    if following is None or len(name[2].split()) > 3 or name[2].endswith((":", "：")) is (following[1] is not None):
+        return False
+    words = [word for word in following[2].split() if word[:1].isalpha() and len(word) > 3]
+    return len(words) > 2 and sum(word[0].isupper() for word in words) >= _CAPITALS * len(words)
 
 
 def _names_itself(note: Note, link: InlineLink) -> bool:

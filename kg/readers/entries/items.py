@@ -6,10 +6,12 @@ from dataclasses import replace
 from kg.model import Quote, Span
 from kg.readers.entries.candidates import Candidate, address_of, is_own_note, take_beside, take_ids
 from kg.readers.entries.item_titles import NAMED_AFTER, title_of_item
+from kg.readers.fields.fact_lines import are_facts, fact_line, facts_behind
 from kg.readers.fields.labelled import labelled
 from kg.readers.fields.note_fields import read_node
 from kg.readers.fields.own_address import OwnAddress, Strength
 from kg.readers.fields.paper_fields import NoteFields
+from kg.readers.fields.taking_facts import take_facts, title_without_facts
 from kg.readers.markdown.inline_links import InlineLink, LinkForm
 from kg.readers.markdown.nodes import Node, NodeKind
 from kg.readers.note import Note
@@ -23,7 +25,7 @@ from kg.readers.words.title_shapes import is_placeholder
 __all__ = ["list_candidates"]
 
 _LEAD = re.compile(
-    r"(?:[^\W\d_]{2,12}[ \t]+){0,2}[^\w\s]{0,3}[ \t]*(?=\*\*\S|__\S|\[[^\[\]])"
+    r"(?:[^\W\d_]{2,12}[ \t]+){0,2}[^\w\s*_\[]{0,3}[ \t]*(?=\*\*\S|__\S|\[[^\[\]])"
 )  # "Read **Title** (...)"
 _SHAPE = 0.3  # of a title that no list marks as one
 _SHAPE_OF_LINES = 0.2
@@ -82,17 +84,33 @@ def _of_paragraph(note: Note, place: int, node: Node) -> list[Candidate]:
         if shaped * 2 > len(found) and all(one.is_strong and not one.cited for one in found):
             return found
     lead = _LEAD.match(note.text, node.start, node.lines[0].end)
-    if lead is None:
+    if lead is None and not _is_followed_by_facts(note, node, links):
         return []
-    begin = lead.end()
+    begin = lead.end() if lead is not None else node.start
     found = _candidates(
         note, place, place + 1, replace(node, start=begin, lines=(Span(begin, node.lines[0].end), *node.lines[1:]))
     )
     if len(found) != 1 or not found[0].is_strong or found[0].cited or found[0].shape < _SHAPE or found[0].title is None:
         return []
-    title, own = found[0].title.span, found[0].own
-    between = note.text[title.end : own.quote.span.start] if own is not None else "."
-    return found if len(between) < _CLOSE and not re.search(r"[.!?。]\s", between) else []
+    start = found[0].title.span.end
+    end = found[0].own.quote.span.start if found[0].own is not None else start
+    between = note.text[start:end]
+    is_close = lead is not None and len(between) < _CLOSE and not re.search(r"[.!?。]\s", between)
+    return found if is_close or are_facts(note, start, end) else []
+
+
+def _is_followed_by_facts(note: Note, node: Node, links: list[InlineLink]) -> bool:
+    """Tell whether lines of nothing but facts follow the first line, the paper's link among them."""
+    if not links or note.links(node.start, node.lines[0].end):
+        return bool(links) and links[0].whole.start > node.start + 20
+    if are_facts(note, node.start, node.lines[0].end):
+        return False
+    for line in node.lines[1:]:
+        if not are_facts(note, line.start, line.end):
+            return False
+        if links[0].whole.start < line.end:
+            return True
+    return False
 
 
 def _candidates(note: Note, place: int, end: int, node: Node) -> list[Candidate]:
@@ -115,6 +133,7 @@ def _candidates(note: Note, place: int, end: int, node: Node) -> list[Candidate]
         start = behind.end()
     title, after = title_of_item(note, candidate, node, start, links)
     if title is not None:
+        title = title_without_facts(note, fields, title)
         text = title_seen(title.text)
         if not is_placeholder(text) and re.search(r"[^\W\d_]{2}", text):
             candidate.title, candidate.title_text = title, text
@@ -142,7 +161,9 @@ def _read_after(note: Note, candidate: Candidate, node: Node, after: int, beside
     text = note.text
     end = node.lines[0].end
     fields = candidate.fields
-    start = after
+    facts, start = facts_behind(note, after, end)
+    facts.links = []  # they are taken with those of the other lines
+    take_facts(note, fields, facts)
     named = NAMED_AFTER.match(text, after, end)
     if named is not None and fields.authors is None:
         people = named["names"].strip(" ,;_*")
@@ -151,7 +172,8 @@ def _read_after(note: Note, candidate: Candidate, node: Node, after: int, beside
             fields.authors = split_authors(text, at, at + len(people))
             fields.texts.setdefault(FieldName.YEAR, []).append(note.quote(*named.span("year")))
             start = named.end()
-    if FieldName.YEAR not in fields.texts and (dated := _VENUE_YEAR.search(text, after, end)) is not None:
+    is_dated = bool(fields.texts.keys() & {FieldName.YEAR, FieldName.VENUE})
+    if not is_dated and (dated := _VENUE_YEAR.search(text, after, end)) is not None:
         fields.texts.setdefault(FieldName.YEAR, []).append(note.quote(*dated.span("year")))
         if dated["venue"]:
             fields.texts.setdefault(FieldName.VENUE, []).append(note.quote(dated.start("venue"), dated.end("year")))
@@ -201,6 +223,11 @@ def _read_line(note: Note, candidate: Candidate, line: Span, *, alone: bool) -> 
         return
     links = note.links(line.start, line.end)
     take_beside(note, candidate, links)
+    facts = fact_line(note, line)
+    if facts is not None:
+        facts.links = []
+        take_facts(note, fields, facts, published=True)
+        return
     bare = sum(link.whole.end - link.whole.start for link in links)
     when = first_date(text, line.start, line.end)
     if when is not None and FieldName.PUBLISHED not in fields.dates and len(words) - bare < 60:

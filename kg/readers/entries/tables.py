@@ -4,8 +4,10 @@ import re
 
 from kg.model import Span
 from kg.readers.entries.candidates import Candidate, address_of, is_own_note, take_beside
+from kg.readers.fields.fact_lines import facts_behind
 from kg.readers.fields.own_address import OwnAddress, Strength
 from kg.readers.fields.paper_fields import NoteFields
+from kg.readers.fields.taking_facts import take_facts, title_without_facts
 from kg.readers.markdown.nodes import Node, NodeKind
 from kg.readers.note import Note
 from kg.readers.text.quotes import stripped
@@ -125,9 +127,10 @@ def _candidate(
     links = note.links(cell.start, cell.end)
     start, end, after = _title(note, cell)
     if start < end:
-        text = title_seen(note.text[start:end])
+        title = title_without_facts(note, fields, note.quote(start, end))
+        text = title_seen(title.text)
         if not is_placeholder(text) and re.search(r"[^\W\d_]{2}", text):
-            candidate.title, candidate.title_text = note.quote(start, end), text
+            candidate.title, candidate.title_text = title, text
     for link in links:
         address = address_of(link)
         if link.whole.start <= end and address is not None:
@@ -170,7 +173,7 @@ def _title(note: Note, cell: Span) -> tuple[int, int, int]:
 
 
 def _take_rest(note: Note, candidate: Candidate, start: int, end: int) -> None:
-    """Take what follows the title in its cell: names of people, else running text."""
+    """Take what follows the title in its cell: names of people and other facts, else running text."""
     place = start
     for stop in [*_BREAK.finditer(note.text, start, end), None]:
         begin, until = stripped(note.text, place, stop.start() if stop else end)
@@ -179,7 +182,10 @@ def _take_rest(note: Note, candidate: Candidate, start: int, end: int) -> None:
         if candidate.fields.authors is None and is_name_list(words):
             candidate.fields.authors = split_authors(note.text, begin, until)
         elif begin < until:
-            candidate.rest.append(Span(begin, until))
+            facts, begin = facts_behind(note, begin, until)
+            take_facts(note, candidate.fields, facts)
+            if begin < until:
+                candidate.rest.append(Span(begin, until))
 
 
 def _take_cell(note: Note, candidate: Candidate, cell: Span, name: FieldName | None, *, talk: bool) -> None:

@@ -20,7 +20,7 @@ from kg.readers.words.labels import FieldName
 __all__ = ["day_of", "entry_of", "passages_of"]
 
 _MOST_IDS = 8
-_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)|(?<=['’‘])\d\d(?!\w)")  # "NeurIPS'23"
 _KINDS = {
     NodeKind.HEADING: PassageKind.HEADING,
     NodeKind.PARAGRAPH: PassageKind.PARAGRAPH,
@@ -180,5 +180,6 @@ def _issued(note: Note, fields: NoteFields) -> PartialDate | None:
             year = _YEAR.search(words.text)
             if year is not None:
                 at = words.span.start + year.start()
-                return PartialDate(int(year[0]), None, None, Span(at, at + 4))
+                number = int(year[0]) if len(year[0]) == 4 else 2000 + int(year[0])
+                return PartialDate(number, None, None, Span(at, at + len(year[0])))
     return None

@@ -1,152 +1,165 @@
-"""Reads lines of facts without labels: names, a venue, a year and links in a row (``Bee, Dee · ACL 2024 · [pdf]``)."""
+"""Reads facts without labels that stand below, behind, in or before a title (``Bee, Dee · ACL 2024 · [pdf]``)."""
 
 import re
-from dataclasses import dataclass, field
 
-from kg.model import PaperId, PartialDate, Quote, Span
-from kg.readers.markdown.inline_links import InlineLink, LinkForm
+from kg.model import Quote, Span
+from kg.readers.fields.fact_pieces import Facts, is_short_venue, pieces_of, take_piece
 from kg.readers.note import Note
-from kg.readers.values.addresses import dates, parsed_address, seen
-from kg.readers.values.authors import Authors, split_authors
-from kg.readers.values.ids import find_ids
-from kg.readers.words.labels import FieldName, field_named
-from kg.readers.words.link_words import is_link_word, is_name_list
+from kg.readers.values.authors import split_authors
+from kg.readers.words.title_shapes import title_shape
 
-__all__ = ["FactLine", "fact_line"]
+__all__ = ["are_facts", "bracketed_facts", "fact_line", "facts_behind", "without_facts"]
 
 _LONGEST = 1_500
-_LINK = "\ufffc"  # stands for a character of a link
-_BREAKS = re.compile(
-    r"\s*[|｜·•;]\s*|\s+/\s+|\s+[-–—]+\s+|[()（）\[\]]|[.,]\s+(?=\ufffc)|(?<=\w\w)\.\s+(?=[A-Z])|\ufffc+[\s,./|&]*"
-    r"|,\s+(?=[A-Z][\w&-]*\s?'?(?:19|20)?\d\d\b)|,?\s+(?=(?:19|20)\d\d\b(?![-./]\d))|\t+"
+_SHORT = 60  # characters of a line that holds nothing but a venue with its year, or a date
+_BRACKETS_BEHIND = re.compile(r"[\s.,]*[(\[（【]\s*([^()\[\]（）【】]{2,120})\s*[)\]）】][\s.]*$")
+_BRACKETS_BEFORE = re.compile(
+    r"\s*[*_]{0,3}[(\[（【]\s*([^()\[\]（）【】]{2,40})\s*[)\]）】](?!\()[*_]{0,3}[\s:：|.-]*"
 )
-_EDGES = " \t,.;:*_`>-–—"
-_PERSON = re.compile(r"[^\W\d_][\w'’.‐-]*(?:\s[^\W\d_][\w'’.‐-]*){1,4}|[가-힣\u4e00-\u9fff]{2,4}")
-_YEAR = re.compile(r"(?:19|20)\d\d")
-_VENUE = re.compile(
-    r"(?:[Ii]n:?\s)?(?:the\s)?[A-Z][\w&.:@/+-]*(?:\s(?:[A-Z\d][\w&.:@/+'’,-]*|of|the|on|in|and|for|&|du|de|der)){0,9}"
-)
-_PREPRINT = re.compile(r"(?:(?:arxiv|corr)\s)?(?:e-?print|preprint)s?(?:,?\s?arxiv)?|arxiv|corr", re.IGNORECASE)
-_LONGEST_VENUE = 60
-_LONGEST_DATE = 30
+_BETWEEN = re.compile(r"[,，]\s+|(?<=[\w)?!])\.\s+|\s[-–—|·]\s")
+_MOST_BETWEEN = 4
+_MOST_ROUNDS = 4
+_SHORT_YEAR = re.compile(r"['’‘]\d\d(?!\w)")
 
 
-@dataclass
-class FactLine:
-    """What a line of facts says.
-
-    Attributes:
-        authors: the names.
-        links: the links that lead to the paper, its code or its pages.
-        dates: the days behind words such as "read", by their field.
-        ids: ids of the paper that no link gives.
-        venue, year: where and when it was published.
-    """
-
-    authors: Authors | None = None
-    links: list[InlineLink] = field(default_factory=list)
-    dates: dict[FieldName, PartialDate] = field(default_factory=dict)
-    ids: list[PaperId] = field(default_factory=list)
-    venue: Quote | None = None
-    year: Quote | None = None
-
-
-def fact_line(note: Note, line: Span) -> FactLine | None:
+def fact_line(note: Note, line: Span) -> Facts | None:
     """Return what a line says, None unless all of it are names, links, a venue, a date or an id.
 
     A line of names alone is not enough: see :func:`kg.readers.words.link_words.is_name_list`.
     """
-    text = note.text
-    if line.end - line.start > _LONGEST or line.start >= line.end:
+    facts = _all_of(note, line.start, line.end)
+    if facts is None:
         return None
-    facts = FactLine()
-    people: list[InlineLink] = []
-    masked = text[line.start : line.end]
-    for link in note.links(line.start, line.end):
-        begin, stop = link.whole.start - line.start, link.whole.end - line.start
-        if masked[begin] == _LINK:  # inside of another link
-            continue
-        words = seen(text[link.words.start : link.words.end])
-        if link.form is LinkForm.IMAGE:
-            pass
-        elif link.form is not LinkForm.WIKILINK and (not words or is_link_word(words)):
-            facts.links.append(link)
-        elif _is_person(words, link):
-            people.append(link)
-        else:
+    several = facts.authors is not None and len(facts.authors.names) > 1
+    if facts.links or facts.ids or (several and (facts.venue or facts.year)):
+        return facts
+    if line.end - line.start > _SHORT:
+        return None
+    dated = facts.year is not None or _SHORT_YEAR.search(note.text, line.start, line.end) is not None
+    return facts if facts.when is not None or (dated and _is_short(facts.venue)) else None
+
+
+def are_facts(note: Note, start: int, end: int) -> bool:
+    """Tell whether a stretch holds nothing but facts, names of people included."""
+    return _all_of(note, start, end) is not None or not any(map(str.isalnum, note.text[start:end]))
+
+
+def _all_of(note: Note, start: int, end: int) -> Facts | None:
+    """Return the facts of a stretch that holds nothing else."""
+    if end - start > _LONGEST or start >= end:
+        return None
+    pieces = pieces_of(note, start, end)
+    if pieces.stop < end:
+        return None
+    facts = Facts(links=pieces.links)
+    for where, bracketed in pieces.where:
+        if not take_piece(note, facts, where, dated=pieces.dated) and not (bracketed and facts.authors):
             return None
-        masked = masked[:begin] + _LINK * (stop - begin) + masked[stop:]
-    pieces = _pieces(masked)
-    dated = _YEAR.search(masked) is not None
-    for begin, stop, bracketed in pieces:
-        words = masked[begin:stop]
-        where = Span(line.start + begin, line.start + stop)
-        if not _take_piece(note, facts, words, where, dated=dated) and not (bracketed and facts.authors):
-            return None
-    if people:
+    if pieces.people:
         if facts.authors is not None:
             return None
-        start, end = people[0].whole.start, people[-1].whole.end
-        facts.authors = split_authors(text, start, end)
-    several = facts.authors is not None and len(facts.authors.names) > 1
-    return facts if facts.links or facts.ids or (several and (facts.venue or facts.year)) else None
+        facts.authors = split_authors(note.text, pieces.people[0].whole.start, pieces.people[-1].whole.end)
+    return facts
 
 
-def _is_person(words: str, link: InlineLink) -> bool:
-    address = parsed_address(link.address)
-    return (
-        _PERSON.fullmatch(words) is not None
-        and words[0].isupper() | (not words[0].isascii())
-        and not (address is not None and (address.of_paper or address.of_code))
-    )
+def facts_behind(note: Note, start: int, end: int) -> tuple[Facts, int]:
+    """Return the facts that what follows a title begins with, and where the text behind them begins.
+
+    Names count where something shows that they are people: emphasis, "et al.", a venue, a year, a link or the end
+    behind them.
+    """
+    end = min(end, start + _LONGEST)
+    pieces = pieces_of(note, start, end)
+    facts, place, shown = Facts(), start, False
+    for where, bracketed in pieces.where:
+        had_authors = facts.authors is not None
+        had_venue = facts.venue
+        taken = take_piece(note, facts, where, dated=pieces.dated)
+        if taken and facts.authors is None and facts.venue is not had_venue and not _is_short(facts.venue):
+            facts.venue, taken = had_venue, False
+        if not taken and not (bracketed and facts.authors):
+            break
+        named = facts.authors is not None and not had_authors
+        shown = shown or not named or facts.shortened or where.start in pieces.emphasised
+        place = where.end
+    else:
+        shown = True
+        place = pieces.stop
+    if not pieces.where or (facts.authors is not None and not shown):
+        return Facts(), start
+    return facts, place
 
 
-def _pieces(masked: str) -> list[tuple[int, int, bool]]:
-    """Return where the parts between links and separators begin and end, and whether brackets enclose them."""
-    found: list[tuple[int, int, bool]] = []
-    place, depth = 0, 0
-    for mark in [*_BREAKS.finditer(masked), None]:
-        stop = mark.start() if mark else len(masked)
-        begin = place
-        while begin < stop and masked[begin] in _EDGES:
-            begin += 1
-        while begin < stop and masked[stop - 1] in _EDGES:
-            stop -= 1
-        if begin < stop:
-            found.append((begin, stop, depth > 0))
-        if mark is not None:
-            depth += sum(map(mark[0].count, "([（")) - sum(map(mark[0].count, ")]）"))
-            place = mark.end()
-    return found
+def without_facts(note: Note, title: Quote) -> tuple[Quote, list[Facts]]:
+    """Return a title without the facts in brackets before it and behind it, or behind a comma; and these facts."""
+    text = note.text
+    start, end = title.span.start, title.span.end
+    found: list[Facts] = []
+    while end - start > 4 and text[start] in "*_" and text[end - 1] == text[start]:
+        start, end = start + 1, end - 1
+    while (before := _BRACKETS_BEFORE.match(text, start, end)) is not None and before.end() < end:
+        facts = bracketed_facts(note, *before.span(1))
+        if facts is None:
+            break
+        found.append(facts)
+        start = before.end()
+    for _ in range(_MOST_ROUNDS):
+        behind = _facts_at_end(note, start, end)
+        if behind is None:
+            break
+        facts, end = behind
+        found.append(facts)
+    return (note.quote(start, end) if found else title), found
 
 
-def _take_piece(note: Note, facts: FactLine, words: str, where: Span, *, dated: bool) -> bool:
-    """Take one part of a line, and tell whether it is a fact."""
-    if not any(map(str.isalnum, words)):
-        return True
-    if facts.authors is None and is_name_list(words):
-        facts.authors = split_authors(note.text, where.start, where.end)
-        return True
-    for found in find_ids(note.text, where.start, where.end, bare=False):
-        rest = note.text[where.start : found.span.start] + note.text[found.span.end : where.end]
-        rest = rest.strip(_EDGES)
-        if rest and not is_link_word(rest) and _PREPRINT.fullmatch(rest) is None:
-            return False
-        facts.ids.append(found)
-        return True
-    year = _YEAR.search(words)
-    if year is not None:
-        facts.year = facts.year or note.quote(where.start + year.start(), where.start + year.end())
-        day = next((each for each in dates(note.text, where.start, where.end) if each.day is not None), None)
-        if day is not None:
-            name = field_named(note.text[where.start : day.span.start].strip(_EDGES))
-            if name is not None:
-                facts.dates.setdefault(FieldName.READ if name is FieldName.STATUS else name, day)
-        if day is not None or year[0] == words:
-            return len(words) < _LONGEST_DATE
-    if is_link_word(words) or field_named(words) is not None or words.isdigit() or _PREPRINT.fullmatch(words):
-        return True
-    if dated and facts.venue is None and len(words) <= _LONGEST_VENUE and _VENUE.fullmatch(words):
-        facts.venue = note.quote(where.start, where.end)
-        return True
-    return False
+def bracketed_facts(note: Note, start: int, end: int) -> Facts | None:
+    """Return the facts that stand between brackets at the edge of a title, None where other words stand there."""
+    facts = _names_first(note, start, end) or _all_of(note, start, end)
+    return facts if facts is not None and _are_sure(facts, bracketed=True) else None
+
+
+def _facts_at_end(note: Note, start: int, end: int) -> tuple[Facts, int] | None:
+    text = note.text
+    brackets = _BRACKETS_BEHIND.search(text, max(start, end - 140), end)
+    if brackets is not None:
+        if brackets.start() <= start + 3:
+            return None
+        facts = bracketed_facts(note, *brackets.span(1))
+        return (facts, brackets.start()) if facts is not None else None
+    stops = [mark.span() for mark in _BETWEEN.finditer(text, max(start + 4, end - 160), end)]
+    for stop, begin in reversed(stops[-_MOST_BETWEEN:]):
+        facts = _all_of(note, begin, end)
+        if facts is not None and _are_sure(facts, bracketed=False):
+            return facts, stop
+    return None
+
+
+def _names_first(note: Note, start: int, end: int) -> Facts | None:
+    """Return the authors of a bracket that begins with names and "et al." ("Bee et al., Some Lab, 2024")."""
+    pieces = pieces_of(note, start, end)
+    facts = Facts()
+    if not pieces.where or pieces.stop < end:
+        return None
+    first, _ = pieces.where[0]
+    if not take_piece(note, facts, first, dated=False) or not facts.shortened:
+        return None
+    for where, _ in pieces.where[1:]:
+        take_piece(note, facts, where, dated=pieces.dated)
+    return facts
+
+
+def _are_sure(facts: Facts, *, bracketed: bool) -> bool:
+    """Tell whether facts at the edge of a title are no words of the title."""
+    if facts.authors is not None:
+        words = ", ".join(name.text for name in facts.authors.names)
+        return (facts.shortened or facts.year is not None) and title_shape(words) < 0.2
+    venue = _is_short(facts.venue)
+    if facts.ids or facts.when is not None or facts.dates:
+        return facts.venue is None or venue
+    if facts.venue is None:
+        return bracketed and facts.year is not None
+    return venue and (facts.year is not None or _SHORT_YEAR.search(facts.venue.text) is not None)
+
+
+def _is_short(venue: Quote | None) -> bool:
+    return venue is not None and is_short_venue(venue.text)

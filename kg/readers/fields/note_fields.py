@@ -8,11 +8,12 @@ from kg.readers.fields.fact_lines import fact_line
 from kg.readers.fields.labelled import labelled
 from kg.readers.fields.own_address import OwnAddress, Strength
 from kg.readers.fields.paper_fields import ADDRESSED, NoteFields, bare, named_by_link, take, take_authors
+from kg.readers.fields.taking_facts import ON_A_LINE, take_facts, usual_name
 from kg.readers.markdown.front_matter import Value
 from kg.readers.markdown.inline_links import InlineLink, LinkForm
 from kg.readers.markdown.nodes import Node, NodeKind
 from kg.readers.note import Note
-from kg.readers.values.addresses import Address, parsed_address, seen
+from kg.readers.values.addresses import parsed_address, seen
 from kg.readers.words.labels import FieldName, field_named, folded
 from kg.readers.words.link_words import is_link_word, is_name_list
 from kg.readers.words.title_shapes import is_placeholder
@@ -26,8 +27,8 @@ _HEADED = frozenset(  # what a heading may label on its own
 )
 _LONGEST_BELOW = 400
 _ONE_AUTHOR = frozenset({"author", "firstauthor", "first author", "coauthor"})
-_ON_A_LINE = "on a line of links"
 _SIGN = re.compile(r"[^\w\s\[\](){}<>*_`~\"'“‘|#&@$\\.,:;!?=+-]{1,4}\s+")  # 👥 before names
+_TAG = re.compile(r"<(sup|sub)>[^<>]{0,40}</\1>|</?\w[^<>]{0,100}>")
 _YEAR_BEHIND = re.compile(r"\s*[(（](?:19|20)\d\d[)）]\.?$")
 _AFFILIATION_BEHIND = re.compile(r"\s*[(（][^()（）]{1,80}[)）]\.?$")
 _LINE_WORDS = re.compile(r"\w+")
@@ -131,41 +132,18 @@ def _take_facts(note: Note, fields: NoteFields, line: Span, *, in_prose: bool) -
         sign = _SIGN.match(note.text, line.start, line.end)
         begin = sign.end() if sign else line.start
         people = _YEAR_BEHIND.sub("", _AFFILIATION_BEHIND.sub("", note.text[begin : line.end]))
-        if is_name_list(people):
+        if is_name_list(people) or (_TAG.search(people) and is_name_list(_TAG.sub("", people))):
             take_authors(note, fields, [note.quote(begin, begin + len(people))])
             fields.taken.add(line.start)
             return True
-    facts = None if in_prose else fact_line(note, line)
+    facts = fact_line(note, line)
+    if facts is not None and in_prose and not (facts.links and (facts.venue or facts.year)):
+        return False
     if facts is None or (facts.authors is not None and fields.authors is not None):
         return False
-    if facts.authors is not None:
-        fields.authors = facts.authors
-    for name, words in ((FieldName.YEAR, facts.year), (FieldName.VENUE, facts.venue)):
-        if words is not None:
-            fields.texts.setdefault(name, []).append(words)
-    for name, when in facts.dates.items():
-        fields.dates.setdefault(name, (when, note.quote(when.span.start, when.span.end)))
-    _take_addresses(note, fields, facts.links)
-    for found in facts.ids:
-        here = note.quote(found.span.start, found.span.end)
-        fields.addresses.append(OwnAddress(Address(found, of_paper=True), here, Strength.LINE, _ON_A_LINE))
+    take_facts(note, fields, facts)
     fields.taken.add(line.start)
     return True
-
-
-def _take_addresses(note: Note, fields: NoteFields, links: list[InlineLink]) -> None:
-    for link in links:
-        address = parsed_address(link.address)
-        if address is None:
-            continue
-        name = named_by_link(note, link)
-        if name in ADDRESSED or address.of_paper or address.of_code:
-            kind = name if name is not None and name in ADDRESSED else _usual_name(address)
-            fields.addresses.append(OwnAddress(address, link.target, Strength.LINE, _ON_A_LINE, kind))
-
-
-def _usual_name(address: Address) -> FieldName:
-    return FieldName.CODE if address.of_code else FieldName.LINK
 
 
 def _following(note: Note, place: int, number: int) -> Iterator[Span]:
@@ -226,8 +204,8 @@ def _take_links(note: Note, fields: NoteFields, line: Span, *, listed: bool) -> 
         if name is None and link_words and not is_link_word(link_words) and (listed or words or len(links) > 1):
             continue
         if name in ADDRESSED or (name is None and (address.of_paper or address.of_code)):
-            kind = name if name is not None and name in ADDRESSED else _usual_name(address)
-            fields.addresses.append(OwnAddress(address, link.target, Strength.LINE, _ON_A_LINE, kind))
+            kind = name if name is not None and name in ADDRESSED else usual_name(address)
+            fields.addresses.append(OwnAddress(address, link.target, Strength.LINE, ON_A_LINE, kind))
             found = True
     if found:
         fields.taken.add(line.start)

@@ -11,7 +11,7 @@ from kg.readers.values.addresses import first_date, parsed_address
 from kg.readers.values.authors import Authors, split_authors, usual_order
 from kg.readers.words.labels import FieldName, field_named, folded
 from kg.readers.words.link_words import is_paper_word
-from kg.readers.words.title_shapes import is_placeholder
+from kg.readers.words.title_shapes import is_placeholder, title_shape
 
 __all__ = ["ADDRESSED", "NoteFields", "bare", "named_by_link", "take", "take_authors"]
 
@@ -58,6 +58,7 @@ ADDRESSED = frozenset(_RANK)
 _BARE_ID = re.compile(
     r"(?:arxiv\s*[:：]?\s*)?\[{0,2}((?:[a-z-]+(?:\.[A-Z]{2})?/)?\d{4}\.?\d{3,5}(?:v\d+)?)\]{0,2}", re.IGNORECASE
 )
+_SHAPE = 0.3  # of words that are a title
 _REVERSED = re.compile(r"[^\W\d_][\w'’-]+,\s[^\W\d_][\w.'’-]*(?:\s[\w.'’-]+)?")
 _DATED = frozenset({FieldName.DATE, FieldName.READ, FieldName.UPDATED, FieldName.PUBLISHED, FieldName.STATUS})
 
@@ -68,6 +69,8 @@ def take(note: Note, fields: NoteFields, name: FieldName, value: Span, label: st
     words = text[value.start : value.end]
     if is_placeholder(words) or not words.strip():
         return
+    if name is FieldName.LINK and _is_title(note, value, words):
+        name = FieldName.TITLE
     fields.texts.setdefault(name, []).append(note.quote(value.start, value.end))
     if name in _DATED:
         when = first_date(text, value.start, value.end)
@@ -101,6 +104,16 @@ def take(note: Note, fields: NoteFields, name: FieldName, value: Span, label: st
         if address is not None and (address.arxiv or address.doi or name is not FieldName.ARXIV):
             here = note.quote(begin, begin + len(words))
             fields.addresses.append(OwnAddress(address, here, Strength.LABELLED, how, name))
+
+
+def _is_title(note: Note, value: Span, words: str) -> bool:
+    """Tell whether the value of a label such as "paper" is a title instead of an address."""
+    return (
+        "://" not in words
+        and not note.links(value.start, value.end)
+        and title_shape(words) >= _SHAPE
+        and parsed_address(words.strip("`*_[]()")) is None
+    )
 
 
 def take_authors(note: Note, fields: NoteFields, stretches: list[Quote], *, single: bool = False) -> None:

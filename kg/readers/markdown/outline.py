@@ -155,6 +155,8 @@ class _Builder:
         for number, words in enumerate(token.content.split("\n"), token.map[0] if token.map else 0):
             start, end = self._lines[min(number, len(self._lines) - 1)]
             words = words.strip()
+            if words.endswith("\\") and not words.endswith("\\\\"):
+                words = words[:-1].rstrip()  # the mark of a line break
             at = self._text.rfind(words, start, end) if words else -1
             span = Span(at, at + len(words)) if at >= 0 else Span(*stripped(self._text, start, end))
             if span.start < span.end:

@@ -28,17 +28,19 @@ def running_text(text: str, found: Iterable[Block], label: str = "") -> Iterator
     """Yield the passages of blocks in reading order, each with its label.
 
     A label is the bold beginning of a list item or paragraph, else that of the item it is nested in, else the heading
-    above it, else ``label``. A list of strings after a label becomes one passage a string.
+    above it, else ``label``. An item that is a label alone also labels the paragraphs and quotes right below it. A list
+    of strings after a label becomes one passage a string.
     """
     heading = label
+    open_label = False  # whether the last item is a label alone
     parents: list[tuple[int, str]] = []  # indentation and label of the items that enclose the next
     for kind, start, end, depth in found:
         if kind is PassageKind.HEADING:
             heading = text[start:end].strip("*_ :：")
-            parents = []
+            parents, open_label = [], False
             yield Passage(kind, quote(text, start, end), label)
             continue
-        if depth == 0 and kind is not PassageKind.ITEM:
+        if depth == 0 and kind is not PassageKind.ITEM and not open_label:
             parents = []
         while parents and (depth < parents[-1][0] or (depth == parents[-1][0] and kind is PassageKind.ITEM)):
             parents.pop()
@@ -51,6 +53,7 @@ def running_text(text: str, found: Iterable[Block], label: str = "") -> Iterator
             start = body
         words = own or (parents[-1][1] if parents else heading)
         if kind is PassageKind.ITEM:
+            open_label = bool(own) and start == end
             parents.append((depth, words))
         elif own and start == end:
             heading = own

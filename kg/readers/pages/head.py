@@ -5,6 +5,7 @@ import re
 from kg.readers.fields.note_fields import read_node
 from kg.readers.fields.own_address import OwnAddress, Strength
 from kg.readers.fields.paper_fields import NoteFields
+from kg.readers.fields.taking_facts import title_without_facts
 from kg.readers.markdown.inline_links import LinkForm
 from kg.readers.markdown.nodes import NodeKind
 from kg.readers.pages.bibtex_blocks import address_of_record, authors_of_record, bibtex_entry
@@ -44,6 +45,10 @@ def read_head(page: Page) -> None:
                 and (address.of_paper or address.arxiv or link.form is LinkForm.INLINE)
             ):
                 fields.addresses.append(OwnAddress(address, link.target, Strength.TITLE, "in the title"))
+    if page.title is not None and title_seen(page.title.text) == page.title_text:
+        shorter = title_without_facts(note, fields, page.title)
+        if shorter != page.title:
+            page.title, page.title_text = shorter, title_seen(shorter.text)
     in_head = True
     for place, node in enumerate(note.nodes[:400]):
         if place in page.outside or place == page.title_node:

@@ -4,6 +4,7 @@ import re
 from pathlib import PurePosixPath
 
 from kg.model import Quote
+from kg.readers.fields.fact_lines import fact_line
 from kg.readers.fields.own_address import OwnAddress, Strength
 from kg.readers.markdown.nodes import BOLD_LINE, Node, NodeKind
 from kg.readers.note import Note
@@ -14,7 +15,7 @@ from kg.readers.values.authors import split_authors
 from kg.readers.values.ids import find_ids
 from kg.readers.words.headings import is_readme_section, is_section_name
 from kg.readers.words.labels import FieldName, field_named
-from kg.readers.words.link_words import is_link_word
+from kg.readers.words.link_words import is_link_word, is_name_list
 from kg.readers.words.title_shapes import is_placeholder, shared_words, title_shape
 
 __all__ = ["find_title"]
@@ -23,6 +24,7 @@ _HEAD = 60  # blocks in which a page's fields are looked for
 _TITLE_LABEL = re.compile(r"\s*[*_]*([^\W\d][^:：\n]{0,20}?)[*_]*\s*[:：][*_]*\s*(?=\S)")
 _EMPHASIS = re.compile(r"\*+|(?<!\w)_+|_+(?!\w)")
 _YEAR_IN_BRACKETS = re.compile(r"\(((?:19|20)\d\d)[a-z]?\)")
+_SHAPE = 0.3  # of a heading that is the paper's title, whatever the header says
 _LONGEST_REFERENCE = 1_500
 _SENTENCES = re.compile(r"[^\W\d_]{2}[.!。]\s+[A-Z가-힣]")  # a title is not several sentences
 _CITEKEY = re.compile(r"@?[a-z][A-Za-z-]*(?:19|20)\d\d[A-Za-z]*\w?|\W*[\d._-]+\w{0,3}")
@@ -45,6 +47,9 @@ def find_title(page: Page) -> None:
         if page.title is not None:
             if shared_words(words, page.title_text) >= 0.8:
                 page.title_node = place
+            elif _is_signed(note, place) and title_shape(words) >= max(_SHAPE, title_shape(page.title_text)):
+                page.title, page.title_text, page.title_node = note.quote(start, end), words, place
+                page.from_header = False
             return
         if is_placeholder(words) or (not words and node.level < BOLD_LINE):
             page.missing.append(f"the heading {words[:40]!r} is that of an empty form")
@@ -57,6 +62,15 @@ def find_title(page: Page) -> None:
         return
     if page.title is None:
         _find_title_elsewhere(page)
+
+
+def _is_signed(note: Note, place: int) -> bool:
+    """Tell whether names, or facts with the paper's id, stand right below a heading."""
+    below = note.nodes[place + 1] if place + 1 < len(note.nodes) else None
+    if below is None or below.kind not in {NodeKind.PARAGRAPH, NodeKind.ITEM}:
+        return False
+    first = below.lines[0]
+    return is_name_list(note.text[first.start : first.end]) or fact_line(note, first) is not None
 
 
 def _is_one_of_several(note: Note, heading: Node, words: str) -> bool:

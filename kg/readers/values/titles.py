@@ -64,6 +64,7 @@ _TAG_BEHIND = re.compile(rf"\s*[\[(【]\s*(?:{_VENUE})\s*[\])】]$")
 _BRACKETS = {"[": "]", "(": ")", "【": "】", "<": ">"}
 _QUOTES = {'"': '"', "“": "”", "'": "'", "‘": "’", "「": "」", "『": "』", "《": "》"}
 _BETWEEN = " \t:：|,;·-–—→"
+_FULL_STOP = re.compile(r"(?<=[^\W\d_]{2})(?<!\bal)(?<!\bvs)(?<!\betc)(?<!\bInc)(?<!\bLtd)[.。]$")
 _MOST_ROUNDS = 8
 _LONGEST = 4_000
 
@@ -80,7 +81,7 @@ def clean_title(words: str) -> str:
         if shorter == title or not any(map(str.isalpha, shorter)):
             break
         title = shorter
-    return title
+    return title[:-1] if _FULL_STOP.search(title) else title
 
 
 def render_inline(words: str) -> str:

@@ -159,7 +159,7 @@ def test_fields_of_entries() -> None:
     assert [first.author_names, second.author_names] == [("Ann Bee", "Cee Dee"), ()]
     assert first.venue is not None
     assert first.venue.text == "ICLR 2024"
-    assert texts(first) == [("heading", "", "Abstract"), ("paragraph", "", "It sees.")]
+    assert texts(first) == [("heading", "", "Abstract"), ("paragraph", "Abstract", "It sees.")]
     assert str(first.listed_on) == str(second.listed_on) == "2024-01-23"
 
 

@@ -1,0 +1,227 @@
+"""Facts without labels, as they stand beside titles: names, a venue, a year or day, ids and links, piece by piece."""
+
+import re
+from dataclasses import dataclass, field
+
+from kg.model import PaperId, PartialDate, Quote, Span
+from kg.readers.markdown.inline_links import InlineLink, LinkForm
+from kg.readers.note import Note
+from kg.readers.values.addresses import dates, parsed_address, seen
+from kg.readers.values.authors import Authors, split_authors
+from kg.readers.values.ids import find_ids
+from kg.readers.values.plain_names import plain_names
+from kg.readers.words.labels import FieldName, field_named
+from kg.readers.words.link_words import is_link_word, is_name_list
+
+__all__ = ["Facts", "Pieces", "is_short_venue", "pieces_of", "take_piece"]
+
+_LINK = "\ufffc"  # stands for a character of a link
+_BREAKS = re.compile(
+    r"\s*[|｜·•;]\s*|\s+/\s+|\s+[-–—]+\s+|[()（）\[\]【】\x00]|[.,]\s+(?=\ufffc)|(?<=\w\w)\.\s+(?=[A-Z])"
+    r"|(?<=\bal)\.,?\s+|\ufffc+[\s,./|&]*"
+    r"|,\s+(?=[A-Z][\w&-]*\s?['’]?(?:19|20)?\d\d\b)|,\s+(?=(?i:arxiv|corr)\b)|,?\s+(?=(?:19|20)\d\d\b(?![-./]\d))|\t+"
+)
+_EDGES = " \t,.;:*_`>-–—\\"
+_EMPHASISED = re.compile(r"(?<![\w*_])(\*{1,3}|_{1,3})(?=\S)([^*_\x00]{2,400}?)(?<=\S)\1(?![\w*_])")
+_SEVERAL = re.compile(r"[,\d]|\bet al\b|\s(?:and|&)\s")
+_PERSON = re.compile(r"[^\W\d_][\w'’.‐-]*(?:\s[^\W\d_][\w'’.‐-]*){1,4}|[가-힣\u4e00-\u9fff]{2,4}")
+_YEAR = re.compile(r"(?:19|20)\d\d|(?<=[A-Za-z])\s?['’‘]\d\d(?!\w)")
+_VENUE = re.compile(
+    r"(?:[Ii]n:?\s)?(?:the\s)?[A-Z][\w&.:@/+-]*(?:\s(?:[A-Z\d][\w&.:@/+'’,-]*|of|the|on|in|and|for|&|du|de|der)){0,9}"
+    r"(?:\s?['’‘]\d\d)?"
+)
+_SHORT_VENUE = re.compile(
+    r"[A-Z][A-Za-z&-]*[A-Z][\w&@/-]*(?:[\s-]\w+){0,2}(?:\s?['’‘]\d\d)?|Nature|Science|Interspeech"
+)
+_PREPRINT = re.compile(r"(?:(?:arxiv|corr)\s)?(?:e-?print|preprint)s?(?:,?\s?arxiv)?|arxiv|corr", re.IGNORECASE)
+_HONOUR = re.compile(
+    r"(?:oral|spotlight|poster|highlight|findings|workshops?|long|short|demo|main|notable(?:[ -]top[ -]\d+%)?|award"
+    r"|(?:best|outstanding)\spaper(?:\saward)?|under review|to appear|accepted)(?:\s(?:paper|presentation|talk))?",
+    re.IGNORECASE,
+)
+_VENUES = frozenset({"ACL", "CVF", "ICLR", "ICML", "NIPS", "NeurIPS"})  # which are words of links, too
+_ET_AL = re.compile(r"\bet\.? al\.?$|\s외(?:\s?\d+\s?명)?$|\s등$")
+_BY = re.compile(r"(?:by|저자|作者)\s+", re.IGNORECASE)
+_LONGEST_VENUE = 60
+_LONGEST_DATE = 30
+
+
+@dataclass
+class Facts:
+    """What a stretch of text says of a paper without labels.
+
+    Attributes:
+        authors: the names.
+        shortened: whether "et al." stands behind the names.
+        links: the links that lead to the paper, its code or its pages.
+        dates: the days behind words such as "read", by their field.
+        when: the day or month that stands alone.
+        ids: ids of the paper that no link gives.
+        venue, year: where and when it was published.
+        preprint: whether the venue is a server of preprints, which any other venue replaces.
+    """
+
+    authors: Authors | None = None
+    shortened: bool = False
+    links: list[InlineLink] = field(default_factory=list)
+    dates: dict[FieldName, PartialDate] = field(default_factory=dict)
+    when: PartialDate | None = None
+    ids: list[PaperId] = field(default_factory=list)
+    venue: Quote | None = None
+    year: Quote | None = None
+    preprint: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Pieces:
+    """A stretch of text, cut where facts may begin and end.
+
+    Attributes:
+        where: where each piece begins and ends, and whether brackets enclose it.
+        links: the links whose words say what is behind them.
+        people: the links whose words are a person's name.
+        stop: where a link begins that is neither, else the end.
+        dated: whether a year stands somewhere.
+        emphasised: where emphasis begins that holds more than one name.
+    """
+
+    where: list[tuple[Span, bool]]
+    links: list[InlineLink]
+    people: list[InlineLink]
+    stop: int
+    dated: bool
+    emphasised: frozenset[int]
+
+
+def pieces_of(note: Note, start: int, end: int) -> Pieces:
+    """Cut a stretch of a note into what may be facts."""
+    text = note.text
+    links: list[InlineLink] = []
+    people: list[InlineLink] = []
+    masked, stop = text[start:end], end
+    for link in note.links(start, end):
+        begin, until = link.whole.start - start, link.whole.end - start
+        if masked[begin] == _LINK:  # inside of another link
+            continue
+        words = seen(text[link.words.start : link.words.end])
+        if link.form is LinkForm.IMAGE:
+            pass
+        elif link.form is not LinkForm.WIKILINK and (not words or is_link_word(words)):
+            links.append(link)
+        elif _is_person(words, link):
+            people.append(link)
+        else:
+            stop = link.whole.start
+            masked = masked[:begin]
+            break
+        masked = masked[:begin] + _LINK * (until - begin) + masked[until:]
+    emphasised = set()
+    if "*" in masked or "_" in masked:
+        for found in list(_EMPHASISED.finditer(masked)):
+            if _SEVERAL.search(found[2]):
+                marks = "\x00" * len(found[1])
+                masked = f"{masked[: found.start()]}{marks}{found[2]}{marks}{masked[found.end() :]}"
+                emphasised.add(start + found.start(2))
+    dated = _YEAR.search(masked) is not None
+    days = [each.span for each in dates(masked, 0, len(masked))] if dated else []
+    where = [(Span(start + begin, start + until), inside) for begin, until, inside in _cut(masked, days)]
+    return Pieces(where, links, people, stop, dated, frozenset(emphasised))
+
+
+def _is_person(words: str, link: InlineLink) -> bool:
+    address = parsed_address(link.address)
+    return (
+        _PERSON.fullmatch(words) is not None
+        and words[0].isupper() | (not words[0].isascii())
+        and not (address is not None and (address.of_paper or address.of_code))
+    )
+
+
+def _cut(masked: str, days: list[Span]) -> list[tuple[int, int, bool]]:
+    """Return where the parts between links and separators begin and end, and whether brackets enclose them."""
+    found: list[tuple[int, int, bool]] = []
+    place, depth = 0, 0
+    for mark in [*_BREAKS.finditer(masked), None]:
+        stop = mark.start() if mark else len(masked)
+        if mark is not None and any(day.start < stop < day.end for day in days):
+            continue
+        begin = place
+        while begin < stop and masked[begin] in _EDGES:
+            begin += 1
+        while begin < stop and masked[stop - 1] in _EDGES:
+            stop -= 1
+        if begin < stop:
+            found.append((begin, stop, depth > 0))
+        if mark is not None:
+            depth += sum(map(mark[0].count, "([（【")) - sum(map(mark[0].count, ")]）】"))
+            place = mark.end()
+    return found
+
+
+def take_piece(note: Note, facts: Facts, where: Span, *, dated: bool) -> bool:
+    """Take one piece of a stretch, and tell whether it is a fact."""
+    words = note.text[where.start : where.end]
+    if not any(map(str.isalnum, words)):
+        return True
+    if facts.authors is None:
+        by = _BY.match(words)
+        begin = by.end() if by else 0
+        people = plain_names(note.text, where.start + begin, where.end).text.strip()
+        if is_name_list(people) or (by and _PERSON.fullmatch(people) and people[0].isupper()):
+            facts.authors = split_authors(note.text, where.start + begin, where.end)
+            facts.shortened = _ET_AL.search(words) is not None
+            return True
+    for found in find_ids(note.text, where.start, where.end, bare=False):
+        rest = note.text[where.start : found.span.start] + note.text[found.span.end : where.end]
+        rest = rest.strip(_EDGES)
+        if rest and not is_link_word(rest) and _PREPRINT.fullmatch(rest) is None:
+            return False
+        facts.ids.append(found)
+        return True
+    if (when := _day_of(note, facts, where, words)) is not None:
+        return when
+    year = _YEAR.search(words)
+    if year is not None and year[0][-3:-2] not in {"'", "’", "‘"}:
+        facts.year = facts.year or note.quote(where.start + year.start(), where.start + year.end())
+        if year[0] == words:
+            return True
+    if _PREPRINT.fullmatch(words) and dated and facts.venue is None:
+        facts.venue, facts.preprint = note.quote(where.start, where.end), True
+        return True
+    unnamed = facts.venue is None or facts.preprint
+    if dated and unnamed and words in _VENUES:
+        facts.venue, facts.preprint = note.quote(where.start, where.end), False
+        return True
+    if is_link_word(words) or field_named(words) is not None or words.isdigit() or _HONOUR.fullmatch(words):
+        return True
+    if dated and unnamed and len(words) <= _LONGEST_VENUE and _VENUE.fullmatch(words):
+        facts.venue, facts.preprint = note.quote(where.start, where.end), False
+        return True
+    return False
+
+
+def _day_of(note: Note, facts: Facts, where: Span, words: str) -> bool | None:
+    """Take a piece that holds a date, and tell whether all of it is a fact; None if it holds none."""
+    day = next(iter(dates(note.text, where.start, where.end)), None) if _YEAR.search(words) else None
+    if day is None:
+        return None
+    if len(words) >= _LONGEST_DATE:
+        return False
+    before = note.text[where.start : day.span.start].strip(_EDGES)
+    rest = f"{before} {note.text[day.span.end : where.end].strip(_EDGES)}".strip()
+    name = field_named(before) if before else None
+    if name is not None:
+        facts.dates.setdefault(FieldName.READ if name is FieldName.STATUS else name, day)
+    elif facts.when is None:
+        facts.when = day
+    if rest and name is None:
+        unnamed = facts.venue is None or facts.preprint
+        if not (before == rest and unnamed and is_short_venue(before)):
+            return False
+        facts.venue, facts.preprint = note.quote(where.start, where.start + len(before)), False
+    return True
+
+
+def is_short_venue(words: str) -> bool:
+    """Tell whether words are the short name of a venue ("NeurIPS", "EMNLP Findings", "ICLR'24")."""
+    return _SHORT_VENUE.fullmatch(words) is not None or _PREPRINT.fullmatch(words) is not None

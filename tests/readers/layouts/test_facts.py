@@ -1,0 +1,149 @@
+"""Facts without labels beside a title, in the ways in which people write them, in lists and on pages."""
+
+from dataclasses import dataclass
+
+import pytest
+from small_readings import only, read, texts
+
+from kg.model import Entry
+
+KITE, POND = "KiteNet: Flying on Short Strings", "PondNet: Swimming in Shallow Water"
+KITE_LINK, POND_LINK = "https://arxiv.org/abs/2401.03001", "https://arxiv.org/abs/2401.03002"
+BOTH = ("Ann Bee", "Cee Dee")
+
+
+@dataclass(frozen=True)
+class Facts:
+    title: str
+    arxiv: str
+    authors: tuple[str, ...] = ()
+    venue: str = ""
+    issued: str = ""
+
+
+def facts_of(entry: Entry) -> Facts:
+    """What an entry says without labels."""
+    venue = entry.venue.text if entry.venue else ""
+    return Facts(entry.name, entry.arxiv, entry.author_names, venue, entry.issued.iso if entry.issued else "")
+
+
+LISTS: dict[str, tuple[str, list[Facts]]] = {
+    "bold titles with broken lines below": (
+        f"# Awesome Kites\n\n## Surveys\n\n**{KITE}** \\\n*Ann Bee, Cee Dee<sup>1</sup>, Eve Foxglove, Guy Hawthorn* \\\nICLR 2024. "
+        f"[[Paper]({KITE_LINK})] \\\n2 Jan 2024\n\n**{POND}** \\\n*Ann Bee, Cee Dee* \\\n"
+        f"arXiv 2024. [[Paper]({POND_LINK})] \\\n3 Jan 2024\n",
+        [
+            Facts(KITE, "2401.03001", (*BOTH, "Eve Foxglove", "Guy Hawthorn"), "ICLR", "2024-01-02"),
+            Facts(POND, "2401.03002", BOTH, "arXiv", "2024-01-03"),
+        ],
+    ),
+    "a venue in brackets before the title": (
+        f"- (*NeurIPS'23*) {KITE} [[paper]({KITE_LINK})]\n- (*ICLR'24*) {POND} [[paper]({POND_LINK})]\n",
+        [
+            Facts(KITE, "2401.03001", venue="NeurIPS'23", issued="2023"),
+            Facts(POND, "2401.03002", venue="ICLR'24", issued="2024"),
+        ],
+    ),
+    "a month in brackets before the title, names in italics behind it": (
+        f"- [2024/01] **{KITE}.** *Ann Bee et al.* arXiv. [[paper]({KITE_LINK})]\n"
+        f"- [2024/01] **{POND}.** *Ann Bee, Cee Dee.* arXiv. [[paper]({POND_LINK})]\n",
+        [
+            Facts(KITE, "2401.03001", ("Ann Bee",), issued="2024-01"),
+            Facts(POND, "2401.03002", BOTH, issued="2024-01"),
+        ],
+    ),
+    "an id and a month behind commas": (
+        f"- {KITE}, arXiv 2401.03001, Jan 2024\n- {POND}, arXiv 2401.03002, Feb 2024\n",
+        [Facts(KITE, "2401.03001", issued="2024-01"), Facts(POND, "2401.03002", issued="2024-02")],
+    ),
+    "names and a laboratory in brackets behind headings": (
+        f"## Week 3\n\n### 1. {KITE} (Bee et al., Kite Lab)\n\n{KITE_LINK}\n\n"
+        f"### 2. {POND} (ACL 2024)\n\n{POND_LINK}\n",
+        [Facts(KITE, "2401.03001", ("Bee",)), Facts(POND, "2401.03002", venue="ACL", issued="2024")],
+    ),
+    "names, a month and an address in bullets below headings": (
+        f"# {KITE}\n- Ann Bee, Cee Dee\n- 2024.01\n- {KITE_LINK}\n- It flies.\n\n"
+        f"# {POND}\n- Ann Bee, Cee Dee\n- 2024.02\n- {POND_LINK}\n",
+        [
+            Facts(KITE, "2401.03001", BOTH, issued="2024-01"),
+            Facts(POND, "2401.03002", BOTH, issued="2024-02"),
+        ],
+    ),
+    "paragraphs with a short name before the title and a remark below": (
+        f"# Papers I liked\n\n**[Kite]** {KITE}. Bee et al., 2024. {KITE_LINK}\nFlies well.\n\n"
+        f"**[Pond]** {POND}. Dee et al., 2023. {POND_LINK}\nSwims well.\n",
+        [
+            Facts(KITE, "2401.03001", ("Bee",), issued="2024"),
+            Facts(POND, "2401.03002", ("Dee",), issued="2023"),
+        ],
+    ),
+    "plain paragraphs of title, names and address": (
+        f"Reading list\n\n{KITE}\nAnn Bee, Cee Dee\n{KITE_LINK}\n\n{POND}\nAnn Bee, Cee Dee\n{POND_LINK}\n",
+        [Facts(KITE, "2401.03001", BOTH), Facts(POND, "2401.03002", BOTH)],
+    ),
+    "a bold short name that the title begins with": (
+        f"- **KiteNet**: Flying on Very Short Strings [[paper]({KITE_LINK})]\n"
+        f"- **PondNet**: Swimming in Shallow Water [[paper]({POND_LINK})]\n",
+        [Facts("KiteNet: Flying on Very Short Strings", "2401.03001"), Facts(POND, "2401.03002")],
+    ),
+    "folded parts with the venue behind the bold title": (
+        f"<details>\n<summary><b>{KITE}</b> (NeurIPS 2020)</summary>\n\n- Link: {KITE_LINK}\n\n</details>\n\n"
+        f"<details>\n<summary><b>{POND}</b> (ICML 2021)</summary>\n\n- Link: {POND_LINK}\n\n</details>\n",
+        [
+            Facts(KITE, "2401.03001", venue="NeurIPS", issued="2020"),
+            Facts(POND, "2401.03002", venue="ICML", issued="2021"),
+        ],
+    ),
+}
+
+
+@pytest.mark.parametrize("name", LISTS)
+def test_facts_beside_titles_of_lists(name: str) -> None:
+    text, wanted = LISTS[name]
+    assert [facts_of(entry) for entry in read(text).entries] == wanted
+
+
+PAGES: dict[str, tuple[str, Facts]] = {
+    "a venue on a line of its own in a quote": (
+        f"# {KITE}\n\n> Ann Bee, Cee Dee (Kite Lab)\n> ICLR 2024\n> [[Paper]]({KITE_LINK})\n\nText.\n",
+        Facts(KITE, "2401.03001", BOTH, "ICLR", "2024"),
+    ),
+    "a venue in brackets behind the title": (
+        f"# {KITE} (NeurIPS 2023)\n\n[Paper]({KITE_LINK})\n\nText.\n",
+        Facts(KITE, "2401.03001", (), "NeurIPS", "2023"),
+    ),
+    "the title behind the key paper of a header": (
+        f'---\naliases: ["KiteNet"]\npaper: "{KITE}"\nlink: {KITE_LINK}\nyear: 2024\n---\n#paper\n\nIt flies.\n',
+        Facts(KITE, "2401.03001", issued="2024"),
+    ),
+    "slides whose header names the talk": (
+        f"---\nmarp: true\ntitle: 연 스터디\n---\n# {KITE}\nAnn Bee, Cee Dee\narXiv:2401.03001\n\n---\n## 배경\n글.\n",
+        Facts(KITE, "2401.03001", BOTH),
+    ),
+}
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_facts_beside_the_title_of_a_page(name: str) -> None:
+    text, wanted = PAGES[name]
+    assert facts_of(only(text, "notes/25 kite.md")) == wanted
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Attention, Memory and Time",
+        "Learning to Fly (and to Land)",
+        "A Model of Everything (GPT-4)",
+        "Kites, Strings and Large Language Models",
+        "What Happened in 2020?",
+        "Scaling Kites - A Short Study",
+    ],
+)
+def test_words_of_a_title_that_only_look_like_facts_stay(title: str) -> None:
+    assert facts_of(only(f"# {title}\n\narXiv: {KITE_LINK}\n\nText.\n")).title == title
+
+
+def test_a_quote_below_a_label_alone_has_the_label() -> None:
+    text = f"# Papers\n\n## {KITE}\n- {KITE_LINK}\n- **Abstract**:\n> It flies.\n\n## {POND}\n- {POND_LINK}\n"
+    assert texts(read(text).entries[0]) == [("heading", "", "Abstract"), ("paragraph", "Abstract", "It flies.")]
