@@ -32,7 +32,7 @@ __all__ = ["ROUTES", "refusal"]
 
 _VARY = "Accept-Language, Cookie"
 _JSON = Media("json", "application/json")
-_ASKED = ("sort", "page", "q", "year", "metric", "role")
+_ASKED = ("sort", "page", "q", "year", "metric", "role", "at")
 _LONGEST = 300  # characters of what is asked for
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from kg.sparql import labels as called
-from kg.web.page_model import NodeLink
+from kg.web.page_cells import NodeLink
 
 if TYPE_CHECKING:
     from kg.store import GraphStore

@@ -1,129 +1,25 @@
-"""What a page consists of: a heading, fields, lists, tables and plots; frozen, and free of mark-up."""
+"""What a page consists of: a heading, fields, lists, tables, plots and texts; frozen, and free of mark-up."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from kg.explain import Testimony
+from kg.web.page_cells import Empty, Item, Line, NodeLink, Note, Option, Options, Paging
 
 __all__ = [
     "Bar",
-    "Cell",
     "Chart",
-    "Empty",
-    "Item",
-    "Line",
     "ListSection",
-    "Message",
-    "NodeLink",
-    "Note",
-    "Option",
-    "Options",
+    "Mark",
     "Page",
-    "Paging",
     "Plot",
     "Point",
     "Section",
+    "SourceLine",
+    "SourceText",
+    "StatedFact",
     "TableSection",
     "Tick",
 ]
-
-
-class NodeLink(NamedTuple):
-    """A node of the graph and how it is called; without an IRI, plain text."""
-
-    iri: str
-    label: str
-
-
-class Message(NamedTuple):
-    """A text of our own, by its key in :data:`kg.web.messages.MESSAGES`."""
-
-    key: str
-
-
-Note = str | tuple[str, str]
-"""A short text: as it is, or in English and Korean."""
-
-Cell = str | NodeLink | Message | tuple[str, str]
-"""What stands in a table's cell; a pair is a text in English and Korean."""
-
-
-class Item(NamedTuple):
-    """A value in a list: what it is, the words that state it, and a note beside it."""
-
-    link: NodeLink
-    why: Sequence[Testimony] = ()
-    note: Note = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A row of a table, the words behind it, and the name by which links reach it."""
-
-    cells: tuple[Cell, ...]
-    why: Sequence[Testimony] = ()
-    anchor: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Option:
-    """A link that chooses what is shown.
-
-    Attributes:
-        label: what it says, or the key of a message.
-        address: where it leads.
-        chosen: whether it is what is shown now.
-        is_message: whether the label is the key of a message.
-        number: how many entries it leads to; -1 where that is not counted.
-    """
-
-    label: str
-    address: str
-    chosen: bool = False
-    is_message: bool = False
-    number: int = -1
-
-
-@dataclass(frozen=True, slots=True)
-class Options:
-    """Links of which one is chosen, and the key of the message that says what they choose."""
-
-    key: str
-    offered: tuple[Option, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Paging:
-    """Which part of a long list is shown.
-
-    Attributes:
-        number: the page, from 1.
-        last: the last page.
-        total: how many lines there are in all.
-        previous, next: addresses of the pages beside; empty where there is none.
-    """
-
-    number: int
-    last: int
-    total: int
-    previous: str = ""
-    next: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Empty:
-    """What stands where there is nothing to list: why, and where to go on.
-
-    Attributes:
-        key: the message that says why.
-        number: a number in that message.
-        links: links that lead on.
-    """
-
-    key: str = "nothing"
-    number: int = 0
-    links: tuple[Option, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,7 +137,65 @@ class Chart:
     table: TableSection
 
 
-Section = ListSection | TableSection | Plot | Chart
+@dataclass(frozen=True, slots=True)
+class StatedFact:
+    """A fact that words of a document state.
+
+    Attributes:
+        subject, relation, object: the fact.
+        evidence: the IRI of this piece of evidence.
+        place: the address at which the words are shown in their place.
+        rule: the rule that read it.
+        confidence: how often that rule is right, 0 to 1.
+    """
+
+    subject: NodeLink
+    relation: Note
+    object: NodeLink
+    evidence: str
+    place: str
+    rule: str
+    confidence: float
+
+
+class Mark(NamedTuple):
+    """Words of a line: whether they state something, what they name, and whether they are the ones asked for."""
+
+    text: str
+    is_quoted: bool = False
+    iri: str = ""
+    is_here: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SourceLine:
+    """A line of a document.
+
+    Attributes:
+        number: its number, from 1.
+        marks: its words.
+        level: its level as a heading; 0 for none.
+        facts: what words that begin on it state.
+        is_here: whether the words that somebody asked for begin on it.
+    """
+
+    number: int
+    marks: tuple[Mark, ...]
+    level: int
+    facts: tuple[StatedFact, ...]
+    is_here: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SourceText:
+    """The text of a document, or a part of it, with its facts marked in place."""
+
+    key: str
+    source_lines: tuple[SourceLine, ...]
+    paging: Paging | None = None
+
+
+Section = ListSection | TableSection | Plot | Chart | SourceText
 
 
 @dataclass(frozen=True, slots=True)
@@ -286,3 +240,5 @@ def _is_empty(section: Section) -> bool:
             return not section.bars
         case Chart():
             return not section.points
+        case SourceText():
+            return not section.source_lines

@@ -1,6 +1,7 @@
 """Makes the pages: which view a request means, and which template shows it."""
 
 from collections.abc import Mapping
+from functools import partial
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
@@ -15,6 +16,7 @@ from kg.sparql.lookup import short_iri
 from kg.web.handler import handle
 from kg.web.jobs import FrontPageJob, ListPageJob, OntologyPageJob, SavedQueryPageJob, ThingPageJob
 from kg.web.open_graph import OpenGraph
+from kg.web.originals import line_of
 from kg.web.rendering import render
 from kg.web.replies import Reply
 
@@ -58,8 +60,10 @@ def _page_of(store: OpenGraph, kind: Kind, iri: str, language: str, asked: Mappi
             order = lists.option_of(asked, "sort", ("date", "votes", "title"))
             return topics.topic_page(store, iri, language, order, lists.page_number(asked.get("page", "1")))
         case "document":
-            return documents.document_page(store, iri, language)
+            return documents.document_page(store, iri, language, asked)
         case "other":
+            if iri.startswith(v.DATA + "evidence/") and (page := documents.evidence_page(store, iri, language)):
+                return page
             return nodes.node_page(store, iri, language)
         case _:
             return named.named_page(store, iri, language)
@@ -116,7 +120,7 @@ def _cell(term: NamedNode | Literal | Triple | None, column: str = "") -> tuple[
 
 
 def _render(graph: OpenGraph, template: str, language: str, **context: Any) -> bytes:
-    return render(template, language, root=graph.start.root, **context)
+    return render(template, language, root=graph.start.root, line_of=partial(line_of, graph), **context)
 
 
 HANDLERS = (

@@ -4,12 +4,12 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
-from kg.schema import iris
 from kg.schema.kinds import KINDS
 from kg.schema.terms import DATA, KG
 from kg.sparql.lookup import short_iri
 from kg.web.messages import LANGUAGES, speaker
-from kg.web.page_model import Empty
+from kg.web.originals import place_of
+from kg.web.page_cells import Empty
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -63,10 +63,10 @@ def _environment() -> "Environment":
     environment.filters["link"] = pass_context(_below_root)
     environment.globals.update(
         address_of=address_of,
-        document_iri=iris.document,
         languages=LANGUAGES,
         nothing_here=Empty(),
         pages=_PAGES,
+        place_of=place_of,
         short_iri=short_iri,
         urlencode=urlencode,
     )

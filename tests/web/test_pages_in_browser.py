@@ -13,6 +13,7 @@ from needed import missing
 from playwright.sync_api import Browser, Dialog, Page, sync_playwright
 from serving import ROOT, Running, running
 
+from kg.pipeline import build
 from kg.schema import terms as v
 from kg.store import StoreBuilder
 
@@ -36,6 +37,10 @@ PAGES = {
     "benchmark": "/page/benchmark/gsm8k",
     "artifact": "/page/artifact/orca-math",
     "document": "/page/document/hostile.md",
+    "text": "/page/document/wild/note.md",
+    "marked text": "/page/document/wild/note.md?at=2-40#here",
+    "fact": "/page/evidence/hostile",
+    "leaderboard": "/page/benchmark/gsm8k?sort=date&role=own",
     "node": "/page/graph/vocabulary/x",
     "queries": "/queries",
     "ontology": "/ontology",
@@ -89,12 +94,19 @@ def hostile_quads() -> Iterator[ox.Quad]:
 
 @pytest.fixture(scope="module")
 def hostile(seeds_location: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
-    """A server of the seeds and of a document full of mark-up."""
+    """A server of the seeds and of documents full of mark-up."""
     location = tmp_path_factory.mktemp("hostile") / "store"
     shutil.copytree(seeds_location, location)
+    note = location.parent / "wild" / "note.md"
+    note.parent.mkdir()
+    note.write_text(
+        f"# {SCRIPT}\n\nhttps://arxiv.org/abs/2401.99998\n\n- <img src=x onerror=alert(5)> {SCRIPT}\n", "utf-8"
+    )
+    build([note.parent], location)
+    manifest = StoreBuilder.published_manifest(location)
     with StoreBuilder.open(location) as builder, builder.prepare(empty=False) as preparation:
         preparation.load(ox.serialize(hostile_quads(), format=ox.RdfFormat.N_QUADS) or b"")
-        preparation.publish(b"{}")
+        preparation.publish(manifest)
     with running(location) as started:
         yield started
 

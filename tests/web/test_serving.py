@@ -353,7 +353,7 @@ def test_a_saved_querys_page_leads_on(server: Running) -> None:
 def test_the_ontology_answers_people_and_tools(server: Running) -> None:
     page = server.get("/ontology", Accept_Language="ko")
     assert page.status == 200
-    assert '<tr id="evaluatesOn">' in page.text
+    assert 'id="evaluatesOn"' in page.text
     assert "Accept," in page.headers["vary"]
     assert server.get("/ontology", Accept="text/turtle").headers["location"] == "/ontology.ttl"
     told = server.get("/ontology.ttl")

@@ -7,7 +7,8 @@ from kg.errors import UnknownThingError
 from kg.schema.relations import RELATIONS, relation_of
 from kg.sparql.shipped import facts
 from kg.web.labels import labels
-from kg.web.page_model import Line, Page, TableSection
+from kg.web.page_cells import Line
+from kg.web.page_model import Page, TableSection
 from kg.web.quotes import quotes
 from kg.web.views.concepts import concept_fields
 from kg.web.views.leaderboards import leaderboard

@@ -6,7 +6,8 @@ from itertools import pairwise
 from math import ceil, floor, inf, log10
 from typing import NamedTuple
 
-from kg.web.page_model import Cell, Chart, Line, Point, TableSection, Tick
+from kg.web.page_cells import Cell, Line
+from kg.web.page_model import Chart, Point, TableSection, Tick
 
 __all__ = ["Measured", "chart_of", "day_of"]
 

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from kg.schema import terms as v
 from kg.sparql.shipped import facts, linked
 from kg.web.labels import links
-from kg.web.page_model import Item, NodeLink
+from kg.web.page_cells import Item, NodeLink
 
 if TYPE_CHECKING:
     from kg.store import GraphStore

@@ -4,7 +4,8 @@ from typing import TYPE_CHECKING
 
 from kg.sparql.shipped import rows
 from kg.web.memory import remembered
-from kg.web.page_model import Line, NodeLink, Page, TableSection
+from kg.web.page_cells import Line, NodeLink
+from kg.web.page_model import Page, TableSection
 from kg.web.views.lists import things_in_list
 from kg.web.views.papers import COLUMNS, NUMERIC, every_paper, paper_lines
 

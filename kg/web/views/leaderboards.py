@@ -9,7 +9,8 @@ from kg.errors import InputError
 from kg.schema import terms as v
 from kg.sparql.shipped import Row, facts, rows
 from kg.web.labels import labels
-from kg.web.page_model import Chart, Empty, Line, NodeLink, Option, Options, Section, TableSection
+from kg.web.page_cells import Empty, Line, NodeLink, Option, Options
+from kg.web.page_model import Chart, Section, TableSection
 from kg.web.quotes import quotes_of_result
 from kg.web.rendering import address_of
 from kg.web.views.charts import Measured, chart_of

@@ -13,7 +13,8 @@ from kg.sparql.lookup import name_key
 from kg.sparql.shipped import linked, rows
 from kg.web.labels import labels
 from kg.web.memory import remembered
-from kg.web.page_model import Line, NodeLink, Option, Options, Page, Paging, TableSection
+from kg.web.page_cells import Line, NodeLink, Option, Options, Paging
+from kg.web.page_model import Page, TableSection
 from kg.web.views.listings import every_listing
 from kg.web.views.papers import COLUMNS, NUMERIC, every_paper, paper_lines
 

@@ -9,7 +9,8 @@ from kg.schema.kinds import kind_of
 from kg.schema.relations import relation_of
 from kg.sparql.shipped import facts
 from kg.web.labels import labels
-from kg.web.page_model import Line, NodeLink, Page, Section, TableSection
+from kg.web.page_cells import Line, NodeLink
+from kg.web.page_model import Page, Section, TableSection
 from kg.web.quotes import quotes, quotes_of_result
 from kg.web.views.concepts import concept_fields
 from kg.web.views.papers import COLUMNS, NUMERIC, every_paper, paper_lines

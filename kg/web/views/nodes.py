@@ -7,7 +7,8 @@ from kg.errors import UnknownThingError
 from kg.sparql.labels import as_node
 from kg.sparql.shipped import rows
 from kg.web.labels import labels
-from kg.web.page_model import Line, NodeLink, Page, TableSection
+from kg.web.page_cells import Line, NodeLink
+from kg.web.page_model import Page, TableSection
 
 if TYPE_CHECKING:
     from kg.store import GraphStore

@@ -7,7 +7,8 @@ from pyoxigraph import Literal, NamedNode, RdfFormat, parse
 from kg.resources import ontology_folder
 from kg.schema import terms as v
 from kg.sparql.lookup import short_iri
-from kg.web.page_model import Line, Page, TableSection
+from kg.web.page_cells import Line
+from kg.web.page_model import Page, TableSection
 
 __all__ = ["ontology_page"]
 

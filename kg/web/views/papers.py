@@ -12,7 +12,8 @@ from kg.schema.relations import RELATIONS, Relation, relations_to
 from kg.sparql.shipped import facts, linked, rows
 from kg.web.labels import labels, links
 from kg.web.memory import remembered
-from kg.web.page_model import Item, Line, ListSection, NodeLink, Page, TableSection
+from kg.web.page_cells import Item, Line, NodeLink
+from kg.web.page_model import ListSection, Page, TableSection
 from kg.web.quotes import Quotes, quotes, quotes_of_listings
 from kg.web.views.listings import every_listing, listings_of
 from kg.web.views.results import FIGURE_COLUMNS, Figure, figures_of

@@ -6,7 +6,8 @@ from kg.errors import UnknownThingError
 from kg.schema import terms as v
 from kg.sparql.shipped import facts, rows
 from kg.web.labels import links
-from kg.web.page_model import Item, Line, ListSection, NodeLink, Page, TableSection
+from kg.web.page_cells import Item, Line, NodeLink
+from kg.web.page_model import ListSection, Page, TableSection
 from kg.web.quotes import quotes
 from kg.web.views.papers import COLUMNS, NUMERIC, paper_lines
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from kg.schema import terms as v
 from kg.sparql.shipped import facts, linked
 from kg.web.labels import labels
-from kg.web.page_model import Cell, Message, NodeLink
+from kg.web.page_cells import Cell, Message, NodeLink
 
 if TYPE_CHECKING:
     from kg.store import GraphStore

@@ -10,7 +10,8 @@ from kg.explain import Testimony
 from kg.schema import terms as v
 from kg.sparql.shipped import facts, linked, rows
 from kg.web.labels import labels, links
-from kg.web.page_model import Bar, Item, ListSection, Option, Options, Page, Plot, TableSection
+from kg.web.page_cells import Item, Option, Options
+from kg.web.page_model import Bar, ListSection, Page, Plot, TableSection
 from kg.web.quotes import quotes
 from kg.web.rendering import address_of
 from kg.web.views.concepts import concept_fields
