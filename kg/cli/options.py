@@ -25,12 +25,12 @@ def store_option(command: _Command) -> _Command:
     """Add --store (or KG_STORE): where the store is; the parameter is called ``store``."""
     return click.option(
         "--store",
-        metavar="PATH",
+        metavar="PATH|URL",
         envvar="KG_STORE",
         default=lambda: read_settings().store,
         show_default="./kg-store, or the store of kg.toml",
         show_envvar=True,
-        help="The store.",
+        help="The store: a folder or, for asking, a SPARQL server.",
     )(command)
 
 

@@ -8,7 +8,7 @@ from pyoxigraph import DefaultGraph, NamedNode, QueryBoolean, QuerySolutions, Qu
 from kg.errors import KgError, QueryError
 from kg.schema.terms import BASE, KNOWLEDGE_GRAPH, PREFIXES
 from kg.sparql import guard
-from kg.sparql.tokens import tokens
+from kg.syntax.tokens import tokens
 
 if TYPE_CHECKING:
     from pyoxigraph import Literal

@@ -5,7 +5,7 @@ clause, triple or operator is one level inside the one before it. An overflow en
 """
 
 from kg.errors import QueryError
-from kg.sparql.tokens import QueryToken, can_be_read_two_ways, place_of, tokens
+from kg.syntax.tokens import QueryToken, can_be_read_two_ways, place_of, tokens
 
 __all__ = ["check_depth"]
 

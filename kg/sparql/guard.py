@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from kg.errors import QueryError
 from kg.sparql.depth import check_depth
-from kg.sparql.tokens import QueryToken, can_be_read_two_ways, place_of, tokens
+from kg.syntax.tokens import QueryToken, can_be_read_two_ways, place_of, tokens
 
 __all__ = [
     "TEXT_LIMIT",

@@ -24,7 +24,7 @@ from typing import Any, NamedTuple
 from kg.errors import QueryError
 from kg.schema.kinds import KINDS
 from kg.sparql.guard import check_form, projection
-from kg.sparql.tokens import tokens
+from kg.syntax.tokens import tokens
 
 __all__ = ["LIMIT", "PARAMETER_TYPES", "Column", "Parameter", "ParameterType", "SavedQuery", "parse_saved_query"]
 

@@ -8,29 +8,37 @@ from kg.errors import StoreError
 if TYPE_CHECKING:
     from kg.store.interface import GraphStore
 
-__all__ = ["open_store", "refuse_server"]
+__all__ = ["is_server", "open_store", "refuse_server"]
+
+
+def is_server(location: str | Path) -> bool:
+    """Return whether a location is the address of a server."""
+    return str(location).lower().startswith(("http://", "https://"))
 
 
 def refuse_server(location: str | Path) -> None:
-    """Refuse a location that is no folder.
+    """Refuse a location that is not a folder, for what only a folder can do.
 
     Raises:
         StoreError: it is the address of a server.
     """
-    if str(location).startswith(("http://", "https://")):
-        raise StoreError(f"{location} is a server.", hint="Only a store in a folder can be used so far.")
+    if is_server(location):
+        raise StoreError(f"{location} is a server.", hint="This needs a store in a folder.")
 
 
 def open_store(location: str | Path) -> "GraphStore":
     """Open what is published at a location, read-only.
 
     Args:
-        location: the folder of a store.
+        location: the folder of a store, or the address of a SPARQL 1.1 server.
 
     Raises:
         StoreError: there is no store, or it cannot be read.
     """
-    refuse_server(location)
+    if is_server(location):
+        from kg.store.remote import RemoteStore
+
+        return RemoteStore(str(location))
     from kg.store.local import LocalStore  # here, so that a build with nothing to do need not load Oxigraph
 
     return LocalStore.open(location)

@@ -24,7 +24,7 @@ from kg.sparql.results import (
     write_rows,
     write_triples,
 )
-from kg.sparql.tokens import tokens
+from kg.syntax.tokens import tokens
 from kg.web.handler import handle
 from kg.web.jobs import Ending, Head, SavedQueryJob, SparqlJob
 from kg.web.open_graph import OpenGraph

@@ -10,7 +10,7 @@ from small_terms import rows
 
 from kg.errors import QueryError
 from kg.sparql.guard import Dataset, check_form, check_network, check_query, datasets, projection
-from kg.sparql.tokens import tokens
+from kg.syntax.tokens import tokens
 
 REMOTE = "<http://127.0.0.1:9/> { ?a ?b ?c }"
 

@@ -1,0 +1,203 @@
+"""The store on a SPARQL 1.1 server: what is asked of a folder is asked of it over HTTP, with the same answers."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, Self
+
+from pyoxigraph import (
+    DefaultGraph,
+    Literal,
+    NamedNode,
+    Quad,
+    QueryBoolean,
+    QueryResultsFormat,
+    QuerySolution,
+    QuerySolutions,
+    QueryTriples,
+    RdfFormat,
+    Store,
+    Triple,
+    parse,
+    parse_query_results,
+    serialize,
+)
+
+from kg.errors import QueryError, StoreError
+from kg.schema.terms import KNOWLEDGE_GRAPH
+from kg.store.protocol import Endpoint
+from kg.syntax.substitution import substitute
+from kg.syntax.tokens import tokens
+
+if TYPE_CHECKING:
+    from rdflib import Dataset
+
+__all__ = ["RemoteStore"]
+
+_FORMS = frozenset({"SELECT", "ASK", "CONSTRUCT", "DESCRIBE"})
+_KNOWN = "ASK { ?s ?p ?o }"
+_NAMED = f"ASK {{ GRAPH <{KNOWLEDGE_GRAPH}> {{ ?s ?p ?o }} }}"
+_EVERYTHING = "CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o }"
+
+
+class RemoteStore:
+    """A GraphStore over a SPARQL 1.1 server.
+
+    The knowledge is in the server's unnamed default graph or, where it has none, in the graph that is named
+    :data:`kg.schema.terms.KNOWLEDGE_GRAPH`.
+
+    Args:
+        location: the server's address, or that of its queries.
+
+    Raises:
+        StoreError: the server cannot be reached or is not a SPARQL server, or holds no graph.
+    """
+
+    def __init__(self, location: str) -> None:
+        self.location = location
+        self._endpoint: Endpoint | None = Endpoint(location)
+        self._default: tuple[str, ...] = ()
+        try:
+            if self.query(_NAMED):
+                self._default = (KNOWLEDGE_GRAPH,)
+            elif not self.query(_KNOWN):
+                raise StoreError(f"{location} holds no graph.", hint="Load one into it first.")
+        except BaseException:
+            self.close()
+            raise
+
+    def query(
+        self,
+        text: str,
+        *,
+        substitutions: Mapping[str, NamedNode | Literal] | None = None,
+        prefixes: Mapping[str, str] | None = None,
+        base: str = "",
+        default_graphs: Sequence[NamedNode | DefaultGraph] | None = None,
+        named_graphs: Sequence[NamedNode] | None = None,
+    ) -> QuerySolutions | QueryBoolean | QueryTriples:
+        """Run a SPARQL 1.1 query; see GraphStore."""
+        asked = _with_prologue(substitute(text, substitutions or {}), prefixes or {}, base)
+        parameters = self._dataset(default_graphs, named_graphs)
+        body, kind = self._open().results(asked, parameters, triples=_gives_triples(text))
+        try:
+            rows = QueryResultsFormat.from_media_type(kind)
+            if rows is not None:
+                return parse_query_results(body, format=rows)
+            triples = RdfFormat.from_media_type(kind)
+            if triples is None:
+                raise StoreError(f"{self.location} answered in {kind or 'no media type'}, which is not read.")
+            return _as_results(quad.triple for quad in parse(body, format=triples))
+        except (SyntaxError, ValueError) as error:
+            raise StoreError(f"{self.location} gave an answer that cannot be read: {error}.") from error
+        except OSError as error:
+            raise StoreError(f"{error}.", hint="Try again.") from error
+
+    def quads(
+        self,
+        subject: NamedNode | None = None,
+        predicate: NamedNode | None = None,
+        object: NamedNode | Literal | None = None,  # noqa: A002 - its name in RDF
+        graph: NamedNode | DefaultGraph | None = None,
+    ) -> Iterator[Quad]:
+        """Return the quads that match; see GraphStore."""
+        given = {"s": subject, "p": predicate, "o": object}
+        pattern = " ".join(f"?{name}" if term is None else str(term) for name, term in given.items())
+        if graph is None or isinstance(graph, DefaultGraph):
+            for row in self._rows(f"SELECT * {{ {pattern} }}"):
+                yield _quad(row, given, DefaultGraph())
+        if graph is None:
+            for row in self._rows(f"SELECT * {{ GRAPH ?g {{ {pattern} }} }}"):
+                if row["g"] != NamedNode(KNOWLEDGE_GRAPH):
+                    yield _quad(row, given, row["g"])
+        elif isinstance(graph, NamedNode):
+            for row in self._rows(f"SELECT * {{ GRAPH {graph} {{ {pattern} }} }}"):
+                yield _quad(row, given, graph)
+
+    def named_graphs(self) -> Iterator[NamedNode]:
+        """Return the names of the named graphs."""
+        for row in self._rows("SELECT DISTINCT ?g { GRAPH ?g { ?s ?p ?o } }"):
+            if isinstance(row["g"], NamedNode) and row["g"].value != KNOWLEDGE_GRAPH:
+                yield row["g"]
+
+    def canonical_nquads(self) -> bytes:
+        """Return everything as sorted N-Quads; see GraphStore."""
+        lines = {serialize([quad], format=RdfFormat.N_QUADS) or b"" for quad in self.quads()}
+        return b"".join(sorted(lines))
+
+    def dataset(self) -> "Dataset":
+        """Refuse: rdflib reads the graph from a folder.
+
+        Raises:
+            StoreError: always.
+        """
+        raise StoreError(
+            f"{self.location} is a server, and rdflib reads a store in a folder.",
+            hint="Use rdflib's SPARQLStore with the server's address.",
+        )
+
+    def close(self) -> None:
+        """Close the connections to the server."""
+        if self._endpoint is not None:
+            self._endpoint.close()
+        self._endpoint = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def _open(self) -> Endpoint:
+        if self._endpoint is None:
+            raise StoreError(f"The store at {self.location} has been closed.")
+        return self._endpoint
+
+    def _rows(self, text: str) -> QuerySolutions:
+        found = self.query(text)
+        if not isinstance(found, QuerySolutions):
+            raise StoreError(f"{self.location} answered a SELECT query with something else.")
+        return found
+
+    def _dataset(
+        self, default_graphs: Sequence[NamedNode | DefaultGraph] | None, named_graphs: Sequence[NamedNode] | None
+    ) -> dict[str, list[str]]:
+        """Return the parameters of the protocol that choose the graphs."""
+        if default_graphs is None and named_graphs is None:
+            return {"default-graph-uri": [*self._default]} if self._default else {}
+        chosen = []
+        for graph in default_graphs or ():
+            if isinstance(graph, NamedNode):
+                chosen.append(graph.value)
+            elif self._default:
+                chosen += self._default
+            elif len(default_graphs or ()) > 1 or named_graphs:
+                raise QueryError(
+                    "A server cannot mix its unnamed graph with others.", hint="Ask for the named graphs alone."
+                )
+        return {"default-graph-uri": chosen, "named-graph-uri": [graph.value for graph in named_graphs or ()]}
+
+
+def _gives_triples(text: str) -> bool:
+    words = (token.text.upper() for token in tokens(text) if token.kind == "word")
+    return next((word for word in words if word in _FORMS), "") in {"CONSTRUCT", "DESCRIBE"}
+
+
+def _with_prologue(text: str, prefixes: Mapping[str, str], base: str) -> str:
+    """Return a query with the prefixes that it uses, and a base, declared in front of its own."""
+    used = {token.text.partition(":")[0] for token in tokens(text) if token.kind == "name"}
+    lines = [f"BASE <{base}>"] if base else []
+    lines += [f"PREFIX {name}: <{iri}>" for name, iri in prefixes.items() if name in used]
+    return "\n".join([*lines, text])
+
+
+def _as_results(triples: Iterator[Triple]) -> QueryTriples:
+    """Return triples as the engine's own results, which have no other maker."""
+    store = Store()
+    store.bulk_extend(Quad(triple.subject, triple.predicate, triple.object) for triple in triples)
+    found = store.query(_EVERYTHING)
+    assert isinstance(found, QueryTriples)  # noqa: S101 - the text is a CONSTRUCT
+    return found
+
+
+def _quad(row: QuerySolution, given: Mapping[str, NamedNode | Literal | None], graph: Any) -> Quad:
+    terms: dict[str, Any] = {name: row[name] if term is None else term for name, term in given.items()}
+    return Quad(terms["s"], terms["p"], terms["o"], graph)

@@ -1,0 +1,120 @@
+"""Puts terms in the place of variables in a query's text, for servers that take nothing but text.
+
+The answer is that of pyoxigraph's ``substitutions``: a variable is one and the same only where it is in scope (SPARQL
+1.1 Query Language, section 12: a sub-SELECT shows only what it projects), and it stays among the columns, except where
+they are those of ``SELECT *``.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from kg.errors import QueryError
+from kg.syntax.tokens import QueryToken, tokens
+
+if TYPE_CHECKING:
+    from pyoxigraph import Literal, NamedNode
+
+__all__ = ["substitute"]
+
+_FRESH = "kgterm"  # begins the names of variables that stand where only a variable can
+_CLAUSES = {"SELECT": "SELECT", "GROUP": "GROUP", "ORDER": "ORDER", "VALUES": "VALUES"}
+_LONGEST = 2_000  # tokens of a projection
+_ENDS = frozenset(
+    {"WHERE", "FROM", "HAVING", "LIMIT", "OFFSET", "FILTER", "BIND", "OPTIONAL", "GRAPH", "UNION", "MINUS"}
+)
+
+
+@dataclass
+class _Group:
+    """What stands between two braces, or the whole query.
+
+    Attributes:
+        shown: the variables that a sub-SELECT in it projects; None where everything is seen from outside.
+        clause: the clause that is being read, where it matters: SELECT, GROUP, ORDER or VALUES.
+        brackets: how many round brackets are open in that clause.
+    """
+
+    shown: set[str] | None = None
+    clause: str = ""
+    brackets: int = 0
+
+
+def substitute(text: str, terms: "Mapping[str, NamedNode | Literal]") -> str:
+    """Return a query in which terms stand for variables.
+
+    Args:
+        text: a query that its guard lets through.
+        terms: the terms by the variables' names, without question marks.
+
+    Raises:
+        QueryError: the query gives a value to such a variable itself, by BIND, AS or VALUES.
+    """
+    found = list(tokens(text))
+    groups = [_Group()]
+    parts, place = [], 0
+    for number, token in enumerate(found):
+        if token.kind != "variable":
+            _follow(groups, found, number)
+            continue
+        name, clause = token.text[1:], groups[-1].clause
+        if name not in terms or any(each.shown is not None and name not in each.shown for each in groups[1:]):
+            continue  # no such parameter, or another variable of the same name
+        before = found[number - 1].text.upper() if number else ""
+        if before == "AS" or clause == "VALUES":
+            raise QueryError(
+                f"?{name} cannot stand for a term here: the query gives it a value itself.",
+                hint="Use another variable, or ask a store in a folder.",
+            )
+        written = str(terms[name])
+        start, end = token.start, token.start + len(token.text)
+        if clause in {"SELECT", "GROUP"} and groups[-1].brackets == 0:
+            outermost = clause == "SELECT" and len(groups) == 1
+            written = f"({written} AS {token.text if outermost else f'?{_FRESH}{number}'})"
+        elif clause == "ORDER" and groups[-1].brackets == 0:
+            written = f"({written})"
+        elif before == "(" and number > 1 and found[number - 2].text.upper() == "BOUND" and number + 1 < len(found):
+            start, end, written = found[number - 2].start, found[number + 1].start + 1, "true"
+        parts += [text[place:start], written]
+        place = end
+    return "".join([*parts, text[place:]])
+
+
+def _follow(groups: list[_Group], found: list[QueryToken], number: int) -> None:
+    """Keep what group and clause is being read up to date with a token that is not a variable."""
+    token, now = found[number], groups[-1]
+    word = token.text.upper() if token.kind == "word" else ""
+    if token.text == "{":
+        now.clause = ""
+        groups.append(_Group())
+    elif token.text == "}":
+        if len(groups) > 1:
+            groups.pop()
+    elif token.text in {"(", ")"}:
+        now.brackets += 1 if token.text == "(" else -1
+    elif word in _CLAUSES:
+        now.clause, now.brackets = _CLAUSES[word], 0
+        if word == "SELECT":
+            now.shown = _shown(found, number + 1)
+    elif word in _ENDS and now.brackets == 0:
+        now.clause = ""
+
+
+def _shown(found: list[QueryToken], start: int) -> set[str] | None:
+    """Return the variables that a projection shows; None for all."""
+    shown: set[str] = set()
+    depth, renamed = 0, False
+    for token in found[start : start + _LONGEST]:
+        word = token.text.upper() if token.kind == "word" else ""
+        if depth == 0 and token.text == "*":
+            return None
+        if depth == 0 and (token.text == "{" or word in {"WHERE", "FROM"}):
+            break
+        if token.text in {"(", ")"}:
+            depth += 1 if token.text == "(" else -1
+        elif word == "AS":
+            renamed = True
+        elif token.kind == "variable" and (depth == 0 or renamed):
+            shown.add(token.text[1:])
+            renamed = False
+    return shown
