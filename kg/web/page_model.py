@@ -1,8 +1,9 @@
 """What a page consists of: a heading, fields, lists, tables, plots and texts; frozen, and free of mark-up."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
+from kg.show import records
 from kg.web.page_cells import Empty, Item, Line, NodeLink, Note, Option, Options, Paging
 
 __all__ = [
@@ -207,6 +208,7 @@ class Page:
         kind: the key of the message that says what it is.
         iri: the thing; empty for a page about no single thing.
         note: a sentence about it.
+        said: what notes say of it, in their own sentences.
         fields: short lists, by the key of the message that names them.
         sections: the rest, in order.
     """
@@ -215,18 +217,16 @@ class Page:
     kind: str
     iri: str = ""
     note: str = ""
+    said: tuple[records.Note, ...] = ()
     fields: tuple[tuple[str, tuple[Item, ...]], ...] = ()
     sections: tuple[Section, ...] = field(default=())
 
     def shown(self) -> "Page":
         """Return the page without what is empty."""
-        return Page(
-            self.title,
-            self.kind,
-            self.iri,
-            self.note,
-            tuple((key, items) for key, items in self.fields if items),
-            tuple(section for section in self.sections if not _is_empty(section)),
+        return replace(
+            self,
+            fields=tuple((key, items) for key, items in self.fields if items),
+            sections=tuple(section for section in self.sections if not _is_empty(section)),
         )
 
 

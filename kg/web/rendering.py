@@ -1,15 +1,17 @@
 """Renders templates; whatever they show is escaped, and whatever they link to is the web or the server itself."""
 
+from collections.abc import Iterable
 from functools import cache
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
-from kg.schema.kinds import KINDS
+from kg.explain import Testimony
+from kg.schema.kinds import KINDS, kind_named
 from kg.schema.terms import DATA, KG
 from kg.sparql.lookup import short_iri
 from kg.web.messages import LANGUAGES, speaker
 from kg.web.originals import place_of
-from kg.web.page_cells import Empty
+from kg.web.page_cells import Empty, Item
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -43,6 +45,11 @@ def address_of(iri: str) -> str:
     return iri if iri.startswith(("https://", "http://")) else ""
 
 
+def _together(items: Iterable[Item]) -> list[Testimony]:
+    """The words behind several items, each once."""
+    return sorted({each for item in items for each in item.why})
+
+
 def _below_root(context: "Context", address: str) -> str:
     """An address as a link: those of this server are below its root."""
     return f"{context['root']}{address}" if address.startswith("/") else address
@@ -66,8 +73,10 @@ def _environment() -> "Environment":
         languages=LANGUAGES,
         nothing_here=Empty(),
         pages=_PAGES,
+        people=kind_named("person").stem,
         place_of=place_of,
         short_iri=short_iri,
+        together=_together,
         urlencode=urlencode,
     )
     return environment

@@ -59,13 +59,13 @@ def test_a_document_is_read_as_it_is_written(site: Running) -> None:
 def test_every_quote_leads_to_its_words(site: Running) -> None:
     """Pages once gave the numbers of characters."""
     page = site.get("/page/paper/arxiv/2401.12345").text
-    figures = re.findall(r"<blockquote><p>(.*?)</p></blockquote>\s*<figcaption>(.*?)</figcaption>", page, re.S)
+    figures = re.findall(r"<blockquote><p>([^<]*)</p></blockquote>\s*<figcaption>(.*?)</figcaption>", page, re.S)
     assert len(figures) > 5
     for quote, caption in figures:
         address, line = re.findall(r'href="([^"#]*)#here">notes/[a-z]+\.md, line (\d+)<', caption)[0]
         shown = site.get(address).text
         marked = "".join(re.findall(r"<mark>(.*?)</mark>", shown, re.S))
-        assert re.sub(r"<[^>]+>", "", marked).split() == quote.split()
+        assert html.unescape(re.sub(r"<[^>]+>", "", marked)).split() == html.unescape(quote).split()
         assert re.search(rf'id="L{line}">.*?id="here"', shown)
 
 
@@ -78,6 +78,15 @@ def test_a_fact_has_an_address_that_shows_its_quote_in_its_document(site: Runnin
     assert any("reports" in each and "86.81% (GSM8K)" in each for each in shown)
     found = site.get(addresses[0].replace("/page/", "/id/"), Accept="text/turtle")
     assert "oa:exact" in site.get(found.headers["location"]).text
+
+
+def test_a_paper_s_page_begins_with_what_notes_say(site: Running) -> None:
+    page = site.get("/page/paper/arxiv/2401.12345").text
+    told = page.partition('class="told"')[2].partition("</section>")[0]
+    assert "Abacus reaches 86.81% accuracy on GSM8K &amp; beats GPT-4." in told
+    assert "at=" in told
+    assert "line 8</a>" in told
+    assert page.index('class="told"') < page.index("<dl>") < page.index("<table")
 
 
 def test_a_document_that_changed_says_so_and_keeps_its_quotes(site: Running, notes: Path) -> None:

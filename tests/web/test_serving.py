@@ -230,7 +230,7 @@ def test_every_thing_has_a_page(server: Running) -> None:
 
 def test_a_paper_says_when_it_was_listed_and_how_many_votes_it_had(server: Running) -> None:
     page = server.get("/page/paper/arxiv/2402.14830").text
-    fields = page.partition("<h2")[0]
+    fields = page.partition("<dl>")[2].partition("</dl>")[0]
     assert "2024-02-26" in fields
     assert fields.count("<details") >= 4  # the words behind authors, date, votes and topics
     assert '<link rel="alternate" type="text/turtle" href="/data/paper/arxiv/2402.14830.ttl">' in page
@@ -322,6 +322,14 @@ def test_figures_and_metrics_are_in_the_reader_s_language(server: Running) -> No
         assert not re.search(r"[가-힣]", " ".join(shown))
     korean = leaderboard(server, "/page/benchmark/gsm8k", Accept_Language="ko")
     assert "정확도" in {line["metric"] for line in korean}
+
+
+def test_an_empty_list_leads_on(server: Running) -> None:
+    page = server.get("/papers?q=zzzz&year=2024").text
+    assert "Nothing found." in page
+    assert 'href="/search?q=zzzz">Search everything</a>' in page
+    assert 'href="/papers">Show all</a>' in page
+    assert 'href="/people">' in server.get("/people?page=9").text
 
 
 def test_saved_queries_of_pages_are_not_offered(server: Running) -> None:

@@ -13,7 +13,7 @@ from kg.sparql.lookup import name_key
 from kg.sparql.shipped import linked, rows
 from kg.web.labels import labels
 from kg.web.memory import remembered
-from kg.web.page_cells import Line, NodeLink, Option, Options, Paging
+from kg.web.page_cells import Empty, Line, NodeLink, Option, Options, Paging
 from kg.web.page_model import Page, TableSection
 from kg.web.views.listings import every_listing
 from kg.web.views.papers import COLUMNS, NUMERIC, every_paper, paper_lines
@@ -119,7 +119,15 @@ def _papers(store: "GraphStore", asked: Mapping[str, str], words: str, number: i
         *(Option(each, f"/papers?{urlencode({**rest, 'sort': order, 'year': each})}", each == year) for each in years),
     )
     there = paging("/papers", {**kept, "sort": order}, number, _SIZE, len(found))
-    return TableSection("papers", COLUMNS, lines, NUMERIC, (sorting, Options("year", of_years)), paging=there)
+    return TableSection(
+        "papers",
+        COLUMNS,
+        lines,
+        NUMERIC,
+        (sorting, Options("year", of_years)),
+        paging=there,
+        empty=_empty("papers", asked),
+    )
 
 
 def _things(
@@ -133,7 +141,17 @@ def _things(
     kept = {name: value for name, value in asked.items() if name == "q"}
     there = paging(f"/{key}", {**kept, "sort": order}, number, _SIZE, len(found))
     sorting = _sorting(key, kept, order, ("papers", "name"))
-    return TableSection(key, ("name", "papers"), lines, ("papers",), (sorting,), paging=there)
+    return TableSection(key, ("name", "papers"), lines, ("papers",), (sorting,), paging=there, empty=_empty(key, asked))
+
+
+def _empty(key: str, asked: Mapping[str, str]) -> Empty:
+    """What stands where a list has nothing: it may be too narrow, or the graph may hold nothing of the kind."""
+    if not (asked.get("q") or asked.get("year") or asked.get("page", "1") != "1"):
+        return Empty("none_in_graph")
+    links = [Option("show_all", f"/{key}", is_message=True)]
+    if words := asked.get("q"):
+        links.insert(0, Option("search_all", f"/search?{urlencode({'q': words})}", is_message=True))
+    return Empty("nothing", links=tuple(links))
 
 
 @remembered

@@ -9,6 +9,7 @@ from kg.explain import Testimony
 from kg.schema import terms as v
 from kg.schema.kinds import DRAWN, kind_of
 from kg.schema.relations import RELATIONS, Relation, relations_to
+from kg.show.papers import paper_record
 from kg.sparql.shipped import facts, linked, rows
 from kg.web.labels import labels, links
 from kg.web.memory import remembered
@@ -114,9 +115,9 @@ def paper_page(store: "GraphStore", iri: str, language: str) -> Page:
         titles[0],
         "paper",
         iri,
+        said=paper_record(store, iri, language).notes,
         fields=fields,
         sections=(
-            _listing_table(store, iri, listed, language),
             *_results(store, iri, why, language),
             *(ListSection(kind.page, related(relations_to(kind.name))) for kind in kinds),
             ListSection("links", items(v.CODE_REPOSITORY, v.PAGE)),
@@ -124,6 +125,7 @@ def paper_page(store: "GraphStore", iri: str, language: str) -> Page:
             _papers(store, "similar_in", incoming, pointed, lambda other: (other, v.CITES_SIMILAR, iri)),
             ListSection("references", items(*citations.predicates)),
             _papers(store, "cited_by", citing, pointed, lambda other: (other, v.CITES, iri)),
+            _listing_table(store, iri, listed, language),
         ),
     ).shown()
 

@@ -18,6 +18,8 @@ FIGURE_COLUMNS = ("benchmark", "system", "value", "metric", "role", "setting")
 """The columns of :attr:`Figure.cells`."""
 
 _ROLES = frozenset({"own", "other", "human", "baseline"})
+_HANGUL = re.compile("[가-힣]")
+_LATIN = re.compile("[A-Za-z0-9]")
 _NUMBER = re.compile(r"[+\-−±]?\d[\d,]*(?:\.\d+)?")
 
 _THROUGH = (v.REPORTED_BY, v.ON_BENCHMARK, v.SYSTEM, v.BY_METRIC)
@@ -67,7 +69,7 @@ def figures(store: "GraphStore", results: Iterable[str], language: str) -> list[
     """Return some results by their IRIs; one without a value is left out."""
     stated = {each: facts(store, each) for each in sorted(results)}
     called = labels(store, (value for each in stated.values() for name in _NODES for value in each[name]), language)
-    return [_figure(iri, each, called) for iri, each in stated.items() if each[v.HAS_VALUE]]
+    return [_figure(iri, each, called, language) for iri, each in stated.items() if each[v.HAS_VALUE]]
 
 
 def figure_text(value: str, unit: str, written: str = "") -> tuple[str, str]:
@@ -99,18 +101,22 @@ def _same(written: str, value: str) -> bool:
     return abs(float(plain) - abs(float(value))) < 1e-9
 
 
-def _figure(iri: str, stated: Mapping[str, list[str]], called: dict[str, str]) -> Figure:
+def _figure(iri: str, stated: Mapping[str, list[str]], called: dict[str, str], language: str) -> Figure:
     def last(predicate: str) -> str:
         return stated[predicate][-1] if stated[predicate] else ""
 
     system, metric = last(v.SYSTEM), last(v.BY_METRIC)
     system_name = last(v.SYSTEM_NAME) or called.get(system, "")
+    role = last(v.RESULT_ROLE)
+    unnamed = not system and language == "en" and _HANGUL.search(system_name) and not _LATIN.search(system_name)
+    if unnamed:  # words such as "the model": no name, and no English
+        system_name = ""
     metric_name = called.get(metric, "") or last(v.METRIC_NAME)
     return Figure(
         iri=iri,
         paper=last(v.REPORTED_BY),
         benchmark=NodeLink(last(v.ON_BENCHMARK), called[last(v.ON_BENCHMARK)]),
-        system=NodeLink(system, system_name) if system else system_name,
+        system=NodeLink(system, system_name) if system else role_cell(role) if unnamed else system_name,
         system_name=system_name,
         metric=NodeLink(metric, metric_name) if metric else metric_name,
         metric_iri=metric,
@@ -118,6 +124,6 @@ def _figure(iri: str, stated: Mapping[str, list[str]], called: dict[str, str]) -
         value=figure_text(last(v.HAS_VALUE), last(v.UNIT), last(v.AS_WRITTEN)),
         number=float(last(v.HAS_VALUE)),
         setting=last(v.SETTING),
-        role=last(v.RESULT_ROLE),
+        role=role,
         is_gain=last(v.RESULT_KIND) == "delta",
     )
