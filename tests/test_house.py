@@ -37,7 +37,8 @@ MAY_IMPORT: Mapping[str, tuple[str, ...]] = {
     "export": ("network",),
     "render": ("network", "vocabularies"),
     "web": ("render", "export", "show", "stats", "validation", "api", "pipeline"),
-    "cli": ("web",),
+    "assistants": ("web", "rows", "version"),
+    "cli": ("assistants",),
     "__init__": ("api", "errors", "rows", "version"),
     "__main__": ("cli",),
 }

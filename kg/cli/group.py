@@ -26,6 +26,7 @@ COMMANDS: tuple[tuple[str, str, str], ...] = (
     ("render", "kg.cli.render", "Draw the graph as an HTML page."),
     ("export", "kg.cli.export", "Write the graph as Turtle or another format."),
     ("serve", "kg.cli.serve", "Answer over HTTP: SPARQL, saved queries, pages."),
+    ("mcp", "kg.cli.mcp", "Answer an assistant: the Model Context Protocol."),
     ("validate", "kg.cli.validate", "Check the graph against the ontology's shapes."),
     ("vocabulary", "kg.cli.vocabulary", "Add names of your own, list, check or export what is known."),
     ("stats", "kg.cli.stats", "Count what the graph holds."),

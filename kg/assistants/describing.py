@@ -1,0 +1,42 @@
+"""Answers what there is to know of a thing, and why."""
+
+from typing import Any
+
+from kg.assistants.asked import MOST, Asked
+from kg.assistants.bounds import cut_lists, cut_text, part
+from kg.errors import InputError
+from kg.explain import Fact, explain
+from kg.show import as_json, find_shown, record_of
+from kg.sparql.lookup import short_iri
+
+__all__ = ["explain_thing", "show_thing"]
+
+_EVIDENCE = 3  # pieces for a fact; the rest is counted
+
+
+def show_thing(asked: Asked) -> dict[str, Any]:
+    """Answer what the notes say of a thing."""
+    language = asked.text("language") or "en"
+    if language not in {"en", "ko"}:
+        raise InputError(f"language must be en or ko, not {language!r}.")
+    record = record_of(asked.store, find_shown(asked.store, asked.text("thing", needed=True)), language)
+    answer = {"kind": as_json(record)["kind"], **asked.checked.plain(record)}
+    return cut_lists(answer, asked.number("limit", 10, 1, MOST))
+
+
+def explain_thing(asked: Asked) -> dict[str, Any]:
+    """Answer the facts about a thing, with the words that state them."""
+    found = explain(asked.store, asked.text("thing", needed=True), asked.text("relation"), asked.text("other"))
+
+    def told(fact: Fact) -> dict[str, Any]:
+        said = [asked.checked.testimony(each) for each in fact.testimonies[:_EVIDENCE]]
+        answer = {
+            "subject": cut_text(fact.subject_label),
+            "relation": short_iri(fact.predicate),
+            "object": cut_text(fact.object_label),
+            "evidence": said,
+        }
+        more = len(fact.testimonies) - len(said)
+        return {**answer, "more_evidence": more} if more else answer
+
+    return {"thing": short_iri(found.iri), "label": found.label, **part(found.facts, *asked.part(), told)}

@@ -1,0 +1,161 @@
+"""Answers queries: saved ones, and those that an assistant writes."""
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
+from itertools import islice
+from typing import Any
+
+from pyoxigraph import Literal, QuerySolutions
+
+from kg.assistants.asked import Asked
+from kg.assistants.bounds import cut_text, part
+from kg.assistants.evidence import QUOTED
+from kg.errors import InputError, QueryError, QueryTimeoutError
+from kg.explain import testimonies
+from kg.rows import Rows
+from kg.schema import terms as v
+from kg.sparql import Answer, Parameter, SavedQuery, ask_saved, find_query, saved_queries
+from kg.sparql.library import INTERNAL
+from kg.sparql.lookup import name_key, short_iri
+
+__all__ = ["list_queries", "run_saved", "run_sparql"]
+
+_MOST_ROWS = 10_000  # of a saved query
+_SECONDS = 15  # that a SPARQL query may take
+_EVIDENCE = 3  # pieces for a row
+_RESULT = v.DATA + "result/"
+_NUMBERS: Mapping[str, Callable[[str], int | float | str]] = {v.INTEGER: int, v.DECIMAL: float}
+
+
+def list_queries(asked: Asked) -> dict[str, Any]:
+    """Answer which saved queries there are."""
+    words = [name_key(word) for word in asked.text("words").split()]
+
+    def text_of(query: SavedQuery) -> str:
+        return name_key(" ".join((query.name, query.summary, query.description, *query.tags)))
+
+    found = [
+        query
+        for query in saved_queries()
+        if INTERNAL not in query.tags and all(word in text_of(query) for word in words)
+    ]
+    return part(found, *asked.part(), _told_query)
+
+
+def _told_query(query: SavedQuery) -> dict[str, Any]:
+    return {
+        "name": query.name,
+        "summary": query.summary,
+        "parameters": {each.name: _told_parameter(each) for each in query.params},
+    }
+
+
+def _told_parameter(parameter: Parameter) -> str:
+    kind = f"{parameter.type} (required)" if parameter.required else parameter.type
+    said = f"{kind}: {parameter.description}" if parameter.description else kind
+    return f"{said}; such as {parameter.example}" if parameter.example else said
+
+
+def run_saved(asked: Asked) -> dict[str, Any]:
+    """Answer a saved query."""
+    given = asked.arguments.get("parameters", {})
+    if not isinstance(given, Mapping):
+        raise InputError("parameters must be an object of names and values.")
+    query = find_query(asked.text("name", needed=True).removesuffix(".rq"))
+    if INTERNAL in query.tags:
+        raise InputError(f"{query.name!r} is not a query for users.", hint="list_queries names those that are.")
+    answer = ask_saved(
+        asked.store, query, {str(name): str(value) for name, value in given.items() if value is not None}
+    )
+    rows = list(islice(_rows(asked, answer), _MOST_ROWS))
+    return part(rows, *asked.part(), lambda row: row())
+
+
+def _rows(asked: Asked, answer: Answer) -> Iterator[Callable[[], dict[str, Any]]]:
+    """The rows of a saved query; those about a result come with the words that state it."""
+    if not isinstance(answer.results, QuerySolutions):
+        for row in Rows.read(answer):
+            yield partial(_cut_row, row)
+        return
+    names = [variable.value for variable in answer.results.variables]
+    for solution in islice(answer.results, answer.limit):
+        terms = {name: solution[name] for name in names}
+
+        def told(terms: Mapping[str, Any] = terms) -> dict[str, Any]:
+            row = {name: _term(terms[name]) for name in answer.columns or names if terms[name] is not None}
+            result = getattr(terms.get("result"), "value", "")
+            if result.startswith(_RESULT):
+                row.pop("quote", None)
+                row["evidence"] = _evidence_of(asked, result)
+            elif "quote" in row:
+                row["quote"] = {QUOTED: row["quote"]}
+            return row
+
+        yield told
+
+
+def _evidence_of(asked: Asked, result: str) -> list[dict[str, Any]]:
+    said = testimonies(asked.store, "quotes-of-object", object=result, relation=v.REPORTS)
+    found = sorted({each for several in said.values() for each in several}, key=lambda each: -each.confidence)
+    return [asked.checked.testimony(each) for each in found[:_EVIDENCE]]
+
+
+def _term(term: Any) -> Any:
+    if isinstance(term, Literal):
+        try:
+            number = term.datatype.value in {v.INTEGER, v.DECIMAL}
+            return (
+                (int(term.value) if term.datatype.value == v.INTEGER else float(term.value))
+                if number
+                else _value(term.value)
+            )
+        except ValueError:
+            return term.value
+    return short_iri(term.value) if hasattr(term, "value") else str(term)
+
+
+def _cut_row(row: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: _value(value) for name, value in row.items()}
+
+
+def _value(value: Any) -> Any:
+    return cut_text(value) if isinstance(value, str) else value
+
+
+def run_sparql(asked: Asked) -> dict[str, Any]:
+    """Answer a SPARQL query of the assistant's own."""
+    start, limit = asked.part()
+    # the engine has no time limit: it runs in a process that can be ended
+    command = [sys.executable, "-m", "kg", "sparql", "-", "--format", "json", "--limit", str(start + limit + 1)]
+    command += ["--timeout", str(_SECONDS), "--store", asked.location]
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(each for each in sys.path if each)}
+    try:
+        done = subprocess.run(  # noqa: S603 - this very interpreter
+            command, input=asked.text("query", needed=True).encode("utf-8", "replace"), capture_output=True,
+            timeout=_SECONDS + 10, env=environment, check=False,
+        )  # fmt: skip
+    except subprocess.TimeoutExpired as error:
+        raise QueryTimeoutError(f"The query was stopped after {_SECONDS} s.", hint="Ask for less.") from error
+    if done.returncode:
+        raise QueryError(done.stderr.decode("utf-8", "replace").removeprefix("Error: ").strip())
+    answer = json.loads(done.stdout)
+    if "boolean" in answer:
+        return {"answer": answer["boolean"]}
+    rows = [
+        {
+            name: cut_text(short_iri(term["value"]) if term["type"] == "uri" else term["value"])
+            for name, term in row.items()
+        }
+        for row in answer["results"]["bindings"]
+    ]
+    given = part(rows, start, limit, lambda row: row)
+    del given["total"]  # no more rows than these were read
+    return given
+
+
+def _plain(term: Mapping[str, Any]) -> str:
+    return short_iri(term["value"]) if term["type"] == "uri" else str(term["value"])

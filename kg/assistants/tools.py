@@ -1,0 +1,97 @@
+"""The tools that an assistant has: what each takes, and what answers it. All of them only read."""
+
+from collections.abc import Callable, Mapping
+from typing import Any, NamedTuple
+
+from kg.assistants.asked import MOST, Asked
+from kg.assistants.describing import explain_thing, show_thing
+from kg.assistants.querying import list_queries, run_saved, run_sparql
+
+__all__ = ["TOOLS", "Tool"]
+
+_START = {"type": "integer", "minimum": 0, "description": "First item, from 0; use next_start of the answer before."}
+_LIMIT = {"type": "integer", "minimum": 1, "maximum": MOST}
+
+
+class Tool(NamedTuple):
+    """A tool.
+
+    Attributes:
+        name, description: what the assistant reads of it.
+        properties: the JSON Schema of what it takes, by name.
+        required: what it has to be given.
+        answer: answers a call.
+    """
+
+    name: str
+    description: str
+    properties: Mapping[str, Any]
+    required: tuple[str, ...]
+    answer: Callable[[Asked], dict[str, Any]]
+
+
+TOOLS: tuple[Tool, ...] = (
+    Tool(
+        "show",
+        "What the notes say of one thing: of a paper its own sentences, authors, date, results, benchmarks, topics, "
+        "models and similar papers; likewise of other kinds of things where the graph has a summary.",
+        {
+            "thing": {"type": "string", "description": "arXiv id, title, name, or label in English or Korean."},
+            "language": {"type": "string", "enum": ["en", "ko"], "description": "Of labels; en if left out."},
+            "limit": {**_LIMIT, "description": "Items of each list; 10 if left out."},
+        },
+        ("thing",),
+        show_thing,
+    ),
+    Tool(
+        "list_queries",
+        "The saved queries: questions such as leaderboards, papers of a topic, new papers, people and conflicts, with "
+        "their parameters. Look here before writing SPARQL.",
+        {
+            "words": {"type": "string", "description": "Only those that contain all these words, such as 'benchmark'."},
+            "start": _START,
+            "limit": _LIMIT,
+        },
+        (),
+        list_queries,
+    ),
+    Tool(
+        "query",
+        "Runs a saved query. Rows about results come with the words that state them.",
+        {
+            "name": {"type": "string", "description": "From list_queries, such as leaderboard."},
+            "parameters": {
+                "type": "object",
+                "description": "Values by name, as a person would type them, such as {\"benchmark\": \"GSM8K\"}.",
+                "additionalProperties": {"type": ["string", "number", "boolean"]},
+            },
+            "start": _START,
+            "limit": _LIMIT,
+        },
+        ("name",),
+        run_saved,
+    ),
+    Tool(
+        "explain",
+        "The facts about a thing, each with the exact words that state it, their document, line and characters, and an "
+        "address at which a person can check them.",
+        {
+            "thing": {"type": "string", "description": "arXiv id, title, name or label."},
+            "relation": {"type": "string", "description": "Only this relation: authors, topics, results …"},
+            "other": {"type": "string", "description": "Only facts with this thing at the other end."},
+            "start": _START,
+            "limit": _LIMIT,
+        },
+        ("thing",),
+        explain_thing,
+    ),
+    Tool(
+        "sparql",
+        "Runs a SPARQL 1.1 query (read-only) for what no saved query answers. Prefixes such as kg:, dcterms:, skos:, "
+        "arxiv:, benchmark:, topic: and model: are known.",
+        {"query": {"type": "string"}, "start": _START, "limit": _LIMIT},
+        ("query",),
+        run_sparql,
+    ),
+)  # fmt: skip
+"""The tools, in the order in which assistants see them."""
