@@ -5,17 +5,15 @@ from starlette.responses import FileResponse, RedirectResponse, Response
 from starlette.routing import Route
 
 from kg.resources import ontology_folder
-from kg.schema.kinds import KINDS
 from kg.web.jobs import (
     CompletionsJob,
     Failure,
     FrontPageJob,
     GraphPageJob,
     Job,
-    ListPageJob,
-    OntologyPageJob,
     SavedQueryPageJob,
     SearchPageJob,
+    SitePageJob,
     SuggestionsJob,
     ThingPageJob,
 )
@@ -27,6 +25,7 @@ from kg.web.rendering import render
 from kg.web.request_parsing import RefusedError, one, split_parameters
 from kg.web.resources import iri_below
 from kg.web.responses import JobResponse, Refusal, server_of
+from kg.web.site_pages import SITE_PAGES
 
 __all__ = ["ROUTES", "refusal"]
 
@@ -68,9 +67,9 @@ async def _thing(request: Request) -> Response:
     return _page(request, ThingPageJob(iri, language_of(request), _here(request), _asked(request)))
 
 
-async def _list(request: Request) -> Response:
+async def _site_page(request: Request, vary: str = _VARY) -> Response:
     key = request.url.path.strip("/")
-    return _page(request, ListPageJob(key, language_of(request), _here(request), _asked(request)))
+    return _page(request, SitePageJob(key, language_of(request), _here(request), _asked(request)), vary=vary)
 
 
 async def _ontology(request: Request) -> Response:
@@ -79,7 +78,7 @@ async def _ontology(request: Request) -> Response:
         raise RefusedError(406, "The ontology is available as text/html and text/turtle.")
     if media is not PAGE:
         return RedirectResponse("/ontology.ttl", 303, {"Vary": "Accept"})
-    return _page(request, OntologyPageJob(language_of(request), _here(request)), vary=f"Accept, {_VARY}")
+    return await _site_page(request, vary=f"Accept, {_VARY}")
 
 
 async def _ontology_file(request: Request) -> Response:
@@ -196,8 +195,8 @@ def _asked(request: Request) -> dict[str, str]:
 ROUTES = (
     Route("/", _front),
     Route("/page/{rest:path}", _thing),
-    *(Route(f"/{kind.page}", _list) for kind in KINDS),
     Route("/ontology", _ontology),
+    *(Route(f"/{page.key}", _site_page) for page in SITE_PAGES),
     Route("/ontology.ttl", _ontology_file),
     Route("/search", _search),
     Route("/search/suggest", _suggest),

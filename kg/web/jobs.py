@@ -13,13 +13,12 @@ __all__ = [
     "GraphPageJob",
     "Head",
     "Job",
-    "ListPageJob",
-    "OntologyPageJob",
     "Ready",
     "SavedQueryJob",
     "SavedQueryPageJob",
     "SearchPageJob",
     "ServiceDescriptionJob",
+    "SitePageJob",
     "SparqlJob",
     "Start",
     "SuggestionsJob",
@@ -106,21 +105,13 @@ class ThingPageJob(Job):
 
 
 @dataclass(frozen=True, slots=True)
-class ListPageJob(Job):
-    """Make the page of a list."""
+class SitePageJob(Job):
+    """Make a page of the site by its key; what was asked chooses an order or a part of it."""
 
     key: str
     language: str
     here: str
     asked: Mapping[str, str]
-
-
-@dataclass(frozen=True, slots=True)
-class OntologyPageJob(Job):
-    """Make the ontology's page."""
-
-    language: str
-    here: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,8 +166,7 @@ JOBS: tuple[type[Job], ...] = (
     ThingDescriptionJob,
     FrontPageJob,
     ThingPageJob,
-    ListPageJob,
-    OntologyPageJob,
+    SitePageJob,
     SavedQueryPageJob,
     SearchPageJob,
     SuggestionsJob,

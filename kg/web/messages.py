@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from typing import Protocol
 
 from kg.schema.kinds import KINDS
+from kg.web.site_pages import SITE_PAGES
 
 __all__ = ["LANGUAGES", "MESSAGES", "Speaker", "speaker"]
 
@@ -15,10 +16,10 @@ def _heading(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-_KINDS = {kind.name: (_heading(kind.names.english), kind.names.korean) for kind in KINDS} | {
-    kind.page: kind.names.plural for kind in KINDS
+_OF_TABLES = {kind.name: (_heading(kind.names.english), kind.names.korean) for kind in KINDS} | {
+    page.key: page.heading for page in SITE_PAGES
 }
-MESSAGES: dict[str, tuple[str, str]] = _KINDS | {
+MESSAGES: dict[str, tuple[str, str]] = _OF_TABLES | {
     "about": (
         "A knowledge graph of AI papers, with the words behind every fact",
         "모든 사실에 근거 문장이 있는 AI 논문 지식 그래프",
@@ -173,7 +174,6 @@ MESSAGES: dict[str, tuple[str, str]] = _KINDS | {
         "자동 완성이 되는 편집기에는 JavaScript가 필요합니다. 아래 양식은 JavaScript 없이도 됩니다.",
     ),
     "format": ("Format", "형식"),
-    "ontology": ("Classes and properties", "클래스와 속성"),
     "classes": ("Classes", "클래스"),
     "properties": ("Properties", "속성"),
     "term": ("Term", "용어"),

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from functools import partial
 from itertools import islice
+from pkgutil import resolve_name
 from typing import TYPE_CHECKING, Any
 
 from pyoxigraph import Literal, NamedNode, QuerySolutions, Triple
@@ -14,16 +15,17 @@ from kg.schema.kinds import DRAWN, OTHER, Kind, kind_of
 from kg.sparql import ask_saved, find_query
 from kg.sparql.lookup import short_iri
 from kg.web.handler import handle
-from kg.web.jobs import FrontPageJob, ListPageJob, OntologyPageJob, SavedQueryPageJob, ThingPageJob
+from kg.web.jobs import FrontPageJob, SavedQueryPageJob, SitePageJob, ThingPageJob
 from kg.web.open_graph import OpenGraph
 from kg.web.originals import line_of
 from kg.web.rendering import render
 from kg.web.replies import Reply
+from kg.web.site_pages import site_page
 
 if TYPE_CHECKING:
     from kg.web.page_model import Page
 
-__all__ = ["HANDLERS", "make_front", "make_list", "make_ontology", "make_saved", "make_thing"]
+__all__ = ["HANDLERS", "make_front", "make_saved", "make_site_page", "make_thing"]
 
 _ROWS = 500  # of a saved query's answer on its page
 
@@ -69,19 +71,11 @@ def _page_of(store: OpenGraph, kind: Kind, iri: str, language: str, asked: Mappi
             return named.named_page(store, iri, language)
 
 
-def make_ontology(store: OpenGraph, job: OntologyPageJob, reply: Reply) -> None:
-    """Make the ontology's page."""
-    from kg.web.views.ontology import ontology_page
-
-    reply.send("html", _render(store, "ontology.html", job.language, page=ontology_page(job.language), here=job.here))
-
-
-def make_list(store: OpenGraph, job: ListPageJob, reply: Reply) -> None:
-    """Make a list's page."""
-    from kg.web.views.lists import list_page
-
-    page = list_page(store, job.key, job.language, job.asked)
-    reply.send("html", _render(store, "list.html", job.language, page=page, here=job.here, asked=job.asked))
+def make_site_page(store: OpenGraph, job: SitePageJob, reply: Reply) -> None:
+    """Make a page of the site."""
+    row = site_page(job.key)
+    page: Page = resolve_name(row.view)(store, job.key, job.language, job.asked)
+    reply.send("html", _render(store, row.template, job.language, page=page, here=job.here, asked=job.asked))
 
 
 def make_saved(store: OpenGraph, job: SavedQueryPageJob, reply: Reply) -> None:
@@ -126,8 +120,7 @@ def _render(graph: OpenGraph, template: str, language: str, **context: Any) -> b
 HANDLERS = (
     handle(FrontPageJob, make_front),
     handle(ThingPageJob, make_thing),
-    handle(ListPageJob, make_list),
-    handle(OntologyPageJob, make_ontology),
+    handle(SitePageJob, make_site_page),
     handle(SavedQueryPageJob, make_saved),
 )
 """What this module does for the server."""

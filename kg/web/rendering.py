@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
 from kg.explain import Testimony
-from kg.schema.kinds import KINDS, kind_named
+from kg.schema.kinds import kind_named
 from kg.schema.terms import DATA, KG
 from kg.sparql.lookup import short_iri
 from kg.web.messages import LANGUAGES, speaker
 from kg.web.originals import place_of
 from kg.web.page_cells import Empty, Item
+from kg.web.site_pages import SITE_PAGES
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
 __all__ = ["address_of", "render"]
 
-_PAGES = (*(kind.page for kind in KINDS), "queries", "editor")  # of the menu
+_MENU = (*(page.key for page in SITE_PAGES if page.in_menu), "queries", "editor")
 
 
 def render(template: str, language: str, *, root: str = "", **context: Any) -> bytes:
@@ -72,7 +73,7 @@ def _environment() -> "Environment":
         address_of=address_of,
         languages=LANGUAGES,
         nothing_here=Empty(),
-        pages=_PAGES,
+        menu=_MENU,
         people=kind_named("person").stem,
         place_of=place_of,
         short_iri=short_iri,

@@ -1,6 +1,8 @@
 """The page of the ontology: its classes and properties, where links to them lead."""
 
 from collections import defaultdict
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from pyoxigraph import Literal, NamedNode, RdfFormat, parse
 
@@ -10,14 +12,17 @@ from kg.sparql.lookup import short_iri
 from kg.web.page_cells import Line
 from kg.web.page_model import Page, TableSection
 
+if TYPE_CHECKING:
+    from kg.store import GraphStore
+
 __all__ = ["ontology_page"]
 
 _CLASS = v.PREFIXES["owl"] + "Class"
 _ABOVE = (v.RDFS + "subClassOf", v.RDFS + "subPropertyOf")
 
 
-def ontology_page(language: str) -> Page:
-    """Return the page of the ontology's own terms, labelled in a language."""
+def ontology_page(store: "GraphStore", key: str, language: str, asked: Mapping[str, str]) -> Page:
+    """Return the page of the ontology's own terms, labelled in a language; see :mod:`kg.web.site_pages`."""
     described: dict[str, dict[str, list[NamedNode | Literal]]] = defaultdict(lambda: defaultdict(list))
     for quad in parse(path=ontology_folder() / "paperkg.ttl", format=RdfFormat.TURTLE):
         if isinstance(quad.subject, NamedNode) and isinstance(quad.object, NamedNode | Literal):
@@ -37,7 +42,7 @@ def ontology_page(language: str) -> Page:
         lines["classes" if _CLASS in types else "properties"].append(Line(cells, anchor=iri.removeprefix(v.KG)))
     columns = ("term", "name", "definition", "broader")
     sections = tuple(TableSection(key, columns, tuple(found)) for key, found in lines.items())
-    return Page("", "ontology", v.BASE + "ontology", sections=sections)
+    return Page("", key, v.BASE + "ontology", sections=sections)
 
 
 def _text(found: list[NamedNode | Literal], language: str) -> str:

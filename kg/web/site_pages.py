@@ -1,0 +1,50 @@
+"""The pages of the site besides those of single things and saved queries, one row each.
+
+Routes, the menu and headings all read this table, so that a new page is a view in :mod:`kg.web.views` and a row here.
+"""
+
+from typing import NamedTuple
+
+from kg.schema.kinds import KINDS
+
+__all__ = ["SITE_PAGES", "SitePage", "site_page"]
+
+
+class SitePage(NamedTuple):
+    """A page of the site.
+
+    Attributes:
+        key: its address below the root, and the key of its heading.
+        heading: what it is called, in English and Korean.
+        view: the module and the function that make it, imported when it is first asked for. The function takes the
+            graph, the key, a language, and what the address asks for behind its question mark, by name.
+        template: shows it.
+        in_menu: whether the menu leads to it.
+    """
+
+    key: str
+    heading: tuple[str, str]
+    view: str
+    template: str = "page.html"
+    in_menu: bool = True
+
+
+SITE_PAGES: tuple[SitePage, ...] = (
+    *(SitePage(kind.page, kind.names.plural, "kg.web.views.lists:list_page", "list.html") for kind in KINDS),
+    SitePage(
+        "ontology", ("Classes and properties", "클래스와 속성"), "kg.web.views.ontology:ontology_page", "ontology.html",
+        in_menu=False,
+    ),
+)  # fmt: skip
+"""The pages, in the order of the menu."""
+
+_BY_KEY = {page.key: page for page in SITE_PAGES}
+
+
+def site_page(key: str) -> SitePage:
+    """Return the page at an address.
+
+    Raises:
+        KeyError: there is none.
+    """
+    return _BY_KEY[key]
