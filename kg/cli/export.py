@@ -9,20 +9,20 @@ import click
 from kg.cli.options import store_option
 from kg.cli.selecting import check_part, part_options, query_answer
 from kg.errors import InputError
+from kg.export.formats import FORMATS
 
 if TYPE_CHECKING:
     from kg.export import Content, Format
     from kg.store import GraphStore
 
-__all__ = ["FORMAT_NAMES", "command"]
+__all__ = ["command"]
 
-# The names of kg.export.FORMATS (a test holds the two together): help must not wait for that room.
-FORMAT_NAMES = ("turtle", "trig", "nquads", "ntriples", "jsonld", "graphml", "gexf", "csv")
+_NAMES = [each.name for each in FORMATS]
 
 
 @click.command(name="export")
 @part_options
-@click.option("--format", type=click.Choice(FORMAT_NAMES), default="turtle", show_default=True, help="How to write it.")
+@click.option("--format", type=click.Choice(_NAMES), default="turtle", show_default=True, help="How to write it.")
 @click.option("--evidence", is_flag=True, help="Add the evidence: the quoted words behind each fact.")
 @click.option(
     "-o", "--output", metavar="FILE", default="-", help="Where to write; a folder for CSV.  [default: stdout]"

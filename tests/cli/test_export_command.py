@@ -8,7 +8,6 @@ from click.testing import CliRunner, Result
 from small_graph import published_graph, small_graph
 
 from kg.cli import main
-from kg.cli.export import FORMAT_NAMES
 from kg.export import FORMATS
 
 
@@ -19,10 +18,6 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> str:
 
 def run(store: str, *arguments: str) -> Result:
     return CliRunner().invoke(main, ["export", "--store", store, *arguments])
-
-
-def test_the_choices_are_the_formats() -> None:
-    assert tuple(each.name for each in FORMATS) == FORMAT_NAMES
 
 
 @pytest.mark.parametrize("arguments", [(), ("-o", "-")])
