@@ -10,6 +10,7 @@ from kg.rows import Rows
 if TYPE_CHECKING:
     from kg.explain import Explanation
     from kg.pipeline import BuildReport
+    from kg.search import Found
     from kg.sparql import SavedQuery
     from kg.store import GraphStore
 
@@ -105,6 +106,35 @@ class Graph:
         from kg.explain import explain
 
         return explain(self.store, thing, predicate, other)
+
+    def search(
+        self,
+        words: str,
+        *,
+        kind: str = "passages",
+        topic: str = "",
+        since: str = "",
+        until: str = "",
+        limit: int = 10,
+    ) -> "Found":
+        """Search the notes; :func:`kg.search.search` describes the answer.
+
+        Args:
+            words: what to search for.
+            kind: "passages", or "papers" for one hit a paper.
+            topic: only papers on this topic, narrower ones included.
+            since: only papers from this day, month or year on.
+            until: only papers up to this day, month or year.
+            limit: at most how many hits.
+
+        Raises:
+            InputError: there are no words, or a date is not one.
+            StoreError: the store has no index.
+            UnknownThingError: there is no such topic.
+        """
+        from kg.search import search
+
+        return search(self.store, words, kind=kind, topic=topic, since=since, until=until, limit=limit)
 
     def close(self) -> None:
         """Let go of the graph; rows that were read stay."""

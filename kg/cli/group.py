@@ -20,6 +20,7 @@ COMMANDS: tuple[tuple[str, str, str], ...] = (
     ("read", "kg.cli.read", "Show what is found in a file, or why it is not read."),
     ("query", "kg.cli.query", "Run a saved query."),
     ("queries", "kg.cli.queries", "List the saved queries, or show one."),
+    ("search", "kg.cli.search", "Search the notes for words."),
     ("sparql", "kg.cli.sparql", "Run a SPARQL query of your own."),
     ("show", "kg.cli.show", "Show what there is to know of one thing."),
     ("explain", "kg.cli.explain", "Show the words behind a fact."),

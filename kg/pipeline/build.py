@@ -156,12 +156,16 @@ def _carry_out(
     computations: "tuple[Computation, ...] | None",
     vocabulary: OwnVocabulary,
 ) -> None:
-    if not run.changes_graph():
+    from kg.search.schema import FILE, is_current
+
+    has_index = is_current(builder.published_beside(FILE))
+    if has_index and not run.changes_graph():
         if run.changes_manifest():
             builder.replace_manifest(run.manifest().to_bytes())
         return
     from kg.pipeline.computations.registry import COMPUTATIONS  # a build with nothing to do needs none of these
     from kg.pipeline.executors import process_documents
+    from kg.search.building import index_errors
     from kg.vocabularies.files import check_readable
 
     check_readable(vocabulary)  # before the long work
@@ -178,13 +182,14 @@ def _carry_out(
             is_stopped=is_stopped,
         )
 
-    with builder.prepare(empty=run.starts_empty) as preparation:
+    with index_errors(), builder.prepare(empty=run.starts_empty) as preparation:
         run.change(
             preparation,
             process,
             COMPUTATIONS if computations is None else computations,
             progress or _silent,
             vocabulary,
+            has_index,
         )
     if not preparation.is_published and not run.is_interrupted() and run.changes_manifest():
         builder.replace_manifest(run.manifest().to_bytes())

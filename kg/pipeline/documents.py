@@ -17,6 +17,7 @@ from kg.pipeline.provenance import quads_of_claims, quads_of_description
 from kg.readers import read_bytes
 from kg.schema import iris
 from kg.schema import terms as v
+from kg.search.passages import IndexedDocument, index_document
 from kg.vocabularies.own_files import SHIPPED_ONLY, OwnVocabulary
 
 __all__ = ["ProcessedDocument", "process_document", "process_reading"]
@@ -41,6 +42,7 @@ class ProcessedDocument:
         packed: its quads as N-Quads, in compressed parts; a quad may stand in several parts.
         names: the papers that it names, which decide with those of other documents what each goes by.
         aliases: the IRIs of its papers that were replaced, with what they go by.
+        indexed: what the full-text index keeps of it; None if it was skipped.
     """
 
     path: str
@@ -53,6 +55,7 @@ class ProcessedDocument:
     packed: tuple[bytes, ...] = ()
     names: tuple[NamedPaper, ...] = ()
     aliases: Mapping[Iri, Iri] = field(default_factory=dict)
+    indexed: IndexedDocument | None = None
 
     def parts(self) -> Iterator[bytes]:
         """Return the N-Quads, a bounded part at a time."""
@@ -95,13 +98,13 @@ def process_reading(
     problems = list(reading.problems)
     quads = _Quads()
     count = 0
-    papers = 0
+    presented: list[tuple[Iri, Entry]] = []
     for entry in reading.entries:
         own = own_iri(entry, document.path)
         paper = aliases.get(own, own)
         if paper == DROPPED:
             continue
-        papers += 1
+        presented.append((paper, entry))
         source = Source(document, entry, paper, vocabulary, aliases)
         problems.extend(_unread(document, entry))
         for extracted in extract(source, extractors):
@@ -109,18 +112,19 @@ def process_reading(
             count += claims
             quads.add(stated)
         quads.end_of_entry()
-    described = _about_document(reading, papers, count, problems)
+    described = _about_document(reading, len(presented), count, problems)
     quads.add(quads_of_description(iris.document(document.path), described))
     return ProcessedDocument(
         path=document.path,
         sha256=document.sha256,
         layout=reading.layout.value,
-        papers=papers,
+        papers=len(presented),
         claims=count,
         problems=tuple(problems),
         packed=quads.packed(),
         names=names_of(reading),
         aliases=dict(aliases),
+        indexed=index_document(document, presented),
     )
 
 

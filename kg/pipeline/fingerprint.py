@@ -28,6 +28,8 @@ READING = (
     "readers",
     "nlp",
     "extractors",
+    "search/passages.py",
+    "search/tokens.py",
     "pipeline/documents.py",
     "pipeline/identity.py",
     "pipeline/provenance.py",

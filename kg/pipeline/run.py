@@ -1,6 +1,7 @@
 """One build: what is known so far, how it changes the graph, and what it reports in the end."""
 
 from collections.abc import Callable, Iterable, Mapping
+from contextlib import closing
 from typing import TYPE_CHECKING
 
 from kg.pipeline.changes import Changes, recorded, unchanged_file
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from kg.pipeline.computations.registry import Computation
     from kg.pipeline.documents import ProcessedDocument
     from kg.pipeline.executors import FailedDocument
+    from kg.pipeline.indexing import SearchIndex
     from kg.store.preparation import Preparation
 
     Outcomes = Iterable[ProcessedDocument | FailedDocument]
@@ -84,25 +86,31 @@ class Run:
         computations: "tuple[Computation, ...]",
         progress: Callable[[int, int], None],
         vocabulary: OwnVocabulary,
+        has_index: bool,
     ) -> None:
-        """Bring a prepared generation up to date and publish it."""
+        """Bring a prepared generation up to date and publish it, at any rate where the published one has no index."""
         from kg.pipeline.examples import refresh_examples
+        from kg.pipeline.indexing import prepare_index
         from kg.pipeline.vocabulary import refresh_vocabulary
 
-        self._begin(preparation, computations)
-        self._read(preparation, process, progress)
-        if self._is_unfit():
-            return
-        self._rename(preparation, process)
-        if self.starts_empty and not self._fresh:
-            preparation.carry_over(_graphs(self._kept()))
-        refresh_vocabulary(preparation, vocabulary, renew=self._before.version != self._versions.reading)
-        refresh_examples(preparation)
-        for computation in computations:
+        with closing(prepare_index(preparation, fresh=self._fresh)) as index:
+            self._begin(preparation, computations)
+            self._read(preparation, process, progress, index)
+            if self._is_unfit() and (has_index or self._pending):
+                return
+            self._rename(preparation, process, index)
+            if self.starts_empty and not self._fresh:
+                preparation.carry_over(_graphs(self._kept()))
+            refresh_vocabulary(preparation, vocabulary, renew=self._before.version != self._versions.reading)
+            refresh_examples(preparation)
+            for computation in computations:
+                with preparation.store() as store:
+                    nquads = computation.compute(store)
+                preparation.load(nquads)
+            manifest = self.manifest()
             with preparation.store() as store:
-                nquads = computation.compute(store)
-            preparation.load(nquads)
-        preparation.publish(self.manifest().to_bytes(), optimize=self.starts_empty)
+                index.finish(store, manifest)
+        preparation.publish(manifest.to_bytes(), optimize=self.starts_empty)
 
     def manifest(self) -> Manifest:
         """Return what the next build is to know."""
@@ -192,6 +200,7 @@ class Run:
         preparation: "Preparation",
         process: "Process",
         progress: Callable[[int, int], None],
+        index: "SearchIndex",
     ) -> None:
         total = len(self._pending)
         progress(0, total)
@@ -201,6 +210,7 @@ class Run:
         aliases = {name: self._known[name].aliases for name in self._pending if name in self._known}
         for done, outcome in enumerate(process(self._changes.stale, aliases), 1):
             parts = self._take(outcome)
+            index.take(outcome)
             if not self.starts_empty and outcome.path in self._known and outcome.path not in self._failed:
                 replaced.append(outcome.path)
             for nquads in parts:
@@ -216,7 +226,7 @@ class Run:
         record = self._changes.elsewhere.get(name)
         return unchanged_file(name, record, self._where.sources) if record is not None else None
 
-    def _rename(self, preparation: "Preparation", process: "Process") -> None:
+    def _rename(self, preparation: "Preparation", process: "Process", index: "SearchIndex") -> None:
         """Read again the documents whose papers go by other names now that all documents are known."""
         from kg.pipeline.executors import FailedDocument
 
@@ -227,6 +237,7 @@ class Run:
                 continue
             records = self._records if outcome.path in self._records else self._renamed
             records[outcome.path] = recorded(self._files[outcome.path], outcome, self._versions)
+            index.take(outcome)
             preparation.retract(_graphs([outcome.path]))
             for nquads in outcome.parts():
                 preparation.load(nquads)

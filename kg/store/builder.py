@@ -92,6 +92,11 @@ class StoreBuilder:
                 hint="Build it again: 'kg build --fresh' and all folders of your notes.",
             ) from error
 
+    def published_beside(self, name: str) -> Path | None:
+        """Return a file that was published with the graph, by its name; None if nothing is published."""
+        current = self._folder.current()
+        return self._folder.beside(current) / name if current else None
+
     def replace_manifest(self, content: bytes) -> None:
         """Replace the published generation's manifest; its graph stays."""
         self._folder.write_manifest(self._folder.current(), content)

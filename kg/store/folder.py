@@ -8,6 +8,7 @@
             lock                locked by the readers of the generation
             oxigraph/           the graph
             manifest.json       what the builder knows of it; opaque here
+            search.sqlite       the full-text index; opaque here
 
 A published generation never changes, except for its manifest.
 """
@@ -50,6 +51,10 @@ class StoreFolder:
     def graph(self, generation: str) -> Path:
         """Return the folder of a generation's graph."""
         return self._generations / generation / "oxigraph"
+
+    def beside(self, generation: str) -> Path:
+        """Return the folder that holds a generation's graph, and what is published with it."""
+        return self._generations / generation
 
     def manifest(self, generation: str) -> Path:
         """Return the file of a generation's manifest."""

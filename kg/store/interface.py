@@ -1,6 +1,7 @@
 """What every store offers to those above it, be it a folder on this disk or, later, a SPARQL 1.1 server."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, Self
 
 if TYPE_CHECKING:
@@ -67,6 +68,9 @@ class GraphStore(Protocol):
 
     def dataset(self) -> "Dataset":
         """Return the graph as an rdflib Dataset that reads from this store and ends with it."""
+
+    def beside(self, name: str) -> Path | None:
+        """Return where a file that was published with the graph is; None where the store keeps no files."""
 
     def close(self) -> None:
         """Let go of the store; closing twice is no error."""

@@ -25,11 +25,19 @@ class LocalStore:
         graph: the Oxigraph store; ``pyoxigraph.Store()`` makes one in memory.
         location: where it is, for messages.
         held: what to let go of when the store is closed.
+        folder: where files that were published with the graph are; None for a graph in memory.
     """
 
-    def __init__(self, graph: pyoxigraph.Store, location: str = "", held: ExitStack | None = None) -> None:
+    def __init__(
+        self,
+        graph: pyoxigraph.Store,
+        location: str = "",
+        held: ExitStack | None = None,
+        folder: Path | None = None,
+    ) -> None:
         self._graph: pyoxigraph.Store | None = graph
         self._held = held or ExitStack()
+        self._folder = folder
         self.location = location
 
     @classmethod
@@ -44,7 +52,7 @@ class LocalStore:
             held.callback(clear_retired, folder)  # once this reader is gone
             generation = held.enter_context(folder.reading())
             graph = open_published(folder, generation)
-            return cls(graph, str(location), held.pop_all())
+            return cls(graph, str(location), held.pop_all(), folder.beside(generation))
 
     def query(
         self,
@@ -106,6 +114,10 @@ class LocalStore:
         from rdflib import Dataset
 
         return Dataset(store=OxigraphStore(store=self._open()))
+
+    def beside(self, name: str) -> Path | None:
+        """Return where a file that was published with the graph is; see GraphStore."""
+        return None if self._folder is None else self._folder / name
 
     def close(self) -> None:
         """Let go of the graph and its generation."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager
+from pathlib import Path
 
 import pyoxigraph
 from pyoxigraph import DefaultGraph, NamedNode, Quad, RdfFormat
@@ -81,6 +82,15 @@ class Preparation:
     def store(self) -> LocalStore:
         """Return the graph as it stands, for reading."""
         return LocalStore(self._open(), str(self._folder.location))
+
+    def beside(self, name: str) -> Path:
+        """Return where to write a file that is to be published with the graph."""
+        return self._folder.beside(self.generation) / name
+
+    def published_beside(self, name: str) -> Path | None:
+        """Return the file of that name that is published now; None if nothing is published."""
+        current = self._folder.current()
+        return self._folder.beside(current) / name if current else None
 
     def publish(self, manifest: bytes, *, optimize: bool = False) -> None:
         """Make this generation the published one.

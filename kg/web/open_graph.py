@@ -4,6 +4,8 @@ from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, QueryBoolean, QuerySolutions, QueryTriples
     from rdflib import Dataset
 
@@ -90,6 +92,10 @@ class OpenGraph:
     def dataset(self) -> "Dataset":
         """Return the graph as an rdflib Dataset; see GraphStore."""
         return self._store.dataset()
+
+    def beside(self, name: str) -> "Path | None":
+        """Return where a file that was published with the graph is; see GraphStore."""
+        return self._store.beside(name)
 
     def close(self) -> None:
         """Let go of the store."""

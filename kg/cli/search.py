@@ -1,0 +1,104 @@
+"""kg search: finds passages of the notes, and the papers that they are about."""
+
+import os
+import sys
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+import click
+
+from kg.cli.options import limit_option, store_option
+
+if TYPE_CHECKING:
+    from kg.search import Found, Hit
+
+__all__ = ["command"]
+
+_FACTS_SHOWN = 6
+
+
+@click.command(name="search")
+@click.argument("words", nargs=-1, required=True)
+@click.option(
+    "--kind",
+    type=click.Choice(("passages", "papers")),
+    default="passages",
+    show_default=True,
+    help="What to list; of a paper, its best passage is shown.",
+)
+@click.option("--topic", metavar="TOPIC", default="", help="Only papers on this topic, narrower ones included.")
+@click.option("--from", "since", metavar="DATE", default="", help="Only papers from this day, month or year on.")
+@click.option("--to", "until", metavar="DATE", default="", help="Only papers up to this day, month or year.")
+@click.option(
+    "--format", type=click.Choice(("text", "json")), default="text", show_default=True, help="How to write the answer."
+)
+@click.option("--json", "as_json", is_flag=True, help="The same as --format json.")
+@limit_option(10)
+@store_option
+def command(
+    words: tuple[str, ...],
+    kind: str,
+    topic: str,
+    since: str,
+    until: str,
+    format: str,
+    as_json: bool,
+    limit: int,
+    store: str,
+) -> None:
+    """Search the notes for WORDS: the best passages first, each with its file and line, its paper and what it states.
+
+    Words are found in every form and spelling: 추론 in 수학추론을, GSM8K in GSM-8K, "evaluate" in "evaluated". The more
+    of them a passage has, the better. Quotation marks make a phrase; AND, OR, NOT, a minus sign before a word, and
+    parentheses say what must or must not be there.
+    """
+    from kg.search import search
+
+    found = search(store, " ".join(words), kind=kind, topic=topic, since=since, until=until, limit=limit)
+    if as_json or format == "json":
+        _print_json(found)
+        return
+    for number, hit in enumerate(found.hits):
+        click.echo("\n".join([""] * bool(number) + list(_lines(hit))), color=_color())
+    if not found.total:
+        click.echo("No passage has these words.", err=True)
+    elif found.total > len(found.hits):
+        click.echo(f"The best {len(found.hits)} of {found.total} {kind} are shown (--limit {limit}).", err=True)
+
+
+def _print_json(found: "Found") -> None:
+    import json
+    from dataclasses import asdict
+
+    text = json.dumps(asdict(found), ensure_ascii=False, indent=2)
+    sys.stdout.buffer.write(f"{text}\n".encode("utf-8", "replace"))
+    sys.stdout.buffer.flush()
+
+
+def _color() -> bool | None:
+    """Whether to mark words: never where NO_COLOR is set, else where the output is a terminal."""
+    return False if os.environ.get("NO_COLOR") else None
+
+
+def _lines(hit: "Hit") -> "Iterator[str]":
+    from kg.search.excerpts import excerpt
+
+    known = ", ".join(each for each in (hit.arxiv, hit.date) if each)
+    yield f"{hit.title or hit.paper}{f'  ({known})' if known else ''}"
+    label = f"  {' '.join(hit.label.split())}" if hit.label else ""
+    yield f"  {hit.document}:{hit.line}{label}"
+    shown = excerpt(hit)
+    pieces, place = ["    "], 0
+    for start, end in shown.marks:
+        pieces += [_printable(shown.text[place:start]), click.style(_printable(shown.text[start:end]), bold=True)]
+        place = end
+    yield "".join([*pieces, _printable(shown.text[place:])])
+    stated = list(dict.fromkeys(f"{fact.predicate_label} {_printable(fact.object_label)}" for fact in hit.facts))
+    if stated:
+        more = f"; {len(stated) - _FACTS_SHOWN} more" if len(stated) > _FACTS_SHOWN else ""
+        yield f"    [{'; '.join(stated[:_FACTS_SHOWN])}{more}]"
+
+
+def _printable(text: str) -> str:
+    """What a note holds must not steer the terminal."""
+    return "".join(letter if letter.isprintable() else " " for letter in text)

@@ -1,0 +1,6 @@
+"""Full-text search in the notes: the index, which builds make beside the graph, and asking it."""
+
+from kg.search.asking import search
+from kg.search.hits import Found, Hit, StatedFact
+
+__all__ = ["Found", "Hit", "StatedFact", "search"]

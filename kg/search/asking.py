@@ -1,0 +1,193 @@
+"""Asks the index: the passages, or the papers, that words find."""
+
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import closing, contextmanager, nullcontext
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kg.errors import InputError, StoreError
+from kg.search.grammar import Expression, parse, units
+from kg.search.hits import Found, Hit
+from kg.search.marking import Marker
+from kg.search.matching import match_expression
+from kg.search.passages import KINDS, text_of
+from kg.search.ranking import rank
+from kg.search.schema import FILE, is_current, open_index
+
+if TYPE_CHECKING:
+    from kg.store import GraphStore
+
+__all__ = ["WHAT", "search"]
+
+WHAT = ("passages", "papers")
+"""What can be searched for."""
+
+_HITS = """
+SELECT passages.id, papers.iri, papers.title, papers.arxiv, papers.day, documents.name, documents.text,
+       passages.start, passages.end, passages.kind, passages.label
+FROM passages JOIN papers ON papers.id = passages.paper JOIN documents ON documents.id = passages.document
+WHERE passages.id = ?
+"""
+
+
+def search(
+    store: "GraphStore | str | Path",
+    words: str,
+    *,
+    kind: str = "passages",
+    topic: str = "",
+    since: str = "",
+    until: str = "",
+    limit: int = 10,
+    facts: bool = True,
+) -> Found:
+    """Search the notes.
+
+    Words side by side are found together or apart, the more of them the better; "phrases", AND, OR, NOT, -word and
+    parentheses say more.
+
+    Args:
+        store: the open graph, or where it is.
+        words: what to search for.
+        kind: "passages", or "papers" for one hit a paper.
+        topic: only papers on this topic, narrower ones included: its id or label in English or Korean.
+        since: only papers from this day, month or year on (ISO 8601).
+        until: only papers up to this day, month or year.
+        limit: at most how many hits.
+        facts: whether to read from the graph what each passage states.
+
+    Raises:
+        InputError: there are no words, or a date is not one.
+        StoreError: there is no store, or it has no index.
+        UnknownThingError: there is no such topic.
+    """
+    if kind not in WHAT:
+        raise InputError(f"{kind!r} cannot be searched for.", hint=f"Search for {' or '.join(WHAT)}.")
+    expression = parse(words)
+    with _opened(store) as graph, closing(_index(graph)) as database:
+        try:
+            allowed = _allowed(database, graph, topic, since, until)
+            ranked = rank(database, expression)
+            found = ranked.papers if kind == "papers" else ranked.passages
+            kept = [
+                (number, score)
+                for number, score in found.items()
+                if allowed is None or (number if kind == "papers" else ranked.paper_of[number]) in allowed
+            ]
+            shown = kept[: max(limit, 0)]
+            if kind == "papers":
+                best = _best_passages(database, shown, ranked.passages, ranked.paper_of)
+                shown = [(best[paper], score) for paper, score in shown if paper in best]
+            hits = list(_hits(database, shown, expression))
+        except sqlite3.DatabaseError as error:
+            raise StoreError(f"The search index of {graph.location} is damaged: {error}.", hint=_REPAIR) from error
+        if facts:
+            hits = _with_facts(graph, hits)
+    return Found(tuple(hits), len(kept))
+
+
+_REPAIR = "'kg build' and the folders of your notes makes it."
+
+
+@contextmanager
+def _opened(store: "GraphStore | str | Path") -> "Iterator[GraphStore]":
+    from kg.store import open_store
+
+    with open_store(store) if isinstance(store, str | Path) else nullcontext(store) as graph:
+        yield graph
+
+
+def _index(graph: "GraphStore") -> sqlite3.Connection:
+    path = graph.beside(FILE)
+    if path is None or not is_current(path):
+        which = "of this version" if path is not None and path.is_file() else "yet"
+        raise StoreError(f"The store at {graph.location} has no search index {which}.", hint=_REPAIR)
+    return open_index(path)
+
+
+def _allowed(database: sqlite3.Connection, graph: "GraphStore", topic: str, since: str, until: str) -> set[int] | None:
+    """The numbers of the papers that may be found; None for all."""
+    conditions: list[str] = []
+    values: list[str] = []
+    if topic:
+        from kg.sparql.lookup import find_thing
+
+        conditions.append("id IN (SELECT paper FROM paper_topics JOIN topics ON topics.id = topic WHERE iri = ?)")
+        values.append(find_thing(graph, topic, "topic").iri)
+    if since:
+        conditions.append("day >= ?")
+        values.append(_date(since))
+    if until:
+        conditions.append("day <> '' AND substr(day, 1, ?) <= ?")
+        values += [str(len(_date(until))), _date(until)]
+    if not conditions:
+        return None
+    query = f"SELECT id FROM papers WHERE {' AND '.join(conditions)}"  # noqa: S608 - of the conditions above
+    return {row[0] for row in database.execute(query, values)}
+
+
+def _date(typed: str) -> str:
+    import re
+
+    if not re.fullmatch(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?", typed):
+        raise InputError(f"{typed!r} is not a date.", hint="Write 2024, 2024-05 or 2024-05-01.")
+    return typed
+
+
+def _best_passages(
+    database: sqlite3.Connection,
+    papers: Sequence[tuple[int, float]],
+    passages: dict[int, float],
+    paper_of: dict[int, int],
+) -> dict[int, int]:
+    """The passage that shows best why a paper was found; its first one where only its names match."""
+    wanted = {paper for paper, _ in papers}
+    best: dict[int, int] = {}
+    for passage in passages:  # by score
+        if (paper := paper_of[passage]) in wanted:
+            best.setdefault(paper, passage)
+    for paper in wanted - best.keys():
+        row = database.execute("SELECT min(id) FROM passages WHERE paper = ?", (paper,)).fetchone()
+        if row[0] is not None:
+            best[paper] = row[0]
+    return best
+
+
+def _hits(database: sqlite3.Connection, passages: Iterable[tuple[int, float]], expression: Expression) -> Iterator[Hit]:
+    marker = Marker(" OR ".join(match_expression(unit) for unit in dict.fromkeys(units(expression))) or '""')
+    texts: dict[str, str] = {}
+    for number, score in passages:
+        row = database.execute(_HITS, (number,)).fetchone()
+        _, iri, title, arxiv, day, name, compressed, start, end, kind, label = row
+        if name not in texts:
+            texts[name] = text_of(compressed)
+        text = texts[name][start:end]
+        yield Hit(
+            paper=iri,
+            title=title or "",
+            arxiv=arxiv or "",
+            date=day or "",
+            document=name,
+            line=texts[name].count("\n", 0, start) + 1,
+            start=start,
+            end=end,
+            kind=KINDS[kind],
+            label=label,
+            text=text,
+            marks=marker.marks(text),
+            score=round(score, 3),
+        )
+
+
+def _with_facts(graph: "GraphStore", hits: Sequence[Hit]) -> list[Hit]:
+    from kg.search.facts import facts_within
+
+    found = list(hits)
+    for document in dict.fromkeys(hit.document for hit in hits):
+        places = [place for place, hit in enumerate(hits) if hit.document == document]
+        stated = facts_within(graph, document, [(hits[place].start, hits[place].end) for place in places])
+        for place, facts in zip(places, stated, strict=True):
+            found[place] = replace(hits[place], facts=facts)
+    return found

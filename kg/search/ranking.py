@@ -1,0 +1,139 @@
+"""Ranks passages and papers: BM25 of each word, summed; for papers, each word counts where the notes match it best.
+
+Source: S. Robertson and H. Zaragoza, "The Probabilistic Relevance Framework: BM25 and Beyond" (2009).
+"""
+
+import sqlite3
+from collections import defaultdict
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+from kg.search.grammar import All, Any, Expression, Not, Unit, units
+from kg.search.matching import match_expression
+from kg.search.passages import KINDS
+
+__all__ = ["Ranked", "rank"]
+
+_KIND_WEIGHTS = {"title": 1.6, "heading": 0.6, "code": 0.5}
+_OF_PASSAGES = """
+SELECT p.id, p.paper, p.kind, -bm25(passage_terms, 1.0, 0.5) FROM passage_terms JOIN passages p ON p.id = passage_terms.rowid
+WHERE passage_terms MATCH ? ORDER BY passage_terms.rank LIMIT 4000
+"""  # noqa: E501
+_OF_PAPERS = """
+SELECT rowid, -bm25(paper_terms, 3.0, 2.0, 2.0, 1.0, 0.5) FROM paper_terms WHERE paper_terms MATCH ?
+ORDER BY rank LIMIT 4000
+"""
+_STATED = "title names people"
+_ANYWHERE = f"{_STATED} topics"
+_TOGETHER = 0.7  # what a passage counts that has many of the words, beside the words of all passages of its paper
+_OF_PAPER = 0.3  # what the paper counts in the rank of a passage
+_FAR_BEHIND = 0.25  # of the best score: less is left out
+
+
+@dataclass(slots=True)
+class Ranked:
+    """What was found.
+
+    Attributes:
+        passages: the passages, by score.
+        papers: the papers, by score.
+        paper_of: the paper of each passage.
+    """
+
+    passages: dict[int, float] = field(default_factory=dict)
+    papers: dict[int, float] = field(default_factory=dict)
+    paper_of: dict[int, int] = field(default_factory=dict)
+
+
+def rank(database: sqlite3.Connection, expression: Expression) -> Ranked:
+    """Return the passages and papers that a search finds, with their scores.
+
+    Args:
+        database: the index.
+        expression: what is searched for.
+    """
+    found = Ranked()
+    best_of_words: dict[int, float] = defaultdict(float)
+    sums: dict[int, float] = defaultdict(float)
+    for unit in dict.fromkeys(units(expression)):
+        best: dict[int, float] = {}
+        for passage, paper, kind, score in database.execute(_OF_PASSAGES, (match_expression(unit),)):
+            weighed = score * _KIND_WEIGHTS.get(KINDS[kind], 1.0)
+            sums[passage] += weighed
+            found.paper_of[passage] = paper
+            if weighed > best.get(paper, 0.0):
+                best[paper] = weighed
+        for paper, score in database.execute(_OF_PAPERS, (_of_names(unit),)):
+            best[paper] = best.get(paper, 0.0) + score
+        for paper, score in best.items():
+            best_of_words[paper] += score
+    together: dict[int, float] = {}
+    for passage, score in sums.items():
+        paper = found.paper_of[passage]
+        together[paper] = max(together.get(paper, 0.0), score)
+    papers = {paper: score + _TOGETHER * together.get(paper, 0.0) for paper, score in best_of_words.items()}
+    passages = {passage: score + _OF_PAPER * papers[found.paper_of[passage]] for passage, score in sums.items()}
+    if _is_strict(expression):
+        inside = _passages_where(database, expression)
+        passages = {passage: score for passage, score in passages.items() if passage in inside}
+        holding = _papers_where(database, expression)
+        papers = {paper: score for paper, score in papers.items() if paper in holding}
+    found.passages, found.papers = _leading(passages), _leading(papers)
+    return found
+
+
+def _of_names(unit: Unit) -> str:
+    """What finds a unit among the names of papers; a phrase is not looked for in what their topics are called."""
+    return match_expression(unit, _STATED if unit.exact else _ANYWHERE)
+
+
+def _leading(scores: Mapping[int, float]) -> dict[int, float]:
+    least = max(scores.values(), default=0.0) * _FAR_BEHIND
+    kept = sorted((-score, number) for number, score in scores.items() if score >= least)
+    return {number: -score for score, number in kept}
+
+
+def _is_strict(expression: Expression) -> bool:
+    """Return whether not all that holds a word is found."""
+    if isinstance(expression, Any):
+        return any(_is_strict(part) for part in expression.parts)
+    return isinstance(expression, All | Not)
+
+
+def _passages_where(database: sqlite3.Connection, expression: Expression) -> set[int]:
+    def matching(unit: Unit) -> set[int]:
+        query = "SELECT rowid FROM passage_terms WHERE passage_terms MATCH ?"
+        return {row[0] for row in database.execute(query, (match_expression(unit),))}
+
+    def everything() -> set[int]:
+        return {row[0] for row in database.execute("SELECT id FROM passages")}
+
+    return _where(expression, matching, everything)
+
+
+def _papers_where(database: sqlite3.Connection, expression: Expression) -> set[int]:
+    def matching(unit: Unit) -> set[int]:
+        query = """
+        SELECT DISTINCT p.paper FROM passage_terms JOIN passages p ON p.id = passage_terms.rowid
+        WHERE passage_terms MATCH ?
+        """
+        found = {row[0] for row in database.execute(query, (match_expression(unit),))}
+        query = "SELECT rowid FROM paper_terms WHERE paper_terms MATCH ?"
+        return found | {row[0] for row in database.execute(query, (_of_names(unit),))}
+
+    def everything() -> set[int]:
+        return {row[0] for row in database.execute("SELECT id FROM papers")}
+
+    return _where(expression, matching, everything)
+
+
+def _where(
+    expression: Expression, matching: Callable[[Unit], set[int]], everything: Callable[[], set[int]]
+) -> set[int]:
+    """Return what an expression holds for, by sets."""
+    if isinstance(expression, Unit):
+        return matching(expression)
+    if isinstance(expression, Not):
+        return everything() - _where(expression.part, matching, everything)
+    sets = [_where(part, matching, everything) for part in expression.parts]
+    return set.intersection(*sets) if isinstance(expression, All) else set.union(*sets)
