@@ -36,6 +36,7 @@ __all__ = [
     "person",
     "person_key",
     "result",
+    "similarity",
     "slug",
     "thing",
     "topic",
@@ -183,6 +184,11 @@ def document(path: str) -> Iri:
     segments (RFC 3986, section 5.2.4) can then change the IRI.
     """
     return Iri(f"{DATA}document/{_path_segments(path)}")
+
+
+def similarity(paper: Iri, other: Iri) -> Iri:
+    """Return the IRI of how similar ``other`` is to ``paper``."""
+    return Iri(f"{DATA}similarity/{_digest(paper, other)}")
 
 
 def listing(path: str, paper: Iri) -> Iri:

@@ -18,9 +18,10 @@ __all__ = [
     "INTEGER", "INTRODUCES", "INTRODUCES_BENCHMARK", "IN_COMMUNITY", "IN_DOCUMENT", "IN_VOCABULARY", "ISSUED", "KG",
     "KNOWLEDGE_GRAPH", "LABEL", "LAYOUT", "LISTED_ON", "LISTING", "LISTS", "LOWER_IS_BETTER", "MEMBER_COUNT",
     "MENTIONS_BENCHMARK", "MENTIONS_CITATION", "MENTIONS_MODEL", "METRIC", "METRIC_NAME", "MLS", "MODALITY", "MODEL",
-    "NAME", "NAME_AS_WRITTEN", "OA", "ON_BENCHMARK", "PAGE", "PAPER", "PAPER_COUNT", "PATH", "PERSON", "POSITION",
-    "PREFIXES", "PREPRINT", "PROV", "QUERIES_GRAPH", "RDF", "RDFS", "REPORTED_BY", "REPORTS", "RESULT", "RESULT_KIND",
-    "RESULT_ROLE", "SCHEMA", "SETTING", "SKOS", "SOA", "START", "STATED_OBJECT", "STATED_PREDICATE", "STATED_SUBJECT",
+    "NAME", "NAME_AS_WRITTEN", "OA", "ON_BENCHMARK", "PAGE", "PAPER", "PAPER_COUNT", "PAPER_DATE", "PATH", "PERSON",
+    "POSITION", "PREFIXES", "PREPRINT", "PROV", "QUERIES_GRAPH", "RDF", "RDFS", "REPORTED_BY", "REPORTS", "RESULT",
+    "RESULT_KIND", "RESULT_ROLE", "SCHEMA", "SCORE", "SETTING", "SHARED", "SIMILARITY_OF", "SIMILAR_GRAPH",
+    "SIMILAR_PAPER", "SIMILAR_TO", "SKOS", "SOA", "START", "STATED_OBJECT", "STATED_PREDICATE", "STATED_SUBJECT",
     "STATEMENT", "STRING", "SUBJECT", "SURFACE", "SYSTEM", "SYSTEM_NAME", "TASK", "TITLE", "TOPIC", "TRAINS_ON", "TYPE",
     "UNIT", "URL", "USES_BENCHMARK", "USUAL_UNIT", "VENUE", "VOCABULARY_GRAPH", "VOTES", "WARNING", "XSD", "YEAR",
     "YEAR_MONTH",
@@ -82,6 +83,7 @@ KNOWLEDGE_GRAPH = Iri(BASE + "graph/knowledge")
 VOCABULARY_GRAPH = Iri(DATA + "graph/vocabulary")
 QUERIES_GRAPH = Iri(DATA + "graph/queries")
 COMPUTED_GRAPH = Iri(DATA + "graph/computed")
+SIMILAR_GRAPH = Iri(DATA + "graph/similar")
 
 # -- classes -----------------------------------------------------------------------------------------------------------
 
@@ -207,6 +209,12 @@ COMMUNITY = Iri(KG + "Community")
 IMPORTANCE = Iri(KG + "importance")
 IN_COMMUNITY = Iri(KG + "inCommunity")
 MEMBER_COUNT = Iri(KG + "memberCount")
+PAPER_DATE = Iri(KG + "date")
+SIMILAR_TO = Iri(KG + "similarTo")
+SIMILARITY_OF = Iri(KG + "similarityOf")
+SIMILAR_PAPER = Iri(KG + "similarPaper")
+SCORE = Iri(KG + "score")
+SHARED = Iri(KG + "shared")
 
 # -- datatypes ---------------------------------------------------------------------------------------------------------
 

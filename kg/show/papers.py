@@ -152,5 +152,16 @@ def _by_confidence(read: Reader, iri: str, things: Iterable[str], said: _Said) -
 
 
 def _similar(read: Reader, iri: str, listed: Iterable[str]) -> tuple[SimilarPaper, ...]:
+    """Papers like one: those with a computed score first, the most similar ahead; then what documents only list."""
     both = {*listed, *linked(read.store, iri, v.CITES_SIMILAR)} - {iri}
-    return tuple(SimilarPaper(line, listed=True) for line in read.papers(both))
+    scored = [
+        SimilarPaper(
+            read.paper(row["other"]),
+            float(row["score"]),
+            tuple(row["shared"].split(", ")) if row["shared"] else (),
+            row["other"] in both,
+        )
+        for row in rows(read.store, "similar-papers", paper=iri)
+    ]
+    rest = both - {each.paper.iri for each in scored}
+    return (*scored, *(SimilarPaper(line, listed=True) for line in read.papers(rest)))

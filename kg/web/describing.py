@@ -44,7 +44,8 @@ _ON_DOCUMENTS = (
 _KNOWN_GRAPHS: dict[str, str] = {
     v.VOCABULARY_GRAPH: "The vocabularies of topics, benchmarks, models and metrics.",
     v.QUERIES_GRAPH: "The saved queries, as sh:SPARQLExecutable.",
-    v.COMPUTED_GRAPH: "What is computed from the whole: importance and communities.",
+    v.COMPUTED_GRAPH: "What is computed from the whole: dates, importance and communities.",
+    v.SIMILAR_GRAPH: "Which papers are like each paper: computed, with scores and reasons.",
 }
 _MOST_GRAPHS = 100
 _TYPE = NamedNode(v.TYPE)

@@ -67,6 +67,18 @@ def test_papers_that_documents_list_as_similar(seeds_store: GraphStore) -> None:
     assert back == ["2406.18518"]
 
 
+def test_computed_similar_papers_come_first_with_their_reasons(seeds_store: GraphStore) -> None:
+    found = paper(seeds_store, "2406.18518").similar
+    scores = [each.score for each in found]
+    scored = [each for each in scores if each is not None]
+    assert 5 <= len(scored) <= 10
+    assert scores[: len(scored)] == sorted(scored, reverse=True)
+    assert all(0 < each <= 1 for each in scored)
+    assert any(each.reasons for each in found[:10])
+    assert any(each.listed and each.score is not None for each in found)
+    assert len({each.paper.iri for each in found}) == len(found)
+
+
 def test_labels_are_in_the_language_asked_for(seeds_store: GraphStore) -> None:
     found = paper(seeds_store, ORCA, "ko")
     assert "수학적 추론" in {each.label for each in found.topics}

@@ -90,19 +90,28 @@ OTHER_VALUES = {
 }
 
 
+# What the small graph has no example of in any value: the seeds have.
+IN_SEEDS = {"similar-papers"}
+
+
+@pytest.fixture
+def example_store(tiny_store: GraphStore, seeds_store: GraphStore, query: SavedQuery) -> GraphStore:
+    return seeds_store if query.name in IN_SEEDS else tiny_store
+
+
 @pytest.mark.parametrize("query", QUERIES, ids=lambda query: query.name)
-def test_every_saved_query_gives_rows(tiny_store: GraphStore, query: SavedQuery) -> None:
+def test_every_saved_query_gives_rows(example_store: GraphStore, query: SavedQuery) -> None:
     values = OTHER_VALUES.get(query.name, {p.name: p.example for p in query.params if p.required})
-    assert given(tiny_store, query, values)
+    assert given(example_store, query, values)
 
 
 @pytest.mark.parametrize("query", [q for q in QUERIES if q.form == "SELECT"], ids=lambda query: query.name)
-def test_every_saved_query_sorts_its_rows_the_same_way(tiny_store: GraphStore, query: SavedQuery) -> None:
+def test_every_saved_query_sorts_its_rows_the_same_way(example_store: GraphStore, query: SavedQuery) -> None:
     """A graph of the same quads, loaded in another order, gives the same rows in the same order."""
     again = Store()
-    again.extend(sorted(tiny_store.quads(), key=str, reverse=True))
+    again.extend(sorted(example_store.quads(), key=str, reverse=True))
     values = OTHER_VALUES.get(query.name, {p.name: p.example for p in query.params if p.required})
-    assert given(tiny_store, query, values) == given(LocalStore(again), query, values)
+    assert given(example_store, query, values) == given(LocalStore(again), query, values)
 
 
 def test_papers(tiny_store: GraphStore) -> None:

@@ -178,7 +178,7 @@ def test_the_service_description_names_the_graphs_that_stay_and_counts_those_of_
         assert (dataset, sd.namedGraph, held) in described
         assert str(described.value(described.value(held, sd.graph), void.triples)) == counted
     named = {str(name) for name in described.objects(None, sd.name)}
-    assert named == {v.COMPUTED_GRAPH, v.QUERIES_GRAPH, v.VOCABULARY_GRAPH}
+    assert named == {v.COMPUTED_GRAPH, v.SIMILAR_GRAPH, v.QUERIES_GRAPH, v.VOCABULARY_GRAPH}
     documents = described.value(dataset, void.subset)
     listing = str(described.value(documents, rdflib.RDFS.comment)).rpartition("List them by: ")[2]
     listed = {row["graph"]["value"] for row in server.query(listing).json["results"]["bindings"]}

@@ -1,15 +1,20 @@
-"""Computes how important each node is.
+"""Computes how important each paper is by what others' notes say of it, and what else draws from its papers.
 
-Source: L. Page et al., "The PageRank Citation Ranking" (1999), over links taken both ways.
+Source: L. Page et al., "The PageRank Citation Ranking" (1999); T. Haveliwala, "Topic-sensitive PageRank" (2002) for a
+start that is not the same for all.
 """
 
-from collections.abc import Sequence
+import math
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from pyoxigraph import Literal, NamedNode, Quad
+from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad
 
 from kg.model import Iri
-from kg.pipeline.computations.links import read_links, sorted_nquads
+from kg.pipeline.computations.links import LINKS, sorted_nquads
 from kg.schema import terms as v
+from kg.schema.iris import slug
+from kg.schema.kinds import kind_of
 from kg.store import GraphStore
 
 __all__ = ["Importance"]
@@ -17,10 +22,17 @@ __all__ = ["Importance"]
 _DAMPING = 0.85
 _STEPS = 100
 _EXACT = 1e-10  # change of all ranks together at which they are settled
+_NAMING = (v.CITES, v.MENTIONS_CITATION, v.CITES_SIMILAR)
+_USING = (v.EVALUATES_ON, v.TRAINS_ON, v.MENTIONS_BENCHMARK, v.MENTIONS_MODEL)
 
 
 class Importance:
-    """A node's kg:importance: its PageRank times the number of nodes, so that 1 is the average."""
+    """kg:importance: 1 is the average paper; a person, topic, benchmark or model has the shares of its papers.
+
+    A paper gains from others alone: from papers that cite it, list it as similar, or compare with or evaluate on what
+    it introduces, from documents that list it, and from votes. What it says itself, and how many wrote it, adds
+    nothing.
+    """
 
     @property
     def graph(self) -> Iri:
@@ -29,30 +41,87 @@ class Importance:
 
     def compute(self, store: GraphStore) -> bytes:
         """Return N-Quads, all in ``graph``; the same for the same documents, whatever the order they came in."""
-        links = read_links(store)
         graph, importance = NamedNode(self.graph), NamedNode(v.IMPORTANCE)
-        ranks = _ranks(len(links.nodes), links.pairs)
+        ranks = _paper_ranks(store)
+        ranks |= _shares(store, ranks)
         return sorted_nquads(
-            Quad(NamedNode(iri), importance, _decimal(rank), graph)
-            for iri, rank in zip(links.nodes, ranks, strict=True)
+            Quad(NamedNode(iri), importance, Literal(f"{rank:.4f}", datatype=NamedNode(v.DECIMAL)), graph)
+            for iri, rank in ranks.items()
         )
 
 
-def _ranks(count: int, pairs: Sequence[tuple[int, int]]) -> list[float]:
-    """The PageRank of each node times their number; nodes without links share theirs with all."""
+def _paper_ranks(store: GraphStore) -> dict[str, float]:
+    papers = {end for predicate in LINKS for link in _pairs(store, predicate) for end in link if _is_paper(end)}
+    papers |= {paper for _, paper in _pairs(store, v.LISTS)}
+    nodes = sorted(papers)
+    number = {iri: place for place, iri in enumerate(nodes)}
+    links = {(number[a], number[b]) for a, b in _mentions(store) if a != b and a in number and b in number}
+    start = _attention(store)
+    ranks = _ranks(sorted(links), [start.get(iri, 1.0) for iri in nodes])
+    return dict(zip(nodes, ranks, strict=True))
+
+
+def _mentions(store: GraphStore) -> Iterator[tuple[str, str]]:
+    """Which paper names which: in references and lists of similar papers, and by using what the other introduces."""
+    for predicate in _NAMING:
+        yield from _pairs(store, predicate)
+    introducing = _introducing(store)
+    systems = dict(_pairs(store, v.SYSTEM))
+    compared = ((paper, systems[result]) for result, paper in _pairs(store, v.REPORTED_BY) if result in systems)
+    used = (pair for predicate in _USING for pair in _pairs(store, predicate))
+    for pairs in (compared, used):
+        for paper, thing in pairs:
+            introduced_by = introducing.get(_name(thing), set())
+            if paper not in introduced_by:  # what it introduces itself is not somebody else's
+                yield from ((paper, other) for other in introduced_by)
+
+
+def _introducing(store: GraphStore) -> dict[str, set[str]]:
+    """The papers that introduce things, by the things' names: those called after them, for benchmarks all.
+
+    A paper on somebody else's model may seem to introduce it; one whose title begins with the name does.
+    """
+    called: dict[str, set[str]] = defaultdict(set)
+    for quad in store.quads(predicate=NamedNode(v.TITLE), graph=DefaultGraph()):
+        if isinstance(quad.subject, NamedNode) and isinstance(quad.object, Literal):
+            called[quad.subject.value].add(slug(quad.object.value.partition(":")[0]))
+    found: dict[str, set[str]] = defaultdict(set)
+    for paper, thing in _pairs(store, v.INTRODUCES):
+        if _name(thing) in called[paper]:
+            found[_name(thing)].add(paper)
+    for paper, thing in _pairs(store, v.INTRODUCES_BENCHMARK):
+        found[_name(thing)].add(paper)
+    return found
+
+
+def _attention(store: GraphStore) -> dict[str, float]:
+    """How much documents and voters attend to each paper: 1 for its first entry, more for further ones and votes."""
+    papers = dict(_pairs(store, v.LISTS))
+    entries = Counter(papers.values())
+    votes: dict[str, int] = {}
+    for quad in store.quads(predicate=NamedNode(v.VOTES), graph=DefaultGraph()):
+        paper = papers.get(quad.subject.value) if isinstance(quad.subject, NamedNode) else None
+        if paper and isinstance(quad.object, Literal) and quad.object.value.isdecimal():
+            votes[paper] = max(votes.get(paper, 0), int(quad.object.value))
+    return {paper: count + math.log1p(votes.get(paper, 0)) for paper, count in entries.items()}
+
+
+def _ranks(links: Sequence[tuple[int, int]], start: Sequence[float]) -> list[float]:
+    """The PageRank of each node times their number, by links in their direction and a start in proportion."""
     import numpy
 
+    count = len(start)
     if not count:
         return []
-    ends = numpy.array(pairs, dtype=int).reshape(-1, 2)
-    source = numpy.concatenate((ends[:, 0], ends[:, 1]))
-    target = numpy.concatenate((ends[:, 1], ends[:, 0]))
-    degree = numpy.maximum(numpy.bincount(source, minlength=count), 1)
-    bare = numpy.bincount(source, minlength=count) == 0
-    ranks = numpy.full(count, 1.0)
+    ends = numpy.array(links, dtype=int).reshape(-1, 2)
+    source, target = ends[:, 0], ends[:, 1]
+    leaving = numpy.bincount(source, minlength=count)
+    bare = leaving == 0
+    begin = numpy.array(start) * count / sum(start)
+    ranks = begin
     for _ in range(_STEPS):
-        given = numpy.bincount(target, weights=(ranks / degree)[source], minlength=count)
-        renewed = (1 - _DAMPING) + _DAMPING * (given + ranks[bare].sum() / count)
+        given = numpy.bincount(target, weights=(ranks / numpy.maximum(leaving, 1))[source], minlength=count)
+        renewed = (1 - _DAMPING) * begin + _DAMPING * (given + begin * ranks[bare].sum() / count)
         moved = float(numpy.abs(renewed - ranks).sum())
         ranks = renewed
         if moved < _EXACT * count:
@@ -60,5 +129,30 @@ def _ranks(count: int, pairs: Sequence[tuple[int, int]]) -> list[float]:
     return [float(rank) for rank in ranks]
 
 
-def _decimal(value: float) -> Literal:
-    return Literal(f"{value:.4f}", datatype=NamedNode(v.DECIMAL))
+def _shares(store: GraphStore, ranks: Mapping[str, float]) -> dict[str, float]:
+    """What is not a paper has the shares of its papers: each paper gives its rank in equal parts, by kind of thing."""
+    linked: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for predicate in LINKS:
+        for paper, thing in _pairs(store, predicate):
+            if paper in ranks and not _is_paper(thing):
+                linked[paper, kind_of(thing).name].add(thing)
+    found: dict[str, list[float]] = defaultdict(list)
+    for (paper, _), things in linked.items():
+        for thing in things:
+            found[thing].append(ranks[paper] / len(things))
+    return {thing: math.fsum(shares) for thing, shares in found.items()}
+
+
+def _pairs(store: GraphStore, predicate: str) -> Iterable[tuple[str, str]]:
+    for quad in store.quads(predicate=NamedNode(predicate), graph=DefaultGraph()):
+        if isinstance(quad.subject, NamedNode) and isinstance(quad.object, NamedNode):
+            yield quad.subject.value, quad.object.value
+
+
+def _is_paper(iri: str) -> bool:
+    return kind_of(iri).name == "paper"
+
+
+def _name(iri: str) -> str:
+    """The readable end of an IRI, which a model or benchmark shares with the artifact of its name."""
+    return iri.rpartition("/")[2]

@@ -10,9 +10,10 @@ from kg.schema import terms as v
 from kg.schema.relations import RELATIONS
 from kg.store import GraphStore
 
-__all__ = ["Links", "read_links", "sorted_nquads"]
+__all__ = ["LINKS", "Links", "read_links", "sorted_nquads"]
 
-_LINKS = tuple(predicate for relation in RELATIONS if not relation.through for predicate in relation.predicates)
+LINKS = tuple(predicate for relation in RELATIONS if not relation.through for predicate in relation.predicates)
+"""The properties that link papers with each other and with what they name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +35,7 @@ def read_links(store: GraphStore) -> Links:
     """Read the links of a graph."""
     links: list[tuple[str, str]] = []
     topics: dict[str, list[str]] = defaultdict(list)
-    for predicate in _LINKS:
+    for predicate in LINKS:
         for quad in store.quads(predicate=NamedNode(predicate), graph=DefaultGraph()):
             if not isinstance(quad.subject, NamedNode) or not isinstance(quad.object, NamedNode):
                 continue

@@ -4,7 +4,9 @@ from typing import Protocol
 
 from kg.model import Iri
 from kg.pipeline.computations.communities import Communities
+from kg.pipeline.computations.dates import Dates
 from kg.pipeline.computations.importance import Importance
+from kg.pipeline.computations.similarity import Similarity
 from kg.store import GraphStore
 
 __all__ = ["COMPUTATIONS", "Computation"]
@@ -25,5 +27,5 @@ class Computation(Protocol):
         """Return N-Quads, all in ``graph``; the same for the same documents, whatever the order they came in."""
 
 
-COMPUTATIONS: tuple[Computation, ...] = (Importance(), Communities())
+COMPUTATIONS: tuple[Computation, ...] = (Dates(), Importance(), Communities(), Similarity())
 """All of them, in the order they run."""
