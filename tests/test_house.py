@@ -34,8 +34,9 @@ MAY_IMPORT: Mapping[str, tuple[str, ...]] = {
     "stats": ("sparql",),
     "validation": ("sparql", "readers"),  # the line of a character, in a document as readers decode it
     "rows": ("sparql",),
-    "api": ("rows", "explain", "pipeline"),
-    "export": ("network",),
+    "api": ("rows", "explain", "papers", "pipeline"),
+    "papers": ("sparql",),
+    "export": ("network", "papers"),
     "render": ("network", "vocabularies"),
     "web": ("render", "export", "show", "stats", "validation", "api", "pipeline"),
     "assistants": ("web", "rows", "version"),

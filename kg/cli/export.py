@@ -40,16 +40,18 @@ def command(
 ) -> None:
     """Write the graph as Turtle or another format: all that is known, or a part of it.
 
-    Turtle, N-Triples and JSON-LD put evidence beside the facts; TriG and N-Quads keep it in one graph a document.
-    GraphML, GEXF and CSV hold the network: papers, people, topics, benchmarks, models and artifacts with their links.
+    Turtle, N-Triples and JSON-LD put evidence beside the facts; TriG and N-Quads keep it in one graph a document;
+    turtle12 is Turtle of RDF 1.2, where evidence names its fact as a triple term. GraphML, GEXF and CSV hold the
+    network: papers, people, topics, benchmarks, models and artifacts with their links. BibTeX and CSL-JSON list the
+    papers that notes present, those around a thing, or those that a query names.
     """
     check_part(around, hops, query, assignments)
     from kg.export import format_named, write_file, write_folder
     from kg.store import open_store
 
     chosen = format_named(format)
-    if chosen.drawn and evidence:
-        raise InputError(f"{format} holds no evidence.", hint="Use turtle, trig, nquads, ntriples or jsonld.")
+    if (chosen.drawn or chosen.lists) and evidence:
+        raise InputError(f"{format} holds no evidence.", hint="Use turtle, turtle12, trig, nquads, ntriples or jsonld.")
     if len(chosen.files) > 1 and output == "-":
         raise InputError(f"{format} is {len(chosen.files)} tables.", hint="Give a folder for them with -o.")
     with open_store(store) as graph:
@@ -81,7 +83,15 @@ def _content(
     if around is not None:
         from kg.sparql.lookup import find_thing
 
-        return export.neighbourhood(graph, find_thing(graph, around).iri, hops, evidence=evidence)
+        thing = find_thing(graph, around).iri
+        if chosen.lists:
+            return export.publications_around(graph, thing, hops)
+        return export.neighbourhood(graph, thing, hops, evidence=evidence)
     if query is not None:
-        return export.construct(graph, query_answer(graph, query, assignments), query, evidence=evidence)
+        answer = query_answer(graph, query, assignments)
+        if chosen.lists:
+            return export.publications_named(graph, answer, query)
+        return export.construct(graph, answer, query, evidence=evidence, drawn=chosen.drawn)
+    if chosen.lists:
+        return export.publications_presented(graph)
     return export.whole(graph, evidence=evidence, drawn=chosen.drawn)

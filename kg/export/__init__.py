@@ -3,6 +3,7 @@
 from kg.export.content import Content, construct, neighbourhood, whole
 from kg.export.files import write_file, write_folder
 from kg.export.formats import FORMATS, Format, format_named
+from kg.export.publications import publications_around, publications_named, publications_presented
 
 __all__ = [
     "FORMATS",
@@ -11,6 +12,9 @@ __all__ = [
     "construct",
     "format_named",
     "neighbourhood",
+    "publications_around",
+    "publications_named",
+    "publications_presented",
     "whole",
     "write_file",
     "write_folder",

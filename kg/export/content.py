@@ -17,6 +17,7 @@ from kg.sparql.batches import iri_list
 
 if TYPE_CHECKING:
     from kg.network import NetworkView
+    from kg.papers import Paper
     from kg.sparql import Answer
     from kg.store import GraphStore
 
@@ -38,11 +39,13 @@ class Content:
         knowledge: the triples of the default graph, as lines of N-Triples without their ends, in any order.
         evidence: the triples of named graphs, by the graph's IRI.
         network: the same as a network.
+        papers: its papers as publications, for bibliographies.
     """
 
     knowledge: Sequence[bytes]
     network: "NetworkView"
     evidence: Mapping[str, Sequence[bytes]] = field(default_factory=dict)
+    papers: "Sequence[Paper]" = ()
 
 
 def whole(store: "GraphStore", *, evidence: bool = False, drawn: bool = True) -> Content:
@@ -85,7 +88,9 @@ def neighbourhood(store: "GraphStore", thing: str, hops: int, *, evidence: bool 
     return Content(_lines(triples), view, _testimony(store, described, triples) if evidence else {})
 
 
-def construct(store: "GraphStore", answer: "Answer", name: str, *, evidence: bool = False) -> Content:
+def construct(
+    store: "GraphStore", answer: "Answer", name: str, *, evidence: bool = False, drawn: bool = True
+) -> Content:
     """Return the triples that a CONSTRUCT or DESCRIBE query gave.
 
     Args:
@@ -93,6 +98,7 @@ def construct(store: "GraphStore", answer: "Answer", name: str, *, evidence: boo
         answer: what the query gave.
         name: what the query is called, for the error.
         evidence: add the evidence for those of the triples that documents state.
+        drawn: whether the network is wanted; else it stays empty.
 
     Raises:
         QueryError: the query gives no triples.
@@ -102,7 +108,8 @@ def construct(store: "GraphStore", answer: "Answer", name: str, *, evidence: boo
     triples = set(answer.results)
     subjects = sorted({triple.subject.value for triple in triples if isinstance(triple.subject, NamedNode)})
     graphs = _testimony(store, subjects, triples) if evidence else {}
-    return Content(_lines(triples), network.of_triples(store, triples), graphs)
+    view = network.of_triples(store, triples) if drawn else network.NetworkView()
+    return Content(_lines(triples), view, graphs)
 
 
 def _lines(triples: Iterable[Triple | Quad]) -> list[bytes]:

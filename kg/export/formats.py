@@ -5,7 +5,9 @@ from dataclasses import dataclass
 
 from kg.errors import InputError
 from kg.export import networks, rdf
+from kg.export.bibtex import bibtex
 from kg.export.content import Content
+from kg.export.csl_json import csl_json
 from kg.export.jsonld import jsonld
 
 __all__ = ["FORMATS", "Format", "format_named"]
@@ -20,16 +22,19 @@ class Format:
         suffix: what its files end with.
         files: how to write each of its files, by the file's name; a format of one file has a single one.
         drawn: whether it holds the network (nodes and edges) instead of the triples.
+        lists: whether it holds the papers as publications instead of the triples.
     """
 
     name: str
     suffix: str
     files: dict[str, Callable[[Content], bytes]]
     drawn: bool = False
+    lists: bool = False
 
 
 FORMATS: tuple[Format, ...] = (
     Format("turtle", ".ttl", {"graph.ttl": rdf.turtle}),
+    Format("turtle12", ".ttl", {"graph.ttl": rdf.turtle12}),
     Format("trig", ".trig", {"graph.trig": rdf.trig}),
     Format("nquads", ".nq", {"graph.nq": rdf.nquads}),
     Format("ntriples", ".nt", {"graph.nt": rdf.ntriples}),
@@ -37,6 +42,8 @@ FORMATS: tuple[Format, ...] = (
     Format("graphml", ".graphml", {"graph.graphml": networks.graphml}, drawn=True),
     Format("gexf", ".gexf", {"graph.gexf": networks.gexf}, drawn=True),
     Format("csv", "", {"nodes.csv": networks.nodes_csv, "edges.csv": networks.edges_csv}, drawn=True),
+    Format("bibtex", ".bib", {"papers.bib": bibtex}, lists=True),
+    Format("csl-json", ".json", {"papers.json": csl_json}, lists=True),
 )
 """All of them, the default first."""
 

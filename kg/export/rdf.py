@@ -6,13 +6,19 @@ Sorted lines make the bytes repeat, which a store's own order does not; see RDF 
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
-from pyoxigraph import DefaultGraph, NamedNode, Quad, RdfFormat, parse, serialize
+from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad, RdfFormat, Triple, parse, serialize
 
 from kg.export.content import Content
 from kg.schema import terms as v
 
-__all__ = ["nquads", "ntriples", "trig", "turtle"]
+__all__ = ["nquads", "ntriples", "trig", "turtle", "turtle12"]
 
+_Node = NamedNode | BlankNode | Triple
+_Term = _Node | Literal
+
+_PARTS = frozenset({v.STATED_SUBJECT, v.STATED_PREDICATE, v.STATED_OBJECT})
+_STATEMENT = NamedNode(v.STATEMENT)
+_REIFIES = NamedNode(v.RDF + "reifies")
 _TYPE = f"> <{v.TYPE}> ".encode()
 _BEFORE_NAME = (b"\t", b" ", b"\n", b"^^")  # what stands before a prefixed name, the most frequent first
 _DOTTED = re.compile(rb"<([^<>\s]*)\.>")
@@ -38,6 +44,34 @@ def turtle(content: Content) -> bytes:
     lines = _joined(_by_subject(_merged(content)))
     quads = parse(lines, format=RdfFormat.N_TRIPLES)
     return _pretty(serialize(quads, format=RdfFormat.TURTLE, prefixes=_prefixes(lines)) or b"")
+
+
+def turtle12(content: Content) -> bytes:
+    """Return RDF 1.2 Turtle: as :func:`turtle`, but evidence names its fact as a triple term (rdf:reifies).
+
+    Source: RDF 1.2 Concepts, section 1.5, Triple Terms and Reification.
+    """
+    lines = _joined(_by_subject(_merged(content)))
+    quads = list(parse(lines, format=RdfFormat.N_TRIPLES))
+    stated: dict[_Node, dict[str, _Term]] = {}
+    for quad in quads:
+        if quad.predicate.value in _PARTS:
+            stated.setdefault(quad.subject, {})[quad.predicate.value] = quad.object
+    whole = {subject: parts for subject, parts in stated.items() if len(parts) == len(_PARTS)}
+    reified = (reified for quad in quads for reified in _reified(quad, whole))
+    return _pretty(serialize(reified, format=RdfFormat.TURTLE, prefixes=_prefixes(lines)) or b"")
+
+
+def _reified(quad: Quad, whole: Mapping[_Node, Mapping[str, _Term]]) -> Iterator[Triple]:
+    """The triple, or in place of those that describe a statement the one that it reifies."""
+    parts = whole.get(quad.subject)
+    if parts is None or (quad.predicate.value not in _PARTS and quad.object != _STATEMENT):
+        yield quad.triple
+    elif quad.predicate.value == v.STATED_SUBJECT:
+        subject, predicate = parts[v.STATED_SUBJECT], parts[v.STATED_PREDICATE]
+        assert isinstance(subject, NamedNode)  # noqa: S101 - the graph has no blank nodes
+        assert isinstance(predicate, NamedNode)  # noqa: S101
+        yield Triple(quad.subject, _REIFIES, Triple(subject, predicate, parts[v.STATED_OBJECT]))
 
 
 def trig(content: Content) -> bytes:

@@ -23,7 +23,7 @@ TRIPLES = GRAPHS
 
 _PAGE, _SIZE = "page", "size"
 _USUAL_SIZE, _LARGEST_SIZE = 1000, 10_000
-_CONTROLS = (_PAGE, _SIZE, "format", "timeout")
+_CONTROLS = (_PAGE, _SIZE, "format", "timeout", "excel")
 
 
 async def list_queries(request: Request) -> Response:
@@ -66,7 +66,7 @@ async def run_query(request: Request) -> Response:
     size = _number(parameters, _SIZE, _USUAL_SIZE, _LARGEST_SIZE)
     internal = {"json": "plain", "srj": "json"}.get(media.name, media.name) if offered is SOLUTIONS else media.name
     values = {key: one(parameters, key) or "" for key, _ in parameters if key not in _CONTROLS}
-    job = SavedQueryJob(name, values, internal, page, size)
+    job = SavedQueryJob(name, values, internal, page, size, _is_for_excel(parameters, media))
     return JobResponse(
         server,
         server.queries,
@@ -123,6 +123,17 @@ def _number(parameters: Any, name: str, usual: int, largest: int) -> int:
     if not (value.isascii() and value.isdigit() and len(value) < 12 and 1 <= int(value) <= largest):
         raise RefusedError(400, f"{name}={value[:100]!r} is not a number from 1 to {largest}.")
     return int(value)
+
+
+def _is_for_excel(parameters: Any, media: Media) -> bool:
+    value = (one(parameters, "excel") or "false").lower()
+    if value not in {"true", "false", "1", "0"}:
+        raise RefusedError(400, f"excel={value[:100]!r} is neither true nor false.")
+    if value in {"false", "0"}:
+        return False
+    if media.name != "csv":
+        raise RefusedError(400, f"{media.name} has no form for Excel; ask for csv.")
+    return True
 
 
 def _told(query: SavedQuery) -> dict[str, Any]:

@@ -17,6 +17,7 @@ from kg.sparql.results import (
     Limits,
     Output,
     Row,
+    WriteOptions,
     Written,
     columns_of,
     rows_of,
@@ -84,7 +85,7 @@ def answer_saved(graph: OpenGraph, job: SavedQueryJob, reply: Reply) -> None:
     if job.format == "plain":
         _write_plain(query, columns, wanted, rows, job, reply)
     else:
-        write_rows(columns, wanted, job.format, reply)
+        write_rows(columns, wanted, job.format, reply, options=WriteOptions(excel=job.excel))
     reply.end(Ending(len(wanted), rows.cut))
 
 

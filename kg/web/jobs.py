@@ -52,13 +52,14 @@ class SparqlJob(Job):
 
 @dataclass(frozen=True, slots=True)
 class SavedQueryJob(Job):
-    """Answer a saved query: a page of its rows, or all of its triples."""
+    """Answer a saved query: a page of its rows, or all of its triples; CSV may be for Excel."""
 
     name: str
     values: Mapping[str, str]
     format: str
     page: int = 1
     size: int = 1000
+    excel: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,6 +51,9 @@ def document(queries: Iterable[SavedQuery]) -> dict[str, Any]:
                     "size", "rows a page", {"type": "integer", "minimum": 1, "maximum": 10000, "default": 1000}
                 ),
                 "format": _control("format", "a format's short name, in place of Accept", {"type": "string"}),
+                "excel": _control(
+                    "excel", "with csv: for Excel, which would compute cells", {"type": "boolean", "default": False}
+                ),
                 "timeout": _control(
                     "timeout", "seconds after which to stop, up to the server's ceiling", {"type": "number"}
                 ),
@@ -78,7 +81,7 @@ def document(queries: Iterable[SavedQuery]) -> dict[str, Any]:
 
 
 def _operation(query: SavedQuery) -> dict[str, Any]:
-    controls = ("page", "size", "format", "timeout") if query.form == "SELECT" else ("format", "timeout")
+    controls = ("page", "size", "format", "excel", "timeout") if query.form == "SELECT" else ("format", "timeout")
     described: dict[str, Any] = {
         "operationId": query.name,
         "summary": query.summary,

@@ -24,7 +24,7 @@ from kg.errors import InputError
 from kg.export import FORMATS, Content, Format, format_named, whole
 from kg.export.jsonld import jsonld
 from kg.export.networks import edges_csv, gexf, graphml, nodes_csv
-from kg.export.rdf import nquads, ntriples, trig, turtle
+from kg.export.rdf import nquads, ntriples, trig, turtle, turtle12
 from kg.network import NetworkView
 from kg.schema import terms as v
 from kg.store.local import LocalStore
@@ -58,6 +58,26 @@ def test_triples_are_the_same_in_every_format(evidence: bool) -> None:
     assert triples(nquads(content), ox.RdfFormat.N_QUADS) == expected
     assert triples(jsonld(content), ox.RdfFormat.JSON_LD) == expected
     assert expected == (all_triples() if evidence else knowledge())
+
+
+def test_turtle12_says_of_evidence_what_it_reifies() -> None:
+    content = whole(small_store(), evidence=True)
+    reifies, statement = ox.NamedNode(v.RDF + "reifies"), ox.NamedNode(v.STATEMENT)
+    stated = [ox.NamedNode(name) for name in (v.STATED_SUBJECT, v.STATED_PREDICATE, v.STATED_OBJECT)]
+    told: set[ox.Triple] = set()
+    reified = 0
+    for triple in triples(turtle12(content), ox.RdfFormat.TURTLE):
+        if triple.predicate != reifies:
+            told.add(triple)
+            continue
+        reified += 1
+        assert isinstance(triple.object, ox.Triple)
+        parts = (triple.object.subject, triple.object.predicate, triple.object.object)
+        told.update(ox.Triple(triple.subject, name, part) for name, part in zip(stated, parts, strict=True))
+        told.add(ox.Triple(triple.subject, ox.NamedNode(v.TYPE), statement))
+    assert reified == len({triple.subject for triple in all_triples() if triple.predicate == stated[0]})
+    assert told == all_triples()
+    assert turtle12(whole(small_store())) == turtle(whole(small_store()))
 
 
 def test_trig_and_nquads_keep_the_graphs() -> None:
@@ -276,5 +296,5 @@ def test_csv_tables_hold_nodes_and_edges() -> None:
 
 
 def test_an_unknown_format_is_told_with_the_known_ones() -> None:
-    with pytest.raises(InputError, match=r"'owl' is not a known export format\. The formats are turtle, trig"):
+    with pytest.raises(InputError, match=r"'owl' is not a known export format\. The formats are turtle, turtle12"):
         format_named("owl")

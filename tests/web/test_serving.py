@@ -97,6 +97,16 @@ def test_every_saved_query_is_a_resource(server: Running, query: SavedQuery) -> 
         assert list(ox.parse(answer.body, format=ox.RdfFormat.TURTLE))
 
 
+def test_csv_for_excel_begins_with_a_byte_order_mark(server: Running) -> None:
+    usual = server.get("/api/queries/papers.csv", {"size": "3"}).body
+    excel = server.get("/api/queries/papers.csv", {"size": "3", "excel": "true"})
+    assert excel.headers["content-type"] == "text/csv; charset=utf-8"
+    assert excel.body == b"\xef\xbb\xbf" + usual
+    assert server.get("/api/queries/papers.csv", {"size": "3", "excel": "false"}).body == usual
+    assert "form for Excel" in server.get("/api/queries/papers", {"excel": "true"}).text
+    assert server.get("/api/queries/papers.csv", {"excel": "perhaps"}).status == 400
+
+
 def test_formats_by_ending_and_accept(server: Running) -> None:
     by_ending = server.get("/api/queries/papers.csv")
     assert by_ending.headers["content-type"] == "text/csv; charset=utf-8"

@@ -33,6 +33,7 @@ _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _TILDE_ACCENT = re.compile(r"\\~\s?\{?([A-Za-z])\}?")  # a tilde alone is a space between names
 _GLANCE = 100_000  # characters in which a file's first entry must stand
 _LONGEST_ENTRY = 200_000
+_DEEPEST = 100  # braces around a value
 
 
 def read_bibtex(text: str, start: int = 0, end: int | None = None) -> tuple[list[Record], list[tuple[int, str]]]:
@@ -91,7 +92,8 @@ class _Fields:
             if equals < 0 or value < 0:
                 continue
             place = value + len(field.value)
-            _, lead = _unquoted(field.value)
+            is_list = field.key.strip().casefold() == "author"  # inner braces hold a name together
+            _, lead = _unquoted(field.value, 1 if is_list else _DEEPEST)
             span = Span(begin + value + lead, begin + place - lead)
             if span.start < span.end:
                 self._spans.setdefault(field.key.strip().casefold(), span)
@@ -207,10 +209,10 @@ def _venue(fields: _Fields) -> Quote | None:
     return found
 
 
-def _unquoted(value: str) -> tuple[str, int]:
+def _unquoted(value: str, most: int = _DEEPEST) -> tuple[str, int]:
     """Return a value without its braces or quotation marks, and how many were taken from each end."""
     taken = 0
-    while len(value) >= 2 and (value[0] + value[-1]) in {"{}", '""'} and _encloses(value):
+    while taken < most and len(value) >= 2 and (value[0] + value[-1]) in {"{}", '""'} and _encloses(value):
         value, taken = value[1:-1], taken + 1
     return value, taken
 

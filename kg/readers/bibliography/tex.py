@@ -9,6 +9,15 @@ __all__ = ["plain_tex"]
 _NEEDS_PARSING = re.compile(r"[\\{}~]|``|''|--")
 _COMMENT_SIGN = re.compile(r"(?<!\\)%")
 _BRACES = re.compile(r"[{}]")
+_SIGNS = {  # that pylatexenc leaves out or takes for an accent
+    "textless": "<",
+    "textgreater": ">",
+    "textbar": "|",
+    "textbraceleft": "{",
+    "textbraceright": "}",
+    "textquotedbl": '"',
+    "textasciicircum": "^",
+}
 _SPACE = re.compile(r"\s+")
 _DEEPEST = 50  # braces inside braces; deeper ones are only removed
 
@@ -31,10 +40,15 @@ def plain_tex(source: str) -> str:
 @cache
 def _converter() -> tuple[Any, Any]:
     # imported here, since only bibliographies need it; a parser makes its table of macros anew unless it is given one
-    from pylatexenc.latex2text import LatexNodes2Text
+    from pylatexenc.latex2text import LatexNodes2Text, MacroTextSpec
+    from pylatexenc.latex2text import get_default_latex_context_db as get_default_texts
     from pylatexenc.latexwalker import get_default_latex_context_db
 
-    return LatexNodes2Text(math_mode="verbatim", strict_latex_spaces=False), get_default_latex_context_db()
+    texts = get_default_texts()
+    signs = [MacroTextSpec(name, simplify_repl=sign) for name, sign in _SIGNS.items()]
+    texts.add_context_category("signs", macros=signs, prepend=True)
+    converter = LatexNodes2Text(math_mode="verbatim", strict_latex_spaces=False, latex_context=texts)
+    return converter, get_default_latex_context_db()
 
 
 def _depth(source: str) -> int:
