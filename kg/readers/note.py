@@ -1,9 +1,10 @@
 """A note as layouts look at it: its text, header, blocks and links, each found when first asked for."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cached_property
 from pathlib import PurePosixPath
+from typing import Any, TypeVar
 
 from kg.model import Document, PartialDate, Quote, Span
 from kg.readers.markdown.front_matter import FrontMatter, front_matter
@@ -14,6 +15,7 @@ from kg.readers.values.addresses import date_of_name
 
 __all__ = ["Note"]
 
+T = TypeVar("T")
 _NOTION_ID = re.compile(r"[ _-][0-9a-f]{32}$")
 _PLAIN_NAMES = frozenset(
     {"readme", "index", "_index", "home", "about", "summary", "contents", "paper", "note", "notes", "review", "main"}
@@ -31,6 +33,7 @@ class Note:
         self.document = document
         self.text = document.text
         self._links: dict[tuple[int, int], list[InlineLink]] = {}
+        self._found: dict[tuple[str, int, int], Any] = {}
 
     @cached_property
     def header(self) -> FrontMatter:
@@ -83,6 +86,20 @@ class Note:
         if key not in self._links:
             self._links[key] = find_links(self.text, start, end, self.defined)
         return self._links[key]
+
+    def once(self, find: Callable[["Note", int, int], T], start: int, end: int) -> T:
+        """Return what ``find`` finds in a stretch of the text, without looking twice: several layouts ask the same.
+
+        Args:
+            find: a function that always finds the same, of which nobody changes what it returns.
+            start: where the stretch begins.
+            end: where it ends.
+        """
+        key = (find.__qualname__, start, end)
+        if key not in self._found:
+            self._found[key] = find(self, start, end)
+        found: T = self._found[key]
+        return found
 
     def quote(self, start: int, end: int) -> Quote:
         """Return a stretch of its text with its place."""

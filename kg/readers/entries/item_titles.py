@@ -14,7 +14,7 @@ from kg.readers.text.quotes import stripped
 from kg.readers.values.addresses import seen
 from kg.readers.values.authors import Authors, split_authors
 from kg.readers.words.labels import FieldName
-from kg.readers.words.link_words import is_citation, is_link_word
+from kg.readers.words.link_words import is_citation, is_link_word, is_name_list
 from kg.readers.words.title_shapes import title_shape
 
 __all__ = ["NAMED_AFTER", "title_of_item"]
@@ -44,6 +44,10 @@ _SHORT_NAME = re.compile(r"\*\*\[[^\[\]*\n]{2,40}\]\*\*[\s:：-]+|\[\*\*[^\[\]*\
 _REST_OF_TITLE = re.compile(r"\s?([:：])?\s+([A-Z][^\[\]()*_<>|.。]{12,200})")
 _CAPITALS = 0.7  # of the longer words of a title
 _SHAPE = 0.3
+_MAY_BEGIN_WITH_NAMES = re.compile(r"[*_]{0,3}[A-Z][\w.'’-]*[*_]{0,3}\s?(?:[A-Z,&]|and\b|et\b)")
+_BEFORE_TITLE = re.compile(r"[.,:]\s+(?=[*_\"“])(?!\*\*[A-Z][\w.'’-]*(?:\s[A-Z][\w.'’-]*){0,3}\*\*[,.\s])")
+_TITLE_IN_MARKS = re.compile(r"([*_]{1,3})(?=\S).{8,300}?\1|[\"“][^\"“”]{8,300}[\"”]")
+_MARKS = re.compile(r"[*_]")
 NAMED_AFTER = re.compile(
     r"\s*[_*]*\s*(?:[—–,;|-]|\bby\b)?\s*[_*(]*\s*(?P<names>(?:(?:van|von|de|der|den|la|le|di|da|del|el|al|ter)\s){0,3}[A-Z가-힣][^()\[\]|—–\n]{2,300}?)\s*[,.]?\s*[(\[]?\s*(?P<venue>[A-Z][A-Za-z]{1,12}(?:\s|'))?(?P<year>(?:19|20)\d\d)\s*[)\]]?[_*]*\s*(?:$|[\n.;:：|]|[-–—]\s)"
 )
@@ -74,6 +78,7 @@ def title_of_item(
         if names:
             candidate.fields.authors = Authors(names, tuple(range(1, len(names) + 1)), clean=clean)
         begin = dated.end()
+    begin = _take_names_first(note, candidate, begin, line_end)
     linked = next((link for link in links if link.form is not LinkForm.IMAGE and link.whole.start >= begin), None)
     if linked is not None and linked.words.start < linked.words.end:
         prefix = text[begin : linked.whole.start]
@@ -104,7 +109,7 @@ def title_of_item(
         stop = begin + (bracket.start() if bracket else following.whole.start - begin)
     reference = _as_reference(note, candidate, begin, stop)
     if reference is not None:
-        return reference, stop
+        return reference, reference.span.end
     cut = _TITLE_STOP.search(text, begin + 8, stop)
     if cut is not None and (
         stop == line_end or not _is_dash(cut[0]) or stop - begin > 160 or NAMED_AFTER.match(text, cut.start(), line_end)
@@ -122,6 +127,22 @@ def title_of_item(
     if inside and title_shape(seen(text[span.start : span.end])) < 0.2:
         return None, begin  # a sentence with a link in it: "Combine [LoRA](...) with pruning"
     return note.quote(span.start, span.end), span.end
+
+
+def _take_names_first(note: Note, candidate: Candidate, start: int, end: int) -> int:
+    """Take names that stand before a title in emphasis or quotes (``**Bee**, Dee. *Title*.``), and return its place."""
+    if _MAY_BEGIN_WITH_NAMES.match(note.text, start, end) is None:
+        return start
+    for stop in _BEFORE_TITLE.finditer(note.text, start, min(end, start + 1_000)):
+        people = " ".join(_MARKS.sub("", note.text[start : stop.start()]).split())
+        if not is_name_list(people):
+            return start
+        words = _TITLE_IN_MARKS.match(note.text, stop.end(), end)
+        if words is None or title_shape(words[0].strip('*_"“”')) < 0.2:
+            return start
+        candidate.fields.authors = candidate.fields.authors or split_authors(note.text, start, stop.start())
+        return stop.end()
+    return start
 
 
 def _goes_on(text: str, name: re.Match[str], end: int) -> bool:

@@ -8,6 +8,7 @@ from kg.readers.entries.candidates import Candidate, address_of, is_own_note, ta
 from kg.readers.entries.item_titles import NAMED_AFTER, title_of_item
 from kg.readers.fields.fact_lines import are_facts, fact_line, facts_behind
 from kg.readers.fields.labelled import labelled
+from kg.readers.fields.name_lines import names_on
 from kg.readers.fields.note_fields import read_node
 from kg.readers.fields.own_address import OwnAddress, Strength
 from kg.readers.fields.paper_fields import NoteFields
@@ -216,10 +217,11 @@ def _read_line(note: Note, candidate: Candidate, line: Span, *, alone: bool) -> 
         if line.start in fields.taken - before or line.start in fields.taken:
             return
     words = text[line.start : line.end].strip("*_ ")
-    people = re.sub(r"\s*[(（](?:19|20)\d\d[)）]\.?$", "", words)
-    if fields.authors is None and (is_name_list(people) or (alone and _ONE_NAME.fullmatch(people))):
-        at = text.index(people, line.start)
-        fields.authors = split_authors(text, at, at + len(people))
+    people = names_on(text, line.start, line.end)
+    if people is None and alone and _ONE_NAME.fullmatch(words):
+        people = line
+    if fields.authors is None and people is not None:
+        fields.authors = split_authors(text, people.start, people.end)
         return
     links = note.links(line.start, line.end)
     take_beside(note, candidate, links)

@@ -5,16 +5,18 @@ import re
 from kg.model import Span
 from kg.readers.entries.candidates import Candidate, address_of, is_own_note, take_beside
 from kg.readers.fields.fact_lines import facts_behind
+from kg.readers.fields.name_lines import names_on
 from kg.readers.fields.own_address import OwnAddress, Strength
 from kg.readers.fields.paper_fields import NoteFields
 from kg.readers.fields.taking_facts import take_facts, title_without_facts
+from kg.readers.markdown.inline_links import LinkForm
 from kg.readers.markdown.nodes import Node, NodeKind
 from kg.readers.note import Note
 from kg.readers.text.quotes import stripped
 from kg.readers.values.addresses import first_date, seen, title_seen
 from kg.readers.values.authors import split_authors
 from kg.readers.words.labels import FieldName, field_named, folded
-from kg.readers.words.link_words import is_link_word, is_name_list
+from kg.readers.words.link_words import is_link_word
 from kg.readers.words.title_shapes import is_placeholder
 
 __all__ = ["table_candidates"]
@@ -151,7 +153,12 @@ def _title(note: Note, cell: Span) -> tuple[int, int, int]:
     text = note.text
     number = _NUMBER.match(text, cell.start, cell.end)
     start = number.end() if number else cell.start
-    link = next((each for each in note.links(start, cell.end) if each.words.start < each.words.end), None)
+    links = note.links(start, cell.end)
+    for picture in links:
+        if picture.form is LinkForm.IMAGE and not text[start : picture.whole.start].strip(" *_"):
+            leading = _BREAK.match(text, picture.whole.end, cell.end)
+            start = leading.end() if leading else picture.whole.end
+    link = next((each for each in links if each.words.start < each.words.end and each.whole.start >= start), None)
     if (
         link is not None
         and not text[start : link.whole.start].strip(" *_")
@@ -178,9 +185,9 @@ def _take_rest(note: Note, candidate: Candidate, start: int, end: int) -> None:
     for stop in [*_BREAK.finditer(note.text, start, end), None]:
         begin, until = stripped(note.text, place, stop.start() if stop else end)
         place = stop.end() if stop else end
-        words = note.text[begin:until].strip("*_")
-        if candidate.fields.authors is None and is_name_list(words):
-            candidate.fields.authors = split_authors(note.text, begin, until)
+        people = names_on(note.text, begin, until)
+        if candidate.fields.authors is None and people is not None:
+            candidate.fields.authors = split_authors(note.text, people.start, people.end)
         elif begin < until:
             facts, begin = facts_behind(note, begin, until)
             take_facts(note, candidate.fields, facts)

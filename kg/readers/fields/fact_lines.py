@@ -19,6 +19,7 @@ _BRACKETS_BEFORE = re.compile(
 _BETWEEN = re.compile(r"[,，]\s+|(?<=[\w)?!])\.\s+|\s[-–—|·]\s")
 _MOST_BETWEEN = 4
 _MOST_ROUNDS = 4
+_PLACE = re.compile(r"[A-Z][\w&.-]*(?:(?:,\s|\s)(?:[A-Z][\w&.-]*|of|for|and|&)){0,6}")
 _SHORT_YEAR = re.compile(r"['’‘]\d\d(?!\w)")
 
 
@@ -53,13 +54,19 @@ def _all_of(note: Note, start: int, end: int) -> Facts | None:
         return None
     facts = Facts(links=pieces.links)
     for where, bracketed in pieces.where:
-        if not take_piece(note, facts, where, dated=pieces.dated) and not (bracketed and facts.authors):
+        taken = take_piece(note, facts, where, dated=pieces.dated)
+        if not taken and not (facts.authors and (bracketed or _is_place(note, facts, where))):
             return None
     if pieces.people:
         if facts.authors is not None:
             return None
         facts.authors = split_authors(note.text, pieces.people[0].whole.start, pieces.people[-1].whole.end)
     return facts
+
+
+def _is_place(note: Note, facts: Facts, where: Span) -> bool:
+    """Tell whether a piece behind names and a link may be where their bearers work."""
+    return bool(facts.links or facts.ids) and _PLACE.fullmatch(note.text, where.start, where.end) is not None
 
 
 def facts_behind(note: Note, start: int, end: int) -> tuple[Facts, int]:

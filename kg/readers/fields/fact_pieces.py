@@ -17,13 +17,14 @@ __all__ = ["Facts", "Pieces", "is_short_venue", "pieces_of", "take_piece"]
 
 _LINK = "\ufffc"  # stands for a character of a link
 _BREAKS = re.compile(
-    r"\s*[|｜·•;]\s*|\s+/\s+|\s+[-–—]+\s+|[()（）\[\]【】\x00]|[.,]\s+(?=\ufffc)|(?<=\w\w)\.\s+(?=[A-Z])"
+    r"\s*[|｜·•;]\s*|\.\s+(?=(?i:arxiv)\b)|\s+/\s+|\s+[-–—]+\s+|[()（）\[\]【】\x00]|[.,]\s+(?=\ufffc)|(?<=\w\w)\.\s+(?=[A-Z])"
     r"|(?<=\bal)\.,?\s+|\ufffc+[\s,./|&]*"
     r"|,\s+(?=[A-Z][\w&-]*\s?['’]?(?:19|20)?\d\d\b)|,\s+(?=(?i:arxiv|corr)\b)|,?\s+(?=(?:19|20)\d\d\b(?![-./]\d))|\t+"
 )
-_EDGES = " \t,.;:*_`>-–—\\"
+_EDGES = ' \t,.;:*_`>-–—\\"“”'
 _EMPHASISED = re.compile(r"(?<![\w*_])(\*{1,3}|_{1,3})(?=\S)([^*_\x00]{2,400}?)(?<=\S)\1(?![\w*_])")
 _SEVERAL = re.compile(r"[,\d]|\bet al\b|\s(?:and|&)\s")
+_INITIAL = re.compile(r"[\s.-][A-Z]\.")  # its stop belongs to the name
 _PERSON = re.compile(r"[^\W\d_][\w'’.‐-]*(?:\s[^\W\d_][\w'’.‐-]*){1,4}|[가-힣\u4e00-\u9fff]{2,4}")
 _YEAR = re.compile(r"(?:19|20)\d\d|(?<=[A-Za-z])\s?['’‘]\d\d(?!\w)")
 _VENUE = re.compile(
@@ -151,6 +152,7 @@ def _cut(masked: str, days: list[Span]) -> list[tuple[int, int, bool]]:
         while begin < stop and masked[stop - 1] in _EDGES:
             stop -= 1
         if begin < stop:
+            stop += _INITIAL.match(masked, max(0, stop - 2)) is not None
             found.append((begin, stop, depth > 0))
         if mark is not None:
             depth += sum(map(mark[0].count, "([（【")) - sum(map(mark[0].count, ")]）】"))

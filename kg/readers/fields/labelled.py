@@ -19,6 +19,7 @@ _DATAVIEW = re.compile(r"[\[(]([^\[\]():]{1,40})::\s*")
 _LINKED_LABEL = re.compile(r"\[\[([^\[\]|]{1,40})\]\]\s*[:：]{1,2}\s*")
 _SEPARATOR = re.compile(r"\s[|｜·•∙/]\s|\t+|\s{3,}|(?<=\))\s*[,|·]\s*(?=\*\*)|<br\s?/?>")
 _LONGEST_BEFORE = 12  # characters before the first label of a line: "👍 85 · 저자: ..."
+_LONGEST_SEPARATOR = 10
 _CALLOUT = re.compile(r"\[!\w[\w-]*\][+-]?\s*")
 
 
@@ -31,22 +32,27 @@ class Labelled:
     value: Span
 
 
-def labelled(note: Note, start: int, end: int) -> list[Labelled]:
+def labelled(note: Note, start: int, end: int) -> tuple[Labelled, ...]:
     """Return the labelled fields of one line, in order; a line may hold several, separated by bars or dots."""
+    return note.once(_labelled, start, end)
+
+
+def _labelled(note: Note, start: int, end: int) -> tuple[Labelled, ...]:
     found: list[Labelled] = []
     callout = _CALLOUT.match(note.text, start, end)
     place = callout.end() if callout else start
     while place < end and len(found) < 20:
         one = _label(note.text, place, end)
         if one is None:
-            following = _SEPARATOR.search(note.text, place, end)
+            until = end if found else min(end, start + _LONGEST_BEFORE + _LONGEST_SEPARATOR)
+            following = _SEPARATOR.search(note.text, place, until)
             if following is None or (not found and following.start() - start > _LONGEST_BEFORE):
-                return found
+                return tuple(found)
             place = following.end()
             continue
         if one.name is FieldName.TEXT:
             found.append(one)
-            return found
+            return tuple(found)
         stop = end
         for separator in _SEPARATOR.finditer(note.text, one.value.start, end):
             if _label(note.text, separator.end(), end) is not None:
@@ -65,7 +71,7 @@ def labelled(note: Note, start: int, end: int) -> list[Labelled]:
         if after is None:
             break
         place = after.end()
-    return found
+    return tuple(found)
 
 
 def _label(text: str, start: int, end: int) -> Labelled | None:

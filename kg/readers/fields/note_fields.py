@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from kg.model import Quote, Span
 from kg.readers.fields.fact_lines import fact_line
 from kg.readers.fields.labelled import labelled
+from kg.readers.fields.name_lines import names_on
 from kg.readers.fields.own_address import OwnAddress, Strength
 from kg.readers.fields.paper_fields import ADDRESSED, NoteFields, bare, named_by_link, take, take_authors
 from kg.readers.fields.taking_facts import ON_A_LINE, take_facts, usual_name
@@ -15,7 +16,7 @@ from kg.readers.markdown.nodes import Node, NodeKind
 from kg.readers.note import Note
 from kg.readers.values.addresses import parsed_address, seen
 from kg.readers.words.labels import FieldName, field_named, folded
-from kg.readers.words.link_words import is_link_word, is_name_list
+from kg.readers.words.link_words import is_link_word
 from kg.readers.words.title_shapes import is_placeholder
 
 __all__ = ["read_header", "read_node", "read_table"]
@@ -27,10 +28,7 @@ _HEADED = frozenset(  # what a heading may label on its own
 )
 _LONGEST_BELOW = 400
 _ONE_AUTHOR = frozenset({"author", "firstauthor", "first author", "coauthor"})
-_SIGN = re.compile(r"[^\w\s\[\](){}<>*_`~\"'“‘|#&@$\\.,:;!?=+-]{1,4}\s+")  # 👥 before names
-_TAG = re.compile(r"<(sup|sub)>[^<>]{0,40}</\1>|</?\w[^<>]{0,100}>")
-_YEAR_BEHIND = re.compile(r"\s*[(（](?:19|20)\d\d[)）]\.?$")
-_AFFILIATION_BEHIND = re.compile(r"\s*[(（][^()（）]{1,80}[)）]\.?$")
+_ONE_NAME = re.compile(r"[A-Z][\w'’.-]*(?:\s[A-Z][\w'’.-]*){1,3}|[가-힣]{2,4}")
 _LINE_WORDS = re.compile(r"\w+")
 _BRACKETED = re.compile(r"[(（][^()（）]{1,60}[)）]")
 
@@ -129,17 +127,18 @@ def _take_labelled(note: Note, fields: NoteFields, name: FieldName, label: str, 
 def _take_facts(note: Note, fields: NoteFields, line: Span, *, in_prose: bool) -> bool:
     """Take a line of names, or of names, a venue and links in a row, and tell whether it is one."""
     if fields.authors is None:
-        sign = _SIGN.match(note.text, line.start, line.end)
-        begin = sign.end() if sign else line.start
-        people = _YEAR_BEHIND.sub("", _AFFILIATION_BEHIND.sub("", note.text[begin : line.end]))
-        if is_name_list(people) or (_TAG.search(people) and is_name_list(_TAG.sub("", people))):
-            take_authors(note, fields, [note.quote(begin, begin + len(people))])
+        people = names_on(note.text, line.start, line.end)
+        if people is not None:
+            take_authors(note, fields, [note.quote(people.start, people.end)])
             fields.taken.add(line.start)
             return True
     facts = fact_line(note, line)
     if facts is not None and in_prose and not (facts.links and (facts.venue or facts.year)):
         return False
     if facts is None or (facts.authors is not None and fields.authors is not None):
+        words = note.text[line.start : line.end].strip("*_ ")
+        if facts is None and fields.authors is None and fields.one_name is None and _ONE_NAME.fullmatch(words):
+            fields.one_name = note.quote(line.start, line.end)
         return False
     take_facts(note, fields, facts)
     fields.taken.add(line.start)

@@ -24,6 +24,7 @@ class NoteFields:
         texts: the words of each field, in the order of the text.
         addresses: the addresses that may be the paper's own.
         authors: its authors.
+        one_name: a line that may be the name of its one author; its neighbours in a list tell.
         dates: the days and months of fields that are dates.
         taken: the lines (by where they begin) that are fields and no running text.
         labels: how many known labels stood there, those of running text included.
@@ -32,6 +33,7 @@ class NoteFields:
     texts: dict[FieldName, list[Quote]] = field(default_factory=dict)
     addresses: list[OwnAddress] = field(default_factory=list)
     authors: Authors | None = None
+    one_name: Quote | None = None
     dates: dict[FieldName, tuple[PartialDate, Quote]] = field(default_factory=dict)
     taken: set[int] = field(default_factory=set)
     labels: int = 0
@@ -124,7 +126,7 @@ def take_authors(note: Note, fields: NoteFields, stretches: list[Quote], *, sing
     parts = [
         _one_author(words)
         if (single or len(stretches) > 1) and _REVERSED.fullmatch(words.text)
-        else split_authors(note.text, words.span.start, words.span.end)
+        else note.once(_authors_in, words.span.start, words.span.end)
         for words in stretches
         if not is_placeholder(words.text)
     ]
@@ -142,6 +144,10 @@ def take_authors(note: Note, fields: NoteFields, stretches: list[Quote], *, sing
     if len(parts) > 1 or known is not None:
         positions = tuple(range(1, len(names) + 1))
     fields.authors = Authors(names, positions, all(part.complete for part in parts), clean)
+
+
+def _authors_in(note: Note, start: int, end: int) -> Authors:
+    return split_authors(note.text, start, end)
 
 
 def _one_author(words: Quote) -> Authors:

@@ -1,24 +1,24 @@
 """Reads a note of many entries: headings, bold titles, list items or table rows, each of which names a paper."""
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from kg.model import Attempt, Entry, Layout, PartialDate, Passage, PassageKind, Quote, Reading, Span
+from kg.model import Attempt, Entry, Layout, PartialDate, Passage, PassageKind, Quote, Reading
 from kg.readers.entries.candidates import Candidate, is_dated
 from kg.readers.entries.days import day_at, day_of_entry, day_of_note, days_of_headings
 from kg.readers.entries.headings import heading_candidates
 from kg.readers.entries.items import list_candidates
 from kg.readers.entries.labelled_titles import labelled_candidates
 from kg.readers.entries.tables import table_candidates
+from kg.readers.entries.taken_spans import TakenSpans
 from kg.readers.fields.assembling import day_of, entry_of, passages_of
 from kg.readers.fields.own_address import Strength
+from kg.readers.fields.paper_fields import take_authors
 from kg.readers.layouts.page import page_of
 from kg.readers.markdown.passages import chunks
 from kg.readers.note import Note
-from kg.readers.pages.page import outside_of
 from kg.readers.reader import Reader
 from kg.readers.values.addresses import arxiv_of_name, seen
 from kg.readers.words.labels import FieldName
@@ -39,20 +39,6 @@ class _List:
     score: float = 0.0
     reasons: list[str] = field(default_factory=list)
     missing: list[str] = field(default_factory=list)
-
-
-class _Taken:
-    """The stretches of a note that are entries already; those of one kind never overlap."""
-
-    def __init__(self) -> None:
-        self._spans: list[Span] = []
-
-    def add(self, spans: Iterable[Span]) -> None:
-        self._spans = sorted([*self._spans, *spans])
-
-    def holds(self, offset: int) -> bool:
-        place = bisect_right(self._spans, offset, key=lambda span: span.start)
-        return any(span.end > offset for span in self._spans[max(0, place - 3) : place])
 
 
 def _recognise(note: Note) -> Attempt:
@@ -84,9 +70,9 @@ and authors, votes or a note. The list itself is not a paper.
 @lru_cache(maxsize=4)
 def _looked_at(note: Note) -> _List:
     found = _List()
-    outside = outside_of(note)
+    outside = page_of(note).outside
     listing = _is_listing(note)
-    taken = _Taken()
+    taken = TakenSpans()
     by_item = list_candidates(note, outside)
     tables = table_candidates(note, outside)
     papers = {item.place for items in by_item.values() for item in items if item.is_strong}
@@ -104,14 +90,26 @@ def _looked_at(note: Note) -> _List:
     for depth in sorted(by_item):
         _take_lists(note, found, by_item[depth], taken, listing)
     found.entries.sort(key=lambda candidate: candidate.whole.start)
+    _take_one_names(note, found.entries)
     _weigh(note, found, listing)
     return found
 
 
+def _take_one_names(note: Note, entries: list[Candidate]) -> None:
+    """Take lines that may be one person's name as authors where most neighbours have authors."""
+    if sum(entry.fields.authors is not None for entry in entries) * 2 < len(entries):
+        return
+    for entry in entries:
+        name = entry.fields.one_name
+        if name is not None and entry.fields.authors is None:
+            take_authors(note, entry.fields, [name])
+            entry.fields.taken.add(name.span.start)
+
+
 def _take(
-    found: _List, candidates: list[Candidate], taken: _Taken, kind: str, listing: bool, *, fair: bool = False
+    found: _List, candidates: list[Candidate], taken: TakenSpans, kind: str, listing: bool, *, fair: bool = False
 ) -> None:
-    free = [candidate for candidate in candidates if not taken.holds(candidate.whole.start)]
+    free = [candidate for candidate in candidates if not taken.overlap(candidate.whole)]
     strong = [candidate for candidate in free if candidate.is_strong]
     good = strong
     if fair and len(strong) * 2 < len(free):
@@ -126,14 +124,13 @@ def _take(
     taken.add(candidate.whole for candidate in accepted)
 
 
-def _take_lists(note: Note, found: _List, candidates: list[Candidate], taken: _Taken, listing: bool) -> None:
+def _take_lists(note: Note, found: _List, candidates: list[Candidate], taken: TakenSpans, listing: bool) -> None:
     """Take the items of one depth: each section's list for itself, and all together."""
     titles = {_letters(seen(note.words(note.nodes[place]))) for place in note.headings}
     free = [
         candidate
         for candidate in candidates
-        if not taken.holds(candidate.whole.start)
-        and (candidate.is_strong or _letters(candidate.title_text) not in titles)
+        if not taken.overlap(candidate.whole) and (candidate.is_strong or _letters(candidate.title_text) not in titles)
     ]
     sections: dict[int, list[Candidate]] = {}
     for candidate in free:
@@ -156,7 +153,7 @@ def _take_lists(note: Note, found: _List, candidates: list[Candidate], taken: _T
             accepted += [item for item in items if item.is_strong or item.is_fair]
         elif total > 1 and len(strong) > 1 and len(fair) >= _SHARE * len(items):
             accepted += fair
-        elif listing and len(items) > 2 and 2 * len(indexed := _indexed(note, items)) > len(items):
+        elif listing and len(items) > 1 and (indexed := _indexed(note, items)) and _prevail(indexed, items):
             accepted += indexed
         elif titled and len(items) > 1 and sum(map(_is_reference, items)) >= _SHARE * len(items):
             accepted += [item for item in items if _is_reference(item)]
@@ -182,6 +179,10 @@ def _indexed(note: Note, items: list[Candidate]) -> list[Candidate]:
     ]
 
 
+def _prevail(some: list[Candidate], items: list[Candidate]) -> bool:
+    return 2 * len(some) > len(items) and (len(items) > 2 or len(some) == len(items))
+
+
 def _is_reference(item: Candidate) -> bool:
     """Tell whether an item is like one of a reference list: authors, a title, a year."""
     fields = item.fields
@@ -200,12 +201,6 @@ def _section_of(note: Note, place: int) -> int:
 def _section_lists(note: Note, candidate: Candidate) -> bool:
     heading = _section_of(note, candidate.place)
     return heading >= 0 and is_listing_title(seen(note.words(note.nodes[heading])))
-
-
-def _spans(entries: list[Candidate]) -> _Taken:
-    taken = _Taken()
-    taken.add(candidate.whole for candidate in entries)
-    return taken
 
 
 def _is_listing(note: Note) -> bool:
@@ -229,7 +224,11 @@ def _weigh(note: Note, found: _List, listing: bool) -> None:
         return
     found.reasons += found.kinds
     own = page.own
-    apart = own is not None and own.strength >= Strength.LINE and not _spans(found.entries).holds(own.quote.span.start)
+    apart = (
+        own is not None
+        and own.strength >= Strength.LINE
+        and not TakenSpans(entry.whole for entry in found.entries).overlap(own.quote.span)
+    )
     if (apart or arxiv_of_name(note.document.path)) and not listing:
         found.missing.append("the page has an address of its own outside of the list")
         found.score = 0.6 if page.score > 0.6 else 0.8

@@ -7,7 +7,7 @@ from kg.readers.fields.own_address import OwnAddress, Strength
 from kg.readers.fields.paper_fields import NoteFields
 from kg.readers.fields.taking_facts import title_without_facts
 from kg.readers.markdown.inline_links import LinkForm
-from kg.readers.markdown.nodes import NodeKind
+from kg.readers.markdown.nodes import Node, NodeKind
 from kg.readers.pages.bibtex_blocks import address_of_record, authors_of_record, bibtex_entry
 from kg.readers.pages.page import Page
 from kg.readers.values.addresses import arxiv_of_name, parsed_address, seen, title_seen
@@ -19,11 +19,16 @@ __all__ = ["find_id", "read_bibtex_block", "read_head"]
 _HEAD = 60  # blocks in which a page's fields are looked for
 _TITLE_SHAPE = 0.5  # of a title above a BibTeX entry that is kept
 _EARLY = 12  # blocks in which a sentence may link the paper
+_MAY_BE_ADDRESS = re.compile(r"[\w/]\.\w+/|://|[aA]r[xX]iv|/\d{7}|\d{4}\.\d{4}|10\.\d{4}|ARXIV|\]\]")
 _HERE = re.compile(
     r"(?:원\s?)?(?:논문|문서|글|여기|다음|링크|원문)|this paper|the paper|paper|original paper|here|link|arxiv"
     r"|pdf|论文|原文|論文",
     re.IGNORECASE,
 )
+_CALLED_REVIEW = re.compile(
+    r"논문\s?(?:리뷰|정리|요약)|\bpaper\s(?:review|summary|notes)|论文(?:笔记|阅读|精读)", re.IGNORECASE
+)
+_REVIEWED_SHAPE = 0.3
 _METADATA = re.compile(
     r"\W*(?:paper|note|basic|bibliographic)?\s?(?:meta(?:data)?|info(?:rmation)?|details|links?|properties"
     r"|reference)\W*"
@@ -72,6 +77,9 @@ def read_head(page: Page) -> None:
 
 def _read_late(page: Page, place: int) -> None:
     """Read a labelled address below the head; a first one is the paper's own if it is behind a label that says so."""
+    node = page.note.nodes[place]
+    if _MAY_BE_ADDRESS.search(page.note.text, node.start, node.end) is None:
+        return
     later = NoteFields()
     read_node(page.note, later, place)
     for own in later.addresses:
@@ -169,6 +177,18 @@ def _in_sentence(page: Page) -> OwnAddress | None:
                 or (len(words.split()) >= 3 and shared_words(words, page.title_text) >= 0.6)
             )
             named = _HERE.fullmatch(words.strip()) is not None and not words.isascii()
+            if not (same or named) and count == 0 and _is_reviewed(page, node, words):
+                page.title, page.title_text = note.quote(link.words.start, link.words.end), title_seen(words)
+                same = True
             if same or named or (link.form is LinkForm.BARE and len(note.words(node)) < len(link.address) + 12):
                 return OwnAddress(address, link.target, Strength.SENTENCE, "in one of the first sentences")
     return None
+
+
+def _is_reviewed(page: Page, node: Node, words: str) -> bool:
+    """Tell whether a link names the one paper of a block above all headings, on a page that is called a review."""
+    note = page.note
+    found = [parsed_address(link.address) for link in note.links(node.start, node.end)]
+    papers = {address.id.url for address in found if address is not None and address.of_paper}
+    called = page.title is not None and _CALLED_REVIEW.search(page.title.text) is not None
+    return called and len(papers) == 1 and title_shape(words) >= max(_REVIEWED_SHAPE, title_shape(page.title_text))

@@ -5,6 +5,7 @@ from pathlib import PurePosixPath
 
 from kg.model import Quote
 from kg.readers.fields.fact_lines import fact_line
+from kg.readers.fields.name_lines import names_on
 from kg.readers.fields.own_address import OwnAddress, Strength
 from kg.readers.markdown.nodes import BOLD_LINE, Node, NodeKind
 from kg.readers.note import Note
@@ -15,7 +16,7 @@ from kg.readers.values.authors import split_authors
 from kg.readers.values.ids import find_ids
 from kg.readers.words.headings import is_readme_section, is_section_name
 from kg.readers.words.labels import FieldName, field_named
-from kg.readers.words.link_words import is_link_word, is_name_list
+from kg.readers.words.link_words import is_link_word
 from kg.readers.words.title_shapes import is_placeholder, shared_words, title_shape
 
 __all__ = ["find_title"]
@@ -70,7 +71,7 @@ def _is_signed(note: Note, place: int) -> bool:
     if below is None or below.kind not in {NodeKind.PARAGRAPH, NodeKind.ITEM}:
         return False
     first = below.lines[0]
-    return is_name_list(note.text[first.start : first.end]) or fact_line(note, first) is not None
+    return names_on(note.text, first.start, first.end) is not None or fact_line(note, first) is not None
 
 
 def _is_one_of_several(note: Note, heading: Node, words: str) -> bool:

@@ -22,6 +22,7 @@ _UNPUBLISHED = re.compile(
     r"|(?:제안서|계획서|초안|회의록|회의|이력서|자기소개서|강의\s?계획|회고)$|^(?:提案|草稿|会议)",
     re.IGNORECASE,
 )
+_WORDS_OF_A_TITLE = 5
 _CHAPTER = re.compile(
     r"(?:chapter|part|lecture|lesson|week)\s?\d|(?:제\s?)?\d+\s?[장강]\b|第.{1,3}[章回講]", re.IGNORECASE
 )
@@ -136,12 +137,17 @@ def _without_own_id(page: Page, shape: float, sections: int, strength: int) -> f
     elif _second_title(page) and sections:
         reasons.append("a second heading with a title as papers have them, and their sections")
         score = 0.55
-    elif shape >= 0.55 and page.title_node >= 0 and not page.from_header:
+    elif shape >= 0.55 and page.title_node >= 0 and not page.from_header and _is_long(page.title_text):
         score = 0.5
         reasons.append("a title as papers have them")
     else:
         missing.append("no authors with a year or venue, and a title and headings unlike those of a paper")
     return score
+
+
+def _is_long(title: str) -> bool:
+    """Tell whether a title is long enough to speak for itself; "LLM Agents" is a topic."""
+    return len(title.split()) >= _WORDS_OF_A_TITLE or re.search(r"\w\s?[:：]\s\S", title) is not None
 
 
 def _is_published(fields: NoteFields) -> bool:

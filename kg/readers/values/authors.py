@@ -47,10 +47,10 @@ _AFFILIATION = re.compile(
     re.I,
 )
 # What the patterns above need at least: most lists have none of it, and are read more quickly.
-_MAY_LEAD = re.compile(r"(?:and|by|dr|prof)\b|[&및저그]", re.IGNORECASE)
-_MAY_BE_SUFFIX = re.compile(r"[JS]r|I{2}|IV|Ph|M\.?D", re.IGNORECASE)
-_MAY_BE_GAP = re.compile(r"[+…외등等ほ他]|\.\.|\bal\b|more|others")
-_MAY_BE_PLACE = re.compile(r"univ|instit|dep|college|school|대학|연구소")
+_MAY_LEAD = ("and ", "by ", "dr. ", "prof. ", "& ", "및 ", "저자", "그리고 ")
+_MAY_BE_SUFFIX = ("jr", "sr", "ii", "iv", "ph", "md", "m.d")
+_MAY_BE_GAP = (*"+…외등等ほ他", "..", "al", "more", "others")
+_MAY_BE_PLACE = ("univ", "instit", "dep", "college", "school", "대학", "연구소")
 _DIGIT = re.compile(r"\d")
 _BETWEEN_REVERSED = ((re.compile(r"\s*[;；]\s*(?:(?:and|&)\s+)?"), ";；"), (_AND, ("and", "&", "및", "그리고")))
 _EAST_ASIAN = re.compile(r"[가-힣\u4e00-\u9fff]{2,6}")
@@ -133,8 +133,8 @@ def _named(text: str, found: list[tuple[Plain, _Piece]], *, complete: bool) -> A
     clean: list[str] = []
     known = True
     words = " ".join(piece.name for _, piece in found).casefold()
-    gaps, honorifics = _MAY_BE_GAP.search(words) is not None, not words.isascii()
-    institutions = [bool(_AFFILIATION.search(piece.name)) for _, piece in found] if _MAY_BE_PLACE.search(words) else []
+    gaps, honorifics = _holds(words, _MAY_BE_GAP), not words.isascii()
+    institutions = [bool(_AFFILIATION.search(piece.name)) for _, piece in found] if _holds(words, _MAY_BE_PLACE) else []
     several = len(found) > 1 and not all(institutions)  # a list of institutions alone names the authors
     for plain, piece in found:
         words = plain.text[piece.start : piece.end]
@@ -157,6 +157,10 @@ def _named(text: str, found: list[tuple[Plain, _Piece]], *, complete: bool) -> A
     return Authors(tuple(names), tuple(positions), complete, tuple(clean))
 
 
+def _holds(words: str, marks: tuple[str, ...]) -> bool:
+    return any(mark in words for mark in marks)
+
+
 def _without_brackets(text: str, start: int, end: int) -> tuple[int, int]:
     """Return the inside of a list that stands in brackets as a whole (``[Ann Bee, Cee Dee]`` in YAML)."""
     while start < end and text[start].isspace():
@@ -175,7 +179,8 @@ def _pieces(plain: str) -> list[_Piece]:
         return found
     pieces: list[_Piece] = []
     begin = 0
-    led, suffixed = _MAY_LEAD.search(plain) is not None, _MAY_BE_SUFFIX.search(plain) is not None
+    words = plain.casefold()
+    led, suffixed = _holds(words, _MAY_LEAD), _holds(words, _MAY_BE_SUFFIX)
     for separator in [*_SEPARATOR.finditer(plain), None]:
         until = separator.start() if separator else len(plain)
         if begin < until:

@@ -78,7 +78,7 @@ LABELS: Mapping[FieldName, str] = {
     FieldName.DATE: """
         date, day, created, created at, created time, date created, posted, post date, publish date of note,
         digest date, 날짜, 일자, 일시, 작성일, 작성 날짜, 작성일자, 등록일, 생성일, 발표 날짜, 수집 일자, 수집일,
-        수집 날짜, 日期, 时间, 日付, pubdate, publish date, publishdate, pub date
+        수집 날짜, 日期, 时间, 日付, pubdate, publish date, publishdate
     """,
     FieldName.READ: """
         date read, read date, read on, date of reading, reading date, last read, date added, added, added on, note date,
@@ -93,7 +93,7 @@ LABELS: Mapping[FieldName, str] = {
         generated on, 생성일시, 생성 일시
     """,
     FieldName.PUBLISHED: """
-        published, publication date, date published, published date, published on, published at, submitted,
+        published, publication date, pub date, date published, published date, published on, published at, submitted,
         submitted on, submission date, release date, released, issued, first published, 발표일, 발행일, 게재일,
         출판일, 공개일, 제출일, 발표 시기, 논문 발표, 출간일, 发表时间, 发布时间, 发布日期, 发表日期, 公開日,
         投稿日, 投稿日付, 出版日, 発表日

@@ -1,6 +1,7 @@
 """What the words of a title say: the title of a paper, of a list of papers, or the words of an empty form."""
 
 import re
+from functools import lru_cache
 
 from kg.readers.words.headings import is_aside, is_readme_section, is_reference_heading, is_section_name, section_words
 from kg.readers.words.labels import FieldName, field_named
@@ -21,6 +22,8 @@ _LISTING = re.compile(
       |study)$
       | (?:오늘|금주|이번\s?주|주간|일간|일일|월간|최신|추천|매일|데일리|위클리).{0,12}(?:논문|페이퍼|papers?)
       | 논문.{0,12}(?:목록|리스트|다이제스트|모음|요약집|일지|스터디|모아보기|정리\s?목록|브리핑)
+      | 논문.{0,12}(?:저장소|레포)
+      | \bmoc$ | \bmaps?\ of\ contents?$
       | (?:주요|전체).{0,10}논문 | 읽(?:은|을|고\s?있는)\s*(?:논문|책|것|글)(?:들)?$ | 论文.{0,8}(?:列表|清单
       |阅读|日报|周报|合集|汇总|速递) | (?:每日|每周|今日|最新).{0,8}论文 | 論文.{0,6}(?:一覧|リスト|まとめ
       |メモ)
@@ -71,19 +74,32 @@ _KOREAN_TERMS = re.compile(
     "|데이터셋|프레임워크|어텐션|트랜스포머|최적화|에이전트|임베딩|예측|추정"
 )
 _SMALL = frozenset("a an and as at but by for from in into is of on or over the to towards via vs with without".split())  # noqa: SIM905
+_LONGEST_LISTING = 150
+_LONGEST_PLACEHOLDER = 400
+_ID_ALONE = re.compile(
+    r"(?:arxiv\s?[:：]?\s?)?\[?\d{4}\.\d{4,5}(?:v\d+)?\]?|(?:doi\s?[:：]?\s?)?10\.\d{4,9}/\S+", re.IGNORECASE
+)
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
 
 
 def is_listing_title(words: str) -> bool:
     """Tell whether a title is that of a list or a digest of papers."""
-    if len(words) > 150:
-        return False
+    return len(words) <= _LONGEST_LISTING and _is_listing_title(words)
+
+
+@lru_cache(maxsize=1 << 10)
+def _is_listing_title(words: str) -> bool:
     found = _LISTING.search(section_words(words))
     return found is not None and not (_COINED.match(words) and _ALSO_IN_TITLES.search(found[0]))
 
 
 def is_placeholder(words: str) -> bool:
     """Tell whether words are those of a form that nobody has filled in."""
+    return _is_placeholder(words[:_LONGEST_PLACEHOLDER])
+
+
+@lru_cache(maxsize=1 << 12)
+def _is_placeholder(words: str) -> bool:
     bare = re.sub(r"[*_`\"'📄]", "", words).strip()
     return not bare or _PLACEHOLDER.search(bare[:300]) is not None
 
@@ -96,7 +112,13 @@ def title_shape(words: str) -> float:
     words = words.strip()
     if not 4 <= len(words) <= 300 or is_placeholder(words):
         return 0.0
-    if is_section_name(words) or is_reference_heading(words) or is_aside(words) or is_readme_section(words):
+    if (
+        _ID_ALONE.fullmatch(words)
+        or is_section_name(words)
+        or is_reference_heading(words)
+        or is_aside(words)
+        or is_readme_section(words)
+    ):
         return 0.0
     if field_named(words) not in {None, FieldName.TEXT}:
         return 0.0

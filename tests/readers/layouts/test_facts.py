@@ -86,6 +86,51 @@ LISTS: dict[str, tuple[str, list[Facts]]] = {
         f"- **PondNet**: Swimming in Shallow Water [[paper]({POND_LINK})]\n",
         [Facts("KiteNet: Flying on Very Short Strings", "2401.03001"), Facts(POND, "2401.03002")],
     ),
+    "names, a title in italics and a venue, one name in bold": (
+        f"# Publications\n\n1. **Ann Bee**, Cee Dee. *{KITE}*. ACL 2023. [[pdf]]({KITE_LINK})\n"
+        f"2. Cee Dee, **Ann Bee**. *{POND}*. EMNLP 2022. [[pdf]]({POND_LINK})\n",
+        [
+            Facts(KITE, "2401.03001", BOTH, "ACL", "2023"),
+            Facts(POND, "2401.03002", ("Cee Dee", "Ann Bee"), "EMNLP", "2022"),
+        ],
+    ),
+    "surnames first, then an id": (
+        f"# Awesome kites\n\n1. **{KITE}.** Bee, A., Dee, C., & Foxglove, E. arXiv:2401.03001\n"
+        f"2. **{POND}.** Ann Bee, Cee Dee. arXiv:2401.03002 [[code]](https://github.com/a/pond)\n",
+        [Facts(KITE, "2401.03001", ("A. Bee", "C. Dee", "E. Foxglove")), Facts(POND, "2401.03002", BOTH)],
+    ),
+    "names and a venue around a title in quotes": (
+        f'1. Bee et al. "{KITE}." NeurIPS 2017. [[pdf]({KITE_LINK})]\n'
+        f'2. Dee et al. "{POND}." ACL 2019. [[pdf]({POND_LINK})]\n',
+        [
+            Facts(KITE, "2401.03001", ("Bee",), "NeurIPS", "2017"),
+            Facts(POND, "2401.03002", ("Dee",), "ACL", "2019"),
+        ],
+    ),
+    "an id that is a link, names and where they work": (
+        f"# Weekly papers\n\n## {KITE}\n[arXiv:2401.03001]({KITE_LINK}) | Ann Bee, Cee Dee | Kite Research\n- It flies."
+        f"\n\n## {POND}\n[arXiv:2401.03002]({POND_LINK}) | Ann Bee, Cee Dee | PondMind\n- It swims.\n",
+        [Facts(KITE, "2401.03001", BOTH), Facts(POND, "2401.03002", BOTH)],
+    ),
+    "numbers and signs before titles, links and names": (
+        f"1️⃣ {KITE}\n🔗 {KITE_LINK}\n✍️ Ann Bee, Cee Dee 외\n📝 연이 난다.\n\n"
+        f"2️⃣ {POND}\n🔗 {POND_LINK}\n✍️ Ann Bee, Cee Dee 외\n",
+        [Facts(KITE, "2401.03001", BOTH), Facts(POND, "2401.03002", BOTH)],
+    ),
+    "one name alone where the neighbours have names": (
+        f"**[1] [{KITE}]({KITE_LINK})**\n*Ann Bee, Cee Dee*\nAbstract: It flies.\n\n"
+        f"**[2] [{POND}]({POND_LINK})**\n*Eve Foxglove*\nAbstract: It swims.\n",
+        [Facts(KITE, "2401.03001", BOTH), Facts(POND, "2401.03002", ("Eve Foxglove",))],
+    ),
+    "a picture before a linked title in a table": (
+        "| Title | Venue | Date |\n|---|---|---|\n"
+        f"| ![Star](https://img.example/kite.svg) <br> [**{KITE}**]({KITE_LINK}) <br> | ICLR 2024 | 2024-01-05 |\n"
+        f"| [**{POND}**]({POND_LINK}) <br> | ACL 2024 | 2024-01-06 |\n",
+        [
+            Facts(KITE, "2401.03001", (), "ICLR 2024", "2024-01-05"),
+            Facts(POND, "2401.03002", (), "ACL 2024", "2024-01-06"),
+        ],
+    ),
     "folded parts with the venue behind the bold title": (
         f"<details>\n<summary><b>{KITE}</b> (NeurIPS 2020)</summary>\n\n- Link: {KITE_LINK}\n\n</details>\n\n"
         f"<details>\n<summary><b>{POND}</b> (ICML 2021)</summary>\n\n- Link: {POND_LINK}\n\n</details>\n",
@@ -147,3 +192,26 @@ def test_words_of_a_title_that_only_look_like_facts_stay(title: str) -> None:
 def test_a_quote_below_a_label_alone_has_the_label() -> None:
     text = f"# Papers\n\n## {KITE}\n- {KITE_LINK}\n- **Abstract**:\n> It flies.\n\n## {POND}\n- {POND_LINK}\n"
     assert texts(read(text).entries[0]) == [("heading", "", "Abstract"), ("paragraph", "Abstract", "It flies.")]
+
+
+def test_a_first_line_with_a_date_dates_the_list() -> None:
+    text = f"📅 2024년 3월 12일 AI 논문 브리핑\n\n1️⃣ {KITE}\n🔗 {KITE_LINK}\n\n2️⃣ {POND}\n🔗 {POND_LINK}\n"
+    assert [str(entry.listed_on) for entry in read(text).entries] == ["2024-03-12", "2024-03-12"]
+
+
+def test_a_review_that_links_its_paper_in_the_first_sentence() -> None:
+    text = (
+        f"---\ntitle: 연 논문 리뷰\n---\n오늘은 [{KITE}]({KITE_LINK}) 논문을 리뷰합니다.\n\n## Abstract\n연이 난다.\n"
+    )
+    assert facts_of(only(text)) == Facts(KITE, "2401.03001")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "# LLM Agents MOC\n\n- [[KiteNet]]\n- [[PondNet]] - swims\n\n## Questions\n- How do agents plan?\n",
+        "# Neural Kite Agents\n\n- a topic of three words\n",
+    ],
+)
+def test_a_topic_is_not_a_paper(text: str) -> None:
+    assert read(text, "topics/kites.md").entries == ()

@@ -1,0 +1,30 @@
+"""Finds the names of people on a line that holds nothing else."""
+
+import re
+
+from kg.model import Span
+from kg.readers.text.quotes import stripped
+from kg.readers.words.link_words import is_name_list
+
+__all__ = ["names_on"]
+
+_SIGN = re.compile(r"[^\w\s\[\](){}<>*_`~\"'“‘|#&@$\\.,:;!?=+-]{1,4}\s+")  # 👥 before names
+_YEAR_BEHIND = re.compile(r"\s*[(（](?:19|20)\d\d[)）]\.?$")
+_AFFILIATION_BEHIND = re.compile(r"\s*[(（][^()（）]{1,80}[)）]\.?$")
+_TAG = re.compile(r"<(sup|sub)>[^<>]{0,40}</\1>|</?\w[^<>]{0,100}>")
+
+
+def names_on(text: str, start: int, end: int) -> Span | None:
+    """Return where the names stand on a line of people: behind a sign, before an affiliation or a year in brackets.
+
+    Args:
+        text: the document's text.
+        start: where the line begins.
+        end: where it ends.
+    """
+    sign = _SIGN.match(text, start, end)
+    start, end = stripped(text, sign.end() if sign else start, end)
+    people = _YEAR_BEHIND.sub("", _AFFILIATION_BEHIND.sub("", text[start:end]))
+    if is_name_list(people) or ("<" in people and is_name_list(_TAG.sub("", people))):
+        return Span(start, start + len(people))
+    return None
