@@ -15,7 +15,7 @@ from kg.readers.values.addresses import date_of_name
 
 __all__ = ["Note"]
 
-T = TypeVar("T")
+_T = TypeVar("_T")
 _NOTION_ID = re.compile(r"[ _-][0-9a-f]{32}$")
 _PLAIN_NAMES = frozenset(
     {"readme", "index", "_index", "home", "about", "summary", "contents", "paper", "note", "notes", "review", "main"}
@@ -87,7 +87,7 @@ class Note:
             self._links[key] = find_links(self.text, start, end, self.defined)
         return self._links[key]
 
-    def once(self, find: Callable[["Note", int, int], T], start: int, end: int) -> T:
+    def once(self, find: Callable[["Note", int, int], _T], start: int, end: int) -> _T:
         """Return what ``find`` finds in a stretch of the text, without looking twice: several layouts ask the same.
 
         Args:
@@ -98,7 +98,7 @@ class Note:
         key = (find.__qualname__, start, end)
         if key not in self._found:
             self._found[key] = find(self, start, end)
-        found: T = self._found[key]
+        found: _T = self._found[key]
         return found
 
     def quote(self, start: int, end: int) -> Quote:

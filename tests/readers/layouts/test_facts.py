@@ -29,11 +29,11 @@ def facts_of(entry: Entry) -> Facts:
 
 LISTS: dict[str, tuple[str, list[Facts]]] = {
     "bold titles with broken lines below": (
-        f"# Awesome Kites\n\n## Surveys\n\n**{KITE}** \\\n*Ann Bee, Cee Dee<sup>1</sup>, Eve Foxglove, Guy Hawthorn* \\\n"
+        f"# Awesome Kites\n\n## Surveys\n\n**{KITE}** \\\n*Ann Bee, Cee Dee<sup>1</sup>, Eve Foxglove, Guy Haw* \\\n"
         f"ICLR 2024. [[Paper]({KITE_LINK})] \\\n2 Jan 2024\n\n**{POND}** \\\n*Ann Bee, Cee Dee* \\\n"
         f"arXiv 2024. [[Paper]({POND_LINK})] \\\n3 Jan 2024\n",
         [
-            Facts(KITE, "2401.03001", (*BOTH, "Eve Foxglove", "Guy Hawthorn"), "ICLR", "2024-01-02"),
+            Facts(KITE, "2401.03001", (*BOTH, "Eve Foxglove", "Guy Haw"), "ICLR", "2024-01-02"),
             Facts(POND, "2401.03002", BOTH, "arXiv", "2024-01-03"),
         ],
     ),
