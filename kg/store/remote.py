@@ -1,6 +1,7 @@
 """The store on a SPARQL 1.1 server: what is asked of a folder is asked of it over HTTP, with the same answers."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
 from pyoxigraph import (
@@ -133,6 +134,10 @@ class RemoteStore:
             f"{self.location} is a server, and rdflib reads a store in a folder.",
             hint="Use rdflib's SPARQLStore with the server's address.",
         )
+
+    def beside(self, name: str) -> Path | None:  # noqa: ARG002 - a server keeps no files
+        """Return None: a server keeps no files."""
+        return None
 
     def close(self) -> None:
         """Close the connections to the server."""
