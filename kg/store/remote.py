@@ -135,7 +135,7 @@ class RemoteStore:
             hint="Use rdflib's SPARQLStore with the server's address.",
         )
 
-    def beside(self, name: str) -> Path | None:  # noqa: ARG002 - a server keeps no files
+    def beside(self, name: str) -> Path | None:
         """Return None: a server keeps no files."""
         return None
 
