@@ -7,7 +7,7 @@ lower case). Whole words are looked up first; the first class that fits is the c
 from enum import StrEnum
 from functools import lru_cache
 
-__all__ = ["PUNCTUATION", "Particle", "WordClass", "classify_word", "particle_of"]
+__all__ = ["PUNCTUATION", "Particle", "WordClass", "beginnings", "classify_word", "particle_of"]
 
 
 class WordClass(StrEnum):
@@ -193,6 +193,11 @@ PUNCTUATION: dict[str, WordClass] = {
     **dict.fromkeys(("*", "**", "***", "'", '"', "‘", "’", "“", "”", "`", "「", "」", "『", "』"), WordClass.MARK),
 }
 """The classes of punctuation marks."""
+
+
+def beginnings(word_class: WordClass) -> tuple[str, ...]:
+    """Return the beginnings of the Hangul words of a class, for expressions that look at text instead of words."""
+    return _BEGINNINGS.get(word_class, ())
 
 
 @lru_cache(maxsize=1 << 16)

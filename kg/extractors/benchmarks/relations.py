@@ -13,7 +13,7 @@ from kg.nlp.annotations import Sentence
 from kg.nlp.chunking import Chunk
 from kg.nlp.coordination import Coordination
 from kg.nlp.patterns import PatternSet
-from kg.nlp.word_classes import Particle, WordClass
+from kg.nlp.word_classes import Particle, WordClass, beginnings
 from kg.vocabularies import key
 
 __all__ = ["Relation", "introduced", "relation_of"]
@@ -62,7 +62,7 @@ _TELLING = frozenset(("is-made", "beside-new", "collected-data"))
 
 _NOVEL = re.compile(r"새로운|새롭게|최초|신규|\bnew\b|\bnovel\b")
 _PRESENTING = re.compile(
-    "소개|제안|공개|출시|발표|개발|구축|선보|제시|도입|구성하|구성했|제작|만들|introduc|present|propos|releas"
+    f"{'|'.join(beginnings(WordClass.PRESENT))}|구성하|구성했|제작|만들|introduc|present|propos|releas"
 )
 _LACKING = re.compile("한계|부족|문제|지적|못하|못한|존재하|않는다는|어렵|으나|지만|반면")
 _EXPERIMENTS = re.compile(r"실험|결과|평가|성능|experiment|evaluation|result|performance", re.IGNORECASE)

@@ -6,14 +6,14 @@ from bisect import bisect_left
 from kg.extractors.contributions.candidates import HEADS, ContributionCandidates, is_common
 from kg.extractors.contributions.clauses import noun_kind
 from kg.nlp.chunking import Chunk
-from kg.nlp.word_classes import Particle, WordClass
+from kg.nlp.word_classes import Particle, WordClass, beginnings
 
 __all__ = ["take_korean"]
 
 _QUOTED = re.compile(
     r"['‘\"“](?P<name>[가-힣][가-힣 ]{2,24})(?:\s?\((?P<gloss>[A-Z][\w \-]{2,48})\))?['’\"”]"
     r"(?:\s?\((?P<after>[A-Z][\w \-]{2,48})\))?\s?(?:이?라는\s)?(?:이름의\s)?(?:새로운\s)?(?P<noun>[가-힣]{2,6})"
-    r"[을를]?\s(?:\S{1,6}\s)?(?:제안|도입|소개|개발|고안|설계|공개|구축)(?:한다|하|합|했|함|된|되)"
+    rf"[을를]?\s(?:\S{{1,6}}\s)?(?:{'|'.join(beginnings(WordClass.PRESENT))}|고안|설계)(?:한다|하|합|했|함|된|되)"
 )
 
 

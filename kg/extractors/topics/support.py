@@ -12,6 +12,7 @@ from kg.vocabularies.topics import TopicConcept
 __all__ = ["LabelPosition", "PaperSignals", "TopicReader", "TopicSupport"]
 
 _NAME_WEIGHT, _CUE_WEIGHT = 0.55, 0.25
+# Not the words of WordClass.PRESENT: the weights of topics were learned with these, and 내놓는 misleads here.
 _PRESENTING = (
     "제안|소개|공개|구축|제시|개발|만들|만든|발표|도입|출시|제공|구성|제작|수집|마련|설계|"
     "introduc|present|propos|releas|construct|build|built|curat|creat|collect"

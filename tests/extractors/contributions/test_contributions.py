@@ -70,6 +70,7 @@ def introduced(*paragraphs: str, title: str = "") -> dict[str, str]:
         ("UGround라는 새로운 시각적 모델을 훈련했습니다.", {"UGround": "model"}),
         ("두 모델을 개발했습니다: ZorbRite-13B와 QuorRite-7B.", {"ZorbRite-13B": "model", "QuorRite-7B": "model"}),
         ("'구슬로 생각하기' 기법을 제안한다.", {"구슬로 생각하기": "method"}),
+        ("'구슬 굴리기' 기법을 제시한다.", {"구슬 굴리기": "method"}),
         ("'구슬 가르기(Split-the-Marbles)'라는 방법을 도입했다.", {"Split-the-Marbles": "method"}),
         ('"Any Marble Can Roll" 접근법 제안', {"Any Marble Can Roll": "method"}),
     ],
