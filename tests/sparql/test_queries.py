@@ -60,7 +60,7 @@ def some(store: GraphStore, name: str, *columns: str, **values: str) -> list[tup
 @pytest.mark.parametrize("query", QUERIES, ids=lambda query: query.name)
 def test_every_saved_query_is_whole(query: SavedQuery) -> None:
     assert query.summary
-    assert query.tags
+    assert query.tags, "the header has no tags"
     assert len({p.name for p in query.params}) == len(query.params)
     assert all(p.example for p in query.params if p.required)
     check_network(query.text)

@@ -1,5 +1,6 @@
 """Vocabulary tables: what a row says, and the message about a row that says nothing."""
 
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -118,5 +119,8 @@ def test_rows_come_back_as_they_were_added(tmp_path_factory: pytest.TempPathFact
 def test_the_shipped_tables_are_written_as_they_stand(kind: str, root: Path) -> None:
     """So a table that a person edits and a program writes again differs in nothing else."""
     file = root / "ontology" / f"{kind}s.csv"
+    ids = [row.id for _, row in read_rows(file)]
+    misplaced = [(before, after) for before, after in pairwise(ids) if before > after]
+    assert not misplaced, f"{file.name} is in the order of ids; these stand the other way round"
     assert table_text(kind, (row for _, row in read_rows(file))) == file.read_text("utf-8")
     assert set(TABLES[kind]) <= {*COLUMNS}
