@@ -8,17 +8,19 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 import click
 
 from kg.cli.options import store_option
+from kg.cli.poster import PosterWish, write_poster
 from kg.cli.selecting import check_part, part_options, query_answer
 from kg.errors import InputError, QueryError
 from kg.schema.kinds import DRAWN
 
 if TYPE_CHECKING:
     from kg.network import NetworkView
-    from kg.render import Triples
+    from kg.render import PosterSize, Triples
     from kg.store import GraphStore
 
 __all__ = ["command"]
 
+_SIZES = ("A2", "16:9", "square")  # kg.render would take long to import
 _CANVAS_MOST = 1500  # nodes that a canvas still moves smoothly
 _KIND_NAMES = tuple(kind.name for kind in DRAWN)
 
@@ -72,6 +74,13 @@ def _kinds(context: click.Context, parameter: click.Parameter, value: str | None
     help="Quotes behind links and figures: as many as a small page has room for, all, or none.",
 )
 @click.option("-o", "--output", metavar="FILE", default="graph.html", show_default=True, help="The page; - for stdout.")
+@click.option("--poster", metavar="FILE", help="Draw the papers on one page instead: FILE.svg, FILE.png or FILE.pdf.")
+@click.option("--size", type=click.Choice(_SIZES), default="A2", show_default=True, help="Of the poster.")
+@click.option("--title", metavar="TEXT", help="What stands above the poster.")
+@click.option("--dark", is_flag=True, help="A dark poster.")
+@click.option(
+    "--language", type=click.Choice(("en", "ko")), default="en", show_default=True, help="Of the poster's names."
+)
 @click.option("--open", "show", is_flag=True, help="Open the page in the browser.")
 @store_option
 def command(
@@ -89,13 +98,23 @@ def command(
     with_sparql: bool,
     evidence: Literal["some", "all", "none"],
     output: str,
+    poster: str | None,
+    size: "PosterSize",
+    title: str | None,
+    dark: bool,
+    language: Literal["en", "ko"],
     show: bool,
     store: str,
 ) -> None:
-    """Draw the graph as one HTML page that opens offline: all of it, what is around a thing, or what a query gives."""
+    """Draw the graph as one HTML page that opens offline: all of it, what is around a thing, or what a query gives.
+
+    With --poster, draw a map of its papers to hang on a wall.
+    """
     check_part(around, hops, query, assignments)
     if show and output == "-":
         raise InputError("Standard output cannot be opened in a browser.", hint="Give a file with -o.")
+    if poster is not None and not poster.lower().endswith((".svg", ".png", ".pdf")):
+        raise InputError(f"{poster} is not the name of a poster.", hint="Posters end in .svg, .png or .pdf.")
     if with_sparql and engine == "pyvis":
         raise InputError("pyvis pages cannot be asked.", hint="Leave out --engine pyvis or --with-sparql.")
     from kg.network import Choice, chosen, most_important, narrower
@@ -103,26 +122,30 @@ def command(
     from kg.store import open_store
 
     with open_store(store) as graph:
-        drawn = _drawn(graph, around, 1 if hops is None else hops, query, assignments)
-        topics, title = frozenset[str](), drawn.title
+        drawn = _drawn(graph, around, 1 if hops is None else hops, query, assignments, papers=poster is not None)
+        topics, heading = frozenset[str](), drawn.title
         if topic is not None:
             from kg.sparql.lookup import find_thing, label_of
 
             iri = find_thing(graph, topic, "topic").iri
             label = label_of(graph, iri)
-            topics, title = narrower(graph, iri), (f"{title[0]}: {label}", f"{title[1]}: {label}")
+            topics, heading = narrower(graph, iri), (f"{heading[0]}: {label}", f"{heading[1]}: {label}")
         view = chosen(drawn.view, Choice(kinds, topics, start, end, min_votes))
         if not view.nodes:
             raise InputError("There is nothing to draw.", hint="'kg stats' shows what the graph holds.")
+        if poster is not None:
+            wish = PosterWish(poster, size, title, dark, language)
+            click.echo(write_poster(graph, most_important(view, limit or len(view.nodes)), heading, wish), err=True)
+            return
         most = limit or (_CANVAS_MOST if engine == "pyvis" else len(view.nodes))
         part = most_important(view, most)
         hidden = len(view.nodes) - len(part.nodes)
         if engine == "pyvis":
-            page = pyvis_page(part, title[0], hidden=hidden)
+            page = pyvis_page(part, heading[0], hidden=hidden)
         else:
             page = explorer_page(
                 part,
-                title,
+                heading,
                 graph,
                 centre=drawn.centre,
                 evidence=evidence,
@@ -150,9 +173,15 @@ def command(
 
 
 def _drawn(
-    graph: "GraphStore", around: str | None, hops: int, query: str | None, assignments: tuple[str, ...]
+    graph: "GraphStore",
+    around: str | None,
+    hops: int,
+    query: str | None,
+    assignments: tuple[str, ...],
+    *,
+    papers: bool,
 ) -> _Drawn:
-    """The network to draw and what to call it."""
+    """The network to draw and what to call it; ``papers`` if nothing else is drawn."""
     from kg import network
 
     if around is not None:
@@ -176,7 +205,9 @@ def _drawn(
             view, communities = network.everything(graph), network.communities(graph)
             return _Drawn(network.named_in(view, answer.results, communities, answer.limit), title)
         raise QueryError(f"{query} gives neither triples nor rows.", hint="Give a CONSTRUCT or SELECT query.")
-    title = "AI papers and what they are linked with", "AI 논문과 그에 연결된 것"
+    title = (
+        ("AI papers", "AI 논문") if papers else ("AI papers and what they are linked with", "AI 논문과 그에 연결된 것")
+    )
     return _Drawn(network.everything(graph), title)
 
 

@@ -53,7 +53,7 @@ def region_names(view: NetworkView, *levels: Sequence[Sequence[Iri]]) -> list[_N
             candidates = (
                 *(tuple(labels[Iri(iri)] for iri in chosen) for chosen in _choices(ranked[0])),
                 *(tuple(labels[Iri(iri)] for iri in chosen) for chosen in _choices(ranked[1])),
-                *(tuple((word, word) for word in chosen) for chosen in _choices(ranked[2])),
+                *(tuple((word if word.isascii() else "", word) for word in chosen) for chosen in _choices(ranked[2])),
             )
             joined = (_joined(parts) for parts in candidates)
             name = next((each for each in joined if each not in taken), ("", ""))
@@ -87,4 +87,4 @@ def _choices(ranked: Sequence[tuple[float, str]]) -> Iterator[tuple[str, ...]]:
 
 
 def _joined(parts: Sequence[_Name]) -> _Name:
-    return " · ".join(english for english, _ in parts), " · ".join(korean for _, korean in parts)
+    return tuple(" · ".join(filter(None, names)) for names in zip(*parts, strict=True))  # type: ignore[return-value]

@@ -1,5 +1,6 @@
 """Moves points apart until each has room for its mark, and brings stragglers near; neighbours stay neighbours."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -35,12 +36,16 @@ def gathered(places: "Array") -> "Array":
     return moved
 
 
-def spread(places: "Array", gap: float) -> "Array":
+def spread(
+    places: "Array", gap: float, keep_out: Sequence[tuple[float, float, float, float]] = (), steps: int = _STEPS
+) -> "Array":
     """Return points of which hardly any two are nearer to each other than ``gap``.
 
     Args:
         places: x and y of each.
         gap: the distance that is aimed at.
+        keep_out: boxes that no point stands in: left, top, right and bottom.
+        steps: how many are taken at most.
     """
     import numpy
 
@@ -49,12 +54,12 @@ def spread(places: "Array", gap: float) -> "Array":
         return places
     turns = numpy.arange(count) * 2.399963  # points in one place need a direction to part in
     places = places + numpy.column_stack((numpy.cos(turns), numpy.sin(turns))) * gap * 1e-3
-    for step in range(_STEPS):
+    for step in range(steps):
         one, other = _pairs(places, gap)
         apart = places[one] - places[other]
         distance = numpy.maximum(numpy.sqrt((apart * apart).sum(axis=1)), gap * 1e-6)
         close = distance < gap
-        if not close.any():
+        if not close.any() and not keep_out:
             break
         one, other, apart, distance = one[close], other[close], apart[close], distance[close]
         push = apart * ((gap - distance) / distance * 0.35)[:, None]
@@ -62,8 +67,27 @@ def spread(places: "Array", gap: float) -> "Array":
             [numpy.bincount(one, push[:, axis], count) - numpy.bincount(other, push[:, axis], count) for axis in (0, 1)]
         )
         length = numpy.maximum(numpy.linalg.norm(move, axis=1), 1e-12)
-        places = places + move * numpy.minimum(1.0, gap * (1.0 if step < _STEPS // 2 else 0.5) / length)[:, None]
+        places = places + move * numpy.minimum(1.0, gap * (1.0 if step < steps // 2 else 0.5) / length)[:, None]
+        for box in keep_out:
+            _push_out(places, box)
     return places
+
+
+def _push_out(places: "Array", box: tuple[float, float, float, float]) -> None:
+    """Move the points in a box to the nearest point of its upper or lower edge, or of a side that is very near."""
+    import numpy
+
+    left, top, right, bottom = box
+    x, y = places[:, 0], places[:, 1]
+    inside = numpy.flatnonzero((x > left) & (x < right) & (y > top) & (y < bottom))
+    if not len(inside):
+        return
+    ways = numpy.stack((y[inside] - top, bottom - y[inside], 2 * (x[inside] - left), 2 * (right - x[inside])))
+    way = ways.argmin(axis=0)
+    places[inside[way == 0], 1] = top
+    places[inside[way == 1], 1] = bottom
+    places[inside[way == 2], 0] = left
+    places[inside[way == 3], 0] = right
 
 
 def _pairs(places: "Array", gap: float) -> "tuple[Numbers, Numbers]":

@@ -1,0 +1,201 @@
+"""The marks of a poster: where papers stand on the page, how large and in which colour, and the glow behind them."""
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from kg.model import Iri
+from kg.network import NetworkView, PapersMap, importance
+from kg.network.papers_map import GAP
+from kg.render.colours import hex_colour, legible, place_colour
+from kg.render.poster.contours import contours
+from kg.render.poster.drawing import Dots, Shape
+from kg.render.poster.free_places import Box
+from kg.render.poster.room import AreaName, make_room
+
+if TYPE_CHECKING:
+    import numpy
+
+    Array = numpy.ndarray[Any, numpy.dtype[Any]]
+
+__all__ = ["Marks", "marks_of"]
+
+_STRETCH = 1.8  # how much wider or higher than its layout a map may get to fill the page
+_RADII = (0.19, 0.26, 0.35, 0.47)  # of marks, as parts of the gap between them
+_LARGEST = 0.0045  # of the page's width
+_RISING = (0.5, 0.8, 0.95)  # the shares of papers that have a smaller mark than the second, third and last size
+_LEVELS = (0.10, 0.28, 0.52, 0.80)  # of the density within a region
+_GLOW, _GLOW_DARK = 0.085, 0.10  # the opacity of each level
+_SHADES = (0.0, -0.055, 0.05, -0.025, 0.025)  # of the regions of an area
+_WIDEST = 0.26  # of the frame's width: a line of an area's name
+_BEYOND = 0.05  # of the frame's width: how far names may stand beside it
+_WIDEST_GLOW = 0.02  # of the frame's width, around a mark that stands alone
+_CELLS = 260  # of the grid for the glow, along the page's width
+_CONTRAST = 6.0  # of names with the paper: more than 4.5, as they may stand in a glow
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """The marks of the papers of a map, on a page.
+
+    Attributes:
+        centres: of each paper.
+        radii: of each paper.
+        weights: how important each paper is.
+        by_votes: whether that are its votes; else its links.
+        gap: the distance between neighbouring marks.
+        turns: for each area, where its hue is.
+        text_colours: for each area, the colour of its names.
+        area_names: where the names of areas stand.
+        glow, dots: what is drawn.
+    """
+
+    centres: Mapping[Iri, tuple[int, int]]
+    radii: Mapping[Iri, int]
+    weights: Mapping[Iri, int]
+    by_votes: bool
+    gap: float
+    turns: tuple[float, ...]
+    text_colours: tuple[str, ...]
+    area_names: tuple[AreaName, ...]
+    glow: tuple[Shape, ...]
+    dots: tuple[Dots, ...]
+
+
+def marks_of(
+    view: NetworkView,
+    papers: PapersMap,
+    names: Sequence[tuple[str, int]],
+    frame: Box,
+    paper: str,
+    *,
+    dark: bool,
+) -> Marks:
+    """Return the marks of papers, fitted into a part of the page, with room for the names of areas.
+
+    Args:
+        view: the network.
+        papers: the map of its papers.
+        names: of its areas, and their sizes.
+        frame: the part of the page.
+        paper: the colour of the page.
+        dark: whether that is dark.
+    """
+    import numpy
+
+    centres, gap = _fitted(papers, frame)
+    margin = round(_BEYOND * (frame.right - frame.left))
+    order = list(papers.places)
+    number = {iri: place for place, iri in enumerate(order)}
+    members = [numpy.array([number[iri] for iri in area.members]) for area in papers.areas]
+    room = Box(frame.left - margin, frame.top, frame.right + margin, frame.bottom)
+    moved, area_names = make_room(
+        numpy.array([centres[iri] for iri in order]), members, names, gap, room, _WIDEST * (frame.right - frame.left)
+    )
+    centres = {iri: (int(x), int(y)) for iri, (x, y) in zip(order, moved, strict=True)}
+    weights, by_votes = _weights(view, papers)
+    largest = (frame.right - frame.left) * _LARGEST
+    steps = tuple(max(2, round(min(gap * part, largest * part / _RADII[-1]))) for part in _RADII)
+    limits = _limits(sorted(weights.values()))
+    radii = {iri: steps[sum(weight > limit for limit in limits)] for iri, weight in weights.items()}
+    turns = _turns([_middle(area.members, centres) for area in papers.areas])
+    dots: list[Dots] = []
+    numbers: dict[int, int] = {}
+    for region in papers.regions:
+        numbers[region.area] = shade = numbers.get(region.area, -1) + 1
+        colour = hex_colour(place_colour(turns[region.area], dark=dark, lighter=_SHADES[shade % len(_SHADES)]))
+        for radius in steps:
+            inside = tuple(centres[iri] for iri in region.members if radii[iri] == radius)
+            if inside:
+                dots.append(Dots(inside, 2 * radius, colour))
+    glow = [
+        shape
+        for area, turn in zip(papers.areas, turns, strict=True)
+        for shape in _glow(
+            [centres[iri] for iri in area.members], gap, frame, hex_colour(place_colour(turn, dark=dark)), dark
+        )
+    ]
+    colours = tuple(legible(place_colour(turn, dark=dark), paper, _CONTRAST) for turn in turns)
+    return Marks(centres, radii, weights, by_votes, gap, turns, colours, area_names, tuple(glow), tuple(dots))
+
+
+def _fitted(papers: PapersMap, frame: Box) -> tuple[dict[Iri, tuple[int, int]], float]:
+    """Where papers stand on the page, and how far neighbours are apart."""
+    xs, ys = ([place[axis] for place in papers.places.values()] for axis in (0, 1))
+    left, top = min(xs), min(ys)
+    across, down = max(xs) - left or GAP, max(ys) - top or GAP
+    width, height = frame.right - frame.left, frame.bottom - frame.top
+    least = min(width / across, height / down)
+    scale_x, scale_y = min(width / across, least * _STRETCH), min(height / down, least * _STRETCH)
+    start_x, start_y = frame.left + (width - across * scale_x) / 2, frame.top + (height - down * scale_y) / 2
+    centres = {
+        iri: (round(start_x + (x - left) * scale_x), round(start_y + (y - top) * scale_y))
+        for iri, (x, y) in papers.places.items()
+    }
+    return centres, GAP * min(scale_x, scale_y)
+
+
+def _weights(view: NetworkView, papers: PapersMap) -> tuple[dict[Iri, int], bool]:
+    votes = {
+        node.iri: votes
+        for node in view.nodes
+        if node.iri in papers.places and isinstance(votes := node.attributes.get("votes", 0), int)
+    }
+    if sum(vote > 0 for vote in votes.values()) * 4 >= len(votes):
+        return votes, True
+    ranks = importance(view)
+    return {iri: ranks[iri] for iri in papers.places}, False
+
+
+def _limits(weights: Sequence[int]) -> tuple[int, ...]:
+    return tuple(weights[min(int(part * len(weights)), len(weights) - 1)] for part in _RISING)
+
+
+def _turns(middles: Sequence[tuple[float, float]]) -> tuple[float, ...]:
+    """Where round the middle of all each area lies, spaced evenly, so that hues differ as much as they can."""
+    x = sum(place[0] for place in middles) / max(len(middles), 1)
+    y = sum(place[1] for place in middles) / max(len(middles), 1)
+    angles = [math.atan2(place[1] - y, place[0] - x) for place in middles]
+    order = sorted(range(len(middles)), key=lambda place: (round(angles[place], 6), place))
+    turns = {place: number / len(middles) for number, place in enumerate(order)}
+    return tuple(turns[place] for place in range(len(middles)))
+
+
+def _middle(members: Sequence[Iri], centres: Mapping[Iri, tuple[int, int]]) -> tuple[float, float]:
+    return (
+        sum(centres[iri][0] for iri in members) / len(members),
+        sum(centres[iri][1] for iri in members) / len(members),
+    )
+
+
+def _glow(centres: Sequence[tuple[int, int]], gap: float, frame: Box, colour: str, dark: bool) -> list[Shape]:
+    """The contours of how densely marks stand, one upon another."""
+    import numpy
+
+    cell = max((frame.right - frame.left) // _CELLS, 1)
+    width = max(min(gap * 0.95, (frame.right - frame.left) * _WIDEST_GLOW), cell * 1.2) / cell
+    margin = math.ceil(4 * width)  # the transform's ends do not meet
+    shape = tuple(
+        (end - start) // cell + 2 * margin for start, end in ((frame.left, frame.right), (frame.top, frame.bottom))
+    )
+    at = (numpy.array(centres) - numpy.array((frame.left, frame.top))) / cell + margin
+    corner = at.astype(numpy.int64)
+    counts = numpy.zeros(shape)
+    numpy.add.at(counts, (corner[:, 0], corner[:, 1]), 1.0)
+    falloffs = [numpy.exp(-2 * (numpy.pi * numpy.fft.fftfreq(side) * width) ** 2) for side in shape]
+    smooth = numpy.fft.ifft2(numpy.fft.fft2(counts) * falloffs[0][:, None] * falloffs[1][None, :]).real
+    heights = numpy.round(smooth * (width / 0.95) ** 2 / 0.9, 6)
+    heights[[0, -1], :] = heights[:, [0, -1]] = 0.0
+    shapes = []
+    for level in _LEVELS:
+        rings = tuple(
+            tuple(
+                (round((x - margin + 0.5) * cell) + frame.left, round((y - margin + 0.5) * cell) + frame.top)
+                for x, y in line[:: 2 if len(line) > 12 else 1]
+            )
+            for line in contours(heights, level)
+        )
+        if rings:
+            shapes.append(Shape(rings, colour, _GLOW_DARK if dark else _GLOW, smooth=True))
+    return shapes

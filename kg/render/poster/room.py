@@ -1,0 +1,122 @@
+"""Makes room on a map for the names of its areas: each stands among its own marks, which move aside."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from kg.network.spreading import spread
+from kg.render.poster.free_places import Box
+from kg.render.poster.letters import text_width, wrapped
+
+if TYPE_CHECKING:
+    import numpy
+
+    Array = numpy.ndarray[Any, numpy.dtype[Any]]
+
+__all__ = ["LINE", "AreaName", "make_room"]
+
+LINE = 1.14
+"""From one line of text to the next, as a part of its size."""
+
+_STEPS = 90
+_TIGHTER = 0.78  # than the gap marks may stand beside a name
+_AROUND = 0.55  # of a gap: the margin of a name
+_REACH = 4.0  # half heights of a name: what is farther away stays
+_FOREIGN = 3.0  # how much worse it is to move the marks of another area
+_GRID = 24  # places that are tried along each axis of an area
+
+
+class AreaName(NamedTuple):
+    """The name of an area: its number, its lines, their size, and where they stand."""
+
+    area: int
+    lines: tuple[str, ...]
+    size: int
+    box: Box
+
+
+def make_room(
+    centres: "Array",
+    members: Sequence["Array"],
+    names: Sequence[tuple[str, int]],
+    gap: float,
+    frame: Box,
+    widest: float,
+) -> "tuple[Array, tuple[AreaName, ...]]":
+    """Return where marks stand once the names of areas have room among them, and the names.
+
+    Args:
+        centres: x and y of each mark.
+        members: the marks of each area.
+        names: the name of each area and its size; an empty name takes no room.
+        gap: between neighbouring marks.
+        frame: the part of the page that names may stand in.
+        widest: how wide a line may be.
+    """
+    import numpy
+
+    placed: list[AreaName] = []
+    for area, (inside, (name, size)) in enumerate(zip(members, names, strict=True)):
+        if not name:
+            continue
+        lines = wrapped(name, widest, size, bold=True)
+        width = max(text_width(line, size, bold=True) for line in lines)
+        height = size * (LINE * (len(lines) - 1) + 0.95)
+        box = _best(centres, inside, (width, height), gap, frame, [each.box for each in placed])
+        placed.append(AreaName(area, lines, size, box))
+    around = gap * _AROUND
+    boxes = [
+        (each.box.left - around, each.box.top - around, each.box.right + around, each.box.bottom + around)
+        for each in placed
+    ]
+    moved = centres.astype(float)
+    for edges in boxes:
+        _part_from(moved, edges)
+    if boxes:
+        moved = spread(moved, gap * _TIGHTER, boxes, _STEPS)
+    return numpy.round(moved).astype(int), tuple(placed)
+
+
+def _part_from(places: "Array", box: tuple[float, float, float, float]) -> None:
+    """Open a slit: what is above a box moves up and what is below moves down, the less the farther away it is."""
+    import numpy
+
+    left, top, right, bottom = box
+    half = (bottom - top) / 2
+    reach = half * _REACH
+    beside = numpy.maximum(numpy.maximum(left - places[:, 0], places[:, 0] - right), 0.0)
+    share = numpy.clip(1.0 - beside / (2 * half), 0.0, 1.0)
+    share = share * share * (3 - 2 * share)
+    away = places[:, 1] - (top + bottom) / 2
+    inside = numpy.abs(away) < reach
+    farther = half + numpy.abs(away) * (reach - half) / reach - numpy.abs(away)
+    places[:, 1] += numpy.where(inside, numpy.where(away < 0, -1.0, 1.0) * farther * share, 0.0)
+
+
+def _best(
+    centres: "Array", inside: "Array", size: tuple[float, float], gap: float, frame: Box, others: Sequence[Box]
+) -> Box:
+    """The box near the middle of an area that the fewest marks have to leave, those of other areas least of all."""
+    import numpy
+
+    own = centres[inside]
+    foreign = numpy.delete(centres, inside, axis=0)
+    middle = numpy.median(own, axis=0)
+    reach = numpy.maximum(numpy.abs(own - middle).mean(axis=0) * 1.6, gap)
+    found: list[tuple[float, int, Box]] = []
+    half = numpy.array(size) / 2
+    low = numpy.array((frame.left, frame.top)) + half
+    high = numpy.maximum(numpy.array((frame.right, frame.bottom)) - half, low)
+    for number in range(_GRID * _GRID):
+        part = numpy.array((number % _GRID, number // _GRID)) / (_GRID - 1) * 2 - 1
+        at = numpy.clip(middle + part * reach, low, high)
+        box = Box(*(int(value) for value in (*(at - half), *(at + half))))
+        margin = gap * 0.5
+        count = _within(own, at, half + margin) + _FOREIGN * _within(foreign, at, half + margin)
+        overlapping = sum(box.overlaps(other) for other in others)
+        cost = count + 6.0 * float(numpy.abs(part).sum()) + 1000.0 * overlapping
+        found.append((round(cost, 6), number, box))
+    return min(found, key=lambda each: each[:2])[2]
+
+
+def _within(points: "Array", middle: "Array", half: "Array") -> int:
+    return int((abs(points - middle) < half).all(axis=1).sum())
