@@ -8,6 +8,8 @@ from kg.web.page_cells import Empty, Item, Line, NodeLink, Note, Option, Options
 
 __all__ = [
     "Bar",
+    "Card",
+    "CardSection",
     "Chart",
     "ListSection",
     "Mark",
@@ -20,6 +22,8 @@ __all__ = [
     "StatedFact",
     "TableSection",
     "Tick",
+    "Trend",
+    "TrendSection",
 ]
 
 
@@ -196,7 +200,53 @@ class SourceText:
     paging: Paging | None = None
 
 
-Section = ListSection | TableSection | Plot | Chart | SourceText
+class Card(NamedTuple):
+    """A paper with a sentence about it: its link, date, votes (-1 for none) and topics."""
+
+    link: NodeLink
+    date: str
+    votes: int
+    text: str
+    topics: tuple[NodeLink, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CardSection:
+    """Papers as cards under a heading; "more" leads to the rest."""
+
+    key: str
+    cards: tuple[Card, ...]
+    more: str = ""
+
+
+class Trend(NamedTuple):
+    """A topic's papers by month: the newest months against those before.
+
+    Attributes:
+        link: the topic.
+        months: its papers of each month, the oldest first.
+        recent, before: its papers of the newest months, and of as many months before these.
+        first, last: the first and the last month, as 2024-05.
+    """
+
+    link: NodeLink
+    months: tuple[int, ...]
+    recent: int
+    before: int
+    first: str
+    last: str
+
+
+@dataclass(frozen=True, slots=True)
+class TrendSection:
+    """Trends under a heading; "more" leads to the rest."""
+
+    key: str
+    trends: tuple[Trend, ...]
+    more: str = ""
+
+
+Section = ListSection | TableSection | Plot | Chart | SourceText | CardSection | TrendSection
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,3 +292,7 @@ def _is_empty(section: Section) -> bool:
             return not section.points
         case SourceText():
             return not section.source_lines
+        case CardSection():
+            return not section.cards
+        case TrendSection():
+            return not section.trends

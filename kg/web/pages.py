@@ -32,11 +32,12 @@ _ROWS = 500  # of a saved query's answer on its page
 
 def make_front(store: OpenGraph, job: FrontPageJob, reply: Reply) -> None:
     """Make the front page."""
-    from kg.web.views.front import front_page, graph_size
+    from kg.web.views.front import collection_size, front_page, graph_size
 
     triples, documents = graph_size(store)
-    context = {"page": front_page(store, job.language), "triples": triples, "documents": documents}
-    reply.send("html", _render(store, "front.html", job.language, here="/", **context))
+    sizes = {"sizes": collection_size(store), "triples": triples, "documents": documents}
+    page = front_page(store, job.language)
+    reply.send("html", _render(store, "front.html", job.language, here="/", page=page, **sizes))
 
 
 def make_thing(store: OpenGraph, job: ThingPageJob, reply: Reply) -> None:

@@ -72,6 +72,7 @@ def _environment() -> "Environment":
     environment.globals.update(
         address_of=address_of,
         languages=LANGUAGES,
+        nothing_built=Empty("nothing_built"),
         nothing_here=Empty(),
         menu=_MENU,
         people=kind_named("person").stem,

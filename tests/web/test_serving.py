@@ -334,6 +334,27 @@ def test_figures_and_metrics_are_in_the_reader_s_language(server: Running) -> No
     assert "정확도" in {line["metric"] for line in korean}
 
 
+def test_the_front_page_shows_the_collection(server: Running) -> None:
+    """It was a menu of lists once."""
+    page = server.get("/").text
+    parts = {name: page.partition(f'id="section-{name}"')[2].partition("</section>")[0] for name in FRONT}
+    newest = parts["new"].partition("</article>")[0]
+    assert "<time>2024-06-" in newest
+    assert len(re.findall(r"<p>[^<]{20,}</p>", parts["new"])) >= 3
+    assert '<a href="/page/topic/' in parts["new"]
+    assert "<svg" in parts["rising"]
+    assert "GSM8K" in parts["leading"]
+    assert "86.81%" in parts["leading"]
+    assert "<blockquote>" in parts["leading"]
+    assert parts["best_known"].count('<a href="/page/paper/') >= 5
+    assert re.search(r'<a href="/benchmarks">\d+ benchmarks</a>', page)
+    korean = server.get("/", Accept_Language="ko").text
+    assert re.search(r'<a href="/papers">논문 \d+편</a>', korean)
+
+
+FRONT = ("new", "rising", "leading", "best_known")
+
+
 def test_an_empty_list_leads_on(server: Running) -> None:
     page = server.get("/papers?q=zzzz&year=2024").text
     assert "Nothing found." in page

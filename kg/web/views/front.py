@@ -1,49 +1,55 @@
-"""The front page: what is new, what was voted most, what is used most."""
+"""The front page: what is new, what rises, what is best known, who leads."""
 
+from collections import Counter
+from itertools import islice
 from typing import TYPE_CHECKING
 
+from kg.schema import terms as v
+from kg.schema.iris import paper_by_arxiv
+from kg.schema.kinds import KINDS, counted
+from kg.show.papers import paper_record
+from kg.sparql.lookup import name_key
 from kg.sparql.shipped import rows
+from kg.web.labels import links
 from kg.web.memory import remembered
 from kg.web.page_cells import Line, NodeLink
-from kg.web.page_model import Page, TableSection
+from kg.web.page_model import Card, CardSection, Page, TableSection, TrendSection
+from kg.web.views.leaderboards import leaders
 from kg.web.views.lists import things_in_list
 from kg.web.views.papers import COLUMNS, NUMERIC, every_paper, paper_lines
+from kg.web.views.trends import rising_topics
 
 if TYPE_CHECKING:
     from kg.store import GraphStore
 
-__all__ = ["front_page", "graph_size"]
+__all__ = ["collection_size", "front_page", "graph_size"]
 
-_SHOWN = 10
+_NEW = 6  # papers that are shown with a sentence of their notes
+_SHOWN = 8
+_TOPICS = 3  # of a paper
+_LONGEST = 240  # characters of a sentence
+_COUNTED = ("papers", "people", "topics", "benchmarks", "models")
 
 
+@remembered
 def front_page(store: "GraphStore", language: str) -> Page:
     """Return the front page."""
     known = sorted(every_paper(store).values(), key=lambda row: row.title)
     newest = sorted((row for row in known if row.date), key=lambda row: (row.date, row.votes), reverse=True)
-    voted = sorted((row for row in known if row.votes >= 0), key=lambda row: row.votes, reverse=True)
-    papers = [
-        TableSection(key, COLUMNS, paper_lines(store, [row.iri for row in found[:_SHOWN]]), NUMERIC, more=more)
-        for key, found, more in (
-            ("new", newest, "/papers?sort=date"),
-            ("most_voted", voted, "/papers?sort=votes"),
-        )
-    ]
-    things = [
-        TableSection(
-            heading,
-            ("name", "papers"),
-            tuple(
-                Line((NodeLink(each.iri, each.label), str(each.papers)))
-                for each in things_in_list(store, key, language)[:_SHOWN]
-                if each.papers
+    return Page(
+        "paper-kg",
+        "about",
+        sections=(
+            CardSection("new", tuple(_card(store, row.iri, language) for row in newest[:_NEW]), "/papers?sort=date"),
+            TrendSection("rising", rising_topics(store, language, _SHOWN), "/topics"),
+            TableSection(
+                "leading", ("benchmark", "value", "system", "date"), _leading(store, language), more="/benchmarks"
             ),
-            ("papers",),
-            more=f"/{key}",
-        )
-        for heading, key in (("most_used", "benchmarks"), ("busiest", "topics"))
-    ]
-    return Page("paper-kg", "about", sections=(*papers, *things)).shown()
+            TableSection(
+                "best_known", COLUMNS, paper_lines(store, _best_known(store)), NUMERIC, more="/papers?sort=votes"
+            ),
+        ),
+    ).shown()
 
 
 @remembered
@@ -51,3 +57,40 @@ def graph_size(store: "GraphStore") -> tuple[int, int]:
     """Return how many triples and how many documents the graph holds."""
     row = next(rows(store, "graph-size"))
     return int(row["triples"]), int(row["documents"])
+
+
+@remembered
+def collection_size(store: "GraphStore") -> tuple[tuple[str, tuple[str, str]], ...]:
+    """Return how many things of each kind papers are about, in English and Korean, by the address of their list."""
+    kinds = [kind for kind in KINDS if kind.page in _COUNTED]
+    counts = {kind: sum(1 for each in things_in_list(store, kind.page, "en") if each.papers) for kind in kinds[1:]}
+    counts[kinds[0]] = len(every_paper(store))
+    return tuple((kind.page, counted(kind, counts[kind])) for kind in kinds if counts[kind])
+
+
+def _card(store: "GraphStore", iri: str, language: str) -> Card:
+    """A paper with the first sentence of what notes say of it."""
+    record = paper_record(store, iri, language)
+    said = (each.text for note in record.notes for each in note.passages)
+    sentence = next((each for each in said if name_key(each) not in name_key(record.paper.title)), "")
+    if len(sentence) > _LONGEST:
+        sentence = sentence[:_LONGEST].rsplit(" ", 1)[0] + " …"
+    topics = tuple(NodeLink(each.iri, each.label) for each in record.topics[:_TOPICS])
+    votes = record.paper.votes
+    return Card(NodeLink(iri, record.paper.title), record.paper.date, -1 if votes is None else votes, sentence, topics)
+
+
+def _best_known(store: "GraphStore") -> list[str]:
+    known = every_paper(store)
+    central = (paper_by_arxiv(row["arxiv"]) for row in rows(store, "central-papers") if row["arxiv"])
+    return list(islice((iri for iri in central if iri in known), _SHOWN))
+
+
+def _leading(store: "GraphStore", language: str) -> tuple[Line, ...]:
+    """The benchmarks with most scores, each with the best of its most common metric."""
+    scored = Counter(row["_object"] for row in rows(store, "triples", property=v.ON_BENCHMARK))
+    lines: list[Line] = []
+    for benchmark, _ in sorted(scored.items(), key=lambda each: (-each[1], each[0]))[: 2 * _SHOWN]:
+        if len(lines) < _SHOWN and (best := leaders(store, benchmark, language)):
+            lines.append(Line((links(store, [benchmark], language)[0], *best.cells), best.why))
+    return tuple(lines)

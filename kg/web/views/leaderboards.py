@@ -9,6 +9,7 @@ from kg.errors import InputError
 from kg.schema import terms as v
 from kg.sparql.shipped import Row, facts, rows
 from kg.web.labels import labels
+from kg.web.memory import remembered
 from kg.web.page_cells import Empty, Line, NodeLink, Option, Options
 from kg.web.page_model import Chart, Section, TableSection
 from kg.web.quotes import quotes_of_result
@@ -20,7 +21,7 @@ from kg.web.views.results import Figure, figures_of, role_cell
 if TYPE_CHECKING:
     from kg.store import GraphStore
 
-__all__ = ["leaderboard"]
+__all__ = ["leaderboard", "leaders"]
 
 _SIZE = 50  # lines of a page
 _COLUMNS = ("rank", "system", "value", "metric", "role", "setting", "date", "paper")
@@ -103,6 +104,18 @@ def leaderboard(store: "GraphStore", iri: str, language: str, asked: Mapping[str
     )
     chart = _chart(store, iri, chosen, called, kept.get("metric", ""))
     return chart, table, _gains(store, iri, found, titles)
+
+
+@remembered
+def leaders(store: "GraphStore", iri: str, language: str) -> Line | None:
+    """Return the best score of a benchmark's most common metric: value, system and date; None without a score."""
+    found = {each.iri: each for each in figures_of(store, iri, language)}
+    titles = {each.paper: "" for each in found.values()}
+    first = next(iter(_standings(rows(store, "leaderboard", benchmark=iri), found, titles)), None)
+    if first is None:
+        return None
+    cells = (first.figure.value, first.figure.system, first.row["date"])
+    return Line(cells, quotes_of_result(store, first.figure.iri))
 
 
 def _gains(store: "GraphStore", iri: str, figures: Mapping[str, Figure], titles: Mapping[str, str]) -> TableSection:
