@@ -87,7 +87,9 @@ def _commands(page: Path, text: str, start: int, end: int) -> Iterator[Example]:
 def run(example: Example, folder: Path) -> str:
     """Work through an example in a folder and return what it prints; errors are part of a command's output."""
     if example.kind == "file":
-        (folder / example.file).write_text(example.code, encoding="utf-8")
+        file = folder / example.file
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(example.code, encoding="utf-8")
         return ""
     tools = str(Path(sys.executable).parent)
     environment = {

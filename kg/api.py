@@ -8,9 +8,13 @@ from typing import TYPE_CHECKING, Self
 from kg.rows import Rows
 
 if TYPE_CHECKING:
+    from kg.changes import News
+    from kg.duplicates import Duplicate
     from kg.explain import Explanation
+    from kg.papers import Paper
     from kg.pipeline import BuildReport
     from kg.search import Found
+    from kg.show import Record
     from kg.sparql import SavedQuery
     from kg.store import GraphStore
 
@@ -135,6 +139,55 @@ class Graph:
         from kg.search import search
 
         return search(self.store, words, kind=kind, topic=topic, since=since, until=until, limit=limit)
+
+    def show(self, thing: str, kind: str = "") -> "Record":
+        """Return what there is to know of one thing, as ``kg show`` prints it.
+
+        Args:
+            thing: an arXiv id, a title, a name, a label, or an IRI.
+            kind: the kind it must be, such as "paper"; any if empty.
+
+        Raises:
+            UnknownThingError: nothing has that name.
+            InputError: several things have that name, or it is of a kind without a record.
+        """
+        from kg.show import show
+
+        return show(self.store, thing, kind=kind)
+
+    def paper(self, thing: str) -> "Paper":
+        """Return a paper as a publication: title, authors, ids, year, venue, topics, votes, notes.
+
+        Args:
+            thing: its arXiv id, title or IRI.
+
+        Raises:
+            UnknownThingError: no paper has that name.
+        """
+        from kg.papers import paper_of
+        from kg.sparql.lookup import find_thing
+
+        return paper_of(self.store, find_thing(self.store, thing, "paper").iri)
+
+    def new(self, since: str = "last") -> "News":
+        """Return what builds changed: papers, scores, bests taken over, contradictions, corrections.
+
+        Args:
+            since: a day or month such as "2024-05-31", or "last" for the last build.
+
+        Raises:
+            InputError: ``since`` is neither.
+            StoreError: the log of changes cannot be read.
+        """
+        from kg.changes import news_since
+
+        return news_since(self.store.location, since)
+
+    def duplicates(self) -> "list[Duplicate]":
+        """Return the papers that several notes present, and papers of one title under several ids."""
+        from kg.duplicates import find_duplicates
+
+        return find_duplicates(self.store)
 
     def close(self) -> None:
         """Let go of the graph; rows that were read stay."""

@@ -57,6 +57,16 @@ def test_queries_and_explanations(seeds_location: Path) -> None:
         assert {fact.object_label for fact in found.facts} >= {"Arindam Mitra"}
 
 
+def test_things_papers_news_and_duplicates(seeds_location: Path) -> None:
+    with kg.open(seeds_location) as graph:
+        assert graph.paper("2402.14830").authors[0] == "Arindam Mitra"
+        assert graph.show("2402.14830") is not None
+        assert len(graph.new().changes.papers) == 55
+        assert graph.duplicates() == []
+        with pytest.raises(UnknownThingError):
+            graph.paper("no such paper")
+
+
 def test_a_parameter_with_a_hyphen_is_written_with_an_underscore(seeds_location: Path, tmp_path: Path) -> None:
     file = tmp_path / "voted.rq"
     file.write_text(

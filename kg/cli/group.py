@@ -24,6 +24,8 @@ COMMANDS: tuple[tuple[str, str, str], ...] = (
     ("sparql", "kg.cli.sparql", "Run a SPARQL query of your own."),
     ("show", "kg.cli.show", "Show what there is to know of one thing."),
     ("explain", "kg.cli.explain", "Show the words behind a fact."),
+    ("new", "kg.cli.new", "Show what builds changed: papers, scores, bests, corrections."),
+    ("duplicates", "kg.cli.duplicates", "List papers that are noted twice."),
     ("render", "kg.cli.render", "Draw the graph as an HTML page."),
     ("export", "kg.cli.export", "Write the graph as Turtle or another format."),
     ("serve", "kg.cli.serve", "Answer over HTTP: SPARQL, saved queries, pages."),

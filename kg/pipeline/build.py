@@ -98,7 +98,7 @@ def build(
         if not fresh:
             _check_holds(manifest, builder.graphs)
         run = survey(manifest)
-        _carry_out(run, builder, jobs, executor, progress, is_stopped, extractors, computations, vocabulary)
+        _carry_out(run, builder, location, jobs, executor, progress, is_stopped, extractors, computations, vocabulary)
     return run.report(time.monotonic() - started)
 
 
@@ -141,13 +141,14 @@ def forget(
         run = Run(
             Scan((), (), ()), manifest, changes, Plan((), sources, manifest.location, (name,)), versions, fresh=False
         )
-        _carry_out(run, builder, 1, None, None, bool, None, computations, vocabulary)
+        _carry_out(run, builder, location, 1, None, None, bool, None, computations, vocabulary)
     return run.report(time.monotonic() - started)
 
 
 def _carry_out(
     run: Run,
     builder: StoreBuilder,
+    location: str | Path,
     jobs: int | None,
     executor: "Executor | None",
     progress: Callable[[int, int], None] | None,
@@ -191,8 +192,27 @@ def _carry_out(
             vocabulary,
             has_index,
         )
-    if not preparation.is_published and not run.is_interrupted() and run.changes_manifest():
+    if preparation.is_published:
+        _log(run, location)
+    elif not run.is_interrupted() and run.changes_manifest():
         builder.replace_manifest(run.manifest().to_bytes())
+
+
+def _log(run: Run, location: str | Path) -> None:
+    from kg.changes import add_build, take_snapshot
+    from kg.store import open_store
+
+    with open_store(location) as store:
+        snapshot = take_snapshot(store)
+    report = run.report(0.0)
+    add_build(
+        location,
+        snapshot,
+        read=len(report.read),
+        removed=len(report.removed),
+        reading=run.versions.reading,
+        at_ns=run.versions.now_ns,
+    )
 
 
 def _manifest(location: str | Path, *, fresh: bool) -> Manifest:

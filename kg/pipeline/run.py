@@ -43,6 +43,7 @@ class Run:
 
     Attributes:
         stale: the documents to read.
+        versions: what the build works by.
         starts_empty: whether the new generation starts from nothing.
     """
 
@@ -54,7 +55,7 @@ class Run:
         self._known = manifest.documents
         self._changes = changes
         self._where = where
-        self._versions = versions
+        self.versions = versions
         self._fresh = fresh
         self._pending = {found.name: found for found in changes.stale}
         self._records: dict[str, DocumentRecord] = {}  # of documents processed now
@@ -101,7 +102,7 @@ class Run:
             self._rename(preparation, process, index)
             if self.starts_empty and not self._fresh:
                 preparation.carry_over(_graphs(self._kept()))
-            refresh_vocabulary(preparation, vocabulary, renew=self._before.version != self._versions.reading)
+            refresh_vocabulary(preparation, vocabulary, renew=self._before.version != self.versions.reading)
             refresh_examples(preparation)
             for computation in computations:
                 with preparation.store() as store:
@@ -116,7 +117,7 @@ class Run:
         """Return what the next build is to know."""
         records = (self._changes.elsewhere, self._changes.unchanged, self._kept(), self._records, self._renamed)
         documents = {name: record for each in records for name, record in each.items()}
-        versions = self._versions
+        versions = self.versions
         return Manifest(
             version=versions.reading,
             documents=documents,
@@ -134,7 +135,7 @@ class Run:
         """
         documents = self.manifest().documents
         names = (named for record in documents.values() for named in record.names)
-        aliases = same_papers(names, bibliography_only=self._versions.bibliography_only)
+        aliases = same_papers(names, bibliography_only=self.versions.bibliography_only)
         settled = documents.keys() - self._pending.keys() - self._failed.keys()
         due = {name: aliases_among(documents[name].names, aliases) for name in settled}
         due = {name: wanted for name, wanted in due.items() if wanted != documents[name].aliases}
@@ -179,7 +180,7 @@ class Run:
 
     def _changes_without_reading(self) -> bool:
         before = (self._before.version, self._before.queries, self._before.bibliography_only)
-        renewed = before != (self._versions.reading, self._versions.queries, self._versions.bibliography_only)
+        renewed = before != (self.versions.reading, self.versions.queries, self.versions.bibliography_only)
         return self._fresh or bool(self._changes.removed) or renewed
 
     def _is_mostly_new(self) -> bool:
@@ -236,7 +237,7 @@ class Run:
                 self._fail(outcome)
                 continue
             records = self._records if outcome.path in self._records else self._renamed
-            records[outcome.path] = recorded(self._files[outcome.path], outcome, self._versions)
+            records[outcome.path] = recorded(self._files[outcome.path], outcome, self.versions)
             index.take(outcome)
             preparation.retract(_graphs([outcome.path]))
             for nquads in outcome.parts():
@@ -250,7 +251,7 @@ class Run:
         if isinstance(outcome, FailedDocument):
             self._fail(outcome)
             return ()
-        self._records[outcome.path] = recorded(found, outcome, self._versions)
+        self._records[outcome.path] = recorded(found, outcome, self.versions)
         return outcome.parts()
 
     def _fail(self, outcome: "FailedDocument") -> None:

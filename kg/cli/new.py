@@ -1,0 +1,54 @@
+"""kg new: shows what builds changed."""
+
+import json
+
+import click
+
+from kg.cli.options import store_option
+
+__all__ = ["command"]
+
+
+@click.command(name="new")
+@click.option(
+    "--since",
+    metavar="DATE|last",
+    default="last",
+    show_default=True,
+    help="Since a day (2024-05-31) or month, or last.",
+)
+@click.option(
+    "--limit", type=click.IntRange(min=0), metavar="N", default=20, show_default=True, help="Show N of a kind."
+)
+@click.option("--feed", metavar="ADDRESS", help="Write an Atom feed that is reached at ADDRESS.")
+@click.option("--json", "as_json", is_flag=True, help="Write JSON.")
+@store_option
+def command(since: str, limit: int, feed: str | None, as_json: bool, store: str) -> None:
+    """Show what builds changed: papers, scores, bests taken over, contradictions, corrections.
+
+    The last build counts, or all since a day. Each build adds a line to changes.jsonl in the store's folder.
+    """
+    import sys
+
+    from kg import changes
+    from kg.store.opening import refuse_server
+
+    refuse_server(store)
+    _check_there(store)
+    if feed is not None:
+        sys.stdout.buffer.write(changes.atom_feed(store, feed))
+        return
+    news = changes.news_since(store, since)
+    if as_json:
+        click.echo(json.dumps(changes.as_json(news), ensure_ascii=False, indent=2))
+        return
+    for line in changes.lines_of(news, limit):
+        click.echo(line)
+
+
+def _check_there(store: str) -> None:
+    from kg.errors import StoreError
+    from kg.store.folder import StoreFolder
+
+    if not StoreFolder(store).current():
+        raise StoreError(f"There is no store at {store}.", hint="Name it by --store, or build one with 'kg build'.")
