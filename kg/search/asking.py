@@ -12,9 +12,8 @@ from kg.search.grammar import Expression, parse, units
 from kg.search.hits import Found, Hit
 from kg.search.marking import Marker
 from kg.search.matching import match_expression
-from kg.search.passages import KINDS, text_of
 from kg.search.ranking import rank
-from kg.search.schema import FILE, is_current, open_index
+from kg.search.schema import FILE, KINDS, is_current, open_index, text_of
 
 if TYPE_CHECKING:
     from kg.store import GraphStore

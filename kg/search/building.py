@@ -9,8 +9,8 @@ from pathlib import Path
 
 from kg.errors import StoreError
 from kg.search.papers import IndexedPaper, IndexedTopic
-from kg.search.passages import IndexedDocument, text_of
-from kg.search.schema import create_tables, is_current
+from kg.search.passages import IndexedDocument
+from kg.search.schema import create_tables, is_current, text_of
 from kg.search.tokens import index_terms
 
 __all__ = ["IndexBuilder", "index_errors"]
@@ -103,22 +103,19 @@ class IndexBuilder:
         write = self._database.execute
         numbers = self._renew_topics(topics)
         gone = dict(self._papers)
-        known = {row[0]: row[1:] for row in write("SELECT rowid, title, names, people, topics, pairs FROM paper_terms")}
         filed: set[tuple[int, int]] = set()
+        write("INSERT INTO paper_terms (paper_terms) VALUES ('delete-all')")
         for paper in papers:
             gone.pop(paper.iri, None)
             number = self._paper(paper.iri)
             row = (paper.title, paper.arxiv, paper.day, number)
             write("UPDATE papers SET title = ?, arxiv = ?, day = ? WHERE id = ?", row)
             filed.update((numbers[topic], number) for topic in paper.topics if topic in numbers)
-            if known.get(number) != paper.terms:
-                write("DELETE FROM paper_terms WHERE rowid = ?", (number,))
-                write(
-                    "INSERT INTO paper_terms (rowid, title, names, people, topics, pairs) VALUES (?, ?, ?, ?, ?, ?)",
-                    (number, *paper.terms),
-                )
+            write(
+                "INSERT INTO paper_terms (rowid, title, names, people, topics, pairs) VALUES (?, ?, ?, ?, ?, ?)",
+                (number, *paper.terms),
+            )
         for iri, number in gone.items():
-            write("DELETE FROM paper_terms WHERE rowid = ?", (number,))
             write("DELETE FROM papers WHERE id = ?", (number,))
             del self._papers[iri]
         write("DELETE FROM paper_topics")
@@ -126,9 +123,9 @@ class IndexBuilder:
 
     def finish(self) -> None:
         """Write what is left to write; the file is complete then."""
+        self._database.execute("INSERT INTO paper_terms (paper_terms) VALUES ('optimize')")
         if self._starts_empty:
             self._database.execute("INSERT INTO passage_terms (passage_terms) VALUES ('optimize')")
-            self._database.execute("INSERT INTO paper_terms (paper_terms) VALUES ('optimize')")
         self._database.commit()
         if self._starts_empty:
             self._database.execute("VACUUM")

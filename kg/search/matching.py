@@ -10,6 +10,7 @@ __all__ = ["match_expression"]
 _PARTICLES = ["은", "는", "이", "가", "을", "를", "의", "에", "에서", "로", "으로", "과", "와", "도", "만"]
 _SPLIT_FROM = 4  # letters of a word that may be two words
 _LEAST_PART = 2
+_APART = 3  # words between the parts of a compound
 
 
 def match_expression(unit: Unit, words: str = "words") -> str:
@@ -27,6 +28,8 @@ def match_expression(unit: Unit, words: str = "words") -> str:
         return f"{{{words}}} : {_phrase(word.term for word in unit.words)}"
     for terms in _spellings(unit):
         alternatives[f"{{{words}}} : {_phrase(terms)}"] = None
+    for first, second in _compounds(unit):
+        alternatives[f'{{{words}}} : NEAR("{first}" "{second}", {_APART})'] = None
     for within in _within(unit.words):
         alternatives[f"pairs : {_phrase(within)}"] = None
     return " OR ".join(alternatives)
@@ -46,7 +49,16 @@ def _spellings(unit: Unit) -> Iterator[Sequence[str]]:
         yield from ([term + particle] for particle in _PARTICLES)
     if len(term) >= _SPLIT_FROM and "." not in term:
         for place in range(_LEAST_PART, len(term) - _LEAST_PART + 1):
-            yield [term[:place], term[place:]]
+            if not whole:
+                yield [term[:place], term[place:]]
+
+
+def _compounds(unit: Unit) -> Iterator[tuple[str, str]]:
+    """The words that a Hangul word may consist of; their particles keep them apart (음악을 빨리 생성)."""
+    term = unit.words[0].term
+    if len(unit.words) == 1 and unit.words[0].whole:
+        for place in range(_LEAST_PART, len(term) - _LEAST_PART + 1):
+            yield term[:place], term[place:]
 
 
 def _within(words: Sequence[Word]) -> Iterator[Sequence[str]]:

@@ -4,13 +4,11 @@ import zlib
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from kg.model import Document, Entry, Iri, PassageKind
+from kg.model import Document, Entry, Iri
+from kg.search.schema import KINDS
 from kg.search.tokens import index_terms
 
-__all__ = ["KINDS", "IndexedDocument", "IndexedPassage", "index_document", "text_of"]
-
-KINDS = tuple(kind.value for kind in PassageKind)
-"""The kinds of passages; the index keeps their places in this list."""
+__all__ = ["IndexedDocument", "IndexedPassage", "index_document"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +17,7 @@ class IndexedPassage:
 
     Attributes:
         paper: the paper's IRI.
-        kind: the place of its kind in :data:`KINDS`.
+        kind: the place of its kind in :data:`kg.search.schema.KINDS`.
         start, end: its characters in the decoded text.
         label: the heading or label that it stands under.
     """
@@ -76,8 +74,3 @@ def index_document(document: Document, entries: Iterable[tuple[Iri, Entry]]) -> 
         zlib.compress(text.encode("utf-8", "surrogatepass"), 9),
         tuple(terms),
     )
-
-
-def text_of(compressed: bytes) -> str:
-    """Return the text of an indexed document."""
-    return zlib.decompress(compressed).decode("utf-8", "surrogatepass")

@@ -7,26 +7,34 @@ import sqlite3
 from collections import defaultdict
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from math import log
 
 from kg.search.grammar import All, Any, Expression, Not, Unit, units
 from kg.search.matching import match_expression
-from kg.search.passages import KINDS
+from kg.search.schema import KINDS
+from kg.search.stop_words import STOP_WORDS
+from kg.search.topics import named_topics
 
 __all__ = ["Ranked", "rank"]
 
-_KIND_WEIGHTS = {"title": 1.6, "heading": 0.6, "code": 0.5}
+_MOST_ROWS = 1500
+_KIND_WEIGHTS = {"heading": 0.6, "code": 0.5}
 _OF_PASSAGES = """
-SELECT p.id, p.paper, p.kind, -bm25(passage_terms, 1.0, 0.5) FROM passage_terms JOIN passages p ON p.id = passage_terms.rowid
-WHERE passage_terms MATCH ? ORDER BY passage_terms.rank LIMIT 4000
-"""  # noqa: E501
+SELECT p.id, p.paper, p.kind, -bm25(passage_terms, 1.0, 0.5)
+FROM passage_terms JOIN passages p ON p.id = passage_terms.rowid
+WHERE passage_terms MATCH ? ORDER BY passage_terms.rank LIMIT ?
+"""
 _OF_PAPERS = """
 SELECT rowid, -bm25(paper_terms, 3.0, 2.0, 2.0, 1.0, 0.5) FROM paper_terms WHERE paper_terms MATCH ?
-ORDER BY rank LIMIT 4000
+ORDER BY rank LIMIT ?
 """
 _STATED = "title names people"
 _ANYWHERE = f"{_STATED} topics"
+_OF_NAMES = 0.6  # what the names of a paper count beside the words of its notes
+_OF_TOPIC = 0.6  # what it counts that a paper is on a topic that the words name, beside their rarity
 _TOGETHER = 0.7  # what a passage counts that has many of the words, beside the words of all passages of its paper
 _OF_PAPER = 0.3  # what the paper counts in the rank of a passage
+_LEAST_COVERED = 0.2  # what is left of the score of a paper that has hardly any of the words
 _FAR_BEHIND = 0.25  # of the best score: less is left out
 
 
@@ -55,24 +63,46 @@ def rank(database: sqlite3.Connection, expression: Expression) -> Ranked:
     found = Ranked()
     best_of_words: dict[int, float] = defaultdict(float)
     sums: dict[int, float] = defaultdict(float)
-    for unit in dict.fromkeys(units(expression)):
+    covered_by_passage: dict[int, float] = defaultdict(float)
+    passages_in_all = database.execute("SELECT count(*) FROM passages").fetchone()[0]
+    papers_in_all = database.execute("SELECT count(*) FROM papers").fetchone()[0]
+    weights: dict[Unit, float] = {}
+    having: dict[int, set[Unit]] = defaultdict(set)
+    wanted = _telling(expression)
+    for unit in wanted:
         best: dict[int, float] = {}
-        for passage, paper, kind, score in database.execute(_OF_PASSAGES, (match_expression(unit),)):
+        rows = database.execute(_OF_PASSAGES, (match_expression(unit), _MOST_ROWS)).fetchall()
+        weight = weights[unit] = log((passages_in_all + 1) / (_frequency(database, unit, len(rows)) + 0.5))
+        for passage, paper, kind, score in rows:
             weighed = score * _KIND_WEIGHTS.get(KINDS[kind], 1.0)
             sums[passage] += weighed
+            covered_by_passage[passage] += weight
             found.paper_of[passage] = paper
             if weighed > best.get(paper, 0.0):
                 best[paper] = weighed
-        for paper, score in database.execute(_OF_PAPERS, (_of_names(unit),)):
-            best[paper] = best.get(paper, 0.0) + score
+        for paper, score in database.execute(_OF_PAPERS, (_of_names(unit), _MOST_ROWS)):
+            best[paper] = best.get(paper, 0.0) + _OF_NAMES * score
         for paper, score in best.items():
             best_of_words[paper] += score
+            having[paper].add(unit)
+    for words, on_topic in named_topics(database, wanted):
+        score = _OF_TOPIC * log((papers_in_all + 1) / (len(on_topic) + 0.5))
+        for paper in on_topic:
+            best_of_words[paper] += score
+            having[paper].update(words)
+    whole = sum(weights.values())
+    covered = {paper: sum(weights[unit] for unit in words) for paper, words in having.items()}
     together: dict[int, float] = {}
+    passages: dict[int, float] = {}
     for passage, score in sums.items():
         paper = found.paper_of[passage]
-        together[paper] = max(together.get(paper, 0.0), score)
-    papers = {paper: score + _TOGETHER * together.get(paper, 0.0) for paper, score in best_of_words.items()}
-    passages = {passage: score + _OF_PAPER * papers[found.paper_of[passage]] for passage, score in sums.items()}
+        passages[passage] = score * _share(covered_by_passage[passage], whole)
+        together[paper] = max(together.get(paper, 0.0), passages[passage])
+    papers = {
+        paper: score * _share(covered[paper], whole) + _TOGETHER * together.get(paper, 0.0)
+        for paper, score in best_of_words.items()
+    }
+    passages = {passage: score + _OF_PAPER * papers[found.paper_of[passage]] for passage, score in passages.items()}
     if _is_strict(expression):
         inside = _passages_where(database, expression)
         passages = {passage: score for passage, score in passages.items() if passage in inside}
@@ -80,6 +110,26 @@ def rank(database: sqlite3.Connection, expression: Expression) -> Ranked:
         papers = {paper: score for paper, score in papers.items() if paper in holding}
     found.passages, found.papers = _leading(passages), _leading(papers)
     return found
+
+
+def _telling(expression: Expression) -> list[Unit]:
+    """The words and phrases that are searched for, without words that say nothing unless there are no others."""
+    wanted = list(dict.fromkeys(units(expression)))
+    kept = [unit for unit in wanted if unit.exact or any(word.term not in STOP_WORDS for word in unit.words)]
+    return kept or wanted
+
+
+def _frequency(database: sqlite3.Connection, unit: Unit, rows: int) -> int:
+    """In how many passages a unit is found."""
+    if rows < _MOST_ROWS:
+        return rows
+    query = "SELECT count(*) FROM passage_terms WHERE passage_terms MATCH ?"
+    return int(database.execute(query, (match_expression(unit),)).fetchone()[0])
+
+
+def _share(covered: float, whole: float) -> float:
+    """What is left of a score where only some of the words are found, each by its weight."""
+    return _LEAST_COVERED + (1 - _LEAST_COVERED) * (covered / whole) ** 2 if whole > 0 else 1.0
 
 
 def _of_names(unit: Unit) -> str:

@@ -10,15 +10,18 @@ from pathlib import Path
 from kg.nlp import words
 from kg.search import tokens
 
-__all__ = ["FILE", "TOKENIZER", "create_tables", "is_current", "open_index"]
+__all__ = ["FILE", "KINDS", "TOKENIZER", "create_tables", "is_current", "open_index", "text_of"]
 
 FILE = "search.sqlite"
 """The name of the file in a generation's folder."""
 
+KINDS = ("title", "heading", "paragraph", "item", "table", "code")
+"""The kinds of passages, those of :class:`kg.model.PassageKind`; the index keeps their places in this list."""
+
 TOKENIZER = "\"porter ascii tokenchars '.+'\""
 """How FTS5 reads terms: it stems English words (porter), and takes all other letters as they are (ascii)."""
 
-# passage_terms keeps no text (content=''): what is shown is read from documents.text.
+# The tables of terms keep no text (content=''): what is shown is read from documents.text.
 _TABLES = f"""
 CREATE TABLE documents (
     id INTEGER PRIMARY KEY, name TEXT UNIQUE NOT NULL, sha256 TEXT NOT NULL, text BLOB NOT NULL,
@@ -33,7 +36,7 @@ CREATE TABLE topics (id INTEGER PRIMARY KEY, iri TEXT UNIQUE NOT NULL);
 CREATE TABLE topic_names (name TEXT NOT NULL, topic INTEGER NOT NULL, PRIMARY KEY (name, topic)) WITHOUT ROWID;
 CREATE TABLE paper_topics (topic INTEGER NOT NULL, paper INTEGER NOT NULL, PRIMARY KEY (topic, paper)) WITHOUT ROWID;
 CREATE VIRTUAL TABLE passage_terms USING fts5(words, pairs, content='', tokenize={TOKENIZER});
-CREATE VIRTUAL TABLE paper_terms USING fts5(title, names, people, topics, pairs, tokenize={TOKENIZER});
+CREATE VIRTUAL TABLE paper_terms USING fts5(title, names, people, topics, pairs, content='', tokenize={TOKENIZER});
 """
 
 
@@ -58,6 +61,11 @@ def is_current(path: Path | None) -> bool:
 def open_index(path: Path) -> sqlite3.Connection:
     """Open the index of a published generation, which does not change."""
     return sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True)
+
+
+def text_of(compressed: bytes) -> str:
+    """Return the text of an indexed document."""
+    return zlib.decompress(compressed).decode("utf-8", "surrogatepass")
 
 
 @cache
