@@ -33,6 +33,7 @@ class Candidate:
         notes: whether it links a note about it.
         whole: where it begins and ends.
         label: for a row of a table, the head of the column of titles where that says that papers stand there.
+        titled: whether marks of a title (《》) enclose its title.
         cited: whether it is a name before a citation in brackets that links the paper.
     """
 
@@ -46,6 +47,7 @@ class Candidate:
     body: list[int] = field(default_factory=list)
     notes: bool = False
     label: str = ""
+    titled: bool = False
     cited: bool = False
 
     @property
@@ -75,6 +77,7 @@ class Candidate:
             self.is_strong
             or is_named
             or self.notes
+            or (self.titled and self.shape >= 0.25)
             or (own is not None and (self.shape >= 0.25 or own.strength == Strength.BESIDE))
         )
 

@@ -62,11 +62,11 @@ def day_of_note(note: Note) -> Day:
             return fields.dates[name]
     if note.date_of_name is not None:
         return note.date_of_name, None
-    first = note.nodes[0] if note.nodes else None
-    if first is not None and first.kind is NodeKind.PARAGRAPH and len(first.lines) == 1 and first.end < _FIRST_LINE:
-        when = first_date(note.text, first.start, first.end)
-        if when is not None and is_dated(note, first.start, first.end):
-            return when, note.quote(when.span.start, when.span.end)
+    for first in note.nodes[:2]:
+        if first.kind is NodeKind.PARAGRAPH and len(first.lines) == 1 and first.end - first.start < _FIRST_LINE:
+            when = first_date(note.text, first.start, first.end)
+            if when is not None and is_dated(note, first.start, first.end):
+                return when, note.quote(when.span.start, when.span.end)
     for node in note.nodes[:30]:
         if node.kind in {NodeKind.HEADING, NodeKind.CODE, NodeKind.RULE} or node.depth:
             continue

@@ -1,5 +1,7 @@
 """Finds entries whose titles are headings, or bold lines that serve as headings."""
 
+import re
+
 from kg.model import Span
 from kg.readers.entries.candidates import Candidate, address_of, is_dated, is_own_note, take_ids
 from kg.readers.fields.note_fields import read_node
@@ -17,6 +19,7 @@ from kg.readers.words.title_shapes import is_listing_title, is_placeholder, titl
 __all__ = ["heading_candidates", "is_divider"]
 
 _HEAD = 15  # blocks below a heading in which its fields are looked for
+_WORD = re.compile(r"[^\W\d_]{4}|[\uac00-\ud7a3\u4e00-\u9fff]{2}")
 _SHAPE = 0.3  # of a bold line that names a paper
 
 
@@ -112,7 +115,8 @@ def _candidate(note: Note, place: int, end: int, papers: frozenset[int]) -> Cand
             read_node(note, fields, below, names=below <= place + 2)
     candidate.body = list(range(place + 1, end))
     labelled = fields.first(FieldName.TITLE)
-    if labelled is not None and title_shape(title_seen(labelled.text)) > title_shape(title_text):
+    is_day = _WORD.search(title_text) is None  # "9/6 (Wed)"
+    if labelled is not None and (is_day or title_shape(title_seen(labelled.text)) > title_shape(title_text)):
         candidate.title, candidate.title_text = labelled, title_seen(labelled.text)
     return candidate
 

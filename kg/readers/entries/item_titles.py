@@ -19,7 +19,9 @@ from kg.readers.words.title_shapes import title_shape
 
 __all__ = ["NAMED_AFTER", "title_of_item"]
 
-_DECORATION = re.compile(r"(?:[^\w\[\]<*_\"'“‘`\\$(&#~]|\d{1,4}[.)](?=\s)|#\d{1,4}\s)*")
+_DECORATION = re.compile(
+    r"(?:[^\w\[\]<*_\"'“‘《「『【`\\$(&#~]|\d{1,4}[.)](?=\s)|#\d{1,4}\s|\d{1,2}[./]\d{1,2}\.?\s(?=[《「『\"“\[*]))*"
+)
 _EMPHASISED = re.compile(r"(\*\*\*?|__|\*|_)(?=\S)((?:(?!\1).){2,400})(?<=\S)\1")
 _QUOTED = re.compile(
     r"(?P<open>[\"“«「『《])(?P<words>[^\"“”«»「」『』《》\n]{8,300}?),?[\"”»」』》](?=[\s,.:;(（\[|–—-]|$)"
@@ -100,7 +102,8 @@ def title_of_item(
         if not is_link_word(words) and inner is None and not _goes_on(text, emphasised, line_end):
             return note.quote(*emphasised.span(2)), emphasised.end()
     quoted = _QUOTED.match(text, begin, line_end)
-    if quoted is not None and title_shape(quoted["words"]) >= 0.1:
+    if quoted is not None and (quoted["open"] in "《『" or title_shape(quoted["words"]) >= 0.1):
+        candidate.titled = quoted["open"] in "《『"
         return note.quote(*quoted.span("words")), quoted.end()
     stop = line_end
     following = next((link for link in links if link.whole.start > begin and (link.form is not LinkForm.IMAGE)), None)

@@ -21,7 +21,7 @@ from kg.readers.values.addresses import first_date, seen, title_seen
 from kg.readers.values.authors import split_authors
 from kg.readers.words.labels import FieldName
 from kg.readers.words.link_words import is_citation, is_link_word, is_name_list
-from kg.readers.words.title_shapes import is_placeholder
+from kg.readers.words.title_shapes import is_placeholder, title_shape
 
 __all__ = ["list_candidates"]
 
@@ -85,7 +85,7 @@ def _of_paragraph(note: Note, place: int, node: Node) -> list[Candidate]:
         if shaped * 2 > len(found) and all(one.is_strong and not one.cited for one in found):
             return found
     lead = _LEAD.match(note.text, node.start, node.lines[0].end)
-    if lead is None and not _is_followed_by_facts(note, node, links):
+    if lead is None and (_is_below_a_title(note, place) or not _is_followed_by_facts(note, node, links)):
         return []
     begin = lead.end() if lead is not None else node.start
     found = _candidates(
@@ -98,6 +98,12 @@ def _of_paragraph(note: Note, place: int, node: Node) -> list[Candidate]:
     between = note.text[start:end]
     is_close = lead is not None and len(between) < _CLOSE and not re.search(r"[.!?。]\s", between)
     return found if is_close or are_facts(note, start, end) else []
+
+
+def _is_below_a_title(note: Note, place: int) -> bool:
+    """Tell whether a heading stands right above a block that is a title itself."""
+    above = note.nodes[place - 1] if place else None
+    return above is not None and above.kind is NodeKind.HEADING and title_shape(seen(note.words(above))) >= _SHAPE
 
 
 def _is_followed_by_facts(note: Note, node: Node, links: list[InlineLink]) -> bool:

@@ -20,7 +20,7 @@ from kg.readers.words.labels import FieldName
 __all__ = ["day_of", "entry_of", "passages_of"]
 
 _MOST_IDS = 8
-_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)|(?<=['’‘])\d\d(?!\w)")  # "NeurIPS'23"
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)|(?<=['’‘])\d\d(?!\w)|^[012]\d$")  # "NeurIPS'23"
 _KINDS = {
     NodeKind.HEADING: PassageKind.HEADING,
     NodeKind.PARAGRAPH: PassageKind.PARAGRAPH,

@@ -17,7 +17,7 @@ __all__ = ["Facts", "Pieces", "is_short_venue", "pieces_of", "take_piece"]
 
 _LINK = "\ufffc"  # stands for a character of a link
 _BREAKS = re.compile(
-    r"\s*[|｜·•;]\s*|\.\s+(?=(?i:arxiv)\b)|\s+/\s+|\s+[-–—]+\s+|[()（）\[\]【】\x00]|[.,]\s+(?=\ufffc)|(?<=\w\w)\.\s+(?=[A-Z])"
+    r"\s*[|｜·•;]\s*|\.\s+(?=(?i:arxiv)\b)|\s+/\s+|\s+[-–—]+\s+|[()（）\[\]【】\x00]|[.,]\s+(?=\ufffc)|(?<=\w\w)\.\s+(?=[A-Z])|\s*[→⇒➡]\ufe0f?\s*"
     r"|(?<=\bal)\.,?\s+|\ufffc+[\s,./|&]*"
     r"|,\s+(?=[A-Z][\w&-]*\s?['’]?(?:19|20)?\d\d\b)|,\s+(?=(?i:arxiv|corr)\b)|,?\s+(?=(?:19|20)\d\d\b(?![-./]\d))|\t+"
 )
@@ -34,6 +34,16 @@ _VENUE = re.compile(
 _SHORT_VENUE = re.compile(
     r"[A-Z][A-Za-z&-]*[A-Z][\w&@/-]*(?:[\s-]\w+){0,2}(?:\s?['’‘]\d\d)?|Nature|Science|Interspeech"
 )
+_ACRONYM = r"(?P<venue>[A-Z][A-Za-z&]*[A-Z]|Interspeech|Nature|Science)"
+_KNOWN = (
+    r"(?P<venue>AAAI|ACL|AISTATS|BMVC|CHI|CIKM|COLING|COLM|CVPR|CoRL|ECCV|EMNLP|ICASSP|ICCV|ICLR|ICML|ICRA|IJCAI|IROS|KDD"
+    r"|MICCAI|NAACL|NIPS|NeurIPS|RSS|RecSys|SIGGRAPH|SIGIR|TACL|UAI|WACV|WSDM|WWW)"
+)
+_VENUE_AND_YEAR = (  # "2023 NeurIPS", "CVPR2023", "ICLR-2024", "ECCV22"
+    re.compile(rf"(?P<year>(?:19|20)\d\d)[\s,._-]*{_ACRONYM}"),
+    re.compile(rf"{_ACRONYM}[\s._-]?(?P<year>(?:19|20)\d\d)"),
+    re.compile(rf"{_KNOWN}[\s._-]?(?P<year>[012]\d)"),
+)
 _PREPRINT = re.compile(r"(?:(?:arxiv|corr)\s)?(?:e-?print|preprint)s?(?:,?\s?arxiv)?|arxiv|corr", re.IGNORECASE)
 _HONOUR = re.compile(
     r"(?:oral|spotlight|poster|highlight|findings|workshops?|long|short|demo|main|notable(?:[ -]top[ -]\d+%)?|award"
@@ -43,6 +53,7 @@ _HONOUR = re.compile(
 _VENUES = frozenset({"ACL", "CVF", "ICLR", "ICML", "NIPS", "NeurIPS"})  # which are words of links, too
 _ET_AL = re.compile(r"\bet\.? al\.?$|\s외(?:\s?\d+\s?명)?$|\s등$")
 _BY = re.compile(r"(?:by|저자|作者)\s+", re.IGNORECASE)
+_AT = re.compile(r"\s+(?:at|from|@)\s+[A-Z].{0,60}$")
 _LONGEST_VENUE = 60
 _LONGEST_DATE = 30
 
@@ -169,8 +180,11 @@ def take_piece(note: Note, facts: Facts, where: Span, *, dated: bool) -> bool:
         by = _BY.match(words)
         begin = by.end() if by else 0
         people = plain_names(note.text, where.start + begin, where.end).text.strip()
+        if by is not None:
+            people = _AT.sub("", people)
         if is_name_list(people) or (by and _PERSON.fullmatch(people) and people[0].isupper()):
-            facts.authors = split_authors(note.text, where.start + begin, where.end)
+            at = _AT.search(words) if by is not None else None
+            facts.authors = split_authors(note.text, where.start + begin, where.start + at.start() if at else where.end)
             facts.shortened = _ET_AL.search(words) is not None
             return True
     for found in find_ids(note.text, where.start, where.end, bare=False):
@@ -182,6 +196,12 @@ def take_piece(note: Note, facts: Facts, where: Span, *, dated: bool) -> bool:
         return True
     if (when := _day_of(note, facts, where, words)) is not None:
         return when
+    joined = next((match for form in _VENUE_AND_YEAR if (match := form.fullmatch(words))), None)
+    if joined is not None and (facts.venue is None or facts.preprint):
+        facts.year = facts.year or note.quote(where.start + joined.start("year"), where.start + joined.end("year"))
+        facts.venue = note.quote(where.start + joined.start("venue"), where.start + joined.end("venue"))
+        facts.preprint = False
+        return True
     year = _YEAR.search(words)
     if year is not None and year[0][-3:-2] not in {"'", "’", "‘"}:
         facts.year = facts.year or note.quote(where.start + year.start(), where.start + year.end())

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from kg.model import Quote, Span
-from kg.readers.fields.fact_lines import fact_line
+from kg.readers.fields.fact_lines import fact_line, facts_behind
 from kg.readers.fields.labelled import labelled
 from kg.readers.fields.name_lines import names_on
 from kg.readers.fields.own_address import OwnAddress, Strength
@@ -121,6 +121,9 @@ def _take_labelled(note: Note, fields: NoteFields, name: FieldName, label: str, 
     else:
         for value in values:
             take(note, fields, name, value, label)
+            if name is FieldName.LINK and (links := note.links(value.start, value.end)):
+                facts, _ = facts_behind(note, links[-1].whole.end, value.end)
+                take_facts(note, fields, facts)
     fields.taken |= {value.start for value in values}
 
 

@@ -7,10 +7,10 @@ from kg.model import PartialDate, Quote, Span
 from kg.readers.fields.own_address import OwnAddress, Strength
 from kg.readers.markdown.inline_links import InlineLink, LinkForm
 from kg.readers.note import Note
-from kg.readers.values.addresses import first_date, parsed_address
+from kg.readers.values.addresses import first_date, parsed_address, seen
 from kg.readers.values.authors import Authors, split_authors, usual_order
 from kg.readers.words.labels import FieldName, field_named, folded
-from kg.readers.words.link_words import is_paper_word
+from kg.readers.words.link_words import is_citation, is_link_word, is_paper_word
 from kg.readers.words.title_shapes import is_placeholder, title_shape
 
 __all__ = ["ADDRESSED", "NoteFields", "bare", "named_by_link", "take", "take_authors"]
@@ -27,6 +27,7 @@ class NoteFields:
         one_name: a line that may be the name of its one author; its neighbours in a list tell.
         dates: the days and months of fields that are dates.
         taken: the lines (by where they begin) that are fields and no running text.
+        unlabelled: the fields of which only words without a label are known; a label's replace them.
         labels: how many known labels stood there, those of running text included.
     """
 
@@ -36,6 +37,7 @@ class NoteFields:
     one_name: Quote | None = None
     dates: dict[FieldName, tuple[PartialDate, Quote]] = field(default_factory=dict)
     taken: set[int] = field(default_factory=set)
+    unlabelled: set[FieldName] = field(default_factory=set)
     labels: int = 0
 
     def first(self, *names: FieldName) -> Quote | None:
@@ -73,6 +75,9 @@ def take(note: Note, fields: NoteFields, name: FieldName, value: Span, label: st
         return
     if name is FieldName.LINK and _is_title(note, value, words):
         name = FieldName.TITLE
+    if name in fields.unlabelled:
+        fields.unlabelled.discard(name)
+        del fields.texts[name]
     fields.texts.setdefault(name, []).append(note.quote(value.start, value.end))
     if name in _DATED:
         when = first_date(text, value.start, value.end)
@@ -92,6 +97,8 @@ def take(note: Note, fields: NoteFields, name: FieldName, value: Span, label: st
             named = under if under in ADDRESSED else name
             is_called_paper = named is FieldName.LINK and is_paper_word(label)
             fields.addresses.append(OwnAddress(address, link.target, Strength.LABELLED, how, named, is_called_paper))
+            if is_called_paper and not found and _is_title_of_link(note, value, link):
+                fields.texts.setdefault(FieldName.TITLE, []).append(note.quote(link.words.start, link.words.end))
             found = True
     if found:
         return
@@ -116,6 +123,12 @@ def _is_title(note: Note, value: Span, words: str) -> bool:
         and title_shape(words) >= _SHAPE
         and parsed_address(words.strip("`*_[]()")) is None
     )
+
+
+def _is_title_of_link(note: Note, value: Span, link: InlineLink) -> bool:
+    """Tell whether the words of a link behind a label such as "paper" are the paper's title."""
+    words = seen(note.text[link.words.start : link.words.end]) if link.words.start < link.words.end else ""
+    return link.whole.start - value.start <= 1 and len(words) > 3 and not (is_link_word(words) or is_citation(words))
 
 
 def take_authors(note: Note, fields: NoteFields, stretches: list[Quote], *, single: bool = False) -> None:

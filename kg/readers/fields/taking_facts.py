@@ -29,6 +29,8 @@ def take_facts(note: Note, fields: NoteFields, facts: Facts, *, published: bool 
     fields.authors = fields.authors or facts.authors
     for name, words in ((FieldName.YEAR, facts.year), (FieldName.VENUE, facts.venue)):
         if words is not None:
+            if name not in fields.texts:
+                fields.unlabelled.add(name)
             fields.texts.setdefault(name, []).append(words)
     for name, when in facts.dates.items():
         fields.dates.setdefault(name, (when, note.quote(when.span.start, when.span.end)))

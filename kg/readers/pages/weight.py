@@ -22,6 +22,11 @@ _UNPUBLISHED = re.compile(
     r"|(?:제안서|계획서|초안|회의록|회의|이력서|자기소개서|강의\s?계획|회고)$|^(?:提案|草稿|会议)",
     re.IGNORECASE,
 )
+_HOW_TO = re.compile(
+    r"^TIL\b|\b(?:tutorial|cheat ?sheet|troubleshooting)$|^how to (?:install|set up|use)\b"
+    r"|(?:설치|사용|세팅|설정)(?:하기|법| 방법)?$|하는 (?:법|방법)$|튜토리얼$",
+    re.IGNORECASE,
+)
 _WORDS_OF_A_TITLE = 5
 _CHAPTER = re.compile(
     r"(?:chapter|part|lecture|lesson|week)\s?\d|(?:제\s?)?\d+\s?[장강]\b|第.{1,3}[章回講]", re.IGNORECASE
@@ -62,6 +67,10 @@ def weigh(page: Page) -> None:
     del bold
     if is_listing_title(title) and not (page.own and page.own.strength >= Strength.TITLE and title_shape(title) >= 0.5):
         page.missing.append("the title is that of a list of papers")
+        page.score = 0.0
+        return
+    if _HOW_TO.search(title) and not arxiv_of_name(note.document.path):
+        page.missing.append("the title is that of instructions")
         page.score = 0.0
         return
     where = "in the header" if page.from_header else "of the file's name" if page.by_name else "near the top"

@@ -131,6 +131,20 @@ LISTS: dict[str, tuple[str, list[Facts]]] = {
             Facts(POND, "2401.03002", (), "ACL 2024", "2024-01-06"),
         ],
     ),
+    "bold titles, names behind by and a day below the heading": (
+        f"# Kite News, Issue 31\n*April 8, 2024*\n\n**{KITE}**\nby Ann Bee, Cee Dee and others at Kite Lab → "
+        f"[read]({KITE_LINK})\n\nIt flies.\n\n**{POND}**\nby Ann Bee, Cee Dee at PondMind → [read]({POND_LINK})\n",
+        [Facts(KITE, "2401.03001", BOTH), Facts(POND, "2401.03002", BOTH)],
+    ),
+    "days of a seminar, the title behind the label paper": (
+        f"# Lab Seminar\n\n## 9/6 (Wed)\n- Presenter: Kim\n- Paper: [{KITE}]({KITE_LINK}) (ICCV 2023)\n\n"
+        f"## 9/13 (Wed)\n- Presenter: Lee\n- Paper: [{POND}]({POND_LINK})\n",
+        [Facts(KITE, "2401.03001", (), "ICCV", "2023"), Facts(POND, "2401.03002")],
+    ),
+    "titles in Chinese marks behind days, one without a link": (
+        f"# 论文阅读清单\n\n- [x] 1.3 《{KITE}》 {KITE_LINK}\n- [x] 1.5 《Pond 7B》 {POND_LINK}\n- [ ] 《{POND}》\n",
+        [Facts(KITE, "2401.03001"), Facts("Pond 7B", "2401.03002"), Facts(POND, "")],
+    ),
     "folded parts with the venue behind the bold title": (
         f"<details>\n<summary><b>{KITE}</b> (NeurIPS 2020)</summary>\n\n- Link: {KITE_LINK}\n\n</details>\n\n"
         f"<details>\n<summary><b>{POND}</b> (ICML 2021)</summary>\n\n- Link: {POND_LINK}\n\n</details>\n",
@@ -156,6 +170,18 @@ PAGES: dict[str, tuple[str, Facts]] = {
     "a venue in brackets behind the title": (
         f"# {KITE} (NeurIPS 2023)\n\n[Paper]({KITE_LINK})\n\nText.\n",
         Facts(KITE, "2401.03001", (), "NeurIPS", "2023"),
+    ),
+    "a year and a venue in brackets before the title": (
+        f"# [2023 NeurIPS] {KITE}\n\n**Link** | {KITE_LINK}\n:-- | :--\n**Author** | Ann Bee, Cee Dee\n\nText.\n",
+        Facts(KITE, "2401.03001", BOTH, "NeurIPS", "2023"),
+    ),
+    "a venue with a short year before the title": (
+        f"# (CVPR23) {KITE}\n\n[Paper]({KITE_LINK})\n\nText.\n",
+        Facts(KITE, "2401.03001", (), "CVPR", "2023"),
+    ),
+    "a venue with a label and one without": (
+        f"# {KITE} (ICLR 2024)\n\n- Venue: ICLR 2024 (oral)\n- Paper: {KITE_LINK}\n\nText.\n",
+        Facts(KITE, "2401.03001", (), "ICLR 2024 (oral)", "2024"),
     ),
     "the title behind the key paper of a header": (
         f'---\naliases: ["KiteNet"]\npaper: "{KITE}"\nlink: {KITE_LINK}\nyear: 2024\n---\n#paper\n\nIt flies.\n',
@@ -183,6 +209,8 @@ def test_facts_beside_the_title_of_a_page(name: str) -> None:
         "Kites, Strings and Large Language Models",
         "What Happened in 2020?",
         "Scaling Kites - A Short Study",
+        "KiteNet-2: Flying with VGG16",
+        "Solving MATH 401 with Language Models",
     ],
 )
 def test_words_of_a_title_that_only_look_like_facts_stay(title: str) -> None:
@@ -211,7 +239,8 @@ def test_a_review_that_links_its_paper_in_the_first_sentence() -> None:
     [
         "# LLM Agents MOC\n\n- [[KiteNet]]\n- [[PondNet]] - swims\n\n## Questions\n- How do agents plan?\n",
         "# Neural Kite Agents\n\n- a topic of three words\n",
+        "# TIL: KiteAttention 설치하기\n\n논문: https://arxiv.org/abs/2401.03001\n\n빌드가 안 되면 다시 한다.\n",
     ],
 )
-def test_a_topic_is_not_a_paper(text: str) -> None:
+def test_a_topic_or_instructions_are_not_a_paper(text: str) -> None:
     assert read(text, "topics/kites.md").entries == ()
