@@ -35,7 +35,7 @@ def facts_within(store: "GraphStore", document: str, spans: Sequence[tuple[int, 
         document: the document's name.
         spans: stretches of its decoded text, by start and end.
     """
-    from pyoxigraph import NamedNode
+    from pyoxigraph import NamedNode, QuerySolutions
 
     order = sorted(range(len(spans)), key=lambda number: spans[number])
     starts = [spans[number][0] for number in order]
@@ -43,7 +43,9 @@ def facts_within(store: "GraphStore", document: str, spans: Sequence[tuple[int, 
     labels: dict[str, str] = {}
     within = " || ".join(f"(?start >= {start:d} && ?start < {end:d})" for start, end in spans)
     graph = NamedNode(iris.document(document))
-    for row in store.query(_STATED.format(graph=graph, within=within)):
+    rows = store.query(_STATED.format(graph=graph, within=within))
+    assert isinstance(rows, QuerySolutions)  # noqa: S101 - the text is a SELECT
+    for row in rows:
         place = bisect_right(starts, int(row["start"].value)) - 1
         found[order[place]].append(_fact(store, row, labels))
     return [tuple(_distinct(facts)) for facts in found]
