@@ -1,4 +1,4 @@
-"""Answers what there is to know of a thing, and why."""
+"""Answers what notes say of words and things, and why."""
 
 from typing import Any
 
@@ -6,11 +6,14 @@ from kg.assistants.asked import MOST, Asked
 from kg.assistants.bounds import cut_lists, cut_text, part
 from kg.errors import InputError
 from kg.explain import Fact, explain
+from kg.search import Hit, search
+from kg.search.excerpts import excerpt
 from kg.show import as_json, find_shown, record_of
 from kg.sparql.lookup import short_iri
 
-__all__ = ["explain_thing", "show_thing"]
+__all__ = ["explain_thing", "search_notes", "show_thing"]
 
+_FACTS = 5  # of a passage
 _EVIDENCE = 3  # pieces for a fact; the rest is counted
 
 
@@ -22,6 +25,30 @@ def show_thing(asked: Asked) -> dict[str, Any]:
     record = record_of(asked.store, find_shown(asked.store, asked.text("thing", needed=True)), language)
     answer = {"kind": as_json(record)["kind"], **asked.checked.plain(record)}
     return cut_lists(answer, asked.number("limit", 10, 1, MOST))
+
+
+def search_notes(asked: Asked) -> dict[str, Any]:
+    """Answer the passages of notes, or the papers, that words find."""
+    start, limit = asked.part()
+    found = search(
+        asked.store,
+        asked.text("words", needed=True),
+        kind=asked.text("kind") or "papers",
+        topic=asked.text("topic"),
+        since=asked.text("since"),
+        until=asked.text("until"),
+        limit=start + limit,
+    )
+
+    def told(hit: Hit) -> dict[str, Any]:
+        words = asked.checked.words(hit.document, hit.start, hit.end, excerpt(hit, 500).text)
+        facts = [f"{fact.predicate_label}: {cut_text(fact.object_label)}" for fact in hit.facts[:_FACTS]]
+        answer = {"title": cut_text(hit.title), "arxiv": hit.arxiv, "date": hit.date, **words, "facts": facts}
+        return {name: value for name, value in answer.items() if value not in ("", [])}
+
+    given = part(found.hits, start, limit, told)
+    following = start + len(given["items"])
+    return {**given, "total": found.total, "next_start": following if following < found.total else None}
 
 
 def explain_thing(asked: Asked) -> dict[str, Any]:

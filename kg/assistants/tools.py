@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
 from kg.assistants.asked import MOST, Asked
-from kg.assistants.describing import explain_thing, show_thing
+from kg.assistants.describing import explain_thing, search_notes, show_thing
 from kg.assistants.querying import list_queries, run_saved, run_sparql
 
 __all__ = ["TOOLS", "Tool"]
@@ -31,6 +31,22 @@ class Tool(NamedTuple):
 
 
 TOOLS: tuple[Tool, ...] = (
+    Tool(
+        "search",
+        "Searches the notes' text, in Korean and English, in any form and spelling. Start here to find what notes say "
+        "about something.",
+        {
+            "words": {"type": "string", "description": 'Words; "a phrase", AND, OR, -word say more.'},
+            "kind": {"type": "string", "enum": ["papers", "passages"], "description": "papers if left out."},
+            "topic": {"type": "string", "description": "Only papers on this topic."},
+            "since": {"type": "string", "description": "Only papers from this day, month or year on, such as 2024-05."},
+            "until": {"type": "string", "description": "Only papers up to this day, month or year."},
+            "start": _START,
+            "limit": _LIMIT,
+        },
+        ("words",),
+        search_notes,
+    ),
     Tool(
         "show",
         "What the notes say of one thing: of a paper its own sentences, authors, date, results, benchmarks, topics, "

@@ -2,5 +2,6 @@
 
 from kg.search.asking import search
 from kg.search.hits import Found, Hit, StatedFact
+from kg.search.texts import document_text
 
-__all__ = ["Found", "Hit", "StatedFact", "search"]
+__all__ = ["Found", "Hit", "StatedFact", "document_text", "search"]

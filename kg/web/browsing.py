@@ -32,6 +32,7 @@ __all__ = ["ROUTES", "refusal"]
 _VARY = "Accept-Language, Cookie"
 _JSON = Media("json", "application/json")
 _ASKED = ("sort", "page", "q", "year", "metric", "role", "at")
+_SEARCHED = ("what", "kind", "topic", "since", "until", "page")
 _LONGEST = 300  # characters of what is asked for
 
 
@@ -87,8 +88,9 @@ async def _ontology_file(request: Request) -> Response:
 
 async def _search(request: Request) -> Response:
     parameters = split_parameters(request.url.query)
-    words, kind = (one(parameters, "q") or "").strip()[:_LONGEST], (one(parameters, "kind") or "")[:_LONGEST]
-    return _page(request, SearchPageJob(words, kind, language_of(request), _here(request)), server_of(request).search)
+    words = (one(parameters, "q") or "").strip()[:_LONGEST]
+    asked = {key: value[:_LONGEST] for key in _SEARCHED if (value := (one(parameters, key) or "").strip())}
+    return _page(request, SearchPageJob(words, language_of(request), _here(request), asked), server_of(request).search)
 
 
 async def _suggest(request: Request) -> Response:

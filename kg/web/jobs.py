@@ -128,12 +128,12 @@ class SavedQueryPageJob(Job):
 
 @dataclass(frozen=True, slots=True)
 class SearchPageJob(Job):
-    """Make the page of what words find, of one kind if one is chosen."""
+    """Make the page of what words find; what was asked chooses what to search for, and a part of it."""
 
     words: str
-    kind: str
     language: str
     here: str
+    asked: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,10 +4,9 @@ from array import array
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
-from kg.pipeline.originals import known_sources, read_original
-from kg.pipeline.sources import Source
 from kg.schema import iris
 from kg.schema import terms as v
+from kg.search import document_text
 from kg.sparql.shipped import facts
 from kg.web.memory import remembered
 
@@ -18,15 +17,13 @@ __all__ = ["line_of", "original_of", "place_of"]
 
 
 def original_of(store: "GraphStore", document: str) -> str | None:
-    """Return the text of a document, by its IRI; None if its file is gone or is not the one that was read."""
-    stated = facts(store, document)
-    if not stated[v.PATH] or not stated[v.CONTENT_HASH]:
-        return None
-    return read_original(stated[v.PATH][0], stated[v.CONTENT_HASH][0], _sources(store))
+    """Return the text of a document as it was read, by its IRI; None if the store does not keep it."""
+    paths = facts(store, document)[v.PATH]
+    return document_text(store, paths[0]) if paths else None
 
 
 def line_of(store: "GraphStore", path: str, start: int) -> int:
-    """Return the line, from 1, on which a character of a document stands; 0 if that is not known any more."""
+    """Return the line, from 1, on which a character of a document stands; 0 if the store does not keep its text."""
     ends = _line_ends(store, iris.document(path))
     return bisect_right(ends, start - 1) + 1 if ends is not None else 0
 
@@ -34,11 +31,6 @@ def line_of(store: "GraphStore", path: str, start: int) -> int:
 def place_of(path: str, start: int, end: int) -> str:
     """Return the address at which words of a document are shown in their place."""
     return f"/page/{iris.document(path).removeprefix(v.DATA)}?at={start}-{end}#here"
-
-
-@remembered
-def _sources(store: "GraphStore") -> dict[str, Source]:
-    return known_sources(store.location)
 
 
 @remembered

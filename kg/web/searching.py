@@ -1,29 +1,82 @@
-"""Searches what things are called: as a page, and as JSON for results while typing."""
+"""Searches the notes and what things are called: as a page, and as JSON for results while typing."""
 
 import json
+from collections.abc import Mapping
+from typing import NamedTuple
+from urllib.parse import urlencode
 
+from kg.errors import InputError, StoreError
 from kg.schema.kinds import KINDS
+from kg.schema.relations import relation_of
+from kg.search import Found, Hit, search
+from kg.search.excerpts import excerpt
 from kg.web.handler import handle
 from kg.web.jobs import SearchPageJob, SuggestionsJob
-from kg.web.messages import speaker
+from kg.web.messages import LANGUAGES, speaker
 from kg.web.open_graph import OpenGraph
+from kg.web.originals import place_of
+from kg.web.page_cells import NodeLink, Option, Paging
 from kg.web.rendering import address_of, render
 from kg.web.replies import Reply
 
 __all__ = ["HANDLERS", "make_search_page", "suggest"]
 
+_WHAT = ("papers", "passages", "names")
+_SIZE = 20  # hits of a page
+_LAST = 10  # pages
+_NAMES = 6  # things that stand above what notes say
+_FACTS = 5
+
+
+class _Shown(NamedTuple):
+    """A passage as the page shows it: its paper, its place, its words in turns of plain and marked, and its facts."""
+
+    paper: NodeLink
+    date: str
+    document: str
+    line: int
+    place: str
+    words: tuple[tuple[str, bool], ...]
+    facts: tuple[tuple[str, NodeLink], ...]
+
 
 def make_search_page(graph: OpenGraph, job: SearchPageJob, reply: Reply) -> None:
-    """Make the page of what words find."""
+    """Make the page of what words find.
+
+    Raises:
+        InputError: what is asked for is not offered, or a date is not one.
+    """
+    asked = job.asked
     kinds = [kind.name for kind in KINDS]
-    kind = job.kind if job.kind in kinds else ""
+    kind = asked["kind"] if asked.get("kind") in kinds else ""
+    what = asked.get("what", "names" if kind else "papers")
+    if what not in _WHAT:
+        raise InputError(f"what={what!r} is not one of {', '.join(_WHAT)}.")
+    number = _number(asked.get("page", "1"))
+    limits = {name: asked[name] for name in ("topic", "since", "until") if asked.get(name)}
+    names = graph.index.find(job.words, job.language, kind, limit=100 if what == "names" else _NAMES)
+    found, problem = Found((), 0), ""
+    if what != "names" and job.words:
+        try:
+            topic, since, until = (limits.get(name, "") for name in ("topic", "since", "until"))
+            found = search(graph, job.words, kind=what, topic=topic, since=since, until=until, limit=number * _SIZE)
+        except StoreError:
+            problem = "no_index"
+    shown = [_shown(hit, job.language) for hit in found.hits[(number - 1) * _SIZE :]]
     page = render(
         "search.html",
         job.language,
         root=graph.start.root,
         here=job.here,
         q=job.words,
-        hits=graph.index.find(job.words, job.language, kind, limit=100),
+        what=what,
+        choices=_choices(job.words, limits, what),
+        names=names,
+        shown=shown,
+        total=found.total,
+        problem=problem,
+        limits=limits,
+        paging=_paging(job.words, {**asked, "what": what}, number, found.total),
         kind=kind,
         kinds=kinds,
     )
@@ -45,6 +98,60 @@ def suggest(graph: OpenGraph, job: SuggestionsJob, reply: Reply) -> None:
         for hit in graph.index.find(job.words, job.language, "", limit=10)
     ]
     reply.send("json", json.dumps({"q": job.words, "hits": hits}, ensure_ascii=False).encode())
+
+
+def _choices(words: str, limits: Mapping[str, str], what: str) -> list[Option]:
+    """Links that choose what to search for."""
+    return [
+        Option("names_found" if each == "names" else each, _address(words, {"what": each, **limits}), each == what)
+        for each in _WHAT
+    ]
+
+
+def _shown(hit: Hit, language: str) -> _Shown:
+    part = excerpt(hit, 300)
+    words: list[tuple[str, bool]] = []
+    place = 0
+    for start, end in part.marks:
+        words += [(part.text[place:start], False), (part.text[start:end], True)]
+        place = end
+    words.append((part.text[place:], False))
+    stated: dict[str, tuple[str, NodeLink]] = {}
+    for fact in hit.facts:
+        relation = relation_of(fact.predicate)
+        if relation and not relation.through and fact.object not in stated:
+            label = relation.label[LANGUAGES.index(language)]
+            stated[fact.object] = (label, NodeLink(fact.object, fact.object_label))
+    return _Shown(
+        NodeLink(hit.paper, hit.title or hit.arxiv or hit.paper),
+        hit.date,
+        hit.document,
+        hit.line,
+        place_of(hit.document, hit.start, hit.end),
+        tuple(words),
+        tuple(stated.values())[:_FACTS],
+    )
+
+
+def _number(typed: str) -> int:
+    if not (typed.isascii() and typed.isdigit() and 1 <= int(typed[:4]) <= _LAST):
+        raise InputError(f"page={typed!r} is not a page from 1 to {_LAST}.")
+    return int(typed)
+
+
+def _paging(words: str, asked: Mapping[str, str], number: int, total: int) -> Paging | None:
+    last = min(_LAST, -(-total // _SIZE))
+    if last < 2:
+        return None
+
+    def beside(place: int) -> str:
+        return _address(words, {**asked, "page": str(place)}) if 1 <= place <= last else ""
+
+    return Paging(number, last, total, beside(number - 1), beside(number + 1))
+
+
+def _address(words: str, asked: Mapping[str, str]) -> str:
+    return f"/search?{urlencode({'q': words, **asked})}"
 
 
 HANDLERS = (handle(SearchPageJob, make_search_page), handle(SuggestionsJob, suggest))

@@ -142,6 +142,21 @@ def test_long_answers_come_in_parts(ask: Callable[..., Any]) -> None:
     assert found == whole
 
 
+def test_notes_are_searched(ask: Callable[..., Any]) -> None:
+    answer, failed = ask("search", words="counting model", kind="passages")
+    assert not failed
+    hit = answer["items"][0]
+    assert "a model for counting" in hit["note_text"]
+    assert (hit["document"], hit["line"]) == ("notes/abacus.md", 5)
+    assert NOTE[hit["start"] : hit["end"]] == hit["note_text"]
+    assert hit["title"] == "Abacus: Counting with Beads"
+    assert ask("search", words="zebra")[0]["items"] == []
+    parts = [ask("search", words="Abacus", kind="passages", start=start, limit=1)[0] for start in (0, 1)]
+    assert parts[0]["next_start"] == 1
+    assert parts[0]["items"] != parts[1]["items"]
+    assert ask("search", words="Abacus", since="soon")[1]
+
+
 def test_saved_queries_are_found_and_run(ask: Callable[..., Any]) -> None:
     listed, _ = ask("list_queries", words="leaderboard")
     assert {each["name"] for each in listed["items"]} >= {"leaderboard", "leaderboard-deltas"}
@@ -188,6 +203,7 @@ def test_what_a_note_demands_is_a_quote_and_nothing_else(ask: Callable[..., Any]
     seen = 0
     for name, arguments in (
         ("show", {"thing": "Abacus"}),
+        ("search", {"words": "previous instructions", "kind": "passages"}),
         ("explain", {"thing": "2401.12345"}),
         ("query", {"name": "leaderboard", "parameters": {"benchmark": "GSM8K", "min-confidence": 0}}),
     ):
@@ -196,7 +212,7 @@ def test_what_a_note_demands_is_a_quote_and_nothing_else(ask: Callable[..., Any]
         keys = {key for key, text in texts(answer) if ORDER in text}
         assert keys == {"note_text"}
         seen += 1
-    assert seen == 3
+    assert seen == 4
 
 
 def test_answers_are_bounded(ask: Callable[..., Any], store: Path, tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 import html
 import re
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -89,20 +90,54 @@ def test_a_paper_s_page_begins_with_what_notes_say(site: Running) -> None:
     assert page.index('class="told"') < page.index("<dl>") < page.index("<table")
 
 
-def test_a_document_that_changed_says_so_and_keeps_its_quotes(site: Running, notes: Path) -> None:
+def test_a_document_is_shown_as_it_was_read(site: Running, notes: Path) -> None:
+    """Its file may be elsewhere by now, or say something else."""
     (notes / "later.md").write_text("Something else entirely.\n", "utf-8")
     page = site.get("/page/document/notes/later.md").text
-    assert "has changed since the graph was built" in page
-    assert "Something else" not in page
-    paper = site.get("/page/paper/arxiv/2401.54321").text
-    assert "<blockquote>" in paper
-    assert "line" not in re.findall(r"<figcaption>.*?</figcaption>", paper, re.S)[0]
+    assert words(page) == NOTE.rstrip("\n").replace("12345", "54321")
+
+
+def test_a_store_without_texts_says_so_and_keeps_its_quotes(notes: Path, tmp_path: Path) -> None:
+    store = Path(shutil.copytree(notes.parent / "store", tmp_path / "store"))
+    for index in store.rglob("search.sqlite"):
+        index.unlink()
+    with running(store) as bare:
+        assert "does not keep the texts" in bare.get("/page/document/notes/abacus.md").text
+        paper = bare.get("/page/paper/arxiv/2401.12345").text
+        assert "<blockquote>" in paper
+        assert "line" not in re.findall(r"<figcaption>.*?</figcaption>", paper, re.S)[0]
+        assert "has no index of its notes yet" in bare.get("/search?q=counting").text
 
 
 def test_no_file_but_a_document_is_shown(site: Running, notes: Path) -> None:
     (notes / "secret.txt").write_text("secret", "utf-8")
     for path in ("notes/secret.txt", "notes/..%2Fstore/CURRENT", "../notes/abacus.md"):
         assert site.get(f"/page/document/{path}").status == 404
+
+
+def test_the_notes_are_searched(site: Running) -> None:
+    page = site.get("/search", {"q": "GSM-8K 86.81"}).text
+    hit = page.partition('<ol class="hits">')[2].partition("</li>")[0]
+    assert '<a href="/page/paper/arxiv/2401.' in hit
+    assert "<mark>GSM8K</mark> &amp; beats" in hit
+    assert re.search(r'href="/page/document/notes/[a-z]+.md[?]at=\d+-\d+#here">notes/[a-z]+.md, line 8<', hit)
+    assert 'evaluates on <a href="/page/benchmark/gsm8k">' in hit
+    assert "2 results" in page
+    assert "&lt;script&gt;" in site.get("/search", {"q": "counting", "what": "passages"}).text
+    korean = site.get("/search", {"q": "counting"}, Accept_Language="ko").text
+    assert "결과 2건" in korean
+    nothing = site.get("/search", {"q": "zebra crossing"}).text
+    assert "No passage has these words." in nothing
+
+
+def test_a_search_is_narrowed_and_says_what_is_wrong(site: Running) -> None:
+    assert "No passage" in site.get("/search", {"q": "counting", "until": "2020"}).text
+    for wrong in ({"since": "soon"}, {"what": "everything"}, {"page": "0"}, {"page": "99"}):
+        assert site.get("/search", {"q": "counting", **wrong}).status == 400
+    assert site.get("/search", {"q": "counting", "topic": "knitting"}).status == 404
+    assert site.get("/search").status == 200
+    names = site.get("/search", {"q": "abacus", "kind": "artifact"}).text
+    assert '<a href="/page/artifact/abacus">' in names
 
 
 def test_a_wrong_place_is_refused(site: Running) -> None:

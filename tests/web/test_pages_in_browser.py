@@ -30,6 +30,9 @@ PAGES = {
     "people": "/people",
     "topics": "/topics",
     "search": "/search?q=gsm",
+    "names": "/search?q=script&what=names",
+    "passages": "/search?q=script+onerror&what=passages",
+    "nothing searched": "/search?q=zzzzzz",
     "paper": "/page/paper/arxiv/2402.14830",
     "hostile paper": "/page/paper/arxiv/2401.99999",
     "person": "/page/person/arindammitra",
@@ -222,7 +225,7 @@ def test_pages_work_without_scripts(browser: Browser, hostile: Running) -> None:
         page.goto("/")
         page.fill("#q", "grade school math")
         page.click("[role=search] button")
-        page.click("main .facts a")
+        page.click("main .things a >> nth=0")
         page.click("details.why summary >> nth=0")
         assert page.is_visible("details.why blockquote >> nth=0")
         page.goto("/editor")
