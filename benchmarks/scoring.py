@@ -184,6 +184,9 @@ def judge(measure: Measure, papers: Iterable[Paper], rows: Iterable[Row]) -> lis
         by_paper[PurePosixPath(row["document"]).name, row["arxiv"]].append(row)
     judged = []
     for paper in papers:
+        if measure.field not in paper.gold:
+            judged.append(Judged(paper, Counts(), ()))
+            continue
         found = _distinct(by_paper[paper.document, paper.arxiv], measure.distinct)
         gold = [each for each in paper.gold[measure.field] if not _is_optional(each)]
         right = _matched(gold, found, measure.same)

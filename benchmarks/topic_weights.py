@@ -34,7 +34,7 @@ from kg.vocabularies.files import vocabulary_rows
 from kg.vocabularies.topics import TopicConcept, topic_concepts, topic_concepts_of
 
 SHARED = ROOT.parent / "shared"
-LABELS = (ROOT / "tests/data/topic-labels.jsonl", ROOT / "tests/data/tuning-gold-3.jsonl")
+LABELS = (ROOT / "tests/data/topic-labels.jsonl", ROOT / "tests/data/labels.jsonl")
 TEST = (SHARED / "gold/dev.jsonl",)
 DOCUMENTS = (SHARED / "corpus", SHARED / "seeds")
 ONTOLOGY = ROOT / "ontology"
@@ -125,8 +125,8 @@ def filed(files: Iterable[Path], texts: Texts) -> list[Paper]:
             text = texts.get((record["doc"], arxiv))
             if text is None:
                 print(f"{record['id']} of {record['doc']} is not among the documents", file=sys.stderr)
-            elif record["topics"]:
-                papers.append(Paper(*text, frozenset(record["topics"])))
+            elif record.get("topics"):
+                papers.append(Paper(*text, frozenset(topic for topic in record["topics"] if not topic.startswith("?"))))
     return papers
 
 

@@ -12,7 +12,7 @@ from learning.labelled import LabelledPaper
 
 __all__ = ["FAMILIES", "claims_of", "judged_claims", "rows_of"]
 
-FAMILIES = ("paper-benchmarks", "paper-artifacts", "paper-models")
+FAMILIES = ("paper-benchmarks", "paper-results", "paper-artifacts", "paper-models")
 """The saved queries whose rows can be had from claims alone."""
 
 _RELATIONS = {
@@ -21,6 +21,7 @@ _RELATIONS = {
     v.TRAINS_ON: "trains",
     v.MENTIONS_BENCHMARK: "mentions",
 }
+_RESULT = {v.SYSTEM_NAME: "system", v.HAS_VALUE: "value", v.RESULT_KIND: "kind"}
 _COLUMNS = {"paper-benchmarks": "benchmark", "paper-artifacts": "artifact", "paper-models": "model"}
 
 
@@ -46,6 +47,8 @@ def _labels(claim: Claim, node: Iri) -> Iterator[str]:
 
 def rows_of(claims: Iterable[Claim], family: str) -> list[Row]:
     """Return the rows that a saved query gives of the claims of one paper, without its document and id."""
+    if family == "paper-results":
+        return [_result(claim) for claim in claims if claim.statement.predicate == v.REPORTS]
     rows: dict[tuple[Iri, Iri], dict[str, str]] = {}
     for claim in claims:
         predicate, node = claim.statement.predicate, claim.statement.object
@@ -64,6 +67,17 @@ def rows_of(claims: Iterable[Claim], family: str) -> list[Row]:
         if family == "paper-benchmarks":
             row["relation"] = _RELATIONS[predicate]
     return list(rows.values())
+
+
+def _result(claim: Claim) -> Row:
+    row = {"surface": claim.evidence.surface or "", "confidence": str(claim.evidence.confidence)}
+    for statement in claim.description:
+        if statement.subject == claim.statement.object:
+            if isinstance(statement.object, Literal) and statement.predicate in _RESULT:
+                row[_RESULT[statement.predicate]] = statement.object.value
+            elif statement.predicate == v.ON_BENCHMARK and not isinstance(statement.object, Literal):
+                row["benchmark"] = next(_labels(claim, statement.object), "")
+    return row
 
 
 def judged_claims(papers: Sequence[LabelledPaper], claims: Sequence[Iterable[Claim]]) -> dict[str, list[Judged]]:

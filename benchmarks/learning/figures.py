@@ -47,6 +47,8 @@ def ownership_examples(papers: Sequence[LabelledPaper]) -> list[Example]:
 
 def _judged(paper: LabelledPaper) -> Iterator[tuple[Candidate, list[Any], Attribution]]:
     """Yield the candidates of a paper with the labelled results that each one is, and whose its figures are."""
+    if "results" not in paper.gold:
+        return
     results = run_stages(paper.source, STAGES, [ChunkedText, BenchmarkMentions, Contributions])
     analysis, chunked = results.get(TextAnalysis), results.get(ChunkedText)
     benchmarks, contributions = results.get(BenchmarkMentions), results.get(Contributions)

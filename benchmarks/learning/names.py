@@ -6,6 +6,7 @@ from typing import Any
 
 from scoring import fold
 
+from kg.extractors.decisions.model import Features
 from kg.extractors.names.candidates import NameCandidate, NameCandidates
 from kg.extractors.names.features import candidate_features
 from kg.extractors.registry import STAGES
@@ -23,6 +24,8 @@ def role_examples(papers: Sequence[LabelledPaper], decision: str) -> list[Exampl
     """Return an example for each name of each paper: whether it has a role."""
     found = []
     for paper, candidate, features in _names(tuple(papers)):
+        if _FIELDS[decision] not in paper.gold:
+            continue
         labels = _labels(paper, candidate, _FIELDS[decision])
         sure = [label for label in labels if not is_optional(label)]
         weight = 0.0 if labels and not sure else 1.0
@@ -31,17 +34,21 @@ def role_examples(papers: Sequence[LabelledPaper], decision: str) -> list[Exampl
 
 
 def relation_examples(papers: Sequence[LabelledPaper], relation: str) -> list[Example]:
-    """Return an example for each benchmark of each paper that is not its own: whether a relation holds.
+    """Return an example for each benchmark of each paper: whether a relation holds.
 
-    Where two relations may hold, it does not count.
+    Where two relations may hold, each counts half. The benchmarks of a paper that names many count less than its only
+    one would, since they mostly stand in one sentence.
     """
-    found = []
+    labelled: dict[str, list[tuple[str, Features, Any]]] = {}
     for paper, candidate, features in _names(tuple(papers)):
-        labels = _labels(paper, candidate, "benchmarks")
-        if labels:
-            relations = labels[0]["relation"].split("|")
-            optional = is_optional(labels[0]) or len(relations) > 1 or "introduces" in relations
-            found.append(Example(paper.name, features, relation in relations, 0.0 if optional else 1.0, paper.language))
+        for label in _labels(paper, candidate, "benchmarks")[:1]:
+            labelled.setdefault(paper.name, []).append((paper.language, features, label))
+    found = []
+    for paper_name, cases in labelled.items():
+        for language, seen, label in cases:
+            relations = label["relation"].split("|")
+            weight = (0.5 if is_optional(label) else 1.0) / len(relations) / len(cases) ** 0.5
+            found.append(Example(paper_name, seen, relation in relations, weight, language))
     return found
 
 
@@ -50,7 +57,7 @@ def _labels(paper: LabelledPaper, candidate: NameCandidate, field: str) -> list[
     names = {fold(spelling) for spelling in candidate.spellings}
     names |= {fold(mention.label) for mention in candidate.benchmarks}
     names |= {fold(mention.label) for mention in candidate.models}
-    fitting = [label for label in paper.gold[field] if names & set(map(fold, spellings(_name(label))))]
+    fitting = [label for label in paper.gold.get(field, ()) if names & set(map(fold, spellings(_name(label))))]
     return sorted(fitting, key=is_optional)
 
 

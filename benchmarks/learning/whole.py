@@ -11,6 +11,7 @@ from kg.model import Claim
 from learning.claims import claims_of
 from learning.fitting import Example, calibration_error, fit, fold_of
 from learning.labelled import LabelledPaper
+from learning.stacking import decided_out_of_fold
 from learning.tasks import Task
 
 __all__ = ["claims_out_of_fold", "show_judged"]
@@ -22,7 +23,9 @@ def claims_out_of_fold(papers: Sequence[LabelledPaper], tasks: Sequence[Task], f
     Thresholds and calibration, three figures a decision, are those of the decisions that ship: they were found out of
     fold, too, and finding them anew for each fold takes five times as long.
     """
-    examples = {task.decision: task.examples(papers) for task in tasks}
+    earlier = [task for task in tasks if not task.stacked]
+    stacked = decided_out_of_fold(papers, earlier, folds) if len(earlier) < len(tasks) else []
+    examples = {task.decision: task.examples(stacked if task.stacked else papers) for task in tasks}
     claims: dict[int, list[Claim]] = {}
     for fold in range(folds):
         learned = {task.decision: _learned(task, _outside(examples[task.decision], fold, folds)) for task in tasks}

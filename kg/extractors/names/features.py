@@ -1,10 +1,12 @@
 """What decisions about a name see: readable features of its spellings, its places and what rules found of it."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from kg.extractors.benchmarks.titles import names_data
 from kg.extractors.names.candidates import NameCandidate, NameCandidates, Occurrence
+from kg.extractors.names.cues import cue_of
+from kg.extractors.names.enumerations import enumeration
 from kg.extractors.names.spelling import spelling_features
 from kg.extractors.techniques import KNOWN_TECHNIQUES
 from kg.model import PassageKind
@@ -16,8 +18,6 @@ from kg.vocabularies import ConceptKind, key
 __all__ = ["candidate_features"]
 
 _NAMES = frozenset(("BENCHMARK", "NAME", "PHRASE", "MODEL", "METRIC", "GENERIC"))
-_JOINTS = frozenset(("COMMA", "AND", "SLASH"))
-_BRACKETS = frozenset(("OPEN", "CLOSE", "MARK"))
 _ACTIONS = frozenset(
     ("PRESENT", "MAKE", "USE", "TRAIN", "EVALUATE", "THAN", "REACH", "SHOW", "GAIN", "LIKE", "NUMBER", "METRIC", "DATA")
 )
@@ -204,11 +204,9 @@ def _context(occurrence: Occurrence, roles: _Neighbours) -> Iterator[str]:
     if chunk.particle:
         yield f"ending={chunk.particle}"
     # the names that it stands together with, and what stands before and behind them all
-    first, last = place, place
-    while first > 1 and chunks[first - 1].word_class in _JOINTS and chunks[first - 2].word_class in _NAMES:
-        first -= 2
-    while last + 2 < len(chunks) and chunks[last + 1].word_class in _JOINTS and chunks[last + 2].word_class in _NAMES:
-        last += 2
+    first, last = enumeration(chunks, place)
+    if place > first and chunks[place - 1].word_class == "OPEN":
+        yield "in-bracket"
     beside = [
         roles.role(chunks[at]) for at in range(first, last + 1) if at != place and chunks[at].word_class in _NAMES
     ]
@@ -251,9 +249,34 @@ def _context(occurrence: Occurrence, roles: _Neighbours) -> Iterator[str]:
                 yield f"lately={chunks[at].word_class}"
             break
     classes = {other.word_class for other in chunks}
-    for sort in ("NUMBER", "PRESENT", "THAN", "NEW"):
+    for sort in ("NUMBER", "PRESENT", "THAN", "NEW", "DATA", "KIND", "TRAIN", "EVALUATE"):
         if sort in classes:
             yield f"sentence={sort}"
+    yield from _cues(chunks, first, last)
+
+
+def _cues(chunks: Sequence[Chunk], first: int, last: int) -> Iterator[str]:
+    """Yield what is said to be done in a sentence with some names, by the nearest words to either side."""
+    for side, places in (("behind", range(last + 1, len(chunks))), ("ahead", range(first - 1, -1, -1))):
+        near = ""
+        for distance, at in enumerate(places):
+            if distance == _CUES_WITHIN or (chunks[at].word_class == "STOP" and chunks[at].text != "."):
+                break
+            cue = cue_of(chunks[at].text)
+            if cue:
+                yield f"cue-{side}={cue}"
+                if not near:
+                    near = cue
+                    yield f"nearest-cue-{side}={cue}"
+    data = next((d for d, chunk in enumerate(chunks[last + 1 : last + 6]) if chunk.word_class == "DATA"), None)
+    if data is not None:
+        yield "data-behind"
+        if any(chunk.word_class == "QUOTATIVE" for chunk in chunks[last + 1 : last + 3]):
+            yield "called-data"
+
+
+_CUES_WITHIN = 14
+"""Parts of a sentence to either side in which cues are looked for."""
 
 
 def _word(chunk: Chunk) -> str:

@@ -15,11 +15,12 @@ ROLES = ("name-is-own", "name-is-benchmark", "name-is-model")
 """The decisions about a name."""
 
 RELATIONS = {
+    Relation.INTRODUCES: "benchmark-is-introduced",
     Relation.EVALUATES: "benchmark-is-evaluated",
     Relation.TRAINS: "benchmark-is-trained-on",
     Relation.MENTIONS: "benchmark-is-mentioned",
 }
-"""The decisions about a benchmark that is not the paper's own."""
+"""The decisions about what a paper does with a benchmark."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,17 +64,14 @@ def decide_roles(source: Source, analysis: TextAnalysis, candidates: NameCandida
         elif holds[2]:
             holds[:2] = False, False
         if any(holds):
-            relation, related = _relation(source, features, own) if holds[1] else (Relation.MENTIONS, 0.0)
+            relation, related = _relation(source, features) if holds[1] else (Relation.MENTIONS, 0.0)
             own, benchmark, model = (each if held else 0.0 for each, held in zip(likely, holds, strict=True))
             decided.append(NameRole(candidate, own, benchmark, model, relation, related))
     return NameRoles(tuple(decided))
 
 
-def _relation(source: Source, features: Features, own: float) -> tuple[Relation, float]:
-    """Return the likeliest relation of a benchmark, and how likely it is: the paper introduces what is its own."""
-    others = {relation: source.decision(name).probability(features) for relation, name in RELATIONS.items()}
-    total = sum(others.values())
-    likely = {Relation.INTRODUCES: own}
-    likely.update((relation, (1 - own) * each / max(total, 1e-9)) for relation, each in others.items())
+def _relation(source: Source, features: Features) -> tuple[Relation, float]:
+    """Return the likeliest relation of a benchmark, and how likely it is."""
+    likely = {relation: source.decision(name).probability(features) for relation, name in RELATIONS.items()}
     best = max(likely, key=lambda relation: likely[relation])
-    return best, likely[best]
+    return best, likely[best] / max(sum(likely.values()), 1e-9)

@@ -43,6 +43,9 @@ def _shapes(spelling: str) -> Iterator[str]:
         yield f"last={tail}"
         yield f"first={words[0].casefold()}"
     yield f"tail={tail[-4:]}"
+    last_hump = _HUMPS.findall(words[-1]) if words else []
+    if len(last_hump) > 1:
+        yield f"last-hump={last_hump[-1].casefold()}"
     head = _HEAD.match(spelling.casefold())
     if head and len(head[0]) < len(spelling):
         yield f"head={head[0]}"
@@ -56,4 +59,5 @@ _SIZE = re.compile(r"(?<![A-Za-z\d])\d{1,4}(?:\.\d+)?[BbMm]\b")
 _VERSION = re.compile(r"[ -]?v?\d(?:\.\d)?$")
 _HANGUL = re.compile("[가-힣]")
 _INNER = re.compile(r"[a-z][A-Z]")
+_HUMPS = re.compile(r"[A-Z]{2,}(?![a-z])|[A-Z]?[a-z]+|[A-Z]|\d+[KkMmBb]?")
 _HEAD = re.compile(r"[a-z]+")

@@ -7,6 +7,7 @@ from dataclasses import replace
 from kg.extractors.base import Source
 from kg.extractors.benchmarks.extractor import describe
 from kg.extractors.results.finder import ReportedResult, ReportedResults
+from kg.extractors.results.systems import BASELINE
 from kg.model import Claim, Evidence, Iri, Literal, Statement
 from kg.schema import iris
 from kg.schema.terms import (
@@ -83,7 +84,8 @@ def _claim(source: Source, result: ReportedResult, claimed: list[Claim]) -> Clai
         Statement(node, TYPE, RESULT),
         Statement(node, LABEL, Literal(f"{system.name}: {number.surface} ({benchmark.label})")),
         Statement(node, REPORTED_BY, source.paper),
-        Statement(node, SYSTEM_NAME, Literal(system.name)),
+        # what has no name in the text gets none; its role says what it is
+        Statement(node, SYSTEM_NAME, Literal("" if system.name == BASELINE else system.name)),
         Statement(node, ON_BENCHMARK, benchmark.node),
         Statement(node, HAS_VALUE, Literal(number.value, DECIMAL)),
         Statement(node, AS_WRITTEN, Literal(_MARKS.sub("", number.surface))),

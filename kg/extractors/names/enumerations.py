@@ -1,0 +1,83 @@
+"""How far the names reach that stand together: "Foo, Bar(바)와 `Baz (BZ)`" is one enumeration."""
+
+from collections.abc import Sequence
+
+from kg.nlp.chunking import Chunk
+
+__all__ = ["enumeration"]
+
+_NAMES = frozenset(("BENCHMARK", "NAME", "PHRASE", "MODEL", "METRIC", "GENERIC", "GLOSSED"))
+_JOINTS = frozenset(("COMMA", "AND", "SLASH"))
+_LONGEST_BRACKET = 6
+
+
+def enumeration(chunks: Sequence[Chunk], place: int) -> tuple[int, int]:
+    """Return the places of the first and the last part of the enumeration that a name stands in.
+
+    Args:
+        chunks: the parts of a sentence.
+        place: the place of the name.
+    """
+    first, last = _item(chunks, place)
+    while first > 1 and chunks[first - 1].word_class in _JOINTS and (before := _ends_item(chunks, first - 2)) >= 0:
+        first = before
+    while last + 2 < len(chunks) and chunks[last + 1].word_class in _JOINTS:
+        behind = _starts_item(chunks, last + 2)
+        if behind < 0:
+            break
+        last = behind
+    return first, last
+
+
+def _item(chunks: Sequence[Chunk], place: int) -> tuple[int, int]:
+    """Return the reach of one name with the quotation marks around it, its gloss, or what it glosses."""
+    first = last = place
+    if place and chunks[place - 1].word_class == "OPEN" and _is(chunks, place + 1, "CLOSE"):
+        first, last = place - 1, place + 1
+        if first and chunks[first - 1].word_class in _NAMES | {"OTHER"}:
+            first -= 1
+    elif (closed := _closed(chunks, place + 1)) >= 0:
+        last = closed
+    if first and chunks[first - 1].word_class == "MARK" and _is(chunks, last + 1, "MARK"):
+        first, last = first - 1, last + 1
+        if (closed := _closed(chunks, last + 1)) >= 0:
+            last = closed
+    return first, last
+
+
+def _closed(chunks: Sequence[Chunk], place: int) -> int:
+    """Return where the bracket ends that opens at a place, -1 if none does."""
+    if not _is(chunks, place, "OPEN"):
+        return -1
+    return next(
+        (at for at in range(place + 1, min(place + _LONGEST_BRACKET, len(chunks))) if _is(chunks, at, "CLOSE")), -1
+    )
+
+
+def _starts_item(chunks: Sequence[Chunk], place: int) -> int:
+    """Return where the item ends that starts at a place, -1 if none does."""
+    name = place + 1 if _is(chunks, place, "MARK") else place
+    if name >= len(chunks):
+        return -1
+    glossed = chunks[name].word_class == "OTHER" and _closed(chunks, name + 1) >= 0
+    return _item(chunks, name)[1] if glossed or chunks[name].word_class in _NAMES else -1
+
+
+def _ends_item(chunks: Sequence[Chunk], place: int) -> int:
+    """Return where the item starts that ends at a place, -1 if none does."""
+    name = place
+    if _is(chunks, name, "MARK"):
+        name -= 1
+    if _is(chunks, name, "CLOSE"):
+        name = next(
+            (at - 1 for at in range(name - 1, max(name - _LONGEST_BRACKET, 0), -1) if _is(chunks, at, "OPEN")), -1
+        )
+        if name < 0 or chunks[name].word_class not in _NAMES | {"OTHER"}:
+            return -1
+    elif name < 0 or chunks[name].word_class not in _NAMES:
+        return -1
+    return name - 1 if name and _is(chunks, place, "MARK") and _is(chunks, name - 1, "MARK") else name
+
+
+def _is(chunks: Sequence[Chunk], place: int, word_class: str) -> bool:
+    return 0 <= place < len(chunks) and chunks[place].word_class == word_class
