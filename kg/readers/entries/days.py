@@ -15,26 +15,46 @@ from kg.readers.words.title_shapes import title_shape
 
 __all__ = ["Day", "day_at", "day_of_entry", "day_of_note", "days_of_headings"]
 
+_LONGEST_ITEM = 40  # characters of an item that is a date
 _FIRST_LINE = 200  # characters of a first line that dates the note
 Day = tuple[PartialDate | None, Quote | None]
 """A day with the words that give it; without words it is that of the file's name."""
 
 
-def days_of_headings(note: Note) -> list[tuple[int, PartialDate, Quote]]:
-    """Return the days and months that headings give, with where each begins to hold."""
-    found = []
-    for place in note.headings:
-        node = note.nodes[place]
-        when = first_date(note.text, node.start, min(node.end, node.start + 200))
-        if when is not None and (is_dated(note, node.start, node.end) or title_shape(seen(note.words(node))) < 0.5):
-            found.append((node.start, when, note.quote(when.span.start, when.span.end)))
+def days_of_headings(note: Note) -> list[tuple[int, Day]]:
+    """Return the days and months of headings, and of items with others below them, with where each begins to hold."""
+    found: list[tuple[int, Day]] = []
+    depth = 0  # of the item that gives the day that holds
+    for place, node in enumerate(note.nodes):
+        if node.kind is NodeKind.HEADING:
+            depth = 0
+            when = first_date(note.text, node.start, min(node.end, node.start + 200))
+            if when is not None and (is_dated(note, node.start, node.end) or title_shape(seen(note.words(node))) < 0.5):
+                found.append((node.start, _day(note, when)))
+        elif node.kind is NodeKind.ITEM:
+            below = note.nodes[place + 1] if place + 1 < len(note.nodes) else None
+            heads = below is not None and below.kind is NodeKind.ITEM and below.depth > node.depth
+            when = None
+            if heads and node.end - node.start < _LONGEST_ITEM:
+                when = first_date(note.text, node.start, node.end)
+            if when is not None and is_dated(note, node.start, node.end):
+                found.append((node.start, _day(note, when)))
+                depth = node.depth
+            elif 0 < node.depth <= depth:
+                found.append((node.start, (None, None)))
+                depth = 0
     return found
 
 
-def day_at(days: list[tuple[int, PartialDate, Quote]], offset: int) -> Day | None:
-    """Return the day that the last heading before ``offset`` gives, None if none does."""
+def _day(note: Note, when: PartialDate) -> Day:
+    return when, note.quote(when.span.start, when.span.end)
+
+
+def day_at(days: list[tuple[int, Day]], offset: int) -> Day | None:
+    """Return the day that holds at ``offset``, None if none does."""
     before = bisect_right(days, offset, key=lambda day: day[0])
-    return days[before - 1][1:] if before else None
+    day = days[before - 1][1] if before else (None, None)
+    return day if day[0] is not None else None
 
 
 def day_of_entry(candidate: Candidate, headed: Day | None, of_note: Day) -> Day:

@@ -47,6 +47,8 @@ _REST_OF_TITLE = re.compile(r"\s?([:：])?\s+([A-Z][^\[\]()*_<>|.。]{12,200})")
 _CAPITALS = 0.7  # of the longer words of a title
 _SHAPE = 0.3
 _MAY_BEGIN_WITH_NAMES = re.compile(r"[*_]{0,3}[A-Z][\w.'’-]*[*_]{0,3}\s?(?:[A-Z,&]|and\b|et\b)")
+_ANCHOR = re.compile(r"<a\s[^<>]{1,200}>\s*</a>\s*")
+_BEHIND_ADDRESS = re.compile(r"[>\s]*(?:\(|[-–—:|]\s|\s)\s*(?P<words>[^()\n]{8,300}?)\s*[).]?$")
 _BEFORE_TITLE = re.compile(r"[.,:]\s+(?=[*_\"“])(?!\*\*[A-Z][\w.'’-]*(?:\s[A-Z][\w.'’-]*){0,3}\*\*[,.\s])")
 _TITLE_IN_MARKS = re.compile(r"([*_]{1,3})(?=\S).{8,300}?\1|[\"“][^\"“”]{8,300}[\"”]")
 _MARKS = re.compile(r"[*_]")
@@ -61,7 +63,8 @@ def title_of_item(
     """Return the title of an item that begins at ``start``, and where what follows it begins."""
     text = note.text
     line_end = node.lines[0].end
-    begin = _DECORATION.match(text, start, line_end).end()  # type: ignore[union-attr]
+    anchor = _ANCHOR.match(text, start, line_end)
+    begin = _DECORATION.match(text, anchor.end() if anchor else start, line_end).end()  # type: ignore[union-attr]
     tags = _TAGS.match(text, begin, line_end)
     if tags is not None and tags.end() < line_end:
         for tag in _TAG.finditer(text, begin, tags.end()):
@@ -92,6 +95,10 @@ def title_of_item(
         )
         if leads and not (is_link_word(words) or is_citation(words)):
             return note.quote(linked.words.start, linked.words.end), linked.whole.end
+    if linked is not None and linked.form is LinkForm.BARE and linked.whole.start == begin:
+        behind = _BEHIND_ADDRESS.match(text, linked.whole.end, line_end)
+        if behind is not None and title_shape(seen(behind["words"])) >= _SHAPE:
+            return note.quote(*behind.span("words")), behind.end()
     emphasised = _EMPHASISED.match(text, begin, line_end)
     if emphasised is not None:
         words = seen(emphasised[2])

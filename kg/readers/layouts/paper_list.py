@@ -22,7 +22,7 @@ from kg.readers.note import Note
 from kg.readers.reader import Reader
 from kg.readers.values.addresses import arxiv_of_name, seen
 from kg.readers.words.labels import FieldName
-from kg.readers.words.title_shapes import is_listing_title
+from kg.readers.words.title_shapes import is_listing_title, is_word_list
 
 __all__ = ["PAPER_LIST"]
 
@@ -221,6 +221,9 @@ def _weigh(note: Note, found: _List, listing: bool) -> None:
     count = len(found.entries)
     if not count:
         found.missing.append("no headings, list items or table rows of which at least half name a paper and link it")
+        return
+    if page.title is not None and is_word_list(page.title_text):
+        found.missing.append("the title is that of a list of words or questions")
         return
     found.reasons += found.kinds
     own = page.own

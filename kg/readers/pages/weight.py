@@ -7,7 +7,7 @@ from kg.readers.fields.paper_fields import NoteFields
 from kg.readers.markdown.nodes import BOLD_LINE, NodeKind
 from kg.readers.note import Note
 from kg.readers.pages.page import Page
-from kg.readers.values.addresses import arxiv_of_name, seen
+from kg.readers.values.addresses import arxiv_of_name, parsed_address, seen
 from kg.readers.words.headings import is_readme_section, is_section_name
 from kg.readers.words.labels import FieldName
 from kg.readers.words.title_shapes import is_listing_title, is_placeholder, title_shape
@@ -27,6 +27,7 @@ _HOW_TO = re.compile(
     r"|(?:설치|사용|세팅|설정)(?:하기|법| 방법)?$|하는 (?:법|방법)$|튜토리얼$",
     re.IGNORECASE,
 )
+_FIRST_BLOCKS = 4
 _WORDS_OF_A_TITLE = 5
 _CHAPTER = re.compile(
     r"(?:chapter|part|lecture|lesson|week)\s?\d|(?:제\s?)?\d+\s?[장강]\b|第.{1,3}[章回講]", re.IGNORECASE
@@ -137,6 +138,8 @@ def _without_own_id(page: Page, shape: float, sections: int, strength: int) -> f
     elif dated and page.from_header and shape >= 0.4:
         reasons.append("a year or venue, and a title as papers have them")
         score = 0.6
+    elif _links_several(note):
+        missing.append("papers are linked near the top, and none of them is the page's own")
     elif shape >= 0.5 and (sections >= 1 or cues >= 2):
         reasons.append("a title as papers have them, and a text that speaks like one about a paper")
         score = 0.55 + 0.05 * min(sections, 3)
@@ -152,6 +155,15 @@ def _without_own_id(page: Page, shape: float, sections: int, strength: int) -> f
     else:
         missing.append("no authors with a year or venue, and a title and headings unlike those of a paper")
     return score
+
+
+def _links_several(note: Note) -> bool:
+    """Tell whether the first blocks link several papers."""
+    first = note.nodes[:_FIRST_BLOCKS]
+    if not first:
+        return False
+    found = [parsed_address(link.address) for node in first for link in note.links(node.start, node.end)]
+    return len({address.id.url for address in found if address is not None and address.of_paper}) > 1
 
 
 def _is_long(title: str) -> bool:

@@ -6,7 +6,7 @@ from functools import lru_cache
 from kg.readers.words.headings import is_aside, is_readme_section, is_reference_heading, is_section_name, section_words
 from kg.readers.words.labels import FieldName, field_named
 
-__all__ = ["is_listing_title", "is_placeholder", "shared_words", "title_shape"]
+__all__ = ["is_listing_title", "is_placeholder", "is_word_list", "shared_words", "title_shape"]
 
 _LISTING = re.compile(
     r"""(?:daily|weekly|monthly|today'?s|latest|recent|top|awesome|best|must[- ]read|hot|trending|new
@@ -74,6 +74,11 @@ _KOREAN_TERMS = re.compile(
     "|데이터셋|프레임워크|어텐션|트랜스포머|최적화|에이전트|임베딩|예측|추정"
 )
 _SMALL = frozenset("a an and as at but by for from in into is of on or over the to towards via vs with without".split())  # noqa: SIM905
+_WORD_LIST = re.compile(
+    r"\bglossary\b|\bacronyms\b|\bFAQs?\b|\binterview questions\b|\bcheat ?sheet\b|용어(?:집|\s?정리)|자주 묻는 질문"
+    r"|면접 질문|术语表|用語集",
+    re.IGNORECASE,
+)
 _LONGEST_LISTING = 150
 _LONGEST_PLACEHOLDER = 400
 _ID_ALONE = re.compile(
@@ -143,6 +148,11 @@ def title_shape(words: str) -> float:
     ) and not _COINED.match(words):
         score -= 0.15
     return max(0.0, min(1.0, score))
+
+
+def is_word_list(title: str) -> bool:
+    """Tell whether a title is that of a glossary, or of questions and answers."""
+    return _WORD_LIST.search(title[:_LONGEST_LISTING]) is not None
 
 
 def shared_words(one: str, other: str) -> float:

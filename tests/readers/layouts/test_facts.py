@@ -145,6 +145,31 @@ LISTS: dict[str, tuple[str, list[Facts]]] = {
         f"# 论文阅读清单\n\n- [x] 1.3 《{KITE}》 {KITE_LINK}\n- [x] 1.5 《Pond 7B》 {POND_LINK}\n- [ ] 《{POND}》\n",
         [Facts(KITE, "2401.03001"), Facts("Pond 7B", "2401.03002"), Facts(POND, "")],
     ),
+    "surnames first behind an anchor, the linked title in italics": (
+        f'- <a name="Bee20"></a>Bee, A., Dee, C., Foxglove, E., *[{KITE}]({KITE_LINK})*, ICRA 2020.\n'
+        f'- <a name="Bee21"></a>Bee, A., Dee, C., *[{POND}]({POND_LINK})*, IROS 2021.\n',
+        [
+            Facts(KITE, "2401.03001", ("A. Bee", "C. Dee", "E. Foxglove"), "ICRA", "2020"),
+            Facts(POND, "2401.03002", ("A. Bee", "C. Dee"), "IROS", "2021"),
+        ],
+    ),
+    "addresses before titles": (
+        f"# Reading list\n\n- {KITE_LINK} ({KITE})\n- {POND_LINK} - {POND}\n",
+        [Facts(KITE, "2401.03001"), Facts(POND, "2401.03002")],
+    ),
+    "a name in bold, names, then the title in italics": (
+        f"1. **KiteNet** — Bee et al., 2024. *Flying on Short Strings.* {KITE_LINK}\n"
+        f"2. **PondNet** — Dee et al., 2023. *Swimming in Shallow Water.* {POND_LINK}\n",
+        [
+            Facts("KiteNet", "2401.03001", ("Bee",), issued="2024"),
+            Facts("PondNet", "2401.03002", ("Dee",), issued="2023"),
+        ],
+    ),
+    "titles in paragraphs, facts behind dashes": (
+        f"# Interesting papers, May 2024\n\n{KITE} — Bee et al. — [arxiv]({KITE_LINK}) — it flies\n\n"
+        f"{POND} — Dee et al. — [arxiv]({POND_LINK}) — it swims\n",
+        [Facts(KITE, "2401.03001", ("Bee",)), Facts(POND, "2401.03002", ("Dee",))],
+    ),
     "folded parts with the venue behind the bold title": (
         f"<details>\n<summary><b>{KITE}</b> (NeurIPS 2020)</summary>\n\n- Link: {KITE_LINK}\n\n</details>\n\n"
         f"<details>\n<summary><b>{POND}</b> (ICML 2021)</summary>\n\n- Link: {POND_LINK}\n\n</details>\n",
@@ -227,6 +252,14 @@ def test_a_first_line_with_a_date_dates_the_list() -> None:
     assert [str(entry.listed_on) for entry in read(text).entries] == ["2024-03-12", "2024-03-12"]
 
 
+def test_items_that_are_dates_date_the_papers_below_them() -> None:
+    text = (
+        f"# Papers I read\n\n* **2024-04-22**\n  * [{KITE}]({KITE_LINK})\n    * flies\n* **2024-04-20**\n"
+        f"  * [{POND}]({POND_LINK})\n* Later\n  * [OwlNet: Seeing in the Dark](https://arxiv.org/abs/2401.03003)\n"
+    )
+    assert [str(entry.listed_on) for entry in read(text).entries] == ["2024-04-22", "2024-04-20", "None"]
+
+
 def test_a_review_that_links_its_paper_in_the_first_sentence() -> None:
     text = (
         f"---\ntitle: 연 논문 리뷰\n---\n오늘은 [{KITE}]({KITE_LINK}) 논문을 리뷰합니다.\n\n## Abstract\n연이 난다.\n"
@@ -239,8 +272,12 @@ def test_a_review_that_links_its_paper_in_the_first_sentence() -> None:
     [
         "# LLM Agents MOC\n\n- [[KiteNet]]\n- [[PondNet]] - swims\n\n## Questions\n- How do agents plan?\n",
         "# Neural Kite Agents\n\n- a topic of three words\n",
+        f"# Glossary\n\n- **RLHF**: learning from feedback ([Bee et al., 2022]({KITE_LINK}))\n"
+        f"- **DPO**: direct optimization ([Dee et al., 2023]({POND_LINK}))\n",
+        f"---\ntitle: 'RAG 시리즈 1편: 검색기의 역사'\n---\n[KiteNet]({KITE_LINK})과 [PondNet]({POND_LINK})을 본다.\n\n"
+        "## KiteNet\n글.\n\n## 실험\n글.\n",
         "# TIL: KiteAttention 설치하기\n\n논문: https://arxiv.org/abs/2401.03001\n\n빌드가 안 되면 다시 한다.\n",
     ],
 )
-def test_a_topic_or_instructions_are_not_a_paper(text: str) -> None:
+def test_topics_instructions_and_words_are_not_papers(text: str) -> None:
     assert read(text, "topics/kites.md").entries == ()
