@@ -17,7 +17,13 @@ __all__ = ["answer_stream", "print_answer", "run_limited", "terminal_width"]
 
 
 def print_answer(
-    ask: "Callable[[GraphStore], Answer]", store: str, format: str, limit: int | None, *, excel: bool = False
+    ask: "Callable[[GraphStore], Answer]",
+    store: str,
+    format: str,
+    limit: int | None,
+    *,
+    excel: bool = False,
+    explain: "Callable[[GraphStore], str] | None" = None,
 ) -> None:
     """Ask, and print the answer.
 
@@ -27,6 +33,7 @@ def print_answer(
         format: one of ``kg.sparql.results.FORMATS``.
         limit: at most how many rows to print; None for all.
         excel: whether CSV is for Excel.
+        explain: says why an answer has no rows; None for nothing.
     """
     from kg.sparql.results import WriteOptions, write_answer
     from kg.store import open_store
@@ -35,6 +42,9 @@ def print_answer(
     with stoppable(), open_store(store) as graph:
         written = write_answer(ask(graph), format, answer_stream(format), limit=limit, options=options)
         sys.stdout.buffer.flush()
+        reason = explain(graph) if explain and not written.rows and limit != 0 else ""
+    if reason:
+        click.echo(reason, err=True)
     if written.cut:
         click.echo(f"Only the first {written.rows} rows are shown (--limit {limit}); there are more.", err=True)
 

@@ -30,7 +30,8 @@ def _description(query: SavedQuery) -> list[str]:
         default = "required" if parameter.required else default
         example = f", for example {parameter.example}" if parameter.example else ""
         summary = f": {parameter.description}" if parameter.description else ""
-        lines.append(f"  {parameter.name} ({parameter.type}, {default}{example}){summary}")
+        choices = f"; one of {', '.join(parameter.choices)}" if parameter.choices else ""
+        lines.append(f"  {parameter.name} ({parameter.type}, {default}{example}){summary}{choices}")
     if query.columns:
         lines += ["", "Columns:"]
     lines += [f"  {each.name}{f': {each.description}' if each.description else ''}" for each in query.columns]

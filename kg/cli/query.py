@@ -1,14 +1,19 @@
 """kg query: runs a saved query."""
 
+from collections.abc import Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from kg.cli.answering import print_answer, run_limited
 from kg.cli.options import excel_option, format_option, limit_option, store_option, timeout_option
-from kg.sparql import ask_saved, find_query, read_query
+from kg.sparql import SavedQuery, ask_saved, find_query, read_query
 from kg.sparql.parameters import split_assignments
 from kg.sparql.results import FORMATS
+
+if TYPE_CHECKING:
+    from kg.store import GraphStore
 
 __all__ = ["command"]
 
@@ -38,6 +43,19 @@ def command(
     query = read_query(Path(name)) if name.endswith(".rq") else find_query(name)
     values = split_assignments(assignments, query)
     if timeout is None:
-        print_answer(lambda graph: ask_saved(graph, query, values), store, format, limit, excel=excel)
+        print_answer(
+            lambda graph: ask_saved(graph, query, values),
+            store,
+            format,
+            limit,
+            excel=excel,
+            explain=lambda graph: _why_empty(graph, query, values),
+        )
     else:
         run_limited(["query", name, *assignments], timeout, store, format, limit, excel=excel)
+
+
+def _why_empty(graph: "GraphStore", query: SavedQuery, values: Mapping[str, str]) -> str:
+    from kg.sparql.emptiness import why_empty  # most answers have rows
+
+    return why_empty(graph, query, values)

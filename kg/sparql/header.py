@@ -12,7 +12,8 @@ parameter NAME is ``?_NAME``, as there::
     SELECT ?arxiv ?_author WHERE { ... }
 
 A SELECT projects its parameters beside its columns (a term can take the place of a projected variable alone); what is
-no column is not shown. A parameter called ``limit`` is no variable: it is how many rows are given at most.
+no column is not shown. A parameter called ``limit`` is not a variable: it is how many rows are given at most. A
+date may be typed as a day, month or year; for a parameter called ``to`` a month or year stands for its last day.
 """
 
 import re
@@ -34,7 +35,7 @@ _NAME = re.compile(r"[a-z][a-z0-9_]*(?:-[a-z0-9_]+)*")
 # Where some engines do not see the term that takes a variable's place: BOUND(?_x), BIND(?_x AS ?y).
 _UNSURE = r"(?i)(?:BOUND\s*\(\s*[?$]{0}\s*\)|\(\s*[?$]{0}\s+AS\b)"
 _KEYS = ("summary", "description", "tags", "params", "columns")
-_PARAMETER_KEYS = ("name", "type", "description", "default", "example", "required")
+_PARAMETER_KEYS = ("name", "type", "description", "default", "example", "required", "choices")
 
 
 class ParameterType(StrEnum):
@@ -62,6 +63,7 @@ class Parameter(NamedTuple):
         default: the value when none is given, as typed; None leaves the variable free.
         example: a value that gives rows.
         required: whether the query makes no sense without a value.
+        choices: the only values it takes; () for any.
     """
 
     name: str
@@ -70,6 +72,7 @@ class Parameter(NamedTuple):
     default: str | None = None
     example: str = ""
     required: bool = False
+    choices: tuple[str, ...] = ()
 
     @property
     def variable(self) -> str:
@@ -206,6 +209,9 @@ class _Header:
             default=None if default is None else self._string(default, (*where, "default")),
             example=self._string(data.get("example"), (*where, "example")),
             required=required == "true",
+            choices=tuple(
+                self._string(each, (*where, "choices")) for each in self._list(data.get("choices"), (*where, "choices"))
+            ),
         )
 
     def _columns(self, data: object) -> tuple[Column, ...]:

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from pyoxigraph import Literal, NamedNode
@@ -10,12 +9,16 @@ from pyoxigraph import Literal, NamedNode
 from kg.errors import ParameterError
 from kg.schema import terms as v
 from kg.sparql.header import LIMIT, Parameter, ParameterType, SavedQuery
-from kg.sparql.lookup import find_thing
+from kg.sparql.lookup import Thing, find_thing, find_things
+from kg.sparql.periods import DATE_FORMS, first_day, last_day
 
 if TYPE_CHECKING:
     from kg.store import GraphStore
 
-__all__ = ["Binding", "bind", "split_assignments"]
+__all__ = ["LAST", "Binding", "bind", "split_assignments"]
+
+LAST = "to"
+"""The parameter for which a month or year stands for its last day."""
 
 _INTEGER = re.compile(r"[+-]?[0-9]{1,18}")  # 18 digits: what every engine's 64-bit integers hold
 _DECIMAL = re.compile(r"[+-]?(?:[0-9]{1,17}(?:\.[0-9]{0,17})?|\.[0-9]{1,17})")
@@ -91,7 +94,7 @@ def _term(store: "GraphStore", parameter: Parameter, value: str) -> NamedNode | 
     typed = value.strip()
     match parameter.type:
         case ParameterType.STRING:
-            return Literal(_encodable(parameter, value))
+            return Literal(_chosen(parameter, _encodable(parameter, value)))
         case ParameterType.INTEGER:
             if not _INTEGER.fullmatch(typed):
                 raise _ill_typed(parameter, value, "a whole number such as 20")
@@ -101,15 +104,31 @@ def _term(store: "GraphStore", parameter: Parameter, value: str) -> NamedNode | 
                 raise _ill_typed(parameter, value, "a number such as 0.5")
             return Literal(typed, datatype=NamedNode(v.DECIMAL))
         case ParameterType.DATE:
-            try:
-                day = date.fromisoformat(typed)
-            except ValueError as error:
-                raise _ill_typed(parameter, value, "a date such as 2024-02-26") from error
-            return Literal(day.isoformat(), datatype=NamedNode(v.DATE))
+            day = last_day(typed) if parameter.name == LAST else first_day(typed)
+            if not day:
+                raise _ill_typed(parameter, value, f"a date: {DATE_FORMS}")
+            return Literal(day, datatype=NamedNode(v.DATE))
         case ParameterType.IRI:
-            return NamedNode(find_thing(store, _encodable(parameter, value)).iri)
+            return NamedNode(_any_thing(store, _encodable(parameter, value)).iri)
         case kind:
             return NamedNode(find_thing(store, _encodable(parameter, value), kind).iri)
+
+
+def _chosen(parameter: Parameter, value: str) -> str:
+    """The value as the parameter's choices write it; any value where there are none."""
+    if not parameter.choices:
+        return value
+    for choice in parameter.choices:
+        if choice.casefold() == value.strip().casefold():
+            return choice
+    raise _ill_typed(parameter, value, f"one of {', '.join(parameter.choices)}")
+
+
+def _any_thing(store: "GraphStore", value: str) -> Thing:
+    """The thing of any kind that a value names; what a paper introduces gives way to a model of the same name."""
+    found = find_things(store, value)
+    others = [thing for thing in found if thing.kind != "artifact"]
+    return others[0] if len(others) == 1 else find_thing(store, value)
 
 
 def _encodable(parameter: Parameter, value: str) -> str:

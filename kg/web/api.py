@@ -151,6 +151,7 @@ def _told(query: SavedQuery) -> dict[str, Any]:
                 "required": parameter.required,
                 "default": parameter.default,
                 "example": parameter.example,
+                "choices": list(parameter.choices),
             }
             for parameter in query.params
         ],

@@ -103,6 +103,8 @@ def _operation(query: SavedQuery) -> dict[str, Any]:
 def _parameter(parameter: Parameter) -> dict[str, Any]:
     schema = dict(_SCHEMAS.get(parameter.type, {"type": "string"}))
     kind = "" if parameter.type in {*_SCHEMAS, ParameterType.STRING} else f"a {parameter.type}"
+    if parameter.choices:
+        schema["enum"] = list(parameter.choices)
     if parameter.default is not None:
         schema["default"] = _typed(parameter, parameter.default)
     described: dict[str, Any] = {

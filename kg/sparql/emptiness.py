@@ -1,0 +1,92 @@
+"""Says why a saved query gave no rows: what the graph knows of the things asked about, and which limits to loosen."""
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from pyoxigraph import NamedNode, QuerySolutions
+
+from kg.schema import terms as v
+from kg.schema.kinds import KINDS, kind_of
+from kg.schema.relations import RELATIONS
+from kg.sparql.asking import ask_saved
+from kg.sparql.header import LIMIT, ParameterType, SavedQuery
+from kg.sparql.lookup import label_of
+from kg.sparql.parameters import bind
+
+if TYPE_CHECKING:
+    from kg.store import GraphStore
+
+__all__ = ["why_empty"]
+
+_LOOSE = {"min-confidence": "0", "min-votes": "0", "from": "1991", "to": "2999"}
+_DROPPED = frozenset({ParameterType.STRING.value, *(kind.name for kind in KINDS)})  # types of what may be left out
+_COUNT = "SELECT (COUNT(DISTINCT ?paper) AS ?papers) {{ {} }}"
+
+
+def why_empty(store: "GraphStore", query: SavedQuery, values: Mapping[str, str]) -> str:
+    """Return why a saved query gave no rows, in one line.
+
+    Args:
+        store: the graph.
+        query: the saved query.
+        values: what was typed for its parameters.
+    """
+    told = []
+    for parameter in query.params:
+        term = bind(store, query, values).terms.get(parameter.variable)
+        if isinstance(term, NamedNode) and (known := _known(store, term.value)):
+            told.append(f"{label_of(store, term.value)}: {known}.")
+    told += _loosened(store, query, values)
+    return " ".join(["No rows.", *told])
+
+
+def _known(store: "GraphStore", thing: str) -> str:
+    """How many papers are related to a thing, and how many figures there are."""
+    counts = []
+    if kind_of(thing).name == "paper":
+        patterns = [
+            (relation.label[0], f"<{thing}> <{each}> ?paper")
+            for relation in RELATIONS
+            for each in relation.predicates
+            if not relation.through
+        ]
+        found = [(_count(store, pattern), label) for label, pattern in patterns]
+        counts = [f"{label} {number}" for number, label in found if number]
+        figures = _count(store, f"?paper <{v.REPORTED_BY}> <{thing}>")
+    else:
+        for relation in RELATIONS:
+            if relation.target == kind_of(thing).name and not relation.through:
+                number = sum(_count(store, f"?paper <{each}> <{thing}>") for each in relation.predicates)
+                if number:
+                    counts.append(f"{relation.reverse[0]} {number} {'paper' if number == 1 else 'papers'}")
+        figures = sum(_count(store, f"?paper <{each}> <{thing}>") for each in (v.ON_BENCHMARK, v.SYSTEM, v.BY_METRIC))
+    if kind_of(thing).name in {"paper", "benchmark", "model", "artifact", "metric"}:
+        counts.append(f"{figures or 'no'} {'figure' if figures == 1 else 'figures'}")
+    return ", ".join(counts)
+
+
+def _loosened(store: "GraphStore", query: SavedQuery, values: Mapping[str, str]) -> list[str]:
+    """Which parameters leave all rows out, each by itself."""
+    told = []
+    for parameter in query.params:
+        if parameter.required or parameter.name == LIMIT:
+            continue
+        loose = dict(values)
+        if parameter.name in _LOOSE:
+            loose[parameter.name] = _LOOSE[parameter.name]
+        elif parameter.name in values and parameter.type in _DROPPED:
+            del loose[parameter.name]
+        else:
+            continue
+        results = ask_saved(store, query, loose).results
+        number = sum(1 for _ in results) if isinstance(results, QuerySolutions) else 0
+        if number:
+            typed = values.get(parameter.name, parameter.default)
+            told.append(f"Without {parameter.name}={typed} there {'is 1' if number == 1 else f'are {number}'}.")
+    return told
+
+
+def _count(store: "GraphStore", pattern: str) -> int:
+    solutions = store.query(_COUNT.format(pattern))
+    assert isinstance(solutions, QuerySolutions)  # noqa: S101 - the text is a SELECT
+    return next((int(row["papers"].value) for row in solutions), 0)

@@ -1,0 +1,214 @@
+"""The saved queries that compare, rank and follow over time, on a graph whose right answers are counted by hand."""
+
+from collections.abc import Iterable
+from datetime import date
+
+import pyoxigraph as ox
+import pytest
+import small_terms
+
+from kg.errors import ParameterError
+from kg.pipeline.computations.registry import COMPUTATIONS
+from kg.resources import queries_folder
+from kg.schema import terms as v
+from kg.sparql import ask_saved, find_query
+from kg.sparql.emptiness import why_empty
+from kg.sparql.periods import first_day, last_day
+from kg.store import GraphStore
+from kg.store.local import LocalStore
+
+DAYS = {"a": "2024-01-10", "b": "2024-03-05", "c": "2024-08-20", "d": "2024-11-02"}
+
+
+def literal(text: str, name: str) -> ox.Literal:
+    datatype = {"decimal": v.DECIMAL, "integer": v.INTEGER, "date": v.DATE}.get(name)
+    return ox.Literal(text, datatype=ox.NamedNode(datatype)) if datatype else ox.Literal(text)
+
+
+def node(name: str) -> ox.NamedNode:
+    return ox.NamedNode(v.DATA + name)
+
+
+def result(
+    name: str, paper: str, system: str, value: str, role: str = "own", benchmark: str = "gsm8k"
+) -> list[ox.Quad]:
+    """A score in percent that a paper reports, with the evidence for it."""
+    it, source, said = node(f"result/{name}"), node(f"document/{paper}.md"), node(f"evidence/{name}")
+    facts: list[tuple[str, ox.NamedNode | ox.Literal]] = [
+        (v.TYPE, ox.NamedNode(v.RESULT)),
+        (v.REPORTED_BY, node(f"paper/{paper}")),
+        (v.ON_BENCHMARK, node(f"benchmark/{benchmark}")),
+        (v.HAS_VALUE, literal(value, "decimal")),
+        (v.AS_WRITTEN, ox.Literal(f"{value}%")),
+        (v.UNIT, ox.Literal("%")),
+        (v.RESULT_KIND, ox.Literal("score")),
+        (v.RESULT_ROLE, ox.Literal(role)),
+        (v.SYSTEM_NAME, ox.Literal(system)),
+        (v.SYSTEM, node(f"artifact/{system.lower()}")),
+    ]
+    return [
+        *(ox.Quad(it, ox.NamedNode(name), value, ox.DefaultGraph()) for name, value in facts),
+        ox.Quad(said, ox.NamedNode(v.STATED_OBJECT), it, source),
+        ox.Quad(said, ox.NamedNode(v.EXACT), ox.Literal(f"{system} reaches {value}%."), source),
+        ox.Quad(said, ox.NamedNode(v.CONFIDENCE), literal("0.9", "decimal"), source),
+    ]
+
+
+def small_facts() -> Iterable[tuple[str, str, ox.NamedNode | ox.Literal]]:
+    for paper, day in DAYS.items():
+        yield f"paper/{paper}", v.TYPE, ox.NamedNode(v.PAPER)
+        yield f"paper/{paper}", v.TITLE, ox.Literal(f"Paper {paper.upper()}: counting sheep")
+        yield f"paper/{paper}", v.CREATOR, node(f"person/{paper}")
+        yield f"listing/{paper}", v.LISTS, node(f"paper/{paper}")
+        yield f"listing/{paper}", v.LISTED_ON, literal(day, "date")
+    for name in ("a", "b"):
+        yield f"paper/{name}", v.SUBJECT, node("topic/old")
+    for name in ("b", "c", "d"):
+        yield f"paper/{name}", v.SUBJECT, node("topic/new")
+    yield "paper/d", v.TITLE, ox.Literal("A survey of sheep")
+    yield "paper/a", v.CITES, node("paper/c")
+    yield "listing/b", v.VOTES, literal("30", "integer")
+    yield "listing/d", v.VOTES, literal("25", "integer")
+    for person, name in (("a", "Ann Bee"), ("b", "A. Bee"), ("c", "Bee Ann"), ("d", "Cee Dee")):
+        yield f"person/{person}", v.NAME, ox.Literal(name)
+    for kind, name, label in (
+        ("benchmark", "gsm8k", "GSM8K"),
+        ("benchmark", "math", "MATH"),
+        ("benchmark", "idle", "Idle"),
+    ):
+        yield f"{kind}/{name}", v.TYPE, ox.NamedNode(v.BENCHMARK)
+        yield f"{kind}/{name}", v.LABEL, ox.Literal(label)
+    for topic in ("old", "new"):
+        yield f"topic/{topic}", v.TYPE, ox.NamedNode(v.TOPIC)
+        yield f"topic/{topic}", v.SKOS + "notation", ox.Literal(topic)
+    for name in ("one", "two", "three"):
+        yield f"artifact/{name}", v.TYPE, ox.NamedNode(v.ARTIFACT)
+        yield f"artifact/{name}", v.LABEL, ox.Literal(name.title())
+    yield "paper/c", v.MENTIONS_BENCHMARK, node("benchmark/idle")
+
+
+@pytest.fixture(scope="module")
+def store() -> GraphStore:
+    graph = ox.Store()
+    graph.extend(ox.Quad(node(s), ox.NamedNode(p), o, ox.DefaultGraph()) for s, p, o in small_facts())
+    graph.extend(result("1", "a", "One", "70"))
+    graph.extend(result("2", "b", "Two", "80"))
+    graph.extend(result("3", "c", "One", "75", "other"))
+    graph.extend(result("4", "d", "Three", "90.5"))
+    graph.extend(result("5", "d", "Three", "40", benchmark="math"))
+    graph.extend(result("6", "b", "Two", "30", benchmark="math"))
+    graph.extend(result("7", "b", "People", "99", "human"))
+    for computation in COMPUTATIONS:
+        graph.load(computation.compute(LocalStore(graph)), format=ox.RdfFormat.N_QUADS)
+    return LocalStore(graph)
+
+
+def some(store: GraphStore, name: str, *columns: str, **values: str) -> list[tuple[str, ...]]:
+    given = {key.rstrip("_").replace("_", "-"): value for key, value in values.items()}
+    answer = ask_saved(store, find_query(name, (queries_folder(),)), given)
+    return [tuple(small_terms.cell(row[each]) for each in columns) for row in small_terms.rows(answer.results)]
+
+
+def test_the_best_of_their_time(store: GraphStore) -> None:
+    assert some(store, "sota-over-time", "date", "system", "value", benchmark="GSM8K") == [
+        ("2024-01-10", "One", "70"),
+        ("2024-03-05", "Two", "80"),
+        ("2024-11-02", "Three", "90.5"),
+    ]
+
+
+def test_what_beats_a_system(store: GraphStore) -> None:
+    above = some(store, "beats", "system", "value", "over", system="One", benchmark="GSM8K")
+    assert above == [("People", "99", "75"), ("Three", "90.5", "75"), ("Two", "80", "75")]
+    assert some(store, "beats", "system", system="paper:Paper D", benchmark="GSM8K") == [("People",)]
+
+
+def test_the_figures_of_a_system(store: GraphStore) -> None:
+    found = some(store, "model-results", "benchmark", "value", "quote", model="Three")
+    assert found == [("GSM8K", "90.5", "Three reaches 90.5%."), ("MATH", "40", "Three reaches 40%.")]
+    assert some(store, "model-results", "value", model="Three", kind="delta") == []
+
+
+def test_side_by_side_on_shared_benchmarks(store: GraphStore) -> None:
+    assert some(store, "compare", "benchmark", "first", "second", first="Two", second="Three") == [
+        ("GSM8K", "Two 80%", "Three 90.5%"),
+        ("MATH", "Two 30%", "Three 40%"),
+    ]
+    assert [row[0] for row in some(store, "compare", "benchmark", first="Paper A", second="topic:new")] == ["GSM8K"]
+
+
+def test_papers_of_a_time_and_of_several_topics(store: GraphStore) -> None:
+    assert [row[0] for row in some(store, "topic-papers", "date", topic="new", from_="2024-08", to="2024-08")] == [
+        DAYS["c"]
+    ]
+    assert some(store, "topic-papers", "date", topic="new", and_="old") == [(DAYS["b"],)]
+    assert some(store, "topic-papers", "date", topic="new", min_votes="26") == [(DAYS["b"],)]
+    assert [row[0] for row in some(store, "new-papers", "date", from_="2024-03", to="2024-08-20")] == [
+        DAYS["c"],
+        DAYS["b"],
+    ]
+    assert {row[0] for row in some(store, "new-results", "date", from_="2024-11", role="own")} == {DAYS["d"]}
+
+
+def test_topics_that_rise(store: GraphStore) -> None:
+    found = some(store, "rising-topics", "topic", "earlier", "later", "rise", from_="2024-01", to="2024-12")
+    assert found[0] == ("new", "1", "2", "50")
+    assert found[-1] == ("old", "2", "0", "-100")
+
+
+def test_a_reading_list_says_why(store: GraphStore) -> None:
+    assert some(store, "reading-list", "date", "why", topic="new") == [
+        (DAYS["d"], "a survey; 25 votes"),
+        (DAYS["b"], "important; 30 votes"),
+        (DAYS["c"], "important; cited by 1"),
+    ]
+
+
+def test_names_that_may_be_one_person_s(store: GraphStore) -> None:
+    assert some(store, "name-variants", "name", "variant", "reason") == [
+        ("A. Bee", "Ann Bee", "an initial for the given name"),
+        ("Ann Bee", "Bee Ann", "the same words in another order"),
+    ]
+    assert len(some(store, "name-variants", "name", author="Bee Ann")) == 1
+
+
+@pytest.mark.parametrize(
+    ("name", "values", "reason"),
+    [
+        ("leaderboard", {"benchmark": "Idle"}, "Idle: mentioned by 1 paper, no figures."),
+        ("leaderboard", {"benchmark": "GSM8K", "min-confidence": "0.95"}, "Without min-confidence=0.95 there are 5."),
+        ("topic-papers", {"topic": "old", "from": "2025"}, "Without from=2025 there are 2."),
+        ("model-results", {"model": "Two", "kind": "delta"}, "Without kind=delta there are 2."),
+    ],
+)
+def test_an_empty_answer_says_why(store: GraphStore, name: str, values: dict[str, str], reason: str) -> None:
+    query = find_query(name, (queries_folder(),))
+    assert not small_terms.rows(ask_saved(store, query, values).results)
+    assert reason in why_empty(store, query, values)
+
+
+def test_enumerated_parameters_refuse_other_values(store: GraphStore) -> None:
+    with pytest.raises(ParameterError, match=r"role='mine' is not one of own, other, human, baseline"):
+        some(store, "new-results", "date", role="mine")
+    assert some(store, "new-results", "date", role=" OWN ") == some(store, "new-results", "date", role="own")
+
+
+@pytest.mark.parametrize(
+    ("typed", "first", "last"),
+    [
+        ("2024-02", "2024-02-01", "2024-02-29"),
+        ("2023/02", "2023-02-01", "2023-02-28"),
+        ("2024", "2024-01-01", "2024-12-31"),
+        ("2024-05-17", "2024-05-17", "2024-05-17"),
+        ("this month", "2024-05-01", "2024-05-31"),
+        ("last-month", "2024-04-01", "2024-04-30"),
+        ("Last-Year", "2023-01-01", "2023-12-31"),
+        ("yesterday", "2024-05-16", "2024-05-16"),
+        ("2024-13", "", ""),
+        ("0000", "", ""),
+        ("soon", "", ""),
+    ],
+)
+def test_dates_are_days_months_years_and_words(typed: str, first: str, last: str) -> None:
+    today = date(2024, 5, 17)
+    assert (first_day(typed, today), last_day(typed, today)) == (first, last)
