@@ -50,7 +50,7 @@ def main() -> None:
         measure_answers(graph, asked, misses=options.misses)
         measure_size(graph)
         measure_requests(graph, asked)
-    #measure_commands(options.store, asked)
+    # measure_commands(options.store, asked)
 
 
 def questions() -> Iterator[Question]:

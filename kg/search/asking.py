@@ -184,9 +184,10 @@ def _with_facts(graph: "GraphStore", hits: Sequence[Hit]) -> list[Hit]:
     from kg.search.facts import facts_within
 
     found = list(hits)
+    labels = {hit.paper: hit.title for hit in hits if hit.title}
     for document in dict.fromkeys(hit.document for hit in hits):
         places = [place for place, hit in enumerate(hits) if hit.document == document]
-        stated = facts_within(graph, document, [(hits[place].start, hits[place].end) for place in places])
+        stated = facts_within(graph, document, [(hits[place].start, hits[place].end) for place in places], labels)
         for place, facts in zip(places, stated, strict=True):
             found[place] = replace(hits[place], facts=facts)
     return found

@@ -115,9 +115,13 @@ class IndexBuilder:
                 "INSERT INTO paper_terms (rowid, title, names, people, topics, pairs) VALUES (?, ?, ?, ?, ?, ?)",
                 (number, *paper.terms),
             )
+        with_passages = {row[0] for row in write("SELECT DISTINCT paper FROM passages")}
         for iri, number in gone.items():
-            write("DELETE FROM papers WHERE id = ?", (number,))
-            del self._papers[iri]
+            if number in with_passages:  # no extractor told the graph of it
+                write("UPDATE papers SET title = NULL, arxiv = NULL, day = NULL WHERE id = ?", (number,))
+            else:
+                write("DELETE FROM papers WHERE id = ?", (number,))
+                del self._papers[iri]
         write("DELETE FROM paper_topics")
         self._database.executemany("INSERT INTO paper_topics (topic, paper) VALUES (?, ?)", sorted(filed))
 

@@ -27,20 +27,22 @@ SELECT ?subject ?predicate ?object ?start ?end ?confidence WHERE {{{{
 """
 
 
-def facts_within(store: "GraphStore", document: str, spans: Sequence[tuple[int, int]]) -> list[tuple[StatedFact, ...]]:
+def facts_within(
+    store: "GraphStore", document: str, spans: Sequence[tuple[int, int]], labels: dict[str, str]
+) -> list[tuple[StatedFact, ...]]:
     """Return, for each stretch of a document, the facts whose words begin there, in the order of the words.
 
     Args:
         store: the graph.
         document: the document's name.
         spans: stretches of its decoded text, by start and end.
+        labels: what things are called, by IRI; what is looked up is added.
     """
     from pyoxigraph import NamedNode, QuerySolutions
 
     order = sorted(range(len(spans)), key=lambda number: spans[number])
     starts = [spans[number][0] for number in order]
     found: list[list[StatedFact]] = [[] for _ in spans]
-    labels: dict[str, str] = {}
     within = " || ".join(f"(?start >= {start:d} && ?start < {end:d})" for start, end in spans)
     graph = NamedNode(iris.document(document))
     rows = store.query(_STATED.format(graph=graph, within=within))

@@ -65,16 +65,18 @@ def rank(database: sqlite3.Connection, expression: Expression) -> Ranked:
     sums: dict[int, float] = defaultdict(float)
     covered_by_passage: dict[int, float] = defaultdict(float)
     passages_in_all = database.execute("SELECT count(*) FROM passages").fetchone()[0]
+    kind_weights = [_KIND_WEIGHTS.get(kind, 1.0) for kind in KINDS]
     papers_in_all = database.execute("SELECT count(*) FROM papers").fetchone()[0]
-    weights: dict[Unit, float] = {}
-    having: dict[int, set[Unit]] = defaultdict(set)
     wanted = _telling(expression)
-    for unit in wanted:
+    weights: list[float] = []
+    having: dict[int, int] = defaultdict(int)  # a bit for each of the words
+    for number, unit in enumerate(wanted):
         best: dict[int, float] = {}
         rows = database.execute(_OF_PASSAGES, (match_expression(unit), _MOST_ROWS)).fetchall()
-        weight = weights[unit] = log((passages_in_all + 1) / (_frequency(database, unit, len(rows)) + 0.5))
+        weight = log((passages_in_all + 1) / (_frequency(database, unit, len(rows)) + 0.5))
+        weights.append(weight)
         for passage, paper, kind, score in rows:
-            weighed = score * _KIND_WEIGHTS.get(KINDS[kind], 1.0)
+            weighed = score * kind_weights[kind]
             sums[passage] += weighed
             covered_by_passage[passage] += weight
             found.paper_of[passage] = paper
@@ -84,14 +86,18 @@ def rank(database: sqlite3.Connection, expression: Expression) -> Ranked:
             best[paper] = best.get(paper, 0.0) + _OF_NAMES * score
         for paper, score in best.items():
             best_of_words[paper] += score
-            having[paper].add(unit)
+            having[paper] |= 1 << number
     for words, on_topic in named_topics(database, wanted):
         score = _OF_TOPIC * log((papers_in_all + 1) / (len(on_topic) + 0.5))
+        bits = sum(1 << number for number in words)
         for paper in on_topic:
             best_of_words[paper] += score
-            having[paper].update(words)
-    whole = sum(weights.values())
-    covered = {paper: sum(weights[unit] for unit in words) for paper, words in having.items()}
+            having[paper] |= bits
+    whole = sum(weights)
+    shares = {
+        bits: _share(sum(weight for number, weight in enumerate(weights) if bits >> number & 1), whole)
+        for bits in {*having.values()}
+    }
     together: dict[int, float] = {}
     passages: dict[int, float] = {}
     for passage, score in sums.items():
@@ -99,7 +105,7 @@ def rank(database: sqlite3.Connection, expression: Expression) -> Ranked:
         passages[passage] = score * _share(covered_by_passage[passage], whole)
         together[paper] = max(together.get(paper, 0.0), passages[passage])
     papers = {
-        paper: score * _share(covered[paper], whole) + _TOGETHER * together.get(paper, 0.0)
+        paper: score * shares[having[paper]] + _TOGETHER * together.get(paper, 0.0)
         for paper, score in best_of_words.items()
     }
     passages = {passage: score + _OF_PAPER * papers[found.paper_of[passage]] for passage, score in passages.items()}

@@ -11,16 +11,18 @@ import unicodedata
 from functools import lru_cache
 from typing import NamedTuple
 
-from kg.nlp.words import PARTICLES
+from kg.nlp.words import PARTICLES, words
 
 __all__ = ["Token", "Word", "index_terms", "pairs", "tokens", "word_of"]
 
 _PAIRED = "ᄀ-ᇿ㄰-㆏가-힣ꥠ-꥿ힰ-퟿぀-ヿ㐀-鿿"  # scripts without clear ends of words
 _MARKS = "\u0300-\u036f\u200b\u00ad\u2060"
+_PARTICLES = frozenset(PARTICLES.split("|"))
+_LONGEST_PARTICLE = 4
 _TOKEN = re.compile(
     rf"""
       <!-- (?s: .*? ) --> | %%[^%\n]+%% | ~~[^~\n]+~~                         # what a reader of the page does not see
-    | (?<= [A-Za-z0-9] ) (?: {PARTICLES} ) (?! [{_PAIRED}] )                 # glued to a Latin name: not a word
+    | (?<= [A-Za-z0-9] ) ( [가-힣]{{1,{_LONGEST_PARTICLE}}} ) (?! [{_PAIRED}] )  # perhaps a particle of a Latin name
     | ( [{_PAIRED}]+
       | \d{{1,3}} (?: ,\d{{3}} )+ (?: \.\d+ )? (?! [^\W_{_PAIRED}] )          # 1,319
       | [^\W_{_PAIRED}] (?: [^\W_{_PAIRED}{_MARKS}] | [{_MARKS}] | (?<=\d) \. (?=\d) )*
@@ -31,12 +33,15 @@ _TOKEN = re.compile(
 )
 _JOINTS = "-‐‑_/.'’"
 _LONGEST = 60  # characters of a term; what is longer is not a word
-_ENDINGS = (
-    "하였습니다|되었습니다|했습니다|됐습니다|합니다|됩니다|시킵니다|하였다|되었다|시켰다|하는데|하면서|되면서|하도록|되도록|"
-    "하려는|하려고|시키는|시키고|시킨|시켜|했으며|됐으며|하였고|되었고|하기|되기|하는|되는|하여|되어|하고|되고|하며|되며|하면|되면|하지|되지|"
-    "한다|된다|했다|됐다|했던|됐던|했고|됐고|해서|돼서|적인|적으로|하게|한|할|함|된|될|됨|해|돼|적"
+_ENDINGS = _PARTICLES | words(
+    """
+    하였습니다 되었습니다 했습니다 됐습니다 합니다 됩니다 시킵니다 하였다 되었다 시켰다 한다 된다 했다 됐다
+    하는데 하면서 되면서 하도록 되도록 하려는 하려고 했으며 됐으며 하였고 되었고 했던 됐던 했고 됐고 해서 돼서
+    하기 되기 하는 되는 시키는 하여 되어 시켜 하고 되고 시키고 하며 되며 하면 되면 하지 되지 하게 적인 적으로
+    한 할 함 된 될 됨 해 돼 적 시킨
+    """
 )
-_ENDING = re.compile(f"(?:{PARTICLES}|{_ENDINGS})$")
+_LONGEST_ENDING = 5
 _FIRM = ("를", "을", "는")  # particles that words hardly end with
 _SHORTEST = 2  # syllables that are left of a word
 
@@ -74,7 +79,8 @@ def tokens(text: str) -> list[Token]:
     last = -1
     for match in _TOKEN.finditer(text):
         start, end = match.span()
-        if match[1] and (word := word_of(match[1])).term:
+        written = match[2] or (match[1] if match[1] and match[1] not in _PARTICLES else "")
+        if written and (word := word_of(written)).term:
             joined = start == last or (start == last + 1 and text[last] in _JOINTS)
             found.append(Token(word, start, end, joined and bool(found)))
         last = end
@@ -86,8 +92,12 @@ def index_terms(text: str) -> tuple[str, str]:
 
     The terms are those of :func:`tokens`; places are left out, which takes a third of the time.
     """
-    words = [_parts(written) for written in _TOKEN.findall(text) if written]
-    return " ".join(word for word, _ in words if word), " ".join(pair for _, pair in words if pair)
+    found = [
+        _parts(written or glued)
+        for glued, written in _TOKEN.findall(text)
+        if written or (glued and glued not in _PARTICLES)
+    ]
+    return " ".join(word for word, _ in found if word), " ".join(pair for _, pair in found if pair)
 
 
 @lru_cache(maxsize=1 << 16)
@@ -120,6 +130,10 @@ def pairs(word: str) -> list[str]:
 
 def _stem(word: str) -> str:
     """Return a Hangul word without its particles and the endings of verbs and adjectives."""
-    while len(word) > _SHORTEST and (ending := _ENDING.search(word, _SHORTEST)):
-        word = word[: ending.start()]
+    while (left := len(word) - _SHORTEST) > 0:
+        lengths = range(min(left, _LONGEST_ENDING), 0, -1)
+        length = next((each for each in lengths if word[-each:] in _ENDINGS), 0)
+        if not length:
+            break
+        word = word[:-length]
     return word

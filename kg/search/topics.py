@@ -10,8 +10,8 @@ __all__ = ["named_topics"]
 _LONGEST = 5  # words of a topic's name
 
 
-def named_topics(database: sqlite3.Connection, units: Sequence[Unit]) -> Iterator[tuple[tuple[Unit, ...], list[int]]]:
-    """Yield the topics that words side by side name: the words, and the numbers of the papers on it.
+def named_topics(database: sqlite3.Connection, units: Sequence[Unit]) -> Iterator[tuple[range, list[int]]]:
+    """Yield the topics that words side by side name: the places of the words, and the numbers of the papers on it.
 
     Args:
         database: the index.
@@ -24,7 +24,7 @@ def named_topics(database: sqlite3.Connection, units: Sequence[Unit]) -> Iterato
             name = "".join(word.term for unit in units[place:end] for word in unit.words)
             rows = database.execute(papers, (name, name.removesuffix("s"))).fetchall()
             if rows:
-                yield tuple(units[place:end]), [row[0] for row in rows]
+                yield range(place, end), [row[0] for row in rows]
                 place = end - 1
                 break
         place += 1

@@ -1,0 +1,65 @@
+"""kg search: what it prints, and how it fails."""
+
+import json
+from pathlib import Path
+
+from click.testing import CliRunner, Result
+
+from kg.cli import main
+
+
+def run(*arguments: str, color: bool = False, env: dict[str, str] | None = None) -> Result:
+    return CliRunner().invoke(main, ["search", *arguments], color=color, env=env)
+
+
+def test_a_hit_is_shown_with_file_line_paper_and_facts(seeds_location: Path) -> None:
+    done = run("GSM-8K", "86.81", "--limit", "1", "--store", str(seeds_location))
+    assert done.exit_code == 0
+    lines = done.stdout.splitlines()
+    assert lines[0].startswith("Orca-Math")
+    assert "2402.14830, 2024-02-26" in lines[0]
+    assert lines[1] == "  seeds/daily-2024-02-26.md:63"
+    assert "86.81%" in lines[2]
+    assert "evaluates on GSM8K" in lines[3]
+    assert "The best 1 of" in done.stderr
+
+
+def test_words_are_bold_on_a_terminal_unless_no_color_is_set(seeds_location: Path) -> None:
+    arguments = ("86.81", "--limit", "1", "--store", str(seeds_location))
+    assert "\x1b[1m86.81\x1b[0m" in run(*arguments, color=True).stdout
+    assert "\x1b" not in run(*arguments, color=True, env={"NO_COLOR": "1"}).stdout
+    assert "\x1b" not in run(*arguments).stdout
+
+
+def test_json_has_the_places_of_the_words(seeds_location: Path) -> None:
+    for asked in ("--json", "--format=json"):
+        done = run("GSM8K", "--kind", "papers", "--limit", "2", asked, "--store", str(seeds_location))
+        answer = json.loads(done.stdout)
+        assert answer["total"] >= len(answer["hits"]) > 0
+        hit = answer["hits"][0]
+        start, end = hit["marks"][0]
+        assert hit["text"][start:end].casefold() == "gsm8k"
+        assert {"paper", "title", "arxiv", "date", "document", "line", "start", "end", "facts"} <= hit.keys()
+
+
+def test_nothing_found_is_said_and_is_not_an_error(seeds_location: Path) -> None:
+    done = run("zyzzyva", "--store", str(seeds_location))
+    assert (done.exit_code, done.stdout) == (0, "")
+    assert "No passage" in done.stderr
+
+
+def test_options_limit_what_is_found(seeds_location: Path) -> None:
+    store = ("--json", "--limit", "200", "--store", str(seeds_location))
+    found = json.loads(run("모델", "--from", "2024-06", "--to", "2024-06-30", *store).stdout)
+    assert {hit["date"] for hit in found["hits"]} == {"2024-06-21"}
+
+
+def test_errors_are_one_line(seeds_location: Path, tmp_path: Path) -> None:
+    for arguments in (["?!"], ["model", "--from", "soon"], ["model", "--topic", "nothing of the kind"]):
+        done = run(*arguments, "--store", str(seeds_location))
+        assert done.exit_code == 1
+        assert done.stderr.startswith("Error: ")
+        assert len(done.stderr.splitlines()) == 1
+    done = run("model", "--store", str(tmp_path / "nowhere"))
+    assert done.exit_code == 1
+    assert "There is no store" in done.stderr
