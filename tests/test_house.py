@@ -40,7 +40,7 @@ MAY_IMPORT: Mapping[str, tuple[str, ...]] = {
     "duplicates": ("papers",),
     "export": ("network", "papers"),
     "render": ("network", "vocabularies"),
-    "web": ("render", "export", "search", "show", "stats", "validation", "api", "pipeline"),
+    "web": ("render", "export", "changes", "search", "show", "stats", "validation", "api", "pipeline"),
     "assistants": ("web", "rows", "version"),
     "cli": ("assistants",),
     "__init__": ("api", "errors", "rows", "version"),

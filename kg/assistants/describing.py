@@ -4,6 +4,8 @@ from typing import Any
 
 from kg.assistants.asked import MOST, Asked
 from kg.assistants.bounds import cut_lists, cut_text, part
+from kg.changes import as_json as as_news
+from kg.changes import news_since
 from kg.errors import InputError
 from kg.explain import Fact, explain
 from kg.search import Hit, search
@@ -11,7 +13,7 @@ from kg.search.excerpts import excerpt
 from kg.show import as_json, find_shown, record_of
 from kg.sparql.lookup import short_iri
 
-__all__ = ["explain_thing", "search_notes", "show_thing"]
+__all__ = ["explain_thing", "search_notes", "show_thing", "tell_news"]
 
 _FACTS = 5  # of a passage
 _EVIDENCE = 3  # pieces for a fact; the rest is counted
@@ -67,3 +69,9 @@ def explain_thing(asked: Asked) -> dict[str, Any]:
         return {**answer, "more_evidence": more} if more else answer
 
     return {"thing": short_iri(found.iri), "label": found.label, **part(found.facts, *asked.part(), told)}
+
+
+def tell_news(asked: Asked) -> dict[str, Any]:
+    """Answer what builds changed since a day."""
+    news = news_since(asked.location, asked.text("since") or "last")
+    return cut_lists(as_news(news), asked.number("limit", 20, 1, MOST))

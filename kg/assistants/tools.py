@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
 from kg.assistants.asked import MOST, Asked
-from kg.assistants.describing import explain_thing, search_notes, show_thing
+from kg.assistants.describing import explain_thing, search_notes, show_thing, tell_news
 from kg.assistants.querying import list_queries, run_saved, run_sparql
 
 __all__ = ["TOOLS", "Tool"]
@@ -100,6 +100,16 @@ TOOLS: tuple[Tool, ...] = (
         },
         ("thing",),
         explain_thing,
+    ),
+    Tool(
+        "new",
+        "What builds changed since a day: new papers and scores, bests taken over, contradictions, corrections.",
+        {
+            "since": {"type": "string", "description": "A day, month or year, or 'last' (the last build) if left out."},
+            "limit": {**_LIMIT, "description": "Items of each list; 20 if left out."},
+        },
+        (),
+        tell_news,
     ),
     Tool(
         "sparql",

@@ -8,6 +8,7 @@ from kg.resources import ontology_folder
 from kg.web.jobs import (
     CompletionsJob,
     Failure,
+    FeedJob,
     FrontPageJob,
     GraphPageJob,
     Job,
@@ -25,13 +26,15 @@ from kg.web.rendering import render
 from kg.web.request_parsing import RefusedError, one, split_parameters
 from kg.web.resources import iri_below
 from kg.web.responses import JobResponse, Refusal, server_of
-from kg.web.site_pages import SITE_PAGES
+from kg.web.root_path import public_address
+from kg.web.site_pages import SITE_PAGES, site_page
 
 __all__ = ["ROUTES", "refusal"]
 
 _VARY = "Accept-Language, Cookie"
 _JSON = Media("json", "application/json")
-_ASKED = ("sort", "page", "q", "year", "metric", "role", "at")
+_ATOM = Media("atom", "application/atom+xml")
+_ASKED = ("sort", "page", "q", "year", "metric", "role", "at", "since", "first", "second")
 _SEARCHED = ("what", "kind", "topic", "since", "until", "page")
 _LONGEST = 300  # characters of what is asked for
 
@@ -70,7 +73,14 @@ async def _thing(request: Request) -> Response:
 
 async def _site_page(request: Request, vary: str = _VARY) -> Response:
     key = request.url.path.strip("/")
-    return _page(request, SitePageJob(key, language_of(request), _here(request), _asked(request)), vary=vary)
+    job = SitePageJob(key, language_of(request), _here(request), _asked(request))
+    return _page(request, job, vary=vary, kept=site_page(key).is_kept)
+
+
+async def _feed(request: Request) -> Response:
+    server = server_of(request)
+    job = FeedJob(public_address(request, "/new.atom"), public_address(request, ""))
+    return JobResponse(server, server.pages, job, {"atom": _ATOM}, seconds=server.settings.timeout)
 
 
 async def _ontology(request: Request) -> Response:
@@ -155,7 +165,7 @@ async def _icon(request: Request) -> Response:
     return RedirectResponse("/static/icon.svg", 301)
 
 
-def _page(request: Request, job: Job, pool: Pool | None = None, vary: str = _VARY) -> Response:
+def _page(request: Request, job: Job, pool: Pool | None = None, vary: str = _VARY, *, kept: bool = True) -> Response:
     chosen = request.query_params.get("lang")
     if chosen in LANGUAGES:
         response = RedirectResponse(_here(request), 303)
@@ -171,7 +181,7 @@ def _page(request: Request, job: Job, pool: Pool | None = None, vary: str = _VAR
         seconds=server.settings.timeout,
         refuse=refusal(request),
         headers={"Vary": vary},
-        kept=True,
+        kept=kept,
     )
 
 
@@ -200,6 +210,7 @@ ROUTES = (
     Route("/ontology", _ontology),
     *(Route(f"/{page.key}", _site_page) for page in SITE_PAGES),
     Route("/ontology.ttl", _ontology_file),
+    Route("/new.atom", _feed),
     Route("/search", _search),
     Route("/search/suggest", _suggest),
     Route("/queries", _queries),

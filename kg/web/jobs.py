@@ -8,6 +8,7 @@ __all__ = [
     "CompletionsJob",
     "Ending",
     "Failure",
+    "FeedJob",
     "FrontPageJob",
     "GraphDescriptionJob",
     "GraphPageJob",
@@ -116,6 +117,14 @@ class SitePageJob(Job):
 
 
 @dataclass(frozen=True, slots=True)
+class FeedJob(Job):
+    """Make the feed of what is new; it is reached at an address, and the site at another."""
+
+    address: str
+    site: str
+
+
+@dataclass(frozen=True, slots=True)
 class SavedQueryPageJob(Job):
     """Make a saved query's page: its form, and its answer if it is to run."""
 
@@ -168,6 +177,7 @@ JOBS: tuple[type[Job], ...] = (
     FrontPageJob,
     ThingPageJob,
     SitePageJob,
+    FeedJob,
     SavedQueryPageJob,
     SearchPageJob,
     SuggestionsJob,

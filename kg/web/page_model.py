@@ -261,6 +261,7 @@ class Page:
         said: what notes say of it, in their own sentences.
         fields: short lists, by the key of the message that names them.
         sections: the rest, in order.
+        options: what can be chosen of all that it shows.
     """
 
     title: str
@@ -270,6 +271,7 @@ class Page:
     said: tuple[records.Note, ...] = ()
     fields: tuple[tuple[str, tuple[Item, ...]], ...] = ()
     sections: tuple[Section, ...] = field(default=())
+    options: tuple[Options, ...] = ()
 
     def shown(self) -> "Page":
         """Return the page without what is empty."""

@@ -15,17 +15,17 @@ from kg.schema.kinds import DRAWN, OTHER, Kind, kind_of
 from kg.sparql import ask_saved, find_query
 from kg.sparql.lookup import short_iri
 from kg.web.handler import handle
-from kg.web.jobs import FrontPageJob, SavedQueryPageJob, SitePageJob, ThingPageJob
+from kg.web.jobs import FeedJob, FrontPageJob, SavedQueryPageJob, SitePageJob, ThingPageJob
 from kg.web.open_graph import OpenGraph
 from kg.web.originals import line_of
-from kg.web.rendering import render
+from kg.web.rendering import address_of, render
 from kg.web.replies import Reply
 from kg.web.site_pages import site_page
 
 if TYPE_CHECKING:
     from kg.web.page_model import Page
 
-__all__ = ["HANDLERS", "make_front", "make_saved", "make_site_page", "make_thing"]
+__all__ = ["HANDLERS", "make_feed", "make_front", "make_saved", "make_site_page", "make_thing"]
 
 _ROWS = 500  # of a saved query's answer on its page
 
@@ -79,6 +79,17 @@ def make_site_page(store: OpenGraph, job: SitePageJob, reply: Reply) -> None:
     reply.send("html", _render(store, row.template, job.language, page=page, here=job.here, asked=job.asked))
 
 
+def make_feed(store: OpenGraph, job: FeedJob, reply: Reply) -> None:
+    """Make the feed of what is new."""
+    from kg.changes import atom_feed
+
+    def page_of(iri: str) -> str:
+        address = address_of(iri)
+        return job.site + address if address.startswith("/") else address
+
+    reply.send("atom", atom_feed(store.location, job.address, address_of=page_of))
+
+
 def make_saved(store: OpenGraph, job: SavedQueryPageJob, reply: Reply) -> None:
     """Make a saved query's page: its form, and its answer if it is to run."""
     query = find_query(job.name)
@@ -122,6 +133,7 @@ HANDLERS = (
     handle(FrontPageJob, make_front),
     handle(ThingPageJob, make_thing),
     handle(SitePageJob, make_site_page),
+    handle(FeedJob, make_feed),
     handle(SavedQueryPageJob, make_saved),
 )
 """What this module does for the server."""

@@ -20,6 +20,7 @@ class SitePage(NamedTuple):
             graph, the key, a language, and what the address asks for behind its question mark, by name.
         template: shows it.
         in_menu: whether the menu leads to it.
+        is_kept: whether it stays the same while the same graph is published.
     """
 
     key: str
@@ -27,10 +28,12 @@ class SitePage(NamedTuple):
     view: str
     template: str = "page.html"
     in_menu: bool = True
+    is_kept: bool = True
 
 
 SITE_PAGES: tuple[SitePage, ...] = (
     *(SitePage(kind.page, kind.names.plural, "kg.web.views.lists:list_page", "list.html") for kind in KINDS),
+    SitePage("new", ("What is new", "새 소식"), "kg.web.views.news:news_page", "new.html", is_kept=False),
     SitePage(
         "ontology", ("Classes and properties", "클래스와 속성"), "kg.web.views.ontology:ontology_page", "ontology.html",
         in_menu=False,

@@ -157,6 +157,15 @@ def test_notes_are_searched(ask: Callable[..., Any]) -> None:
     assert ask("search", words="Abacus", since="soon")[1]
 
 
+def test_what_is_new_is_told(ask: Callable[..., Any]) -> None:
+    answer, failed = ask("new")
+    assert not failed
+    assert (answer["builds"], answer["read"]) == (1, 1)
+    assert answer["papers"][0]["title"] == "Abacus: Counting with Beads"
+    assert ask("new", since="2999")[0]["papers"] == []
+    assert ask("new", since="someday")[1]
+
+
 def test_saved_queries_are_found_and_run(ask: Callable[..., Any]) -> None:
     listed, _ = ask("list_queries", words="leaderboard")
     assert {each["name"] for each in listed["items"]} >= {"leaderboard", "leaderboard-deltas"}

@@ -47,6 +47,8 @@ PAGES = {
     "node": "/page/graph/vocabulary/x",
     "queries": "/queries",
     "ontology": "/ontology",
+    "what is new": "/new",
+    "nothing new": "/new?since=2999",
     "unknown name": "/queries/leaderboard?benchmark=GSM9K",
     "nothing found": "/papers?q=zzzz",
     "saved query": "/queries/papers?run=1",

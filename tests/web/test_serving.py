@@ -338,10 +338,10 @@ def test_the_front_page_shows_the_collection(server: Running) -> None:
     """It was a menu of lists once."""
     page = server.get("/").text
     parts = {name: page.partition(f'id="section-{name}"')[2].partition("</section>")[0] for name in FRONT}
-    newest = parts["new"].partition("</article>")[0]
+    newest = parts["new_papers"].partition("</article>")[0]
     assert "<time>2024-06-" in newest
-    assert len(re.findall(r"<p>[^<]{20,}</p>", parts["new"])) >= 3
-    assert '<a href="/page/topic/' in parts["new"]
+    assert len(re.findall(r"<p>[^<]{20,}</p>", parts["new_papers"])) >= 3
+    assert '<a href="/page/topic/' in parts["new_papers"]
     assert "<svg" in parts["rising"]
     assert "GSM8K" in parts["leading"]
     assert "86.81%" in parts["leading"]
@@ -352,7 +352,7 @@ def test_the_front_page_shows_the_collection(server: Running) -> None:
     assert re.search(r'<a href="/papers">논문 \d+편</a>', korean)
 
 
-FRONT = ("new", "rising", "leading", "best_known")
+FRONT = ("new_papers", "rising", "leading", "best_known")
 
 
 def test_an_empty_list_leads_on(server: Running) -> None:

@@ -40,7 +40,9 @@ def front_page(store: "GraphStore", language: str) -> Page:
         "paper-kg",
         "about",
         sections=(
-            CardSection("new", tuple(_card(store, row.iri, language) for row in newest[:_NEW]), "/papers?sort=date"),
+            CardSection(
+                "new_papers", tuple(_card(store, row.iri, language) for row in newest[:_NEW]), "/papers?sort=date"
+            ),
             TrendSection("rising", rising_topics(store, language, _SHOWN), "/topics"),
             TableSection(
                 "leading", ("benchmark", "value", "system", "date"), _leading(store, language), more="/benchmarks"

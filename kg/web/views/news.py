@@ -1,0 +1,110 @@
+"""What is new: what the last builds changed."""
+
+from collections.abc import Mapping, Sequence
+from datetime import timedelta
+from typing import TYPE_CHECKING
+from urllib.parse import urlencode
+
+from kg.changes import Conflict, News, Score, news_since
+from kg.schema.iris import document
+from kg.web.page_cells import Cell, Empty, Line, NodeLink, Option, Options
+from kg.web.page_model import Page, TableSection
+from kg.web.views.papers import COLUMNS, NUMERIC, every_paper, paper_lines
+from kg.web.views.results import figure_text, role_cell
+
+if TYPE_CHECKING:
+    from kg.store import GraphStore
+
+__all__ = ["news_page"]
+
+_MOST = 100  # lines of a table
+_DAYS = (7, 30, 365)
+
+
+def news_page(store: "GraphStore", key: str, language: str, asked: Mapping[str, str]) -> Page:
+    """Return the page of what is new; see :mod:`kg.web.site_pages`.
+
+    Args:
+        store: the graph.
+        key: the page's address.
+        language: for labels.
+        asked: "since", a day, month or year, or "last" for the last build; that if left out.
+
+    Raises:
+        InputError: "since" is none of these.
+    """
+    since = asked.get("since", "last")
+    news = news_since(store.location, since)
+    known = every_paper(store)
+    changes = news.changes
+
+    def paper(iri: str) -> NodeLink:
+        return NodeLink(iri, known[iri].title if iri in known else iri)
+
+    papers = sorted(
+        (each.paper for each in changes.papers if each.paper in known),
+        key=lambda iri: (known[iri].date, known[iri].votes),
+        reverse=True,
+    )
+    sections = (
+        TableSection("new_papers", COLUMNS, paper_lines(store, papers[:_MOST]), NUMERIC),
+        _table("bests", ("benchmark", "metric", "value", "system", "before", "paper"), [
+            (NodeLink(now.benchmark, now.on), now.metric, _figure(now), now.system, _named(was), paper(now.paper))
+            for now, was in changes.bests
+        ]),
+        _table("scores", ("benchmark", "value", "system", "metric", "role", "setting", "paper"), [
+            (NodeLink(each.benchmark, each.on), _figure(each), each.system, each.metric, role_cell(each.role),
+             each.setting, paper(each.paper))
+            for each in changes.scores
+        ]),
+        _table("conflicts", ("paper", "system", "benchmark", "value", "document", "other_value", "other_document"), [
+            _conflict(each, paper(each.paper)) for each in changes.conflicts
+        ]),
+        _table("corrections", ("paper", "what", "before", "now"), [
+            (paper(each.paper), each.of, each.before, each.after) for each in changes.corrections
+        ]),
+        _table("gone", ("title",), [(NodeLink("", each.title or each.paper),) for each in changes.gone]),
+    )  # fmt: skip
+    shown = tuple(each for each in sections if each.lines)
+    if not shown:
+        wider = Option("all_time", f"/{key}?since=1970", is_message=True)
+        shown = (TableSection("new_papers", COLUMNS, (), empty=Empty("nothing_new", links=(wider,))),)
+    return Page("", key, options=(_choices(key, news, since),), note=_note(news, language), sections=shown)
+
+
+def _table(key: str, columns: tuple[str, ...], rows: Sequence[tuple[Cell, ...]]) -> TableSection:
+    return TableSection(key, columns, tuple(Line(cells) for cells in rows[:_MOST]), ("value",))
+
+
+def _choices(key: str, news: News, since: str) -> Options:
+    offered = [Option("last_build", f"/{key}", since == "last", is_message=True)]
+    if news.last is not None:
+        for days in _DAYS:
+            day = (news.last - timedelta(days=days)).date().isoformat()
+            offered.append(Option(f"days_{days}", f"/{key}?{urlencode({'since': day})}", since == day, is_message=True))
+    offered.append(Option("all_time", f"/{key}?since=1970", since == "1970", is_message=True))
+    return Options("since", tuple(offered))
+
+
+def _note(news: News, language: str) -> str:
+    if news.first is None or news.last is None:
+        return ""
+    day = f"{news.last:%Y-%m-%d %H:%M} UTC"
+    if language == "ko":
+        return f"빌드 {news.builds}번, 마지막 {day}. 읽은 문서 {news.read:,}건, 지운 문서 {news.removed:,}건."
+    builds = "1 build" if news.builds == 1 else f"{news.builds} builds"
+    return f"{builds}, the last on {day}; {news.read:,} documents read, {news.removed:,} removed."
+
+
+def _figure(score: Score) -> tuple[str, str]:
+    return figure_text(score.value, score.unit)
+
+
+def _named(score: Score) -> tuple[str, str]:
+    english, korean = _figure(score)
+    return (f"{english} {score.system}".strip(), f"{korean} {score.system}".strip())
+
+
+def _conflict(each: Conflict, paper: NodeLink) -> tuple[Cell, ...]:
+    first, second = (NodeLink(document(path), path) for path in (each.document, each.other_document))
+    return (paper, each.system, each.on, each.value, first, each.other_value, second)

@@ -1,0 +1,66 @@
+"""What is new on the site: a page and a feed of what builds changed."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from xml.etree import ElementTree as ET
+
+import pytest
+from serving import Running, running
+
+from kg.pipeline import build
+
+PAPER = "# [{name}](https://arxiv.org/abs/{number})\n\n- {name} achieves {score}% accuracy on GSM8K.\n"
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
+    """A server of notes that were read in two builds."""
+    folder = tmp_path_factory.mktemp("news") / "notes"
+    folder.mkdir()
+    (folder / "monday.md").write_text(PAPER.format(name="VioletNet", number="2401.01271", score="75.1"), "utf-8")
+    build([folder], folder.parent / "store")
+    for name, text in (
+        ("tuesday", PAPER.format(name="VioletNet", number="2401.01271", score="76.2")),
+        ("wednesday", PAPER.format(name="<b>Crimson</b>", number="2401.04501", score="81.3")),
+    ):
+        (folder / f"{name}.md").write_text(text, "utf-8")  # fmt: skip
+    build([folder], folder.parent / "store")
+    with running(Path(folder.parent / "store"), "--root-path", "/kg") as started:
+        yield started
+
+
+def part(page: str, name: str) -> str:
+    return page.partition(f'id="section-{name}"')[2].partition("</section>")[0]
+
+
+def test_the_last_build_is_shown_and_all_before_it_on_demand(site: Running) -> None:
+    page = site.get("/kg/new").text
+    assert "1 build, the last on " in page
+    assert "2401.04501" in part(page, "new_papers")
+    assert "2401.01271" not in part(page, "new_papers")
+    assert "81.3%" in part(page, "bests")
+    assert "75.1% VioletNet" in part(page, "bests")
+    assert "76.2" in part(page, "conflicts")
+    assert 'href="/kg/page/document/notes/tuesday.md"' in part(page, "conflicts")
+    assert "<b>Crimson" not in page
+    whole = site.get("/kg/new?since=1970").text
+    assert "2 builds" in whole
+    assert "2401.01271" in part(whole, "new_papers")
+    assert "빌드 1번" in site.get("/kg/new", Accept_Language="ko").text
+
+
+def test_nothing_new_leads_on(site: Running) -> None:
+    page = site.get("/kg/new?since=2999").text
+    assert "Builds changed nothing since then." in page
+    assert 'href="/kg/new?since=1970"' in page
+    assert site.get("/kg/new?since=someday").status == 400
+
+
+def test_a_feed_leads_to_the_pages(site: Running) -> None:
+    answer = site.get("/kg/new.atom")
+    assert answer.headers["content-type"].startswith("application/atom+xml")
+    feed = ET.fromstring(answer.body)
+    links = [each.get("href", "") for each in feed.iter("{http://www.w3.org/2005/Atom}link")]
+    assert f"{site.address}/kg/page/paper/arxiv/2401.04501" in links
+    assert re.search(r'type="application/atom.xml"[^>]* href="/kg/new.atom"', site.get("/kg/new").text)
