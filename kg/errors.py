@@ -52,48 +52,71 @@ class KgError(Exception):
     """Anything paper-kg refuses or fails to do, in one line.
 
     Attributes:
+        code: a short name of the kind of error, for programs; it does not change.
         what: the line without what to try.
+        hint: what to try; empty where there is nothing to say.
+        input: what was typed or given that cannot be used; empty where the message has no such part.
     """
 
-    def __init__(self, message: str, *, hint: str = "") -> None:
+    code = "failed"
+
+    def __init__(self, message: str, *, hint: str = "", given: str = "") -> None:
         self.what = " ".join(message.split())
-        super().__init__(f"{self.what} {hint}".strip())
+        self.hint = " ".join(hint.split())
+        self.input = given
+        super().__init__(f"{self.what} {self.hint}".strip())
 
 
 class InputError(KgError):
     """A path, option or file that cannot be used."""
 
+    code = "input"
+
 
 class StoreError(KgError):
     """The store cannot be opened, locked, written or read."""
+
+    code = "store"
 
 
 class QueryError(KgError):
     """A query or its header is wrong, refused or failed."""
 
+    code = "query"
+
 
 class UnknownQueryError(QueryError):
     """No saved query of that name."""
+
+    code = "unknown-query"
 
 
 class ParameterError(QueryError):
     """A parameter is missing, unknown or ill-typed."""
 
+    code = "parameter"
+
 
 class QueryTimeoutError(QueryError):
     """The time limit was reached."""
+
+    code = "timeout"
 
 
 class UnknownThingError(KgError):
     """A name that the graph does not know."""
 
+    code = "unknown-thing"
+
     def __init__(self, thing: str, *, nearest: Sequence[str] = (), kind: str = "thing") -> None:
         names = ", ".join(repr(name) for name in nearest)
         hint = f"Did you mean {names}?" if names else "Try 'kg stats' to see what the graph holds."
-        super().__init__(f"No {kind} in the graph is called {thing!r}.", hint=hint)
+        super().__init__(f"No {kind} in the graph is called {thing!r}.", hint=hint, given=thing)
         self.thing = thing
         self.nearest = tuple(nearest)
 
 
 class VocabularyError(KgError):
     """A file of ontology/ (or a user's own vocabulary) is wrong."""
+
+    code = "vocabulary"

@@ -13,7 +13,11 @@ if TYPE_CHECKING:
     from kg.sparql import Answer
     from kg.store import GraphStore
 
-__all__ = ["answer_stream", "print_answer", "run_limited", "terminal_width"]
+__all__ = ["PLAIN_JSON", "answer_stream", "print_answer", "run_limited", "terminal_width"]
+
+
+PLAIN_JSON = "plain-json"
+"""What --json writes: an object with columns, and rows as objects."""
 
 
 def print_answer(
@@ -30,7 +34,7 @@ def print_answer(
     Args:
         ask: asks the open store.
         store: where the store is.
-        format: one of ``kg.sparql.results.FORMATS``.
+        format: one of ``kg.sparql.results.FORMATS``, or :data:`PLAIN_JSON`.
         limit: at most how many rows to print; None for all.
         excel: whether CSV is for Excel.
         explain: says why an answer has no rows; None for nothing.
@@ -38,6 +42,9 @@ def print_answer(
     from kg.sparql.results import WriteOptions, write_answer
     from kg.store import open_store
 
+    if format == PLAIN_JSON:
+        _print_plain_json(ask, store, limit, excel=excel)
+        return
     options = WriteOptions(terminal_width(), excel)
     with stoppable(), open_store(store) as graph:
         written = write_answer(ask(graph), format, answer_stream(format), limit=limit, options=options)
@@ -72,7 +79,7 @@ def run_limited(
         text: the command's standard input.
         text_limit: how many bytes the query may have; None where the command has no such option.
     """
-    options = ["--store", store, "--format", format]
+    options = ["--store", store, *(["--json"] if format == PLAIN_JSON else ["--format", format])]
     options += [] if limit is None else ["--limit", str(limit)]
     options += [] if text_limit is None else ["--text-limit", str(text_limit)]
     options += ["--excel"] if excel else []
@@ -80,6 +87,20 @@ def run_limited(
     status = run_within(timeout, [name, *options, "--", *rest], text)
     if status:
         raise SystemExit(status)
+
+
+def _print_plain_json(ask: "Callable[[GraphStore], Answer]", store: str, limit: int | None, *, excel: bool) -> None:
+    from kg.cli.json_output import print_json
+    from kg.errors import InputError
+    from kg.rows import Rows
+    from kg.store import open_store
+
+    if excel:
+        raise InputError("JSON has no form for Excel.", hint="Use --excel with --format csv.")
+    with stoppable(), open_store(store) as graph:
+        rows = Rows.read(ask(graph))
+    cut = limit is not None and len(rows) > limit
+    print_json({"columns": rows.columns, "rows": list(rows[:limit]), "cut": cut})
 
 
 def answer_stream(format: str) -> BinaryIO:

@@ -6,6 +6,7 @@ import signal
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
+from dataclasses import asdict
 from itertools import groupby
 from pathlib import Path
 from types import FrameType
@@ -13,7 +14,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from kg.cli.options import store_option, vocabulary_option
+from kg.cli.json_output import print_json
+from kg.cli.options import json_option, store_option, vocabulary_option
 from kg.cli.settings import read_settings
 from kg.errors import ExitStatus, InputError
 
@@ -42,6 +44,7 @@ _SHOWN = 20
     help="Exit with status 3 also if documents were skipped or gave warnings.",
 )  # fmt: skip
 @click.option("--verbose", "-v", is_flag=True, help=f"List everything, not just the first {_SHOWN} of each kind.")
+@json_option
 @vocabulary_option
 @store_option
 def command(
@@ -53,6 +56,7 @@ def command(
     bibliography_only: bool,
     strict: bool,
     verbose: bool,
+    as_json: bool,
     vocabulary: tuple[Path, ...],
     store: str,
 ) -> None:
@@ -84,7 +88,9 @@ def command(
             vocabulary=own,
             bibliography_only=bibliography_only,
         )
-    for line in report_lines(report, sys.maxsize if verbose else _SHOWN):
+    if as_json:
+        print_json(asdict(report))
+    for line in () if as_json else report_lines(report, sys.maxsize if verbose else _SHOWN):
         click.echo(line)
     status = _status(report, strict)
     if status:

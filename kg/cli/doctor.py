@@ -1,16 +1,20 @@
 """``kg doctor``: read all of a store and list what is damaged."""
 
+from dataclasses import asdict
+
 import click
 
-from kg.cli.options import store_option
+from kg.cli.json_output import print_json
+from kg.cli.options import json_option, store_option
 from kg.errors import ExitStatus
 
 __all__ = ["command"]
 
 
 @click.command("doctor", short_help="Read all of a store and list what is damaged.")
+@json_option
 @store_option
-def command(store: str) -> None:
+def command(as_json: bool, store: str) -> None:
     """Read every quad of the store by every index, and what it knows of its documents.
 
     Prints what is wrong, a line each, and then exits with status 1. Whatever is wrong, the notes are the truth:
@@ -19,6 +23,11 @@ def command(store: str) -> None:
     from kg.pipeline.doctor import diagnose
 
     found = diagnose(store)
+    if as_json:
+        print_json({**asdict(found), "sources": dict(found.sources)})
+        if found.problems:
+            raise SystemExit(ExitStatus.FAILED)
+        return
     for name, folder in found.sources:
         click.echo(f"source {name}: {folder}", err=True)
     for problem in found.problems:

@@ -1,9 +1,15 @@
 """kg explain: shows the words behind a fact."""
 
+from typing import TYPE_CHECKING
+
 import click
 
-from kg.cli.options import limit_option, store_option
+from kg.cli.json_output import print_json
+from kg.cli.options import json_option, limit_option, store_option
 from kg.sparql.execution import stoppable
+
+if TYPE_CHECKING:
+    from kg.explain import Explanation
 
 __all__ = ["command"]
 
@@ -13,8 +19,9 @@ __all__ = ["command"]
 @click.argument("predicate", required=False, default="")
 @click.argument("other", metavar="[THING]", required=False, default="")
 @limit_option()
+@json_option
 @store_option
-def command(thing: str, predicate: str, other: str, limit: int | None, store: str) -> None:
+def command(thing: str, predicate: str, other: str, limit: int | None, as_json: bool, store: str) -> None:
     """Show the facts about a THING with the words that state them.
 
     THING is an arXiv id, a title, a name, a label in English or Korean, or an IRI. With a PREDICATE (authors,
@@ -28,9 +35,19 @@ def command(thing: str, predicate: str, other: str, limit: int | None, store: st
     with stoppable(), open_store(store) as graph:
         found = explain(graph, thing, predicate, other)
         width = max(40, min(get_terminal_size((100, 24)).columns, 120))
-        for line in told(found, limit=limit, width=width):
+        for line in () if as_json else told(found, limit=limit, width=width):
             click.echo(line)
+    if as_json:
+        print_json(_as_json(found, limit))
+        return
     if not found.facts:
         click.echo("No document says anything about it.", err=True)
     if limit is not None and len(found.facts) > limit:
         click.echo(f"Only the first {limit} of {len(found.facts)} facts are shown (--limit {limit}).", err=True)
+
+
+def _as_json(found: "Explanation", limit: int | None) -> dict[str, object]:
+    facts = [
+        {**fact._asdict(), "testimonies": [each._asdict() for each in fact.testimonies]} for fact in found.facts[:limit]
+    ]
+    return {"iri": found.iri, "label": found.label, "total": len(found.facts), "facts": facts}

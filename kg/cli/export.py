@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kg.cli.options import store_option
+from kg.cli.json_output import print_json
+from kg.cli.options import json_option, store_option
 from kg.cli.selecting import check_part, part_options, query_answer
 from kg.errors import InputError
 from kg.export.formats import FORMATS
@@ -27,6 +28,7 @@ _NAMES = [each.name for each in FORMATS]
 @click.option(
     "-o", "--output", metavar="FILE", default="-", help="Where to write; a folder for CSV.  [default: stdout]"
 )
+@json_option
 @store_option
 def command(
     around: str | None,
@@ -36,6 +38,7 @@ def command(
     format: str,
     evidence: bool,
     output: str,
+    as_json: bool,
     store: str,
 ) -> None:
     """Write the graph as Turtle or another format: all that is known, or a part of it.
@@ -54,6 +57,8 @@ def command(
         raise InputError(f"{format} holds no evidence.", hint="Use turtle, turtle12, trig, nquads, ntriples or jsonld.")
     if len(chosen.files) > 1 and output == "-":
         raise InputError(f"{format} is {len(chosen.files)} tables.", hint="Give a folder for them with -o.")
+    if as_json and output == "-":
+        raise InputError("--json says what was written, and the export itself is on standard output.", hint="Use -o.")
     with open_store(store) as graph:
         content = _content(graph, chosen, around, 1 if hops is None else hops, query, assignments, evidence)
     files = {name: write(content) for name, write in chosen.files.items()}
@@ -67,6 +72,11 @@ def command(
     else:
         write_file(Path(output), *files.values())
         click.echo(f"Wrote {output}.", err=True)
+    if as_json:
+        sizes = {name: len(data) for name, data in files.items()}
+        print_json(
+            {"output": output, "format": format, "files": sizes if len(files) > 1 else {output: sum(sizes.values())}}
+        )
 
 
 def _content(

@@ -1,20 +1,23 @@
 """``kg forget``: remove a source from the store."""
 
+from dataclasses import asdict
 from pathlib import Path
 
 import click
 
 from kg.cli.build import report_lines
-from kg.cli.options import store_option, vocabulary_option
+from kg.cli.json_output import print_json
+from kg.cli.options import json_option, store_option, vocabulary_option
 
 __all__ = ["command"]
 
 
 @click.command("forget", short_help="Remove a source and its documents from the graph.")
 @click.argument("name")
+@json_option
 @vocabulary_option
 @store_option
-def command(name: str, vocabulary: tuple[Path, ...], store: str) -> None:
+def command(name: str, as_json: bool, vocabulary: tuple[Path, ...], store: str) -> None:
     """Remove the source NAME and its documents from the graph; the notes themselves stay where they are.
 
     What other documents say stays as well. 'kg build PATH' brings the source back.
@@ -23,5 +26,7 @@ def command(name: str, vocabulary: tuple[Path, ...], store: str) -> None:
     from kg.vocabularies.own_files import find_own_vocabulary, vocabulary_locations
 
     report = forget(name, store, vocabulary=find_own_vocabulary(vocabulary_locations(vocabulary)))
-    for line in report_lines(report):
+    if as_json:
+        print_json(asdict(report))
+    for line in () if as_json else report_lines(report):
         click.echo(line)

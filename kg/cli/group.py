@@ -39,6 +39,9 @@ COMMANDS: tuple[tuple[str, str, str], ...] = (
 """Name, module and help of each command; the module's click command is called ``command``."""
 
 
+_AS_JSON = "kg.cli.as_json"
+
+
 class _Commands(click.Group):
     """A group whose commands are imported when they run, so that ``kg --help`` waits for none of them."""
 
@@ -61,14 +64,30 @@ class _Commands(click.Group):
             with formatter.section("Commands"):
                 formatter.write_dl(rows)
 
-    def make_context(self, *args: Any, **extra: Any) -> click.Context:
+    def make_context(self, info_name: str | None, args: list[str], *others: Any, **extra: Any) -> click.Context:
         _replace_what_cannot_be_encoded()
-        with _errors_in_one_line():
-            return super().make_context(*args, **extra)
+        as_json = "--json" in args[: args.index("--") if "--" in args else None]
+        with _errors_in_one_line(as_json=as_json):
+            context = super().make_context(info_name, args, *others, **extra)
+        context.meta[_AS_JSON] = as_json
+        return context
 
     def invoke(self, ctx: click.Context) -> Any:
-        with _errors_in_one_line():
+        with _errors_in_one_line(as_json=ctx.meta[_AS_JSON]):
             return super().invoke(ctx)
+
+
+class _JsonError(click.ClickException):
+    """An error for programs: one JSON object on standard error."""
+
+    def __init__(self, code: str, message: str, given: str, hint: str) -> None:
+        super().__init__(message)
+        self._error = {"code": code, "message": message, "input": given or None, "hint": hint or None}
+
+    def show(self, file: Any = None) -> None:
+        import json
+
+        click.echo(json.dumps({"error": self._error}, ensure_ascii=False), file=file, err=True)
 
 
 def _replace_what_cannot_be_encoded() -> None:
@@ -79,15 +98,20 @@ def _replace_what_cannot_be_encoded() -> None:
 
 
 @contextmanager
-def _errors_in_one_line() -> Iterator[None]:
-    """Write errors as one line on standard error, and exit with their status."""
+def _errors_in_one_line(*, as_json: bool) -> Iterator[None]:
+    """Write errors as one line on standard error, JSON with --json, and exit with their status."""
     try:
         yield
     except KgError as error:
+        if as_json:
+            raise _JsonError(error.code, error.what, error.input, error.hint) from error
         raise click.ClickException(str(error)) from error
     except click.UsageError as error:  # click itself would print the usage before it and exit with 2
         command = error.ctx.command_path if error.ctx else "kg"
-        raise click.ClickException(f"{error.format_message()} Try '{command} --help'.") from error
+        hint = f"Try '{command} --help'."
+        if as_json:
+            raise _JsonError("usage", error.format_message(), "", hint) from error
+        raise click.ClickException(f"{error.format_message()} {hint}") from error
 
 
 @click.group(cls=_Commands, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})

@@ -11,6 +11,7 @@ from kg.cli.settings import read_settings
 __all__ = [
     "excel_option",
     "format_option",
+    "json_option",
     "limit_option",
     "store_option",
     "text_limit_option",
@@ -39,6 +40,11 @@ def format_option(formats: Sequence[str], default: str) -> Callable[[_Command], 
     return click.option(
         "--format", type=click.Choice(formats), default=default, show_default=True, help="How to write the answer."
     )
+
+
+def json_option(command: _Command) -> _Command:
+    """Add --json, which also has errors written as JSON; the parameter is called ``as_json``."""
+    return click.option("--json", "as_json", is_flag=True, help="Write JSON, errors too.")(command)
 
 
 def limit_option(default: int | None = None) -> Callable[[_Command], _Command]:

@@ -2,6 +2,8 @@
 
 import click
 
+from kg.cli.json_output import print_json
+from kg.cli.options import json_option
 from kg.sparql import SavedQuery, find_query, saved_queries
 
 __all__ = ["command"]
@@ -9,8 +11,12 @@ __all__ = ["command"]
 
 @click.command(name="queries")
 @click.argument("name", required=False)
-def command(name: str | None) -> None:
+@json_option
+def command(name: str | None, as_json: bool) -> None:
     """List the saved queries; with a NAME, tell what it asks, what it takes and gives, an example, and its text."""
+    if as_json:
+        print_json(_as_json(find_query(name)) if name else {"queries": [_as_json(each) for each in saved_queries()]})
+        return
     if name:
         click.echo("\n".join(_description(find_query(name))))
         return
@@ -19,6 +25,15 @@ def command(name: str | None) -> None:
     for query in found:
         takes = " ".join(f"{p.name}=" if p.required else f"[{p.name}=]" for p in query.params)
         click.echo(f"{query.name:<{width}}  {query.summary}{f'  ({takes})' if takes else ''}")
+
+
+def _as_json(query: SavedQuery) -> dict[str, object]:
+    return {
+        **query._asdict(),
+        "params": [each._asdict() for each in query.params],
+        "columns": [each._asdict() for each in query.columns],
+        "example": query.example,
+    }
 
 
 def _description(query: SavedQuery) -> list[str]:

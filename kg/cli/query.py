@@ -6,8 +6,15 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kg.cli.answering import print_answer, run_limited
-from kg.cli.options import excel_option, format_option, limit_option, store_option, timeout_option
+from kg.cli.answering import PLAIN_JSON, print_answer, run_limited
+from kg.cli.options import (
+    excel_option,
+    format_option,
+    json_option,
+    limit_option,
+    store_option,
+    timeout_option,
+)
 from kg.sparql import SavedQuery, ask_saved, find_query, read_query
 from kg.sparql.parameters import split_assignments
 from kg.sparql.results import FORMATS
@@ -22,6 +29,7 @@ __all__ = ["command"]
 @click.argument("name", metavar="NAME|FILE.rq")
 @click.argument("assignments", metavar="[PARAM=VALUE]...", nargs=-1)
 @format_option(FORMATS, "table")
+@json_option
 @excel_option
 @limit_option()
 @timeout_option()
@@ -30,6 +38,7 @@ def command(
     name: str,
     assignments: tuple[str, ...],
     format: str,
+    as_json: bool,
     excel: bool,
     limit: int | None,
     timeout: float | None,
@@ -46,13 +55,15 @@ def command(
         print_answer(
             lambda graph: ask_saved(graph, query, values),
             store,
-            format,
+            PLAIN_JSON if as_json else format,
             limit,
             excel=excel,
             explain=lambda graph: _why_empty(graph, query, values),
         )
     else:
-        run_limited(["query", name, *assignments], timeout, store, format, limit, excel=excel)
+        run_limited(
+            ["query", name, *assignments], timeout, store, PLAIN_JSON if as_json else format, limit, excel=excel
+        )
 
 
 def _why_empty(graph: "GraphStore", query: SavedQuery, values: Mapping[str, str]) -> str:

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 import click
 
-from kg.cli.options import store_option
+from kg.cli.json_output import print_json
+from kg.cli.options import json_option, store_option
 from kg.cli.poster import PosterWish, write_poster
 from kg.cli.selecting import check_part, part_options, query_answer
 from kg.errors import InputError, QueryError
@@ -82,6 +83,7 @@ def _kinds(context: click.Context, parameter: click.Parameter, value: str | None
     "--language", type=click.Choice(("en", "ko")), default="en", show_default=True, help="Of the poster's names."
 )
 @click.option("--open", "show", is_flag=True, help="Open the page in the browser.")
+@json_option
 @store_option
 def command(
     around: str | None,
@@ -104,6 +106,7 @@ def command(
     dark: bool,
     language: Literal["en", "ko"],
     show: bool,
+    as_json: bool,
     store: str,
 ) -> None:
     """Draw the graph as one HTML page that opens offline: all of it, what is around a thing, or what a query gives.
@@ -111,6 +114,8 @@ def command(
     With --poster, draw a map of its papers to hang on a wall.
     """
     check_part(around, hops, query, assignments)
+    if as_json and output == "-":
+        raise InputError("--json says what was written, and the page itself is on standard output.", hint="Use -o.")
     if show and output == "-":
         raise InputError("Standard output cannot be opened in a browser.", hint="Give a file with -o.")
     if poster is not None and not poster.lower().endswith((".svg", ".png", ".pdf")):
@@ -135,7 +140,10 @@ def command(
             raise InputError("There is nothing to draw.", hint="'kg stats' shows what the graph holds.")
         if poster is not None:
             wish = PosterWish(poster, size, title, dark, language)
-            click.echo(write_poster(graph, most_important(view, limit or len(view.nodes)), heading, wish), err=True)
+            part = most_important(view, limit or len(view.nodes))
+            click.echo(write_poster(graph, part, heading, wish), err=True)
+            if as_json:
+                print_json({"output": poster, "nodes": len(part.nodes), "links": len(part.edges), "hidden": 0})
             return
         most = limit or (_CANVAS_MOST if engine == "pyvis" else len(view.nodes))
         part = most_important(view, most)
@@ -166,6 +174,8 @@ def command(
     write_file(Path(output), page)
     more = f"; the {FIRST} most important are shown first" if engine == "explorer" and len(part.nodes) > FIRST else ""
     click.echo(f"Wrote {output}: {len(part.nodes)} nodes, {len(part.edges)} links{more}.", err=True)
+    if as_json:
+        print_json({"output": output, "nodes": len(part.nodes), "links": len(part.edges), "hidden": hidden})
     if show:
         import webbrowser
 

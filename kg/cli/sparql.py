@@ -4,8 +4,16 @@ import sys
 
 import click
 
-from kg.cli.answering import print_answer, run_limited
-from kg.cli.options import excel_option, format_option, limit_option, store_option, text_limit_option, timeout_option
+from kg.cli.answering import PLAIN_JSON, print_answer, run_limited
+from kg.cli.options import (
+    excel_option,
+    format_option,
+    json_option,
+    limit_option,
+    store_option,
+    text_limit_option,
+    timeout_option,
+)
 from kg.errors import QueryError
 from kg.sparql import ask
 from kg.sparql.results import FORMATS
@@ -16,6 +24,7 @@ __all__ = ["command"]
 @click.command(name="sparql")
 @click.argument("text", metavar="[QUERY]", required=False)
 @format_option(FORMATS, "table")
+@json_option
 @excel_option
 @limit_option()
 @timeout_option()
@@ -24,6 +33,7 @@ __all__ = ["command"]
 def command(
     text: str | None,
     format: str,
+    as_json: bool,
     excel: bool,
     limit: int | None,
     timeout: float | None,
@@ -36,9 +46,24 @@ def command(
     """
     query = _standard_input(text_limit) if text is None or text == "-" else text
     if timeout is None:
-        print_answer(lambda graph: ask(graph, query, text_limit=text_limit), store, format, limit, excel=excel)
+        print_answer(
+            lambda graph: ask(graph, query, text_limit=text_limit),
+            store,
+            PLAIN_JSON if as_json else format,
+            limit,
+            excel=excel,
+        )
     else:
-        run_limited(["sparql", "-"], timeout, store, format, limit, excel=excel, text=query, text_limit=text_limit)
+        run_limited(
+            ["sparql", "-"],
+            timeout,
+            store,
+            PLAIN_JSON if as_json else format,
+            limit,
+            excel=excel,
+            text=query,
+            text_limit=text_limit,
+        )
 
 
 def _standard_input(limit: int) -> str:

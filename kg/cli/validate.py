@@ -1,11 +1,13 @@
 """kg validate: checks the graph against the ontology's shapes."""
 
+from dataclasses import asdict
 from itertools import groupby
 from typing import TYPE_CHECKING
 
 import click
 
-from kg.cli.options import store_option
+from kg.cli.json_output import print_json
+from kg.cli.options import json_option, store_option
 
 if TYPE_CHECKING:
     from kg.validation import ValidationReport, Violation
@@ -20,8 +22,9 @@ __all__ = ["command"]
 @click.option(
     "--limit", type=click.IntRange(min=1), metavar="N", default=20, show_default=True, help="Show N violations a shape."
 )
+@json_option
 @store_option
-def command(jobs: int, limit: int, store: str) -> None:
+def command(jobs: int, limit: int, as_json: bool, store: str) -> None:
     """Check the graph, its evidence and the ontology against the shapes of shapes.ttl.
 
     Prints the violations by shape, each with the document and line it comes from, and then exits with status 1.
@@ -42,7 +45,10 @@ def command(jobs: int, limit: int, store: str) -> None:
             # Oxigraph's threads do not survive a fork.
             with ProcessPoolExecutor(jobs, mp_context=multiprocessing.get_context("spawn")) as executor:
                 report = validate(graph, executor)
-    _print(report, limit)
+    if as_json:
+        print_json(asdict(report))
+    else:
+        _print(report, limit)
     if report.violations:
         raise SystemExit(1)
 

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kg.cli.options import format_option, limit_option, vocabulary_option
+from kg.cli.json_output import print_json
+from kg.cli.options import format_option, json_option, limit_option, vocabulary_option
 from kg.errors import InputError
 from kg.sparql.results import FORMATS
 from kg.vocabularies.own_files import DEFAULT_FOLDER, find_own_vocabulary, vocabulary_locations
@@ -45,6 +46,7 @@ def command() -> None:
 @click.option("--metric", metavar="ID", default="", help="The short id of the metric the benchmark is reported by.")
 @click.option("--direction", type=click.Choice(("higher", "lower")), help="Which values of the metric are better.")
 @click.option("--reason", metavar="TEXT", default="", help="Why a name with other numerals means the same thing.")
+@json_option
 @vocabulary_option
 def _add(
     kind: str,
@@ -60,6 +62,7 @@ def _add(
     metric: str,
     direction: str | None,
     reason: str,
+    as_json: bool,
     vocabulary: tuple[Path, ...],
 ) -> None:
     """Add a concept, or further names of a known one, to your own table.
@@ -92,6 +95,8 @@ def _add(
     locations = [each for each in vocabulary_locations(vocabulary) if each.exists()]
     add_row(table, row, find_own_vocabulary(locations))
     click.echo(f"Added {kind} {row.id!r} to {table}; the next 'kg build' reads with it.", err=True)
+    if as_json:
+        print_json({"kind": kind, "id": row.id, "label": row.label, "file": str(table)})
 
 
 @command.command("list")
@@ -100,9 +105,16 @@ def _add(
 @click.option("--own", "only_own", is_flag=True, help="Only what your own files speak of.")
 @format_option([each for each in FORMATS if each != "turtle"], "table")
 @limit_option()
+@json_option
 @vocabulary_option
 def _show(
-    kind: str | None, search: str, only_own: bool, format: str, limit: int | None, vocabulary: tuple[Path, ...]
+    kind: str | None,
+    search: str,
+    only_own: bool,
+    format: str,
+    limit: int | None,
+    as_json: bool,
+    vocabulary: tuple[Path, ...],
 ) -> None:
     """List the concepts of one KIND or all, with the names they go by and the files that describe them."""
     from kg.cli.answering import terminal_width
@@ -113,6 +125,19 @@ def _show(
     own = find_own_vocabulary(vocabulary_locations(vocabulary))
     problems: list[VocabularyProblem] = []
     results = list_concepts(own, problems, kind=kind or "", search=search, only_own=only_own)
+    if as_json:
+        from kg.rows import Rows
+
+        rows = Rows.read(Answer(results))
+        print_json(
+            {
+                "columns": rows.columns,
+                "rows": list(rows[:limit]),
+                "cut": limit is not None and len(rows) > limit,
+                "problems": [_line(problem) for problem in problems],
+            }
+        )
+        return
     written = write_answer(
         Answer(results), format, sys.stdout.buffer, limit=limit, options=WriteOptions(terminal_width())
     )
@@ -123,8 +148,9 @@ def _show(
 
 
 @command.command("check")
+@json_option
 @vocabulary_option
-def _check(vocabulary: tuple[Path, ...]) -> None:
+def _check(as_json: bool, vocabulary: tuple[Path, ...]) -> None:
     """Check the vocabularies, those that ship and your own.
 
     Prints one line a problem, with file and line, and then exits with status 1.
@@ -136,9 +162,11 @@ def _check(vocabulary: tuple[Path, ...]) -> None:
     problems: list[VocabularyProblem] = []
     sources = row_sources(own, problems)
     problems = sorted({*problems, *check_rows(sources)})
-    for problem in problems:
+    for problem in () if as_json else problems:
         click.echo(_line(problem))
     concepts = len({source.row.iri for source in sources})
+    if as_json:
+        print_json({"concepts": concepts, "problems": [_line(problem) for problem in problems]})
     count = f"{concepts} concepts, {sum(source.own for source in sources)} rows of your own"
     if problems:
         click.echo(f"{len(problems)} problems in {count}.", err=True)
@@ -151,13 +179,16 @@ def _check(vocabulary: tuple[Path, ...]) -> None:
 @click.option(
     "-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="Where to write.  [default: stdout]"
 )
+@json_option
 @vocabulary_option
-def _export(kind: str | None, output: Path | None, vocabulary: tuple[Path, ...]) -> None:
+def _export(kind: str | None, output: Path | None, as_json: bool, vocabulary: tuple[Path, ...]) -> None:
     """Write the concepts of one KIND or all as SKOS in Turtle, your own among them."""
     from kg.export.files import write_file
     from kg.vocabularies.files import vocabulary_rows
     from kg.vocabularies.skos import turtle
 
+    if as_json and output is None:
+        raise InputError("--json says what was written, and the export itself is on standard output.", hint="Use -o.")
     own = find_own_vocabulary(vocabulary_locations(vocabulary))
     data = turtle(row for row in vocabulary_rows(own) if kind in (None, row.kind))
     if output is None:
@@ -165,6 +196,8 @@ def _export(kind: str | None, output: Path | None, vocabulary: tuple[Path, ...])
     else:
         write_file(output, data)
         click.echo(f"Wrote {output}.", err=True)
+        if as_json:
+            print_json({"output": str(output), "format": "turtle", "files": {str(output): len(data)}})
 
 
 def _own_table(given: tuple[Path, ...]) -> Path:

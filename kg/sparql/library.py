@@ -45,7 +45,7 @@ def find_query(name: str, folders: Sequence[Path] | None = None) -> SavedQuery:
     known = [file.stem for file in _files(places)]
     nearest = get_close_matches(name, known, n=3, cutoff=0.5)
     hint = f"Did you mean {', '.join(nearest)}?" if nearest else "'kg queries' lists them."
-    raise UnknownQueryError(f"There is no saved query {name!r}.", hint=hint)
+    raise UnknownQueryError(f"There is no saved query {name!r}.", hint=hint, given=name)
 
 
 def saved_queries(folders: Sequence[Path] | None = None, *, internal: bool = False) -> tuple[SavedQuery, ...]:
@@ -71,7 +71,7 @@ def read_query(file: Path) -> SavedQuery:
     try:
         text = file.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
-        raise QueryError(f"The query file {file} cannot be read: {error}.") from error
+        raise QueryError(f"The query file {file} cannot be read: {error}.", given=str(file)) from error
     return parse_saved_query(text, file)
 
 

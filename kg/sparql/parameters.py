@@ -72,7 +72,7 @@ def bind(store: "GraphStore", query: SavedQuery, values: Mapping[str, str]) -> B
     known = {parameter.name: parameter for parameter in query.params}
     for name in values:
         if name not in known:
-            raise ParameterError(f"{query.name} has no parameter {name!r}.", hint=_known(query))
+            raise ParameterError(f"{query.name} has no parameter {name!r}.", hint=_known(query), given=name)
     terms: dict[str, NamedNode | Literal] = {}
     limit = None
     for parameter in query.params:
@@ -141,7 +141,7 @@ def _encodable(parameter: Parameter, value: str) -> str:
 
 
 def _ill_typed(parameter: Parameter, value: str, wanted: str) -> ParameterError:
-    return ParameterError(f"{parameter.name}={value!r} is not {wanted}.")
+    return ParameterError(f"{parameter.name}={value!r} is not {wanted}.", given=value)
 
 
 def _known(query: SavedQuery) -> str:
