@@ -159,7 +159,8 @@ def _are_sure(facts: Facts, *, bracketed: bool) -> bool:
     """Tell whether facts at the edge of a title are no words of the title."""
     if facts.authors is not None:
         words = ", ".join(name.text for name in facts.authors.names)
-        return (facts.shortened or facts.year is not None) and title_shape(words) < 0.2
+        two = bracketed and len(facts.authors.names) == 2 and not any(" " in name for name in facts.authors.clean)
+        return (facts.shortened or facts.year is not None or two) and title_shape(words) < (0.15 if two else 0.2)
     venue = _is_short(facts.venue)
     if facts.ids or facts.when is not None or facts.dates:
         return facts.venue is None or venue

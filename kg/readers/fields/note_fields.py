@@ -17,7 +17,7 @@ from kg.readers.note import Note
 from kg.readers.values.addresses import parsed_address, seen
 from kg.readers.words.labels import FieldName, field_named, folded
 from kg.readers.words.link_words import is_link_word
-from kg.readers.words.title_shapes import is_placeholder
+from kg.readers.words.title_shapes import is_placeholder, title_shape
 
 __all__ = ["read_header", "read_node", "read_table"]
 
@@ -28,6 +28,9 @@ _HEADED = frozenset(  # what a heading may label on its own
 )
 _LONGEST_BELOW = 400
 _ONE_AUTHOR = frozenset({"author", "firstauthor", "first author", "coauthor"})
+_FEWEST_COMMAS = 2  # of a heading that holds names
+_SHAPE = 0.5  # of words that are no names
+_METADATA = frozenset({"yaml", "yml"})  # languages of a block of code at the top that holds fields
 _ONE_NAME = re.compile(r"[A-Z][\w'’.-]*(?:\s[A-Z][\w'’.-]*){1,3}|[가-힣]{2,4}")
 _LINE_WORDS = re.compile(r"\w+")
 _BRACKETED = re.compile(r"[(（][^()（）]{1,60}[)）]")
@@ -70,12 +73,12 @@ def read_node(note: Note, fields: NoteFields, place: int, *, names: bool = False
     if node.kind is NodeKind.TABLE:
         return read_table(note, fields, node)
     if node.kind is NodeKind.HEADING:
-        return _read_heading(note, fields, place)
-    if node.kind in {NodeKind.CODE, NodeKind.RULE}:
+        return _read_heading(note, fields, place) or (names and _take_signature(note, fields, node))
+    if node.kind is NodeKind.RULE or (node.kind is NodeKind.CODE and (place > 1 or node.info not in _METADATA)):
         return False
     before = len(fields.taken)
     prose = False
-    for number, line in enumerate(node.lines):
+    for number, line in enumerate(node.lines if node.kind is not NodeKind.CODE else _lines_of(note, node)):
         here = labelled(note, line.start, line.end)
         for one in here:
             values = [one.value] if one.value.start < one.value.end else list(_following(note, place, number))
@@ -146,6 +149,22 @@ def _take_facts(note: Note, fields: NoteFields, line: Span, *, in_prose: bool) -
     take_facts(note, fields, facts)
     fields.taken.add(line.start)
     return True
+
+
+def _take_signature(note: Note, fields: NoteFields, node: Node) -> bool:
+    """Take a heading below the title that holds names or facts, and tell whether it does."""
+    words = note.words(node)
+    people = names_on(note.text, node.start, node.end)
+    if people is not None and (words.count(",") < _FEWEST_COMMAS or title_shape(words) >= _SHAPE):
+        return False
+    return _take_facts(note, fields, Span(node.start, node.end), in_prose=False)
+
+
+def _lines_of(note: Note, node: Node) -> list[Span]:
+    """Return the lines of a block of code."""
+    return [
+        Span(node.start + line.start(), node.start + line.end()) for line in re.finditer(r"[^\r\n]+", note.words(node))
+    ]
 
 
 def _following(note: Note, place: int, number: int) -> Iterator[Span]:

@@ -23,6 +23,7 @@ _MOST_OPEN_FENCES = 3
 _HTML_HEADING = re.compile(
     r"<(?:h([1-6])|summary)\b[^<>]{0,200}>(.{1,500}?)</(?:h[1-6]|summary)\s*>", re.IGNORECASE | re.DOTALL
 )
+_HTML_ITEM = re.compile(r"(?:<[uo]l\b[^<>]{0,200}>\s*)?<li\b[^<>]{0,200}>(.*?)(?:</li\s*>.*)?$", re.IGNORECASE)
 _BOLD = re.compile(r"(\*\*\*?|__)(?=\S)(?:(?!\1).){1,300}\1[ \t]*(?:<br\s?/?>|\\)?")
 _BEFORE_BOLD = re.compile(r"[^\w\s\[\]<>*_`\\$#|&~(){}\"'“”‘’.,:;!?=+-]{1,4}[ \t]*(?=\*\*|__)")  # a sign such as ✅
 _BULLET = re.compile(r"[•‣▪◦●·∙][ \t]*(?=\S)")
@@ -234,13 +235,25 @@ class _Builder:
         self._html_part(place, end)
 
     def _html_part(self, start: int, end: int) -> None:
-        lines = []
+        lines: list[Span] = []
         for line in re.finditer(r"[^\r\n]+", self._text[start:end]):
             span = Span(*stripped(self._text, start + line.start(), start + line.end()))
-            if span.start < span.end:
+            item = _HTML_ITEM.match(self._text, span.start, span.end)
+            if item is not None:
+                self._html_item(lines, Span(*stripped(self._text, *item.span(1))))
+                lines = []
+            elif span.start < span.end:
                 lines.append(span)
         if lines:
             self._add(NodeKind.HTML, lines)
+
+    def _html_item(self, before: list[Span], words: Span) -> None:
+        if before:
+            self._add(NodeKind.HTML, before)
+        if words.start < words.end:
+            self._depth += 1
+            self._add(NodeKind.ITEM, [words])
+            self._depth -= 1
 
     def _cells(self, number: int) -> tuple[Span, ...]:
         start, end = stripped(self._text, *self._lines[number])

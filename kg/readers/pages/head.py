@@ -26,7 +26,9 @@ _HERE = re.compile(
     re.IGNORECASE,
 )
 _CALLED_REVIEW = re.compile(
-    r"논문\s?(?:리뷰|정리|요약)|\bpaper\s(?:review|summary|notes)|论文(?:笔记|阅读|精读)", re.IGNORECASE
+    r"논문\s?(?:리뷰|정리|요약|읽기|공부|스터디|분석)|리뷰$|\breview$|\bpaper\s(?:review|summary|notes)"
+    r"|论文(?:笔记|阅读|精读)",
+    re.IGNORECASE,
 )
 _REVIEWED_SHAPE = 0.3
 _METADATA = re.compile(
@@ -59,7 +61,7 @@ def read_head(page: Page) -> None:
         if place in page.outside or place == page.title_node:
             continue
         if node.kind is NodeKind.HEADING:
-            if place < _HEAD and read_node(note, fields, place):
+            if place < _HEAD and read_node(note, fields, place, names=page.title_node < place <= page.title_node + 3):
                 continue
             words = seen(note.words(node))
             in_head = in_head and (_METADATA.fullmatch(words) is not None or place <= page.title_node + 1)

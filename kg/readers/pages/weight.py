@@ -52,7 +52,8 @@ def weigh(page: Page) -> None:
     sections = _sections(note)
     title = page.title_text
     surely = (page.own is not None and page.own.strength >= Strength.LINE) or bool(arxiv_of_name(note.document.path))
-    surely = surely and bool(page.title_text or page.arxiv or (page.own and page.own.address.doi))
+    labelled = page.own is not None and page.own.strength >= Strength.LABELLED
+    surely = surely and bool(page.title_text or arxiv_of_name(note.document.path) or labelled)
     linked = page.own is not None and page.own.strength >= Strength.BESIDE and page.own.address.of_paper
     shape = title_shape(title)
     is_named = fields.authors is not None or (linked and shape >= 0.2) or (sections > 2 and shape >= 0.3)

@@ -22,7 +22,6 @@ _COMBINING = re.compile("[\u0300-\u036f\u1100-\u11ff\u3099\u309a\ua960-\ua97f\ud
 _DECOMPOSED = re.compile(
     "[^\u0300-\u036f\u1160-\u11ff\u3099\u309a\ud7b0-\ud7ff][\u0300-\u036f\u1160-\u11ff\u3099\u309a\ud7b0-\ud7ff]{1,30}"
 )
-_MARKED = re.compile(r"<!--|%%|~~")
 _FENCE = re.compile(r"^[ \t]{0,3}(`{3,}|~{3,})[^\n]*$", re.MULTILINE)
 _OPEN_COMMENT = re.compile(r"[ \t]{0,3}<!--")
 _EDGE = re.compile(r"^[ \t]*%%[ \t]*$", re.MULTILINE)
@@ -62,16 +61,15 @@ def normalised(text: str) -> Normalised:
     Args:
         text: a document's decoded text.
     """
-    if _MARKED.search(text):
+    if "<!--" in text or "%%" in text or "~~" in text:
         text = _without_hidden(text)
-    if text.isascii() and "&" not in text and "<" not in text:
-        return Normalised(text)
-    if "&" not in text and "<" not in text and _HAS_ANY.search(text) is None:
+    entities = ("&" in text or "<" in text) and any(mark in text for mark in ("&shy;", "&Zero", "&#", "<wbr", "<WBR"))
+    if (text.isascii() or _HAS_ANY.search(text) is None) and not entities:
         return Normalised(text)
     if _HAS_FULL_WIDTH.search(text):
         text = _FULL_WIDTH_POINT.sub(".", text.translate(_FULL_WIDTH))
     changes = []
-    if _HAS_INVISIBLE.search(text) or any(mark in text for mark in ("&shy;", "&Zero", "&#", "<wbr", "<WBR")):
+    if entities or _HAS_INVISIBLE.search(text):
         changes = [(found.start(), found.end(), "") for found in _REMOVED.finditer(text)]
     if _COMBINING.search(text) and not unicodedata.is_normalized("NFC", text):
         changes += _compositions(text)

@@ -52,7 +52,10 @@ _MAY_BE_SUFFIX = ("jr", "sr", "ii", "iv", "ph", "md", "m.d")
 _MAY_BE_GAP = (*"+…외등等ほ他", "..", "al", "more", "others")
 _MAY_BE_PLACE = ("univ", "instit", "dep", "college", "school", "대학", "연구소")
 _DIGIT = re.compile(r"\d")
-_BETWEEN_REVERSED = ((re.compile(r"\s*[;；]\s*(?:(?:and|&)\s+)?"), ";；"), (_AND, ("and", "&", "및", "그리고")))
+_BETWEEN_REVERSED = (
+    (re.compile(r"\s*[;；]\s*(?:(?:and|&)\s+)?"), ";；"),
+    (_AND, (" and ", "&", "및", "그리고", "\nand ", "\tand ")),
+)
 _EAST_ASIAN = re.compile(r"[가-힣\u4e00-\u9fff]{2,6}")
 _EDGES = " \t\r\n*_`:"
 

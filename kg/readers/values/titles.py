@@ -40,6 +40,7 @@ _INLINE = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+_MAY_BE_MARKED = re.compile(r"[$\[\]!<~%&`*_\\^{\u00ad\u200b-\u200d\u2060\ufe0e\ufe0f\ufeff]|://")
 _SPACE = re.compile(r"\s+")
 _DECORATION = "📄📃📑📝📰📚📖🔗⭐🌟🔥✅☑🆕📌🏆🗞🔖💡👉▶►•◦▪■□◆◇★☆✨🎯🚀 \t#"
 _NUMBER = re.compile(
@@ -86,7 +87,7 @@ def clean_title(words: str) -> str:
 
 def render_inline(words: str) -> str:
     """Return Markdown's inline source as plain text: the words of links, no pictures, escapes and entities resolved."""
-    rendered = _rendered(words, depth=3)
+    rendered = _rendered(words, depth=3) if _MAY_BE_MARKED.search(words) else words
     return _SPACE.sub(" ", rendered).strip()
 
 

@@ -170,6 +170,19 @@ LISTS: dict[str, tuple[str, list[Facts]]] = {
         f"{POND} — Dee et al. — [arxiv]({POND_LINK}) — it swims\n",
         [Facts(KITE, "2401.03001", ("Bee",)), Facts(POND, "2401.03002", ("Dee",))],
     ),
+    "a list in HTML": (
+        '<h1 align="center">Kite papers</h1>\n\n<ul>\n'
+        f'<li><a href="{KITE_LINK}">{KITE}</a> - Bee et al., 2014</li>\n'
+        f'<li><a href="{POND_LINK}">{POND}</a> - Dee et al., 2015</li>\n</ul>\n',
+        [
+            Facts(KITE, "2401.03001", ("Bee",), issued="2014"),
+            Facts(POND, "2401.03002", ("Dee",), issued="2015"),
+        ],
+    ),
+    "two surnames in brackets behind the title": (
+        f"# Kite papers\n\n- {KITE} (Bee et al.) [[pdf]({KITE_LINK})]\n- {POND} (Bee and Dee) [[pdf]({POND_LINK})]\n",
+        [Facts(KITE, "2401.03001", ("Bee",)), Facts(POND, "2401.03002", ("Bee", "Dee"))],
+    ),
     "folded parts with the venue behind the bold title": (
         f"<details>\n<summary><b>{KITE}</b> (NeurIPS 2020)</summary>\n\n- Link: {KITE_LINK}\n\n</details>\n\n"
         f"<details>\n<summary><b>{POND}</b> (ICML 2021)</summary>\n\n- Link: {POND_LINK}\n\n</details>\n",
@@ -207,6 +220,14 @@ PAGES: dict[str, tuple[str, Facts]] = {
     "a venue with a label and one without": (
         f"# {KITE} (ICLR 2024)\n\n- Venue: ICLR 2024 (oral)\n- Paper: {KITE_LINK}\n\nText.\n",
         Facts(KITE, "2401.03001", (), "ICLR 2024 (oral)", "2024"),
+    ),
+    "names and a venue in headings below the title": (
+        f"# {KITE}\n### Ann Bee, Cee Dee, Eve Foxglove\n#### ECCV 2016, {KITE_LINK}\n\nText.\n",
+        Facts(KITE, "2401.03001", (*BOTH, "Eve Foxglove"), "ECCV", "2016"),
+    ),
+    "fields in a block of code at the top": (
+        f'```yaml\ntitle: "{KITE}"\narxiv: 2401.03001\nauthors: [Ann Bee, Cee Dee]\n```\n\n# Notes\nText.\n',
+        Facts(KITE, "2401.03001", BOTH),
     ),
     "the title behind the key paper of a header": (
         f'---\naliases: ["KiteNet"]\npaper: "{KITE}"\nlink: {KITE_LINK}\nyear: 2024\n---\n#paper\n\nIt flies.\n',
@@ -276,6 +297,8 @@ def test_a_review_that_links_its_paper_in_the_first_sentence() -> None:
         f"- **DPO**: direct optimization ([Dee et al., 2023]({POND_LINK}))\n",
         f"---\ntitle: 'RAG 시리즈 1편: 검색기의 역사'\n---\n[KiteNet]({KITE_LINK})과 [PondNet]({POND_LINK})을 본다.\n\n"
         "## KiteNet\n글.\n\n## 실험\n글.\n",
+        "# Kite Talk - Strings vs. Wings - 2020\n\n## Strings and Wings\n\n- Strings: long\n\n## Wings\n\nText.\n",
+        "# TODO\n\n- [ ] read https://arxiv.org/abs/2401.03001\n- [ ] write to Ann\n",
         "# TIL: KiteAttention 설치하기\n\n논문: https://arxiv.org/abs/2401.03001\n\n빌드가 안 되면 다시 한다.\n",
     ],
 )
