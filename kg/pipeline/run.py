@@ -117,12 +117,11 @@ class Run:
         """Return what the next build is to know."""
         records = (self._changes.elsewhere, self._changes.unchanged, self._kept(), self._records, self._renamed)
         documents = {name: record for each in records for name, record in each.items()}
-        versions = self.versions
         return Manifest(
-            version=versions.reading,
+            version=self.versions.reading,
             documents=documents,
-            queries=versions.queries,
-            bibliography_only=versions.bibliography_only,
+            queries=self.versions.queries,
+            bibliography_only=self.versions.bibliography_only,
             sources=self._where.sources,
             location=self._where.store,
         )

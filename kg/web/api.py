@@ -1,4 +1,4 @@
-"""The saved queries as REST resources: /api/queries, and /api/queries/NAME with parameters, formats and pages."""
+"""The REST resources: /api/queries, /api/queries/NAME with parameters, formats and pages, and /api/search."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -8,13 +8,13 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
 
 from kg.sparql import SavedQuery
-from kg.web.jobs import Failure, Head, SavedQueryJob
+from kg.web.jobs import Failure, Head, NotesSearchJob, SavedQueryJob
 from kg.web.negotiation import GRAPHS, RESULTS, Media, best, media_named
 from kg.web.openapi import document
 from kg.web.request_parsing import RefusedError, one, seconds_of, split_parameters
 from kg.web.responses import JobResponse, problem, server_of
 
-__all__ = ["PLAIN", "SOLUTIONS", "TRIPLES", "list_queries", "openapi", "run_query"]
+__all__ = ["PLAIN", "SOLUTIONS", "TRIPLES", "list_queries", "openapi", "run_query", "search_notes"]
 
 PLAIN = Media("json", "application/json")
 SOLUTIONS: tuple[Media, ...] = (PLAIN, Media("srj", "application/sparql-results+json"), *RESULTS[1:])
@@ -23,6 +23,7 @@ TRIPLES = GRAPHS
 
 _PAGE, _SIZE = "page", "size"
 _USUAL_SIZE, _LARGEST_SIZE = 1000, 10_000
+_USUAL_HITS, _MOST_HITS = 10, 100
 _CONTROLS = (_PAGE, _SIZE, "format", "timeout", "excel")
 
 
@@ -77,6 +78,21 @@ async def run_query(request: Request) -> Response:
         headers={"Vary": "Accept", "KG-Row-Limit": str(server.settings.row_limit)},
         more=_Pages(server.settings.root + request.url.path, parameters, page, size),
         kept=True,
+    )
+
+
+async def search_notes(request: Request) -> Response:
+    """Answer what words find in the notes.
+
+    Raises:
+        RefusedError: the request cannot be served.
+    """
+    server, parameters = server_of(request), split_parameters(request.url.query)
+    words, kind, topic, since, until = (one(parameters, name) or "" for name in ("q", "kind", "topic", "from", "to"))
+    limit = _number(parameters, "limit", _USUAL_HITS, _MOST_HITS)
+    job = NotesSearchJob(words, kind or "passages", topic, since, until, limit)
+    return JobResponse(
+        server, server.search, job, {"json": PLAIN}, seconds=server.settings.timeout, refuse=problem, kept=True
     )
 
 

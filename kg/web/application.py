@@ -75,6 +75,7 @@ def make_application(settings: ServeSettings) -> Starlette:
         Route("/sparql/", sparql, methods=_ANY),
         Route("/api/queries", api.list_queries),
         Route("/api/queries/{name}", api.run_query),
+        Route("/api/search", api.search_notes),
         Route("/openapi.json", api.openapi),
         Route("/health", _health),
         *login.ROUTES,

@@ -14,6 +14,7 @@ __all__ = [
     "GraphPageJob",
     "Head",
     "Job",
+    "NotesSearchJob",
     "Ready",
     "SavedQueryJob",
     "SavedQueryPageJob",
@@ -154,6 +155,18 @@ class SuggestionsJob(Job):
 
 
 @dataclass(frozen=True, slots=True)
+class NotesSearchJob(Job):
+    """Search the notes; the parameters are those of :func:`kg.search.search`."""
+
+    words: str
+    kind: str
+    topic: str
+    since: str
+    until: str
+    limit: int
+
+
+@dataclass(frozen=True, slots=True)
 class GraphPageJob(Job):
     """Draw what is around a thing."""
 
@@ -181,6 +194,7 @@ JOBS: tuple[type[Job], ...] = (
     SavedQueryPageJob,
     SearchPageJob,
     SuggestionsJob,
+    NotesSearchJob,
     GraphPageJob,
     CompletionsJob,
 )

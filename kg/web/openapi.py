@@ -18,6 +18,51 @@ _TABLES = ("application/sparql-results+json", "application/sparql-results+xml", 
 _GRAPHS = ("text/turtle", "application/n-triples", "application/ld+json", "application/rdf+xml")
 
 
+_DATE = {"type": "string", "pattern": "^[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?$"}
+_SEARCH: dict[str, Any] = {
+    "operationId": "search",
+    "summary": "The passages of the notes, or the papers, that words find",
+    "parameters": [
+        {
+            "name": "q",
+            "in": "query",
+            "required": True,
+            "description": 'words, "phrases", AND, OR, NOT, -word, parentheses',
+            "schema": {"type": "string", "minLength": 1, "maxLength": 1000},
+            "example": "speculative decoding",
+        },
+        *(
+            {"name": name, "in": "query", "required": False, "description": description, "schema": schema}
+            for name, description, schema in (
+                ("kind", "what to list", {"type": "string", "enum": ["passages", "papers"], "default": "passages"}),
+                ("topic", "only papers on this topic, narrower ones included", {"type": "string"}),
+                ("from", "only papers from this day, month or year on", _DATE),
+                ("to", "only papers up to this day, month or year", _DATE),
+                ("limit", "at most how many", {"type": "integer", "minimum": 1, "maximum": 100, "default": 10}),
+            )
+        ),
+    ],
+    "responses": {
+        "200": {
+            "description": "The best hits first, each with its place, the places of the words, and what it states.",
+            "content": {
+                "application/json": {
+                    "schema": {
+                        "type": "object",
+                        "properties": {
+                            "hits": {"type": "array", "items": {"type": "object"}},
+                            "total": {"type": "integer"},
+                        },
+                        "required": ["hits", "total"],
+                    }
+                }
+            },
+        },
+        **{code: {"$ref": "#/components/responses/Problem"} for code in ("400", "404", "408", "503")},
+    },
+}
+
+
 def document(queries: Iterable[SavedQuery]) -> dict[str, Any]:
     """Return the document for some saved queries."""
     return {
@@ -42,6 +87,7 @@ def document(queries: Iterable[SavedQuery]) -> dict[str, Any]:
                     },
                 }
             },
+            "/api/search": {"get": _SEARCH},
             **{f"/api/queries/{query.name}": {"get": _operation(query)} for query in queries},
         },
         "components": {

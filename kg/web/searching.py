@@ -1,7 +1,8 @@
-"""Searches the notes and what things are called: as a page, and as JSON for results while typing."""
+"""Searches the notes and what things are called: as a page, as JSON, and as JSON for results while typing."""
 
 import json
 from collections.abc import Mapping
+from dataclasses import asdict
 from typing import NamedTuple
 from urllib.parse import urlencode
 
@@ -11,7 +12,7 @@ from kg.schema.relations import relation_of
 from kg.search import Found, Hit, search
 from kg.search.excerpts import excerpt
 from kg.web.handler import handle
-from kg.web.jobs import SearchPageJob, SuggestionsJob
+from kg.web.jobs import NotesSearchJob, SearchPageJob, SuggestionsJob
 from kg.web.messages import LANGUAGES, speaker
 from kg.web.open_graph import OpenGraph
 from kg.web.originals import place_of
@@ -19,7 +20,7 @@ from kg.web.page_cells import NodeLink, Option, Paging
 from kg.web.rendering import address_of, render
 from kg.web.replies import Reply
 
-__all__ = ["HANDLERS", "make_search_page", "suggest"]
+__all__ = ["HANDLERS", "make_search_page", "search_notes", "suggest"]
 
 _WHAT = ("papers", "passages", "names")
 _SIZE = 20  # hits of a page
@@ -100,6 +101,12 @@ def suggest(graph: OpenGraph, job: SuggestionsJob, reply: Reply) -> None:
     reply.send("json", json.dumps({"q": job.words, "hits": hits}, ensure_ascii=False).encode())
 
 
+def search_notes(graph: OpenGraph, job: NotesSearchJob, reply: Reply) -> None:
+    """Answer which passages, or papers, words find in the notes."""
+    found = search(graph, job.words, kind=job.kind, topic=job.topic, since=job.since, until=job.until, limit=job.limit)
+    reply.send("json", json.dumps(asdict(found), ensure_ascii=False).encode("utf-8", "replace"))
+
+
 def _choices(words: str, limits: Mapping[str, str], what: str) -> list[Option]:
     """Links that choose what to search for."""
     return [
@@ -154,5 +161,9 @@ def _address(words: str, asked: Mapping[str, str]) -> str:
     return f"/search?{urlencode({'q': words, **asked})}"
 
 
-HANDLERS = (handle(SearchPageJob, make_search_page), handle(SuggestionsJob, suggest))
+HANDLERS = (
+    handle(SearchPageJob, make_search_page),
+    handle(SuggestionsJob, suggest),
+    handle(NotesSearchJob, search_notes),
+)
 """What this module does for the server."""

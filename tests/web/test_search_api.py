@@ -1,0 +1,36 @@
+"""/api/search answers what kg search answers."""
+
+from dataclasses import asdict
+from pathlib import Path
+
+from serving import Running
+
+from kg.search import search
+
+
+def test_it_answers_what_the_function_answers(server: Running, seeds_location: Path) -> None:
+    answer = server.get("/api/search", {"q": "GSM-8K 86.81", "limit": "2"})
+    assert (answer.status, answer.headers["content-type"]) == (200, "application/json")
+    expected = asdict(search(seeds_location, "GSM-8K 86.81", limit=2))
+    assert answer.json["total"] == expected["total"]
+    assert [hit["text"] for hit in answer.json["hits"]] == [hit["text"] for hit in expected["hits"]]
+    assert answer.json["hits"][0]["marks"] == [list(mark) for mark in expected["hits"][0]["marks"]]
+
+
+def test_papers_topics_and_dates(server: Running) -> None:
+    answer = server.get("/api/search", {"q": "모델", "kind": "papers", "topic": "reasoning", "from": "2024-02-26"})
+    assert {hit["date"] >= "2024-02-26" for hit in answer.json["hits"]} == {True}
+
+
+def test_what_cannot_be_searched_for_is_a_problem(server: Running) -> None:
+    for parameters, status in (
+        ({}, 400),
+        ({"q": "?!"}, 400),
+        ({"q": "model", "kind": "people"}, 400),
+        ({"q": "model", "from": "soon"}, 400),
+        ({"q": "model", "limit": "101"}, 400),
+        ({"q": "model", "topic": "nothing of the kind"}, 404),
+    ):
+        answer = server.get("/api/search", parameters)
+        assert answer.status == status, parameters
+        assert answer.headers["content-type"] == "application/problem+json"
