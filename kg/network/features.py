@@ -11,20 +11,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from kg.network.views import NetworkView
+from kg.schema.relations import RELATIONS
 
 if TYPE_CHECKING:
     import numpy
 
 __all__ = ["ABOUT", "FeatureMatrix", "paper_features", "title_words"]
 
-ABOUT: Mapping[str, float] = {
-    "subject": 1.2,
-    "evaluatesOn": 1.0,
-    "introducesBenchmark": 1.0,
-    "trainsOn": 1.0,
-    "mentionsBenchmark": 0.6,
-    "mentionsModel": 0.5,
-}
+ABOUT: Mapping[str, float] = {relation.name: relation.about for relation in RELATIONS if relation.about}
 """How much each relation says about what a paper is about. Authors are left out on purpose."""
 
 _SIMILAR = frozenset({"citesSimilar", "cites"})

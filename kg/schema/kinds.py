@@ -44,7 +44,9 @@ class Look(NamedTuple):
     """How a kind is drawn.
 
     Attributes:
-        shape: circle, triangle, diamond, square, hexagon, cross or ring; kinds differ by more than colour.
+        shape: circle, triangle, diamond, square, hexagon, cross or ring; kinds differ by more than colour. The ring,
+            which nodes of no kind have, is free for a further kind; a shape beyond these is drawn by
+            kg/render/explorer/frontend/src/draw and :mod:`kg.render.pyvis`.
         light, dark: the colour on a light and on a dark page; each stands out from the page by 3:1.
     """
 

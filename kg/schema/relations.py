@@ -2,8 +2,8 @@
 
 Network views, the explorer, pages, lists, explanations, exports, SHACL checks and what is computed over the whole graph
 all read this table, so that a new relation is one new row here. Its property is defined in ontology/paperkg.ttl. A
-property that no other module names needs no constant in :mod:`kg.schema.terms`: its extractor takes it from its row
-(:func:`relation_named`).
+property that no other module names needs no constant in :mod:`kg.schema.terms`: its row says ``v.term("NAME")``, and
+its extractor takes it from there (:func:`relation_named`).
 """
 
 from typing import TYPE_CHECKING, NamedTuple
@@ -38,6 +38,7 @@ class Relation(NamedTuple):
         through: the property that leads on from a node with details (a result); "" where the relation is direct.
         telling: how soon a page of limited size spends room on its quotes: 1 comes first. Quotes that repeat what the
             link already says come last (0).
+        about: how much it says about what a paper is about, where 1 is usual; the map of papers weighs by it.
     """
 
     name: str
@@ -48,6 +49,7 @@ class Relation(NamedTuple):
     words: tuple[str, ...] = ()
     through: str = ""
     telling: int = 0
+    about: float = 0.0
 
 
 class Property(NamedTuple):
@@ -72,7 +74,7 @@ RELATIONS: tuple[Relation, ...] = (
     ),
     Relation(
         "subject", (v.SUBJECT,), "topic", ("topic", "주제"), ("topic of", "이 주제의 논문"), ("topic", "주제"),
-        telling=6,
+        telling=6, about=1.2,
     ),
     Relation(
         "citesSimilar", (v.CITES_SIMILAR,), "paper", ("similar paper", "유사 논문"),
@@ -84,19 +86,19 @@ RELATIONS: tuple[Relation, ...] = (
     ),
     Relation(
         "evaluatesOn", (v.EVALUATES_ON,), "benchmark", ("evaluates on", "평가한 벤치마크"),
-        ("evaluated by", "평가에 쓴 논문"), (*_BENCHMARK_WORDS, "evaluate"), telling=1,
+        ("evaluated by", "평가에 쓴 논문"), (*_BENCHMARK_WORDS, "evaluate"), telling=1, about=1.0,
     ),
     Relation(
         "introducesBenchmark", (v.INTRODUCES_BENCHMARK,), "benchmark", ("introduces benchmark", "제안한 벤치마크"),
-        ("introduced by", "제안한 논문"), (*_BENCHMARK_WORDS, "introduce"), telling=2,
+        ("introduced by", "제안한 논문"), (*_BENCHMARK_WORDS, "introduce"), telling=2, about=1.0,
     ),
     Relation(
         "trainsOn", (v.TRAINS_ON,), "benchmark", ("trains on", "학습 데이터"), ("training data of", "학습에 쓴 논문"),
-        (*_BENCHMARK_WORDS, "train"), telling=3,
+        (*_BENCHMARK_WORDS, "train"), telling=3, about=1.0,
     ),
     Relation(
         "mentionsBenchmark", (v.MENTIONS_BENCHMARK,), "benchmark", ("mentions benchmark", "언급한 벤치마크"),
-        ("mentioned by", "언급한 논문"), (*_BENCHMARK_WORDS, "mention"), telling=5,
+        ("mentioned by", "언급한 논문"), (*_BENCHMARK_WORDS, "mention"), telling=5, about=0.6,
     ),
     Relation(
         "reports", (v.REPORTS,), "benchmark", ("reports results on", "결과를 보고한 벤치마크"),
@@ -108,7 +110,7 @@ RELATIONS: tuple[Relation, ...] = (
     ),
     Relation(
         "mentionsModel", (v.MENTIONS_MODEL,), "model", ("mentions model", "언급한 모델"),
-        ("mentioned by", "언급한 논문"), ("model", "mention", "모델"), telling=7,
+        ("mentioned by", "언급한 논문"), ("model", "mention", "모델"), telling=7, about=0.5,
     ),
 )  # fmt: skip
 """The relations, all from a paper, in the order in which pages and legends show them."""

@@ -24,7 +24,7 @@ __all__ = [
     "SIMILAR_PAPER", "SIMILAR_TO", "SKOS", "SOA", "START", "STATED_OBJECT", "STATED_PREDICATE", "STATED_SUBJECT",
     "STATEMENT", "STRING", "SUBJECT", "SURFACE", "SYSTEM", "SYSTEM_NAME", "TASK", "TITLE", "TOPIC", "TRAINS_ON", "TYPE",
     "UNIT", "URL", "USES_BENCHMARK", "USUAL_UNIT", "VENUE", "VOCABULARY_GRAPH", "VOTES", "WARNING", "XSD", "YEAR",
-    "YEAR_MONTH",
+    "YEAR_MONTH", "term",
 ]  # fmt: skip
 
 BASE = "https://w3id.org/paper-kg/"
@@ -46,6 +46,12 @@ MLS = "http://www.w3.org/ns/mls#"
 SOA = "https://semopenalex.org/ontology/"
 DBLP = "https://dblp.org/rdf/schema#"
 BIBO = "http://purl.org/ontology/bibo/"
+
+
+def term(name: str) -> Iri:
+    """Return a term of ``kg:`` by its local name; for those that one row of a table names and nothing else does."""
+    return Iri(KG + name)
+
 
 PREFIXES: dict[str, str] = {
     "kg": KG,

@@ -1,11 +1,14 @@
 """The tables of kinds and relations fit the ontology, the IRIs and each other."""
 
 import ast
+import json
+import re
 from pathlib import Path
 
 import pyoxigraph as ox
 import pytest
 
+from kg.render.pyvis.page import SHAPES
 from kg.resources import ontology_folder
 from kg.schema import terms as v
 from kg.schema.kinds import DRAWN, KINDS, OTHER, Kind, counted, kind_named, kind_of
@@ -37,8 +40,19 @@ def test_a_node_of_no_kind_is_other() -> None:
 def test_drawn_kinds_differ_in_shape_and_colour() -> None:
     looks = [kind.look for kind in DRAWN if kind.look]
     assert len(looks) == len(DRAWN)
-    for part in ("shape", "light", "dark"):
+    for part in ("light", "dark"):
         assert len({getattr(look, part) for look in looks}) == len(looks)
+    shapes = [kind.look.shape for kind in KINDS if kind.look]
+    assert len(set(shapes)) == len(shapes)
+
+
+def test_every_shape_of_a_kind_is_one_that_both_engines_draw(root: Path) -> None:
+    source = (root / "kg/render/explorer/frontend/src/draw/shapes.ts").read_text("utf-8")
+    listed = re.search(r"SHAPES: readonly Shape\[\] = (\[.*\])", source)
+    assert listed
+    shapes = set(json.loads(listed[1]))
+    assert shapes == set(SHAPES)
+    assert {kind.look.shape for kind in DRAWN if kind.look} <= shapes
 
 
 def test_numbers_of_things_are_written_as_people_write_them() -> None:

@@ -22,9 +22,9 @@ from kg.schema.relations import RELATIONS
 if TYPE_CHECKING:
     from kg.network import EdgeView, NodeView
 
-__all__ = ["pyvis_page"]
+__all__ = ["SHAPES", "pyvis_page"]
 
-_SHAPES = {
+SHAPES = {
     "circle": "dot",
     "triangle": "triangle",
     "diamond": "diamond",
@@ -65,7 +65,7 @@ def pyvis_page(view: NetworkView, title: str, *, hidden: int = 0, seed: int = 0)
     data["kinds"] = {kind.name: kind.names.english for kind in DRAWN}
     data["relations"] = {relation.name: (relation.label[0], relation.reverse[0]) for relation in RELATIONS}
     legend = [
-        {"name": kind.names.englishes, "shape": _SHAPES[look.shape], "colour": look.light, "count": count}
+        {"name": kind.names.englishes, "shape": SHAPES[look.shape], "colour": look.light, "count": count}
         for kind, count in ((kind_named(name), count) for name, count in view.counts().items())
         if (look := kind.look)
     ]
@@ -146,7 +146,7 @@ def _edge(edge: "EdgeView") -> dict[str, Any]:
 def _options(count: int, width: float) -> dict[str, Any]:
     groups = {
         kind.name: {
-            "shape": _SHAPES[look.shape],
+            "shape": SHAPES[look.shape],
             "color": {"background": look.light, "border": look.light, "highlight": {"background": look.light}},
         }
         for kind in DRAWN
