@@ -1,6 +1,6 @@
 """JSON-LD 1.1 with the context of ontology/context.jsonld, which stands in the file: reading it needs no network.
 
-Relations that the context lacks are added to it.
+Terms of the ontology that the context lacks are added to it under their own names.
 
 Written here and not by a library: rdflib's serializer turns integers into JSON numbers, which lose the large and the
 odd ones, and takes ten times as long; pyoxigraph's knows no context. The context has plain terms alone (a name, at most
@@ -17,7 +17,6 @@ from kg.export.content import Content
 from kg.export.rdf import ntriples
 from kg.resources import ontology_folder
 from kg.schema import terms as v
-from kg.schema.relations import RELATIONS
 from kg.sparql.lookup import short_iri
 
 if TYPE_CHECKING:
@@ -74,11 +73,28 @@ class _Names:
 def _names() -> _Names:
     file = ontology_folder() / "context.jsonld"
     context = json.loads(file.read_text(encoding="utf-8"))["@context"]
-    for relation in RELATIONS:
-        for predicate in relation.predicates:
-            if predicate.startswith(v.KG):
-                context.setdefault(predicate.removeprefix(v.KG), {"@id": short_iri(predicate), "@type": "@id"})
+    known = {each["@id"] if isinstance(each, dict) else each for each in context.values()}
+    for iri, coerced in _ontology_terms():
+        if short_iri(iri) not in known:
+            short = short_iri(iri)
+            context.setdefault(iri.removeprefix(v.KG), {"@id": short, "@type": coerced} if coerced else short)
     return _Names(context)
+
+
+def _ontology_terms() -> "Iterator[tuple[str, str]]":
+    """Yield the terms of ``kg:`` with the type of their values: "@id", a datatype, or "" for text and for classes."""
+    from pyoxigraph import RdfFormat, parse
+
+    types: dict[str, str] = {}
+    for quad in parse(path=ontology_folder() / "paperkg.ttl", format=RdfFormat.TURTLE):
+        iri, value = getattr(quad.subject, "value", ""), getattr(quad.object, "value", "")
+        if iri.startswith(v.KG):
+            types.setdefault(iri, "")
+            if quad.predicate.value == v.TYPE and value == v.PREFIXES["owl"] + "ObjectProperty":
+                types[iri] = "@id"
+            elif quad.predicate.value == v.RDFS + "range" and value.startswith(v.XSD) and value != v.STRING:
+                types[iri] = short_iri(value)
+    yield from sorted(types.items())
 
 
 def _node(names: _Names, subject: Any, about: "Iterator[Quad]") -> dict[str, Any]:
