@@ -27,6 +27,11 @@ RUNS = {
         ["sparql", "SELECT * { ?s ?p '🤗' }"],
         ["sparql", "SELECT ?t { ?s <http://purl.org/dc/terms/title> ?t }"],
     ],
+    "search": [["search", "정확도"], ["search", "🤗 Émile"]],
+    "show": [["show", "2401.02131"], ["show", "Émile 🤗"]],
+    "new": [["new"]],
+    "duplicates": [["duplicates"]],
+    "mcp": [["mcp", "--store", "naïve 🤗"]],
     "explain": [["explain", "2401.02131"], ["explain", "Émile 🤗"]],
     "render": [["render", "-o", "graph.html"]],
     "export": [["export", "-o", "graph.ttl"], ["export"], ["export", "--format", "csv", "-o", "tables"]],
@@ -51,7 +56,9 @@ def run(folder: Path, root: Path, *arguments: str) -> subprocess.CompletedProces
     environment = {name: value for name, value in os.environ.items() if not name.startswith("KG_")}
     environment |= {"PYTHONPATH": str(root), "PYTHONIOENCODING": "cp949"}
     command = [sys.executable, "-m", "kg", *arguments]
-    return subprocess.run(command, cwd=folder, env=environment, capture_output=True, timeout=120, check=False)
+    return subprocess.run(
+        command, cwd=folder, env=environment, stdin=subprocess.DEVNULL, capture_output=True, timeout=120, check=False
+    )
 
 
 @pytest.mark.slow
