@@ -23,7 +23,12 @@ _NAMES = [each.name for each in FORMATS]
 
 @click.command(name="export")
 @part_options
-@click.option("--format", type=click.Choice(_NAMES), default="turtle", show_default=True, help="How to write it.")
+@click.option(
+    "--format",
+    type=click.Choice(_NAMES),
+    show_default="by the ending of FILE, else turtle",
+    help="How to write it.",
+)
 @click.option("--evidence", is_flag=True, help="Add the evidence: the quoted words behind each fact.")
 @click.option(
     "-o", "--output", metavar="FILE", default="-", help="Where to write; a folder for CSV.  [default: stdout]"
@@ -35,7 +40,7 @@ def command(
     hops: int | None,
     query: str | None,
     assignments: tuple[str, ...],
-    format: str,
+    format: str | None,
     evidence: bool,
     output: str,
     as_json: bool,
@@ -49,14 +54,16 @@ def command(
     papers that notes present, those around a thing, or those that a query names.
     """
     check_part(around, hops, query, assignments)
-    from kg.export import format_named, write_file, write_folder
+    from kg.export import format_named, format_of_file, write_file, write_folder
     from kg.store import open_store
 
-    chosen = format_named(format)
+    chosen = format_of_file(output) if format is None else format_named(format)
     if (chosen.drawn or chosen.lists) and evidence:
-        raise InputError(f"{format} holds no evidence.", hint="Use turtle, turtle12, trig, nquads, ntriples or jsonld.")
+        raise InputError(
+            f"{chosen.name} holds no evidence.", hint="Use turtle, turtle12, trig, nquads, ntriples or jsonld."
+        )
     if len(chosen.files) > 1 and output == "-":
-        raise InputError(f"{format} is {len(chosen.files)} tables.", hint="Give a folder for them with -o.")
+        raise InputError(f"{chosen.name} is {len(chosen.files)} tables.", hint="Give a folder for them with -o.")
     if as_json and output == "-":
         raise InputError("--json says what was written, and the export itself is on standard output.", hint="Use -o.")
     with open_store(store) as graph:
@@ -74,9 +81,8 @@ def command(
         click.echo(f"Wrote {output}.", err=True)
     if as_json:
         sizes = {name: len(data) for name, data in files.items()}
-        print_json(
-            {"output": output, "format": format, "files": sizes if len(files) > 1 else {output: sum(sizes.values())}}
-        )
+        written = sizes if len(files) > 1 else {output: sum(sizes.values())}
+        print_json({"output": output, "format": chosen.name, "files": written})
 
 
 def _content(

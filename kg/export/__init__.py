@@ -2,7 +2,7 @@
 
 from kg.export.content import Content, construct, neighbourhood, whole
 from kg.export.files import write_file, write_folder
-from kg.export.formats import FORMATS, Format, format_named
+from kg.export.formats import FORMATS, Format, format_named, format_of_file
 from kg.export.publications import publications_around, publications_named, publications_presented
 
 __all__ = [
@@ -11,6 +11,7 @@ __all__ = [
     "Format",
     "construct",
     "format_named",
+    "format_of_file",
     "neighbourhood",
     "publications_around",
     "publications_named",

@@ -10,7 +10,7 @@ from kg.export.content import Content
 from kg.export.csl_json import csl_json
 from kg.export.jsonld import jsonld
 
-__all__ = ["FORMATS", "Format", "format_named"]
+__all__ = ["FORMATS", "Format", "format_named", "format_of_file"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,3 +59,8 @@ def format_named(name: str) -> Format:
         known = ", ".join(each.name for each in FORMATS)
         raise InputError(f"{name!r} is not a known export format.", hint=f"The formats are {known}.")
     return found
+
+
+def format_of_file(name: str) -> Format:
+    """Return the first format whose files end as this one does; the default where none does."""
+    return next((each for each in FORMATS if each.suffix and name.lower().endswith(each.suffix)), FORMATS[0])

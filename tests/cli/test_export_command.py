@@ -36,6 +36,15 @@ def test_a_file_holds_what_standard_output_does(store: str, name: str, tmp_path:
     assert file.read_bytes() == run(store, "--format", name).stdout_bytes
 
 
+@pytest.mark.parametrize(
+    ("name", "begins"),
+    [("a.ttl", b"PREFIX"), ("a.jsonld", b"{"), ("A.NQ", b"<"), ("a.bib", b"@"), ("a.data", b"PREFIX")],
+)
+def test_the_ending_of_the_file_chooses_the_format(store: str, name: str, begins: bytes, tmp_path: Path) -> None:
+    assert run(store, "-o", str(tmp_path / name)).exit_code == 0
+    assert (tmp_path / name).read_bytes().lstrip().upper().startswith(begins)
+
+
 def test_csv_makes_two_tables(store: str, tmp_path: Path) -> None:
     assert run(store, "--format", "csv", "-o", str(tmp_path / "tables")).exit_code == 0
     assert sorted(file.name for file in (tmp_path / "tables").iterdir()) == ["edges.csv", "nodes.csv"]
