@@ -11,6 +11,9 @@ from kg.readers.markdown.nodes import Node, NodeKind
 from kg.readers.pages.bibtex_blocks import address_of_record, authors_of_record, bibtex_entry
 from kg.readers.pages.page import Page
 from kg.readers.values.addresses import arxiv_of_name, parsed_address, seen, title_seen
+from kg.readers.values.authors import split_authors
+from kg.readers.values.ids import find_ids
+from kg.readers.values.names import are_names
 from kg.readers.words.labels import FieldName
 from kg.readers.words.title_shapes import is_listing_title, shared_words, title_shape
 
@@ -31,6 +34,10 @@ _CALLED_REVIEW = re.compile(
     re.IGNORECASE,
 )
 _REVIEWED_SHAPE = 0.3
+_LONGEST_CITATION = 1_000
+_SHORTEST_CITED = 12  # characters of a title that a citation is known by
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_BEFORE_TITLE = re.compile(r"[\s.,:;\"“*_(\[]*(?:[(\[]?(?:19|20)\d\d[a-z]?[)\]]?)?[\s.,:;\"“*_\[]*$")
 _METADATA = re.compile(
     r"\W*(?:paper|note|basic|bibliographic)?\s?(?:meta(?:data)?|info(?:rmation)?|details|links?|properties"
     r"|reference)\W*"
@@ -70,11 +77,42 @@ def read_head(page: Page) -> None:
             read_node(note, fields, place, names=place <= page.title_node + 3)
         elif node.depth <= 1 and node.end - node.start < 400:
             _read_late(page, place)
+    if fields.authors is None and page.title_node >= 0:
+        _read_citation(page)
     labelled = fields.first(FieldName.TITLE)
     if labelled is not None and not page.from_header:
         words = title_seen(labelled.text)
         if page.title is None or is_listing_title(page.title_text) or title_shape(words) > title_shape(page.title_text):
             page.title, page.title_text = labelled, words
+
+
+def _read_citation(page: Page) -> None:
+    """Read the names and the year around the title where the note cites its own paper right below its heading."""
+    note, fields = page.note, page.fields
+    for place in range(page.title_node + 1, min(len(note.nodes), page.title_node + 3)):
+        node = note.nodes[place]
+        if node.kind not in {NodeKind.PARAGRAPH, NodeKind.ITEM} or place in page.outside:
+            continue
+        words = note.words(node)[:_LONGEST_CITATION]
+        cited = re.search(re.escape(page.title_text), words, re.IGNORECASE)
+        if len(page.title_text) < _SHORTEST_CITED or cited is None or cited.start() == 0:
+            continue
+        year = _YEAR.search(words, 0, cited.start()) or _YEAR.search(words, cited.end())
+        people = _BEFORE_TITLE.sub("", words[: cited.start()])
+        names = split_authors(note.text, node.start, node.start + len(people))
+        if year is None or not names.names or not are_names(names.clean):
+            continue
+        fields.authors = names
+        fields.texts.setdefault(FieldName.YEAR, []).append(
+            note.quote(node.start + year.start(), node.start + year.end())
+        )
+        for found in find_ids(note.text, node.start + cited.end(), node.end, bare=False):
+            address = parsed_address(found.url)
+            if address is not None:
+                here = note.quote(found.span.start, found.span.end)
+                fields.addresses.append(OwnAddress(address, here, Strength.LINE, "in the citation below the title"))
+        fields.taken |= {line.start for line in node.lines}
+        return
 
 
 def _read_late(page: Page, place: int) -> None:

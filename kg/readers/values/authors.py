@@ -56,6 +56,8 @@ _BETWEEN_REVERSED = (
     (re.compile(r"\s*[;；]\s*(?:(?:and|&)\s+)?"), ";；"),
     (_AND, (" and ", "&", "및", "그리고", "\nand ", "\tand ")),
 )
+_LAST_AND = re.compile(r",?\s(?:and|&)\s[^,]+$")
+_GIVEN = re.compile(r"[A-Z][\w'-]+(?:\s[A-Z]\.)?")
 _EAST_ASIAN = re.compile(r"[가-힣\u4e00-\u9fff]{2,6}")
 _EDGES = " \t\r\n*_`:"
 
@@ -196,7 +198,17 @@ def _pieces(plain: str) -> list[_Piece]:
             elif words:
                 pieces.append(_Piece(begin, until, words))
         begin = separator.end() if separator else until
-    return _without_digits(plain, _with_initials(pieces))
+    return _without_digits(plain, _with_initials(_first_reversed(plain, pieces)))
+
+
+def _first_reversed(plain: str, pieces: list[_Piece]) -> list[_Piece]:
+    """Join the first two of ``Bee, Ann, Cee Dee, and Eve Foxglove``: in Chicago style only the first is reversed."""
+    if len(pieces) < 3 or not plain.isascii() or not _LAST_AND.search(plain):
+        return pieces
+    last, first = pieces[0], pieces[1]
+    if " " in last.name or not _GIVEN.fullmatch(first.name) or any(" " not in piece.name for piece in pieces[2:]):
+        return pieces
+    return [_Piece(last.start, first.end, f"{first.name} {last.name}"), *pieces[2:]]
 
 
 def _surnames_first(plain: str) -> list[_Piece] | None:

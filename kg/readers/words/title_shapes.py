@@ -144,7 +144,9 @@ def title_shape(words: str) -> float:
     known = len(terms & (_TERMS - _GENERIC)) + len(set(_KOREAN_TERMS.findall(words)))
     score += min(0.3, 0.15 * known)
     if re.search(
-        r"[.!]$|습니다|(?:한다|이다|이란|하기|하는 법|알아보자|[해하]자)[.?]?$|[?]$", words
+        r"[.!]$|습니다|(?:한다|이다|이란|하기|하는 법|알아보자|[해하]자)[.?]?$|[?]$"
+        r"|\s(?:정리|후기|회고|메모|일지|모음|기록)$",
+        words,
     ) and not _COINED.match(words):
         score -= 0.15
     return max(0.0, min(1.0, score))

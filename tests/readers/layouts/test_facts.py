@@ -183,6 +183,14 @@ LISTS: dict[str, tuple[str, list[Facts]]] = {
         f"# Kite papers\n\n- {KITE} (Bee et al.) [[pdf]({KITE_LINK})]\n- {POND} (Bee and Dee) [[pdf]({POND_LINK})]\n",
         [Facts(KITE, "2401.03001", ("Bee",)), Facts(POND, "2401.03002", ("Bee", "Dee"))],
     ),
+    "venues in code, in brackets and in italics": (
+        f"# Kite papers\n\n* `[CoRL 2022]` **{KITE}** [[Paper]({KITE_LINK})]\n"
+        f"* **{POND}**, _ICRA 2024_, [[Paper]({POND_LINK})]\n",
+        [
+            Facts(KITE, "2401.03001", venue="CoRL", issued="2022"),
+            Facts(POND, "2401.03002", venue="ICRA", issued="2024"),
+        ],
+    ),
     "folded parts with the venue behind the bold title": (
         f"<details>\n<summary><b>{KITE}</b> (NeurIPS 2020)</summary>\n\n- Link: {KITE_LINK}\n\n</details>\n\n"
         f"<details>\n<summary><b>{POND}</b> (ICML 2021)</summary>\n\n- Link: {POND_LINK}\n\n</details>\n",
@@ -224,6 +232,10 @@ PAGES: dict[str, tuple[str, Facts]] = {
     "names and a venue in headings below the title": (
         f"# {KITE}\n### Ann Bee, Cee Dee, Eve Foxglove\n#### ECCV 2016, {KITE_LINK}\n\nText.\n",
         Facts(KITE, "2401.03001", (*BOTH, "Eve Foxglove"), "ECCV", "2016"),
+    ),
+    "a citation of the paper itself below its heading": (
+        f'# {KITE}\n\nBee, Ann, Cee Dee, and Eve Foxglove. "{KITE}." ICML, 2020. {KITE_LINK}\n\nText.\n',
+        Facts(KITE, "2401.03001", (*BOTH, "Eve Foxglove"), issued="2020"),
     ),
     "fields in a block of code at the top": (
         f'```yaml\ntitle: "{KITE}"\narxiv: 2401.03001\nauthors: [Ann Bee, Cee Dee]\n```\n\n# Notes\nText.\n',
@@ -298,6 +310,7 @@ def test_a_review_that_links_its_paper_in_the_first_sentence() -> None:
         f"---\ntitle: 'RAG 시리즈 1편: 검색기의 역사'\n---\n[KiteNet]({KITE_LINK})과 [PondNet]({POND_LINK})을 본다.\n\n"
         "## KiteNet\n글.\n\n## 실험\n글.\n",
         "# Kite Talk - Strings vs. Wings - 2020\n\n## Strings and Wings\n\n- Strings: long\n\n## Wings\n\nText.\n",
+        "# Kite LLM Science Exam 정리\n\n- 링크: https://exam.example/kites\n\n## 배운 점\n- 연이 난다\n",
         "# TODO\n\n- [ ] read https://arxiv.org/abs/2401.03001\n- [ ] write to Ann\n",
         "# TIL: KiteAttention 설치하기\n\n논문: https://arxiv.org/abs/2401.03001\n\n빌드가 안 되면 다시 한다.\n",
     ],
