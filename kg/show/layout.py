@@ -50,9 +50,10 @@ def columns(
     kept = [place for place in range(len(cells[0]) if cells else 0) if any(row[place] for row in cells)]
     widths = {place: max(display_width(row[place]) for row in cells) for place in kept}
     room = width - indent - _GAP * (len(kept) - 1)
-    while sum(widths.values()) > room and max(widths.values()) > _NARROWEST:
-        widest = max(kept, key=lambda place: widths[place])
-        widths[widest] = max(_NARROWEST, widths[widest] - (sum(widths.values()) - room))
+    cap = max(widths.values(), default=0)
+    while cap > _NARROWEST and sum(min(each, cap) for each in widths.values()) > room:
+        cap -= 1
+    widths = {place: min(each, cap) for place, each in widths.items()}
     for row in cells:
         line = (" " * _GAP).join(_cell(row[place], widths[place], right=place in right) for place in kept)
         yield (" " * indent + line).rstrip()

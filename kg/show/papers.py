@@ -14,16 +14,18 @@ from kg.sparql.shipped import facts, linked, rows
 if TYPE_CHECKING:
     from kg.store import GraphStore
 
-__all__ = ["paper_record"]
+__all__ = ["USES", "paper_record"]
 
-_USES = (
+USES = (
     (v.INTRODUCES_BENCHMARK, "introduces"),
     (v.EVALUATES_ON, "evaluates"),
     (v.TRAINS_ON, "trains"),
     (v.MENTIONS_BENCHMARK, "mentions"),
 )
+"""The relations from papers to benchmarks and what they are called, the strongest first."""
+
 _TOLD_IN_SENTENCES = frozenset(
-    {v.SUBJECT, v.REPORTS, v.INTRODUCES, v.MENTIONS_MODEL, v.MENTIONS_CITATION, *(name for name, _ in _USES)}
+    {v.SUBJECT, v.REPORTS, v.INTRODUCES, v.MENTIONS_MODEL, v.MENTIONS_CITATION, *(name for name, _ in USES)}
 )
 _UNPLACED = 10**6  # stands for the place of an author without one
 
@@ -78,7 +80,7 @@ def paper_record(store: "GraphStore", iri: str, language: str = "en") -> PaperRe
             )
         ),
         benchmarks=tuple(
-            BenchmarkUse(benchmark, relation) for name, relation in _USES for benchmark in read.named(stated[name])
+            BenchmarkUse(benchmark, relation) for name, relation in USES for benchmark in read.named(stated[name])
         ),
         topics=_by_confidence(read, iri, stated[v.SUBJECT], said),
         models=read.named(stated[v.MENTIONS_MODEL]),

@@ -1,6 +1,7 @@
 """Reads from the graph what the records of several kinds have in common: papers in lists, figures, passages."""
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from kg.explain import Testimony, testimonies
@@ -8,13 +9,16 @@ from kg.schema import terms as v
 from kg.schema.arxiv import arxiv_month
 from kg.schema.iris import document
 from kg.show.records import Named, PaperLine, Passage, Score
+from kg.show.thing_records import Counted
 from kg.sparql.labels import labels
 from kg.sparql.shipped import facts, linked, rows
 
 if TYPE_CHECKING:
     from kg.store import GraphStore
 
-__all__ = ["Reader", "newest_first", "passages"]
+__all__ = ["Reader", "newest_first", "other_names", "passages"]
+
+_NAMES = (v.SKOS + "prefLabel", v.LABEL, v.ALTERNATIVE_NAME)
 
 
 class Reader:
@@ -51,6 +55,23 @@ class Reader:
     def papers(self, iris: Iterable[str]) -> tuple[PaperLine, ...]:
         """Return papers, the newest first."""
         return newest_first(self.paper(iri) for iri in set(iris))
+
+    def objects(self, thing: str, relation: str) -> tuple[str, ...]:
+        """Return what a thing points to by a property, each once."""
+        return tuple(
+            dict.fromkeys(row["_object"] for row in rows(self.store, "triples", subject=thing, property=relation))
+        )
+
+    def counted(self, iris: Iterable[str], but: Collection[str]) -> tuple[Counted, ...]:
+        """Return things with how often each comes, most often first.
+
+        Args:
+            iris: the things, each as often as there are papers with it.
+            but: things to leave out.
+        """
+        counts = Counter(iri for iri in iris if iri not in but)
+        found = (Counted(iri, self.label(iri), count) for iri, count in counts.items())
+        return tuple(sorted(found, key=lambda each: (-each.papers, each.label.casefold(), each.iri)))
 
     def scores(self, thing: str, relation: str) -> tuple[Score, ...]:
         """Return the figures of a paper, on a benchmark, of a system or by a metric.
@@ -100,6 +121,12 @@ class Reader:
             confidence=max((each.confidence for each in said), default=0.0),
             passages=passages(said),
         )
+
+
+def other_names(stated: Mapping[str, Sequence[str]], label: str) -> tuple[str, ...]:
+    """Return the names of a thing besides the one that is shown, each once, sorted."""
+    names = {" ".join(each.split()) for name in _NAMES for each in stated.get(name, ())}
+    return tuple(sorted(names - {label}, key=lambda each: (each.casefold(), each)))
 
 
 def passages(said: Iterable[Testimony]) -> tuple[Passage, ...]:

@@ -6,8 +6,13 @@ from typing import TYPE_CHECKING
 from kg.errors import InputError
 from kg.schema import terms as v
 from kg.schema.kinds import KINDS, kind_named
+from kg.show.benchmarks import benchmark_record
+from kg.show.models import model_record
 from kg.show.papers import paper_record
+from kg.show.people import person_record
 from kg.show.records import PaperRecord
+from kg.show.thing_records import BenchmarkRecord, ModelRecord, PersonRecord, TopicRecord
+from kg.show.topics import topic_record
 from kg.sparql.lookup import Thing, find_things, short_iri
 from kg.sparql.shipped import linked
 
@@ -16,10 +21,15 @@ if TYPE_CHECKING:
 
 __all__ = ["SHOWN", "Record", "find_shown", "record_of", "show"]
 
-Record = PaperRecord
+Record = PaperRecord | BenchmarkRecord | ModelRecord | TopicRecord | PersonRecord
+"""What there is to know of a thing of any kind that has a record."""
 
 SHOWN: Mapping[str, "Callable[[GraphStore, str, str], Record]"] = {
     "paper": paper_record,
+    "person": person_record,
+    "topic": topic_record,
+    "benchmark": benchmark_record,
+    "model": model_record,
 }
 """The kinds of things that have a record, and what reads it."""
 

@@ -1,22 +1,18 @@
 """Writes what there is to know of a thing as lines for a terminal."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from kg.show.layout import columns, field, heading, more, paragraph
-from kg.show.records import Note, PaperLine, PaperRecord, Score, SimilarPaper
+from kg.show.paper_text import paper_lines
+from kg.show.records import PaperLine
+from kg.show.sections import count_section, month_section, paper_section, score_section, votes_of
+from kg.show.showing import Record
+from kg.show.thing_records import BenchmarkRecord, ModelRecord, PersonRecord, TopicRecord
 
 __all__ = ["lines_of"]
 
-_ROLES = {"own": "own", "other": "another's", "human": "human", "baseline": "baseline"}
-_USES = (
-    ("introduces", "introduces"),
-    ("evaluates", "evaluates on"),
-    ("trains", "trains on"),
-    ("mentions", "mentions"),
-)
 
-
-def lines_of(record: PaperRecord, *, limit: int | None = 10, width: int = 100) -> Iterator[str]:
+def lines_of(record: Record, *, limit: int | None = 10, width: int = 100) -> Iterator[str]:
     """Return a record as lines for a terminal.
 
     Args:
@@ -24,99 +20,95 @@ def lines_of(record: PaperRecord, *, limit: int | None = 10, width: int = 100) -
         limit: at most how many lines of each section, and how many sentences of each document; None for all.
         width: how many columns to fill.
     """
-    yield from _paper(record, limit, width)
+    match record:
+        case BenchmarkRecord():
+            yield from _benchmark(record, limit, width)
+        case ModelRecord():
+            yield from _model(record, limit, width)
+        case TopicRecord():
+            yield from _topic(record, limit, width)
+        case PersonRecord():
+            yield from _person(record, limit, width)
+        case _:
+            yield from paper_lines(record, limit, width)
 
 
-def _paper(record: PaperRecord, limit: int | None, width: int) -> Iterator[str]:
-    line = record.paper
-    yield from paragraph(line.title, width)
-    yield from paragraph(", ".join(each.name for each in record.authors), width) if record.authors else ()
-    yield " · ".join(_about(record))
-    for link in record.links:
-        yield f"{link.url}{'  (code)' if link.is_code else ''}"
-    yield from _notes(record.notes, limit, width)
-    if record.scores:
-        yield from heading("Results")
-        yield from _scores(record.scores, limit, width)
-    yield from heading("Names") if record.introduces or record.benchmarks or record.topics or record.models else ()
-    yield from field("introduces", (f"{e.name} ({e.type})" if e.type else e.name for e in record.introduces), width)
-    for relation, called in _USES:
-        named = (each.benchmark.label for each in record.benchmarks if each.relation == relation)
-        yield from field(f"{called}" if relation != "introduces" else "new benchmark", named, width)
-    yield from field("topics", (each.label for each in record.topics), width)
-    yield from field("models", (each.label for each in record.models), width)
-    yield from _similar(record.similar, limit, width)
-    yield from _papers("Cites", record.cites, limit, width)
-    yield from _papers("Cited by", record.cited_by, limit, width)
+def _benchmark(record: BenchmarkRecord, limit: int | None, width: int) -> Iterator[str]:
+    yield from paragraph(f"{record.benchmark.label} (benchmark)", width)
+    yield from field("also called", record.other_names, width)
+    yield from field("task", (record.task,), width)
+    yield from field("usual metric", (record.default_metric,), width)
+    yield from field("introduced by", (_cited(each) for each in record.introduced_by), width)
+    if record.best:
+        yield from heading("Best, and since when")
+        rows = [
+            (each.metric, each.score.value, each.score.system, f"since {each.since}", _cited(each.score.paper))
+            for each in record.best
+        ]
+        yield from columns(rows[:limit], width)
+    history = record.best[0].history if record.best else ()
+    if len(history) > 1:
+        yield from score_section("Best in their time", history, limit, width, with_papers=True)
+    yield from score_section("Scores", record.scores, limit, width, with_papers=True)
+    yield from score_section("Gains", record.gains, limit, width, with_papers=True)
+    yield from count_section("Measured with it", record.beside, limit, width)
+    relations = dict.fromkeys(each.relation for each in record.papers)
+    for relation in relations:
+        papers = [each.paper for each in record.papers if each.relation == relation]
+        yield from paper_section(f"Papers: {relation} ({len(papers)})", papers, limit, width)
 
 
-def _about(record: PaperRecord) -> Iterator[str]:
-    line = record.paper
-    if line.date:
-        yield line.date
-    if line.votes is not None:
-        yield _votes(line.votes)
-    if line.arxiv:
-        yield f"arXiv {line.arxiv}"
-    if record.doi:
-        yield f"DOI {record.doi}"
-    if record.venue:
-        yield record.venue
-    if record.issued and record.issued != line.date:
-        yield f"appeared {record.issued}"
+def _model(record: ModelRecord, limit: int | None, width: int) -> Iterator[str]:
+    yield from paragraph(f"{record.model.label} (model)", width)
+    yield from field("also called", record.other_names, width)
+    yield from field("variant of", (each.label for each in record.variant_of), width)
+    yield from field("developer", (record.developer,), width)
+    yield from field("variants", (each.label for each in record.variants), width)
+    yield from field("introduced by", (_cited(each) for each in record.introduced_by), width)
+    yield from score_section("Scores", record.scores, limit, width, with_papers=True)
+    yield from paper_section("Papers that report its scores", record.compared_by, limit, width)
+    yield from count_section("Models named with it", record.beside, limit, width)
+    yield from paper_section(f"Papers that name it ({len(record.papers)})", record.papers, limit, width)
 
 
-def _notes(notes: Sequence[Note], limit: int | None, width: int) -> Iterator[str]:
-    for place, note in enumerate(notes):
-        yield from heading("What the notes say") if not place else ()
-        yield f"  {note.document.label}"
-        for passage in note.passages[:limit]:
-            yield from paragraph(f"“{passage.text}”", width - 4, indent=4)
-        yield from more(len(note.passages[limit:]) if limit is not None else 0, "sentences", 4)
+def _topic(record: TopicRecord, limit: int | None, width: int) -> Iterator[str]:
+    yield from paragraph(f"{record.topic.label} (topic, {_papers(record.count)})", width)
+    yield from field("also called", record.other_names[:limit], width)
+    yield from field("part of", (each.label for each in record.broader), width)
+    yield from field("parts", (f"{each.label} ({each.papers})" for each in record.narrower), width)
+    yield from month_section("Papers by month", record.months, limit)
+    yield from paper_section("Leading papers", record.leading, limit, width)
+    yield from count_section("Benchmarks", record.benchmarks, limit, width)
+    yield from count_section("People", record.people, limit, width)
 
 
-def _scores(scores: Sequence[Score], limit: int | None, width: int) -> Iterator[str]:
-    rows = [
-        (
-            each.benchmark.label,
-            each.metric,
-            f"{each.value}{f' over {each.over}' if each.over else ''}",
-            each.system,
-            f"({_ROLES.get(each.role, each.role)})" if each.role else "",
-            each.setting,
+def _person(record: PersonRecord, limit: int | None, width: int) -> Iterator[str]:
+    yield from paragraph(f"{record.person.label} (person, {_papers(len(record.papers))})", width)
+    yield from field("also written", record.other_names, width)
+    if len(record.groups) > 1:
+        yield ""
+        yield from paragraph(
+            f"Several people may share this name: the papers fall into {len(record.groups)} groups that no coauthor "
+            "connects.",
+            width,
         )
-        for each in scores
-    ]
-    yield from columns(rows[:limit], width)
-    yield from more(len(rows[limit:]) if limit is not None else 0, "results")
+        yield from heading("Papers by group")
+        rows = [
+            (str(place), each.arxiv, each.date, each.title, votes_of(each))
+            for place, group in enumerate(record.groups, 1)
+            for each in group
+        ]
+        yield from columns(rows[:limit], width, right=frozenset({0}))
+        yield from more(len(rows[limit:]) if limit is not None else 0, "papers")
+    else:
+        yield from paper_section("Papers", record.papers, limit, width)
+    yield from count_section("Topics", record.topics, limit, width)
+    yield from count_section("Coauthors", record.coauthors, limit, width)
 
 
-def _similar(similar: Sequence[SimilarPaper], limit: int | None, width: int) -> Iterator[str]:
-    if not similar:
-        return
-    yield from heading("Similar papers")
-    rows = [
-        (
-            each.paper.arxiv,
-            each.paper.title,
-            "" if each.score is None else f"{each.score:.2f}",
-            ", ".join(each.reasons),
-            "listed" if each.listed else "",
-        )
-        for each in similar
-    ]
-    yield from columns(rows[:limit], width)
-    yield from more(len(rows[limit:]) if limit is not None else 0, "papers")
+def _cited(paper: PaperLine) -> str:
+    return f"{paper.title} ({paper.arxiv})" if paper.arxiv else paper.title
 
 
-def _papers(title: str, papers: Sequence[PaperLine], limit: int | None, width: int) -> Iterator[str]:
-    if not papers:
-        return
-    yield from heading(title)
-    rows = [(each.arxiv, each.date, each.title, "" if each.votes is None else _votes(each.votes)) for each in papers]
-    yield from columns(rows[:limit], width)
-    yield from more(len(rows[limit:]) if limit is not None else 0, "papers")
-
-
-def _votes(count: int) -> str:
-    return "1 vote" if count == 1 else f"{count} votes"
+def _papers(count: int) -> str:
+    return "1 paper" if count == 1 else f"{count} papers"

@@ -87,7 +87,8 @@ class ModelRecord:
     Attributes:
         model: the model.
         other_names: what it is also called.
-        family, developer: what the vocabulary says of it.
+        variant_of: the models that it is a variant of.
+        developer: who makes it, as the vocabulary says.
         variants: the models that are variants of it.
         introduced_by: the papers that introduce it.
         scores: its figures, by benchmark.
@@ -98,7 +99,7 @@ class ModelRecord:
 
     model: Named
     other_names: tuple[str, ...]
-    family: str
+    variant_of: tuple[Named, ...]
     developer: str
     variants: tuple[Named, ...]
     introduced_by: tuple[PaperLine, ...]
@@ -126,7 +127,7 @@ class TopicRecord:
         broader, narrower: its neighbours in the tree, the narrower with their papers.
         months: its papers by month, without gaps between the first and the last month.
         count: how many papers there are.
-        leading: its papers, the most important first.
+        leading: the most important of its papers, the first ahead.
         benchmarks, people: what its papers name and who wrote them, most papers first.
     """
 

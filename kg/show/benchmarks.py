@@ -1,0 +1,92 @@
+"""What there is to know of a benchmark or dataset."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+from kg.errors import UnknownThingError
+from kg.schema import terms as v
+from kg.show.papers import USES
+from kg.show.reading import Reader, other_names
+from kg.show.records import Named, Score
+from kg.show.thing_records import BenchmarkRecord, Best, Counted, PaperUse
+from kg.sparql.shipped import facts, linked
+
+if TYPE_CHECKING:
+    from kg.store import GraphStore
+
+__all__ = ["benchmark_record", "best_figures"]
+
+
+def benchmark_record(store: "GraphStore", iri: str, language: str = "en") -> BenchmarkRecord:
+    """Return what there is to know of a benchmark.
+
+    Args:
+        store: the graph.
+        iri: the benchmark.
+        language: the language of labels, "en" or "ko".
+
+    Raises:
+        UnknownThingError: the graph does not know it.
+    """
+    stated = facts(store, iri)
+    if not stated:
+        raise UnknownThingError(iri, kind="benchmark")
+    read = Reader(store, language)
+    called = read.label(iri)
+    figures = read.scores(iri, v.ON_BENCHMARK)
+    scores = [each for each in figures if each.kind == "score"]
+    uses = {paper: relation for name, relation in reversed(USES) for paper in linked(store, iri, name)}
+    papers = read.papers(uses)
+    return BenchmarkRecord(
+        benchmark=Named(iri, called),
+        other_names=other_names(stated, called),
+        task=read.label(min(stated[v.TASK])) if stated[v.TASK] else "",
+        default_metric=read.label(min(stated[v.DEFAULT_METRIC])) if stated[v.DEFAULT_METRIC] else "",
+        introduced_by=read.papers(linked(store, iri, v.INTRODUCES_BENCHMARK)),
+        best=best_figures(scores),
+        scores=tuple(sorted(scores, key=_rank)),
+        gains=tuple(sorted((each for each in figures if each.kind != "score"), key=_rank)),
+        papers=tuple(PaperUse(line, uses[line.iri]) for line in papers),
+        beside=_beside(read, iri, uses),
+    )
+
+
+def best_figures(scores: Iterable[Score]) -> tuple[Best, ...]:
+    """Return the best figure of each metric and unit with those that were the best before it, most figures first.
+
+    Scores of people are left out, and so are those of papers without a date.
+    """
+    comparable: dict[tuple[str, str, str], list[Score]] = defaultdict(list)
+    for each in scores:
+        if each.role != "human" and each.paper.date:
+            comparable[each.metric_iri, each.metric, each.unit].append(each)
+    ordered = sorted(comparable.items(), key=lambda item: (-len(item[1]), item[0]))
+    return tuple(
+        Best(metric, unit, history[-1], history[-1].paper.date, history)
+        for (_, metric, unit), group in ordered
+        if (history := _history(group))
+    )
+
+
+def _history(scores: Sequence[Score]) -> tuple[Score, ...]:
+    """The scores that were the best when they came, the oldest first; of one day's scores the best alone."""
+    history: list[Score] = []
+    for each in sorted(scores, key=lambda each: (each.paper.date, -_goodness(each), each.iri)):
+        if not history or _goodness(each) > _goodness(history[-1]):
+            history.append(each)
+    return tuple(history)
+
+
+def _goodness(score: Score) -> float:
+    return -score.number if score.lower_is_better else score.number
+
+
+def _rank(score: Score) -> tuple[bool, str, str, float, str]:
+    return (not score.metric, score.metric, score.unit, -_goodness(score), score.iri)
+
+
+def _beside(read: Reader, iri: str, papers: Iterable[str]) -> tuple[Counted, ...]:
+    return read.counted(
+        (other for paper in papers for other in {o for name, _ in USES for o in read.objects(paper, name)}), {iri}
+    )
