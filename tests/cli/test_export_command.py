@@ -38,7 +38,7 @@ def test_a_file_holds_what_standard_output_does(store: str, name: str, tmp_path:
 
 @pytest.mark.parametrize(
     ("name", "begins"),
-    [("a.ttl", b"PREFIX"), ("a.jsonld", b"{"), ("A.NQ", b"<"), ("a.bib", b"@"), ("a.data", b"PREFIX")],
+    [("a.ttl", b"@PREFIX"), ("a.jsonld", b"{"), ("A.NQ", b"<"), ("a.bib", b"@"), ("a.data", b"@PREFIX")],
 )
 def test_the_ending_of_the_file_chooses_the_format(store: str, name: str, begins: bytes, tmp_path: Path) -> None:
     assert run(store, "-o", str(tmp_path / name)).exit_code == 0
