@@ -3,6 +3,7 @@
 import codecs
 import sys
 from collections.abc import Callable, Sequence
+from io import BytesIO
 from typing import TYPE_CHECKING, BinaryIO, cast
 
 import click
@@ -46,10 +47,16 @@ def print_answer(
         _print_plain_json(ask, store, limit, excel=excel)
         return
     options = WriteOptions(terminal_width(), excel)
+    held = BytesIO() if format == "table" and sys.stdout.isatty() else None
     with stoppable(), open_store(store) as graph:
-        written = write_answer(ask(graph), format, answer_stream(format), limit=limit, options=options)
+        output = answer_stream(format) if held is None else held
+        written = write_answer(ask(graph), format, output, limit=limit, options=options)
         sys.stdout.buffer.flush()
         reason = explain(graph) if explain and not written.rows and limit != 0 else ""
+    if held is not None:
+        from kg.cli.paging import page
+
+        page(held.getvalue().decode("utf-8", "replace"))
     if reason:
         click.echo(reason, err=True)
     if written.cut:

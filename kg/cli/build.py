@@ -16,6 +16,7 @@ import click
 
 from kg.cli.json_output import print_json
 from kg.cli.options import json_option, store_option, vocabulary_option
+from kg.cli.progress import working
 from kg.cli.settings import read_settings
 from kg.errors import ExitStatus, InputError
 
@@ -218,5 +219,9 @@ def _progress() -> Iterator[Callable[[int, int], None] | None]:
                 bars.append(drawn.enter_context(bar))
             for bar in bars:
                 bar.update(done - bar.pos)
+            if bars and done == total:
+                drawn.pop_all().close()  # the bar, which ends its line
+                bars.clear()
+                drawn.enter_context(working("Publishing"))
 
         yield show

@@ -6,6 +6,7 @@ import click
 
 from kg.cli.json_output import print_json
 from kg.cli.options import json_option, store_option
+from kg.cli.progress import working
 from kg.errors import ExitStatus
 
 __all__ = ["command"]
@@ -22,7 +23,8 @@ def command(as_json: bool, store: str) -> None:
     """
     from kg.pipeline.doctor import diagnose
 
-    found = diagnose(store)
+    with working("Reading the store"):
+        found = diagnose(store)
     if as_json:
         print_json({**asdict(found), "sources": dict(found.sources)})
         if found.problems:

@@ -4,8 +4,10 @@ from typing import TYPE_CHECKING
 
 import click
 
+from kg.cli.completing import complete_things
 from kg.cli.json_output import print_json
 from kg.cli.options import json_option, limit_option, store_option
+from kg.cli.paging import echo_lines
 from kg.sparql.execution import stoppable
 
 if TYPE_CHECKING:
@@ -15,9 +17,9 @@ __all__ = ["command"]
 
 
 @click.command(name="explain")
-@click.argument("thing")
+@click.argument("thing", shell_complete=complete_things)
 @click.argument("predicate", required=False, default="")
-@click.argument("other", metavar="[THING]", required=False, default="")
+@click.argument("other", metavar="[THING]", required=False, default="", shell_complete=complete_things)
 @limit_option()
 @json_option
 @store_option
@@ -35,8 +37,8 @@ def command(thing: str, predicate: str, other: str, limit: int | None, as_json: 
     with stoppable(), open_store(store) as graph:
         found = explain(graph, thing, predicate, other)
         width = max(40, min(get_terminal_size((100, 24)).columns, 120))
-        for line in () if as_json else told(found, limit=limit, width=width):
-            click.echo(line)
+        if not as_json:
+            echo_lines(told(found, limit=limit, width=width))
     if as_json:
         print_json(_as_json(found, limit))
         return

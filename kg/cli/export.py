@@ -8,6 +8,7 @@ import click
 
 from kg.cli.json_output import print_json
 from kg.cli.options import json_option, store_option
+from kg.cli.progress import working
 from kg.cli.selecting import check_part, part_options, query_answer
 from kg.errors import InputError
 from kg.export.formats import FORMATS
@@ -66,9 +67,10 @@ def command(
         raise InputError(f"{chosen.name} is {len(chosen.files)} tables.", hint="Give a folder for them with -o.")
     if as_json and output == "-":
         raise InputError("--json says what was written, and the export itself is on standard output.", hint="Use -o.")
-    with open_store(store) as graph:
+    with open_store(store) as graph, working("Reading the graph"):
         content = _content(graph, chosen, around, 1 if hops is None else hops, query, assignments, evidence)
-    files = {name: write(content) for name, write in chosen.files.items()}
+    with working(f"Writing {chosen.name}"):
+        files = {name: write(content) for name, write in chosen.files.items()}
     if output == "-":
         for data in files.values():
             sys.stdout.buffer.write(data)

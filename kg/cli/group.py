@@ -3,6 +3,7 @@
 import importlib
 import importlib.util
 import io
+import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -34,6 +35,7 @@ COMMANDS: tuple[tuple[str, str, str], ...] = (
     ("vocabulary", "kg.cli.vocabulary", "Add names of your own, list, check or export what is known."),
     ("stats", "kg.cli.stats", "Count what the graph holds."),
     ("forget", "kg.cli.forget", "Remove a source and its documents from the graph."),
+    ("completion", "kg.cli.completion", "Write the script by which your shell completes commands."),
     ("doctor", "kg.cli.doctor", "Read all of a store and list what is damaged."),
 )
 """Name, module and help of each command; the module's click command is called ``command``."""
@@ -70,6 +72,8 @@ class _Commands(click.Group):
         with _errors_in_one_line(as_json=as_json):
             context = super().make_context(info_name, args, *others, **extra)
         context.meta[_AS_JSON] = as_json
+        if os.environ.get("NO_COLOR"):  # https://no-color.org
+            context.color = False
         return context
 
     def invoke(self, ctx: click.Context) -> Any:

@@ -5,6 +5,7 @@ import json
 import click
 
 from kg.cli.options import store_option
+from kg.cli.paging import echo_lines
 
 __all__ = ["command"]
 
@@ -42,8 +43,7 @@ def command(since: str, limit: int, feed: str | None, as_json: bool, store: str)
     if as_json:
         click.echo(json.dumps(changes.as_json(news), ensure_ascii=False, indent=2))
         return
-    for line in changes.lines_of(news, limit):
-        click.echo(line)
+    echo_lines(changes.lines_of(news, limit))
 
 
 def _check_there(store: str) -> None:

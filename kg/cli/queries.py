@@ -2,15 +2,17 @@
 
 import click
 
+from kg.cli.completing import complete_queries
 from kg.cli.json_output import print_json
 from kg.cli.options import json_option
+from kg.cli.paging import echo_lines
 from kg.sparql import SavedQuery, find_query, saved_queries
 
 __all__ = ["command"]
 
 
 @click.command(name="queries")
-@click.argument("name", required=False)
+@click.argument("name", required=False, shell_complete=complete_queries)
 @json_option
 def command(name: str | None, as_json: bool) -> None:
     """List the saved queries; with a NAME, tell what it asks, what it takes and gives, an example, and its text."""
@@ -18,13 +20,16 @@ def command(name: str | None, as_json: bool) -> None:
         print_json(_as_json(find_query(name)) if name else {"queries": [_as_json(each) for each in saved_queries()]})
         return
     if name:
-        click.echo("\n".join(_description(find_query(name))))
+        echo_lines(_description(find_query(name)))
         return
     found = saved_queries()
     width = max((len(query.name) for query in found), default=0)
-    for query in found:
-        takes = " ".join(f"{p.name}=" if p.required else f"[{p.name}=]" for p in query.params)
-        click.echo(f"{query.name:<{width}}  {query.summary}{f'  ({takes})' if takes else ''}")
+    echo_lines(_line(query, width) for query in found)
+
+
+def _line(query: SavedQuery, width: int) -> str:
+    takes = " ".join(f"{p.name}=" if p.required else f"[{p.name}=]" for p in query.params)
+    return f"{query.name:<{width}}  {query.summary}{f'  ({takes})' if takes else ''}"
 
 
 def _as_json(query: SavedQuery) -> dict[str, object]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from kg.cli.answering import PLAIN_JSON, print_answer, run_limited
+from kg.cli.completing import complete_assignments, complete_queries
 from kg.cli.options import (
     excel_option,
     format_option,
@@ -26,8 +27,8 @@ __all__ = ["command"]
 
 
 @click.command(name="query")
-@click.argument("name", metavar="NAME|FILE.rq")
-@click.argument("assignments", metavar="[PARAM=VALUE]...", nargs=-1)
+@click.argument("name", metavar="NAME|FILE.rq", shell_complete=complete_queries)
+@click.argument("assignments", metavar="[PARAM=VALUE]...", nargs=-1, shell_complete=complete_assignments)
 @format_option(FORMATS, "table")
 @json_option
 @excel_option

@@ -10,6 +10,7 @@ import click
 from kg.cli.json_output import print_json
 from kg.cli.options import json_option, store_option
 from kg.cli.poster import PosterWish, write_poster
+from kg.cli.progress import working
 from kg.cli.selecting import check_part, part_options, query_answer
 from kg.errors import InputError, QueryError
 from kg.schema.kinds import DRAWN
@@ -127,7 +128,8 @@ def command(
     from kg.store import open_store
 
     with open_store(store) as graph:
-        drawn = _drawn(graph, around, 1 if hops is None else hops, query, assignments, papers=poster is not None)
+        with working("Reading the graph"):
+            drawn = _drawn(graph, around, 1 if hops is None else hops, query, assignments, papers=poster is not None)
         topics, heading = frozenset[str](), drawn.title
         if topic is not None:
             from kg.sparql.lookup import find_thing, label_of
@@ -141,24 +143,27 @@ def command(
         if poster is not None:
             wish = PosterWish(poster, size, title, dark, language)
             part = most_important(view, limit or len(view.nodes))
-            click.echo(write_poster(graph, part, heading, wish), err=True)
+            with working(f"Drawing {len(part.nodes)} nodes"):
+                written = write_poster(graph, part, heading, wish)
+            click.echo(written, err=True)
             if as_json:
                 print_json({"output": poster, "nodes": len(part.nodes), "links": len(part.edges), "hidden": 0})
             return
         most = limit or (_CANVAS_MOST if engine == "pyvis" else len(view.nodes))
         part = most_important(view, most)
         hidden = len(view.nodes) - len(part.nodes)
-        if engine == "pyvis":
-            page = pyvis_page(part, heading[0], hidden=hidden)
-        else:
-            page = explorer_page(
-                part,
-                heading,
-                graph,
-                centre=drawn.centre,
-                evidence=evidence,
-                triples=_triples(graph, part) if with_sparql else None,
-            )
+        with working(f"Drawing {len(part.nodes)} nodes"):
+            if engine == "pyvis":
+                page = pyvis_page(part, heading[0], hidden=hidden)
+            else:
+                page = explorer_page(
+                    part,
+                    heading,
+                    graph,
+                    centre=drawn.centre,
+                    evidence=evidence,
+                    triples=_triples(graph, part) if with_sparql else None,
+                )
     if hidden:
         click.echo(
             f"Drawn are the {len(part.nodes)} most important of {len(view.nodes)} nodes;"

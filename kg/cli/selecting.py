@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from kg.cli.completing import complete_assignments, complete_queries, complete_things
 from kg.errors import InputError
 
 if TYPE_CHECKING:
@@ -20,16 +21,22 @@ _Command = TypeVar("_Command", bound=Callable[..., Any])
 def part_options(command: _Command) -> _Command:
     """Add --around, --hops, --query and its parameters: ``around``, ``hops``, ``query`` and ``assignments``."""
     for decorate in (
-        click.argument("assignments", metavar="[PARAM=VALUE]...", nargs=-1),
+        click.argument("assignments", metavar="[PARAM=VALUE]...", nargs=-1, shell_complete=complete_assignments),
         click.option(
             "--query",
             metavar="NAME|FILE.rq",
+            shell_complete=complete_queries,
             help="Take what this query gives: triples, or for a drawing the rows that name things.",
         ),
         click.option(
             "--hops", type=click.IntRange(0, 5), metavar="N", help="With --around: at most N links away.  [default: 1]"
         ),
-        click.option("--around", metavar="THING", help="Take what is linked with a thing: an id, a label, an IRI."),
+        click.option(
+            "--around",
+            metavar="THING",
+            shell_complete=complete_things,
+            help="Take what is linked with a thing: an id, a label, an IRI.",
+        ),
     ):
         command = decorate(command)
     return command

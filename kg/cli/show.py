@@ -4,14 +4,16 @@ import json
 
 import click
 
+from kg.cli.completing import complete_things
 from kg.cli.options import store_option
+from kg.cli.paging import echo_lines
 from kg.sparql.execution import stoppable
 
 __all__ = ["command"]
 
 
 @click.command(name="show")
-@click.argument("thing")
+@click.argument("thing", shell_complete=complete_things)
 @click.option(
     "--limit",
     type=click.IntRange(min=0),
@@ -43,5 +45,4 @@ def command(thing: str, limit: int, everything: bool, language: str, as_json: bo
         click.echo(json.dumps(show.as_json(record), ensure_ascii=False, indent=2))
         return
     width = max(40, min(get_terminal_size((100, 24)).columns, 120))
-    for line in show.lines_of(record, limit=None if everything else limit, width=width):
-        click.echo(line)
+    echo_lines(show.lines_of(record, limit=None if everything else limit, width=width))

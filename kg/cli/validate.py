@@ -8,6 +8,7 @@ import click
 
 from kg.cli.json_output import print_json
 from kg.cli.options import json_option, store_option
+from kg.cli.progress import working
 
 if TYPE_CHECKING:
     from kg.validation import ValidationReport, Violation
@@ -35,7 +36,8 @@ def command(jobs: int, limit: int, as_json: bool, store: str) -> None:
         if jobs == 1:
             from kg.validation import validate
 
-            report = validate(graph)
+            with working("Checking"):
+                report = validate(graph)
         else:
             import multiprocessing
             from concurrent.futures import ProcessPoolExecutor
@@ -43,7 +45,8 @@ def command(jobs: int, limit: int, as_json: bool, store: str) -> None:
             from kg.validation import validate
 
             # Oxigraph's threads do not survive a fork.
-            with ProcessPoolExecutor(jobs, mp_context=multiprocessing.get_context("spawn")) as executor:
+            context = multiprocessing.get_context("spawn")
+            with working("Checking"), ProcessPoolExecutor(jobs, mp_context=context) as executor:
                 report = validate(graph, executor)
     if as_json:
         print_json(asdict(report))

@@ -18,7 +18,16 @@ from kg.schema.kinds import KINDS, OTHER, Kind, kind_of
 if TYPE_CHECKING:
     from kg.store import GraphStore
 
-__all__ = ["Thing", "find_thing", "find_things", "label_of", "name_key", "nearest_names", "short_iri"]
+__all__ = [
+    "Thing",
+    "find_thing",
+    "find_things",
+    "label_of",
+    "name_key",
+    "names_beginning",
+    "nearest_names",
+    "short_iri",
+]
 
 
 _BY_PREFIX = {kind.name: kind for kind in KINDS} | {"arxiv": KINDS[0]}
@@ -166,6 +175,21 @@ def name_key(name: str) -> str:
     folded = name.casefold() if name.isascii() else unicodedata.normalize("NFKC", name).casefold()
     kept = "".join(c for c in folded if c.isalnum() or c == "+")
     return kept or folded.strip()
+
+
+def names_beginning(store: "GraphStore", typed: str, kind: str = "", count: int = 50) -> list[str]:
+    """Return names of things that begin with what somebody types, in any case: the shortest first.
+
+    Args:
+        store: the graph.
+        typed: the beginning of a name.
+        kind: the name of the kind they must be; empty for any.
+        count: at most how many.
+    """
+    kinds = [each for each in KINDS if kind in ("", each.name)]
+    beginning = typed.casefold()
+    found = {label for each in kinds for label, _ in _labels(store, each) if label.casefold().startswith(beginning)}
+    return sorted(found, key=lambda name: (len(name), name))[:count]
 
 
 def _nearest_things(typed: str, labels: Sequence[tuple[str, Thing]], count: int = 3) -> list[str]:

@@ -1,0 +1,27 @@
+"""Shows long answers by a pager where standard output is a terminal; PAGER=cat turns it off."""
+
+import sys
+from collections.abc import Iterable
+
+import click
+
+__all__ = ["echo_lines", "page"]
+
+
+def echo_lines(lines: Iterable[str]) -> None:
+    """Print lines: as they come, or on a terminal all at once, by a pager where they are more than it shows."""
+    if not sys.stdout.isatty():
+        for line in lines:
+            click.echo(line)
+        return
+    page("".join(f"{line}\n" for line in lines))
+
+
+def page(text: str) -> None:
+    """Print text on a terminal, by a pager where it has more lines than the terminal."""
+    from shutil import get_terminal_size
+
+    if text.count("\n") < get_terminal_size().lines:
+        click.echo(text, nl=False)
+    else:
+        click.echo_via_pager(text)
