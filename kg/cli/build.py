@@ -4,7 +4,7 @@ import gc
 import os
 import signal
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import asdict
 from itertools import groupby
@@ -18,7 +18,7 @@ from kg.cli.json_output import print_json
 from kg.cli.options import json_option, store_option, vocabulary_option
 from kg.cli.progress import working
 from kg.cli.settings import read_settings
-from kg.errors import ExitStatus, InputError
+from kg.errors import ExitStatus, InputError, KgError
 
 if TYPE_CHECKING:
     from kg.pipeline import BuildReport, SkippedDocument
@@ -44,6 +44,7 @@ _SHOWN = 20
     "--strict", is_flag=True, default=lambda: read_settings().strict,
     help="Exit with status 3 also if documents were skipped or gave warnings.",
 )  # fmt: skip
+@click.option("--watch", is_flag=True, help="Then wait for changes, read them and say what is new, until Ctrl-C.")
 @click.option("--verbose", "-v", is_flag=True, help=f"List everything, not just the first {_SHOWN} of each kind.")
 @json_option
 @vocabulary_option
@@ -56,6 +57,7 @@ def command(
     dry_run: bool,
     bibliography_only: bool,
     strict: bool,
+    watch: bool,
     verbose: bool,
     as_json: bool,
     vocabulary: tuple[Path, ...],
@@ -71,31 +73,67 @@ def command(
 
     Exit status: 0 done, 1 refused, 3 some documents could not be read, 4 no paper was found, 130 interrupted.
     """
+    if watch and dry_run:
+        raise InputError("--watch and --dry-run exclude each other.", hint="Give one of them.")
     sources = _sources(paths, name)
     gc.set_threshold(100_000, 20, 50)  # a build makes millions of records and hardly a cycle
     from kg.pipeline import build
     from kg.vocabularies.own_files import find_own_vocabulary, vocabulary_locations
 
-    own = find_own_vocabulary(vocabulary_locations(vocabulary))
-    with _interruption() as is_stopped, _progress() as progress:
-        report = build(
-            sources,
-            store,
-            jobs=jobs,
-            fresh=fresh,
-            dry_run=dry_run,
-            progress=progress,
-            is_stopped=is_stopped,
-            vocabulary=own,
-            bibliography_only=bibliography_only,
-        )
+    def once(*, fresh: bool) -> "BuildReport":
+        own = find_own_vocabulary(vocabulary_locations(vocabulary))
+        with _interruption() as is_stopped, _progress() as progress:
+            return build(
+                sources,
+                store,
+                jobs=jobs,
+                fresh=fresh,
+                dry_run=dry_run,
+                progress=progress,
+                is_stopped=is_stopped,
+                vocabulary=own,
+                bibliography_only=bibliography_only,
+            )
+
+    report = once(fresh=fresh)
     if as_json:
         print_json(asdict(report))
     for line in () if as_json else report_lines(report, sys.maxsize if verbose else _SHOWN):
         click.echo(line)
     status = _status(report, strict)
+    if watch and status != ExitStatus.INTERRUPTED:
+        places = sources.values() if isinstance(sources, dict) else sources
+        _watch(lambda: once(fresh=False), places, store, as_json=as_json)
+        return
     if status:
         raise SystemExit(status)
+
+
+def _watch(build: "Callable[[], BuildReport]", places: Iterable[str], store: str, *, as_json: bool) -> None:
+    """Build after each change, and say what came, until Ctrl-C."""
+    from kg.changes import lines_of, news_since
+    from kg.cli.watching import changes_of
+
+    click.echo("Watching for changes; Ctrl-C ends it.", err=True)
+    try:
+        for _ in changes_of(places, store):
+            try:
+                report = build()
+            except KgError as error:  # a folder that is being moved, a vocabulary that is being written
+                click.echo(f"Error: {error}", err=True)
+                continue
+            if report.interrupted:
+                break
+            if not report.read and not report.removed:
+                continue
+            if as_json:
+                print_json(asdict(report))
+            for line in () if as_json else lines_of(news_since(store), _SHOWN):
+                click.echo(line)
+            sys.stdout.flush()
+    except KeyboardInterrupt:
+        pass
+    click.echo("Ended.", err=True)
 
 
 def report_lines(report: "BuildReport", shown: int = _SHOWN) -> Iterator[str]:
