@@ -23,7 +23,8 @@ _UNPUBLISHED = re.compile(
     re.IGNORECASE,
 )
 _HOW_TO = re.compile(
-    r"^TIL\b|\b(?:tutorial|cheat ?sheet|troubleshooting)$|^how to (?:install|set up|use)\b"
+    r"^TIL\b|^(?:model|data(?:set)?) card\b"
+    r"|\b(?:tutorial|cheat ?sheet|troubleshooting)$|^how to (?:install|set up|use)\b"
     r"|(?:설치|사용|세팅|설정)(?:하기|법| 방법)?$|하는 (?:법|방법)$|튜토리얼$",
     re.IGNORECASE,
 )
@@ -72,7 +73,7 @@ def weigh(page: Page) -> None:
         page.score = 0.0
         return
     if _HOW_TO.search(title) and not arxiv_of_name(note.document.path):
-        page.missing.append("the title is that of instructions")
+        page.missing.append("the title is that of instructions or a model's card")
         page.score = 0.0
         return
     where = "in the header" if page.from_header else "of the file's name" if page.by_name else "near the top"
@@ -146,6 +147,9 @@ def _without_own_id(page: Page, shape: float, sections: int, strength: int) -> f
         score = 0.55 + 0.05 * min(sections, 3)
     elif shape >= 0.3 and sections >= 2:
         reasons.append("sections as papers have them")
+        score = 0.55
+    elif reviewed and sections >= 2:
+        reasons.append("sections as papers have them, and a tag, name or title that says it is about a paper")
         score = 0.55
     elif _second_title(page) and sections:
         reasons.append("a second heading with a title as papers have them, and their sections")

@@ -81,6 +81,7 @@ _WORD_LIST = re.compile(
 )
 _LONGEST_LISTING = 150
 _LONGEST_PLACEHOLDER = 400
+_VERSION = re.compile(r"v\d+(?:\.\d+){1,3}\b|\d+\.\d+\.\d+\b", re.IGNORECASE)  # of a program, before what is new in it
 _ID_ALONE = re.compile(
     r"(?:arxiv\s?[:：]?\s?)?\[?\d{4}\.\d{4,5}(?:v\d+)?\]?|(?:doi\s?[:：]?\s?)?10\.\d{4,9}/\S+", re.IGNORECASE
 )
@@ -119,6 +120,7 @@ def title_shape(words: str) -> float:
         return 0.0
     if (
         _ID_ALONE.fullmatch(words)
+        or _VERSION.match(words)
         or is_section_name(words)
         or is_reference_heading(words)
         or is_aside(words)

@@ -258,6 +258,11 @@ def test_facts_beside_the_title_of_a_page(name: str) -> None:
     assert facts_of(only(text, "notes/25 kite.md")) == wanted
 
 
+def test_a_review_without_an_id_is_known_by_its_tag_and_sections() -> None:
+    text = "---\ntitle: 연 R-CNN 리뷰\ntags: [논문리뷰]\n---\n\n## Abstract\n글.\n\n## Method\n글.\n\n## 실험\n글.\n"
+    assert only(text).confidence < 0.6
+
+
 @pytest.mark.parametrize(
     "title",
     [
@@ -311,6 +316,8 @@ def test_a_review_that_links_its_paper_in_the_first_sentence() -> None:
         "## KiteNet\n글.\n\n## 실험\n글.\n",
         "# Kite Talk - Strings vs. Wings - 2020\n\n## Strings and Wings\n\n- Strings: long\n\n## Wings\n\nText.\n",
         "# Kite LLM Science Exam 정리\n\n- 링크: https://exam.example/kites\n\n## 배운 점\n- 연이 난다\n",
+        "# v2.0.0: Multi-GPU Training and Inference\n\n* Support for kites\n",
+        f"# Model Card for Kite-7b\n\n- Paper: {KITE_LINK}\n\n## Training Data\nKites.\n\n## Evaluation\nFlies.\n",
         "# TODO\n\n- [ ] read https://arxiv.org/abs/2401.03001\n- [ ] write to Ann\n",
         "# TIL: KiteAttention 설치하기\n\n논문: https://arxiv.org/abs/2401.03001\n\n빌드가 안 되면 다시 한다.\n",
     ],
