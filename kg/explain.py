@@ -9,7 +9,7 @@ from pyoxigraph import Literal, NamedNode
 from kg.errors import KgError, UnknownThingError
 from kg.schema import terms as v
 from kg.schema.kinds import kind_of
-from kg.schema.relations import WORDS
+from kg.schema.relations import RELATIONS, WORDS
 from kg.sparql.lookup import find_thing, label_of, name_key, nearest_names, short_iri
 from kg.sparql.results.cells import plain
 from kg.sparql.shipped import facts as stated_about
@@ -18,7 +18,7 @@ from kg.sparql.shipped import linked, solutions
 if TYPE_CHECKING:
     from kg.store import GraphStore
 
-__all__ = ["Explanation", "Fact", "Testimony", "explain", "testimonies", "told"]
+__all__ = ["Explanation", "Fact", "Group", "Testimony", "by_relation", "explain", "testimonies", "told"]
 
 
 class Testimony(NamedTuple):
@@ -51,6 +51,14 @@ class Fact(NamedTuple):
     subject_label: str
     object_label: str
     testimonies: tuple[Testimony, ...]
+
+
+class Group(NamedTuple):
+    """Facts of one relation: its local name, its IRI, and the facts in the order in which the documents state them."""
+
+    name: str
+    predicate: str
+    facts: tuple[Fact, ...]
 
 
 class Explanation(NamedTuple):
@@ -119,22 +127,46 @@ def testimonies(store: "GraphStore", query: str, **terms: str) -> dict[_Triple, 
     return {fact: sorted(said) for fact, said in found.items()}
 
 
-def told(explanation: Explanation, *, limit: int | None = None, width: int = 100) -> Iterator[str]:
+def told(
+    explanation: Explanation, *, limit: int | None = None, width: int = 100, grouped: bool = False
+) -> Iterator[str]:
     """Return an explanation as lines for a terminal.
 
     Args:
         explanation: the facts.
-        limit: at most how many facts; None for all.
+        limit: at most how many facts, of each relation where they are grouped; None for all.
         width: how many columns to fill.
+        grouped: whether facts come in groups by their relation.
     """
+    yield f"{plain(explanation.label)}  ({short_iri(explanation.iri)})"
+    if not grouped:
+        yield from _lines(explanation.iri, explanation.facts[:limit], width)
+        return
+    for group in by_relation(explanation.facts):
+        yield from ("", f"{group.name} ({len(group.facts)})")
+        yield from _lines(explanation.iri, group.facts[:limit], width)
+        if limit is not None and len(group.facts) > limit:
+            yield from ("", f"… {len(group.facts) - limit} more of {group.name}")
+
+
+def by_relation(facts: Iterable[Fact]) -> tuple[Group, ...]:
+    """Return facts in groups by their relation, in the order in which pages show relations; metadata comes last."""
+    found: dict[str, list[Fact]] = defaultdict(list)
+    for fact in facts:
+        found[fact.predicate].append(fact)
+    order = {predicate: place for place, relation in enumerate(RELATIONS) for predicate in relation.predicates}
+    ordered = sorted(found, key=lambda each: (order.get(each, len(order)), each))
+    return tuple(Group(_local(each), each, tuple(found[each])) for each in ordered)
+
+
+def _lines(iri: str, facts: Iterable[Fact], width: int) -> Iterator[str]:
     from itertools import groupby
     from textwrap import wrap
 
-    yield f"{plain(explanation.label)}  ({short_iri(explanation.iri)})"
-    for said, stated in groupby(explanation.facts[:limit], lambda fact: fact.testimonies):
+    for said, stated in groupby(facts, lambda fact: fact.testimonies):
         yield ""
         for fact in stated:  # of one reference come many, whose words are shown once
-            subject = "" if fact.subject == explanation.iri else f"{plain(fact.subject_label)}  "
+            subject = "" if fact.subject == iri else f"{plain(fact.subject_label)}  "
             yield f"{subject}{short_iri(fact.predicate)}  {plain(fact.object_label)}"
         for each in said:
             yield from wrap(f"“{plain(each.quote)}”", width, initial_indent="    ", subsequent_indent="    ")

@@ -3,7 +3,7 @@
 import pytest
 
 from kg.errors import UnknownThingError
-from kg.explain import explain, told
+from kg.explain import by_relation, explain, told
 from kg.resources import queries_folder
 from kg.schema.terms import DATA
 from kg.store import GraphStore
@@ -111,3 +111,14 @@ def test_every_fact_of_the_seeds_is_quoted_at_its_place(seeds_store: GraphStore)
         for each in fact.testimonies:
             text = (root / each.document).read_bytes().decode("utf-8")
             assert text[each.start : each.end] == each.quote
+
+
+def test_facts_of_several_relations_come_in_groups_with_their_numbers(tiny_store: GraphStore) -> None:
+    found = explain(tiny_store, ORCA)
+    groups = by_relation(found.facts)
+    assert [each.name for each in groups][:2] == ["creator", "subject"]
+    assert sum(len(each.facts) for each in groups) == len(found.facts)
+    lines = list(told(found, limit=1, grouped=True))
+    assert "creator (3)" in lines
+    assert "… 2 more of creator" in lines
+    assert "evaluatesOn (1)" in lines

@@ -20,10 +20,11 @@ __all__ = ["command"]
 @click.argument("thing", shell_complete=complete_things)
 @click.argument("predicate", required=False, default="")
 @click.argument("other", metavar="[THING]", required=False, default="", shell_complete=complete_things)
+@click.option("--groups", is_flag=True, help="Group the facts by relation; --limit then counts within each group.")
 @limit_option()
 @json_option
 @store_option
-def command(thing: str, predicate: str, other: str, limit: int | None, as_json: bool, store: str) -> None:
+def command(thing: str, predicate: str, other: str, groups: bool, limit: int | None, as_json: bool, store: str) -> None:
     """Show the facts about a THING with the words that state them.
 
     THING is an arXiv id, a title, a name, a label in English or Korean, or an IRI. With a PREDICATE (authors,
@@ -38,13 +39,13 @@ def command(thing: str, predicate: str, other: str, limit: int | None, as_json: 
         found = explain(graph, thing, predicate, other)
         width = max(40, min(get_terminal_size((100, 24)).columns, 120))
         if not as_json:
-            echo_lines(told(found, limit=limit, width=width))
+            echo_lines(told(found, limit=limit, width=width, grouped=groups))
     if as_json:
         print_json(_as_json(found, limit))
         return
     if not found.facts:
         click.echo("No document says anything about it.", err=True)
-    if limit is not None and len(found.facts) > limit:
+    if limit is not None and len(found.facts) > limit and not groups:
         click.echo(f"Only the first {limit} of {len(found.facts)} facts are shown (--limit {limit}).", err=True)
 
 

@@ -95,6 +95,10 @@ def test_explain_and_stats(run: Run) -> None:
     result = run("explain", "2402.14830", "authors", "--limit", "1")
     assert "characters" in result.stdout
     assert "of 4 facts" in result.stderr
+    grouped = run("explain", "2402.14830", "--groups", "--limit", "1")
+    assert "creator (4)" in grouped.stdout
+    assert "… 3 more of creator" in grouped.stdout
+    assert grouped.stderr == ""
     assert "Things by class" in run("stats").stdout
 
 
