@@ -10,10 +10,11 @@ from kg.schema import terms as v
 from kg.schema.kinds import DRAWN, kind_of
 from kg.schema.relations import RELATIONS, Relation, relations_to
 from kg.show.papers import paper_record
+from kg.show.records import SimilarPaper
 from kg.sparql.shipped import facts, linked, rows
 from kg.web.labels import labels, links
 from kg.web.memory import remembered
-from kg.web.page_cells import Item, Line, NodeLink
+from kg.web.page_cells import Item, Line, Message, NodeLink
 from kg.web.page_model import ListSection, Page, TableSection
 from kg.web.quotes import Quotes, quotes, quotes_of_listings
 from kg.web.views.listings import every_listing, listings_of
@@ -99,6 +100,7 @@ def paper_page(store: "GraphStore", iri: str, language: str) -> Page:
             item._replace(note=relation.label) for relation in relations for item in items(*relation.predicates)
         )
 
+    record = paper_record(store, iri, language)
     titles = stated[v.TITLE] or [called[iri]]
     fields = (
         ("arXiv", tuple(Item(NodeLink(f"https://arxiv.org/abs/{each}", each)) for each in stated[v.HAS_ARXIV_ID])),
@@ -115,14 +117,13 @@ def paper_page(store: "GraphStore", iri: str, language: str) -> Page:
         titles[0],
         "paper",
         iri,
-        said=paper_record(store, iri, language).notes,
+        said=record.notes,
         fields=fields,
         sections=(
             *_results(store, iri, why, language),
             *(ListSection(kind.page, related(relations_to(kind.name))) for kind in kinds),
             ListSection("links", items(v.CODE_REPOSITORY, v.PAGE)),
-            _papers(store, "similar", stated[v.CITES_SIMILAR], why, lambda other: (iri, v.CITES_SIMILAR, other)),
-            _papers(store, "similar_in", incoming, pointed, lambda other: (other, v.CITES_SIMILAR, iri)),
+            _similar(iri, record.similar, why, pointed),
             ListSection("references", items(*citations.predicates)),
             _papers(store, "cited_by", citing, pointed, lambda other: (other, v.CITES, iri)),
             _listing_table(store, iri, listed, language),
@@ -186,6 +187,19 @@ def _results(store: "GraphStore", iri: str, why: Quotes, language: str) -> tuple
         table("results", (each for each in found if not each.is_gain)),
         table("deltas", (each for each in found if each.is_gain)),
     )
+
+
+def _similar(iri: str, similar: Iterable[SimilarPaper], why: Quotes, pointed: Quotes) -> TableSection:
+    """Papers like this one, the most similar first, with what they have in common and who lists them as similar."""
+    lines = []
+    for each in similar:
+        other = each.paper.iri
+        said = [*why.get((iri, v.CITES_SIMILAR, other), ()), *pointed.get((other, v.CITES_SIMILAR, iri), ())]
+        votes = "" if each.paper.votes is None else str(each.paper.votes)
+        common = ", ".join(each.reasons)
+        listed = Message("listed_similar") if each.listed else ""
+        lines.append(Line((NodeLink(other, each.paper.title), common, listed, each.paper.date, votes), said))
+    return TableSection("similar", ("title", "common", "listed", "date", "votes"), tuple(lines), NUMERIC)
 
 
 def _papers(
