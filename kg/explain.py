@@ -154,7 +154,9 @@ def by_relation(facts: Iterable[Fact]) -> tuple[Group, ...]:
     found: dict[str, list[Fact]] = defaultdict(list)
     for fact in facts:
         found[fact.predicate].append(fact)
-    order = {predicate: place for place, relation in enumerate(RELATIONS) for predicate in relation.predicates}
+    order: dict[str, int] = {
+        predicate: place for place, relation in enumerate(RELATIONS) for predicate in relation.predicates
+    }
     ordered = sorted(found, key=lambda each: (order.get(each, len(order)), each))
     return tuple(Group(_local(each), each, tuple(found[each])) for each in ordered)
 
