@@ -248,7 +248,8 @@ def _with(store: "GraphStore", facts: Sequence[Fact], iri: str, typed: str) -> l
         other = find_thing(store, typed).iri
     except KgError:
         other = ""
-    kept = [fact for fact in facts if other and other in {fact.object, fact.subject}]
+    results = {each for name in _OF_RESULTS for each in linked(store, other, name)} if other else set()
+    kept = [fact for fact in facts if other and (other in {fact.object, fact.subject} or fact.object in results)]
     if not kept:
         labels = [label for fact in facts for label in (fact.object_label, fact.subject_label)]
         raise UnknownThingError(typed, nearest=nearest_names(typed, labels), kind="thing at the other end")

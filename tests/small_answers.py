@@ -99,6 +99,16 @@ def answers_store() -> LocalStore:
     graph.extend(result("5", "d", "Three", "40", benchmark="math"))
     graph.extend(result("6", "b", "Two", "30", benchmark="math"))
     graph.extend(result("7", "b", "People", "99", "human"))
+    for place, (subject, predicate, thing) in enumerate(facts()):
+        if predicate == v.SUBJECT:
+            said, source = node(f"evidence/topic-{place}"), node("document/topics.md")
+            parts = (
+                (v.STATED_SUBJECT, node(subject)),
+                (v.STATED_OBJECT, thing),
+                (v.CONFIDENCE, literal("0.9", "decimal")),
+            )
+            graph.extend(ox.Quad(said, ox.NamedNode(name), part, source) for name, part in parts)
+            graph.add(ox.Quad(node(subject), ox.NamedNode(predicate), thing, source))
     for computation in COMPUTATIONS:
         graph.load(computation.compute(LocalStore(graph)), format=ox.RdfFormat.N_QUADS)
     return LocalStore(graph)

@@ -122,3 +122,9 @@ def test_facts_of_several_relations_come_in_groups_with_their_numbers(tiny_store
     assert "creator (3)" in lines
     assert "… 2 more of creator" in lines
     assert "evaluatesOn (1)" in lines
+
+
+def test_results_are_found_by_their_benchmark(tiny_store: GraphStore) -> None:
+    found = facts(tiny_store, ORCA, "results", "GSM8K")
+    assert ("reports", "Orca-Math: 86.81% (GSM8K)") in found
+    assert all("GSM8K" in label for _, label in found)

@@ -51,7 +51,7 @@ def _known(store: "GraphStore", thing: str) -> str:
             if not relation.through
         ]
         found = [(_count(store, pattern), label) for label, pattern in patterns]
-        counts = [f"{label} {number}" for number, label in found if number]
+        counts = [f"{label}: {number}" for number, label in found if number]
         figures = _count(store, f"?paper <{v.REPORTED_BY}> <{thing}>")
     else:
         for relation in RELATIONS:

@@ -23,9 +23,9 @@ __all__ = ["FeatureTable", "Weights", "paper_features", "words_of"]
 class Weights:
     """How much each sort of feature counts in a comparison."""
 
-    topic: float = 0.5
-    benchmark: float = 0.3
-    model: float = 0.2
+    topic: float = 0.25
+    benchmark: float = 0.15
+    model: float = 0.1
     word: float = 1.0
 
 
