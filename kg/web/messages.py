@@ -163,6 +163,19 @@ MESSAGES: dict[str, tuple[str, str]] = _OF_TABLES | {
     "days_365": ("a year", "일 년"),
     "all_time": ("the beginning", "처음부터"),
     "nothing_new": ("Builds changed nothing since then.", "그 뒤로 빌드에서 바뀐 것이 없습니다."),
+    "first": ("First", "첫째"),
+    "second": ("Second", "둘째"),
+    "side_by_side": ("Side by side", "나란히 보기"),
+    "shared": ("Shared benchmarks", "함께 쓴 벤치마크"),
+    "nothing_shared": (
+        "No note gives both a score on the same benchmark.",
+        "두 항목 모두의 점수가 노트에 적힌 벤치마크가 없습니다.",
+    ),
+    "compare_with": ("Compare with another", "다른 항목과 비교"),
+    "compare_help": (
+        "Two papers, models or topics, by id, title or name.",
+        "논문, 모델, 주제 가운데 둘을 번호나 제목, 이름으로 적으세요.",
+    ),
     "rising": ("Rising topics", "떠오르는 주제"),
     "rose": ("{recent:paper|papers} in three months, {before} before", "석 달간 {recent}편, 그 전 석 달 {before}편"),
     "by_month": (

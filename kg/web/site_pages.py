@@ -34,6 +34,7 @@ class SitePage(NamedTuple):
 SITE_PAGES: tuple[SitePage, ...] = (
     *(SitePage(kind.page, kind.names.plural, "kg.web.views.lists:list_page", "list.html") for kind in KINDS),
     SitePage("new", ("What is new", "새 소식"), "kg.web.views.news:news_page", "new.html", is_kept=False),
+    SitePage("compare", ("Compare", "비교"), "kg.web.views.comparing:compare_page", "compare.html"),
     SitePage(
         "ontology", ("Classes and properties", "클래스와 속성"), "kg.web.views.ontology:ontology_page", "ontology.html",
         in_menu=False,

@@ -48,6 +48,8 @@ PAGES = {
     "queries": "/queries",
     "ontology": "/ontology",
     "what is new": "/new",
+    "compare": "/compare?first=2401.99999&second=2402.14830",
+    "compare what": "/compare",
     "nothing new": "/new?since=2999",
     "unknown name": "/queries/leaderboard?benchmark=GSM9K",
     "nothing found": "/papers?q=zzzz",

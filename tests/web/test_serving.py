@@ -352,6 +352,22 @@ def test_the_front_page_shows_the_collection(server: Running) -> None:
     assert re.search(r'<a href="/papers">논문 \d+편</a>', korean)
 
 
+def test_two_papers_stand_side_by_side(server: Running) -> None:
+    asked = {"first": "2402.14830", "second": "Genie"}
+    page = server.get("/compare", asked).text
+    table = page.partition('id="section-side_by_side"')[2].partition("</table>")[0]
+    assert "Orca-Math: Unlocking" in table
+    assert "Genie: Generative Interactive Environments" in table
+    assert "mathematical reasoning" in table
+    assert "No note gives both a score on the same benchmark." in page
+    itself = server.get("/compare", {"first": "2402.14830", "second": "Orca-Math"}).text
+    shared = itself.partition('id="section-shared"')[2].partition("</table>")[0]
+    assert "GSM8K" in shared
+    assert shared.count("86.81%") == 2
+    assert server.get("/compare", {"first": "Genie", "second": "nothing at all"}).status == 404
+    assert 'name="first" value="Genie"' in server.get("/compare", {"first": "Genie"}).text
+
+
 FRONT = ("new_papers", "rising", "leading", "best_known")
 
 

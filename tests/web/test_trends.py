@@ -21,7 +21,10 @@ def test_a_topic_rises_by_its_share_of_the_papers() -> None:
             add(paper, v.TITLE, ox.Literal(paper))
             add(paper, v.SUBJECT, ox.NamedNode(f"{v.DATA}topic/{topic}"))
             add(f"listing/{number}", v.LISTS, ox.NamedNode(v.DATA + paper))
-            add(f"listing/{number}", v.LISTED_ON, ox.Literal(day, datatype=ox.NamedNode(v.DATE)))
+            written = ox.Literal(day, datatype=ox.NamedNode(v.DATE))
+            add(f"listing/{number}", v.LISTED_ON, written)
+            node, computed = ox.NamedNode(v.DATA + paper), ox.NamedNode(v.COMPUTED_GRAPH)
+            engine.add(ox.Quad(node, ox.NamedNode(v.KG + "date"), written, computed))
     (trend,) = rising_topics(LocalStore(engine), "en", 8)
     assert trend.link.iri == f"{v.DATA}topic/new"
     assert (trend.recent, trend.before, trend.first, trend.last) == (3, 0, "2022-06", "2024-05")

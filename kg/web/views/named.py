@@ -41,8 +41,8 @@ def named_page(store: "GraphStore", iri: str, language: str) -> Page:
     known = every_paper(store)
     ordered = sorted(papers, key=lambda each: known[each].date if each in known else "", reverse=True)
     sections: list[Section] = [
-        TableSection("papers", COLUMNS, paper_lines(store, ordered[:_MOST], papers), NUMERIC),
         *_results(store, iri, language),
+        TableSection("papers", COLUMNS, paper_lines(store, ordered[:_MOST], papers), NUMERIC),
     ]
     fields = concept_fields(store, iri, language, called)
     return Page(called, kind.name, iri, fields=fields, sections=tuple(sections)).shown()

@@ -1,10 +1,13 @@
-"""Which topics rise: their share of the newest papers against that of the papers before."""
+"""Which topics rise, with their papers by month."""
 
-from collections import Counter, defaultdict
+from collections import Counter
 from typing import TYPE_CHECKING
 
+from pyoxigraph import QuerySolutions
+
 from kg.schema import terms as v
-from kg.sparql.shipped import rows
+from kg.sparql import ask_saved, find_query
+from kg.sparql.shipped import linked
 from kg.web.labels import links
 from kg.web.memory import remembered
 from kg.web.page_model import Trend
@@ -15,14 +18,14 @@ if TYPE_CHECKING:
 
 __all__ = ["month_before", "rising_topics"]
 
-_RECENT = 3  # months that are new
+_HALF = 3  # months that are new, and as many before them
 _MONTHS = 24  # months that are drawn
 _FEWEST = 3  # papers of the newest months
 
 
 @remembered
 def rising_topics(store: "GraphStore", language: str, most: int) -> tuple[Trend, ...]:
-    """Return the topics whose share of the papers grew most in the newest months, the fastest first.
+    """Return the topics of the saved query rising-topics over the newest months, those that rose most first.
 
     Args:
         store: the graph.
@@ -33,26 +36,21 @@ def rising_topics(store: "GraphStore", language: str, most: int) -> tuple[Trend,
     if not months:
         return ()
     newest = max(months.values())
+    wanted = {"from": month_before(newest, 2 * _HALF - 1), "to": newest}
+    answer = ask_saved(store, find_query("rising-topics"), wanted)
+    if not isinstance(answer.results, QuerySolutions):  # a query of the user's own has this name
+        return ()
+    risen = [
+        (row["concept"].value, int(row["later"].value), int(row["earlier"].value))
+        for row in answer.results
+        if float(row["rise"].value) > 0 and int(row["later"].value) >= _FEWEST
+    ][:most]
     shown = [month_before(newest, back) for back in reversed(range(_MONTHS))]
-    recent, before = set(shown[-_RECENT:]), set(shown[-2 * _RECENT : -_RECENT])
-    in_all = Counter(months.values())
-    totals = [sum(in_all[month] for month in several) for several in (recent, before)]
-    counts: dict[str, Counter[str]] = defaultdict(Counter)
-    for row in rows(store, "triples", property=v.SUBJECT):
-        if row["_subject"] in months:
-            counts[row["_object"]][months[row["_subject"]]] += 1
-    ranked = []
-    for topic, by_month in counts.items():
-        now, then = (sum(by_month[month] for month in several) for several in (recent, before))
-        gain = now / max(totals[0], 1) - then / max(totals[1], 1)
-        if now >= _FEWEST and gain > 0:
-            ranked.append((-gain, topic, now, then))
-    ranked.sort()
-    found = ranked[:most]
-    return tuple(
-        Trend(link, tuple(counts[topic][month] for month in shown), now, then, shown[0], newest)
-        for link, (_, topic, now, then) in zip(links(store, (each[1] for each in found), language), found, strict=True)
-    )
+    trends = []
+    for link, (topic, now, then) in zip(links(store, (each[0] for each in risen), language), risen, strict=True):
+        counts = Counter(months.get(paper, "") for paper in linked(store, topic, v.SUBJECT))
+        trends.append(Trend(link, tuple(counts[month] for month in shown), now, then, shown[0], newest))
+    return tuple(trends)
 
 
 def month_before(month: str, back: int) -> str:
