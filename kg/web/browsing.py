@@ -1,5 +1,7 @@
 """The addresses of pages for people, and the pages that explain errors."""
 
+from pathlib import Path
+
 from starlette.requests import Request
 from starlette.responses import FileResponse, RedirectResponse, Response
 from starlette.routing import Route
@@ -27,7 +29,7 @@ from kg.web.request_parsing import RefusedError, one, split_parameters
 from kg.web.resources import iri_below
 from kg.web.responses import JobResponse, Refusal, server_of
 from kg.web.root_path import public_address
-from kg.web.site_pages import SITE_PAGES, site_page
+from kg.web.site_pages import POSTER, SITE_PAGES, site_page
 
 __all__ = ["ROUTES", "refusal"]
 
@@ -161,6 +163,14 @@ async def _knowledge(request: Request) -> Response:
     )
 
 
+async def _poster(request: Request) -> Response:
+    file = Path(server_of(request).settings.store, POSTER)
+    if not file.is_file():
+        raise RefusedError(404, "There is no poster. 'kg render --poster' draws one.")
+    policy = "default-src 'none'; style-src 'unsafe-inline'; sandbox"  # a picture, even if somebody opens it alone
+    return FileResponse(file, media_type="image/svg+xml", headers={"Content-Security-Policy": policy})
+
+
 async def _icon(request: Request) -> Response:
     return RedirectResponse("/static/icon.svg", 301)
 
@@ -218,5 +228,6 @@ ROUTES = (
     Route("/editor", _editor),
     Route("/editor/knowledge.json", _knowledge),
     Route("/graph", _graph),
+    Route("/poster.svg", _poster),
     Route("/favicon.ico", _icon),
 )

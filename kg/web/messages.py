@@ -176,6 +176,10 @@ MESSAGES: dict[str, tuple[str, str]] = _OF_TABLES | {
         "Two papers, models or topics, by id, title or name.",
         "논문, 모델, 주제 가운데 둘을 번호나 제목, 이름으로 적으세요.",
     ),
+    "map_of_papers": (
+        "A map of the papers: those about the same stand together",
+        "비슷한 논문끼리 모아 그린 논문 지도",
+    ),
     "rising": ("Rising topics", "떠오르는 주제"),
     "rose": ("{recent:paper|papers} in three months, {before} before", "석 달간 {recent}편, 그 전 석 달 {before}편"),
     "by_month": (

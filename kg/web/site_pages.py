@@ -7,7 +7,10 @@ from typing import NamedTuple
 
 from kg.schema.kinds import KINDS
 
-__all__ = ["SITE_PAGES", "SitePage", "site_page"]
+__all__ = ["POSTER", "SITE_PAGES", "SitePage", "site_page"]
+
+POSTER = "poster.svg"
+"""The name of the picture in the store's folder that the front page shows."""
 
 
 class SitePage(NamedTuple):

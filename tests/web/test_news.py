@@ -64,3 +64,19 @@ def test_a_feed_leads_to_the_pages(site: Running) -> None:
     links = [each.get("href", "") for each in feed.iter("{http://www.w3.org/2005/Atom}link")]
     assert f"{site.address}/kg/page/paper/arxiv/2401.04501" in links
     assert re.search(r'type="application/atom.xml"[^>]* href="/kg/new.atom"', site.get("/kg/new").text)
+
+
+def test_a_poster_in_the_store_stands_on_the_front_page(site: Running, tmp_path: Path) -> None:
+    assert "poster.svg" not in site.get("/kg/").text
+    assert site.get("/kg/poster.svg").status == 404
+    notes = tmp_path / "notes"
+    notes.mkdir()
+    (notes / "one.md").write_text(PAPER.format(name="VioletNet", number="2401.01271", score="75.1"), "utf-8")
+    build([notes], tmp_path / "store")
+    (tmp_path / "store" / "poster.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg"/>', "utf-8")
+    with running(tmp_path / "store") as started:
+        assert '<img src="/poster.svg" alt="A map of the papers' in started.get("/").text
+        picture = started.get("/poster.svg")
+        assert picture.headers["content-type"] == "image/svg+xml"
+        assert "default-src 'none'" in picture.headers["content-security-policy"]
+        assert "sandbox" in picture.headers["content-security-policy"]
