@@ -124,7 +124,7 @@ def command(
     if with_sparql and engine == "pyvis":
         raise InputError("pyvis pages cannot be asked.", hint="Leave out --engine pyvis or --with-sparql.")
     from kg.network import Choice, chosen, most_important, narrower
-    from kg.render import FIRST, explorer_page, pyvis_page
+    from kg.render import explorer_page, pyvis_page
     from kg.store import open_store
 
     with open_store(store) as graph:
@@ -177,8 +177,7 @@ def command(
     from kg.export import write_file
 
     write_file(Path(output), page)
-    more = f"; the {FIRST} most important are shown first" if engine == "explorer" and len(part.nodes) > FIRST else ""
-    click.echo(f"Wrote {output}: {len(part.nodes)} nodes, {len(part.edges)} links{more}.", err=True)
+    click.echo(f"Wrote {output}: {len(part.nodes)} nodes, {len(part.edges)} links.", err=True)
     if as_json:
         print_json({"output": output, "nodes": len(part.nodes), "links": len(part.edges), "hidden": hidden})
     if show:

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 from kg.model import Iri
 from kg.network.attached import attached
 from kg.network.features import ABOUT
-from kg.network.papers_map import map_papers
+from kg.network.papers_map import PapersMap, map_papers
 from kg.network.views import NetworkView
 
 if TYPE_CHECKING:
@@ -50,14 +50,14 @@ class NetworkLayout:
         communities: the nodes of each community, largest first; on a map those of each region.
         names: of the communities, in English and Korean; () where the layout gives none.
         areas: the number of the area that each community lies in; () without a map.
-        area_names: of the areas, in English and Korean.
+        papers: the map of the papers, if the layout is one.
     """
 
     places: Mapping[Iri, tuple[float, float]]
     communities: tuple[tuple[Iri, ...], ...]
     names: tuple[tuple[str, str], ...] = ()
     areas: tuple[int, ...] = ()
-    area_names: tuple[tuple[str, str], ...] = ()
+    papers: PapersMap | None = None
 
 
 def lay_out(view: NetworkView, seed: int = 0, communities: Sequence[Sequence[Iri]] = ()) -> NetworkLayout:
@@ -96,7 +96,7 @@ def _on_map(view: NetworkView, seed: int) -> NetworkLayout:
         tuple(tuple(sorted(each)) for each in members),
         tuple(names),
         tuple(areas),
-        tuple(area.name for area in papers.areas),
+        papers,
     )
 
 

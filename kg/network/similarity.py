@@ -18,6 +18,7 @@ __all__ = ["latent_vectors", "nearest"]
 
 _MORE = 8  # dimensions besides those wanted, which the random projection needs to be exact
 _ROUNDS = 3
+_SHARED = 1e-10  # of the largest product: a direction that is smaller is noise
 _EXACT = 6_000  # rows up to which each is compared with each
 _BLOCK = 1_000
 _CELLS_SEARCHED = 8
@@ -40,12 +41,12 @@ def latent_vectors(features: FeatureMatrix, dimensions: int = 48, seed: int = 0)
     across = _turned(features)
     basis = numpy.random.default_rng(seed).standard_normal((features.width, width))
     for _ in range(_ROUNDS):
-        basis, _ = numpy.linalg.qr(_times(features, basis))
-        basis, _ = numpy.linalg.qr(_times(across, basis))
+        basis = _orthonormal(_times(features, basis))
+        basis = _orthonormal(_times(across, basis))
     small = _times(features, basis)
-    left, values, _ = numpy.linalg.svd(small, full_matrices=False)
-    kept = min(dimensions, width)
-    vectors = left[:, :kept] * values[:kept]
+    _, turn = numpy.linalg.eigh(small.T @ small)
+    kept = min(dimensions, small.shape[1])
+    vectors = small @ turn[:, ::-1][:, :kept]
     signs = numpy.sign(vectors[numpy.abs(vectors).argmax(axis=0), numpy.arange(kept)])
     vectors *= numpy.where(signs == 0, 1.0, signs)  # a decomposition leaves the signs open
     lengths = numpy.linalg.norm(vectors, axis=1)
@@ -85,6 +86,20 @@ def nearest(vectors: "Array", count: int, seed: int = 0) -> "tuple[Numbers, Arra
         found[asked] = candidates[numpy.take_along_axis(best, order, axis=1)]
         likeness[asked] = numpy.take_along_axis(scores, order, axis=1)
     return found, numpy.maximum(likeness, 0.0)
+
+
+def _orthonormal(tall: "Array") -> "Array":
+    """Columns that span the same space, of length 1 and upright to each other; what they share too much of is left out.
+
+    By the small matrix of their products: libraries take tall matrices apart in many threads, which wait for each
+    other on a busy machine.
+    """
+    import numpy
+
+    values, turn = numpy.linalg.eigh(tall.T @ tall)
+    kept = values > max(float(values[-1]), 1e-300) * _SHARED
+    basis: Array = tall @ (turn[:, kept] / numpy.sqrt(values[kept]))
+    return basis
 
 
 def _cells(vectors: "Array", seed: int) -> "list[tuple[Numbers, Numbers]]":

@@ -102,7 +102,7 @@ def test_search_knows_korean_in_any_unicode_form(opened: Open) -> None:
 
 
 def test_the_legend_filters_and_back_undoes_it(opened: Open) -> None:
-    watched = opened()
+    watched = opened(fragment="things=1")
     page = watched.page
     before = watched.label()
     page.locator("input[data-name=person]").uncheck()

@@ -19,7 +19,7 @@ from kg.sparql.lookup import short_iri
 if TYPE_CHECKING:
     from kg.network.layout import NetworkLayout
 
-__all__ = ["Numbered", "network_columns", "numbered"]
+__all__ = ["Numbered", "Scale", "network_columns", "numbered"]
 
 _EXTENT, _FINENESS = 999, 25  # places are whole numbers: some twenty between neighbours, however many there are
 
@@ -88,7 +88,9 @@ def network_columns(
     papers = [node for node in nodes if node.kind == "paper"]
     home = {iri: number for number, members in enumerate(layout.communities) for iri in members}
     community = [home.get(node.iri, -1) for node in nodes]
-    across, up = _places([layout.places[node.iri] for node in nodes])
+    scale = Scale.of(layout)
+    points = [scale.point(*layout.places[node.iri]) for node in nodes]
+    across, up = [x for x, _ in points], [y for _, y in points]
     anchors = _anchors(network, community)
     artifacts = [node for node in nodes if node.kind == "artifact"]
     types = sorted({str(node.attributes.get("type", "")) for node in artifacts})
@@ -135,14 +137,24 @@ def _kind_column(kind: Kind) -> dict[str, Any]:
     }
 
 
-def _places(places: Sequence[tuple[float, float]]) -> tuple[list[int], list[int]]:
-    """Places as whole numbers, both axes on one scale, y upwards."""
-    if not places:
-        return [], []
-    left, bottom = min(x for x, _ in places), max(y for _, y in places)
-    extent = max(max(x for x, _ in places) - left, bottom - min(y for _, y in places)) or 1.0
-    scale = max(_EXTENT, _FINENESS * math.sqrt(len(places))) / extent
-    return [round((x - left) * scale) for x, _ in places], [round((bottom - y) * scale) for _, y in places]
+class Scale(NamedTuple):
+    """Turns places of a layout into whole numbers, both axes on one scale, y upwards."""
+
+    left: float
+    bottom: float
+    factor: float
+
+    @classmethod
+    def of(cls, layout: "NetworkLayout") -> "Scale":
+        """Return the scale of a layout: its places become numbers from 0."""
+        places = list(layout.places.values()) or [(0.0, 0.0)]
+        left, bottom = min(x for x, _ in places), max(y for _, y in places)
+        extent = max(max(x for x, _ in places) - left, bottom - min(y for _, y in places)) or 1.0
+        return cls(left, bottom, max(_EXTENT, _FINENESS * math.sqrt(len(places))) / extent)
+
+    def point(self, x: float, y: float) -> tuple[int, int]:
+        """Return a place as whole numbers."""
+        return round((x - self.left) * self.factor), round((self.bottom - y) * self.factor)
 
 
 def _anchors(network: Numbered, community: Sequence[int]) -> list[int]:

@@ -11,7 +11,8 @@ from kg.render.explorer.community_names import community_names
 from kg.render.explorer.detail_columns import detail_columns, links_of
 from kg.render.explorer.evidence_columns import QuoteColumns, quotes_of
 from kg.render.explorer.html_file import asset, block, compressed, html_file, stored
-from kg.render.explorer.network_columns import network_columns, numbered
+from kg.render.explorer.map_columns import map_columns, with_room
+from kg.render.explorer.network_columns import Scale, network_columns, numbered
 from kg.render.explorer.plain_lists import plain_lists, size_in_words
 from kg.schema import terms as v
 
@@ -52,7 +53,7 @@ def explorer_page(
         store: the graph that the network is from, for quotes and links; None leaves them out.
         subject: a line on what the network holds, in English and Korean; empty for counts.
         centre: the IRI of the node that the drawing is about; empty for none.
-        first: how many nodes the first view shows at most.
+        first: how many nodes the first view shows at most; a map shows all of its papers.
         evidence: "some" leaves out quotes that ``size`` has no room for, and the page says how many.
         size: the bytes that a page with some quotes has at most; None for :data:`SIZE`, or :data:`SIZE_A_NODE` for each
             node if that is more.
@@ -63,18 +64,19 @@ def explorer_page(
         InputError: the installation lacks the front-end.
     """
     network = numbered(view)
-    layout = lay_out(view, seed)
+    layout, standing = with_room(view, lay_out(view, seed))
     names = layout.names or community_names(view, layout.communities)
     titles = (title, title) if isinstance(title, str) else title
     payload = {
-        "version": 3,
+        "version": 4,
         "title": titles,
         "subject": subject if any(subject) else size_in_words(view),
         "base": v.DATA,
-        "first": min(first, max(len(view.nodes), 1)),
+        "first": min(max(first, len(layout.papers.places) if layout.papers else 0), max(len(view.nodes), 1)),
         "centre": network.number.get(centre, -1),  # type: ignore[call-overload]
         "prefixes": v.PREFIXES,
         "sparql": triples is not None,
+        "map": map_columns(layout, standing, Scale.of(layout)),
         **network_columns(network, layout, names),
     }
     links = links_of(store, network) if store else {}

@@ -3,31 +3,26 @@
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
 
 from kg.model import Iri
 from kg.network import NetworkView, PapersMap, importance
 from kg.network.papers_map import GAP
 from kg.render.colours import hex_colour, legible, place_colour
-from kg.render.poster.contours import contours
 from kg.render.poster.drawing import Dots, Shape
 from kg.render.poster.free_places import Box
+from kg.render.poster.glow import soft_shapes
 from kg.render.poster.room import AreaName, make_room
 
-if TYPE_CHECKING:
-    import numpy
+__all__ = ["SHADES", "Marks", "marks_of", "turns_of"]
 
-    Array = numpy.ndarray[Any, numpy.dtype[Any]]
-
-__all__ = ["Marks", "marks_of"]
+SHADES = (0.0, -0.055, 0.05, -0.025, 0.025)
+"""How much lighter each region of an area is than the area."""
 
 _STRETCH = 1.8  # how much wider or higher than its layout a map may get to fill the page
 _RADII = (0.19, 0.26, 0.35, 0.47)  # of marks, as parts of the gap between them
 _LARGEST = 0.0045  # of the page's width
 _RISING = (0.5, 0.8, 0.95)  # the shares of papers that have a smaller mark than the second, third and last size
-_LEVELS = (0.10, 0.28, 0.52, 0.80)  # of the density within a region
 _GLOW, _GLOW_DARK = 0.085, 0.10  # the opacity of each level
-_SHADES = (0.0, -0.055, 0.05, -0.025, 0.025)  # of the regions of an area
 _WIDEST = 0.26  # of the frame's width: a line of an area's name
 _BEYOND = 0.05  # of the frame's width: how far names may stand beside it
 _WIDEST_GLOW = 0.02  # of the frame's width, around a mark that stands alone
@@ -99,12 +94,12 @@ def marks_of(
     steps = tuple(max(2, round(min(gap * part, largest * part / _RADII[-1]))) for part in _RADII)
     limits = _limits(sorted(weights.values()))
     radii = {iri: steps[sum(weight > limit for limit in limits)] for iri, weight in weights.items()}
-    turns = _turns([_middle(area.members, centres) for area in papers.areas])
+    turns = turns_of([_middle(area.members, centres) for area in papers.areas])
     dots: list[Dots] = []
     numbers: dict[int, int] = {}
     for region in papers.regions:
         numbers[region.area] = shade = numbers.get(region.area, -1) + 1
-        colour = hex_colour(place_colour(turns[region.area], dark=dark, lighter=_SHADES[shade % len(_SHADES)]))
+        colour = hex_colour(place_colour(turns[region.area], dark=dark, lighter=SHADES[shade % len(SHADES)]))
         for radius in steps:
             inside = tuple(centres[iri] for iri in region.members if radii[iri] == radius)
             if inside:
@@ -113,7 +108,7 @@ def marks_of(
         shape
         for area, turn in zip(papers.areas, turns, strict=True)
         for shape in _glow(
-            [centres[iri] for iri in area.members], gap, frame, hex_colour(place_colour(turn, dark=dark)), dark
+            [centres[iri] for iri in area.members], gap, frame, hex_colour(place_colour(turn, dark=dark)), dark=dark
         )
     ]
     colours = tuple(legible(place_colour(turn, dark=dark), paper, _CONTRAST) for turn in turns)
@@ -152,8 +147,8 @@ def _limits(weights: Sequence[int]) -> tuple[int, ...]:
     return tuple(weights[min(int(part * len(weights)), len(weights) - 1)] for part in _RISING)
 
 
-def _turns(middles: Sequence[tuple[float, float]]) -> tuple[float, ...]:
-    """Where round the middle of all each area lies, spaced evenly, so that hues differ as much as they can."""
+def turns_of(middles: Sequence[tuple[float, float]]) -> tuple[float, ...]:
+    """Return where round the middle of all each area lies, spaced evenly, so that hues differ as much as they can."""
     x = sum(place[0] for place in middles) / max(len(middles), 1)
     y = sum(place[1] for place in middles) / max(len(middles), 1)
     angles = [math.atan2(place[1] - y, place[0] - x) for place in middles]
@@ -169,33 +164,7 @@ def _middle(members: Sequence[Iri], centres: Mapping[Iri, tuple[int, int]]) -> t
     )
 
 
-def _glow(centres: Sequence[tuple[int, int]], gap: float, frame: Box, colour: str, dark: bool) -> list[Shape]:
-    """The contours of how densely marks stand, one upon another."""
-    import numpy
-
-    cell = max((frame.right - frame.left) // _CELLS, 1)
-    width = max(min(gap * 0.95, (frame.right - frame.left) * _WIDEST_GLOW), cell * 1.2) / cell
-    margin = math.ceil(4 * width)  # the transform's ends do not meet
-    shape = tuple(
-        (end - start) // cell + 2 * margin for start, end in ((frame.left, frame.right), (frame.top, frame.bottom))
-    )
-    at = (numpy.array(centres) - numpy.array((frame.left, frame.top))) / cell + margin
-    corner = at.astype(numpy.int64)
-    counts = numpy.zeros(shape)
-    numpy.add.at(counts, (corner[:, 0], corner[:, 1]), 1.0)
-    falloffs = [numpy.exp(-2 * (numpy.pi * numpy.fft.fftfreq(side) * width) ** 2) for side in shape]
-    smooth = numpy.fft.ifft2(numpy.fft.fft2(counts) * falloffs[0][:, None] * falloffs[1][None, :]).real
-    heights = numpy.round(smooth * (width / 0.95) ** 2 / 0.9, 6)
-    heights[[0, -1], :] = heights[:, [0, -1]] = 0.0
-    shapes = []
-    for level in _LEVELS:
-        rings = tuple(
-            tuple(
-                (round((x - margin + 0.5) * cell) + frame.left, round((y - margin + 0.5) * cell) + frame.top)
-                for x, y in line[:: 2 if len(line) > 12 else 1]
-            )
-            for line in contours(heights, level)
-        )
-        if rings:
-            shapes.append(Shape(rings, colour, _GLOW_DARK if dark else _GLOW, smooth=True))
-    return shapes
+def _glow(centres: Sequence[tuple[int, int]], gap: float, frame: Box, colour: str, *, dark: bool) -> list[Shape]:
+    across = frame.right - frame.left
+    shapes = soft_shapes(centres, gap, max(across // _CELLS, 1), across * _WIDEST_GLOW)
+    return [Shape(rings, colour, _GLOW_DARK if dark else _GLOW, smooth=True) for rings in shapes]

@@ -8,7 +8,7 @@ import { DARK, LIGHT, type Palette } from "./draw/palette";
 import type { Scene } from "./draw/scene";
 import { save, showPrinted } from "./files/save";
 import { SearchIndex } from "./model/search";
-import { select, type Selection } from "./model/selection";
+import { onMap, select, type Selection } from "./model/selection";
 import { addressOf, fragment, readAddress, readManner, writeAddress, type Start } from "./state/address";
 import { History } from "./state/history";
 import { startState, type Language, type State, type Theme } from "./state/state";
@@ -21,7 +21,7 @@ import { View } from "./ui/view";
 const CANVAS_MOST = 1_000;
 const NARROW_FIRST = 500; // nodes that a telephone's screen has room for
 const NARROW = 600; // pixels
-const REDRAWN: readonly (keyof State)[] = ["filters", "focus", "hops", "shown", "expanded", "hidden", "pathFrom", "pathTo"];
+const REDRAWN: readonly (keyof State)[] = ["filters", "focus", "hops", "shown", "expanded", "hidden", "pathFrom", "pathTo", "things", "colourBy", "sizeBy"];
 
 export class App implements Context {
   state: State;
@@ -59,7 +59,7 @@ export class App implements Context {
     const { webGl } = this.stage;
     const most = webGl ? network.size : CANVAS_MOST;
     const { first } = network.payload;
-    this.start = { network, first: Math.min(window.innerWidth < NARROW ? NARROW_FIRST : first, first, most), most, webGl };
+    this.start = { network, first: Math.min(window.innerWidth < NARROW && !network.payload.map ? NARROW_FIRST : first, first, most), most, webGl };
     this.state = readAddress(this.start);
     this.selection = select(network, this.state);
     this.view = new View(this, this.stage);
@@ -106,7 +106,7 @@ export class App implements Context {
 
   open(node: number): void {
     this.change({ selected: node });
-    this.view.bringIntoView(node);
+    if (!onMap(this.network, this.state)) this.view.bringIntoView(node);
     this.layout.focusCard();
   }
 
@@ -124,12 +124,14 @@ export class App implements Context {
     const before = this.state;
     this.state = { ...next, shown: Math.min(next.shown, this.start.most) };
     const drawn = next.selected < 0 || this.scene?.nodes.includes(next.selected);
-    const redraw = !drawn || REDRAWN.some((key) => before[key] !== next[key]);
+    const chosen = before.selected !== next.selected && onMap(this.network, next);
+    const redraw = !drawn || chosen || REDRAWN.some((key) => before[key] !== next[key]);
     const elsewhere = before.focus !== next.focus || before.hops !== next.hops;
     if (redraw) this.selection = select(this.network, this.state);
     this.layout.update(before);
     if (redraw) this.view.draw();
     else if (before.selected !== next.selected) this.view.emphasise();
+    if (chosen && next.selected >= 0 && !elsewhere) this.view.frame(next.selected);
     if (elsewhere) this.stage.drawing.moveTo(next.camera ?? HOME, false);
     if (before.view !== next.view) this.stage.drawing.resize();
     writeAddress(this.address());

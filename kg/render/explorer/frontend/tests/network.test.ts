@@ -15,7 +15,8 @@ function smallKind(name: string): KindColumn {
 /** Two papers of one author, one with a topic and a benchmark; a third paper alone. */
 function smallPayload(): Payload {
   return {
-    version: 3,
+    version: 4,
+    map: null,
     title: ["Small", "작은 그래프"],
     subject: ["small", "작은 것"],
     base: "https://w3id.org/paper-kg/id/",

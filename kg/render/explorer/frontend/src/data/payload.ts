@@ -30,7 +30,7 @@ export interface KindColumn {
 }
 
 export interface Payload {
-  version: 3;
+  version: 4;
   title: Translated;
   /** What is drawn, in both languages. */
   subject: Translated;
@@ -63,8 +63,33 @@ export interface Payload {
   papers: { arxiv: (string | 0)[]; url: (string | 0)[]; date: (string | 0)[]; votes: number[] };
   relations: RelationColumn[];
   communities: { name: Translated; size: number }[];
+  /** The map of the papers; null where things stand in discs of communities. */
+  map: MapColumn | null;
   prefixes: Record<string, string>;
   sparql: boolean;
+}
+
+/** Written by kg/render/explorer/map_columns.py. Colours come in pairs: on a light and on a dark page. */
+export interface MapColumn {
+  /** The distance between neighbouring papers. */
+  gap: number;
+  areas: {
+    name: Translated;
+    /** The lines of the name, in both languages. */
+    lines: readonly [readonly string[], readonly string[]];
+    size: number;
+    /** The middle of the name, how wide it may be, and the size of its letters. */
+    at: readonly [number, number];
+    room: number;
+    letters: number;
+    colours: readonly [string, string];
+    text: readonly [string, string];
+    /** Soft shapes, each within the one before: rings of points as differences. */
+    shapes: readonly (readonly (readonly number[])[])[];
+  }[];
+  /** The area of each community, -1 for none; and its colours. */
+  homes: readonly number[];
+  colours: readonly (readonly [string, string])[];
 }
 
 /** What cards tell beyond the drawing: decoded when the first card opens. */

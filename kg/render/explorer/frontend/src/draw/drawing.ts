@@ -9,6 +9,10 @@ export interface Style {
   /** The label of a node, and the name of a community, in the language of the page. */
   label: (node: number) => string;
   communityName: (community: number) => string;
+  /** The colour of a node where nothing dims it. */
+  colour: (node: number) => string;
+  /** The lines of an area's name, and its colour. */
+  area: (area: number) => { lines: readonly string[]; colour: string };
   moves: boolean;
 }
 
@@ -54,6 +58,10 @@ export function extent(scene: Scene): { x: [number, number]; y: [number, number]
   if (left > right) return { x: [-1, 1], y: [-1, 1] };
   const beside = scene.upright ? 1.1 : 1.65;
   if (scene.around) [left, right] = [left * beside, right * beside]; // room for the labels outside
+  if (scene.map && !scene.around) {
+    const margin = scene.map.gap;
+    [left, right, bottom, top] = scene.extent ?? [left - margin, right + margin, bottom - margin, top + margin];
+  }
   const least = 1;
   if (right - left < least) [left, right] = [(left + right - least) / 2, (left + right + least) / 2];
   if (top - bottom < least) [bottom, top] = [(top + bottom - least) / 2, (top + bottom + least) / 2];

@@ -13,6 +13,11 @@ export interface Candidate {
   centred: boolean;
   /** Where beside its node it is tried first; right of it if this says nothing. */
   first?: "left" | "below";
+  /** It stands where it is or not at all: room was left for it. */
+  exact?: true;
+  /** It is the last line of several. */
+  last?: boolean;
+  colour?: string;
 }
 
 export interface Placed extends Candidate {
@@ -27,6 +32,8 @@ export interface Box {
   top: number;
   right: number;
   bottom: number;
+  /** The node whose mark it is: its own label may touch it. */
+  key?: number;
 }
 
 const CELL = 64;
@@ -36,9 +43,10 @@ const GAP = 3;
 class Occupied {
   private readonly cells = new Map<number, Box[]>();
 
-  isFree(box: Box): boolean {
+  isFree(box: Box, key: number): boolean {
     for (const cell of this.touched(box)) {
       for (const other of this.cells.get(cell) ?? []) {
+        if (other.key === key) continue;
         if (box.left < other.right && other.left < box.right && box.top < other.bottom && other.top < box.bottom) {
           return false;
         }
@@ -85,10 +93,10 @@ export function placeLabels(
     if (placed.length >= most) break;
     const width = measure(candidate);
     for (const [left, middle] of positions(candidate, width)) {
-      const half = candidate.size * 0.62;
+      const half = candidate.size * (candidate.exact ? 0.5 : 0.62); // the lines of one name stand close
       const box = { left: left - GAP, top: middle - half - 1, right: left + width + GAP, bottom: middle + half + 1 };
       const inside = box.left >= 0 && box.right <= view.width && box.top >= 0 && box.bottom <= view.height;
-      if (!inside || !occupied.isFree(box)) continue;
+      if (!inside || !occupied.isFree(box, candidate.key)) continue;
       occupied.add(box);
       placed.push({ ...candidate, left, middle, width });
       break;
@@ -98,7 +106,8 @@ export function placeLabels(
 }
 
 /** Where a label may stand: right of its node, left of it, below, above. */
-function positions({ x, y, radius, size, centred, first }: Candidate, width: number): (readonly [number, number])[] {
+function positions({ x, y, radius, size, centred, first, exact }: Candidate, width: number): (readonly [number, number])[] {
+  if (exact) return [[x - width / 2, y]];
   if (centred) return [-radius - size * 0.5, -radius + size * 0.7, 0, radius + size * 0.6].map((down) => [x - width / 2, y + down]);
   const gap = radius + 4;
   const right = [x + gap, y] as const;

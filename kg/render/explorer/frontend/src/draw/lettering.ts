@@ -2,11 +2,12 @@
 
 import { shorten } from "../text/normalise";
 import type { Projection, Style } from "./drawing";
-import { placeLabels, type Candidate, type Placed } from "./labels";
+import { placeLabels, type Box, type Candidate, type Placed } from "./labels";
 import type { Emphasis, Scene } from "./scene";
 
 export const FONT = 'system-ui, -apple-system, "Segoe UI", "Noto Sans KR", "Noto Sans CJK KR", "Malgun Gothic", "Apple SD Gothic Neo", sans-serif';
 const MARGIN = 60;
+const [FIRST_AREA, LINES] = [1e9, 10] as const; // keys of the lines of names, beyond those of nodes
 const [BUTTONS, BUTTONS_NARROW] = [[266, 52], [140, 56]] as const; // pixels that the drawing's buttons take
 const widths = new Map<string, number>();
 
@@ -42,7 +43,25 @@ export function chooseLabels(
   const { width, height } = view;
   const [wide, high] = width < 600 ? BUTTONS_NARROW : BUTTONS;
   const buttons = { left: width - wide, right: width, top: height - high, bottom: height };
-  return placeLabels(candidates(scene, emphasis, style, view, most * 12), view, measure, most, [buttons]);
+  const taken = [buttons, ...marks(scene, emphasis, view)];
+  const placed = placeLabels(candidates(scene, emphasis, style, view, most * 12, measure), view, measure, most, taken);
+  const whole = new Set(placed.filter(({ last }) => last).map(({ key }) => Math.floor(key / LINES)));
+  const first = new Set(placed.filter(({ exact, key }) => exact && key % LINES === 0).map(({ key }) => key / LINES));
+  return placed.filter(({ exact, key }) => !exact || (whole.has(Math.floor(key / LINES)) && first.has(Math.floor(key / LINES))));
+}
+
+/** Where marks stand that labels must not cover: all in the view, while something is chosen those that stand out. */
+function marks(scene: Scene, emphasis: Emphasis, view: Projection): Box[] {
+  const found: Box[] = [];
+  for (const node of scene.nodes) {
+    if (emphasis.lit && !emphasis.lit.has(node)) continue;
+    const x = (scene.x[node] as number) * view.scale + view.left;
+    const y = view.top - (scene.y[node] as number) * view.scale;
+    if (x < 0 || y < 0 || x > view.width || y > view.height) continue;
+    const radius = screenRadius(scene, node, view.ratio);
+    found.push({ left: x - radius, right: x + radius, top: y - radius, bottom: y + radius, key: node });
+  }
+  return found;
 }
 
 function* candidates(
@@ -51,6 +70,7 @@ function* candidates(
   style: Style,
   view: Projection,
   most: number,
+  measure: (candidate: Candidate) => number,
 ): Generator<Candidate> {
   const first = [emphasis.hovered, emphasis.selected].filter((node) => node >= 0);
   const lit = emphasis.lit;
@@ -60,20 +80,30 @@ function* candidates(
     if (x < -MARGIN || y < 0 || x > view.width + MARGIN || y > view.height) return undefined;
     const radius = screenRadius(scene, node, view.ratio);
     const size = strong ? 13 : radius > 9 ? 13 : 12;
-    return { key: node, text: shorten(style.label(node), scene.around ? 30 : 34), x, y, radius, size, bold: strong, centred: false, ...(scene.around ? around(scene, node) : {}) };
+    return { key: node, text: shorten(style.label(node), scene.around ? 30 : 34), x, y, radius, size, bold: strong, centred: false, ...(scene.around ? around(scene, node) : {}), ...beside(node) };
+  };
+  // the neighbours of a chosen node stand in rings around it: their labels outside
+  const middle = scene.map && emphasis.selected >= 0 ? (scene.x[emphasis.selected] as number) : undefined;
+  const beside = (node: number): Pick<Candidate, "first"> => {
+    if (middle === undefined || !lit?.has(node)) return {};
+    if (node === emphasis.selected) return { first: "below" };
+    return (scene.x[node] as number) < middle - 1 ? { first: "left" } : {};
   };
   for (const node of new Set(first)) {
     const candidate = asCandidate(node, true);
     if (candidate) yield candidate;
   }
   const said = new Set<string>();
-  if (!lit && view.ratio > 0.45) {
+  if (scene.map && !lit) yield* areaNames(scene, style, view, measure);
+  if (!lit && (scene.map ? view.ratio < 0.8 : view.ratio > 0.45)) {
     for (const { community, x, y, rise } of scene.communities) {
       const text = style.communityName(community).split(" · ").map((name) => shorten(name, 40)).find((name) => !said.has(name));
       if (text === undefined) continue;
       said.add(text);
       const place = { x: x * view.scale + view.left, y: view.top - y * view.scale };
-      yield { key: -1 - community, text, ...place, radius: rise * view.scale, size: view.width < 600 ? 13 : 15, bold: true, centred: true };
+      const colour = scene.map?.areas[scene.map.homes[community] ?? -1] ? style.area(scene.map.homes[community] as number).colour : undefined;
+      const size = scene.map ? 13 : view.width < 600 ? 13 : 15;
+      yield { key: -1 - community, text, ...place, radius: rise * view.scale, size, bold: true, centred: true, ...(colour ? { colour } : {}) };
     }
   }
   let asked = 0;
@@ -84,6 +114,36 @@ function* candidates(
     if (!candidate || said.has(candidate.text)) continue;
     asked += 1;
     yield candidate;
+  }
+}
+
+/** The names of a map's areas, line by line, where papers left room for them. */
+function* areaNames(
+  scene: Scene,
+  style: Style,
+  view: Projection,
+  measure: (candidate: Candidate) => number,
+): Generator<Candidate> {
+  const { map } = scene;
+  if (!map) return;
+  for (const [number, area] of map.areas.entries()) {
+    const { lines, colour } = style.area(number);
+    if (!area.letters) continue;
+    const wanted = Math.min(26, area.letters * view.scale);
+    const bold = { key: 0, x: 0, y: 0, radius: 0, size: 20, bold: true, centred: true };
+    const widest = Math.max(...lines.map((text) => measure({ ...bold, text })), 1); // of fonts, some are wider than others
+    const size = Math.floor(Math.min(wanted, (20 * area.room * view.scale) / widest));
+    const [x, y] = [area.at[0] * view.scale + view.left, view.top - area.at[1] * view.scale];
+    if (size < 9) {
+      // on a small screen the room is too small: the name stands where there is some
+      yield { key: FIRST_AREA + number * LINES + 1, text: lines.join(" "), x, y, radius: 0, size: 11, bold: true, centred: true, colour };
+      continue;
+    }
+    for (const [place, text] of lines.entries()) {
+      const down = (place - (lines.length - 1) / 2) * size * 1.16;
+      const last = place === lines.length - 1;
+      yield { key: FIRST_AREA + number * LINES + place, text, x, y: y + down, radius: 0, size, bold: true, centred: true, exact: true, colour, last };
+    }
   }
 }
 
@@ -104,7 +164,7 @@ export function drawLabels(context: CanvasRenderingContext2D, placed: readonly P
     context.lineWidth = label.centred ? 5 : 3;
     context.strokeStyle = style.palette.halo;
     context.strokeText(label.text, label.left, label.middle);
-    context.fillStyle = label.centred ? style.palette.community : style.palette.text;
+    context.fillStyle = label.colour ?? (label.centred ? style.palette.community : style.palette.text);
     context.fillText(label.text, label.left, label.middle);
   }
 }

@@ -3,6 +3,7 @@
 import { drawLabels, screenRadius } from "./lettering";
 import type { Projection, Style } from "./drawing";
 import type { Placed } from "./labels";
+import { drawRegions } from "./regions";
 import { kindColour, withOpacity } from "./palette";
 import { pairKey, type Emphasis, type Scene } from "./scene";
 import { shapeOf, traceShape } from "./shapes";
@@ -11,9 +12,15 @@ export function lineOpacity(lines: number): number {
   return lines < 1_500 ? 0.42 : lines < 6_000 ? 0.24 : lines < 30_000 ? 0.14 : 0.08;
 }
 
-export function nodeColour(scene: Scene, emphasis: Emphasis, style: Style, node: number): string {
+export function nodeColour(emphasis: Emphasis, style: Style, node: number): string {
   if (emphasis.lit && !emphasis.lit.has(node)) return style.palette.dimmed;
-  return kindColour(style.palette, scene.network.kindOf(node));
+  return style.colour(node);
+}
+
+/** Whether a line is drawn: on a map only those of the chosen node, or of a path. */
+export function isDrawn(scene: Scene, emphasis: Emphasis, a: number, b: number): boolean {
+  if (!scene.map) return true;
+  return a === emphasis.selected || b === emphasis.selected || (emphasis.path.size > 0 && emphasis.path.has(pairKey(a, b)));
 }
 
 /** The colour of a line: that of its end that is no paper; strong on a path, faint outside what is lit. */
@@ -49,11 +56,13 @@ export function paint(
 ): void {
   const x = (node: number): number => (scene.x[node] as number) * view.scale + view.left;
   const y = (node: number): number => view.top - (scene.y[node] as number) * view.scale;
+  drawRegions(context, scene, style, view, emphasis.lit !== undefined);
   if (parts.lines) {
     const { source, target } = scene.lines;
     for (let line = 0; line < source.length; line += 1) {
       const a = source[line] as number;
       const b = target[line] as number;
+      if (!isDrawn(scene, emphasis, a, b)) continue;
       context.strokeStyle = lineColour(scene, emphasis, style, a, b);
       context.lineWidth = emphasis.path.has(pairKey(a, b)) ? 3 : 1;
       context.beginPath();
@@ -63,7 +72,7 @@ export function paint(
     }
   }
   for (const node of inPaintingOrder(scene, emphasis)) {
-    context.fillStyle = nodeColour(scene, emphasis, style, node);
+    context.fillStyle = nodeColour(emphasis, style, node);
     context.beginPath();
     traceShape(context, shapeOf(scene.network.kindOf(node)), x(node), y(node), screenRadius(scene, node, view.ratio));
     context.fill();

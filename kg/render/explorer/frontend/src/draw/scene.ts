@@ -1,6 +1,7 @@
 /** What is drawn: nodes with places and sizes, one line a pair of nodes, names of communities. */
 
 import type { Network } from "../data/network";
+import type { MapColumn } from "../data/payload";
 import type { Selection } from "../model/selection";
 import type { State } from "../state/state";
 
@@ -29,6 +30,10 @@ export interface Scene {
   /** Whether x and y of the network have changed places. */
   turned: boolean;
   radius: (node: number) => number;
+  /** The map that papers stand on. */
+  map: MapColumn | undefined;
+  /** Left, right, bottom and top of the map, which stay the same whatever is drawn. */
+  extent: readonly [number, number, number, number] | undefined;
 }
 
 /** What of a scene stands out; everything else is dimmed when something is lit. */
@@ -64,6 +69,42 @@ export function emphasisOf(network: Network, selection: Selection, state: State,
     }
   }
   return { selected: state.selected, hovered, lit, path };
+}
+
+/**
+ * The scene of a map: papers where they stand, and the neighbours of the chosen node in rings around it.
+ *
+ * @param places where nodes stand; those of the network, but for the neighbours
+ * @param weight how large a node is, from 0 to 1
+ */
+export function makeMapScene(
+  network: Network,
+  nodes: readonly number[],
+  edges: Uint8Array,
+  places: { x: Float32Array; y: Float32Array },
+  weight: (node: number) => number,
+  room: number,
+): Scene {
+  const map = network.payload.map as MapColumn;
+  const scene = makeScene(network, nodes, edges, places, room);
+  const { x, y } = network;
+  const paper = network.kinds.indexOf("paper");
+  let [left, right, bottom, top] = [Infinity, -Infinity, Infinity, -Infinity];
+  for (let node = 0; node < network.size; node += 1) {
+    if (network.kind[node] !== paper) continue;
+    left = Math.min(left, x[node] as number);
+    right = Math.max(right, x[node] as number);
+    bottom = Math.min(bottom, y[node] as number);
+    top = Math.max(top, y[node] as number);
+  }
+  const { gap } = map;
+  const extent = [left - gap, right + gap, bottom - gap, top + gap] as const;
+  const pixels = (gap * room) / Math.max(right - left, top - bottom, gap * 4); // between neighbours, at the zoom that fits
+  const radius = (node: number): number =>
+    network.kind[node] === paper
+      ? Math.min(9, Math.max(1.3, pixels * (0.15 + 0.27 * weight(node))))
+      : Math.min(5, Math.max(1.6, pixels * 0.22));
+  return { ...scene, around: false, communities: communityNames(network, nodes, scene), radius, map, extent };
 }
 
 /**
@@ -107,6 +148,8 @@ export function makeScene(
     turned: upright && places === undefined,
     communities: places ? [] : communityNames(network, nodes, { x, y }),
     radius: radii(network, nodes.length, room),
+    map: undefined,
+    extent: undefined,
   };
 }
 
@@ -140,7 +183,7 @@ function communityNames(network: Network, nodes: readonly number[], { x, y }: Pi
   return sums
     .filter(({ count, community }) => count >= 10 && network.communities[community]?.name[0])
     .sort((a, b) => b.count - a.count || a.community - b.community)
-    .slice(0, 28)
+    .slice(0, network.payload.map ? 64 : 28)
     .map(({ community, count, ...sum }) => {
       const middle = sum.y / count;
       const rise = RISE * Math.sqrt(Math.max(0, sum.squares / count - middle ** 2));

@@ -3,7 +3,8 @@
 import type { Projection, Style } from "./drawing";
 import type { Placed } from "./labels";
 import { FONT, screenRadius } from "./lettering";
-import { inPaintingOrder, lineColour, nodeColour } from "./paint";
+import { regionsSvg } from "./regions";
+import { inPaintingOrder, isDrawn, lineColour, nodeColour } from "./paint";
 import { pairKey, type Emphasis, type Scene } from "./scene";
 import { shapeOf, shapePath } from "./shapes";
 
@@ -24,12 +25,12 @@ export function toSvg(
   const x = (node: number): number => round((scene.x[node] as number) * view.scale + view.left);
   const y = (node: number): number => round(view.top - (scene.y[node] as number) * view.scale);
   const inside = (node: number): boolean => x(node) > -40 && x(node) < view.width + 40 && y(node) > -40 && y(node) < view.height + 40;
-  const parts: string[] = [];
+  const parts: string[] = [regionsSvg(scene, style, view)];
   const { source, target } = scene.lines;
   for (let line = 0; line < source.length; line += 1) {
     const a = source[line] as number;
     const b = target[line] as number;
-    if (!inside(a) && !inside(b)) continue;
+    if ((!inside(a) && !inside(b)) || !isDrawn(scene, emphasis, a, b)) continue;
     const width = emphasis.path.has(pairKey(a, b)) ? 3 : 1;
     const colour = lineColour(scene, emphasis, style, a, b);
     parts.push(`<path d="M${x(a)} ${y(a)}L${x(b)} ${y(b)}" stroke="${colour}" stroke-width="${width}"/>`);
@@ -38,10 +39,10 @@ export function toSvg(
     if (!inside(node)) continue;
     const shape = shapePath(shapeOf(scene.network.kindOf(node)), x(node), y(node), screenRadius(scene, node, view.ratio));
     const name = escapeXml(style.label(node));
-    parts.push(`<path d="${shape}" fill="${nodeColour(scene, emphasis, style, node)}"><title>${name}</title></path>`);
+    parts.push(`<path d="${shape}" fill="${nodeColour(emphasis, style, node)}"><title>${name}</title></path>`);
   }
   for (const label of labels) {
-    const colour = label.centred ? style.palette.community : style.palette.text;
+    const colour = label.colour ?? (label.centred ? style.palette.community : style.palette.text);
     parts.push(
       `<text x="${round(label.left)}" y="${round(label.middle + label.size * 0.35)}" font-size="${label.size}"` +
         `${label.bold ? ' font-weight="600"' : ""} fill="${colour}" stroke="${style.palette.halo}" stroke-width="3" ` +

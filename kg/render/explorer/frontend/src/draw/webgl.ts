@@ -6,7 +6,8 @@ import { type CameraState } from "./camera";
 import { extent, type Drawing, type DrawingEvents, type Projection, type Style } from "./drawing";
 import type { Placed } from "./labels";
 import { chooseLabels, drawLabels } from "./lettering";
-import { drawRings, lineColour, nodeColour } from "./paint";
+import { drawRings, isDrawn, lineColour } from "./paint";
+import { drawRegions } from "./regions";
 import { motion, NodeShapeProgram, ThinLineProgram } from "./programs";
 import { NO_EMPHASIS, type Emphasis, type Scene } from "./scene";
 import { shapeOf, SHAPES } from "./shapes";
@@ -17,6 +18,7 @@ const SETTLED = 120; // milliseconds after which a moving view is at rest
 export class WebGlDrawing implements Drawing {
   private readonly sigma: Sigma;
   private readonly canvas: HTMLCanvasElement;
+  private readonly ground: HTMLCanvasElement;
   private readonly context: CanvasRenderingContext2D;
   private scene: Scene | undefined;
   private emphasis: Emphasis = NO_EMPHASIS;
@@ -46,6 +48,9 @@ export class WebGlDrawing implements Drawing {
       nodeReducer: (key, data) => this.reduceNode(Number(key), data),
       edgeReducer: (key, data) => this.reduceEdge(Number(key), data),
     });
+    this.ground = document.createElement("canvas");
+    this.ground.className = "ground";
+    container.prepend(this.ground);
     this.canvas = document.createElement("canvas");
     this.canvas.className = "labels";
     this.canvas.setAttribute("aria-hidden", "true");
@@ -84,7 +89,7 @@ export class WebGlDrawing implements Drawing {
         y: scene.y[node],
         size: scene.radius(node),
         shape: SHAPES.indexOf(shapeOf(scene.network.kindOf(node))),
-        color: nodeColour(scene, { ...emphasis, lit: undefined }, style, node),
+        color: style.colour(node),
       });
     }
     const { source, target } = scene.lines;
@@ -148,10 +153,12 @@ export class WebGlDrawing implements Drawing {
 
   private reduceEdge(line: number, data: Record<string, unknown>): Record<string, unknown> {
     const { scene, style, emphasis } = this;
-    if (!scene || !style || !emphasis.lit) return data;
+    if (!scene || !style) return data;
     const { source, target } = scene.lines;
     const a = source[line] as number;
     const b = target[line] as number;
+    if (!isDrawn(scene, emphasis, a, b)) data["hidden"] = true;
+    if (!emphasis.lit) return data;
     if (source.length > MANY && !(emphasis.lit.has(a) && emphasis.lit.has(b))) data["hidden"] = true;
     else data["color"] = lineColour(scene, emphasis, style, a, b);
     return data;
@@ -160,10 +167,12 @@ export class WebGlDrawing implements Drawing {
   private fitCanvas(): void {
     const { width, height } = this.sigma.getDimensions();
     const ratio = window.devicePixelRatio || 1;
-    this.canvas.width = width * ratio;
-    this.canvas.height = height * ratio;
-    this.canvas.style.width = `${width}px`;
-    this.canvas.style.height = `${height}px`;
+    for (const canvas of [this.canvas, this.ground]) {
+      canvas.width = width * ratio;
+      canvas.height = height * ratio;
+      canvas.style.width = `${width}px`;
+      canvas.style.height = `${height}px`;
+    }
     this.placedFor = undefined;
   }
 
@@ -173,7 +182,8 @@ export class WebGlDrawing implements Drawing {
     this.count += 1;
     const view = this.projection();
     if (this.isPanned(view)) return;
-    this.canvas.style.transform = "";
+    this.canvas.style.transform = this.ground.style.transform = "";
+    this.drawGround(scene, style, view);
     this.placeFor(view);
     const ratio = window.devicePixelRatio || 1;
     this.context.setTransform(ratio, 0, 0, ratio, 0, 0);
@@ -220,8 +230,16 @@ export class WebGlDrawing implements Drawing {
     const { placedFor: before } = this;
     if (!motion.moves || !before || before.scale !== view.scale || before.width !== view.width) return false;
     if (before.height !== view.height) return false;
-    this.canvas.style.transform = `translate(${view.left - before.left}px, ${view.top - before.top}px)`;
+    this.canvas.style.transform = this.ground.style.transform = `translate(${view.left - before.left}px, ${view.top - before.top}px)`;
     return true;
+  }
+
+  private drawGround(scene: Scene, style: Style, view: Projection): void {
+    const context = this.ground.getContext("2d");
+    if (!context) return;
+    context.setTransform(1, 0, 0, 1, 0, 0);
+    context.clearRect(0, 0, this.ground.width, this.ground.height);
+    drawRegions(context, scene, style, view, this.emphasis.lit !== undefined);
   }
 
   private drawPath(scene: Scene, style: Style, view: Projection): void {

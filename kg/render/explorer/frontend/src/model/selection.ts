@@ -5,6 +5,7 @@ import type { State } from "../state/state";
 import { passing, type Passing } from "./filters";
 import { neighbourhood, shortestPath } from "./walks";
 
+const [MOST_AROUND, MOST_PEOPLE] = [60, 16] as const; // the card lists all
 export const MOST_IN_FOCUS = 1_500;
 
 export interface Selection {
@@ -13,6 +14,8 @@ export interface Selection {
   nodes: number[];
   /** All nodes that pass the filters. */
   fitting: number;
+  /** All nodes that could: on a map the papers. */
+  candidates: number;
   /** In a focus: the distances from its middle. */
   distances: ReadonlyMap<number, number> | undefined;
   /** The edges of the path; undefined where none is asked for or none leads there. */
@@ -25,6 +28,7 @@ export function select(network: Network, state: State): Selection {
   const wanted = new Set<number>();
   let distances: Map<number, number> | undefined;
   let fitting = 0;
+  let candidates = network.size;
   for (let node = 0; node < network.size; node += 1) fitting += passed.nodes[node] as number;
   if (state.focus >= 0) {
     distances = neighbourhood(network, passed, state.focus, state.hops, MOST_IN_FOCUS);
@@ -38,8 +42,16 @@ export function select(network: Network, state: State): Selection {
     for (const node of hidden) if (node !== state.focus) distances.delete(node);
     for (const node of distances.keys()) wanted.add(node);
   } else {
-    for (let node = 0; node < network.size && wanted.size < state.shown; node += 1) {
-      if (passed.nodes[node] && !hidden.has(node)) wanted.add(node);
+    const papers = isMap(network, state);
+    if (papers) fitting = candidates = 0;
+    for (let node = 0; node < network.size; node += 1) {
+      if (papers && network.kindName(node) === "paper") candidates += 1;
+      if (!passed.nodes[node] || (papers && network.kindName(node) !== "paper")) continue;
+      if (papers) fitting += 1;
+      if (!hidden.has(node) && wanted.size < state.shown) wanted.add(node);
+    }
+    if (onMap(network, state)) {
+      for (const other of around(network, passed, state.selected)) if (!hidden.has(other)) wanted.add(other);
     }
     for (const node of state.expanded) {
       for (const other of neighbourhood(network, passed, node, 1).keys()) if (!hidden.has(other)) wanted.add(other);
@@ -53,7 +65,27 @@ export function select(network: Network, state: State): Selection {
     addTo(wanted, distances, network.target[edge] as number);
   }
   const nodes = [...wanted].sort((a, b) => a - b);
-  return { passing: passed, nodes, fitting, distances, path };
+  return { passing: passed, nodes, fitting, candidates, distances, path };
+}
+
+/** Whether papers stand on a map, and nothing else is drawn unless it is asked for. */
+export function isMap(network: Network, state: State): boolean {
+  return onMap(network, state) && !state.things && !state.filters.hiddenKinds.has("paper");
+}
+
+/** Whether the network's own places are drawn, and these are a map. */
+export function onMap(network: Network, state: State): boolean {
+  return network.payload.map !== null && state.focus < 0;
+}
+
+/** The neighbours of the selected node, the most important ones of very many. */
+export function around(network: Network, passed: Passing, node: number): number[] {
+  if (node < 0) return [];
+  const found = new Set<number>();
+  for (const edge of network.edgesOf(node)) if (passed.edges[edge]) found.add(network.other(edge, node));
+  const nodes = [...found].sort((a, b) => a - b);
+  const isPerson = (other: number): boolean => network.kindName(other) === "person";
+  return [...nodes.filter((other) => !isPerson(other)).slice(0, MOST_AROUND), ...nodes.filter(isPerson).slice(0, MOST_PEOPLE)];
 }
 
 /** A node that must be there joins a focus on its outermost ring. */

@@ -1,8 +1,9 @@
 /** The state in the fragment of the page's address, so that a view can be shared and reloaded. */
 
 import { monthNumber, monthText, type Network } from "../data/network";
-import { startState, type State, type View } from "./state";
+import { startState, type ColourBy, type State, type View } from "./state";
 
+const COLOURS: readonly ColourBy[] = ["region", "kind", "month", "votes"];
 const VIEWS: readonly View[] = ["drawing", "lists", "sparql"];
 
 export function writeFragment(state: State, network: Network, first: number): string {
@@ -26,6 +27,9 @@ export function writeFragment(state: State, network: Network, first: number): st
   if (state.shown !== first) told.set("shown", String(state.shown));
   for (const node of state.expanded) told.append("expanded", key(node));
   for (const node of state.hidden) told.append("hidden", key(node));
+  if (state.things) told.set("things", "1");
+  if (state.colourBy !== "region") told.set("colour", state.colourBy);
+  if (state.sizeBy !== "votes") told.set("size", state.sizeBy);
   if (camera) told.set("camera", [camera.x, camera.y, camera.ratio].map((value) => value.toFixed(4)).join(","));
   return told.toString();
 }
@@ -60,6 +64,9 @@ export function readFragment(fragment: string, network: Network, first: number):
     expanded: nodes("expanded"),
     hidden: nodes("hidden"),
     camera: readCamera(told.get("camera")),
+    things: told.get("things") === "1",
+    colourBy: COLOURS.find((each) => each === told.get("colour")) ?? "region",
+    sizeBy: told.get("size") === "links" ? "links" : "votes",
   };
 }
 

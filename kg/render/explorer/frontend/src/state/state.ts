@@ -7,6 +7,9 @@ export type View = "drawing" | "lists" | "sparql";
 export type Language = "en" | "ko";
 export type Theme = "auto" | "light" | "dark";
 
+export type ColourBy = "region" | "kind" | "month" | "votes";
+export type SizeBy = "votes" | "links";
+
 export interface State {
   view: View;
   filters: Filters;
@@ -22,6 +25,10 @@ export interface State {
   expanded: readonly number[];
   hidden: readonly number[];
   camera: CameraState | undefined;
+  /** Whether a map shows people, topics, models and benchmarks, too. */
+  things: boolean;
+  colourBy: ColourBy;
+  sizeBy: SizeBy;
 }
 
 export function startState(first: number): State {
@@ -37,5 +44,8 @@ export function startState(first: number): State {
     expanded: [],
     hidden: [],
     camera: undefined,
+    things: false,
+    colourBy: "region",
+    sizeBy: "votes",
   };
 }

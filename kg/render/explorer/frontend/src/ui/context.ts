@@ -40,6 +40,13 @@ export function communityOf({ network, texts }: Pick<Context, "network" | "texts
   return found ? withSymbols(plain(texts.of(found.name))) : "";
 }
 
+/** The lines of an area's name, and its colour on the page. */
+export function areaOf({ network, texts }: Pick<Context, "network" | "texts">, area: number, palette: Palette): { lines: readonly string[]; colour: string } {
+  const found = network.payload.map?.areas[area];
+  const lines = found?.lines[texts.language === "ko" ? 1 : 0] ?? [];
+  return { lines: lines.map(plain), colour: found?.text[palette.theme === "dark" ? 1 : 0] ?? palette.community };
+}
+
 /** How a kind of nodes is called. */
 export function kindLabel({ network, texts }: Pick<Context, "network" | "texts">, kind: string): string {
   return texts.of(network.kindNamed(kind).label);

@@ -1,11 +1,13 @@
 /** The parts of the page and where they stand; each is made anew when what it shows has changed. */
 
 import type { State, Theme } from "../state/state";
+import { appearance } from "./appearance";
 import { card } from "./card";
 import type { Context } from "./context";
 import { make } from "./dom";
 import { filterForm } from "./filterForm";
 import { legend } from "./legend";
+import { monthBars } from "./monthBars";
 import { Lists } from "./lists";
 import { searchBox } from "./searchBox";
 import type { Stage } from "./stage";
@@ -76,7 +78,7 @@ export class Layout {
   update(before: State): void {
     const { state } = this.context;
     const changed = (...keys: (keyof State)[]): boolean => keys.some((key) => before[key] !== state[key]);
-    const drawn = changed("filters", "focus", "hops", "shown", "expanded", "hidden");
+    const drawn = changed("filters", "focus", "hops", "shown", "expanded", "hidden", "things", "colourBy", "sizeBy");
     this.refreshHead();
     if (drawn) this.refreshControls();
     if (drawn || changed("pathFrom", "pathTo", "selected", "view")) this.refreshWords();
@@ -102,7 +104,8 @@ export class Layout {
     const form = filterForm(this.context);
     const { omitted } = this.options;
     const note = make("p", { class: "hint" }, this.context.texts.say("evidenceOmitted", { n: omitted }));
-    keepFocus(this.chosen, () => this.chosen.replaceChildren(legend(this.context), ...(form ? [form] : []), ...(omitted ? [note] : [])));
+    this.stage.showMonths(monthBars(this.context));
+    keepFocus(this.chosen, () => this.chosen.replaceChildren(...appearance(this.context), legend(this.context), ...(form ? [form] : []), ...(omitted ? [note] : [])));
   }
 
   private refreshWords(): void {

@@ -20,9 +20,10 @@ export class Stage {
   private readonly surface = make("div", { class: "surface", attributes: { tabindex: "0", role: "img" } });
   private upright = false;
   private readonly tools = make("div", { class: "tools" });
+  private readonly months = make("div", { class: "months" });
 
   constructor(events: StageEvents) {
-    this.element = make("section", { class: "stage", id: "stage" }, this.surface, this.tools);
+    this.element = make("section", { class: "stage", id: "stage" }, this.surface, this.months, this.tools);
     document.body.append(this.element); // a drawing wants a place with a size; the page moves it later
     [this.drawing, this.webGl] = createDrawing(this.surface, events);
     window.addEventListener("resize", () => {
@@ -55,6 +56,14 @@ export class Stage {
       tool("move-down", "↓", texts.say("moveDown"), () => this.pan(0, -0.2)),
       tool("move-right", "→", texts.say("moveRight"), () => this.pan(0.2, 0)),
     );
+  }
+
+  /** Shows how many papers there are of each month, below the drawing. */
+  showMonths(bars: Element | undefined): void {
+    const before = this.months.childElementCount;
+    this.months.replaceChildren(...(bars ? [bars] : []));
+    this.months.hidden = !bars;
+    if (before !== this.months.childElementCount) this.drawing.resize();
   }
 
   /** The shorter side of the drawing, in pixels. */

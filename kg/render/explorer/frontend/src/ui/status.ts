@@ -1,6 +1,7 @@
 /** What is drawn and what is hidden, in words, with the ways to change it. */
 
 import type { Context } from "./context";
+import { isMap } from "../model/selection";
 import { button, isolated, make } from "./dom";
 import { shorten } from "../text/normalise";
 
@@ -16,9 +17,10 @@ export function status(context: Context, { first, most }: { first: number; most:
   else if (state.focus >= 0) {
     parts.push(texts.say("focusShown", { n: drawn, hops, name: shorten(context.label(state.focus)) }));
   } else if (state.view === "lists") parts.push(texts.say("allListed", { n: selection.fitting }));
+  else if (isMap(network, state)) parts.push(texts.say("papersShown", { n: Math.min(selection.fitting, state.shown) }));
   else if (drawn >= selection.fitting) parts.push(texts.say("allShown", { n: drawn }));
   else parts.push(texts.say("partShown", { n: drawn, all: selection.fitting, hidden: selection.fitting - drawn }));
-  const filtered = network.size - selection.fitting;
+  const filtered = selection.candidates - selection.fitting;
   if (filtered > 0) parts.push(` ${texts.say("filteredOut", { n: filtered })}`);
   const acts: HTMLElement[] = [];
   if (state.focus >= 0) {

@@ -4,16 +4,21 @@ import { HOME, type CameraState } from "../draw/camera";
 import { extent, type Style } from "../draw/drawing";
 import type { Palette } from "../draw/palette";
 import { radialPlaces } from "../draw/radial";
-import { emphasisOf, makeScene, NO_EMPHASIS, type Emphasis, type Scene } from "../draw/scene";
+import { emphasisOf, makeMapScene, makeScene, NO_EMPHASIS, type Emphasis, type Scene } from "../draw/scene";
 import type { Selection } from "../model/selection";
-import { communityOf, type Context } from "./context";
+import { around, onMap } from "../model/selection";
+import { lookOf } from "../draw/look";
+import { areaOf, communityOf, type Context } from "./context";
 import type { Stage } from "./stage";
 
+const RING = 0.9; // gaps between papers that neighbours in rings are apart
 const EDGE = 40; // pixels from the edge of the view where a node is no longer well in it
 
 export class View {
   scene: Scene | undefined;
   emphasis: Emphasis = NO_EMPHASIS;
+  /** How far the neighbours of a map's chosen node stand from it. */
+  private reach = 0;
 
   constructor(
     private readonly context: Context,
@@ -25,10 +30,46 @@ export class View {
     const places =
       state.focus >= 0 && selection.distances ? radialPlaces(network, selection.passing, selection.distances) : undefined;
     const edges = state.filters.hiddenKinds.size || !selection.path ? selection.passing.edges : withPath(selection);
-    this.scene = makeScene(network, selection.nodes, edges, places, this.stage.room(), this.stage.measure());
+    const [room, upright] = [this.stage.room(), this.stage.measure()];
+    const look = lookOf(network, state, this.context.palette);
+    this.scene = onMap(network, state)
+      ? makeMapScene(network, selection.nodes, edges, this.mapPlaces(), look.weight, room)
+      : makeScene(network, selection.nodes, edges, places, room, upright);
     this.emphasis = emphasisOf(network, selection, state, -1);
     this.stage.drawing.show(this.scene, this.emphasis, this.style());
     this.stage.name(texts, this.scene.nodes.length, this.scene.lines.source.length);
+  }
+
+  /** The places of the network; the neighbours of the chosen node in rings around it. */
+  private mapPlaces(): { x: Float32Array; y: Float32Array } {
+    const { network, selection, state } = this.context;
+    this.reach = 0;
+    const near = around(network, selection.passing, state.selected).filter((node) => !state.hidden.includes(node));
+    if (!near.length) return network;
+    const distances = new Map([[state.selected, 0], ...near.map((node) => [node, 1] as const)]);
+    const rings = radialPlaces(network, selection.passing, distances);
+    const part = ((network.payload.map?.gap ?? 1) * RING) / 24;
+    const { x, y } = { x: network.x.slice(), y: network.y.slice() };
+    const [middleX, middleY] = [x[state.selected] as number, y[state.selected] as number];
+    for (const node of near) {
+      const [across, up] = [(rings.x[node] as number) * part, (rings.y[node] as number) * part];
+      x[node] = middleX + across;
+      y[node] = middleY + up;
+      this.reach = Math.max(this.reach, Math.hypot(across, up));
+    }
+    return { x, y };
+  }
+
+  /** Shows the chosen node of a map with its neighbours around it. */
+  frame(node: number): void {
+    const { scene, stage } = this;
+    if (!scene?.map || !this.reach) return this.bringIntoView(node);
+    const { x: across, y: up } = extent(scene);
+    const longest = Math.max(across[1] - across[0], up[1] - up[0]);
+    const x = 0.5 + ((scene.x[node] as number) - (across[0] + across[1]) / 2) / longest;
+    const y = 0.5 + ((scene.y[node] as number) - (up[0] + up[1]) / 2) / longest;
+    const beside = Math.max(1, (1.15 * stage.element.clientHeight) / Math.max(stage.element.clientWidth, 1));
+    stage.drawing.moveTo({ x, y, ratio: Math.min(1, (2.5 * beside * this.reach) / longest) }, true);
   }
 
   emphasise(): void {
@@ -88,6 +129,8 @@ export class View {
       palette,
       label: (node) => this.context.label(node),
       communityName: (community) => communityOf(this.context, community),
+      colour: lookOf(this.context.network, this.context.state, palette).colour,
+      area: (area) => areaOf(this.context, area, palette),
       moves: !window.matchMedia("(prefers-reduced-motion: reduce)").matches,
     };
   }

@@ -1,0 +1,66 @@
+/** How papers look on a map: their colour by region, kind, month or votes, and their size by votes or links. */
+
+import type { Network } from "../data/network";
+import type { State } from "../state/state";
+import { kindColour, type Palette } from "./palette";
+
+/** From little to much, on a light and on a dark page; one hue each, so that brightness alone tells. */
+const RAMPS = {
+  month: { light: ["#a8bcd9", "#0a2a63"], dark: ["#36485f", "#a5d0ff"] },
+  votes: { light: ["#dcb48c", "#742b00"], dark: ["#5b452f", "#ffc680"] },
+} as const;
+const UNKNOWN = { light: "#9aa1ab", dark: "#5f6873" };
+
+export interface Look {
+  colour(node: number): string;
+  /** From 0 to 1. */
+  weight(node: number): number;
+}
+
+/** The ends of a ramp, for legends. */
+export function ramp(by: "month" | "votes", palette: Palette): readonly [string, string] {
+  return RAMPS[by][palette.theme];
+}
+
+export function lookOf(network: Network, state: State, palette: Palette): Look {
+  const { map } = network.payload;
+  const dark = palette.theme === "dark" ? 1 : 0;
+  const paper = network.kinds.indexOf("paper");
+  const colourBy = map || state.colourBy !== "region" ? state.colourBy : "kind";
+  const hasVotes = network.votes.some((votes) => votes > 0);
+  const values = colourBy === "month" ? network.month : network.votes;
+  const [least, most] = rangeOf(values);
+  const byVotes = state.sizeBy === "votes" && hasVotes;
+  const weights: ArrayLike<number> = byVotes ? network.votes : network.weights();
+  const highest = Math.max(1, rangeOf(weights)[1]);
+  return {
+    colour: (node) => {
+      const kind = network.kind[node] as number;
+      if (kind !== paper || colourBy === "kind") return kindColour(palette, network.kindOf(node));
+      if (colourBy === "region") return map?.colours[network.community[node] as number]?.[dark] ?? UNKNOWN[palette.theme];
+      const value = values[node] as number;
+      if (value <= 0) return UNKNOWN[palette.theme];
+      const part = most > least ? (value - least) / (most - least) : 1;
+      return mix(ramp(colourBy, palette), colourBy === "votes" ? Math.sqrt(part) : part);
+    },
+    weight: (node) => Math.sqrt(Math.max(0, weights[node] as number) / highest),
+  };
+}
+
+/** The least and the greatest value that is known. */
+export function rangeOf(values: ArrayLike<number>): [number, number] {
+  let [least, most] = [Infinity, 0];
+  for (let place = 0; place < values.length; place += 1) {
+    const value = values[place] as number;
+    if (value <= 0) continue;
+    least = Math.min(least, value);
+    most = Math.max(most, value);
+  }
+  return [Math.min(least, most), most];
+}
+
+function mix([from, to]: readonly [string, string], part: number): string {
+  const channel = (colour: string, at: number): number => Number.parseInt(colour.slice(at, at + 2), 16);
+  const digits = [1, 3, 5].map((at) => Math.round(channel(from, at) + (channel(to, at) - channel(from, at)) * part));
+  return `#${digits.map((value) => value.toString(16).padStart(2, "0")).join("")}`;
+}

@@ -1,0 +1,74 @@
+/** How papers look on a map, to choose: what colour and size tell, whether other things are shown; with a legend. */
+
+import { monthText } from "../data/network";
+import { ramp, rangeOf } from "../draw/look";
+import { onMap } from "../model/selection";
+import type { ColourBy, SizeBy } from "../state/state";
+import type { MessageKey } from "../text/messages";
+import { areaOf, type Context } from "./context";
+import { icon, make } from "./dom";
+
+const COLOURS: readonly (readonly [ColourBy, MessageKey])[] = [["region", "byRegion"], ["kind", "byKind"], ["month", "byMonth"], ["votes", "byVotes"]];
+const SIZES: readonly (readonly [SizeBy, MessageKey])[] = [["votes", "byVotes"], ["links", "byLinks"]];
+
+export function appearance(context: Context): HTMLElement[] {
+  const { network, texts, state } = context;
+  if (!onMap(network, state)) return [];
+  const known = { month: rangeOf(network.month)[1] > 0, votes: rangeOf(network.votes)[1] > 0 };
+  const colours = COLOURS.filter(([by]) => (by !== "month" || known.month) && (by !== "votes" || known.votes));
+  const sizes = SIZES.filter(([by]) => by !== "votes" || known.votes);
+  const things = make("input", { attributes: { type: "checkbox", "data-name": "things" } });
+  things.checked = state.things;
+  things.addEventListener("change", () => context.change({ things: things.checked }));
+  return [
+    make(
+      "fieldset",
+      { class: "appearance" },
+      make("legend", {}, texts.say("appearance")),
+      field(context, "colourBy", colours, state.colourBy, (colourBy) => context.change({ colourBy })),
+      field(context, "sizeBy", sizes, state.sizeBy, (sizeBy) => context.change({ sizeBy })),
+      explained(context),
+      make("p", { class: "hint" }, texts.say("nearIsAlike")),
+      make("label", { class: "field-check" }, things, texts.say("thingsToo")),
+    ),
+  ];
+}
+
+function field<Value extends string>(
+  { texts }: Context,
+  name: "colourBy" | "sizeBy",
+  choices: readonly (readonly [Value, MessageKey])[],
+  chosen: Value,
+  change: (value: Value) => void,
+): HTMLElement {
+  const select = make("select", { id: `look-${name}` });
+  for (const [value, key] of choices) select.append(make("option", { attributes: { value } }, texts.say(key)));
+  select.value = chosen;
+  select.addEventListener("change", () => change(select.value as Value));
+  return make("div", { class: "field" }, make("label", { attributes: { for: select.id } }, texts.say(name)), select);
+}
+
+/** What the colours mean. */
+function explained(context: Context): HTMLElement | undefined {
+  const { network, texts, state, palette } = context;
+  const dark = palette.theme === "dark" ? 1 : 0;
+  if (state.colourBy === "region") {
+    const areas = (network.payload.map?.areas ?? []).flatMap((area, number) => {
+      const name = areaOf(context, number, palette).lines.join(" ");
+      return name ? [make("li", {}, icon("M10 2a8 8 0 1 1 0 16a8 8 0 1 1 0-16Z", area.colours[dark], 11), make("span", {}, name))] : [];
+    });
+    return make("ul", { class: "areas" }, ...areas);
+  }
+  if (state.colourBy === "kind") return undefined;
+  const by = state.colourBy;
+  const [least, most] = rangeOf(by === "month" ? network.month : network.votes);
+  const ends = ramp(by, palette);
+  const said = (value: number): string => (by === "month" ? monthText(value) : texts.number(value));
+  const bar = document.createElementNS("http://www.w3.org/2000/svg", "svg");
+  bar.setAttribute("viewBox", "0 0 100 8");
+  bar.setAttribute("preserveAspectRatio", "none");
+  bar.setAttribute("class", "ramp");
+  bar.setAttribute("aria-hidden", "true");
+  bar.innerHTML = `<defs><linearGradient id="ramp"><stop stop-color="${ends[0]}"/><stop offset="1" stop-color="${ends[1]}"/></linearGradient></defs><rect width="100" height="8" fill="url(#ramp)"/>`;
+  return make("div", { class: "ramp-row" }, make("span", {}, said(least)), bar, make("span", {}, said(most)));
+}

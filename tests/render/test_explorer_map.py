@@ -1,0 +1,137 @@
+"""The map of the page: names cover nothing, a chosen thing is framed with its neighbours, colours and months tell."""
+
+from collections.abc import Callable
+from itertools import combinations
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page
+from watched_pages import Watched
+
+Open = Callable[..., Watched]
+
+LABELS = """() => {
+  const { stage, scene, view } = window.explorer;
+  const seen = stage.drawing.projection();
+  const marks = scene.nodes.map((node) => ({
+    node,
+    x: scene.x[node] * seen.scale + seen.left,
+    y: seen.top - scene.y[node] * seen.scale,
+    radius: scene.radius(node) / Math.sqrt(seen.ratio),
+    lit: !view.emphasis.lit || view.emphasis.lit.has(node),
+  }));
+  return { labels: stage.drawing.labels(), marks: marks.filter(({ lit }) => lit), size: [seen.width, seen.height] };
+}"""
+
+
+def check_labels(page: Page) -> int:
+    """No label overlaps another or the mark of anything else; returns how many there are."""
+    found: dict[str, Any] = page.evaluate(LABELS)
+    boxes = [
+        (
+            label["left"],
+            label["middle"] - label["size"] * 0.5,
+            label["left"] + label["width"],
+            label["middle"] + label["size"] * 0.5,
+            label,
+        )
+        for label in found["labels"]
+    ]
+    for (left, top, right, bottom, one), (left2, top2, right2, bottom2, other) in combinations(boxes, 2):
+        assert left >= right2 or left2 >= right or top >= bottom2 or top2 >= bottom, (one["text"], other["text"])
+    for left, top, right, bottom, label in boxes:
+        for mark in found["marks"]:
+            if mark["node"] == label["key"]:
+                continue
+            x, y = min(max(mark["x"], left), right), min(max(mark["y"], top), bottom)
+            away = ((mark["x"] - x) ** 2 + (mark["y"] - y) ** 2) ** 0.5
+            assert away >= mark["radius"] - 0.5, (label["text"], mark)
+    return len(boxes)
+
+
+@pytest.mark.parametrize("fragment", ["", "lang=ko&theme=dark", "things=1"])
+def test_names_cover_nothing_at_any_zoom(opened: Open, fragment: str) -> None:
+    watched = opened(fragment=fragment)
+    page = watched.page
+    page.wait_for_timeout(400)
+    assert check_labels(page) > 5
+    for ratio in (0.7, 0.5, 0.3, 0.15, 0.05):
+        page.evaluate("ratio => window.explorer.stage.drawing.moveTo({ x: 0.45, y: 0.5, ratio }, false)", ratio)
+        page.wait_for_timeout(400)
+        check_labels(page)
+    assert watched.is_quiet()
+
+
+def test_areas_are_named_in_both_languages(opened: Open) -> None:
+    for language in ("en", "ko"):
+        page = opened(fragment=f"lang={language}").page
+        page.wait_for_timeout(400)
+        lines = page.evaluate(
+            "ko => window.explorer.network.payload.map.areas.flatMap((area) => area.lines[ko])", int(language == "ko")
+        )
+        shown = {label["text"] for label in page.evaluate(LABELS)["labels"]}
+        assert len(shown & set(lines)) >= 3
+
+
+def test_papers_come_first_and_other_things_when_they_are_asked_for(opened: Open) -> None:
+    watched = opened()
+    page = watched.page
+    kinds = "() => [...new Set(window.explorer.selection.nodes.map((node) => window.explorer.network.kindName(node)))]"
+    assert page.evaluate(kinds) == ["paper"]
+    page.locator("[data-name=things]").check()
+    assert len(page.evaluate(kinds)) > 4
+    assert "things=1" in page.evaluate("() => location.hash")
+    page.locator("#reset").click()
+    assert page.evaluate(kinds) == ["paper"]
+    assert watched.is_quiet()
+
+
+def test_what_is_chosen_is_framed_with_its_neighbours(opened: Open) -> None:
+    watched = opened(fragment="select=paper%2Farxiv%2F2402.14830")
+    page = watched.page
+    page.evaluate("() => window.explorer.open(window.explorer.state.selected)")
+    page.evaluate("() => window.explorer.view.frame(window.explorer.state.selected)")
+    page.wait_for_timeout(1200)
+    found = page.evaluate(LABELS)
+    width, height = found["size"]
+    assert len(found["marks"]) > 8
+    assert all(0 < mark["x"] < width and 0 < mark["y"] < height for mark in found["marks"])
+    gaps = [((a["x"] - b["x"]) ** 2 + (a["y"] - b["y"]) ** 2) ** 0.5 for a, b in combinations(found["marks"], 2)]
+    assert min(gaps) > 12
+    assert check_labels(page) > 6
+    assert watched.is_quiet()
+
+
+def test_colour_and_size_tell_what_is_chosen(opened: Open) -> None:
+    watched = opened()
+    page = watched.page
+    colours = "() => new Set(window.explorer.selection.nodes.map((n) => window.explorer.view.style().colour(n))).size"
+    assert page.evaluate(colours) > 6
+    page.locator("#look-colourBy").select_option("kind")
+    assert page.evaluate(colours) == 1
+    page.locator("#look-colourBy").select_option("month")
+    assert page.evaluate(colours) == 3  # two months, and unknown
+    assert page.locator(".ramp-row").inner_text().split() == ["2024-02", "2024-06"]
+    radius = "() => window.explorer.selection.nodes.map((node) => window.explorer.scene.radius(node))"
+    before = page.evaluate(radius)
+    page.locator("#look-sizeBy").select_option("links")
+    assert page.evaluate(radius) != before
+    assert {"colour=month", "size=links"} <= set(page.evaluate("() => location.hash.slice(1)").split("&"))
+    assert watched.is_quiet()
+
+
+def test_months_are_chosen_below_the_map(opened: Open) -> None:
+    watched = opened()
+    page = watched.page
+    box = page.locator(".months svg").bounding_box()
+    assert box
+    page.mouse.click(box["x"] + 4, box["y"] + box["height"] - 4)
+    assert page.locator(".months figcaption span").inner_text() == "2024-02 – 2024-02"
+    assert page.locator("#filter-since").input_value() == "2024-02"
+    dates = page.evaluate(
+        "() => [...new Set(window.explorer.selection.nodes.map((n) => window.explorer.network.date.get(n) ?? ''))]"
+    )
+    assert {date[:7] for date in dates} == {"2024-02"}
+    page.locator("#all-months").click()
+    assert page.locator("#filter-since").input_value() == ""
+    assert watched.is_quiet()
