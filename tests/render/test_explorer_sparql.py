@@ -112,7 +112,8 @@ def test_saved_queries_answer_as_they_do_outside(opened: Open, seeds_store: Grap
     saved = {query.name: query for query in saved_queries()}
     offered = page.locator("#question option").evaluate_all("options => options.map(option => option.value)")[1:]
     assert {"central-papers", "central-authors", "communities", "bridging-authors", "benchmark-papers"} <= set(offered)
-    assert "leaderboard" not in offered  # it asks for quotes, which the page's triples do not have
+    assert {"leaderboard", "model-results"} <= set(offered)  # with the quotes of their figures
+    assert "evidence" not in offered  # it asks where quotes stand in documents, which a page does not have
     for name in offered:
         given = {each.name: each.default or each.example for each in saved[name].params}
         answer = ask_saved(seeds_store, saved[name], {each: value for each, value in given.items() if value})

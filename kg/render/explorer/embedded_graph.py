@@ -18,8 +18,10 @@ if TYPE_CHECKING:
 __all__ = ["AskedParameter", "Question", "Triples", "questions_of", "triples_of"]
 
 _DETAILS = (v.HAS_AUTHORSHIP, v.REPORTS)  # lead from a paper to nodes that carry details
-# Of the evidence, what would make pages many times larger, or what the graph's name already says.
-_LEFT_OUT = frozenset({v.EXACT, v.START, v.END, v.CONTENT_HASH, v.GENERATED_BY, v.DERIVED_FROM})
+# Of the evidence, what leads into documents, which a page does not have, or what the graph's name already says.
+_LEFT_OUT = frozenset({v.START, v.END, v.CONTENT_HASH, v.GENERATED_BY, v.DERIVED_FROM})
+# What a question asks for that a page has not: places of quotes in documents, computed similarities.
+_MORE = re.compile(r"\boa:(?!exact\b)\w|\bkg:similarityOf\b")
 _BEYOND = (v.IN_DOCUMENT, v.BY_METRIC, v.SKOS + "broader")  # lead to nodes that questions ask about
 
 
@@ -57,7 +59,7 @@ class Triples:
 def triples_of(store: "GraphStore", view: NetworkView) -> bytes:
     """Return what is known of the nodes of a network, and which documents say so, as sorted N-Quads.
 
-    Links to other nodes are left out, and so are quotes: cards have them.
+    Quotes are among it; links to other nodes are left out, and so are the places of quotes in documents.
     """
     inside: set[str] = {node.iri for node in view.nodes}
     details: set[str] = set()
@@ -76,7 +78,7 @@ def triples_of(store: "GraphStore", view: NetworkView) -> bytes:
 
 
 def questions_of(queries: "Iterable[SavedQuery]") -> tuple[Question, ...]:
-    """Return those saved queries that need no more than a page has: no quotes, and rows for an answer."""
+    """Return those saved queries that need no more than a page has, and give rows."""
     return tuple(
         Question(
             query.name,
@@ -86,7 +88,7 @@ def questions_of(queries: "Iterable[SavedQuery]") -> tuple[Question, ...]:
             tuple(_asked(each) for each in query.params),
         )
         for query in queries
-        if query.form == "SELECT" and not re.search(r"\boa:", query.text)
+        if query.form == "SELECT" and not _MORE.search(query.text)
     )
 
 

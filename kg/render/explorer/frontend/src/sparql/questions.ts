@@ -45,7 +45,7 @@ export function withValues(
     if (parameter.name === "limit") {
       if (!/^\d{1,9}$/.test(value)) throw new Error(`limit: ${value}`);
       limit = `\nLIMIT ${value}`;
-    } else terms.set(`_${parameter.name}`, term(parameter, value, find));
+    } else terms.set(`_${parameter.name.replaceAll("-", "_")}`, term(parameter, value, find));
   }
   return bound(question.text, terms) + limit;
 }
