@@ -14,7 +14,7 @@ _LONGEST = 1_500
 _SHORT = 60  # characters of a line that holds nothing but a venue with its year, or a date
 _BRACKETS_BEHIND = re.compile(r"[\s.,]*[(\[（【]\s*([^()\[\]（）【】]{2,120})\s*[)\]）】][\s.]*$")
 _BRACKETS_BEFORE = re.compile(
-    r"\s*[*_]{0,3}[(\[（【]\s*([^()\[\]（）【】]{2,40})\s*[)\]）】](?!\()[*_]{0,3}[\s:：|.-]*"
+    r"\s*(?:\d{1,3}[.)]\s+)?[*_]{0,3}[(\[（【]\s*([^()\[\]（）【】]{2,40})\s*[)\]）】](?!\()[*_]{0,3}[\s:：|.-]*"
 )
 _BETWEEN = re.compile(r"[,，]\s+|(?<=[\w)?!])\.\s+|\s[-–—|·]\s")
 _MOST_BETWEEN = 4
@@ -84,7 +84,7 @@ def facts_behind(note: Note, start: int, end: int) -> tuple[Facts, int]:
         taken = take_piece(note, facts, where, dated=pieces.dated)
         if taken and facts.authors is None and facts.venue is not had_venue and not _is_short(facts.venue):
             facts.venue, taken = had_venue, False
-        if not taken and not (bracketed and facts.authors):
+        if not taken and not (bracketed and (facts.authors or (place == start and where.end - where.start < _SHORT))):
             break
         named = facts.authors is not None and not had_authors
         shown = shown or not named or facts.shortened or where.start in pieces.emphasised

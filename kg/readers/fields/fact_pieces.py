@@ -28,9 +28,10 @@ _INITIAL = re.compile(r"[\s.-][A-Z]\.")  # its stop belongs to the name
 _PERSON = re.compile(r"[^\W\d_][\w'’.‐-]*(?:\s[^\W\d_][\w'’.‐-]*){1,4}|[가-힣\u4e00-\u9fff]{2,4}")
 _YEAR = re.compile(r"(?:19|20)\d\d|(?<=[A-Za-z])\s?['’‘]\d\d(?!\w)")
 _VENUE = re.compile(
-    r"(?:[Ii]n:?\s)?(?:the\s)?[A-Z][\w&.:@/+-]*(?:\s(?:[A-Z\d][\w&.:@/+'’,-]*|of|the|on|in|and|for|&|du|de|der)){0,9}"
+    r"[A-Z][\w&.:@/+-]*(?:\s(?:[A-Z\d][\w&.:@/+'’,-]*|of|the|on|in|and|for|&|du|de|der)){0,9}"
     r"(?:\s?['’‘]\d\d)?"
 )
+_BEFORE_VENUE = re.compile(r"(?:in:?\s+)?(?:the\s+)?[*_]*", re.IGNORECASE)
 _SHORT_VENUE = re.compile(
     r"[A-Z][A-Za-z&-]*[A-Z][\w&@/-]*(?:[\s-]\w+){0,2}(?:\s?['’‘]\d\d)?|Nature|Science|Interspeech"
 )
@@ -42,7 +43,7 @@ _KNOWN = (
 _VENUE_AND_YEAR = (  # "2023 NeurIPS", "CVPR2023", "ICLR-2024", "ECCV22"
     re.compile(rf"(?P<year>(?:19|20)\d\d)[\s,._-]*{_ACRONYM}"),
     re.compile(rf"{_ACRONYM}[\s._-]?(?P<year>(?:19|20)\d\d)"),
-    re.compile(rf"{_KNOWN}[\s._-]?(?P<year>[012]\d)"),
+    re.compile(rf"{_KNOWN}[\s._-]?['’‘]?(?P<year>[012]\d)"),
 )
 _PREPRINT = re.compile(r"(?:(?:arxiv|corr)\s)?(?:e-?print|preprint)s?(?:,?\s?arxiv)?|arxiv|corr", re.IGNORECASE)
 _HONOUR = re.compile(
@@ -216,8 +217,10 @@ def take_piece(note: Note, facts: Facts, where: Span, *, dated: bool) -> bool:
         return True
     if is_link_word(words) or field_named(words) is not None or words.isdigit() or _HONOUR.fullmatch(words):
         return True
-    if dated and unnamed and len(words) <= _LONGEST_VENUE and _VENUE.fullmatch(words):
-        facts.venue, facts.preprint = note.quote(where.start, where.end), False
+    begin = _BEFORE_VENUE.match(words).end()  # type: ignore[union-attr]  # it matches nothing, too
+    name = words[begin:].rstrip("*_")
+    if dated and unnamed and len(name) <= _LONGEST_VENUE and _VENUE.fullmatch(name):
+        facts.venue, facts.preprint = note.quote(where.start + begin, where.start + begin + len(name)), False
         return True
     return False
 

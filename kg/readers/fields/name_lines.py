@@ -11,6 +11,7 @@ __all__ = ["names_on"]
 _SIGN = re.compile(r"[^\w\s\[\](){}<>*_`~\"'“‘|#&@$\\.,:;!?=+-]{1,4}\s+")  # 👥 before names
 _YEAR_BEHIND = re.compile(r"\s*[(（](?:19|20)\d\d[)）]\.?$")
 _AFFILIATION_BEHIND = re.compile(r"\s*[(（][^()（）]{1,80}[)）]\.?$")
+_FULL_STOP = re.compile(r"(?<=[^\W\d_]{2})(?<![JS]r)\.$")
 _TAG = re.compile(r"<(sup|sub)>[^<>]{0,40}</\1>|</?\w[^<>]{0,100}>")
 
 
@@ -26,5 +27,6 @@ def names_on(text: str, start: int, end: int) -> Span | None:
     start, end = stripped(text, sign.end() if sign else start, end)
     people = _YEAR_BEHIND.sub("", _AFFILIATION_BEHIND.sub("", text[start:end]))
     if is_name_list(people) or ("<" in people and is_name_list(_TAG.sub("", people))):
-        return Span(start, start + len(people))
+        people = people.rstrip("*_ ")
+        return Span(start, start + len(people) - (_FULL_STOP.search(people) is not None))
     return None

@@ -26,6 +26,7 @@ _HTML_HEADING = re.compile(
 _HTML_ITEM = re.compile(r"(?:<[uo]l\b[^<>]{0,200}>\s*)?<li\b[^<>]{0,200}>(.*?)(?:</li\s*>.*)?$", re.IGNORECASE)
 _BOLD = re.compile(r"(\*\*\*?|__)(?=\S)(?:(?!\1).){1,300}\1[ \t]*(?:<br\s?/?>|\\)?")
 _BEFORE_BOLD = re.compile(r"[^\w\s\[\]<>*_`\\$#|&~(){}\"'“”‘’.,:;!?=+-]{1,4}[ \t]*(?=\*\*|__)")  # a sign such as ✅
+_SQUARE = re.compile(r"[■□◆◇▣◈][ \t]*(\S.{0,200}[^\s.。!?다])")  # a line that heads what follows in Korean notes
 _BULLET = re.compile(r"[•‣▪◦●·∙][ \t]*(?=\S)")
 _ROW_EDGE = re.compile(r"(?<!\\)\|")
 _TASK = re.compile(r"\[[ xX/-]\][ \t]+")
@@ -179,6 +180,10 @@ class _Builder:
         first, *rest = lines
         sign = _BEFORE_BOLD.match(self._text, first.start, first.end)
         begin = sign.end() if sign else first.start
+        square = None if item or self._depth or rest else _SQUARE.fullmatch(self._text, first.start, first.end)
+        if square is not None:
+            self._add(NodeKind.HEADING, [Span(*square.span(1))], level=BOLD_LINE)
+            return
         if not item and _BOLD.fullmatch(self._text, begin, first.end) and not self._depth:
             # a bold line heads what follows, also without a blank line between
             self._add(NodeKind.HEADING, [Span(begin, first.end)], level=BOLD_LINE)

@@ -40,8 +40,8 @@ LISTS: dict[str, tuple[str, list[Facts]]] = {
     "a venue in brackets before the title": (
         f"- (*NeurIPS'23*) {KITE} [[paper]({KITE_LINK})]\n- (*ICLR'24*) {POND} [[paper]({POND_LINK})]\n",
         [
-            Facts(KITE, "2401.03001", venue="NeurIPS'23", issued="2023"),
-            Facts(POND, "2401.03002", venue="ICLR'24", issued="2024"),
+            Facts(KITE, "2401.03001", venue="NeurIPS", issued="2023"),
+            Facts(POND, "2401.03002", venue="ICLR", issued="2024"),
         ],
     ),
     "a month in brackets before the title, names in italics behind it": (
@@ -190,6 +190,37 @@ LISTS: dict[str, tuple[str, list[Facts]]] = {
             Facts(KITE, "2401.03001", venue="CoRL", issued="2022"),
             Facts(POND, "2401.03002", venue="ICRA", issued="2024"),
         ],
+    ),
+    "a numbered heading with a short year, and a line of links with signs": (
+        f"# Kites\n\n#### 1. {KITE}\n**Authors**: Ann Bee, Cee Dee\n\n[📄 Paper]({KITE_LINK}) | [💻 Code (later)]()\n\n"
+        f"#### 2. [CVPR '24] {POND}\n**Authors**: Ann Bee, Cee Dee\n\n[📄 Paper]({POND_LINK})\n",
+        [Facts(KITE, "2401.03001", BOTH), Facts(POND, "2401.03002", BOTH, "CVPR", "2024")],
+    ),
+    "a venue in italics behind in": (
+        f"- {KITE}, in _AAAI_ 2021. [\\[paper\\]]({KITE_LINK})\n"
+        f"- {POND}, in _NeurIPS_ 2021. [\\[paper\\]]({POND_LINK})\n",
+        [
+            Facts(KITE, "2401.03001", venue="AAAI", issued="2021"),
+            Facts(POND, "2401.03002", venue="NeurIPS", issued="2021"),
+        ],
+    ),
+    "names in italics with a full stop, in a paragraph of the item": (
+        f"1. **{KITE}.** ICLR 2017. [paper]({KITE_LINK})\n\n    *Ann Bee, Cee Dee.*\n\n"
+        f"2. **{POND}.** ICLR 2018. [paper]({POND_LINK})\n\n    *Ann Bee, Cee Dee.*\n",
+        [
+            Facts(KITE, "2401.03001", BOTH, "ICLR", "2017"),
+            Facts(POND, "2401.03002", BOTH, "ICLR", "2018"),
+        ],
+    ),
+    "a short name in brackets before the names": (
+        f"* [x] **{KITE}** (Kite) | Bee et al. | [link]({KITE_LINK}) | 12/22\n"
+        f"* [ ] **{POND}** | Dee et al. | [link]({POND_LINK})\n",
+        [Facts(KITE, "2401.03001", ("Bee",)), Facts(POND, "2401.03002", ("Dee",))],
+    ),
+    "titles behind squares": (
+        f"# 논문 목록\n\n■ {KITE} (NeurIPS 2023)\n - 저자: Ann Bee, Cee Dee\n - {KITE_LINK}\n\n"
+        f"■ {POND}\n - 저자: Ann Bee, Cee Dee\n - {POND_LINK}\n",
+        [Facts(KITE, "2401.03001", BOTH, "NeurIPS", "2023"), Facts(POND, "2401.03002", BOTH)],
     ),
     "folded parts with the venue behind the bold title": (
         f"<details>\n<summary><b>{KITE}</b> (NeurIPS 2020)</summary>\n\n- Link: {KITE_LINK}\n\n</details>\n\n"
