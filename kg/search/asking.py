@@ -11,7 +11,7 @@ from kg.errors import InputError, StoreError
 from kg.search.grammar import Expression, parse, units
 from kg.search.hits import Found, Hit
 from kg.search.marking import Marker
-from kg.search.matching import match_expression
+from kg.search.matching import match_expression, with_rare_words
 from kg.search.ranking import rank
 from kg.search.schema import FILE, KINDS, is_current, open_index, text_of
 
@@ -67,6 +67,7 @@ def search(
     expression = parse(words)
     with _opened(store) as graph, closing(_index(graph)) as database:
         try:
+            expression = with_rare_words(database, expression)
             allowed = _allowed(database, graph, topic, since, until)
             ranked = rank(database, expression)
             found = ranked.papers if kind == "papers" else ranked.passages
@@ -81,13 +82,14 @@ def search(
                 shown = [(best[paper], score) for paper, score in shown if paper in best]
             hits = list(_hits(database, shown, expression))
         except sqlite3.DatabaseError as error:
-            raise StoreError(f"The search index of {graph.location} is damaged: {error}.", hint=_REPAIR) from error
+            raise StoreError(f"The search index of {graph.location} is damaged: {error}.", hint=_AGAIN) from error
         if facts:
             hits = _with_facts(graph, hits)
     return Found(tuple(hits), len(kept))
 
 
 _REPAIR = "'kg build' and the folders of your notes makes it."
+_AGAIN = "'kg build --fresh' and all folders of your notes builds the store again."
 
 
 @contextmanager

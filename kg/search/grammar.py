@@ -24,12 +24,14 @@ class Unit:
     Attributes:
         words: its words.
         exact: whether it was typed between quotation marks: the words stand one after the other.
-        neighbour: the words after it, or before it, that may be written together with it (``GSM 8K`` as ``GSM8K``).
+        neighbours: it with the word before or after it, as they may be written together (``GSM 8K`` as ``GSM8K``).
+        rare: whether hardly any passage has it as it was typed; it is then looked for as two words too.
     """
 
     words: tuple[Word, ...]
     exact: bool = False
     neighbours: tuple[str, ...] = ()
+    rare: bool = False
 
 
 @dataclass(frozen=True, slots=True)

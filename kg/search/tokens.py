@@ -13,24 +13,22 @@ from typing import NamedTuple
 
 from kg.nlp.words import PARTICLES, words
 
-__all__ = ["Token", "Word", "index_terms", "pairs", "tokens", "word_of"]
+__all__ = ["Token", "Word", "index_terms", "pairs", "tokens"]
 
-_PAIRED = "ᄀ-ᇿ㄰-㆏가-힣ꥠ-꥿ힰ-퟿぀-ヿ㐀-鿿"  # scripts without clear ends of words
-_MARKS = "\u0300-\u036f\u200b\u00ad\u2060"
-_PARTICLES = frozenset(PARTICLES.split("|"))
-_LONGEST_PARTICLE = 4
-_TOKEN = re.compile(
-    rf"""
-      <!-- (?s: .*? ) --> | %%[^%\n]+%% | ~~[^~\n]+~~                         # what a reader of the page does not see
-    | (?<= [A-Za-z0-9] ) ( [가-힣]{{1,{_LONGEST_PARTICLE}}} ) (?! [{_PAIRED}] )  # perhaps a particle of a Latin name
-    | ( [{_PAIRED}]+
-      | \d{{1,3}} (?: ,\d{{3}} )+ (?: \.\d+ )? (?! [^\W_{_PAIRED}] )          # 1,319
-      | [^\W_{_PAIRED}] (?: [^\W_{_PAIRED}{_MARKS}] | [{_MARKS}] | (?<=\d) \. (?=\d) )*
-      | (?<= \w ) \++                                                         # HumanEval+
+# Runs of letters and digits; what they consist of is found once for each that is different.
+_RUN = re.compile(
+    r"""
+      <!-- (?s: .*? ) --> | %%[^%\n]+%% | ~~[^~\n]+~~                    # what a reader of the page does not see
+    | ( \d{1,3} (?: ,\d{3} )+ (?: \.\d+ )? (?! [A-Za-z0-9] )             # 1,319
+      | [^\W_] (?: [^\W_] | [\u0300-\u036f] | [\u00ad\u200b\u2060] | (?<=\d) \. (?=\d) )* \+*
       )
     """,
     re.VERBOSE,
 )
+_PAIRED = (  # scripts without clear ends of words: Hangul, Kana, Chinese characters
+    ("가", "힣"), ("ᄀ", "ᇿ"), ("㄰", "㆏"), ("ꥠ", "꥿"), ("ힰ", "퟿"), ("぀", "ヿ"), ("㐀", "鿿"),
+)  # fmt: skip
+_PARTICLES = frozenset(PARTICLES.split("|"))
 _JOINTS = "-‐‑_/.'’"
 _LONGEST = 60  # characters of a term; what is longer is not a word
 _ENDINGS = _PARTICLES | words(
@@ -77,13 +75,15 @@ def tokens(text: str) -> list[Token]:
     """Return the words of a text in their order."""
     found: list[Token] = []
     last = -1
-    for match in _TOKEN.finditer(text):
-        start, end = match.span()
-        written = match[2] or (match[1] if match[1] and match[1] not in _PARTICLES else "")
-        if written and (word := word_of(written)).term:
-            joined = start == last or (start == last + 1 and text[last] in _JOINTS)
-            found.append(Token(word, start, end, joined and bool(found)))
-        last = end
+    for match in _RUN.finditer(text):
+        if not match[1]:
+            continue
+        start = match.start()
+        joined = bool(found) and (start == last or (start == last + 1 and text[last] in _JOINTS))
+        for word, first, end in _words_of(match[1]):
+            found.append(Token(word, start + first, start + end, joined))
+            joined = True
+        last = match.end()
     return found
 
 
@@ -92,31 +92,59 @@ def index_terms(text: str) -> tuple[str, str]:
 
     The terms are those of :func:`tokens`; places are left out, which takes a third of the time.
     """
-    found = [
-        _parts(written or glued)
-        for glued, written in _TOKEN.findall(text)
-        if written or (glued and glued not in _PARTICLES)
-    ]
-    return " ".join(word for word, _ in found if word), " ".join(pair for _, pair in found if pair)
+    found = [_terms_of(run) for run in _RUN.findall(text) if run]
+    return " ".join(terms for terms, _ in found if terms), " ".join(pair for _, pair in found if pair)
 
 
 @lru_cache(maxsize=1 << 16)
-def _parts(written: str) -> tuple[str, str]:
-    word = word_of(written)
+def _terms_of(run: str) -> tuple[str, str]:
+    words = [word for word, _, _ in _words_of(run)]
+    kept = [pair for word in words for pair in _kept_pairs(word)]
+    return " ".join(word.term for word in words), " ".join(kept)
+
+
+def _kept_pairs(word: Word) -> list[str]:
     end = len(word.term)
     if word.whole[end : end + 1] not in _FIRM:
         end += 1  # what was taken for a particle may belong to the word (평가)
-    found = pairs(word.whole[:end])
-    return word.term, " ".join(found[len(word.term) == 2 :])  # a word of two syllables is a term already
+    return pairs(word.whole[:end])[len(word.term) == 2 :]  # a word of two syllables is a term already
 
 
 @lru_cache(maxsize=1 << 16)
-def word_of(written: str) -> Word:
-    """Return a word of a text, which :func:`tokens` found, as the index knows it."""
+def _words_of(run: str) -> tuple[tuple[Word, int, int], ...]:
+    """The words of a run, each with its place in it: it is broken where the script changes."""
+    if run.isascii() and "+" not in run:
+        return ((_word_of(run), 0, len(run)),)
+    found: list[tuple[Word, int, int]] = []
+    start = 0
+    script = before = ""
+    for place, letter in enumerate([*run, ""]):
+        follows = _script(letter) if letter else "end"
+        if place == 0 or follows in {script, "mark"}:
+            script = script or follows
+            continue
+        piece = run[start:place]
+        is_particle = script == "paired" and before == "latin" and piece in _PARTICLES  # GSM8K에서
+        if not is_particle and (word := _word_of(piece)).term:
+            found.append((word, start, place))
+        start, before, script = place, script, follows
+    return tuple(found)
+
+
+def _script(letter: str) -> str:
+    if letter == "+":
+        return "plus"
+    if any(first <= letter <= last for first, last in _PAIRED):
+        return "paired"
+    return "latin" if letter.isalnum() or letter == "." or letter == "," else "mark"
+
+
+def _word_of(written: str) -> Word:
+    """A word in one script, as the index knows it."""
     if written.isascii():
         return Word(written.lower().replace(",", "")[:_LONGEST])
     whole = unicodedata.normalize("NFC", written)
-    if re.match(f"[{_PAIRED}]", whole):
+    if _script(whole[0]) == "paired":
         whole = whole[:_LONGEST]
         return Word(_stem(whole), whole)
     letters = unicodedata.normalize("NFKD", written).casefold()
