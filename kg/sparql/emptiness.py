@@ -44,14 +44,11 @@ def _known(store: "GraphStore", thing: str) -> str:
     """How many papers are related to a thing, and how many figures there are."""
     counts = []
     if kind_of(thing).name == "paper":
-        patterns = [
-            (relation.label[0], f"<{thing}> <{each}> ?paper")
-            for relation in RELATIONS
-            for each in relation.predicates
-            if not relation.through
-        ]
-        found = [(_count(store, pattern), label) for label, pattern in patterns]
-        counts = [f"{label}: {number}" for number, label in found if number]
+        for relation in RELATIONS:
+            if not relation.through:
+                number = sum(_count(store, f"<{thing}> <{each}> ?paper") for each in relation.predicates)
+                if number:
+                    counts.append(f"{relation.label[0]}: {number}")
         figures = _count(store, f"?paper <{v.REPORTED_BY}> <{thing}>")
     else:
         for relation in RELATIONS:
