@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from pyoxigraph import DefaultGraph, Literal, NamedNode
+from pyoxigraph import DefaultGraph, Literal, NamedNode, QuerySolutions
 
 from kg.schema import terms as v
 from kg.schema.kinds import kind_of
@@ -35,6 +35,11 @@ _THINGS = {
     "benchmark": (v.EVALUATES_ON, v.INTRODUCES_BENCHMARK, v.TRAINS_ON, v.MENTIONS_BENCHMARK),
     "model": (v.MENTIONS_MODEL,),
 }
+_SAID = f"""SELECT ?paper ?words ?_relation {{
+  GRAPH ?source {{
+    ?evidence <{v.STATED_PREDICATE}> ?_relation ; <{v.STATED_SUBJECT}> ?paper ; <{v.EXACT}> ?words
+  }}
+}}"""
 _IN_TITLE = 4.0  # how many times a word of the title counts as much as one that a note says once
 _WORD = re.compile(r"[a-z][a-z0-9]+|[가-힣]+")
 _HANGUL = re.compile("[가-힣]")
@@ -169,18 +174,14 @@ def _texts(store: GraphStore, predicate: str) -> dict[str, list[str]]:
 
 def _sentences(store: GraphStore, papers: Mapping[str, int]) -> dict[str, list[str]]:
     """The sentences that state facts about papers, each once, sorted."""
-    stating = NamedNode(v.STATED_PREDICATE)
     told = (*(name for names in _THINGS.values() for name in names), v.REPORTS, v.INTRODUCES)
-    evidence = {quad.subject for name in told for quad in store.quads(predicate=stating, object=NamedNode(name))}
-    about = {
-        quad.subject: quad.object.value
-        for quad in store.quads(predicate=NamedNode(v.STATED_SUBJECT))
-        if quad.subject in evidence and isinstance(quad.object, NamedNode) and quad.object.value in papers
-    }
     found: dict[str, set[str]] = defaultdict(set)
-    for quad in store.quads(predicate=NamedNode(v.EXACT)):
-        if (paper := about.get(quad.subject)) is not None and isinstance(quad.object, Literal):
-            found[paper].add(quad.object.value)
+    for name in told:
+        solutions = store.query(_SAID, substitutions={"_relation": NamedNode(name)})
+        assert isinstance(solutions, QuerySolutions)  # noqa: S101 - the text is a SELECT
+        for row in solutions:
+            if row["paper"].value in papers:
+                found[row["paper"].value].add(row["words"].value)
     return {paper: sorted(texts) for paper, texts in found.items()}
 
 

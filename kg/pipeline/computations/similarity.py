@@ -23,6 +23,7 @@ _CANDIDATES = 40  # papers that are compared by all features
 _COMMON = 1_000  # papers with a feature from which it finds no candidates: time grows with the papers, not their square
 _LEAST = 0.05  # a score below which two papers have little in common
 _REASONS = 5
+_LITTLE = 1e-9  # a score that is nothing but rounding
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,9 +72,11 @@ def similar_papers(table: FeatureTable) -> Iterator[SimilarPair]:
         shares = [weights[each] * weight for each, weight in zip(postings, rare.values(), strict=True)]
         scores = numpy.bincount(met, numpy.concatenate(shares), minlength=count)
         scores[place] = 0
-        best = numpy.argsort(-scores, kind="stable")[:_CANDIDATES]
-        found = {int(other): float(scores[other]) for other in best if scores[other] > 0}
         common = {feature: weight for feature, weight in own.items() if feature not in rare}
+        best = numpy.flatnonzero(scores > (_LITTLE if common else _LEAST / 2))
+        if len(best) > _CANDIDATES:
+            best = best[scores[best] >= numpy.partition(scores[best], -_CANDIDATES)[-_CANDIDATES]]
+        found = dict(zip(best.tolist(), scores[best].tolist(), strict=True))
         if common:
             for other in found:
                 found[other] += sum(common[each] * weight for each, weight in table.row(other) if each in common)
