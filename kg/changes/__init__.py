@@ -2,7 +2,7 @@
 
 from kg.changes.comparing import Changes, Correction, Listed, compare
 from kg.changes.feed import atom_feed
-from kg.changes.log import LoggedBuild, add_build, logged_builds, snapshots
+from kg.changes.log import LoggedBuild, add_build, has_log, logged_builds, snapshots
 from kg.changes.news import News, news_since
 from kg.changes.snapshot import Conflict, Score, Snapshot, take_snapshot
 from kg.changes.text import as_json, lines_of
@@ -20,6 +20,7 @@ __all__ = [
     "as_json",
     "atom_feed",
     "compare",
+    "has_log",
     "lines_of",
     "logged_builds",
     "news_since",

@@ -16,7 +16,7 @@ from kg.changes.snapshot import Conflict, Score, Snapshot
 from kg.errors import StoreError
 from kg.schema.terms import DATA
 
-__all__ = ["FILE_NAME", "LoggedBuild", "add_build", "logged_builds", "snapshots"]
+__all__ = ["FILE_NAME", "LoggedBuild", "add_build", "has_log", "logged_builds", "snapshots"]
 
 FILE_NAME = "changes.jsonl"
 _FORMAT = 1
@@ -39,6 +39,11 @@ class LoggedBuild:
     reading: str = ""
     came: Snapshot = field(default_factory=Snapshot)
     left: Snapshot = field(default_factory=Snapshot)
+
+
+def has_log(location: str | Path) -> bool:
+    """Return whether a store has a log of changes."""
+    return (Path(location) / FILE_NAME).is_file()
 
 
 def logged_builds(location: str | Path) -> list[LoggedBuild]:

@@ -183,6 +183,7 @@ def _carry_out(
             is_stopped=is_stopped,
         )
 
+    _begin_log(run, builder, location)
     with index_errors(), builder.prepare(empty=run.starts_empty) as preparation:
         run.change(
             preparation,
@@ -196,6 +197,18 @@ def _carry_out(
         _log(run, location)
     elif not run.is_interrupted() and run.changes_manifest():
         builder.replace_manifest(run.manifest().to_bytes())
+
+
+def _begin_log(run: Run, builder: StoreBuilder, location: str | Path) -> None:
+    """Begin the log of a store that has none with the graph as it is, which else would all be new."""
+    from kg.changes import add_build, has_log, take_snapshot
+    from kg.store import open_store
+
+    if not builder.graphs or has_log(location):
+        return
+    with open_store(location) as store:
+        snapshot = take_snapshot(store)
+    add_build(location, snapshot, read=0, removed=0, reading=run.versions.reading, at_ns=run.versions.now_ns)
 
 
 def _log(run: Run, location: str | Path) -> None:

@@ -69,6 +69,16 @@ def test_builds_are_logged_and_told(tmp_path: Path) -> None:
         assert take_snapshot(graph) == list(snapshots(logged_builds(store)))[-1] == Snapshot()
 
 
+def test_a_store_whose_log_is_gone_does_not_call_everything_new(tmp_path: Path) -> None:
+    notes, store = tmp_path / "notes", tmp_path / "store"
+    write_documents(notes, {"a.md": digest(1, 2)})
+    build([notes], store)
+    (store / FILE_NAME).unlink()
+    write_documents(notes, {"a.md": digest(1, 2), "b.md": digest(3)})
+    build([notes], store)
+    assert [each.title for each in news_since(store).changes.papers] == ["Paper 3"]
+
+
 def test_the_log_gives_the_snapshot_of_the_graph(seeds_location: Path) -> None:
     with open_store(seeds_location) as graph:
         snapshot = take_snapshot(graph)
