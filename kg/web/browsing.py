@@ -75,14 +75,24 @@ async def _thing(request: Request) -> Response:
 
 async def _site_page(request: Request, vary: str = _VARY) -> Response:
     key = request.url.path.strip("/")
-    job = SitePageJob(key, language_of(request), _here(request), _asked(request))
-    return _page(request, job, vary=vary, kept=site_page(key).is_kept)
+    state = _state(request, site_page(key).file)
+    return _page(request, SitePageJob(key, language_of(request), _here(request), _asked(request), state), vary=vary)
+
+
+def _state(request: Request, name: str) -> str:
+    """What changes whenever a file in the store's folder does."""
+    try:
+        found = Path(server_of(request).settings.store, name).stat()
+    except (OSError, ValueError):
+        return ""
+    return f"{found.st_mtime_ns}-{found.st_size}" if name else ""
 
 
 async def _feed(request: Request) -> Response:
     server = server_of(request)
-    job = FeedJob(public_address(request, "/new.atom"), public_address(request, ""))
-    return JobResponse(server, server.pages, job, {"atom": _ATOM}, seconds=server.settings.timeout)
+    state = _state(request, site_page("new").file)
+    job = FeedJob(public_address(request, "/new.atom"), public_address(request, ""), state)
+    return JobResponse(server, server.pages, job, {"atom": _ATOM}, seconds=server.settings.timeout, kept=True)
 
 
 async def _ontology(request: Request) -> Response:
@@ -191,7 +201,7 @@ def _page(request: Request, job: Job, pool: Pool | None = None, vary: str = _VAR
         seconds=server.settings.timeout,
         refuse=refusal(request),
         headers={"Vary": vary},
-        kept=kept,
+        kept=True,
     )
 
 

@@ -109,20 +109,25 @@ class ThingPageJob(Job):
 
 @dataclass(frozen=True, slots=True)
 class SitePageJob(Job):
-    """Make a page of the site by its key; what was asked chooses an order or a part of it."""
+    """Make a page of the site by its key; what was asked chooses an order or a part of it.
+
+    The state of a file that the page shows is a part of what is asked, so that no answer of before is given again.
+    """
 
     key: str
     language: str
     here: str
     asked: Mapping[str, str]
+    state: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class FeedJob(Job):
-    """Make the feed of what is new; it is reached at an address, and the site at another."""
+    """Make the feed of what is new; it is reached at an address, and the site at another. For the state see above."""
 
     address: str
     site: str
+    state: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 __all__ = ["address_of", "render"]
 
-_MENU = (*(page.key for page in SITE_PAGES if page.in_menu), "queries", "editor")
+_MENU = (*(page.key for page in SITE_PAGES if page.in_menu), "queries")
 
 
 def render(template: str, language: str, *, root: str = "", **context: Any) -> bytes:

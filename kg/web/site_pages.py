@@ -23,7 +23,7 @@ class SitePage(NamedTuple):
             graph, the key, a language, and what the address asks for behind its question mark, by name.
         template: shows it.
         in_menu: whether the menu leads to it.
-        is_kept: whether it stays the same while the same graph is published.
+        file: a file in the store's folder that it shows besides the graph; empty for none.
     """
 
     key: str
@@ -31,12 +31,12 @@ class SitePage(NamedTuple):
     view: str
     template: str = "page.html"
     in_menu: bool = True
-    is_kept: bool = True
+    file: str = ""
 
 
 SITE_PAGES: tuple[SitePage, ...] = (
     *(SitePage(kind.page, kind.names.plural, "kg.web.views.lists:list_page", "list.html") for kind in KINDS),
-    SitePage("new", ("What is new", "새 소식"), "kg.web.views.news:news_page", "new.html", is_kept=False),
+    SitePage("new", ("What is new", "새 소식"), "kg.web.views.news:news_page", "new.html", file="changes.jsonl"),
     SitePage("compare", ("Compare", "비교"), "kg.web.views.comparing:compare_page", "compare.html"),
     SitePage(
         "ontology", ("Classes and properties", "클래스와 속성"), "kg.web.views.ontology:ontology_page", "ontology.html",
