@@ -180,6 +180,7 @@ MESSAGES: dict[str, tuple[str, str]] = _OF_TABLES | {
         "A map of the papers: those about the same stand together",
         "비슷한 논문끼리 모아 그린 논문 지도",
     ),
+    "beside": ("Named by the same papers", "같은 논문에서 함께 다룬 것"),
     "rising": ("Rising topics", "떠오르는 주제"),
     "rose": ("{recent:paper|papers} in three months, {before} before", "석 달간 {recent}편, 그 전 석 달 {before}편"),
     "by_month": (

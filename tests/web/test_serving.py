@@ -368,6 +368,18 @@ def test_two_papers_stand_side_by_side(server: Running) -> None:
     assert 'name="first" value="Genie"' in server.get("/compare", {"first": "Genie"}).text
 
 
+def test_pages_say_what_is_named_together(server: Running) -> None:
+    """What is measured beside GSM8K, who works on a topic, which models a model is compared with."""
+    for path, key, kind in (
+        ("/page/benchmark/alfworld", "beside", "benchmark"),
+        ("/page/topic/mathematical-reasoning", "people", "person"),
+        ("/page/model/chatgpt", "beside", "model"),
+    ):
+        page = server.get(path).text
+        section = page.partition(f'id="section-{key}"')[2].partition("</section>")[0]
+        assert f'<a href="/page/{kind}/' in section, path
+
+
 FRONT = ("new_papers", "rising", "leading", "best_known")
 
 

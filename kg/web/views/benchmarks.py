@@ -5,10 +5,11 @@ from typing import TYPE_CHECKING
 
 from kg.errors import UnknownThingError
 from kg.schema.relations import RELATIONS, relation_of
+from kg.show.benchmarks import benchmark_record
 from kg.sparql.shipped import facts
 from kg.web.labels import labels
-from kg.web.page_cells import Line
-from kg.web.page_model import Page, TableSection
+from kg.web.page_cells import Item, Line, NodeLink
+from kg.web.page_model import ListSection, Page, TableSection
 from kg.web.quotes import quotes
 from kg.web.views.concepts import concept_fields
 from kg.web.views.leaderboards import leaderboard
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 __all__ = ["benchmark_page"]
 
 _MOST = 200  # papers
+_BESIDE = 20  # benchmarks that are named with it
 
 
 def benchmark_page(store: "GraphStore", iri: str, language: str, asked: Mapping[str, str]) -> Page:
@@ -45,9 +47,16 @@ def benchmark_page(store: "GraphStore", iri: str, language: str, asked: Mapping[
         fields=concept_fields(store, iri, language, called),
         sections=(
             *leaderboard(store, iri, language, asked),
+            _beside(store, iri, language),
             _papers(store, iri),
         ),
     ).shown()
+
+
+def _beside(store: "GraphStore", iri: str, language: str) -> ListSection:
+    """The benchmarks that the same papers name."""
+    found = benchmark_record(store, iri, language).beside[:_BESIDE]
+    return ListSection("beside", tuple(Item(NodeLink(each.iri, each.label), note=str(each.papers)) for each in found))
 
 
 def _papers(store: "GraphStore", iri: str) -> TableSection:

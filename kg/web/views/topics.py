@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Collection
+from itertools import islice
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
@@ -10,6 +11,7 @@ from kg.explain import Testimony
 from kg.schema import terms as v
 from kg.sparql.shipped import facts, linked, rows
 from kg.web.labels import labels, links
+from kg.web.memory import remembered
 from kg.web.page_cells import Item, Option, Options
 from kg.web.page_model import Bar, ListSection, Page, Plot, TableSection
 from kg.web.quotes import quotes
@@ -25,6 +27,7 @@ __all__ = ["monthly", "topic_page"]
 
 _SIZE = 50  # papers on a page
 _MOST_BENCHMARKS = 20
+_MOST_PEOPLE = 20
 _WIDTH, _HEIGHT = 720, 100
 _ORDERS = ("date", "votes", "title")
 
@@ -74,12 +77,21 @@ def topic_page(store: "GraphStore", iri: str, language: str, order: str, number:
                 (Options("sort", options),),
                 paging=paging(address_of(iri), {"sort": order}, number, _SIZE, len(found)),
             ),
+            _people(store, iri, language),
             ListSection(
                 "benchmarks",
                 tuple(Item(link, note=count) for link, (_, count) in zip(benchmarks, used, strict=True)),
             ),
         ),
     ).shown()
+
+
+@remembered
+def _people(store: "GraphStore", iri: str, language: str) -> ListSection:
+    """Who writes most papers on a topic."""
+    found = list(islice(rows(store, "topic-people", topic=iri), _MOST_PEOPLE))
+    named = links(store, (row["person"] for row in found), language)
+    return ListSection("people", tuple(Item(link, note=row["papers"]) for link, row in zip(named, found, strict=True)))
 
 
 def _why(store: "GraphStore", paper: str, topics: Collection[str]) -> list[Testimony]:
