@@ -6,7 +6,7 @@ import pytest
 from kg.schema import terms as v
 from kg.store.local import LocalStore
 from kg.web.page_cells import Message
-from kg.web.views.results import figure_text, figures
+from kg.web.views.results import figure_text, figures, name_in
 
 
 @pytest.mark.parametrize(
@@ -34,8 +34,11 @@ def test_words_that_name_no_system_are_not_shown_in_english() -> None:
         (v.ON_BENCHMARK, benchmark),
         (v.SYSTEM_NAME, ox.Literal("기존 모델")),
         (v.RESULT_ROLE, ox.Literal("baseline")),
+        (v.SETTING, ox.Literal("제로샷")),
     ):
         engine.add(ox.Quad(result, ox.NamedNode(predicate), value))
     store = LocalStore(engine)
     assert figures(store, [result.value], "en")[0].system == Message("role_baseline")
     assert figures(store, [result.value], "ko")[0].system == "기존 모델"
+    assert [figures(store, [result.value], language)[0].setting for language in ("en", "ko")] == ["zero-shot", "제로샷"]
+    assert [name_in(name, "en") for name in ("기존 방법들", "GPT-4 모델", "Orca")] == ["", "GPT-4 모델", "Orca"]

@@ -16,7 +16,7 @@ from kg.web.quotes import quotes_of_result
 from kg.web.rendering import address_of
 from kg.web.views.charts import Measured, chart_of
 from kg.web.views.lists import cut, option_of, page_number, paging
-from kg.web.views.results import Figure, figures_of, role_cell
+from kg.web.views.results import Figure, figures_of, name_in, role_cell
 
 if TYPE_CHECKING:
     from kg.store import GraphStore
@@ -68,7 +68,7 @@ def leaderboard(store: "GraphStore", iri: str, language: str, asked: Mapping[str
         named = len({row["arxiv"] or row["title"] for row in rows(store, "benchmark-papers", benchmark=iri)})
         offer = Option("show_papers", "#section-papers", is_message=True)
         empty = Empty("no_scores", named, (offer,) if named else ())
-        return TableSection("leaderboard", _COLUMNS, (), empty=empty), _gains(store, iri, found, titles)
+        return TableSection("leaderboard", _COLUMNS, (), empty=empty), _gains(store, iri, found, titles, language)
     order = option_of(asked, "sort", _ORDERS)
     kept = {key: asked[key] for key in ("metric", "role", "year") if asked.get(key)}
     metrics = _counted(every, lambda each: each.key)
@@ -103,7 +103,7 @@ def leaderboard(store: "GraphStore", iri: str, language: str, asked: Mapping[str
         empty=Empty("none_chosen", links=(Option("show_all", base, is_message=True),)),
     )
     chart = _chart(store, iri, chosen, called, kept.get("metric", ""))
-    return chart, table, _gains(store, iri, found, titles)
+    return chart, table, _gains(store, iri, found, titles, language)
 
 
 @remembered
@@ -118,14 +118,24 @@ def leaders(store: "GraphStore", iri: str, language: str) -> Line | None:
     return Line(cells, quotes_of_result(store, first.figure.iri))
 
 
-def _gains(store: "GraphStore", iri: str, figures: Mapping[str, Figure], titles: Mapping[str, str]) -> TableSection:
+def _gains(
+    store: "GraphStore", iri: str, figures: Mapping[str, Figure], titles: Mapping[str, str], language: str
+) -> TableSection:
     every = _standings(rows(store, "leaderboard-deltas", benchmark=iri), figures, titles)
     columns = ("system", "value", "metric", "compared", "setting", "date", "paper")
     lines = []
     for each in every[:_SIZE]:
         figure, row = each.figure, each.row
         paper = NodeLink(figure.paper, each.title)
-        cells = (figure.system, figure.value, figure.metric, row["over"], figure.setting, row["date"], paper)
+        cells = (
+            figure.system,
+            figure.value,
+            figure.metric,
+            name_in(row["over"], language),
+            figure.setting,
+            row["date"],
+            paper,
+        )
         lines.append(Line(cells, quotes_of_result(store, figure.iri)))
     return TableSection("deltas", columns, tuple(lines), ("value",))
 

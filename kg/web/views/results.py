@@ -12,7 +12,7 @@ from kg.web.page_cells import Cell, Message, NodeLink
 if TYPE_CHECKING:
     from kg.store import GraphStore
 
-__all__ = ["FIGURE_COLUMNS", "Figure", "figure_text", "figures", "figures_of", "role_cell"]
+__all__ = ["FIGURE_COLUMNS", "Figure", "figure_text", "figures", "figures_of", "name_in", "role_cell"]
 
 FIGURE_COLUMNS = ("benchmark", "system", "value", "metric", "role", "setting")
 """The columns of :attr:`Figure.cells`."""
@@ -20,6 +20,7 @@ FIGURE_COLUMNS = ("benchmark", "system", "value", "metric", "role", "setting")
 _ROLES = frozenset({"own", "other", "human", "baseline"})
 _HANGUL = re.compile("[가-힣]")
 _LATIN = re.compile("[A-Za-z0-9]")
+_SETTINGS = {"제로샷": "zero-shot", "원샷": "one-shot", "퓨샷": "few-shot"}  # in English
 _NUMBER = re.compile(r"[+\-−±]?\d[\d,]*(?:\.\d+)?")
 
 _THROUGH = (v.REPORTED_BY, v.ON_BENCHMARK, v.SYSTEM, v.BY_METRIC)
@@ -91,6 +92,11 @@ def figure_text(value: str, unit: str, written: str = "") -> tuple[str, str]:
             return f"{number}{unit}", f"{number}{unit}"
 
 
+def name_in(name: str, language: str) -> str:
+    """Return a name as pages of a language show it: words such as "the model" in Korean are no name in English."""
+    return "" if language == "en" and _HANGUL.search(name) and not _LATIN.search(name) else name
+
+
 def role_cell(role: str) -> Cell:
     """Return what tables show of a result's role."""
     return Message(f"role_{role}") if role in _ROLES else ""
@@ -108,8 +114,8 @@ def _figure(iri: str, stated: Mapping[str, list[str]], called: dict[str, str], l
     system, metric = last(v.SYSTEM), last(v.BY_METRIC)
     system_name = last(v.SYSTEM_NAME) or called.get(system, "")
     role = last(v.RESULT_ROLE)
-    unnamed = not system and language == "en" and _HANGUL.search(system_name) and not _LATIN.search(system_name)
-    if unnamed:  # words such as "the model": no name, and no English
+    unnamed = bool(system_name) and not system and not name_in(system_name, language)
+    if unnamed:
         system_name = ""
     metric_name = called.get(metric, "") or last(v.METRIC_NAME)
     return Figure(
@@ -123,7 +129,7 @@ def _figure(iri: str, stated: Mapping[str, list[str]], called: dict[str, str], l
         metric_name=metric_name,
         value=figure_text(last(v.HAS_VALUE), last(v.UNIT), last(v.AS_WRITTEN)),
         number=float(last(v.HAS_VALUE)),
-        setting=last(v.SETTING),
+        setting=_SETTINGS.get(last(v.SETTING), last(v.SETTING)) if language == "en" else last(v.SETTING),
         role=role,
         is_gain=last(v.RESULT_KIND) == "delta",
     )
