@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 import click
 
+from kg.cli.drawn_answer import is_chart, write_chart
 from kg.cli.json_output import print_json
 from kg.cli.options import json_option, store_option
 from kg.cli.poster import PosterWish, write_poster
@@ -123,6 +124,16 @@ def command(
         raise InputError(f"{poster} is not the name of a poster.", hint="Posters end in .svg, .png or .pdf.")
     if with_sparql and engine == "pyvis":
         raise InputError("pyvis pages cannot be asked.", hint="Leave out --engine pyvis or --with-sparql.")
+    if query is not None and engine == "explorer" and is_chart(query):
+        from kg.store import open_store
+
+        file = poster if poster is not None else output
+        with open_store(store) as graph:
+            chart = write_chart(graph, query, assignments, file, title=title, dark=dark)
+        _write(file, chart, f"Wrote {file}.", show=show)
+        if as_json:
+            print_json({"output": file})
+        return
     from kg.network import Choice, chosen, most_important, narrower
     from kg.render import explorer_page, pyvis_page
     from kg.store import open_store
@@ -170,20 +181,25 @@ def command(
             " --limit N draws more, --around THING a part.",
             err=True,
         )
-    if output == "-":
+    _write(output, page, f"Wrote {output}: {len(part.nodes)} nodes, {len(part.edges)} links.", show=show)
+    if as_json:
+        print_json({"output": output, "nodes": len(part.nodes), "links": len(part.edges), "hidden": hidden})
+
+
+def _write(file: str, page: bytes, told: str, *, show: bool) -> None:
+    """Write a page, say so, and open it if that is wanted."""
+    if file == "-":
         sys.stdout.buffer.write(page)
         sys.stdout.buffer.flush()
         return
     from kg.export import write_file
 
-    write_file(Path(output), page)
-    click.echo(f"Wrote {output}: {len(part.nodes)} nodes, {len(part.edges)} links.", err=True)
-    if as_json:
-        print_json({"output": output, "nodes": len(part.nodes), "links": len(part.edges), "hidden": hidden})
+    write_file(Path(file), page)
+    click.echo(told, err=True)
     if show:
         import webbrowser
 
-        webbrowser.open(Path(output).resolve().as_uri())
+        webbrowser.open(Path(file).resolve().as_uri())
 
 
 def _drawn(

@@ -10,10 +10,10 @@ from kg.cli.completing import complete_assignments, complete_queries, complete_t
 from kg.errors import InputError
 
 if TYPE_CHECKING:
-    from kg.sparql import Answer
+    from kg.sparql import Answer, SavedQuery
     from kg.store import GraphStore
 
-__all__ = ["check_part", "part_options", "query_answer"]
+__all__ = ["check_part", "part_options", "query_answer", "saved_query"]
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 
@@ -56,10 +56,17 @@ def check_part(around: str | None, hops: int | None, query: str | None, assignme
         raise InputError(f"{assignments[0]!r} belongs to no query.", hint="Give parameters with --query NAME.")
 
 
+def saved_query(query: str) -> "SavedQuery":
+    """Return the saved query, or the query of a file, that was named."""
+    from kg.sparql import find_query, read_query
+
+    return read_query(Path(query)) if query.endswith(".rq") else find_query(query)
+
+
 def query_answer(store: "GraphStore", query: str, assignments: tuple[str, ...]) -> "Answer":
     """Ask the saved query, or the query of a file, that was named."""
-    from kg.sparql import ask_saved, find_query, read_query
+    from kg.sparql import ask_saved
     from kg.sparql.parameters import split_assignments
 
-    saved = read_query(Path(query)) if query.endswith(".rq") else find_query(query)
+    saved = saved_query(query)
     return ask_saved(store, saved, split_assignments(assignments, saved))

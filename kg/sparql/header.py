@@ -34,7 +34,8 @@ _PREFIX = "_"
 _NAME = re.compile(r"[a-z][a-z0-9_]*(?:-[a-z0-9_]+)*")
 # Where some engines do not see the term that takes a variable's place: BOUND(?_x), BIND(?_x AS ?y).
 _UNSURE = r"(?i)(?:BOUND\s*\(\s*[?$]{0}\s*\)|\(\s*[?$]{0}\s+AS\b)"
-_KEYS = ("summary", "description", "tags", "params", "columns")
+_KEYS = ("summary", "description", "tags", "draw", "params", "columns")
+_DRAWN = ("graph", "ranking", "trend")
 _PARAMETER_KEYS = ("name", "type", "description", "default", "example", "required", "choices")
 
 
@@ -97,6 +98,7 @@ class SavedQuery(NamedTuple):
         summary, description, tags: what the header tells.
         params: what it asks for.
         columns: what its table gives, in order; () for a query without header or that is no SELECT.
+        draw: what a drawing of the answer is: a graph of what it names, a ranking or a trend.
     """
 
     name: str
@@ -107,6 +109,7 @@ class SavedQuery(NamedTuple):
     tags: tuple[str, ...] = ()
     params: tuple[Parameter, ...] = ()
     columns: tuple[Column, ...] = ()
+    draw: str = "graph"
 
     @property
     def example(self) -> str:
@@ -159,9 +162,16 @@ class _Header:
             tags=tuple(self._string(tag, ("tags",)) for tag in self._list(data.get("tags"), ("tags",))),
             params=params,
             columns=columns,
+            draw=self._drawn(data.get("draw")),
         )
         self._fit(query)
         return query
+
+    def _drawn(self, data: object) -> str:
+        drawn = self._string(data, ("draw",)) or _DRAWN[0]
+        if drawn not in _DRAWN:
+            raise self._at(f"an answer is not drawn as {drawn!r} (known: {', '.join(_DRAWN)})", ("draw",))
+        return drawn
 
     def _data(self) -> dict[str, Any]:
         if not self._yaml.strip():

@@ -63,6 +63,31 @@ def test_hops_widen_the_neighbourhood(store: str) -> None:
     assert counts == [1, 2, 5, 9]
 
 
+def test_an_answer_is_drawn_as_its_header_says(store: str, tmp_path: Path) -> None:
+    query = tmp_path / "months.rq"
+    rows = 'VALUES (?month ?papers) { ("2024-01" 3) ("2024-02" 5) }'
+    query.write_text(f"#+ summary: By month\n#+ draw: trend\nSELECT ?month ?papers {{ {rows} }}\n")
+    page = run(store, "-o", "-", "--query", str(query)).stdout
+    assert page.count("<svg") == 2
+    assert "<td>2024-02</td><td>5</td>" in page
+    assert "<title>By month</title>" in page
+    chart = tmp_path / "months.svg"
+    result = run(store, "--query", str(query), "--poster", str(chart), "--title", "Months")
+    assert result.stderr == f"Wrote {chart}.\n"
+    assert '<title id="title">Months</title>' in chart.read_text()
+    query.write_text(query.read_text().replace("trend", "pie"))
+    assert "not drawn as 'pie'" in run(store, "--query", str(query)).stderr
+
+
+def test_a_poster_is_one_file(store: str, tmp_path: Path) -> None:
+    file = tmp_path / "poster.svg"
+    result = run(store, "--poster", str(file), "--size", "square", "--dark", "--language", "ko")
+    assert result.exit_code == 0, result.stderr
+    assert result.stderr.startswith(f"Wrote {file}: ")
+    assert "<title id=\"title\">AI 논문</title>" in file.read_text("utf-8")
+    assert "not the name of a poster" in run(store, "--poster", str(tmp_path / "poster.html")).stderr
+
+
 def test_a_query_can_be_drawn(store: str, tmp_path: Path) -> None:
     query = tmp_path / "authors.rq"
     query.write_text("CONSTRUCT { ?p dcterms:creator ?a } WHERE { ?p dcterms:creator ?a }", encoding="utf-8")

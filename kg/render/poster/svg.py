@@ -18,7 +18,7 @@ def to_svg(drawing: Drawing) -> str:
     outlines = "".join(
         f'<path id="{name}" d="{letter(character, bold=bold)[1]}"/>' for (character, bold), name in used.items()
     )
-    height = round(drawing.millimetres * drawing.height / drawing.width)
+    height = round(drawing.millimetres * drawing.height / drawing.width, 2)
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{drawing.millimetres}mm" height="{height}mm" '
         f'viewBox="0 0 {drawing.width} {drawing.height}" role="img" aria-labelledby="title" aria-describedby="about">'

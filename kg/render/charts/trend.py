@@ -1,0 +1,65 @@
+"""Draws a course of time as a line: a number a month."""
+
+from collections.abc import Mapping, Sequence
+
+from kg.errors import QueryError
+from kg.render.charts.paper import MARGIN, WIDTH, Part, heading, ink_of, page
+from kg.render.poster.drawing import Dots, Drawing, Line, Shape, Text
+from kg.render.poster.letters import text_width
+
+__all__ = ["draw_trend"]
+
+_HIGH, _SIZE = 620, 24
+_LEFT = MARGIN + 90
+
+
+def draw_trend(rows: Sequence[Mapping[str, str]], title: str, *, dark: bool = False) -> Drawing:
+    """Draw a line over months; a month without a row counts 0.
+
+    Args:
+        rows: with "month" ("2024-02") and a column of whole numbers.
+        title: what stands above.
+        dark: whether the paper is dark.
+
+    Raises:
+        QueryError: the rows have no months or no numbers.
+    """
+    ink = ink_of(dark=dark)
+    counts: dict[int, int] = {}
+    for row in rows:
+        number = next((int(value) for name, value in row.items() if name != "month" and value.isdecimal()), None)
+        told = row.get("month", "")
+        if number is not None and len(told) >= 7 and told[:4].isdecimal() and told[5:7].isdecimal():
+            counts[int(told[:4]) * 12 + int(told[5:7]) - 1] = number
+    if not counts:
+        raise QueryError(
+            "The answer has no months with numbers.", hint="Another value of its parameters may give some."
+        )
+    first, last, most = min(counts), max(counts), max(max(counts.values()), 1)
+    texts, top = heading(title, ink)
+    parts: list[Part] = [*texts]
+    bottom = top + 60 + _HIGH
+    step = (WIDTH - MARGIN - _LEFT) / max(last - first, 1)
+    points = tuple(
+        (round(_LEFT + (month - first) * step), round(bottom - _HIGH * counts.get(month, 0) / most))
+        for month in range(first, last + 1)
+    )
+    for mark in sorted({0, most // 2, most}):
+        y = round(bottom - _HIGH * mark / most)
+        parts.append(Line(((_LEFT, y), (WIDTH - MARGIN, y)), ink.line, 2))
+        words = f"{mark:,}"
+        parts.append(Text(words, round(_LEFT - 20 - text_width(words, _SIZE)), y + 9, _SIZE, ink.small))
+    if len(points) > 1:
+        under = (*points, (points[-1][0], bottom), (points[0][0], bottom))
+        parts += [Shape((under,), ink.strong, 0.12), Line(points, ink.strong, 5)]
+    parts.append(Dots(points, 14, ink.strong))
+    every = max(1, -(-(last - first + 1) // 8))
+    for month in range(first, last + 1, every):
+        words = f"{month // 12}-{month % 12 + 1:02}"
+        across = text_width(words, _SIZE)
+        x = min(max(_LEFT + (month - first) * step - across / 2, MARGIN), WIDTH - MARGIN - across)
+        parts.append(Text(words, round(x), bottom + 46, _SIZE, ink.small))
+    described = (
+        f"{title}: {sum(counts.values()):,} from {first // 12}-{first % 12 + 1:02} to {last // 12}-{last % 12 + 1:02}."
+    )
+    return page(title, described, bottom + 46 + MARGIN, parts, ink)
