@@ -84,7 +84,7 @@ def test_a_poster_is_one_file(store: str, tmp_path: Path) -> None:
     result = run(store, "--poster", str(file), "--size", "square", "--dark", "--language", "ko")
     assert result.exit_code == 0, result.stderr
     assert result.stderr.startswith(f"Wrote {file}: ")
-    assert "<title id=\"title\">AI 논문</title>" in file.read_text("utf-8")
+    assert '<title id="title">AI 논문</title>' in file.read_text("utf-8")
     assert "not the name of a poster" in run(store, "--poster", str(tmp_path / "poster.html")).stderr
 
 
