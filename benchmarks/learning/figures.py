@@ -31,12 +31,10 @@ def result_examples(papers: Sequence[LabelledPaper]) -> list[Example]:
 
 
 def ownership_examples(papers: Sequence[LabelledPaper]) -> list[Example]:
-    """Return each right candidate and its system with whether system and kind are right."""
+    """Return each candidate and its system with whether all of it is right: number, benchmark, system and kind."""
     found = []
     for paper in papers:
         for candidate, labels, attribution in _judged(paper):
-            if not labels:
-                continue
             for system, _ in owned(candidate, attribution):
                 kind = candidate.pair.measure.kind
                 right = any(_is_of(label, system.name) and kind in label["kind"].split("|") for label in labels)

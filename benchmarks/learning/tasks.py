@@ -32,7 +32,7 @@ class Task:
 
 RELATION_SETTINGS = Settings(trees=100, leaves=6)
 FIGURE_SETTINGS = Settings(trees=120, leaves=6, rate=0.07, least=10, penalty=4.0)
-OWNERSHIP_SETTINGS = Settings(trees=60, leaves=4, rate=0.06, least=12, penalty=6.0)
+OWNERSHIP_SETTINGS = Settings(trees=200, leaves=8, rate=0.04, least=10, penalty=4.0, rare=8, share=0.15)
 
 TASKS: tuple[Task, ...] = (
     *(Task(role, partial(role_examples, decision=role)) for role in ROLES),

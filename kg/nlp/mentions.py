@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from kg.model import Span
+from kg.model import PassageKind, Span
 from kg.nlp.annotations import ConceptMention, Sentence, Token
 from kg.nlp.segment_matcher import BREAK, PIECE, foldings, segment_matcher, segments
 from kg.nlp.tokenizer import language
@@ -102,8 +102,29 @@ def _mention(tokens: tuple[Token, ...], match: _Match, sentence: Sentence) -> Co
         first=match.first,
         last=match.last,
         extended=match.extended,
-        sure=not match.concept.shares(key(surface)),
+        sure=not (
+            match.concept.shares(key(surface))
+            or _is_like_a_word(match.concept, surface)
+            or _is_in_a_longer_name(tokens, match, surface, sentence)
+        ),
     )
+
+
+def _is_like_a_word(concept: Concept, surface: str) -> bool:
+    """Return whether a name in capitals is written as a word is ("a Bloom filter" is not BLOOM's)."""
+    return surface.istitle() and surface.isalpha() and surface.upper() == concept.label
+
+
+def _is_in_a_longer_name(tokens: tuple[Token, ...], match: _Match, surface: str, sentence: Sentence) -> bool:
+    """Return whether a one-word name of a model goes on with a word of a longer name ("Claude Shannon")."""
+    if match.concept.kind is not ConceptKind.MODEL or not surface.isalpha() or match.last >= sentence.last:
+        return False
+    if sentence.kind in {PassageKind.TITLE, PassageKind.HEADING} or not tokens[match.last - 1].spaced:
+        return False
+    return bool(surface.istitle() and _NAME_WORD.fullmatch(tokens[match.last].text))
+
+
+_NAME_WORD = re.compile(r"[A-Z][a-z]{2,}")
 
 
 def _matches(tokens: tuple[Token, ...], first: int, phrases: Sequence[_Phrase], lexicon: Lexicon) -> list[_Match]:

@@ -179,7 +179,14 @@ _RANDOM = re.compile(r"무작위|랜덤|random", re.IGNORECASE)
 
 
 def _is_of_before(chunks: Sequence[Chunk], place: int) -> bool:
-    """Return whether a number is that of unnamed earlier work ("이전 최고 기록의 53.2%를 67.4%로 높였다")."""
+    """Return whether a number is that of unnamed earlier work ("이전 최고 기록의 53.2%를 67.4%로 높였다").
+
+    So is the second of "66.5 대 65.9", and the figure of "11.2%였던 기존 시스템".
+    """
+    if place + 1 < len(chunks) and chunks[place + 1].text.startswith(("였던", "이었던", "이던")):
+        return True
+    if place > 1 and chunks[place - 1].text in {"대", "vs", "vs."} and chunks[place - 2].word_class is WordClass.NUMBER:
+        return True
     if not place or chunks[place - 1].particle is not Particle.GENITIVE:
         return False
     return any(chunk.text.startswith(("이전", "기존", "종래")) for chunk in chunks[max(0, place - 4) : place])

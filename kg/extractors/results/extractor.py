@@ -7,7 +7,6 @@ from dataclasses import replace
 from kg.extractors.base import Source
 from kg.extractors.benchmarks.extractor import describe
 from kg.extractors.results.finder import ReportedResult, ReportedResults
-from kg.extractors.results.systems import BASELINE
 from kg.model import Claim, Evidence, Iri, Literal, Statement
 from kg.schema import iris
 from kg.schema.terms import (
@@ -45,7 +44,7 @@ class ResultsExtractor:
     """Claims one result a system, benchmark, value and kind, by the first sentences that report it."""
 
     name = "results"
-    version = "2"
+    version = "3"
 
     def extract(self, source: Source, reported: ReportedResults) -> Iterable[Claim]:
         """Return the claims that the entry supports."""
@@ -84,8 +83,7 @@ def _claim(source: Source, result: ReportedResult, claimed: list[Claim]) -> Clai
         Statement(node, TYPE, RESULT),
         Statement(node, LABEL, Literal(f"{system.name}: {number.surface} ({benchmark.label})")),
         Statement(node, REPORTED_BY, source.paper),
-        # what has no name in the text gets none; its role says what it is
-        Statement(node, SYSTEM_NAME, Literal("" if system.name == BASELINE else system.name)),
+        Statement(node, SYSTEM_NAME, Literal(system.name)),
         Statement(node, ON_BENCHMARK, benchmark.node),
         Statement(node, HAS_VALUE, Literal(number.value, DECIMAL)),
         Statement(node, AS_WRITTEN, Literal(_MARKS.sub("", number.surface))),

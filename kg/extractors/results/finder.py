@@ -30,7 +30,7 @@ IS_RESULT = "figure-is-result"
 """The decision whether a number is a result on a benchmark."""
 
 IS_READ_RIGHT = "result-is-read-right"
-"""The decision whether the system and the kind of a result were read right."""
+"""The decision whether a result was read right: its number, benchmark, system and kind."""
 
 _OF_TABLES = 0.9
 """How often a figure of a table is right: its place in the grid decides, and no words can mislead."""
@@ -78,15 +78,13 @@ def find_results(
     coreference = BenchmarkCoreference(analysis, benchmarks, attribution.own)
     is_result, is_right = source.decision(IS_RESULT), source.decision(IS_READ_RIGHT)
     found: list[ReportedResult] = []
-    for candidate, likely in _accepted(find_candidates(chunked_text, benchmarks, coreference), is_result):
+    for candidate in _accepted(find_candidates(chunked_text, benchmarks, coreference), is_result):
         for system, over in owned(candidate, attribution):
             right = is_right.probability(ownership_features(candidate, system, attribution.own))
             setting = _setting(candidate.chunked.chunks, candidate.pair.measure)
             if candidate.pair.rule == "average":
                 setting = ", ".join(filter(None, (setting, "average")))
-            found.append(
-                ReportedResult(candidate.chunked.sentence, candidate.pair, system, setting, over, likely * right)
-            )
+            found.append(ReportedResult(candidate.chunked.sentence, candidate.pair, system, setting, over, right))
     found += [
         ReportedResult(
             each.sentence, each.pair, attribution.of_label(each.system), each.setting, probability=_OF_TABLES
@@ -96,13 +94,13 @@ def find_results(
     return ReportedResults(tuple(found))
 
 
-def _accepted(candidates: Iterator[Candidate], decision: Decision) -> Iterator[tuple[Candidate, float]]:
-    """Yield the candidates that are likely enough, with how likely; of those that no rule proposes, one a number."""
+def _accepted(candidates: Iterator[Candidate], decision: Decision) -> Iterator[Candidate]:
+    """Yield the candidates that are likely enough; of those that no rule proposes, one a number."""
     for _, several in groupby(candidates, lambda each: (each.chunked.sentence.index, each.pair.measure.place)):
         judged = [(each, decision.probability(figure_features(each))) for each in several]
         likely = [(each, p) for each, p in judged if p >= decision.threshold]
-        ruled = [(each, p) for each, p in likely if each.pair.rule != UNRULED]
-        yield from ruled or sorted(likely, key=lambda each: -each[1])[:1]
+        ruled = [each for each, _ in likely if each.pair.rule != UNRULED]
+        yield from ruled or [each for each, _ in sorted(likely, key=lambda each: -each[1])[:1]]
 
 
 def owned(candidate: Candidate, attribution: Attribution) -> Iterator[tuple[System, str]]:

@@ -113,6 +113,8 @@ def own_system(
     systems = [each.name for each in contributions.introduced if each.kind in _SYSTEM_KINDS and not titled]
     for name in systems:
         score(name, _ENOUGH if len(systems) == 1 else _ENOUGH - 1)
+    if introduced:
+        scores = {name: weight for name, weight in scores.items() if name in introduced}
     best = max(scores, key=lambda name: scores[name], default="")
     if not best or scores[best] < _ENOUGH:
         return System(UNNAMED, own=True)

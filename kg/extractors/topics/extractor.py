@@ -20,7 +20,7 @@ class TopicsExtractor:
     """Claims one to five topics of the scheme, the most specific first; broader ones follow from the scheme."""
 
     name = "topics"
-    version = "2"
+    version = "3"
 
     def extract(self, source: Source, text: TextAnalysis, groundedness: Groundedness) -> Iterable[Claim]:
         """Return the claims that the entry supports; a text that is about something else than its title is not read."""

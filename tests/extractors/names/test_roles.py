@@ -35,3 +35,10 @@ def test_confidence_is_the_probability() -> None:
     entry = source(*KOREAN, title="ZorbNet: Better Reasoning", decision=shipped_decision)
     for extractor in (BenchmarksExtractor(), ModelsExtractor()):
         assert all(0.4 < claim.evidence.confidence <= 1 for claim in claimed(extractor, entry))
+
+
+def test_common_words_and_people_are_not_models() -> None:
+    found = roles(
+        "Each head acts as a Bloom filter.", "The bound goes back to Claude Shannon.", "ZorbNet starts from Llama 2 7B."
+    )
+    assert found == {"ZorbNet": "own", "Llama 2 7B": "model"}
