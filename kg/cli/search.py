@@ -1,16 +1,17 @@
 """kg search: finds passages of the notes, and the papers that they are about."""
 
 import os
-import sys
 from collections.abc import Iterator
+from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 import click
 
-from kg.cli.options import limit_option, store_option
+from kg.cli.json_output import print_json
+from kg.cli.options import json_option, limit_option, store_option
 
 if TYPE_CHECKING:
-    from kg.search import Found, Hit
+    from kg.search import Hit
 
 __all__ = ["command"]
 
@@ -29,10 +30,7 @@ _FACTS_SHOWN = 6
 @click.option("--topic", metavar="TOPIC", default="", help="Only papers on this topic, narrower ones included.")
 @click.option("--from", "since", metavar="DATE", default="", help="Only papers from this day, month or year on.")
 @click.option("--to", "until", metavar="DATE", default="", help="Only papers up to this day, month or year.")
-@click.option(
-    "--format", type=click.Choice(("text", "json")), default="text", show_default=True, help="How to write the answer."
-)
-@click.option("--json", "as_json", is_flag=True, help="The same as --format json.")
+@json_option
 @limit_option(10)
 @store_option
 def command(
@@ -41,7 +39,6 @@ def command(
     topic: str,
     since: str,
     until: str,
-    format: str,
     as_json: bool,
     limit: int,
     store: str,
@@ -55,8 +52,8 @@ def command(
     from kg.search import search
 
     found = search(store, " ".join(words), kind=kind, topic=topic, since=since, until=until, limit=limit)
-    if as_json or format == "json":
-        _print_json(found)
+    if as_json:
+        print_json(asdict(found))
         return
     for number, hit in enumerate(found.hits):
         click.echo("\n".join([""] * bool(number) + list(_lines(hit))), color=_color())
@@ -64,15 +61,6 @@ def command(
         click.echo("No passage has these words.", err=True)
     elif found.total > len(found.hits):
         click.echo(f"The best {len(found.hits)} of {found.total} {kind} are shown (--limit {limit}).", err=True)
-
-
-def _print_json(found: "Found") -> None:
-    import json
-    from dataclasses import asdict
-
-    text = json.dumps(asdict(found), ensure_ascii=False, indent=2)
-    sys.stdout.buffer.write(f"{text}\n".encode("utf-8", "replace"))
-    sys.stdout.buffer.flush()
 
 
 def _color() -> bool | None:
@@ -84,9 +72,9 @@ def _lines(hit: "Hit") -> "Iterator[str]":
     from kg.search.excerpts import excerpt
 
     known = ", ".join(each for each in (hit.arxiv, hit.date) if each)
-    yield f"{hit.title or hit.paper}{f'  ({known})' if known else ''}"
+    yield _printable(f"{hit.title or hit.paper}{f'  ({known})' if known else ''}")
     label = f"  {' '.join(hit.label.split())}" if hit.label else ""
-    yield f"  {hit.document}:{hit.line}{label}"
+    yield _printable(f"  {hit.document}:{hit.line}{label}")
     shown = excerpt(hit)
     pieces, place = ["    "], 0
     for start, end in shown.marks:

@@ -1,14 +1,18 @@
 """Finds out whether a store is whole: its files, its graph, and what it knows of its documents."""
 
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
+from sqlite3 import DatabaseError
 
 from kg.errors import StoreError
 from kg.pipeline.manifest import Manifest
 from kg.schema import iris
 from kg.schema.terms import DATA
+from kg.search.schema import FILE, is_current, open_index
 from kg.store import StoreBuilder
 from kg.store.examination import examine
+from kg.store.folder import StoreFolder
 from kg.store.opening import refuse_server
 
 __all__ = ["Diagnosis", "diagnose"]
@@ -51,8 +55,23 @@ def diagnose(location: str | Path) -> Diagnosis:
     else:
         if examination.graphs:
             problems += _differences(manifest, examination.graphs)
+    if examination.graphs:
+        problems += _of_index(location)
     sources = tuple((source.name, source.folder) for source in manifest.sources.values())
     return Diagnosis(tuple(problems), examination.quads, len(manifest.documents), sources)
+
+
+def _of_index(location: str | Path) -> list[str]:
+    folder = StoreFolder(location)
+    path = folder.beside(folder.current()) / FILE
+    if not is_current(path):
+        return ["There is no search index of this version; 'kg build' and the folders of your notes makes it."]
+    try:
+        with closing(open_index(path)) as database:
+            found = [row[0] for row in database.execute("PRAGMA quick_check(1)")]
+    except DatabaseError as error:
+        found = [str(error)]
+    return [] if found == ["ok"] else [f"The search index is damaged: {found[0]}."]
 
 
 def _differences(manifest: Manifest, graphs: frozenset[str]) -> list[str]:

@@ -4,8 +4,10 @@ import json
 from pathlib import Path
 
 from click.testing import CliRunner, Result
+from small_documents import digest
 
 from kg.cli import main
+from kg.pipeline import build
 
 
 def run(*arguments: str, color: bool = False, env: dict[str, str] | None = None) -> Result:
@@ -32,14 +34,23 @@ def test_words_are_bold_on_a_terminal_unless_no_color_is_set(seeds_location: Pat
 
 
 def test_json_has_the_places_of_the_words(seeds_location: Path) -> None:
-    for asked in ("--json", "--format=json"):
-        done = run("GSM8K", "--kind", "papers", "--limit", "2", asked, "--store", str(seeds_location))
-        answer = json.loads(done.stdout)
-        assert answer["total"] >= len(answer["hits"]) > 0
-        hit = answer["hits"][0]
-        start, end = hit["marks"][0]
-        assert hit["text"][start:end].casefold() == "gsm8k"
-        assert {"paper", "title", "arxiv", "date", "document", "line", "start", "end", "facts"} <= hit.keys()
+    done = run("GSM8K", "--kind", "papers", "--limit", "2", "--json", "--store", str(seeds_location))
+    answer = json.loads(done.stdout)
+    assert answer["total"] >= len(answer["hits"]) > 0
+    hit = answer["hits"][0]
+    start, end = hit["marks"][0]
+    assert hit["text"][start:end].casefold() == "gsm8k"
+    assert {"paper", "title", "arxiv", "date", "document", "line", "start", "end", "facts"} <= hit.keys()
+
+
+def test_what_notes_hold_does_not_steer_the_terminal(tmp_path: Path) -> None:
+    (tmp_path / "notes").mkdir()
+    steering = "\x1b[2J\x07"
+    (tmp_path / "notes" / "a.md").write_text(digest(1, note=f"kiwi {steering}").replace("Paper 1", f"Paper {steering}"))
+    build([tmp_path / "notes"], tmp_path / "store", jobs=1)
+    done = run("kiwi", "--store", str(tmp_path / "store"))
+    assert "kiwi" in done.stdout
+    assert not {"\x1b", "\x07"} & {*done.stdout}
 
 
 def test_nothing_found_is_said_and_is_not_an_error(seeds_location: Path) -> None:

@@ -11,6 +11,7 @@ from kg.errors import StoreError
 from kg.extractors.registry import EXTRACTORS
 from kg.model import PassageKind
 from kg.pipeline import build, forget
+from kg.pipeline.doctor import diagnose
 from kg.search import Hit, search
 from kg.search.schema import FILE, KINDS
 from kg.store import GraphStore, open_store
@@ -86,6 +87,7 @@ def test_a_build_with_nothing_to_do_leaves_the_index_alone() -> None:
 def test_a_store_without_index_says_what_to_run_and_the_next_build_makes_it_without_extracting() -> None:
     make(a=digest(1, note="kiwi"), b=digest(2))
     index_of().unlink()
+    assert [problem for problem in diagnose(STORE).problems if "no search index" in problem]
     with pytest.raises(StoreError, match=r"no search index yet.*'kg build'"):
         found("kiwi")
     assert make(a=digest(1, note="kiwi"), b=digest(2)) == ()
@@ -111,6 +113,7 @@ def test_a_damaged_index_is_told_in_one_line() -> None:
     path.write_bytes(content)
     with pytest.raises(StoreError, match="damaged"):
         found("kiwi")
+    assert [problem for problem in diagnose(STORE).problems if "search index is damaged" in problem]
 
 
 def test_a_reader_keeps_the_index_of_its_graph() -> None:
