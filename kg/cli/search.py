@@ -69,6 +69,7 @@ def _color() -> bool | None:
 
 
 def _lines(hit: "Hit") -> "Iterator[str]":
+    from kg.schema.relations import relation_of
     from kg.search.excerpts import excerpt
 
     known = ", ".join(each for each in (hit.arxiv, hit.date) if each)
@@ -81,7 +82,8 @@ def _lines(hit: "Hit") -> "Iterator[str]":
         pieces += [_printable(shown.text[place:start]), click.style(_printable(shown.text[start:end]), bold=True)]
         place = end
     yield "".join([*pieces, _printable(shown.text[place:])])
-    stated = list(dict.fromkeys(f"{fact.predicate_label} {_printable(fact.object_label)}" for fact in hit.facts))
+    relations = (fact for fact in hit.facts if relation_of(fact.predicate))
+    stated = list(dict.fromkeys(f"{fact.predicate_label} {_printable(fact.object_label)}" for fact in relations))
     if stated:
         more = f"; {len(stated) - _FACTS_SHOWN} more" if len(stated) > _FACTS_SHOWN else ""
         yield f"    [{'; '.join(stated[:_FACTS_SHOWN])}{more}]"

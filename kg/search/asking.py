@@ -1,7 +1,7 @@
 """Asks the index: the passages, or the papers, that words find."""
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager, nullcontext
 from dataclasses import replace
 from pathlib import Path
@@ -52,7 +52,7 @@ def search(
         words: what to search for.
         kind: "passages", or "papers" for one hit a paper.
         topic: only papers on this topic, narrower ones included: its id or label in English or Korean.
-        since: only papers from this day, month or year on (ISO 8601).
+        since: only papers from this day, month or year on; a word such as "this-month" stands for one.
         until: only papers up to this day, month or year.
         limit: at most how many hits.
         facts: whether to read from the graph what each passage states.
@@ -117,24 +117,27 @@ def _allowed(database: sqlite3.Connection, graph: "GraphStore", topic: str, sinc
 
         conditions.append("id IN (SELECT paper FROM paper_topics JOIN topics ON topics.id = topic WHERE iri = ?)")
         values.append(find_thing(graph, topic, "topic").iri)
-    if since:
-        conditions.append("day >= ?")
-        values.append(_date(since))
+    if since or until:
+        from kg.sparql.periods import first_day, last_day
+    if since:  # a paper of which only the month or year is known may be of its last day
+        conditions.append("day <> '' AND day || substr('-12-31', length(day) - 3) >= ?")
+        values.append(_day(since, first_day))
     if until:
-        conditions.append("day <> '' AND substr(day, 1, ?) <= ?")
-        values += [str(len(_date(until))), _date(until)]
+        conditions.append("day <> '' AND day <= ?")
+        values.append(_day(until, last_day))
     if not conditions:
         return None
     query = f"SELECT id FROM papers WHERE {' AND '.join(conditions)}"  # noqa: S608 - of the conditions above
     return {row[0] for row in database.execute(query, values)}
 
 
-def _date(typed: str) -> str:
-    import re
+def _day(typed: str, read: Callable[[str], str]) -> str:
+    day = read(typed)
+    if not day:
+        from kg.sparql.periods import DATE_FORMS
 
-    if not re.fullmatch(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?", typed):
-        raise InputError(f"{typed!r} is not a date.", hint="Write 2024, 2024-05 or 2024-05-01.")
-    return typed
+        raise InputError(f"{typed!r} is not a date.", hint=f"Write {DATE_FORMS}.")
+    return day
 
 
 def _best_passages(

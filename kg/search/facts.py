@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from kg.schema import iris
 from kg.schema import terms as v
+from kg.schema.kinds import kind_of
 from kg.schema.relations import relation_of
 from kg.search.hits import StatedFact
 
@@ -75,10 +76,22 @@ def _fact(store: "GraphStore", row: Any, labels: dict[str, str]) -> StatedFact:
 
 def _label(store: "GraphStore", iri: str, labels: dict[str, str]) -> str:
     if iri not in labels:
-        from kg.sparql.lookup import label_of
-
-        labels[iri] = label_of(store, iri)
+        labels[iri] = _preferred(store, iri)
     return labels[iri]
+
+
+def _preferred(store: "GraphStore", iri: str) -> str:
+    """How a thing is called in English, as :func:`kg.sparql.lookup.label_of` says; that takes ten times as long."""
+    from pyoxigraph import DefaultGraph, Literal, NamedNode
+
+    for predicate in (*kind_of(iri).labels, v.LABEL):
+        quads = store.quads(subject=NamedNode(iri), predicate=NamedNode(predicate), graph=DefaultGraph())
+        names = [quad.object for quad in quads if isinstance(quad.object, Literal)]
+        if names:
+            return min((name.language == "ko", name.value) for name in names)[1]
+    from kg.sparql.lookup import short_iri
+
+    return short_iri(iri)
 
 
 def _local(iri: str) -> str:

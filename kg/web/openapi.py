@@ -18,7 +18,7 @@ _TABLES = ("application/sparql-results+json", "application/sparql-results+xml", 
 _GRAPHS = ("text/turtle", "application/n-triples", "application/ld+json", "application/rdf+xml")
 
 
-_DATE = {"type": "string", "pattern": "^[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?$"}
+_DATE = {"type": "string", "example": "2024-05"}
 _SEARCH: dict[str, Any] = {
     "operationId": "search",
     "summary": "The passages of the notes, or the papers, that words find",
