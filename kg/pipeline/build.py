@@ -159,7 +159,7 @@ def _carry_out(
 ) -> None:
     from kg.search.schema import FILE, is_current
 
-    has_index = is_current(builder.published_beside(FILE))
+    has_index = run.changes_graph() or is_current(builder.published_beside(FILE))  # a fresh build looks at nothing
     if has_index and not run.changes_graph():
         if run.changes_manifest():
             builder.replace_manifest(run.manifest().to_bytes())
