@@ -380,6 +380,18 @@ def test_pages_say_what_is_named_together(server: Running) -> None:
         assert f'<a href="/page/{kind}/' in section, path
 
 
+def test_papers_are_chosen_by_year_and_month(server: Running) -> None:
+    page = server.get("/papers?sort=votes&year=2024").text
+    assert 'href="/papers?sort=votes&amp;year=2024-06">2024-06</a>' in page
+    june = server.get("/papers?sort=votes&year=2024-06").text
+    dates = re.findall(r'<td class="date">([^<]+)', june)
+    assert dates
+    assert all(date.startswith("2024-06") for date in dates)
+    assert 'aria-current="true">2024</a>' in june
+    assert 'aria-current="true">2024-06</a>' in june
+    assert "2024-06</a>" not in server.get("/papers").text
+
+
 FRONT = ("new_papers", "rising", "leading", "best_known")
 
 

@@ -111,23 +111,33 @@ def _papers(store: "GraphStore", asked: Mapping[str, str], words: str, number: i
         found.sort(key=lambda row: row.date if order == "date" else f"{row.votes + 1:09}", reverse=True)
     lines = paper_lines(store, [row.iri for row in cut(found, number, _SIZE)])
     kept = {key: value for key, value in asked.items() if key in {"q", "year"}}
-    years = sorted({row.date[:4] for row in known if row.date}, reverse=True)
     sorting = _sorting("papers", kept, order, ("date", "votes", "title"))
-    rest = {key: value for key, value in kept.items() if key != "year"}
-    of_years = (
-        Option("all", f"/papers?{urlencode({**rest, 'sort': order})}", not year, is_message=True),
-        *(Option(each, f"/papers?{urlencode({**rest, 'sort': order, 'year': each})}", each == year) for each in years),
-    )
+    rest = {**{key: value for key, value in kept.items() if key != "year"}, "sort": order}
+    times = [_times("year", "", sorted({row.date[:4] for row in known if row.date}, reverse=True), rest, year)]
+    if year:
+        months = sorted({row.date[:7] for row in known if row.date[:4] == year[:4] and len(row.date) >= 7})
+        times.append(_times("month", year[:4], months, rest, year))
     there = paging("/papers", {**kept, "sort": order}, number, _SIZE, len(found))
     return TableSection(
         "papers",
         COLUMNS,
         lines,
         NUMERIC,
-        (sorting, Options("year", of_years)),
+        (sorting, *times),
         paging=there,
         empty=_empty("papers", asked),
     )
+
+
+def _times(key: str, whole: str, offered: Sequence[str], rest: Mapping[str, str], chosen: str) -> Options:
+    """Links that choose a year, or a month of one; "whole" is what leaves the choice open."""
+
+    def address(value: str) -> str:
+        return f"/papers?{urlencode({**rest, **({'year': value} if value else {})})}"
+
+    length = len(offered[0]) if offered else 0
+    every = Option("all", address(whole), chosen == whole, is_message=True)
+    return Options(key, (every, *(Option(each, address(each), each == chosen[:length]) for each in offered)))
 
 
 def _things(
