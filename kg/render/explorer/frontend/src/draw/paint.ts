@@ -20,7 +20,8 @@ export function nodeColour(emphasis: Emphasis, style: Style, node: number): stri
 /** Whether a line is drawn: on a map only those of the chosen node, or of a path. */
 export function isDrawn(scene: Scene, emphasis: Emphasis, a: number, b: number): boolean {
   if (!scene.map) return true;
-  return a === emphasis.selected || b === emphasis.selected || (emphasis.path.size > 0 && emphasis.path.has(pairKey(a, b)));
+  if (emphasis.path.size > 0 && emphasis.path.has(pairKey(a, b))) return true;
+  return (a === emphasis.selected && scene.ring.has(b)) || (b === emphasis.selected && scene.ring.has(a));
 }
 
 /** The colour of a line: that of its end that is no paper; strong on a path, faint outside what is lit. */

@@ -34,6 +34,8 @@ export interface Scene {
   map: MapColumn | undefined;
   /** Left, right, bottom and top of the map, which stay the same whatever is drawn. */
   extent: readonly [number, number, number, number] | undefined;
+  /** The neighbours that stand in rings around the chosen node of a map. */
+  ring: ReadonlySet<number>;
 }
 
 /** What of a scene stands out; everything else is dimmed when something is lit. */
@@ -76,6 +78,7 @@ export function emphasisOf(network: Network, selection: Selection, state: State,
  *
  * @param places where nodes stand; those of the network, but for the neighbours
  * @param weight how large a node is, from 0 to 1
+ * @param ring these neighbours
  */
 export function makeMapScene(
   network: Network,
@@ -84,6 +87,7 @@ export function makeMapScene(
   places: { x: Float32Array; y: Float32Array },
   weight: (node: number) => number,
   room: number,
+  ring: ReadonlySet<number>,
 ): Scene {
   const map = network.payload.map as MapColumn;
   const scene = makeScene(network, nodes, edges, places, room);
@@ -104,7 +108,7 @@ export function makeMapScene(
     network.kind[node] === paper
       ? Math.min(9, Math.max(1.3, pixels * (0.15 + 0.27 * weight(node))))
       : Math.min(5, Math.max(1.6, pixels * 0.22));
-  return { ...scene, around: false, communities: communityNames(network, nodes, scene), radius, map, extent };
+  return { ...scene, around: false, communities: communityNames(network, nodes, scene), radius, map, extent, ring };
 }
 
 /**
@@ -150,6 +154,7 @@ export function makeScene(
     radius: radii(network, nodes.length, room),
     map: undefined,
     extent: undefined,
+    ring: new Set(),
   };
 }
 

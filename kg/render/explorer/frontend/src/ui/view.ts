@@ -19,6 +19,7 @@ export class View {
   emphasis: Emphasis = NO_EMPHASIS;
   /** How far the neighbours of a map's chosen node stand from it. */
   private reach = 0;
+  private ring: ReadonlySet<number> = new Set();
 
   constructor(
     private readonly context: Context,
@@ -33,7 +34,7 @@ export class View {
     const [room, upright] = [this.stage.room(), this.stage.measure()];
     const look = lookOf(network, state, this.context.palette);
     this.scene = onMap(network, state)
-      ? makeMapScene(network, selection.nodes, edges, this.mapPlaces(), look.weight, room)
+      ? makeMapScene(network, selection.nodes, edges, this.mapPlaces(), look.weight, room, this.ring)
       : makeScene(network, selection.nodes, edges, places, room, upright);
     this.emphasis = emphasisOf(network, selection, state, -1);
     this.stage.drawing.show(this.scene, this.emphasis, this.style());
@@ -44,8 +45,10 @@ export class View {
   private mapPlaces(): { x: Float32Array; y: Float32Array } {
     const { network, selection, state } = this.context;
     this.reach = 0;
+    this.ring = new Set();
     const near = around(network, selection.passing, state.selected).filter((node) => !state.hidden.includes(node));
     if (!near.length) return network;
+    this.ring = new Set(near);
     const distances = new Map([[state.selected, 0], ...near.map((node) => [node, 1] as const)]);
     const rings = radialPlaces(network, selection.passing, distances);
     const part = ((network.payload.map?.gap ?? 1) * RING) / 24;
