@@ -58,7 +58,7 @@ def make_room(
     for area, (inside, (name, size)) in enumerate(zip(members, names, strict=True)):
         if not name:
             continue
-        lines = wrapped(name, widest, size, bold=True)
+        lines = wrapped(name, widest, size, bold=True, most=3)
         width = max(text_width(line, size, bold=True) for line in lines)
         height = size * (LINE * (len(lines) - 1) + 0.95)
         box = _best(centres, inside, (width, height), gap, frame, [each.box for each in placed])
