@@ -23,7 +23,7 @@ from measuring import ROOT, environment, tell
 
 sys.path.insert(0, str(ROOT))
 
-from kg.search import search
+from kg.search.asking import search
 from kg.search.schema import FILE
 from kg.store import GraphStore, open_store
 

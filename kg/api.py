@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from kg.explain import Explanation
     from kg.papers import Paper
     from kg.pipeline import BuildReport
-    from kg.search import Found
+    from kg.search.hits import Found
     from kg.show import Record
     from kg.sparql import SavedQuery
     from kg.store import GraphStore
@@ -121,7 +121,7 @@ class Graph:
         until: str = "",
         limit: int = 10,
     ) -> "Found":
-        """Search the notes; :func:`kg.search.search` describes the answer.
+        """Search the notes; :func:`kg.search.asking.search` describes the answer.
 
         Args:
             words: what to search for.
@@ -136,7 +136,7 @@ class Graph:
             StoreError: the store has no index.
             UnknownThingError: there is no such topic.
         """
-        from kg.search import search
+        from kg.search.asking import search
 
         return search(self.store, words, kind=kind, topic=topic, since=since, until=until, limit=limit)
 

@@ -8,8 +8,9 @@ from kg.changes import as_json as as_news
 from kg.changes import news_since
 from kg.errors import InputError
 from kg.explain import Fact, explain
-from kg.search import Hit, search
+from kg.search.asking import search
 from kg.search.excerpts import excerpt
+from kg.search.hits import Hit
 from kg.show import as_json, find_shown, record_of
 from kg.sparql.lookup import short_iri
 

@@ -11,7 +11,7 @@ from kg.cli.json_output import print_json
 from kg.cli.options import json_option, limit_option, store_option
 
 if TYPE_CHECKING:
-    from kg.search import Hit
+    from kg.search.hits import Hit
 
 __all__ = ["command"]
 
@@ -49,7 +49,7 @@ def command(
     of them a passage has, the better. Quotation marks make a phrase; AND, OR, NOT, a minus sign before a word, and
     parentheses say what must or must not be there.
     """
-    from kg.search import search
+    from kg.search.asking import search
 
     found = search(store, " ".join(words), kind=kind, topic=topic, since=since, until=until, limit=limit)
     if as_json:

@@ -161,7 +161,7 @@ class SuggestionsJob(Job):
 
 @dataclass(frozen=True, slots=True)
 class NotesSearchJob(Job):
-    """Search the notes; the parameters are those of :func:`kg.search.search`."""
+    """Search the notes; the parameters are those of :func:`kg.search.asking.search`."""
 
     words: str
     kind: str

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from kg.schema import iris
 from kg.schema import terms as v
-from kg.search import document_text
+from kg.search.texts import document_text
 from kg.sparql.shipped import facts
 from kg.web.memory import remembered
 

@@ -9,8 +9,9 @@ from urllib.parse import urlencode
 from kg.errors import InputError, StoreError
 from kg.schema.kinds import KINDS
 from kg.schema.relations import relation_of
-from kg.search import Found, Hit, search
+from kg.search.asking import search
 from kg.search.excerpts import excerpt
+from kg.search.hits import Found, Hit
 from kg.web.handler import handle
 from kg.web.jobs import NotesSearchJob, SearchPageJob, SuggestionsJob
 from kg.web.messages import LANGUAGES, speaker

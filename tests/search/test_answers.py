@@ -6,7 +6,7 @@ from collections.abc import Mapping
 import pytest
 from searchable_notes import QUESTIONS_EN, QUESTIONS_KO
 
-from kg.search import search
+from kg.search.asking import search
 from kg.store import GraphStore
 
 

@@ -10,8 +10,9 @@ from small_documents import digest
 
 from kg.errors import InputError, UnknownThingError
 from kg.pipeline import build
-from kg.search import Hit, search
+from kg.search.asking import search
 from kg.search.excerpts import excerpt
+from kg.search.hits import Hit
 from kg.search.tokens import index_terms, tokens
 from kg.store import GraphStore
 

@@ -12,7 +12,8 @@ from kg.extractors.registry import EXTRACTORS
 from kg.model import PassageKind
 from kg.pipeline import build, forget
 from kg.pipeline.doctor import diagnose
-from kg.search import Hit, search
+from kg.search.asking import search
+from kg.search.hits import Hit
 from kg.search.schema import FILE, KINDS
 from kg.store import GraphStore, open_store
 

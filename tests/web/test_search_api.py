@@ -5,7 +5,7 @@ from pathlib import Path
 
 from serving import Running
 
-from kg.search import search
+from kg.search.asking import search
 
 
 def test_it_answers_what_the_function_answers(server: Running, seeds_location: Path) -> None:
