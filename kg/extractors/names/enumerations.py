@@ -9,6 +9,7 @@ __all__ = ["enumeration"]
 _NAMES = frozenset(("BENCHMARK", "NAME", "PHRASE", "MODEL", "METRIC", "GENERIC", "GLOSSED"))
 _JOINTS = frozenset(("COMMA", "AND", "SLASH"))
 _LONGEST_BRACKET = 6
+_VERBS = frozenset(("REACH", "GAIN", "SHOW", "PRESENT", "MAKE", "USE", "USED", "EVALUATE", "TRAIN"))
 
 
 def enumeration(chunks: Sequence[Chunk], place: int) -> tuple[int, int]:
@@ -26,6 +27,20 @@ def enumeration(chunks: Sequence[Chunk], place: int) -> tuple[int, int]:
         if behind < 0:
             break
         last = behind
+    return _within_clause(chunks, place, first, last)
+
+
+def _within_clause(chunks: Sequence[Chunk], place: int, first: int, last: int) -> tuple[int, int]:
+    """Part a clause's subject from what an adverbial before it lists: "On Foo and Bar, Baz reaches 61.2%"."""
+    if (
+        first
+        and chunks[first - 1].word_class == "ON"
+        and last + 1 < len(chunks)
+        and chunks[last + 1].word_class in _VERBS
+    ):
+        comma = next((at for at in range(last - 1, first, -1) if chunks[at].word_class in _JOINTS), -1)
+        if _is(chunks, comma, "COMMA"):
+            return (comma + 1, last) if place > comma else (first, comma - 1)
     return first, last
 
 

@@ -27,6 +27,10 @@ def chunks(classes: str) -> list[Chunk]:
         ("NAME COMMA", 0, (0, 0)),
         ("OPEN NAME CLOSE", 1, (0, 2)),
         ("NAME OPEN NAME", 0, (0, 0)),
+        ("ON BENCHMARK COMMA NAME REACH NUMBER", 1, (1, 1)),  # "On MMLU, Foo reaches 61.2%"
+        ("ON BENCHMARK COMMA NAME REACH NUMBER", 3, (3, 3)),
+        ("ON BENCHMARK AND BENCHMARK COMMA NAME REACH NUMBER", 1, (1, 3)),
+        ("ON BENCHMARK COMMA NAME NUMBER", 1, (1, 3)),
     ],
 )
 def test_how_far_an_enumeration_reaches(classes: str, place: int, expected: tuple[int, int]) -> None:
