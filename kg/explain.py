@@ -18,7 +18,7 @@ from kg.sparql.shipped import linked, solutions
 if TYPE_CHECKING:
     from kg.store import GraphStore
 
-__all__ = ["Explanation", "Fact", "Group", "Testimony", "by_relation", "explain", "testimonies", "told"]
+__all__ = ["Explanation", "Fact", "Group", "Testimony", "by_relation", "explain", "explained", "testimonies"]
 
 
 class Testimony(NamedTuple):
@@ -127,7 +127,7 @@ def testimonies(store: "GraphStore", query: str, **terms: str) -> dict[_Triple, 
     return {fact: sorted(said) for fact, said in found.items()}
 
 
-def told(
+def explained(
     explanation: Explanation, *, limit: int | None = None, width: int = 100, grouped: bool = False
 ) -> Iterator[str]:
     """Return an explanation as lines for a terminal.

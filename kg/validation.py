@@ -248,9 +248,9 @@ class _Sources:
 
     def of(self, focus: str, predicate: str) -> tuple[str, int]:
         """Return the graph that speaks of a node, and the first character of the words that do (-1 if unknown)."""
-        told = [focus] if focus in self._about else sorted(self._evidence.get(focus, ()))
-        told.sort(key=lambda node: self._about[node].get(v.STATED_PREDICATE) != predicate)
-        for node in told:
+        nodes = [focus] if focus in self._about else sorted(self._evidence.get(focus, ()))
+        nodes.sort(key=lambda node: self._about[node].get(v.STATED_PREDICATE) != predicate)
+        for node in nodes:
             start = self._about[node].get(v.START, "")
             if start.isdecimal():
                 return self._graphs[node], int(start)

@@ -3,7 +3,7 @@
 import pytest
 
 from kg.errors import UnknownThingError
-from kg.explain import by_relation, explain, told
+from kg.explain import by_relation, explain, explained
 from kg.resources import queries_folder
 from kg.schema.terms import DATA
 from kg.store import GraphStore
@@ -63,24 +63,24 @@ def test_unknown_ends_are_told(tiny_store: GraphStore) -> None:
 
 
 def test_a_page_for_a_terminal(tiny_store: GraphStore) -> None:
-    lines = list(told(explain(tiny_store, ORCA, "introduces"), width=60))
+    lines = list(explained(explain(tiny_store, ORCA, "introduces"), width=60))
     assert lines[0].startswith("Orca-Math: ")
     assert lines[2] == "kg:introduces  Orca-Math"
     assert any("notes/daily-2024-02-26.md, characters" in line and "confidence 0.90" in line for line in lines)
     everything = explain(tiny_store, ORCA)
-    assert sum("characters" in line for line in told(everything, limit=1)) == 1
-    assert sum("characters" in line for line in told(everything)) > 1
+    assert sum("characters" in line for line in explained(everything, limit=1)) == 1
+    assert sum("characters" in line for line in explained(everything)) > 1
 
 
 def test_words_behind_many_facts_are_shown_once(seeds_store: GraphStore) -> None:
     found = explain(seeds_store, "AlphaCode를 사용한 경쟁 수준 코드 생성")
-    lines = list(told(found))
+    lines = list(explained(found))
     assert sum(line.startswith("dcterms:creator  ") for line in lines) > 20
     assert sum("reference-list" in line for line in lines) == 1
 
 
 def test_entries_go_by_their_document(seeds_store: GraphStore) -> None:
-    lines = list(told(explain(seeds_store, ORCA, "votes")))
+    lines = list(explained(explain(seeds_store, ORCA, "votes")))
     assert lines[2] == "entry in seeds/daily-2024-02-26.md  kg:votes  15"
 
 
@@ -118,7 +118,7 @@ def test_facts_of_several_relations_come_in_groups_with_their_numbers(tiny_store
     groups = by_relation(found.facts)
     assert [each.name for each in groups][:2] == ["creator", "subject"]
     assert sum(len(each.facts) for each in groups) == len(found.facts)
-    lines = list(told(found, limit=1, grouped=True))
+    lines = list(explained(found, limit=1, grouped=True))
     assert "creator (3)" in lines
     assert "… 2 more of creator" in lines
     assert "evaluatesOn (1)" in lines

@@ -23,19 +23,19 @@ def cut_text(text: str) -> str:
     return text if len(text) <= _TEXT else text[: _TEXT - 1] + "…"
 
 
-def part(items: Sequence[_Item], start: int, limit: int, told: Callable[[_Item], Any]) -> dict[str, Any]:
+def part(items: Sequence[_Item], start: int, limit: int, describe: Callable[[_Item], Any]) -> dict[str, Any]:
     """Return a part of a list that fits an answer: its items, how many there are, and where the next part starts.
 
     Args:
         items: the whole list.
         start: the first item to give.
         limit: at most how many.
-        told: makes what the answer says of an item.
+        describe: makes what the answer says of an item.
     """
     given: list[Any] = []
     room = LONGEST - 1000  # for what stands around the list
     for item in items[start : start + limit]:
-        said = told(item)
+        said = describe(item)
         room -= size_of(said) + 2
         if room < 0 and given:
             break

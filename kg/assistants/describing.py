@@ -43,13 +43,13 @@ def search_notes(asked: Asked) -> dict[str, Any]:
         limit=start + limit,
     )
 
-    def told(hit: Hit) -> dict[str, Any]:
+    def describe(hit: Hit) -> dict[str, Any]:
         words = asked.checked.words(hit.document, hit.start, hit.end, excerpt(hit, 500).text)
         facts = [f"{fact.predicate_label}: {cut_text(fact.object_label)}" for fact in hit.facts[:_FACTS]]
         answer = {"title": cut_text(hit.title), "arxiv": hit.arxiv, "date": hit.date, **words, "facts": facts}
         return {name: value for name, value in answer.items() if value not in ("", [])}
 
-    given = part(found.hits, start, limit, told)
+    given = part(found.hits, start, limit, describe)
     following = start + len(given["items"])
     return {**given, "total": found.total, "next_start": following if following < found.total else None}
 
@@ -58,7 +58,7 @@ def explain_thing(asked: Asked) -> dict[str, Any]:
     """Answer the facts about a thing, with the words that state them."""
     found = explain(asked.store, asked.text("thing", needed=True), asked.text("relation"), asked.text("other"))
 
-    def told(fact: Fact) -> dict[str, Any]:
+    def describe(fact: Fact) -> dict[str, Any]:
         said = [asked.checked.testimony(each) for each in fact.testimonies[:_EVIDENCE]]
         answer = {
             "subject": cut_text(fact.subject_label),
@@ -69,7 +69,7 @@ def explain_thing(asked: Asked) -> dict[str, Any]:
         more = len(fact.testimonies) - len(said)
         return {**answer, "more_evidence": more} if more else answer
 
-    return {"thing": short_iri(found.iri), "label": found.label, **part(found.facts, *asked.part(), told)}
+    return {"thing": short_iri(found.iri), "label": found.label, **part(found.facts, *asked.part(), describe)}
 
 
 def tell_news(asked: Asked) -> dict[str, Any]:

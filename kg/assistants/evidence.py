@@ -51,7 +51,7 @@ class Checked:
             return self.words(value.path, value.start, value.end, value.text)
         if is_dataclass(value):
             found = ((each.name, self.plain(getattr(value, each.name))) for each in fields(value))
-            return {name: told for name, told in found if told not in ("", None, [])}
+            return {name: plain for name, plain in found if plain not in ("", None, [])}
         if isinstance(value, list | tuple):
             return [self.plain(each) for each in value]
         return cut_text(value) if isinstance(value, str) else value

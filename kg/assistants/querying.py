@@ -85,7 +85,7 @@ def _rows(asked: Asked, answer: Answer) -> Iterator[Callable[[], dict[str, Any]]
     for solution in islice(answer.results, answer.limit):
         terms = {name: solution[name] for name in names}
 
-        def told(terms: Mapping[str, Any] = terms) -> dict[str, Any]:
+        def row_of(terms: Mapping[str, Any] = terms) -> dict[str, Any]:
             row = {name: _term(terms[name]) for name in answer.columns or names if terms[name] is not None}
             result = getattr(terms.get("result"), "value", "")
             if result.startswith(_RESULT):
@@ -95,7 +95,7 @@ def _rows(asked: Asked, answer: Answer) -> Iterator[Callable[[], dict[str, Any]]
                 row["quote"] = {QUOTED: row["quote"]}
             return row
 
-        yield told
+        yield row_of
 
 
 def _evidence_of(asked: Asked, result: str) -> list[dict[str, Any]]:

@@ -144,10 +144,10 @@ class _Graph:
 
 def _told(error: KgError) -> dict[str, Any]:
     """An error as the answer says it: what failed, and what to try."""
-    told: dict[str, Any] = {"code": type(error).__name__.removesuffix("Error"), "message": error.what}
+    payload: dict[str, Any] = {"code": type(error).__name__.removesuffix("Error"), "message": error.what}
     if isinstance(error, UnknownThingError):
-        told["nearest"] = list(error.nearest)
-        told["hint"] = "Try one of the nearest names, another spelling, or the saved query search-titles."
+        payload["nearest"] = list(error.nearest)
+        payload["hint"] = "Try one of the nearest names, another spelling, or the saved query search-titles."
     elif hint := str(error).removeprefix(error.what).strip():
-        told["hint"] = hint
-    return told
+        payload["hint"] = hint
+    return payload

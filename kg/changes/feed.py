@@ -69,13 +69,13 @@ def _entries(location: str | Path) -> Iterator[_Entry]:
         at, changes = builds[place].at, compare(states[place], states[place + 1])
         stamp = at.strftime("%Y%m%dT%H%M%SZ")
         for now, was in changes.bests:
-            told = f"Best on {now.on} ({now.metric}): {now.value}{now.unit} by {now.system}"
+            headline = f"Best on {now.on} ({now.metric}): {now.value}{now.unit} by {now.system}"
             before = f"Before: {was.value}{was.unit} by {was.system}."
-            yield _Entry(now.paper, f"{now.benchmark}#best-{stamp}-{now.metric}", told, before, at)
+            yield _Entry(now.paper, f"{now.benchmark}#best-{stamp}-{now.metric}", headline, before, at)
         for number, conflict in enumerate(changes.conflicts):
-            told = f"Documents disagree on {conflict.system or 'a score'} on {conflict.on}"
+            headline = f"Documents disagree on {conflict.system or 'a score'} on {conflict.on}"
             values = f"{conflict.value} in {conflict.document}; {conflict.other_value} in {conflict.other_document}."
-            yield _Entry(conflict.paper, f"{conflict.paper}#conflict-{stamp}-{number}", told, values, at)
+            yield _Entry(conflict.paper, f"{conflict.paper}#conflict-{stamp}-{number}", headline, values, at)
         for number, each in enumerate(changes.corrections):
             values = f"{each.before} is now {each.after}."
             yield _Entry(each.paper, f"{each.paper}#correction-{stamp}-{number}", f"Corrected: {each.of}", values, at)

@@ -133,8 +133,8 @@ class _Reader:
         sure = 0.0
         for quad in self._store.quads(predicate=NamedNode(v.STATED_OBJECT), object=result):
             if isinstance(quad.subject, NamedNode) and isinstance(quad.graph_name, NamedNode):
-                told = self._store.quads(quad.subject, NamedNode(v.CONFIDENCE), None, quad.graph_name)
-                sure = max([sure, *(float(getattr(each.object, "value", 0)) for each in told)])
+                confidences = self._store.quads(quad.subject, NamedNode(v.CONFIDENCE), None, quad.graph_name)
+                sure = max([sure, *(float(getattr(each.object, "value", 0)) for each in confidences)])
         return sure
 
     def _label(self, iri: str) -> str:

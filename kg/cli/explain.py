@@ -32,14 +32,14 @@ def command(thing: str, predicate: str, other: str, groups: bool, limit: int | N
     """
     from shutil import get_terminal_size
 
-    from kg.explain import explain, told
+    from kg.explain import explain, explained
     from kg.store import open_store
 
     with stoppable(), open_store(store) as graph:
         found = explain(graph, thing, predicate, other)
         width = max(40, min(get_terminal_size((100, 24)).columns, 120))
         if not as_json:
-            echo_lines(told(found, limit=limit, width=width, grouped=groups))
+            echo_lines(explained(found, limit=limit, width=width, grouped=groups))
     if as_json:
         print_json(_as_json(found, limit))
         return

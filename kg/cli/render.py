@@ -186,7 +186,7 @@ def command(
         print_json({"output": output, "nodes": len(part.nodes), "links": len(part.edges), "hidden": hidden})
 
 
-def _write(file: str, page: bytes, told: str, *, show: bool) -> None:
+def _write(file: str, page: bytes, report: str, *, show: bool) -> None:
     """Write a page, say so, and open it if that is wanted."""
     if file == "-":
         sys.stdout.buffer.write(page)
@@ -195,7 +195,7 @@ def _write(file: str, page: bytes, told: str, *, show: bool) -> None:
     from kg.export import write_file
 
     write_file(Path(file), page)
-    click.echo(told, err=True)
+    click.echo(report, err=True)
     if show:
         import webbrowser
 

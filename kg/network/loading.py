@@ -194,15 +194,15 @@ def _positions(store: "GraphStore", papers: Sequence[str]) -> dict[tuple[str, st
 
 
 def _scores(store: "GraphStore", papers: Sequence[str]) -> dict[tuple[str, str], tuple[ScoreView, ...]]:
-    told: dict[str, dict[Iri, str]] = defaultdict(dict)
+    properties: dict[str, dict[Iri, str]] = defaultdict(dict)
     for predicate in _SCORES:
         for result, value in linked_pairs(store, f"?p <{v.REPORTS}> ?a . ?a <{predicate}> ?b", "p", papers):
-            told[result][predicate] = min(told[result].get(predicate, value), value)
+            properties[result][predicate] = min(properties[result].get(predicate, value), value)
     benchmark = dict(linked_pairs(store, f"?p <{v.REPORTS}> ?a . ?a <{v.ON_BENCHMARK}> ?b", "p", papers))
     found: dict[tuple[str, str], list[ScoreView]] = defaultdict(list)
     for paper, result in linked_pairs(store, f"?a <{v.REPORTS}> ?b", "a", papers):
         if result in benchmark:
-            score = ScoreView(*(told[result].get(predicate, "") for predicate in _SCORES))
+            score = ScoreView(*(properties[result].get(predicate, "") for predicate in _SCORES))
             found[paper, benchmark[result]].append(replace(score, result=result))
     return {edge: tuple(sorted(scores)) for edge, scores in found.items()}
 

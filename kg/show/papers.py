@@ -121,13 +121,15 @@ def _listings(read: Reader, iri: str) -> tuple[Listing, ...]:
 
 def _notes(said: _Said) -> tuple[Note, ...]:
     """The sentences that state facts about a paper, a document each; its title and metadata are shown elsewhere."""
-    elsewhere = {(t.document, t.start, t.end) for (_, name, _), told in said.items() if name == v.TITLE for t in told}
+    elsewhere = {
+        (t.document, t.start, t.end) for (_, name, _), testimony in said.items() if name == v.TITLE for t in testimony
+    }
     sentences = [
-        told
+        testimony
         for (_, name, _), each in said.items()
         if name in _TOLD_IN_SENTENCES
-        for told in each
-        if (told.document, told.start, told.end) not in elsewhere
+        for testimony in each
+        if (testimony.document, testimony.start, testimony.end) not in elsewhere
     ]
     by_document: dict[str, list[Testimony]] = {}
     for each in sorted(sentences, key=lambda each: (each.document, each.start, -each.end)):

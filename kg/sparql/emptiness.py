@@ -31,13 +31,13 @@ def why_empty(store: "GraphStore", query: SavedQuery, values: Mapping[str, str])
         query: the saved query.
         values: what was typed for its parameters.
     """
-    told = []
+    sentences = []
     for parameter in query.params:
         term = bind(store, query, values).terms.get(parameter.variable)
         if isinstance(term, NamedNode) and (known := _known(store, term.value)):
-            told.append(f"{label_of(store, term.value)}: {known}.")
-    told += _loosened(store, query, values)
-    return " ".join(["No rows.", *told])
+            sentences.append(f"{label_of(store, term.value)}: {known}.")
+    sentences += _loosened(store, query, values)
+    return " ".join(["No rows.", *sentences])
 
 
 def _known(store: "GraphStore", thing: str) -> str:
@@ -64,7 +64,7 @@ def _known(store: "GraphStore", thing: str) -> str:
 
 def _loosened(store: "GraphStore", query: SavedQuery, values: Mapping[str, str]) -> list[str]:
     """Which parameters leave all rows out, each by itself."""
-    told = []
+    sentences = []
     for parameter in query.params:
         if parameter.required or parameter.name == LIMIT:
             continue
@@ -79,8 +79,8 @@ def _loosened(store: "GraphStore", query: SavedQuery, values: Mapping[str, str])
         number = sum(1 for _ in results) if isinstance(results, QuerySolutions) else 0
         if number:
             typed = values.get(parameter.name, parameter.default)
-            told.append(f"Without {parameter.name}={typed} there {'is 1' if number == 1 else f'are {number}'}.")
-    return told
+            sentences.append(f"Without {parameter.name}={typed} there {'is 1' if number == 1 else f'are {number}'}.")
+    return sentences
 
 
 def _count(store: "GraphStore", pattern: str) -> int:

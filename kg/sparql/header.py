@@ -226,7 +226,7 @@ class _Header:
 
     def _columns(self, data: object) -> tuple[Column, ...]:
         if isinstance(data, dict):
-            return tuple(Column(str(name), self._string(told, ("columns", name))) for name, told in data.items())
+            return tuple(Column(str(name), self._string(about, ("columns", name))) for name, about in data.items())
         return tuple(Column(self._string(name, ("columns",))) for name in self._list(data, ("columns",)))
 
     def _fit(self, query: SavedQuery) -> None:

@@ -88,8 +88,8 @@ def find_things(store: "GraphStore", name: str, kind: str = "") -> list[Thing]:
         labels = [(label, thing) for each in kinds for label, thing in _labels(store, each)]
         found = _by_key(typed, labels)
         if not found:
-            told = kind or (kinds[0].name if len(kinds) == 1 else "thing")
-            raise UnknownThingError(name, nearest=_nearest_things(typed, labels), kind=told)
+            kind_name = kind or (kinds[0].name if len(kinds) == 1 else "thing")
+            raise UnknownThingError(name, nearest=_nearest_things(typed, labels), kind=kind_name)
     return found
 
 

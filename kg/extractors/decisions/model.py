@@ -96,21 +96,21 @@ def decision_from_json(text: str) -> Decision:
     Raises:
         ValueError, KeyError, TypeError: the text is not one.
     """
-    told = json.loads(text)
+    data = json.loads(text)
     return Decision(
-        name=told["name"],
-        features=tuple(told["features"]),
-        start=told["start"],
-        trees=tuple(map(_node, told["trees"])),
-        slope=told["slope"],
-        shift=told["shift"],
-        threshold=told["threshold"],
-        learned_from=told["learned_from"],
+        name=data["name"],
+        features=tuple(data["features"]),
+        start=data["start"],
+        trees=tuple(map(_node, data["trees"])),
+        slope=data["slope"],
+        shift=data["shift"],
+        threshold=data["threshold"],
+        learned_from=data["learned_from"],
     )
 
 
-def _node(told: Any) -> Node:
-    if not isinstance(told, list):
-        return float(told)
-    place, threshold, low, high = told
+def _node(data: Any) -> Node:
+    if not isinstance(data, list):
+        return float(data)
+    place, threshold, low, high = data
     return int(place), float(threshold), _node(low), _node(high)

@@ -27,9 +27,11 @@ class PapersExtractor:
                 Statement(paper, v.TITLE, Literal(title)), Evidence(entry.title.span, "title", entry.confidence)
             )
         if entry.arxiv and entry.arxiv_quote:
-            told = Evidence(entry.arxiv_quote.span, "arxiv-link")
+            link_evidence = Evidence(entry.arxiv_quote.span, "arxiv-link")
             yield Claim(
-                Statement(paper, v.HAS_ARXIV_ID, Literal(entry.arxiv)), told, identity_by_arxiv(paper, entry.arxiv)[1:]
+                Statement(paper, v.HAS_ARXIV_ID, Literal(entry.arxiv)),
+                link_evidence,
+                identity_by_arxiv(paper, entry.arxiv)[1:],
             )
         yield from _other_ids(source)
         if entry.issued:

@@ -56,11 +56,11 @@ def draw_ranking(rows: Sequence[Mapping[str, str]], title: str, *, dark: bool = 
             )
             figure = row["value"] + (unit if unit in ("%", "x") else "")
             parts.append(Text(figure, end + 14, middle + 9, _SIZE, ink.text, bold=True))
-            told = " · ".join(
+            about = " · ".join(
                 each for each in (row.get("date", ""), row.get("setting", ""), row.get("title", "")) if each
             )
             left = max(end + 40 + round(text_width(figure, _SIZE, bold=True)), _FIGURES + 120)
-            words = wrapped(told, WIDTH - MARGIN - left, _SMALL, most=1) if told else ()
+            words = wrapped(about, WIDTH - MARGIN - left, _SMALL, most=1) if about else ()
             parts += [Text(each, left, middle + 7, _SMALL, ink.small) for each in words[:1]]
             y += _ROW
     if any(row.get("role", "own") != "own" for row in shown):

@@ -28,9 +28,9 @@ def draw_trend(rows: Sequence[Mapping[str, str]], title: str, *, dark: bool = Fa
     counts: dict[int, int] = {}
     for row in rows:
         number = next((int(value) for name, value in row.items() if name != "month" and value.isdecimal()), None)
-        told = row.get("month", "")
-        if number is not None and len(told) >= 7 and told[:4].isdecimal() and told[5:7].isdecimal():
-            counts[int(told[:4]) * 12 + int(told[5:7]) - 1] = number
+        when = row.get("month", "")
+        if number is not None and len(when) >= 7 and when[:4].isdecimal() and when[5:7].isdecimal():
+            counts[int(when[:4]) * 12 + int(when[5:7]) - 1] = number
     if not counts:
         raise QueryError(
             "The answer has no months with numbers.", hint="Another value of its parameters may give some."

@@ -39,11 +39,11 @@ def detail_columns(
     scores = [
         (place, [_score(score) for score in edge.scores]) for place, edge in enumerate(network.edges) if edge.scores
     ]
-    told = sorted((network.number[iri], each) for iri, each in links.items())  # type: ignore[index]
+    numbered = sorted((network.number[iri], each) for iri, each in links.items())  # type: ignore[index]
     return {
         "scores": _columns(scores),
         "positions": _positions(network),
-        "links": _columns(told),
+        "links": _columns(numbered),
         "evidence": dict(evidence),
     }
 

@@ -132,15 +132,15 @@ def _vis_data(view: NetworkView, seed: int) -> tuple[list[dict[str, Any]], list[
 
 def _edge(edge: "EdgeView") -> dict[str, Any]:
     """What the page has to know of an edge besides its ends."""
-    told: dict[str, Any] = {"relation": edge.relation}
+    shown: dict[str, Any] = {"relation": edge.relation}
     if edge.position:
-        told["position"] = edge.position
+        shown["position"] = edge.position
     if edge.scores:
-        told["scores"] = [
+        shown["scores"] = [
             [clean(each) for each in (score.system, score.metric, score.as_written, score.setting, score.kind)]
             for score in edge.scores[:_MOST_SCORES]
         ]
-    return told
+    return shown
 
 
 def _options(count: int, width: float) -> dict[str, Any]:
