@@ -31,6 +31,7 @@ RUNS = {
     "show": [["show", "2401.02131"], ["show", "Émile 🤗"]],
     "new": [["new"]],
     "duplicates": [["duplicates"]],
+    "completion": [["completion", "bash"]],
     "mcp": [["mcp", "--store", "naïve 🤗"]],
     "explain": [["explain", "2401.02131"], ["explain", "Émile 🤗"]],
     "render": [["render", "-o", "graph.html"]],

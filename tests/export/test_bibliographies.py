@@ -1,6 +1,7 @@
 """BibTeX and CSL-JSON of papers, read back by the readers of bibliographies."""
 
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -83,13 +84,15 @@ NAMES = st.lists(
         st.sampled_from(("Ann", "Bee", "de", "O'Neil", "and", "Others", "é", "김하늘", "X.")), min_size=1, max_size=3
     )
     .map(" ".join)
-    .filter(lambda name: sum(map(str.isalpha, name)) > 1 and name != "Others"),
+    .filter(lambda name: sum(map(str.isalpha, name)) > 1 and name != "Others")
+    .filter(lambda name: name.count("김하늘") < 2),  # a family and a given name in Hangul are written together
     max_size=3,
 )
+IN_FORMULA = re.compile(r"\$[^$]*%[^$]*\$")  # where TeX needs a backslash, which then is the formula's own
 
 
 @settings(deadline=None)
-@given(words("aB c1-'`\"$^_{}\\~<>|&%#,;:.!?()[]*=+/@é가"), NAMES)
+@given(words("aB c1-'`\"$^_{}\\~<>|&%#,;:.!?()[]*=+/@é가").filter(lambda title: not IN_FORMULA.search(title)), NAMES)
 def test_any_title_survives_bibtex(title: str, names: list[str]) -> None:
     paper = Paper(ARXIV + "2401.00001", title=title, authors=tuple(names), arxiv="2401.00001")
     (entry,) = read_back(bibtex, "papers.bib", paper)

@@ -64,11 +64,18 @@ function explained(context: Context): HTMLElement | undefined {
   const [least, most] = rangeOf(by === "month" ? network.month : network.votes);
   const ends = ramp(by, palette);
   const said = (value: number): string => (by === "month" ? monthText(value) : texts.number(value));
-  const bar = document.createElementNS("http://www.w3.org/2000/svg", "svg");
-  bar.setAttribute("viewBox", "0 0 100 8");
-  bar.setAttribute("preserveAspectRatio", "none");
-  bar.setAttribute("class", "ramp");
-  bar.setAttribute("aria-hidden", "true");
-  bar.innerHTML = `<defs><linearGradient id="ramp"><stop stop-color="${ends[0]}"/><stop offset="1" stop-color="${ends[1]}"/></linearGradient></defs><rect width="100" height="8" fill="url(#ramp)"/>`;
+  const bar = drawn(
+    "svg",
+    { viewBox: "0 0 100 8", preserveAspectRatio: "none", class: "ramp", "aria-hidden": "true" },
+    drawn("linearGradient", { id: "ramp" }, drawn("stop", { "stop-color": ends[0] }), drawn("stop", { offset: "1", "stop-color": ends[1] })),
+    drawn("rect", { width: "100", height: "8", fill: "url(#ramp)" }),
+  );
   return make("div", { class: "ramp-row" }, make("span", {}, said(least)), bar, make("span", {}, said(most)));
+}
+
+function drawn(name: string, attributes: Record<string, string>, ...inside: Element[]): Element {
+  const element = document.createElementNS("http://www.w3.org/2000/svg", name);
+  for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value);
+  element.append(...inside);
+  return element;
 }
