@@ -43,7 +43,7 @@ def oxigraph(folder: Path, quads: bytes = b"") -> Iterator[str]:
             wait_for(port)
             yield f"http://127.0.0.1:{port}"
         finally:
-            process.kill()
+            process.terminate()
 
 
 def wait_for(port: int, seconds: float = 30) -> None:

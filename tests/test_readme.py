@@ -34,7 +34,7 @@ def typed(readme: str) -> list[list[str]]:
     blocks = re.findall(r"```console\n(.*?)```", readme, re.DOTALL)
     steps = [step.strip() for block in blocks for line in block.splitlines() for step in line.split("&&")]
     words = [
-        shlex.split(step.removeprefix("$ ").split(" < ")[0])
+        shlex.split(re.split(" [<>] ", step.removeprefix("$ "))[0])
         for step in steps
         if re.match(r"(\$ )?(\.venv/bin/)?kg ", step)
     ]
