@@ -21,51 +21,32 @@ from kg.readers.words.title_shapes import is_placeholder
 
 __all__ = ["table_candidates"]
 
-_TITLES = frozenset(
-    folded(word)
-    for word in [
-        "title",
-        " paper",
-        " papers",
-        " paper title",
-        " name",
-        " work",
-        " 제목",
-        " 논문",
-        " 논문명",
-        " 논문 제목",
-        " 이름",
-        " 标题",
-        " 论文",
-        " 題目",
-        " タイトル",
-        " 論文",
-        " article",
-        " publication",
-        " model",
-        " method",
-        " 모델",
-        " 방법",
-        " 방법론",
-    ]
-)
 _SURE = frozenset(
-    folded(word)
-    for word in [
-        "title",
-        " paper",
-        " papers",
-        " paper title",
-        " 제목",
-        " 논문",
-        " 논문명",
-        " 논문 제목",
-        " 标题",
-        " 论文",
-        " 論文",
-        " タイトル",
-    ]
+    map(
+        folded,
+        (
+            "title",
+            "paper",
+            "papers",
+            "paper title",
+            "제목",
+            "논문",
+            "논문명",
+            "논문 제목",
+            "标题",
+            "论文",
+            "論文",
+            "タイトル",
+        ),
+    )
 )
+"""Heads of columns whose rows are papers."""
+
+_TITLES = _SURE | frozenset(
+    map(folded, ("name", "work", "이름", "題目", "article", "publication", "model", "method", "모델", "방법", "방법론"))
+)
+"""Heads of columns whose rows may be papers."""
+
 _SPEAKER = re.compile(
     r"(?:발표|발제|담당)\s?자|presenters?|presented by|speakers?|leaders?|報告人|汇报人|主讲人?|分享人|発表者|担当者?",
     re.IGNORECASE,
