@@ -169,9 +169,12 @@ def test_the_hash_is_of_the_bytes(tmp_path: Path) -> None:
 def test_time_grows_with_the_text_alone(head: str, unit: str) -> None:
     def seconds(length: int) -> float:
         data = (head + unit * (length // len(unit))).encode()
-        start = time.process_time()
-        read_bytes(data, "x.md")
-        return time.process_time() - start
+        taken = []
+        for _ in range(3):  # the collector of cycles may run in one of them, over all that other tests left
+            start = time.process_time()
+            read_bytes(data, "x.md")
+            taken.append(time.process_time() - start)
+        return min(taken)
 
     # quadratic time would be 64 times as much; generous, for clocks are coarse and machines busy
     assert seconds(160_000) < 24 * max(seconds(20_000), 0.01)
