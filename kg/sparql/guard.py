@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from kg.errors import QueryError
 from kg.sparql.depth import check_depth
+from kg.syntax.forms import decisive, form, projected
 from kg.syntax.tokens import QueryToken, can_be_read_two_ways, place_of, tokens
 
 __all__ = [
@@ -20,7 +21,6 @@ __all__ = [
     "check_network",
     "check_query",
     "datasets",
-    "form",
     "projection",
 ]
 
@@ -70,23 +70,6 @@ def check_length(text: str, limit: int = TEXT_LIMIT) -> None:
         )
 
 
-def form(text: str) -> str:
-    """Return the keyword that tells what a query or update is, in capitals; empty if there is none."""
-    found = _decisive(text)
-    return found.text.upper() if found and found.kind == "word" else ""
-
-
-def _decisive(text: str) -> QueryToken | None:
-    """The first token after the prologue, or what stands in the prologue's place; None where a text ends before."""
-    prologue = False
-    for token in tokens(text):
-        if token.kind == "word" and token.text.upper() in {"PREFIX", "BASE"}:
-            prologue = True
-        elif token.kind == "word" or not prologue:
-            return token
-    return None
-
-
 def check_form(text: str) -> str:
     """Return the form of a query: SELECT, ASK, CONSTRUCT or DESCRIBE.
 
@@ -98,7 +81,7 @@ def check_form(text: str) -> str:
         return found
     if found in _UPDATES:
         raise QueryError(f"{found} is refused: a query never changes the graph.", hint="Change documents, then build.")
-    wrong = _decisive(text)
+    wrong = decisive(text)
     raise QueryError(
         f"Not a SPARQL query: {' '.join(text[wrong.start :].split())[:40]!r} at {place_of(text, wrong.start)}."
         if wrong
@@ -190,21 +173,6 @@ def projection(text: str) -> tuple[str, ...] | None:
     """
     if form(text) != "SELECT":
         return ()
-    found: list[str] = []
-    depth, inside, renamed = 0, False, False
-    for token in tokens(text):
-        word = token.text.upper() if token.kind == "word" else ""
-        if not inside:
-            inside = word == "SELECT"
-        elif token.text in {"{"} or (depth == 0 and word in {"WHERE", "FROM"}):
-            break
-        elif token.text == "*" and depth == 0:
-            return None
-        elif token.text in {"(", ")"}:
-            depth += 1 if token.text == "(" else -1
-        elif word == "AS" and depth == 1:
-            renamed = True
-        elif token.kind == "variable" and (depth == 0 or renamed):
-            found.append(token.text[1:])
-            renamed = False
-    return tuple(found)
+    found = tokens(text)
+    next(token for token in found if token.kind == "word" and token.text.upper() == "SELECT")
+    return projected(found)

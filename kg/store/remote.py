@@ -25,6 +25,7 @@ from pyoxigraph import (
 from kg.errors import QueryError, StoreError
 from kg.schema.terms import KNOWLEDGE_GRAPH
 from kg.store.protocol import Endpoint
+from kg.syntax.forms import form
 from kg.syntax.substitution import substitute
 from kg.syntax.tokens import tokens
 
@@ -33,7 +34,6 @@ if TYPE_CHECKING:
 
 __all__ = ["RemoteStore"]
 
-_FORMS = frozenset({"SELECT", "ASK", "CONSTRUCT", "DESCRIBE"})
 _KNOWN = "ASK { ?s ?p ?o }"
 _NAMED = f"ASK {{ GRAPH <{KNOWLEDGE_GRAPH}> {{ ?s ?p ?o }} }}"
 _EVERYTHING = "CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o }"
@@ -78,7 +78,7 @@ class RemoteStore:
         """Run a SPARQL 1.1 query; see GraphStore."""
         asked = _with_prologue(substitute(text, substitutions or {}), prefixes or {}, base)
         parameters = self._dataset(default_graphs, named_graphs)
-        body, kind = self._open().results(asked, parameters, triples=_gives_triples(text))
+        body, kind = self._open().results(asked, parameters, triples=form(text) in {"CONSTRUCT", "DESCRIBE"})
         try:
             rows = QueryResultsFormat.from_media_type(kind)
             if rows is not None:
@@ -179,11 +179,6 @@ class RemoteStore:
                     "A server cannot mix its unnamed graph with others.", hint="Ask for the named graphs alone."
                 )
         return {"default-graph-uri": chosen, "named-graph-uri": [graph.value for graph in named_graphs or ()]}
-
-
-def _gives_triples(text: str) -> bool:
-    words = (token.text.upper() for token in tokens(text) if token.kind == "word")
-    return next((word for word in words if word in _FORMS), "") in {"CONSTRUCT", "DESCRIBE"}
 
 
 def _with_prologue(text: str, prefixes: Mapping[str, str], base: str) -> str:

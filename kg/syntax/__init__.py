@@ -1,1 +1,1 @@
-"""SPARQL as text: its tokens, and terms in the place of variables."""
+"""SPARQL as text: its tokens, forms and projections, and terms in the place of variables."""

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kg.errors import QueryError
+from kg.syntax.forms import projected
 from kg.syntax.tokens import QueryToken, tokens
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 __all__ = ["substitute"]
 
 _FRESH = "kgterm"  # begins the names of variables that stand where only a variable can
-_CLAUSES = {"SELECT": "SELECT", "GROUP": "GROUP", "ORDER": "ORDER", "VALUES": "VALUES"}
+_CLAUSES = frozenset({"SELECT", "GROUP", "ORDER", "VALUES"})
 _LONGEST = 2_000  # tokens of a projection
 _ENDS = frozenset(
     {"WHERE", "FROM", "HAVING", "LIMIT", "OFFSET", "FILTER", "BIND", "OPTIONAL", "GRAPH", "UNION", "MINUS"}
@@ -35,7 +36,7 @@ class _Group:
         brackets: how many round brackets are open in that clause.
     """
 
-    shown: set[str] | None = None
+    shown: tuple[str, ...] | None = None
     clause: str = ""
     brackets: int = 0
 
@@ -93,28 +94,8 @@ def _follow(groups: list[_Group], found: list[QueryToken], number: int) -> None:
     elif token.text in {"(", ")"}:
         now.brackets += 1 if token.text == "(" else -1
     elif word in _CLAUSES:
-        now.clause, now.brackets = _CLAUSES[word], 0
+        now.clause, now.brackets = word, 0
         if word == "SELECT":
-            now.shown = _shown(found, number + 1)
+            now.shown = projected(found[number + 1 : number + 1 + _LONGEST])
     elif word in _ENDS and now.brackets == 0:
         now.clause = ""
-
-
-def _shown(found: list[QueryToken], start: int) -> set[str] | None:
-    """Return the variables that a projection shows; None for all."""
-    shown: set[str] = set()
-    depth, renamed = 0, False
-    for token in found[start : start + _LONGEST]:
-        word = token.text.upper() if token.kind == "word" else ""
-        if depth == 0 and token.text == "*":
-            return None
-        if depth == 0 and (token.text == "{" or word in {"WHERE", "FROM"}):
-            break
-        if token.text in {"(", ")"}:
-            depth += 1 if token.text == "(" else -1
-        elif word == "AS":
-            renamed = True
-        elif token.kind == "variable" and (depth == 0 or renamed):
-            shown.add(token.text[1:])
-            renamed = False
-    return shown

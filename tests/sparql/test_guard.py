@@ -128,6 +128,7 @@ def test_graphs_of_from_clauses() -> None:
         ("SELECT ?a FROM <http://x/> {}", ("a",)),
         ("SELECT * { { SELECT ?inner {} } }", None),
         ("SELECT (COUNT(*) AS ?n) {}", ("n",)),
+        ("SELECT (EXISTS { ?a ?b ?c } AS ?any) ?d {}", ("any", "d")),
         ("ASK { ?a ?b ?c }", ()),
     ],
 )
