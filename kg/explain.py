@@ -16,9 +16,21 @@ from kg.sparql.shipped import facts as stated_about
 from kg.sparql.shipped import linked, solutions
 
 if TYPE_CHECKING:
+    from pyoxigraph import QuerySolution
+
     from kg.store import GraphStore
 
-__all__ = ["Explanation", "Fact", "Group", "Testimony", "by_relation", "explain", "explained", "testimonies"]
+__all__ = [
+    "Explanation",
+    "Fact",
+    "Group",
+    "Testimony",
+    "by_relation",
+    "explain",
+    "explained",
+    "testimonies",
+    "testimony_of",
+]
 
 
 class Testimony(NamedTuple):
@@ -114,17 +126,27 @@ def testimonies(store: "GraphStore", query: str, **terms: str) -> dict[_Triple, 
     columns = {variable.value.removeprefix("_"): variable.value for variable in answer.variables}
     subject, relation, thing, document = (columns[part] for part in ("subject", "relation", "object", "document"))
     for row in answer:
-        testimony = Testimony(
-            document=row["path"].value if row["path"] else short_iri(row[document].value),
-            start=int(row["start"].value),
-            end=int(row["end"].value),
-            quote=row["quote"].value,
-            surface=row["surface"].value if row["surface"] else "",
-            rule=row["rule"].value.removeprefix(v.DATA + "extractor/"),
-            confidence=float(row["confidence"].value),
-        )
+        testimony = testimony_of(row, row[document].value)
         found[row[subject].value, row[relation].value, row[thing]].add(testimony)
     return {fact: sorted(said) for fact, said in found.items()}
+
+
+def testimony_of(row: "QuerySolution", document: str) -> Testimony:
+    """Return the words in a row of one of the queries quotes-... that ship with paper-kg.
+
+    Args:
+        row: the row.
+        document: the IRI of the document that they stand in.
+    """
+    return Testimony(
+        document=row["path"].value if row["path"] else short_iri(document),
+        start=int(row["start"].value),
+        end=int(row["end"].value),
+        quote=row["quote"].value,
+        surface=row["surface"].value if row["surface"] else "",
+        rule=row["rule"].value.removeprefix(v.DATA + "extractor/"),
+        confidence=float(row["confidence"].value),
+    )
 
 
 def explained(

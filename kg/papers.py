@@ -1,6 +1,7 @@
 """What the graph knows of a paper as a publication: who wrote what, when and where, and which notes present it."""
 
 from dataclasses import dataclass
+from functools import cache, partial
 from typing import TYPE_CHECKING
 
 from pyoxigraph import DefaultGraph, NamedNode
@@ -86,7 +87,7 @@ class _Shelf:
 
     def __init__(self, store: "GraphStore") -> None:
         self._store = store
-        self._labels: dict[str, str] = {}
+        self._label = cache(partial(label_of, store))
 
     def paper(self, iri: str) -> Paper:
         stated: dict[str, list[str]] = {}
@@ -145,8 +146,3 @@ class _Shelf:
     def _values(self, subject: NamedNode, predicate: str) -> list[str]:
         found = self._store.quads(subject=subject, predicate=NamedNode(predicate), graph=DefaultGraph())
         return sorted(str(getattr(quad.object, "value", quad.object)) for quad in found)
-
-    def _label(self, iri: str) -> str:
-        if iri not in self._labels:
-            self._labels[iri] = label_of(self._store, iri)
-        return self._labels[iri]

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cache, partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from pyoxigraph import DefaultGraph, NamedNode
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Conflict", "Score", "Snapshot", "take_snapshot"]
 
-_SURE = 0.6  # as the leaderboard query has it
+_SURE = 0.6  # a score is news before it is sure enough for a leaderboard
 
 
 class Score(NamedTuple):
@@ -98,7 +99,7 @@ def take_snapshot(store: "GraphStore") -> Snapshot:
 class _Reader:
     def __init__(self, store: "GraphStore") -> None:
         self._store = store
-        self._labels: dict[str, str] = {}
+        self._label = cache(partial(label_of, store))
 
     def quads(self, predicate: str) -> "Iterator[Quad]":
         return self._store.quads(predicate=NamedNode(predicate), graph=DefaultGraph())
@@ -136,8 +137,3 @@ class _Reader:
                 confidences = self._store.quads(quad.subject, NamedNode(v.CONFIDENCE), None, quad.graph_name)
                 sure = max([sure, *(float(getattr(each.object, "value", 0)) for each in confidences)])
         return sure
-
-    def _label(self, iri: str) -> str:
-        if iri not in self._labels:
-            self._labels[iri] = label_of(self._store, iri)
-        return self._labels[iri]

@@ -60,9 +60,8 @@ def command(
 
     chosen = format_of_file(output) if format is None else format_named(format)
     if (chosen.drawn or chosen.lists) and evidence:
-        raise InputError(
-            f"{chosen.name} holds no evidence.", hint="Use turtle, turtle12, trig, nquads, ntriples or jsonld."
-        )
+        *others, last = (each.name for each in FORMATS if not each.drawn and not each.lists)
+        raise InputError(f"{chosen.name} holds no evidence.", hint=f"Use {', '.join(others)} or {last}.")
     if len(chosen.files) > 1 and output == "-":
         raise InputError(f"{chosen.name} is {len(chosen.files)} tables.", hint="Give a folder for them with -o.")
     if as_json and output == "-":

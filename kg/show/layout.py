@@ -1,10 +1,9 @@
 """Lays text out for a terminal: headings, paragraphs, fields and columns within a width."""
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from textwrap import wrap
 
-from kg.sparql.results.cells import display_width, plain
+from kg.sparql.results.cells import beginning_within, display_width, plain
 
 __all__ = ["columns", "field", "heading", "more", "paragraph"]
 
@@ -67,13 +66,7 @@ def more(count: int, what: str, indent: int = 2) -> Iterator[str]:
 
 def _cell(text: str, width: int, *, right: bool) -> str:
     if display_width(text) > width:
-        kept, room = "", width - 1
-        for character in text:
-            room -= display_width(character)
-            if room < 0:
-                break
-            kept += character
-        text = re.sub(r"\s+$", "", kept) + "…"
+        text = beginning_within(text, width - 1).rstrip() + "…"
     blank = " " * (width - display_width(text))
     return blank + text if right else text + blank
 

@@ -9,7 +9,7 @@ from kg.sparql.lookup import short_iri
 from kg.sparql.results.rows import NUMERIC, Term
 from kg.sparql.results.tsv_format import triple_term
 
-__all__ = ["display_width", "is_numeric", "plain", "shown"]
+__all__ = ["beginning_within", "display_width", "is_numeric", "plain", "shown"]
 
 _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069]+")  # moves a cursor, hides text
 
@@ -27,6 +27,15 @@ def display_width(text: str) -> int:
     if text.isascii():
         return len(text)
     return sum(0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text)
+
+
+def beginning_within(text: str, width: int) -> str:
+    """Return as much of a text, from its beginning, as some columns of a terminal hold."""
+    for place, character in enumerate(text):
+        width -= display_width(character)
+        if width < 0:
+            return text[:place]
+    return text
 
 
 def shown(term: Term | None) -> str:

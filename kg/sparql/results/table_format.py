@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from kg.sparql.results.cells import display_width, is_numeric, shown
+from kg.sparql.results.cells import beginning_within, display_width, is_numeric, shown
 from kg.sparql.results.rows import Row, RowFormat, WriteOptions
 
 __all__ = ["TABLE"]
@@ -49,13 +49,7 @@ def _fitting(widths: Sequence[int], width: int) -> list[int]:
 
 def _aligned(cell: str, width: int, *, right: bool) -> str:
     if display_width(cell) > width:
-        kept, room = "", width - 1
-        for character in cell:
-            room -= display_width(character)
-            if room < 0:
-                break
-            kept += character
-        cell = kept + "…"
+        cell = beginning_within(cell, width - 1) + "…"
     blank = " " * (width - display_width(cell))
     return blank + cell if right else cell + blank
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from pyoxigraph import NamedNode
 
 from kg.errors import InputError, UnknownThingError
-from kg.explain import Testimony
+from kg.explain import Testimony, testimony_of
 from kg.schema import terms as v
 from kg.schema.relations import relation_of
 from kg.sparql.lookup import short_iri
@@ -125,15 +125,7 @@ def evidence_page(store: "GraphStore", iri: str, language: str) -> Page | None:
 def _evidence_in(store: "GraphStore", document: str) -> list[Found]:
     found = []
     for row in solutions(store, "quotes-in-document", document=document):
-        testimony = Testimony(
-            document=row["path"].value if row["path"] else short_iri(document),
-            start=int(row["start"].value),
-            end=int(row["end"].value),
-            quote=row["quote"].value,
-            surface=row["surface"].value if row["surface"] else "",
-            rule=row["rule"].value.removeprefix(v.DATA + "extractor/"),
-            confidence=float(row["confidence"].value),
-        )
+        testimony = testimony_of(row, document)
         term = row["object"]
         found.append(
             Found(
