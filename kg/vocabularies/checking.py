@@ -14,7 +14,18 @@ __all__ = ["check_rows"]
 # columns that hold ids of other concepts, and of which kind these are (empty: of the row's own kind)
 _POINTERS = (("parent", ""), ("related", "topic"), ("task", "topic"), ("metric", "metric"))
 _ADDED = frozenset(
-    {"kind", "id", "label", "korean", "names", "hidden", "reason", *FLAGS, *(f"{flag}_names" for flag in FLAGS)}
+    {
+        "kind",
+        "id",
+        "label",
+        "korean",
+        "names",
+        "keywords",
+        "hidden",
+        "reason",
+        *FLAGS,
+        *(f"{flag}_names" for flag in FLAGS),
+    }
 )
 _NUMERAL = re.compile(r"\d+(?:\.\d+)*")
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -71,7 +82,7 @@ def _forms(sources: Sequence[RowSource], described: dict[str, RowSource]) -> _Fo
 
 def _names(row: Row, first: Row) -> Iterator[str]:
     """Yield what is wrong with the names of a row; ``first`` is the row that describes the concept."""
-    for name in (*row.all_names, *row.hidden):
+    for name in (*row.all_names, *row.keywords, *row.hidden):
         if not key(name):
             yield f"the name {name!r} of {row.id!r} has no letter or digit"
     for flag in FLAGS:

@@ -78,6 +78,7 @@ def _with_names(row: Row, more: Row) -> Row:
     return replace(
         row,
         names=_joined(row.names, (name for name in more.all_names if name not in (row.label, row.korean))),
+        keywords=_joined(row.keywords, more.keywords),
         hidden=_joined(row.hidden, more.hidden),
         case_sensitive_names=_joined(row.case_sensitive_names, _flagged(more, "case_sensitive")),
         ambiguous_names=_joined(row.ambiguous_names, _flagged(more, "ambiguous")),

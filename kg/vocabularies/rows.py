@@ -43,7 +43,8 @@ class Row:
         label: the usual spelling of the name.
         korean: the Korean name, where Koreans use one.
         names: other spellings, acronyms and expansions of the same thing.
-        hidden: words that point to the concept without naming it; never matched as names.
+        keywords: words and phrases by which papers are filed under a topic without being its names (SLAM).
+        hidden: words that only hint at the concept; never matched as names.
         parent: ids of the concepts of the same kind directly above it.
         related: ids of topics that often come together with this one.
         task: ids of the topics that a benchmark belongs to.
@@ -71,6 +72,7 @@ class Row:
     label: str
     korean: str = ""
     names: tuple[str, ...] = ()
+    keywords: tuple[str, ...] = ()
     hidden: tuple[str, ...] = ()
     parent: tuple[str, ...] = ()
     related: tuple[str, ...] = ()
@@ -127,7 +129,7 @@ FLAGS = ("case_sensitive", "ambiguous")
 TRUTHS = frozenset({"family", "presented", "broad"})
 """Columns that hold "true" or nothing."""
 
-LISTS = frozenset({"names", "hidden", "parent", "related", "task", "developer"})
+LISTS = frozenset({"names", "keywords", "hidden", "parent", "related", "task", "developer"})
 """Columns that hold several values, separated by "|"."""
 
 COLUMNS = tuple(field.name for field in fields(Row) if not field.name.endswith("_names"))

@@ -38,6 +38,7 @@ _POINTERS = (
     ("task", KG + "task", "topic"),
     ("metric", KG + "defaultMetric", "metric"),
 )
+_NAMES = (("names", SKOS + "altLabel"), ("keywords", KG + "keyword"), ("hidden", SKOS + "hiddenLabel"))
 _TEXTS = (("note", SKOS + "definition"), ("scope", SKOS + "scopeNote"))  # in English
 _VALUES = (
     ("type", KG + "artifactType"),
@@ -89,8 +90,8 @@ def row_triples(row: Row) -> "Iterator[Triple]":
     yield triple(SKOS + "prefLabel", Literal(row.label, language="en"))
     if row.korean:
         yield triple(SKOS + "prefLabel", Literal(row.korean, language="ko"))
-    for predicate, names in ((SKOS + "altLabel", row.names), (SKOS + "hiddenLabel", row.hidden)):
-        for name in names:
+    for column, predicate in _NAMES:
+        for name in getattr(row, column):
             yield triple(predicate, Literal(name, language="ko" if _HANGUL.search(name) else "en"))
     if not row.parent:
         yield triple(SKOS + "topConceptOf", scheme)
@@ -176,8 +177,7 @@ def _row(iri: str, types: set[str], triples: Sequence["Triple"]) -> Row:
     korean = labels.pop("ko", "")
     cells: dict[str, object] = {
         "korean": korean,
-        "names": tuple(texts(SKOS + "altLabel")),
-        "hidden": tuple(texts(SKOS + "hiddenLabel")),
+        **{column: tuple(texts(predicate)) for column, predicate in _NAMES},
         "direction": next((name for name, each in _DIRECTIONS.items() if each in texts(KG + "direction")), ""),
         "link": next(iter(texts(RDFS + "seeAlso")), ""),
     }

@@ -28,7 +28,7 @@ TABLES: dict[str, tuple[str, ...]] = {
     ),
     "metric": ("id", "label", "korean", "names", "parent", "direction", "unit", *_NAMED, "note", "reason"),
     "topic": (
-        *("id", "label", "korean", "names", "hidden", "parent", "related", "presented", "broad"),
+        *("id", "label", "korean", "names", "keywords", "hidden", "parent", "related", "presented", "broad"),
         *("note", "scope", "reason"),
     ),
 }

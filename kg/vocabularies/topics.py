@@ -20,12 +20,12 @@ class TopicLabel:
 
     Attributes:
         text: the spelling.
-        names: it names the topic (skos:prefLabel, skos:altLabel); otherwise it only points to it (skos:hiddenLabel).
+        strong: it is a name or a keyword of the topic; otherwise it only hints at it (skos:hiddenLabel).
         share: in what part of the papers of a large collection it is met, 0 to 1; 0 where nothing is known.
     """
 
     text: str
-    names: bool = True
+    strong: bool = True
     share: float = 0.0
 
 
@@ -35,7 +35,7 @@ class TopicConcept:
 
     Attributes:
         notation: its id (skos:notation), the last part of its IRI.
-        labels: names and cues, Korean and English, the preferred names first.
+        labels: names, keywords and hints, Korean and English.
         broader: ids of the topics directly above it (skos:broader).
         related: ids of topics often met together with it (skos:related).
         presented: only papers that present such a thing are filed here, not those that use one (datasets, surveys).
@@ -70,7 +70,7 @@ def topic_concepts(rows: Iterable[Row], frequencies: Path | None = None) -> tupl
     return tuple(
         TopicConcept(
             row.id,
-            tuple(TopicLabel(text, names, shares.get(text, 0.0)) for text, names in _labels(row).items()),
+            tuple(TopicLabel(text, strong, shares.get(text, 0.0)) for text, strong in _labels(row).items()),
             tuple(sorted(topics.keys() & row.parent)),
             tuple(sorted(topics.keys() & row.related)),
             row.presented,
@@ -81,8 +81,8 @@ def topic_concepts(rows: Iterable[Row], frequencies: Path | None = None) -> tupl
 
 
 def _labels(row: Row) -> dict[str, bool]:
-    """Return the labels of a topic and whether they name it."""
-    return dict.fromkeys(row.hidden, False) | dict.fromkeys(row.all_names, True)
+    """Return the labels of a topic and whether they are strong."""
+    return dict.fromkeys(row.hidden, False) | dict.fromkeys((*row.all_names, *row.keywords), True)
 
 
 def _read_shares(file: Path) -> dict[str, float]:

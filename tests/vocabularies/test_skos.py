@@ -11,7 +11,9 @@ from kg.vocabularies.rows import Row
 from kg.vocabularies.skos import row_triples, scan_turtle, turtle
 
 ROW = Row(
-    *("benchmark", "probe", "Probe", "탐침", ("PB", "프로브"), ("P",)),
+    *("benchmark", "probe", "Probe", "탐침"),
+    names=("PB", "프로브"),
+    hidden=("P",),
     parent=("glue",),
     task=("reasoning",),
     metric="accuracy",
@@ -24,7 +26,16 @@ ROWS = (
     ROW,
     Row("metric", "probe-rate", "Probe rate", direction="lower", unit="%"),
     Row("model", "fog", "Fog", type="system", modality="text", developer=("Ada", "Alan"), family=True),
-    Row("topic", "probing", "Probing", related=("reasoning",), presented=True, broad=True, scope="Only probes."),
+    Row(
+        "topic",
+        "probing",
+        "Probing",
+        keywords=("probe set",),
+        related=("reasoning",),
+        presented=True,
+        broad=True,
+        scope="Only probes.",
+    ),
 )
 
 
@@ -46,6 +57,12 @@ def test_a_row_in_skos() -> None:
     predicates = {triple.predicate.value for triple in triples}
     assert KG + "ambiguous" in predicates
     assert not {KG + "caseSensitive", SKOS + "topConceptOf"} & predicates
+
+
+def test_a_keyword_is_not_another_name_of_a_topic() -> None:
+    said = {(t.predicate.value, t.object) for t in row_triples(ROWS[3])}
+    assert (KG + "keyword", Literal("probe set", language="en")) in said
+    assert SKOS + "altLabel" not in {predicate for predicate, _ in said}
 
 
 def test_a_row_without_a_korean_name_has_one_preferred_label() -> None:

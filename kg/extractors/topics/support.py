@@ -103,7 +103,7 @@ class _Owned:
 
     spelling: str
     concept: TopicConcept
-    names: bool
+    strong: bool
     rarity: float
 
 
@@ -122,7 +122,7 @@ class TopicReader:
             for label in concept.labels:
                 spelling = fold(label.text).text
                 texts.setdefault(spelling, label.text)
-                owner = _Owned(spelling, concept, label.names, -math.log(max(label.share, 0.001)))
+                owner = _Owned(spelling, concept, label.strong, -math.log(max(label.share, 0.001)))
                 owned.setdefault(spelling, {}).setdefault(concept.notation, owner)
         self._owned = tuple(tuple(owned[spelling].values()) for spelling in texts)
         self._matcher = LabelMatcher(list(texts.values()))
@@ -161,11 +161,11 @@ class TopicReader:
         for match in self._matcher.find(title):
             for owned in self._owned[match.label]:
                 support = supports.setdefault(owned.concept.notation, TopicSupport())
-                support.title_labels[owned.spelling] = owned.names
+                support.title_labels[owned.spelling] = owned.strong
                 support.title_length = max(support.title_length, match.end - match.start)
-                if owned.names:
+                if owned.strong:
                     support.title_rarity = max(support.title_rarity, owned.rarity)
-                support.offer(LabelPosition(None, match.start, match.end), 2 if owned.names else 0, owned.rarity)
+                support.offer(LabelPosition(None, match.start, match.end), 2 if owned.strong else 0, owned.rarity)
         total = max(sum(map(len, passages)), 1)
         before = 0
         for index, passage in enumerate(passages):
@@ -184,10 +184,10 @@ class TopicReader:
 def _add(
     support: TopicSupport, owned: _Owned, index: int, place: LabelPosition, passage: str, earliness: float
 ) -> None:
-    support.labels[owned.spelling] = owned.names
+    support.labels[owned.spelling] = owned.strong
     support.rarity = max(support.rarity, owned.rarity)
     support.passages.add(index)
-    if not owned.names:
+    if not owned.strong:
         support.cues += 1
         support.weight += _CUE_WEIGHT
         support.offer(place, 0, owned.rarity)

@@ -250,7 +250,7 @@ def test_any_text_is_survived(title: str, passages: list[str]) -> None:
 
 
 SMALL = (
-    TopicConcept("cats", (TopicLabel("cats"), TopicLabel("고양이"), TopicLabel("paw", names=False))),
+    TopicConcept("cats", (TopicLabel("cats"), TopicLabel("고양이"), TopicLabel("paw", strong=False))),
     TopicConcept("lions", (TopicLabel("lion"), TopicLabel("사자")), broader=("cats",), related=("dogs",)),
     TopicConcept("dogs", (TopicLabel("dog"), TopicLabel("개"))),
 )
@@ -265,7 +265,7 @@ def test_topics_of_ones_own_are_filed_under() -> None:
 
 def test_a_spelling_may_name_one_topic_and_point_to_another() -> None:
     mane = TopicLabel("mane")
-    concepts = (TopicConcept("horses", (replace(mane, names=False),)), TopicConcept("manes", (mane,)))
+    concepts = (TopicConcept("horses", (replace(mane, strong=False),)), TopicConcept("manes", (mane,)))
     supports = TopicReader(concepts).read("A mane", ["The mane is long."]).supports
     assert {topic: (support.names, support.cues) for topic, support in supports.items()} == {
         "horses": (0, 1),
@@ -293,7 +293,7 @@ def test_every_topic_has_names_in_both_languages_and_a_place(root: Path, concept
     notations = {concept.notation for concept in concepts}
     assert len(notations) == len(concepts) >= 115
     for concept in concepts:
-        names = [label.text for label in concept.labels if label.names]
+        names = [label.text for label in concept.labels if label.strong]
         assert any("가" <= character <= "힣" for name in names for character in name), concept.notation
         assert any(character.isascii() and character.isalpha() for name in names for character in name)
         assert set(concept.broader) | set(concept.related) <= notations
@@ -303,7 +303,7 @@ def test_a_name_belongs_to_one_topic(concepts: tuple[TopicConcept, ...]) -> None
     owners: dict[str, str] = {}
     for concept in concepts:
         for label in concept.labels:
-            if label.names:
+            if label.strong:
                 assert owners.setdefault(fold(label.text).text, concept.notation) == concept.notation, label.text
 
 

@@ -65,7 +65,7 @@ def test_what_ships_speaks_of_the_topics_that_ship() -> None:
 
 
 def test_a_telling_label_and_telling_words_make_a_topic_likelier() -> None:
-    cats = TopicConcept("cats", (TopicLabel("paw", names=False), TopicLabel("whiskers", names=False)))
+    cats = TopicConcept("cats", (TopicLabel("paw", strong=False), TopicLabel("whiskers", strong=False)))
     weights = dict.fromkeys((START, *FEATURES), (0.0, 0.0)) | {
         START: (-1.0, -1.0),
         "label weight": (1.0, 1.0),
