@@ -23,12 +23,14 @@ class Asked(NamedTuple):
         location: where it is.
         checked: writes facts with what they can be checked by.
         arguments: what the assistant gave.
+        is_killable: whether somebody ends this process if the answer takes too long.
     """
 
     store: "GraphStore"
     location: str
     checked: Checked
     arguments: Mapping[str, Any]
+    is_killable: bool = False
 
     def text(self, name: str, *, needed: bool = False) -> str:
         """Return a text that was given; empty if none was.

@@ -1,15 +1,15 @@
 """Answers queries: saved ones, and those that an assistant writes."""
 
-import json
 import os
+import re
 import subprocess
 import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 from itertools import islice
 from typing import Any
 
-from pyoxigraph import Literal, QuerySolutions
+from pyoxigraph import Literal, QueryBoolean, QueryResultsFormat, QuerySolutions, parse_query_results
 
 from kg.assistants.asked import Asked
 from kg.assistants.bounds import cut_text, part
@@ -18,7 +18,7 @@ from kg.errors import InputError, QueryError, QueryTimeoutError
 from kg.explain import testimonies
 from kg.rows import Rows
 from kg.schema import terms as v
-from kg.sparql import Answer, Parameter, SavedQuery, ask_saved, find_query, saved_queries
+from kg.sparql import Answer, Parameter, SavedQuery, ask, ask_saved, find_query, saved_queries
 from kg.sparql.library import INTERNAL
 from kg.sparql.lookup import name_key, short_iri
 
@@ -28,6 +28,8 @@ _MOST_ROWS = 10_000  # of a saved query
 _SECONDS = 15  # that a SPARQL query may take
 _EVIDENCE = 3  # pieces for a row
 _RESULT = v.DATA + "result/"
+_QUOTES = frozenset({"quote", "surface"})  # columns of saved queries that hold words of a note
+_NAME = re.compile(r"\S{1,100}")  # a single word orders nothing
 _NUMBERS: Mapping[str, Callable[[str], int | float | str]] = {v.INTEGER: int, v.DECIMAL: float}
 
 
@@ -91,9 +93,7 @@ def _rows(asked: Asked, answer: Answer) -> Iterator[Callable[[], dict[str, Any]]
             if result.startswith(_RESULT):
                 row.pop("quote", None)
                 row["evidence"] = _evidence_of(asked, result)
-            elif "quote" in row:
-                row["quote"] = {QUOTED: row["quote"]}
-            return row
+            return {name: {QUOTED: value} if name in _QUOTES else value for name, value in row.items()}
 
         yield row_of
 
@@ -105,57 +105,81 @@ def _evidence_of(asked: Asked, result: str) -> list[dict[str, Any]]:
 
 
 def _term(term: Any) -> Any:
-    if isinstance(term, Literal):
-        try:
-            number = term.datatype.value in {v.INTEGER, v.DECIMAL}
-            return (
-                (int(term.value) if term.datatype.value == v.INTEGER else float(term.value))
-                if number
-                else _value(term.value)
-            )
-        except ValueError:
-            return term.value
-    return short_iri(term.value) if hasattr(term, "value") else str(term)
+    """A value of a row: numbers as numbers, nodes by their short names."""
+    if not isinstance(term, Literal):
+        return cut_text(short_iri(term.value) if hasattr(term, "value") else str(term))
+    read = _NUMBERS.get(term.datatype.value)
+    try:
+        return cut_text(term.value) if read is None else read(term.value)
+    except ValueError:
+        return term.value
 
 
 def _cut_row(row: Mapping[str, Any]) -> dict[str, Any]:
-    return {name: _value(value) for name, value in row.items()}
-
-
-def _value(value: Any) -> Any:
-    return cut_text(value) if isinstance(value, str) else value
+    return {name: cut_text(value) if isinstance(value, str) else value for name, value in row.items()}
 
 
 def run_sparql(asked: Asked) -> dict[str, Any]:
     """Answer a SPARQL query of the assistant's own."""
     start, limit = asked.part()
-    # the engine has no time limit: it runs in a process that can be ended
-    command = [sys.executable, "-m", "kg", "sparql", "-", "--format", "json", "--limit", str(start + limit + 1)]
+    text = asked.text("query", needed=True)
+    # the engine has no time limit: the query runs in a process that can be ended
+    found = (
+        _asked_here(asked, text, start + limit + 1)
+        if asked.is_killable
+        else _asked_apart(asked, text, start + limit + 1)
+    )
+    if isinstance(found, bool):
+        return {"answer": found}
+    given = part(found, start, limit, lambda row: row)
+    del given["total"]  # no more rows than these were read
+    return given
+
+
+def _asked_here(asked: Asked, text: str, most: int) -> list[dict[str, Any]] | bool:
+    """The first rows of a query's answer, or whether it holds."""
+    results = ask(asked.store, text).results
+    if isinstance(results, QueryBoolean):
+        return bool(results)
+    if isinstance(results, QuerySolutions):
+        names = [variable.value for variable in results.variables]
+        rows: Iterator[tuple[Any, ...]] = (tuple(solution) for solution in results)
+    else:
+        names = ["subject", "predicate", "object"]
+        rows = ((triple.subject, triple.predicate, triple.object) for triple in results)
+    try:
+        return [_stated(zip(names, row, strict=True)) for row in islice(rows, most)]
+    except (OSError, RuntimeError, ValueError) as error:
+        raise QueryError(f"The query cannot be answered: {error}.") from error
+
+
+def _asked_apart(asked: Asked, text: str, most: int) -> list[dict[str, Any]] | bool:
+    """The same, asked by a process of its own."""
+    command = [sys.executable, "-m", "kg", "sparql", "-", "--format", "json", "--limit", str(most)]
     command += ["--timeout", str(_SECONDS), "--store", asked.location]
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join(each for each in sys.path if each)}
     try:
         done = subprocess.run(  # noqa: S603 - this very interpreter
-            command, input=asked.text("query", needed=True).encode("utf-8", "replace"), capture_output=True,
-            timeout=_SECONDS + 10, env=environment, check=False,
+            command, input=text.encode("utf-8", "replace"), capture_output=True, timeout=_SECONDS + 10,
+            env=environment, check=False,
         )  # fmt: skip
     except subprocess.TimeoutExpired as error:
         raise QueryTimeoutError(f"The query was stopped after {_SECONDS} s.", hint="Ask for less.") from error
     if done.returncode:
         raise QueryError(done.stderr.decode("utf-8", "replace").removeprefix("Error: ").strip())
-    answer = json.loads(done.stdout)
-    if "boolean" in answer:
-        return {"answer": answer["boolean"]}
-    rows = [
-        {
-            name: cut_text(short_iri(term["value"]) if term["type"] == "uri" else term["value"])
-            for name, term in row.items()
-        }
-        for row in answer["results"]["bindings"]
-    ]
-    given = part(rows, start, limit, lambda row: row)
-    del given["total"]  # no more rows than these were read
-    return given
+    results = parse_query_results(done.stdout, format=QueryResultsFormat.JSON)
+    if isinstance(results, QueryBoolean):
+        return bool(results)
+    names = [variable.value for variable in results.variables]
+    return [_stated(zip(names, solution, strict=True)) for solution in results]
 
 
-def _plain(term: Mapping[str, Any]) -> str:
-    return short_iri(term["value"]) if term["type"] == "uri" else str(term["value"])
+def _stated(row: Iterable[tuple[str, Any]]) -> dict[str, Any]:
+    """A row of what no saved query chose: a text in it may be anything that notes say."""
+    return {name: _marked(term) for name, term in row if term is not None}
+
+
+def _marked(term: Any) -> Any:
+    value = _term(term)
+    is_text = isinstance(term, Literal) and term.datatype.value == v.STRING
+    return {QUOTED: value} if is_text and not _NAME.fullmatch(term.value) else value

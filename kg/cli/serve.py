@@ -1,11 +1,15 @@
 """kg serve: answers over HTTP."""
 
 import re
+from typing import TYPE_CHECKING
 
 import click
 
 from kg.cli.options import store_option, text_limit_option
 from kg.errors import InputError
+
+if TYPE_CHECKING:
+    from kg.web.services import Service
 
 __all__ = ["command"]
 
@@ -74,6 +78,7 @@ def _size(ctx: click.Context, param: click.Parameter, value: str | None) -> int:
     "--connections", type=click.IntRange(min=8), default=512, show_default=True, metavar="N",
     help="Have at most N connections open at once.",
 )  # fmt: skip
+@click.option("--mcp", is_flag=True, help="Also answer assistants at /mcp, by the Model Context Protocol.")
 @click.option("--cors", multiple=True, metavar="ORIGIN", help="Let pages of ORIGIN read answers; '*' for all.")
 @store_option
 def command(
@@ -93,6 +98,7 @@ def command(
     text_limit: int,
     request_limit: int,
     connections: int,
+    mcp: bool,
     cors: tuple[str, ...],
     store: str,
 ) -> None:
@@ -121,7 +127,12 @@ def command(
         root=_root(root_path),
         proxies=trust_proxy,
     )
-    serve(settings, host, port, public=public)
+    services: tuple[Service, ...] = ()
+    if mcp:
+        from kg.assistants import HTTP_SERVICE
+
+        services = (HTTP_SERVICE,)
+    serve(settings, host, port, public=public, services=services)
 
 
 def _root(path: str) -> str:

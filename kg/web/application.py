@@ -1,6 +1,6 @@
 """The web application: what is served under which address, and what stands before all of it."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from pathlib import Path
 from traceback import format_exception
@@ -26,6 +26,7 @@ from kg.web.request_parsing import RefusedError
 from kg.web.responses import Refusal, plain_refusal, problem, server_of
 from kg.web.root_path import RootPath
 from kg.web.security_headers import HEADERS, SecurityHeaders
+from kg.web.services import Posted, Service
 from kg.web.settings import ServeSettings
 from kg.web.state import Server
 
@@ -37,16 +38,17 @@ _EXPOSED = ["Link", "X-Total-Count", "KG-Rows", "KG-Rows-Cut", "KG-Row-Limit", "
 _failures = RateLimit()
 
 
-def make_application(settings: ServeSettings) -> Starlette:
+def make_application(settings: ServeSettings, services: Sequence[Service] = ()) -> Starlette:
     """Return the application that serves a store; its processes run while the application does.
 
     Args:
         settings: how to serve.
+        services: what to serve beside the site.
 
     Raises:
-        InputError: the settings do not fit the machine.
+        InputError: the settings do not fit the machine, or a service lacks what it needs.
     """
-    server = Server(settings)
+    server = Server(settings, services)
 
     @asynccontextmanager
     async def running(app: Starlette) -> AsyncIterator[None]:
@@ -78,6 +80,7 @@ def make_application(settings: ServeSettings) -> Starlette:
         Route("/api/search", api.search_notes),
         Route("/openapi.json", api.openapi),
         Route("/health", _health),
+        *(Route(address, Posted(each), methods=["POST"]) for address, each in server.endpoints.items()),
         *login.ROUTES,
         *resources.ROUTES,
         *browsing.ROUTES,

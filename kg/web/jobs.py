@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 __all__ = [
-    "JOBS",
     "CompletionsJob",
     "Ending",
     "Failure",
@@ -184,26 +183,6 @@ class CompletionsJob(Job):
     """List what the editor completes from."""
 
     language: str
-
-
-JOBS: tuple[type[Job], ...] = (
-    SparqlJob,
-    SavedQueryJob,
-    ServiceDescriptionJob,
-    GraphDescriptionJob,
-    ThingDescriptionJob,
-    FrontPageJob,
-    ThingPageJob,
-    SitePageJob,
-    FeedJob,
-    SavedQueryPageJob,
-    SearchPageJob,
-    SuggestionsJob,
-    NotesSearchJob,
-    GraphPageJob,
-    CompletionsJob,
-)
-"""Every job there is."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,7 @@
 """Which kind of process does which jobs; the handlers are imported only by the process that does their work."""
 
+from importlib import import_module
+
 from kg.web.handler import Handler
 
 __all__ = ["ROLES", "handlers"]
@@ -9,7 +11,7 @@ ROLES = ("query", "page", "search")
 
 
 def handlers(role: str) -> tuple[Handler, ...]:
-    """Return what a process of a role does."""
+    """Return what a process of a role does; beyond those above, a role is a module that says so."""
     if role == "query":
         from kg.web.asking import HANDLERS as ASKING
 
@@ -21,6 +23,9 @@ def handlers(role: str) -> tuple[Handler, ...]:
         from kg.web.pages import HANDLERS as PAGES
 
         return (*DESCRIBING, *PAGES, *COMPLETIONS, *DRAWING)
-    from kg.web.searching import HANDLERS as SEARCHING
+    if role == "search":
+        from kg.web.searching import HANDLERS as SEARCHING
 
-    return SEARCHING
+        return SEARCHING
+    found: tuple[Handler, ...] = import_module(role).HANDLERS
+    return found

@@ -5,9 +5,11 @@ import logging
 import signal
 import socket
 import sys
+from collections.abc import Sequence
 from dataclasses import replace
 
 from kg.errors import InputError, StoreError
+from kg.web.services import Service
 from kg.web.settings import ServeSettings
 
 __all__ = ["is_loopback", "read_token", "serve"]
@@ -16,7 +18,9 @@ _GRACE = 5  # seconds that answers on their way have to get there
 _SHORTEST_TOKEN = 16
 
 
-def serve(settings: ServeSettings, host: str, port: int, *, public: bool = False) -> None:
+def serve(
+    settings: ServeSettings, host: str, port: int, *, public: bool = False, services: Sequence[Service] = ()
+) -> None:
     """Serve a store until SIGTERM or SIGINT.
 
     Args:
@@ -24,6 +28,7 @@ def serve(settings: ServeSettings, host: str, port: int, *, public: bool = False
         host: the address to listen at.
         port: the port; 0 takes any free one, which the log names.
         public: whether everybody who reaches the address may read the graph, with no token.
+        services: what to serve beside the site.
 
     Raises:
         StoreError: there is no store, or it cannot be opened.
@@ -51,7 +56,7 @@ def serve(settings: ServeSettings, host: str, port: int, *, public: bool = False
         connections=descriptor_limit(settings.connections),
         any_host=settings.any_host or (not local and not settings.hosts),
     )
-    application = make_application(settings)
+    application = make_application(settings, services)
     listening = _listen(host, port)
     logging.basicConfig(handlers=[LogHandler()], level=logging.WARNING, force=True)
     logging.getLogger("uvicorn.error").setLevel(logging.CRITICAL)  # our own log says what matters

@@ -78,13 +78,16 @@ class ServeSettings:
         """Return the limit for a request that asks for one: never above the ceiling."""
         return self.timeout if asked is None else min(asked, max(self.timeout, self.timeout_ceiling))
 
-    def process_memory(self) -> int:
+    def process_memory(self, more: int = 0) -> int:
         """Return how many bytes each process may take, so that all of them together fit the machine.
+
+        Args:
+            more: how many processes there are besides those for queries, pages and search.
 
         Raises:
             InputError: what was asked for does not fit.
         """
-        processes = self.queries + self.page_workers + 1
+        processes = self.queries + self.page_workers + 1 + more
         machine = machine_memory()
         own = _SERVER_MEMORY + self.cache_bytes
         if not self.query_memory:

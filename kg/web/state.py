@@ -1,8 +1,8 @@
 """What a running server holds: its processes, what it answered before, and an eye on the store."""
 
 import asyncio
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager, suppress
+from collections.abc import AsyncIterator, Sequence
+from contextlib import AsyncExitStack, asynccontextmanager, suppress
 
 from kg.errors import KgError
 from kg.store.folder import StoreFolder
@@ -11,6 +11,7 @@ from kg.web.jobs import Start
 from kg.web.log import log
 from kg.web.pool import Pool
 from kg.web.query_catalogue import load_queries
+from kg.web.services import Endpoint, Service
 from kg.web.settings import ServeSettings
 
 __all__ = ["Server"]
@@ -24,22 +25,29 @@ class Server:
 
     Args:
         settings: how it serves.
+        services: what it serves beside the site.
 
     Attributes:
+        endpoints: what answers the requests of services, by their addresses.
         failure: why it could not be started; None while nothing failed.
     """
 
-    def __init__(self, settings: ServeSettings) -> None:
+    def __init__(self, settings: ServeSettings, services: Sequence[Service] = ()) -> None:
         self.settings = settings
         self.saved = load_queries()
         self.cache = AnswerCache(settings.cache_bytes)
         self.failure: KgError | None = None
         self._folder = StoreFolder(settings.store)
-        memory = settings.process_memory()
+        memory = settings.process_memory(sum(service.processes for service in services))
         self.queries = self._pool("query", settings.queries, memory)
         self.pages = self._pool("page", settings.page_workers, memory)
         self.search = self._pool("search", 1, memory)
-        self._pools = (self.queries, self.pages, self.search)
+        self.endpoints: dict[str, Endpoint] = {}
+        pools = [self.queries, self.pages, self.search]
+        for service in services:
+            pools.append(self._pool(service.role, service.processes, memory))
+            self.endpoints[service.address] = service.make(settings, pools[-1])
+        self._pools = tuple(pools)
 
     @property
     def generation(self) -> str:
@@ -62,7 +70,10 @@ class Server:
                 raise
             watching = asyncio.get_running_loop().create_task(self._watch())
             try:
-                yield
+                async with AsyncExitStack() as contexts:
+                    for endpoint in self.endpoints.values():
+                        await contexts.enter_async_context(endpoint.run())
+                    yield
             finally:
                 watching.cancel()
                 with suppress(asyncio.CancelledError):

@@ -13,7 +13,7 @@ from typing import BinaryIO
 
 from kg.errors import KgError
 from kg.web.frames import ACCEPTED, ERROR, JOB, READY, pack, read_frame
-from kg.web.jobs import JOBS, Failure, Ready, Start
+from kg.web.jobs import Failure, Ready, Start
 from kg.web.log import log
 from kg.web.memory_limits import limit_memory
 from kg.web.replies import Reply, answered_failures
@@ -22,7 +22,6 @@ from kg.web.wire import decode, encode
 __all__ = ["run_worker"]
 
 _SPARE = 10.0  # seconds beyond a job's limit, after which the process ends even if nobody killed it
-_KINDS = {kind.__name__: kind for kind in JOBS}
 
 
 def run_worker() -> None:
@@ -49,7 +48,7 @@ def _serve(start: Start, requests: BinaryIO, answers: BinaryIO) -> None:
     from kg.web.open_graph import OpenGraph
     from kg.web.roles import handlers
 
-    known = {handler.job: handler.run for handler in handlers(start.role)}
+    known = {handler.job.__name__: handler for handler in handlers(start.role)}
     before = StoreFolder(start.store).current()
     with open(os.devnull, "wb") as nowhere, open_store(start.store) as store:  # noqa: PTH123 - a device
         graph = OpenGraph(store, start)
@@ -61,11 +60,11 @@ def _serve(start: Start, requests: BinaryIO, answers: BinaryIO) -> None:
             answers.write(pack(ACCEPTED))
             answers.flush()
             envelope = json.loads(frame[1])
-            kind = _KINDS[envelope["job"]]
+            handler = known[envelope["job"]]
             reply = Reply(answers, start.answer_bytes)
             faulthandler.dump_traceback_later(float(envelope["timeout"]) + _SPARE, exit=True, file=nowhere)
             with answered_failures(reply, _log):
-                known[kind](graph, decode(kind, envelope["data"].encode()), reply)
+                handler.run(graph, decode(handler.job, envelope["data"].encode()), reply)
             faulthandler.cancel_dump_traceback_later()
 
 

@@ -179,7 +179,7 @@ def test_saved_queries_are_found_and_run(ask: Callable[..., Any]) -> None:
 
 def test_sparql_is_answered_and_only_reads(ask: Callable[..., Any]) -> None:
     answer, _ = ask("sparql", query="SELECT ?title { ?p a kg:Paper ; dcterms:title ?title }")
-    assert answer == {"items": [{"title": "Abacus: Counting with Beads"}], "next_start": None}
+    assert answer == {"items": [{"title": {"note_text": "Abacus: Counting with Beads"}}], "next_start": None}
     assert ask("sparql", query="ASK { arxiv:2401.12345 a kg:Paper }") == ({"answer": True}, False)
     for refused in ("DELETE WHERE { ?s ?p ?o }", "SELECT * { SERVICE <http://example.org/> { ?s ?p ?o } }"):
         answer, failed = ask("sparql", query=refused)
@@ -215,13 +215,15 @@ def test_what_a_note_demands_is_a_quote_and_nothing_else(ask: Callable[..., Any]
         ("search", {"words": "previous instructions", "kind": "passages"}),
         ("explain", {"thing": "2401.12345"}),
         ("query", {"name": "leaderboard", "parameters": {"benchmark": "GSM8K", "min-confidence": 0}}),
+        ("query", {"name": "evidence", "parameters": {"thing": "GSM8K"}}),
+        ("sparql", {"query": "SELECT ?words { GRAPH ?g { ?evidence oa:exact ?words } }"}),
     ):
         answer, failed = ask(name, **arguments)
         assert not failed
         keys = {key for key, text in texts(answer) if ORDER in text}
         assert keys == {"note_text"}
         seen += 1
-    assert seen == 4
+    assert seen == 6
 
 
 def test_answers_are_bounded(ask: Callable[..., Any], store: Path, tmp_path: Path) -> None:
