@@ -43,7 +43,7 @@ def write_chart(
     answer = query_answer(graph, query, assignments)
     if not isinstance(answer.results, QuerySolutions):
         raise QueryError(f"{query} gives no rows, so it cannot be a {saved.draw}.", hint="Give a SELECT query.")
-    columns = [column.name for column in saved.columns] or [each.value for each in answer.results.variables]
+    columns = list(answer.columns) or [each.value for each in answer.results.variables]
     rows = [
         {name: value.value for name in columns if (value := row[name]) is not None and hasattr(value, "value")}
         for _, row in zip(range(answer.limit or _MOST), answer.results, strict=False)

@@ -99,7 +99,8 @@ def ask_saved(store: "GraphStore", query: "SavedQuery", values: Mapping[str, str
         answer = ask(store, query.text, bound.terms)
     except QueryError as error:
         raise QueryError(f"{query.name}: {error}") from error
-    columns = tuple(column.name for column in query.columns) or answer.columns
+    left_out = {each.column for each in query.params if each.default is None and values.get(each.name) is None}
+    columns = tuple(each.name for each in query.columns if each.name not in left_out) or answer.columns
     return Answer(answer.results, columns, bound.limit)
 
 

@@ -36,7 +36,7 @@ _NAME = re.compile(r"[a-z][a-z0-9_]*(?:-[a-z0-9_]+)*")
 _UNSURE = r"(?i)(?:BOUND\s*\(\s*[?$]{0}\s*\)|\(\s*[?$]{0}\s+AS\b)"
 _KEYS = ("summary", "description", "tags", "draw", "params", "columns")
 _DRAWN = ("graph", "ranking", "trend")
-_PARAMETER_KEYS = ("name", "type", "description", "default", "example", "required", "choices")
+_PARAMETER_KEYS = ("name", "type", "description", "default", "example", "required", "choices", "column")
 
 
 class ParameterType(StrEnum):
@@ -65,6 +65,7 @@ class Parameter(NamedTuple):
         example: a value that gives rows.
         required: whether the query makes no sense without a value.
         choices: the only values it takes; () for any.
+        column: a column that is shown only if the parameter has a value; empty for none.
     """
 
     name: str
@@ -74,6 +75,7 @@ class Parameter(NamedTuple):
     example: str = ""
     required: bool = False
     choices: tuple[str, ...] = ()
+    column: str = ""
 
     @property
     def variable(self) -> str:
@@ -222,6 +224,7 @@ class _Header:
             choices=tuple(
                 self._string(each, (*where, "choices")) for each in self._list(data.get("choices"), (*where, "choices"))
             ),
+            column=self._string(data.get("column"), (*where, "column")),
         )
 
     def _columns(self, data: object) -> tuple[Column, ...]:
@@ -247,6 +250,10 @@ class _Header:
                 line = self._text.count("\n", 0, found.start()) + 1
                 hint = f"Put it into a comparison or a function, such as COALESCE(?x = ?{variable}, true) or STR()."
                 raise QueryError(f"{self._path}, line {line}: engines differ on {found.group()!r}.", hint=hint)
+        named = {column.name for column in query.columns}
+        for place, parameter in enumerate(query.params):
+            if parameter.column and parameter.column not in named:
+                raise self._at(f"{parameter.column!r} is not a column of the header", ("params", place, "column"))
         for column in query.columns:
             if shown is not None and column.name not in shown:
                 raise self._at(f"column {column.name!r} is not projected by the query", ("columns", column.name))

@@ -53,6 +53,20 @@ def test_side_by_side_on_shared_benchmarks(store: GraphStore) -> None:
     assert [row[0] for row in some(store, "compare", "benchmark", first="Paper A", second="topic:new")] == ["GSM8K"]
 
 
+def test_several_things_side_by_side(store: GraphStore) -> None:
+    """A benchmark counts as shared where two of the things have a score; the third may have none."""
+    columns = ("benchmark", "first", "second", "third")
+    assert some(store, "compare", *columns, first="Two", second="Three", third="One") == [
+        ("GSM8K", "Two 80%", "Three 90.5%", "One 70%; One 75%"),
+        ("MATH", "Two 30%", "Three 40%", ""),
+    ]
+    asked = {"first": "Two", "second": "Three"}
+    query = find_query("compare", (queries_folder(),))
+    assert ask_saved(store, query, asked).columns == ("benchmark", "first", "second")
+    asked |= {"sixth": "One"}
+    assert ask_saved(store, query, asked).columns == ("benchmark", "first", "second", "sixth")
+
+
 def test_papers_of_a_time_and_of_several_topics(store: GraphStore) -> None:
     assert [row[0] for row in some(store, "topic-papers", "date", topic="new", from_="2024-08", to="2024-08")] == [
         DAYS["c"]
