@@ -14,7 +14,7 @@ from kg.readers.words.labels import FieldName, field_named
 from kg.readers.words.link_words import is_paper_word
 from kg.readers.words.title_shapes import is_listing_title, is_placeholder, title_shape
 
-__all__ = ["Candidate", "address_of", "is_dated", "is_own_note", "take_beside", "take_ids"]
+__all__ = ["Candidate", "address_of", "is_dated", "is_own_note", "letters", "take_beside", "take_ids"]
 
 _NOTES = frozenset({FieldName.NOTES, FieldName.TEXT})
 
@@ -89,6 +89,11 @@ def is_dated(note: Note, start: int, end: int) -> bool:
         return False
     words = note.text[start:end]
     return len(words) - sum(each.span.end - each.span.start for each in found) <= 12 or is_listing_title(words)
+
+
+def letters(words: str) -> str:
+    """Return the letters and digits of words, without case."""
+    return "".join(filter(str.isalnum, words.casefold()))
 
 
 def is_own_note(link: InlineLink) -> bool:

@@ -1,5 +1,6 @@
 """Finds the day of each entry of a list: that of the heading above it, else that of the note."""
 
+import re
 from bisect import bisect_right
 
 from kg.model import PartialDate, Quote
@@ -10,13 +11,16 @@ from kg.readers.fields.paper_fields import NoteFields
 from kg.readers.markdown.nodes import NodeKind
 from kg.readers.note import Note
 from kg.readers.values.addresses import first_date, seen
+from kg.readers.values.dates import date_of_year
 from kg.readers.words.labels import FieldName
 from kg.readers.words.title_shapes import title_shape
 
-__all__ = ["Day", "day_at", "day_of_entry", "day_of_note", "days_of_headings"]
+__all__ = ["Day", "day_at", "day_of_entry", "day_of_note", "days_of_headings", "take_days_of_publication"]
 
 _LONGEST_ITEM = 40  # characters of an item that is a date
+_YEARS_BETWEEN, _FEWEST = 2, 2
 _FIRST_LINE = 200  # characters of a first line that dates the note
+_YEAR = re.compile(r"(?<![\w.])((?:19|20)\d\d)(?![\w.])")
 Day = tuple[PartialDate | None, Quote | None]
 """A day with the words that give it; without words it is that of the file's name."""
 
@@ -25,10 +29,16 @@ def days_of_headings(note: Note) -> list[tuple[int, Day]]:
     """Return the days and months of headings, and of items with others below them, with where each begins to hold."""
     found: list[tuple[int, Day]] = []
     depth = 0  # of the item that gives the day that holds
+    year = _year_of(note.name)
     for place, node in enumerate(note.nodes):
         if node.kind is NodeKind.HEADING:
             depth = 0
-            when = first_date(note.text, node.start, min(node.end, node.start + 200))
+            end = min(node.end, node.start + 200)
+            when = first_date(note.text, node.start, end)
+            year = _year_of(note.text[node.start : end]) or year
+            if when is None and year and (when := date_of_year(note.text, node.start, end, year)) is not None:
+                found.append((node.start, _day(note, when)))
+                continue
             if when is not None and (is_dated(note, node.start, node.end) or title_shape(seen(note.words(node))) < 0.5):
                 found.append((node.start, _day(note, when)))
         elif node.kind is NodeKind.ITEM:
@@ -44,6 +54,12 @@ def days_of_headings(note: Note) -> list[tuple[int, Day]]:
                 found.append((node.start, (None, None)))
                 depth = 0
     return found
+
+
+def _year_of(words: str) -> int:
+    """Return the one year in the name of a list or the title of a part of it, 0 if there is none or several."""
+    years = set(_YEAR.findall(words[:_FIRST_LINE]))
+    return int(years.pop()) if len(years) == 1 else 0
 
 
 def _day(note: Note, when: PartialDate) -> Day:
@@ -71,6 +87,19 @@ def day_of_entry(candidate: Candidate, headed: Day | None, of_note: Day) -> Day:
     if headed is not None:
         return headed
     return dates.get(FieldName.DATE, of_note) if of_note[0] is None else of_note
+
+
+def take_days_of_publication(entries: list[Candidate]) -> None:
+    """Take the days before titles as those of the papers where years lie between them and each fits its arXiv id."""
+    dated = [entry for entry in entries if FieldName.DATE in entry.fields.dates]
+    days = [entry.fields.dates[FieldName.DATE][0] for entry in dated]
+    ids = [entry.own.address.arxiv if entry.own is not None else "" for entry in dated]
+    known = [(day, found) for day, found in zip(days, ids, strict=True) if found]
+    if len(known) < _FEWEST or max(day.year for day in days) - min(day.year for day in days) < _YEARS_BETWEEN:
+        return
+    if all(found.startswith(f"{day.year % 100:02d}{day.month or 0:02d}") for day, found in known):
+        for entry in dated:
+            entry.fields.dates.setdefault(FieldName.PUBLISHED, entry.fields.dates.pop(FieldName.DATE))
 
 
 def day_of_note(note: Note) -> Day:

@@ -11,7 +11,7 @@ from kg.readers.markdown.nodes import Node
 from kg.readers.note import Note
 from kg.readers.references.items import read_item
 from kg.readers.text.quotes import stripped
-from kg.readers.values.addresses import seen
+from kg.readers.values.addresses import dates, seen
 from kg.readers.values.authors import Authors, split_authors
 from kg.readers.words.labels import FieldName
 from kg.readers.words.link_words import is_citation, is_link_word, is_name_list
@@ -44,14 +44,19 @@ _TAGS = re.compile(r"(?:[`*]{0,2}[\[(【][^\[\]()【】]{0,24}\d[^\[\]()【】]{
 _TAG = re.compile(r"[\[(【]([^\[\]()【】]+)[\])】]")
 _SHORT_NAME = re.compile(r"\*\*\[[^\[\]*\n]{2,40}\]\*\*[\s:：-]+|\[\*\*[^\[\]*\n]{2,40}\*\*\][\s:：-]+(?!\()")
 _REST_OF_TITLE = re.compile(r"\s?([:：])?\s+([A-Z][^\[\]()*_<>|.。]{12,200})")
+_LONGEST_DAY = 24
+_BEHIND_DAY = re.compile(r"[*_`]{0,3}(?:\s*[:：|,]|\s+[-–—]+)?\s+")
+_BEHIND_NAME = re.compile(r"\s*(?:[:：]|[-–—](?=\s))?\s*")
+_REST_OF_LINE = re.compile(r"[A-Z][^\[\]()*_<>|.。\n]{12,200}")
+_WORDS_OF_A_NAME = 3
 _CAPITALS = 0.7  # of the longer words of a title
 _SHAPE = 0.3
-_MAY_BEGIN_WITH_NAMES = re.compile(r"[*_]{0,3}[A-Z][\w.'’-]*[*_]{0,3}\s?(?:[A-Z,&]|and\b|et\b)")
+_MAY_BEGIN_WITH_NAMES = re.compile(r"[*_]{0,3}[A-Z][\w.'’-]*(?:[*_†‡§¹²³]|\\){0,4}\s?(?:[A-Z,&]|and\b|et\b)")
 _ANCHOR = re.compile(r"<a\s[^<>]{1,200}>\s*</a>\s*")
 _BEHIND_ADDRESS = re.compile(r"[>\s]*(?:\(|[-–—:|]\s|\s)\s*(?P<words>[^()\n]{8,300}?)\s*[).]?$")
 _BEFORE_TITLE = re.compile(r"[.,:]\s+(?=[*_\"“])(?!\*\*[A-Z][\w.'’-]*(?:\s[A-Z][\w.'’-]*){0,3}\*\*[,.\s])")
 _TITLE_IN_MARKS = re.compile(r"([*_]{1,3})(?=\S).{8,300}?\1|[\"“][^\"“”]{8,300}[\"”]")
-_MARKS = re.compile(r"[*_]")
+_MARKS = re.compile(r"\\?[*_†‡§¹²³]|\\")
 NAMED_AFTER = re.compile(
     r"\s*[_*]*\s*(?:[—–,;|-]|\bby\b)?\s*[_*(]*\s*(?P<names>(?:(?:van|von|de|der|den|la|le|di|da|del|el|al|ter)\s){0,3}[A-Z가-힣][^()\[\]|—–\n]{2,300}?)\s*[,.]?\s*[(\[]?\s*(?P<venue>[A-Z][A-Za-z]{1,12}(?:\s|'))?(?P<year>(?:19|20)\d\d)\s*[)\]]?[_*]*\s*(?:$|[\n.;:：|]|[-–—]\s)"
 )
@@ -65,6 +70,7 @@ def title_of_item(
     line_end = node.lines[0].end
     anchor = _ANCHOR.match(text, start, line_end)
     begin = _DECORATION.match(text, anchor.end() if anchor else start, line_end).end()  # type: ignore[union-attr]
+    begin = _take_day_first(note, candidate, begin, line_end)
     tags = _TAGS.match(text, begin, line_end)
     if tags is not None and tags.end() < line_end:
         for tag in _TAG.finditer(text, begin, tags.end()):
@@ -94,6 +100,9 @@ def title_of_item(
             and (re.search(r"\d", prefix) is not None or (_KIND.fullmatch(prefix) and title_shape(words) >= 0.2))
         )
         if leads and not (is_link_word(words) or is_citation(words)):
+            whole = _title_behind_name(text, words, linked.whole.end, line_end)
+            if whole is not None:
+                return note.quote(whole.start, whole.end), whole.end
             return note.quote(linked.words.start, linked.words.end), linked.whole.end
     if linked is not None and linked.form is LinkForm.BARE and linked.whole.start == begin:
         behind = _BEHIND_ADDRESS.match(text, linked.whole.end, line_end)
@@ -107,6 +116,9 @@ def title_of_item(
             None,
         )
         if not is_link_word(words) and inner is None and not _goes_on(text, emphasised, line_end):
+            whole = _title_behind_name(text, words, emphasised.end(), line_end)
+            if whole is not None:
+                return note.quote(whole.start, whole.end), whole.end
             return note.quote(*emphasised.span(2)), emphasised.end()
     quoted = _QUOTED.match(text, begin, line_end)
     if quoted is not None and (quoted["open"] in "《『" or title_shape(quoted["words"]) >= 0.1):
@@ -139,6 +151,19 @@ def title_of_item(
     return note.quote(span.start, span.end), span.end
 
 
+def _take_day_first(note: Note, candidate: Candidate, start: int, end: int) -> int:
+    """Take a day that stands before a title (``2024-01-03 Title``), and return where the title begins."""
+    day = next(iter(dates(note.text, start, min(end, start + _LONGEST_DAY))), None)
+    if day is None or note.text[start : day.span.start].strip("*_`"):
+        return start
+    behind = _BEHIND_DAY.match(note.text, day.span.end, end)
+    if behind is None or behind.end() == end:
+        return start
+    fields = candidate.fields
+    fields.dates.setdefault(FieldName.DATE, (day, note.quote(day.span.start, day.span.end)))
+    return _DECORATION.match(note.text, behind.end(), end).end()  # type: ignore[union-attr]  # it matches nothing, too
+
+
 def _take_names_first(note: Note, candidate: Candidate, start: int, end: int) -> int:
     """Take names that stand before a title in emphasis or quotes (``**Bee**, Dee. *Title*.``), and return its place."""
     if _MAY_BEGIN_WITH_NAMES.match(note.text, start, end) is None:
@@ -162,6 +187,31 @@ def _goes_on(text: str, name: re.Match[str], end: int) -> bool:
         return False
     words = [word for word in following[2].split() if word[:1].isalpha() and len(word) > 3]
     return len(words) > 2 and sum(word[0].isupper() for word in words) >= _CAPITALS * len(words)
+
+
+def _title_behind_name(text: str, name: str, start: int, end: int) -> Span | None:
+    """Return the whole title that follows a short name of a paper (``**OwlNet** Seeing Owls in the Dark``)."""
+    if len(name.split()) > _WORDS_OF_A_NAME:
+        return None
+    begin = _BEHIND_NAME.match(text, start, end).end()  # type: ignore[union-attr]  # it matches nothing, too
+    quoted = _QUOTED.match(text, begin, end)
+    if quoted is not None:
+        goes_on = quoted["words"].casefold().startswith(name.casefold())
+        return Span(*quoted.span("words")) if title_shape(quoted["words"]) >= _SHAPE or goes_on else None
+    if title_shape(name) >= _SHAPE:
+        return None
+    emphasised = _EMPHASISED.match(text, begin, end)
+    if emphasised is not None:
+        span = Span(*emphasised.span(2))
+    else:
+        rest = _REST_OF_LINE.match(text, begin, end)
+        if rest is None or begin == start:
+            return None
+        span = Span(*stripped(text, *rest.span()))
+    words = text[span.start : span.end]
+    long = [word for word in words.split() if word[:1].isalpha() and len(word) > 3]
+    capitals = sum(word[0].isupper() for word in long)
+    return span if len(long) > 2 and capitals >= _CAPITALS * len(long) and title_shape(words) >= _SHAPE else None
 
 
 def _names_itself(note: Note, link: InlineLink) -> bool:

@@ -91,11 +91,16 @@ def _of_paragraph(note: Note, place: int, node: Node) -> list[Candidate]:
     found = _candidates(
         note, place, place + 1, replace(node, start=begin, lines=(Span(begin, node.lines[0].end), *node.lines[1:]))
     )
-    if len(found) != 1 or not found[0].is_strong or found[0].cited or found[0].shape < _SHAPE or found[0].title is None:
+    if len(found) != 1 or not found[0].is_strong or found[0].cited or found[0].title is None:
         return []
     start = found[0].title.span.end
     end = found[0].own.quote.span.start if found[0].own is not None else start
     between = note.text[start:end]
+    fields = found[0].fields
+    if fields.authors is not None and FieldName.YEAR in fields.texts and fields.authors.names[0].span.start == begin:
+        return found  # the item of a bibliography: authors, year, title, address
+    if found[0].shape < _SHAPE:
+        return []
     is_close = lead is not None and len(between) < _CLOSE and not re.search(r"[.!?。]\s", between)
     return found if is_close or are_facts(note, start, end) else []
 

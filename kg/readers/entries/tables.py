@@ -76,13 +76,12 @@ def table_candidates(note: Note, outside: frozenset[int]) -> dict[int, list[Cand
 def _rows(note: Note, place: int, node: Node) -> list[Candidate]:
     heads = [seen(note.text[cell.start : cell.end]) for cell in node.rows[0]]
     names = [field_named(head) for head in heads]
-    column = next((at for at, head in enumerate(heads) if folded(head) in _TITLES), -1)
-    if column < 0:
+    columns = [at for at, head in enumerate(heads) if folded(head) in _TITLES]
+    if not columns:
         return []
-    # a column "Paper" of bare links beside a column of names
-    linked = [row[column] for row in node.rows[1:] if column < len(row)]
-    bare = sum(_is_bare_link(note, cell) for cell in linked)
-    if linked and bare * 2 > len(linked):
+    sure = [at for at in columns if folded(heads[at]) in _SURE and not _holds_bare_links(note, node, at)]
+    column = (sure or columns)[0]
+    if not sure and _holds_bare_links(note, node, column):  # a column "Paper" of links beside a column of names
         others = [
             at
             for at in range(len(heads))
@@ -93,6 +92,11 @@ def _rows(note: Note, place: int, node: Node) -> list[Candidate]:
             return []
         column = titles[0]
     return [_candidate(note, place, row, column, names, heads) for row in node.rows[1:] if column < len(row)]
+
+
+def _holds_bare_links(note: Note, node: Node, column: int) -> bool:
+    cells = [row[column] for row in node.rows[1:] if column < len(row)]
+    return bool(cells) and sum(_is_bare_link(note, cell) for cell in cells) * 2 > len(cells)
 
 
 def _is_bare_link(note: Note, cell: Span) -> bool:

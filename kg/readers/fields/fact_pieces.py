@@ -17,7 +17,7 @@ __all__ = ["Facts", "Pieces", "is_short_venue", "pieces_of", "take_piece"]
 
 _LINK = "\ufffc"  # stands for a character of a link
 _BREAKS = re.compile(
-    r"\s*[|｜·•;]\s*|\.\s+(?=(?i:arxiv)\b)|\s+/\s+|\s+[-–—]+\s+|[()（）\[\]【】\x00]|[.,]\s+(?=\ufffc)|(?<=\w\w)\.\s+(?=[A-Z])|\s*[→⇒➡]\ufe0f?\s*"
+    r"\s*[|｜·•;]\s*|\.\s+(?=(?i:arxiv)\b)|\s+/\s+|\s+[-–—]+\s+|[()（）\[\]【】\x00]|[.,]\s+(?=\ufffc)|(?<=\w\w)\.\s+(?=[A-Z]|[*_`]{1,3}[a-z])|\s*[→⇒➡]\ufe0f?\s*"
     r"|(?<=\bal)\.,?\s+|\ufffc+[\s,./|&]*"
     r"|,\s+(?=[A-Z][\w&-]*\s?['’]?(?:19|20)?\d\d\b)|,\s+(?=(?i:arxiv|corr)\b)|,?\s+(?=(?:19|20)\d\d\b(?![-./]\d))|\t+"
 )
@@ -51,6 +51,7 @@ _HONOUR = re.compile(
     r"|(?:best|outstanding)\spaper(?:\saward)?|under review|to appear|accepted)(?:\s(?:paper|presentation|talk))?",
     re.IGNORECASE,
 )
+_SUBJECT = re.compile(r"(?:cs|stat|math|eess|econ|physics|q-bio|q-fin|astro-ph|cond-mat)\.[A-Za-z-]{2,12}")  # of arXiv
 _VENUES = frozenset({"ACL", "CVF", "ICLR", "ICML", "NIPS", "NeurIPS"})  # which are words of links, too
 _ET_AL = re.compile(r"\bet\.? al\.?$|\s외(?:\s?\d+\s?명)?$|\s등$")
 _BY = re.compile(r"(?:by|저자|作者)\s+", re.IGNORECASE)
@@ -216,6 +217,8 @@ def take_piece(note: Note, facts: Facts, where: Span, *, dated: bool) -> bool:
         facts.venue, facts.preprint = note.quote(where.start, where.end), False
         return True
     if is_link_word(words) or field_named(words) is not None or words.isdigit() or _HONOUR.fullmatch(words):
+        return True
+    if _SUBJECT.fullmatch(words):
         return True
     begin = _BEFORE_VENUE.match(words).end()  # type: ignore[union-attr]  # it matches nothing, too
     name = words[begin:].rstrip("*_")

@@ -15,6 +15,7 @@ _MARKED_LABEL = re.compile(
     r"(\*\*\*?|__|\*|_|`)(?=\S)([^*`\n]{1,60}?)(?<=\S)\1\s*([:：]{0,2}|=)\s*|<(b|strong|em|i)>([^<>\n]{1,60})</\4>\s*([:：]{0,2})\s*"
 )
 _PLAIN_LABEL = re.compile(r"([^\n:：|\[\]<>*`=]{1,45}?)\s*(?:::|[:：])(?!//)\s*")
+_IN_EMPHASIS = re.compile(r"(?P<marks>\*{1,3}|_{1,3})(?P<words>[^\s*_][^*]{2,600}?)(?P=marks)\s*")
 _DATAVIEW = re.compile(r"[\[(]([^\[\]():]{1,40})::\s*")
 _LINKED_LABEL = re.compile(r"\[\[([^\[\]|]{1,40})\]\]\s*[:：]{1,2}\s*")
 _SEPARATOR = re.compile(r"\s[|｜·•∙/]\s|\t+|\s{3,}|(?<=\))\s*[,|·]\s*(?=\*\*)|<br\s?/?>")
@@ -41,6 +42,9 @@ def _labelled(note: Note, start: int, end: int) -> tuple[Labelled, ...]:
     found: list[Labelled] = []
     callout = _CALLOUT.match(note.text, start, end)
     place = callout.end() if callout else start
+    whole = _IN_EMPHASIS.fullmatch(note.text, place, end)
+    if whole is not None and _MARKED_LABEL.match(note.text, place, end) is None:
+        place, end = whole.span("words")
     while place < end and len(found) < 20:
         one = _label(note.text, place, end)
         if one is None:

@@ -15,6 +15,14 @@ _FULL_STOP = re.compile(r"(?<=[^\W\d_]{2})(?<![JS]r)\.$")
 _TAG = re.compile(r"<(sup|sub)>[^<>]{0,40}</\1>|</?\w[^<>]{0,100}>")
 
 
+def _within_emphasis(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return where the words of a line stand that is in emphasis as a whole."""
+    begin, stop = start, end
+    while stop - begin > 2 and text[begin] in "*_" and text[stop - 1] == text[begin]:
+        begin, stop = begin + 1, stop - 1
+    return (start, end) if any(mark in text[begin:stop] for mark in "*_") else (begin, stop)
+
+
 def names_on(text: str, start: int, end: int) -> Span | None:
     """Return where the names stand on a line of people: behind a sign, before an affiliation or a year in brackets.
 
@@ -25,6 +33,8 @@ def names_on(text: str, start: int, end: int) -> Span | None:
     """
     sign = _SIGN.match(text, start, end)
     start, end = stripped(text, sign.end() if sign else start, end)
+    if end - start > 2 and text[start] in "*_" and text[end - 1] == text[start]:
+        start, end = _within_emphasis(text, start, end)
     people = _YEAR_BEHIND.sub("", _AFFILIATION_BEHIND.sub("", text[start:end]))
     if is_name_list(people) or ("<" in people and is_name_list(_TAG.sub("", people))):
         people = people.rstrip("*_ ")

@@ -24,7 +24,7 @@ __all__ = ["read_header", "read_node", "read_table"]
 
 _HEADED = frozenset(  # what a heading may label on its own
     {FieldName.TITLE, FieldName.AUTHORS, FieldName.ARXIV, FieldName.DOI, FieldName.LINK, FieldName.CODE}
-    | {FieldName.DATE, FieldName.READ, FieldName.PUBLISHED, FieldName.VENUE, FieldName.YEAR}
+    | {FieldName.DATE, FieldName.READ, FieldName.PUBLISHED, FieldName.VENUE, FieldName.YEAR, FieldName.AFFILIATION}
 )
 _LONGEST_BELOW = 400
 _ONE_AUTHOR = frozenset({"author", "firstauthor", "first author", "coauthor"})
@@ -33,6 +33,8 @@ _SHAPE = 0.5  # of words that are no names
 _METADATA = frozenset({"yaml", "yml"})  # languages of a block of code at the top that holds fields
 _ONE_NAME = re.compile(r"[A-Z][\w'’.-]*(?:\s[A-Z][\w'’.-]*){1,3}|[가-힣]{2,4}")
 _LINE_WORDS = re.compile(r"\w+")
+_PERSON_AND_PLACE = re.compile(r"([^\W\d_][\w'’.-]*(?:\s[\w'’.-]+){1,4}),\s+\S")
+_MOST_PEOPLE = 60
 _BRACKETED = re.compile(r"[(（][^()（）]{1,60}[)）]")
 
 
@@ -108,9 +110,27 @@ def _read_heading(note: Note, fields: NoteFields, place: int) -> bool:
     below = note.nodes[place + 1]
     if below.kind not in {NodeKind.PARAGRAPH, NodeKind.ITEM} or len(note.words(below)) > _LONGEST_BELOW:
         return False
+    if name is FieldName.AFFILIATION:
+        return _take_people_of(note, fields, place + 1)
     values = [line for line in below.lines if not labelled(note, line.start, line.end)]
     _take_labelled(note, fields, name, words, values)
     return bool(values)
+
+
+def _take_people_of(note: Note, fields: NoteFields, first: int) -> bool:
+    """Take the names in a list of people with their affiliations behind commas, and tell whether it is one."""
+    people = []
+    for node in note.nodes[first : first + _MOST_PEOPLE]:
+        if node.kind is not NodeKind.ITEM:
+            break
+        person = _PERSON_AND_PLACE.match(note.text, node.start, node.end)
+        if person is None:
+            return False
+        people.append(note.quote(*person.span(1)))
+    if fields.authors is None and people:
+        take_authors(note, fields, people)
+        fields.taken |= {note.nodes[place].start for place in range(first, first + len(people))}
+    return bool(people)
 
 
 def _take_labelled(note: Note, fields: NoteFields, name: FieldName, label: str, values: list[Span]) -> None:

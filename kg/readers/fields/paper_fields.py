@@ -7,6 +7,7 @@ from kg.model import PartialDate, Quote, Span
 from kg.readers.fields.own_address import OwnAddress, Strength
 from kg.readers.markdown.inline_links import InlineLink, LinkForm
 from kg.readers.note import Note
+from kg.readers.text.quotes import stripped
 from kg.readers.values.addresses import first_date, parsed_address, seen
 from kg.readers.values.authors import Authors, split_authors, usual_order
 from kg.readers.words.labels import FieldName, field_named, folded
@@ -63,6 +64,8 @@ _BARE_ID = re.compile(
     r"(?:arxiv\s*[:：]?\s*)?\[{0,2}((?:[a-z-]+(?:\.[A-Z]{2})?/)?\d{4}\.?\d{3,5}(?:v\d+)?)\]{0,2}", re.IGNORECASE
 )
 _SHAPE = 0.3  # of words that are a title
+_SHORTEST_TITLE = 8
+_BETWEEN = " \t,;:|·([<-–—"
 _REVERSED = re.compile(r"[^\W\d_][\w'’-]+,\s[^\W\d_][\w.'’-]*(?:\s[\w.'’-]+)?")
 _DATED = frozenset({FieldName.DATE, FieldName.READ, FieldName.UPDATED, FieldName.PUBLISHED, FieldName.STATUS})
 
@@ -99,6 +102,8 @@ def take(note: Note, fields: NoteFields, name: FieldName, value: Span, label: st
             fields.addresses.append(OwnAddress(address, link.target, Strength.LABELLED, how, named, is_called_paper))
             if is_called_paper and not found and _is_title_of_link(note, value, link):
                 fields.texts.setdefault(FieldName.TITLE, []).append(note.quote(link.words.start, link.words.end))
+            if is_called_paper and not found and (before := _title_before(note, value, link)) is not None:
+                fields.texts.setdefault(FieldName.TITLE, []).append(before)
             found = True
     if found:
         return
@@ -123,6 +128,16 @@ def _is_title(note: Note, value: Span, words: str) -> bool:
         and title_shape(words) >= _SHAPE
         and parsed_address(words.strip("`*_[]()")) is None
     )
+
+
+def _title_before(note: Note, value: Span, link: InlineLink) -> Quote | None:
+    """Return the title that stands before the address behind a label such as "paper"."""
+    if link.whole.start - value.start < _SHORTEST_TITLE:
+        return None
+    begin, end = stripped(note.text, value.start, link.whole.start)
+    while begin < end and note.text[end - 1] in _BETWEEN:
+        end -= 1
+    return note.quote(begin, end) if title_shape(seen(note.text[begin:end])) >= _SHAPE else None
 
 
 def _is_title_of_link(note: Note, value: Span, link: InlineLink) -> bool:

@@ -10,6 +10,7 @@ from kg.readers.markdown.inline_links import LinkForm
 from kg.readers.markdown.nodes import NodeKind
 from kg.readers.note import Note
 from kg.readers.pages.head import find_id, read_bibtex_block, read_head
+from kg.readers.pages.other_titles import take_better_title
 from kg.readers.pages.page import Page, outside_of
 from kg.readers.pages.title import find_title
 from kg.readers.pages.weight import weigh
@@ -52,6 +53,7 @@ def page_of(note: Note) -> Page:
     read_head(page)
     read_bibtex_block(page)
     find_id(page)
+    take_better_title(page)
     weigh(page)
     return page
 

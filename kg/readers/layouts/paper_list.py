@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from kg.model import Attempt, Entry, Layout, PartialDate, Passage, PassageKind, Quote, Reading
-from kg.readers.entries.candidates import Candidate, is_dated
-from kg.readers.entries.days import day_at, day_of_entry, day_of_note, days_of_headings
+from kg.readers.entries.candidates import Candidate, is_dated, letters
+from kg.readers.entries.days import day_at, day_of_entry, day_of_note, days_of_headings, take_days_of_publication
 from kg.readers.entries.headings import heading_candidates
 from kg.readers.entries.items import list_candidates
 from kg.readers.entries.labelled_titles import labelled_candidates
@@ -21,11 +21,13 @@ from kg.readers.markdown.passages import chunks
 from kg.readers.note import Note
 from kg.readers.reader import Reader
 from kg.readers.values.addresses import arxiv_of_name, seen
+from kg.readers.words.headings import is_readme_section
 from kg.readers.words.labels import FieldName
 from kg.readers.words.title_shapes import is_listing_title, is_word_list
 
 __all__ = ["PAPER_LIST"]
 
+_SHAPE_OF_TITLES = 0.2
 _SHARE = 0.5  # of the items of one shape that must be papers
 
 
@@ -91,6 +93,7 @@ def _looked_at(note: Note) -> _List:
         _take_lists(note, found, by_item[depth], taken, listing)
     found.entries.sort(key=lambda candidate: candidate.whole.start)
     _take_one_names(note, found.entries)
+    take_days_of_publication(found.entries)
     _weigh(note, found, listing)
     return found
 
@@ -126,11 +129,11 @@ def _take(
 
 def _take_lists(note: Note, found: _List, candidates: list[Candidate], taken: TakenSpans, listing: bool) -> None:
     """Take the items of one depth: each section's list for itself, and all together."""
-    titles = {_letters(seen(note.words(note.nodes[place]))) for place in note.headings}
+    titles = {letters(seen(note.words(note.nodes[place]))) for place in note.headings}
     free = [
         candidate
         for candidate in candidates
-        if not taken.overlap(candidate.whole) and (candidate.is_strong or _letters(candidate.title_text) not in titles)
+        if not taken.overlap(candidate.whole) and (candidate.is_strong or letters(candidate.title_text) not in titles)
     ]
     sections: dict[int, list[Candidate]] = {}
     for candidate in free:
@@ -189,10 +192,6 @@ def _is_reference(item: Candidate) -> bool:
     return item.title is not None and fields.authors is not None and FieldName.YEAR in fields.texts
 
 
-def _letters(words: str) -> str:
-    return "".join(filter(str.isalnum, words.casefold()))
-
-
 def _section_of(note: Note, place: int) -> int:
     before = bisect_left(note.headings, place)
     return note.headings[before - 1] if before else -1
@@ -225,6 +224,9 @@ def _weigh(note: Note, found: _List, listing: bool) -> None:
     if page.title is not None and is_word_list(page.title_text):
         found.missing.append("the title is that of a list of words or questions")
         return
+    if not listing and _names_parts_of_tool(note, found.entries):
+        found.missing.append("short names alone, below headings of a tool's description")
+        return
     found.reasons += found.kinds
     own = page.own
     apart = (
@@ -243,6 +245,12 @@ def _weigh(note: Note, found: _List, listing: bool) -> None:
         found.score = 0.5
     if count == 1 and page.score >= 0.85 and not listing:
         found.score = 0.5
+
+
+def _names_parts_of_tool(note: Note, entries: list[Candidate]) -> bool:
+    """Tell whether the entries are names of what a tool supports, in a note that says how to install it."""
+    short = not any(entry.shape >= _SHAPE_OF_TITLES or entry.fields.authors is not None for entry in entries)
+    return short and any(is_readme_section(seen(note.words(note.nodes[place]))) for place in note.headings)
 
 
 def _shared(entries: list[Candidate]) -> frozenset[str]:

@@ -24,7 +24,10 @@ _HTML_HEADING = re.compile(
     r"<(?:h([1-6])|summary)\b[^<>]{0,200}>(.{1,500}?)</(?:h[1-6]|summary)\s*>", re.IGNORECASE | re.DOTALL
 )
 _HTML_ITEM = re.compile(r"(?:<[uo]l\b[^<>]{0,200}>\s*)?<li\b[^<>]{0,200}>(.*?)(?:</li\s*>.*)?$", re.IGNORECASE)
-_BOLD = re.compile(r"(\*\*\*?|__)(?=\S)(?:(?!\1).){1,300}\1[ \t]*(?:<br\s?/?>|\\)?")
+_BOLD = re.compile(
+    r"(\*\*\*?|__)(?=\S)(?:(?!\1).){1,300}\1"
+    r"(?:[ \t]*[(\[][^()\[\]\n]{0,24}(?:19|20)\d\d[^()\[\]\n]{0,6}[)\]])?[ \t]*(?:<br\s?/?>|\\)?"
+)
 _BEFORE_BOLD = re.compile(r"[^\w\s\[\]<>*_`\\$#|&~(){}\"'“”‘’.,:;!?=+-]{1,4}[ \t]*(?=\*\*|__)")  # a sign such as ✅
 _SQUARE = re.compile(r"[■□◆◇▣◈][ \t]*(\S.{0,200}[^\s.。!?다])")  # a line that heads what follows in Korean notes
 _BULLET = re.compile(r"[•‣▪◦●·∙][ \t]*(?=\S)")

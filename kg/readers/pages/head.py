@@ -9,6 +9,7 @@ from kg.readers.fields.taking_facts import title_without_facts
 from kg.readers.markdown.inline_links import LinkForm
 from kg.readers.markdown.nodes import Node, NodeKind
 from kg.readers.pages.bibtex_blocks import address_of_record, authors_of_record, bibtex_entry
+from kg.readers.pages.citation import read_own_citation
 from kg.readers.pages.page import Page
 from kg.readers.values.addresses import arxiv_of_name, parsed_address, seen, title_seen
 from kg.readers.values.authors import split_authors
@@ -79,11 +80,21 @@ def read_head(page: Page) -> None:
             _read_late(page, place)
     if fields.authors is None and page.title_node >= 0:
         _read_citation(page)
-    labelled = fields.first(FieldName.TITLE)
-    if labelled is not None and not page.from_header:
-        words = title_seen(labelled.text)
-        if page.title is None or is_listing_title(page.title_text) or title_shape(words) > title_shape(page.title_text):
-            page.title, page.title_text = labelled, words
+    _take_labelled_title(page)
+    read_own_citation(page)
+
+
+def _take_labelled_title(page: Page) -> None:
+    """Take the title behind a label in the text where it is more like one than what stands in the header or above."""
+    in_text = [
+        quote for quote in page.fields.texts.get(FieldName.TITLE, ()) if quote.span.start >= page.note.header.end
+    ]
+    if not in_text:
+        return
+    words = title_seen(in_text[0].text)
+    shape = title_shape(page.title_text)
+    if page.title is None or is_listing_title(page.title_text) or title_shape(words) > shape + 0.1 * page.from_header:
+        page.title, page.title_text = in_text[0], words
 
 
 def _read_citation(page: Page) -> None:

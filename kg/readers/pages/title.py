@@ -9,11 +9,9 @@ from kg.readers.fields.name_lines import names_on
 from kg.readers.fields.own_address import OwnAddress, Strength
 from kg.readers.markdown.nodes import BOLD_LINE, Node, NodeKind
 from kg.readers.note import Note
+from kg.readers.pages.citation import YEAR_IN_BRACKETS, citation_in, take_citation
 from kg.readers.pages.page import Page
-from kg.readers.references.items import read_item
 from kg.readers.values.addresses import parsed_address, title_seen
-from kg.readers.values.authors import split_authors
-from kg.readers.values.ids import find_ids
 from kg.readers.words.headings import is_readme_section, is_section_name
 from kg.readers.words.labels import FieldName, field_named
 from kg.readers.words.link_words import is_link_word
@@ -23,10 +21,7 @@ __all__ = ["find_title"]
 
 _HEAD = 60  # blocks in which a page's fields are looked for
 _TITLE_LABEL = re.compile(r"\s*[*_]*([^\W\d][^:：\n]{0,20}?)[*_]*\s*[:：][*_]*\s*(?=\S)")
-_EMPHASIS = re.compile(r"\*+|(?<!\w)_+|_+(?!\w)")
-_YEAR_IN_BRACKETS = re.compile(r"\(((?:19|20)\d\d)[a-z]?\)")
 _SHAPE = 0.3  # of a heading that is the paper's title, whatever the header says
-_LONGEST_REFERENCE = 1_500
 _SENTENCES = re.compile(r"[^\W\d_]{2}[.!。]\s+[A-Z가-힣]")  # a title is not several sentences
 _CITEKEY = re.compile(r"@?[a-z][A-Za-z-]*(?:19|20)\d\d[A-Za-z]*\w?|\W*[\d._-]+\w{0,3}")
 
@@ -128,29 +123,15 @@ def _find_title_elsewhere(page: Page) -> None:
 
 def _take_reference(page: Page, first: Node) -> bool:
     """Take a formatted reference at the top of a page as what the page is about, and tell whether it is one."""
-    note, fields = page.note, page.fields
-    start, end = first.start, min(first.end, first.start + _LONGEST_REFERENCE)
-    bare = _EMPHASIS.sub(lambda marks: " " * len(marks[0]), note.text[start:end])
-    if _YEAR_IN_BRACKETS.search(bare) is None:
+    year = YEAR_IN_BRACKETS.search(page.note.text, first.start, first.end)
+    if year is None:
         return False
-    item = read_item(bare, 0, len(bare))
-    words = re.search(r"\s+".join(map(re.escape, item.title.split())), bare) if item.title else None
-    year = _YEAR_IN_BRACKETS.search(bare)
-    if not item.authors or item.year is None or words is None or year is None or year.start() > words.start():
+    citation = citation_in(page.note, first.start, first.end, "in the reference at the top")
+    if citation is None or year.start() > citation.title.span.start:
         return False
-    if title_shape(item.title) < 0.2:
-        return False
-    page.title, page.title_text = note.quote(start + words.start(), start + words.end()), title_seen(item.title)
-    names = split_authors(note.text, start, start + year.start())
-    if names.names and fields.authors is None:
-        fields.authors = names
-    fields.texts.setdefault(FieldName.YEAR, []).append(note.quote(start + year.start(1), start + year.end(1)))
-    for found in find_ids(note.text, start, end, bare=False):
-        address = parsed_address(found.url)
-        if address is not None:
-            here = note.quote(found.span.start, found.span.end)
-            fields.addresses.append(OwnAddress(address, here, Strength.LINE, "in the reference at the top"))
-    fields.taken |= {line.start for line in first.lines}
+    page.title, page.title_text = citation.title, citation.title_text
+    take_citation(page, citation)
+    page.fields.taken |= {line.start for line in first.lines}
     return True
 
 

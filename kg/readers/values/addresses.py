@@ -206,7 +206,7 @@ def seen(words: str) -> str:
 
 _PLAIN_TITLE = re.compile(r"[^\W\d_][\w ,:;.?!'’–—+-]{2,400}[^\W_]")
 _MAY_BE_LABELLED = re.compile(
-    r"_|\d{4}|review|paper|title|note|논문|리뷰|요약|제목|论文|論文|\bno\.|[:：]\s*$", re.IGNORECASE
+    r"[_(]|\d{4}|review|paper|title|note|논문|리뷰|요약|제목|论文|論文|\bno\.|[:：]\s*$", re.IGNORECASE
 )
 _REVIEW_OF = re.compile(
     r"^(?:(?:paper|논문)\s?#?\d{1,2}(?=\s*[:.)-])|[【\[(]?(?:论文(?:阅读|笔记|精读|解读|分享)|論文(?:紹介|メモ|読み|まとめ))[】\])]?|(?:논문\s?(?:리뷰|정리|요약|읽기|분석)|paper\s?(?:review|summary|notes?))(?=\s*[-–—]))"
@@ -222,4 +222,32 @@ def title_seen(words: str) -> str:
         return " ".join(words.split())
     title = clean_title(words[:2_000]).strip(" *_")
     shorter = _REVIEW_OF.sub("", title)
-    return shorter if len(shorter) > 3 else title
+    title = shorter if len(shorter) > 3 else title
+    behind = _BEHIND_REVIEW.match(title)
+    title = behind["title"] if behind is not None and _is_capitalised(behind["title"]) else title
+    whole = _NAME_AND_TITLE.fullmatch(title)
+    return whole["title"] if whole is not None and _is_whole(whole["name"], whole["title"]) else title
+
+
+_BEHIND_REVIEW = re.compile(
+    r".{0,30}(?:论文(?:解读|阅读|笔记|精读|学习)|論文(?:紹介|メモ)|논문\s?(?:리뷰|정리|요약|분석)|\b(?:paper\s)?review)\s*[:：|-]\s*"
+    r"(?P<title>[A-Z].{15,})",
+    re.IGNORECASE,
+)
+_NAME_AND_TITLE = re.compile(r"(?P<name>\S{2,20}(?:\s\S{1,20}){0,2})\s*[(（](?P<title>[^()（）]{20,300})[)）]")
+_FEWEST_WORDS = 5
+_CAPITALS = 0.7  # of the longer words of a title
+
+
+def _is_capitalised(words: str) -> bool:
+    """Tell whether words are many and have the capitals of a title."""
+    found = words.split()
+    long = [word for word in found if word[:1].isalpha() and len(word) > 3]
+    capitals = sum(word[0].isupper() for word in long)
+    return len(found) >= _FEWEST_WORDS and words.isascii() and capitals >= _CAPITALS * max(len(long), 1)
+
+
+def _is_whole(name: str, title: str) -> bool:
+    """Tell whether what stands in brackets behind a short name is the title, not the words that the name stands for."""
+    initials = "".join(word[0] for word in re.findall(r"[A-Za-z]+", title) if word[0].isupper())
+    return _is_capitalised(title) and initials.casefold() != re.sub(r"\W", "", name).casefold()

@@ -6,7 +6,7 @@ from datetime import date
 
 from kg.model import PartialDate, Span
 
-__all__ = ["date_in_name", "find_date", "find_dates"]
+__all__ = ["date_in_name", "date_of_year", "find_date", "find_dates"]
 
 _MONTHS = {
     name: number
@@ -46,6 +46,15 @@ _DATE = re.compile(
     )""",
     re.VERBOSE | re.IGNORECASE,
 )
+_IN_YEAR = re.compile(
+    rf"""[^\w]*(?:
+      (?P<m1>\d{{1,2}})\s?[월月](?:\s?(?P<d1>\d{{1,2}})\s?[일日])?
+    | (?P<m2>{_MONTH_NAME})(?:\s+(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?)?
+    | (?P<m3>\d{{1,2}})[/.](?P<d3>\d{{1,2}})
+    )[^\w]*(?:\([^()]{{1,12}}\))?[^\w]*""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_PARTS_IN_YEAR = ("m1", "d1", "m2", "d2", "m3", "d3")
 _FOLDERS = re.compile(rf"(?<![^/])({_YEAR})[-_./]?(\d\d)[-_./]?(\d\d)(?=[/.]|[-_ ][^/]*$)")
 _YEAR_ALONE = re.compile(rf"(?<![\w.,/-])({_YEAR})(?:\s?년)?(?![\w.,/-]*\d)(?![A-Za-z])")
 
@@ -85,6 +94,27 @@ def find_date(text: str, start: int = 0, end: int | None = None, *, year_alone: 
         if year is not None:
             first = PartialDate(int(year[1]), None, None, Span(*year.span()))
     return first
+
+
+def date_of_year(text: str, start: int, end: int, year: int) -> PartialDate | None:
+    """Return the month, or the day, that ``text[start:end]`` is nothing but: ``March``, ``3월``, ``10월 2일 (월)``.
+
+    Args:
+        text: the document's text.
+        start: where the heading begins.
+        end: where it ends.
+        year: the year of the list that the heading parts.
+    """
+    found = _IN_YEAR.fullmatch(text, start, end)
+    if found is None:
+        return None
+    parts = {key[0]: value for key, value in found.groupdict().items() if value}
+    month = _MONTHS.get(parts["m"].casefold().rstrip(".")) or int(parts["m"])
+    day = int(parts["d"]) if "d" in parts else None
+    at = found.start("m1") if found["m1"] else found.start("m2") if found["m2"] else found.start("m3")
+    if not _is_in_calendar(year, month, day):
+        return None
+    return PartialDate(year, month, day, Span(at, max(found.end(name) for name in _PARTS_IN_YEAR)))
 
 
 def date_in_name(name: str) -> PartialDate | None:

@@ -58,9 +58,13 @@ _LABEL_BEHIND = re.compile(
 _VENUE = (
     r"(?:[A-Z][A-Za-z]*[A-Z][\w@&+/-]*|Nature|Science|Interspeech|ArXiv)(?:\s[A-Z][\w-]{1,20}){0,2}"
     r"\s?[-,]?\s?(?:['’‘]?\d\d|(?:19|20)\d\d)(?:\s?[,(-]?\s?(?i:oral|spotlight|poster|highlight|findings|workshops?"
-    r"|best paper(?:\saward)?|award|main|demo|under review)\)?)?|(?:19|20)\d\d"
+    r"|best paper(?:\saward)?|award|main|demo|under review)\)?)?"
+    r"|(?:19|20)\d\d(?:[\s,._-]{0,2}[A-Z][A-Za-z]*[A-Z][\w@&+/-]*)?"
 )
-_TAG_BEFORE = re.compile(rf"[\[(【]\s*(?:{_VENUE})\s*[\])】]\s*[-:|]?\s*")
+_TAG_BEFORE = re.compile(
+    rf"[\[(【]\s*(?:{_VENUE})\s*[\])】]\s*[-:|]?\s*"
+    r"|[A-Z][A-Za-z]*[A-Z]\s?(?:['’‘]\d\d|(?:19|20)\d\d)\s*(?:[:|]|-\s)\s*(?=\S)"
+)
 _TAG_BEHIND = re.compile(rf"\s*[\[(【]\s*(?:{_VENUE})\s*[\])】]$")
 _BRACKETS = {"[": "]", "(": ")", "【": "】", "<": ">"}
 _QUOTES = {'"': '"', "“": "”", "'": "'", "‘": "’", "「": "」", "『": "』", "《": "》"}

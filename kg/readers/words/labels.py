@@ -39,7 +39,7 @@ LABELS: Mapping[FieldName, str] = {
     FieldName.TITLE: """
         title, paper title, papertitle, full title, original title, english title, title of paper, name, 제목,
         논문 제목, 논문제목, 논문명, 논문 이름, 원제, 원제목, 영어 제목, 영문 제목, 标题, 题目, 论文标题,
-        论文题目, 論文標題, 論文タイトル, タイトル
+        论文题目, 论文名称, 论文名, 文章标题, 文章题目, 篇名, 標題, 論文標題, 論文タイトル, タイトル
     """,
     FieldName.OTHER_TITLE: """
         korean title, short title, shorttitle, subtitle, aliases, alias, 한글 제목, 한국어 제목, 국문 제목,

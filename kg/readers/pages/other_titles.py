@@ -1,0 +1,125 @@
+"""Finds the title of a page's paper where its heading, header or name gives only a short name or words of its own."""
+
+import re
+from collections.abc import Iterator
+
+from kg.model import Quote, Span
+from kg.readers.fields.fact_lines import fact_line
+from kg.readers.fields.name_lines import names_on
+from kg.readers.markdown.inline_links import LinkForm
+from kg.readers.markdown.nodes import BOLD_LINE, Node, NodeKind
+from kg.readers.pages.page import Page
+from kg.readers.values.addresses import parsed_address, title_seen
+from kg.readers.words.link_words import is_citation, is_link_word
+from kg.readers.words.title_shapes import is_listing_title, title_shape
+
+__all__ = ["take_better_title"]
+
+_SHAPE = 0.3  # of a title that is left alone
+_GAIN = 0.15  # by which another must be more like one
+_HEAD = 12  # blocks
+_MOST_HEADINGS = 2
+_LONGEST_LINE = 600
+_IN_MARKS = re.compile(
+    r"(?P<marks>\*\*\*?|__|\*|_)(?=[^\s*_])(?P<bold>[^*\n]{12,300}?)(?<=\S)(?P=marks)"
+    r"|[\"“「『《<](?P<quoted>[^\"“”「」『』《》<>\n]{12,300})[\"”」』》>]"
+    r"|<(?P<tag>b|strong|em|i)>(?P<html>[^<>\n]{12,300})</(?P=tag)>"
+)
+_PAPER = re.compile(r"논문|\bpapers?\b|论文|論文|\btitled?\b|제목|\barticle\b", re.IGNORECASE)
+_FEWEST_WORDS = 4
+
+
+def take_better_title(page: Page) -> None:
+    """Take another title near the top where the page's own hardly looks like that of a paper.
+
+    These are looked at in turn: the words of the link to the page's paper, a line in emphasis above the names of its
+    authors, what emphasis or quotes mark in a sentence about "the paper", and the first heading below a header.
+    """
+    shape = title_shape(page.title_text)
+    if shape >= _SHAPE or is_listing_title(page.title_text):
+        return
+    for words, text in _candidates(page):
+        if title_shape(text) >= shape + _GAIN and not is_listing_title(text):
+            page.title, page.title_text, page.from_header, page.by_name = words, text, False, False
+            return
+
+
+def _candidates(page: Page) -> Iterator[tuple[Quote, str]]:
+    head = list(_head(page))
+    if page.own is not None:
+        yield from _linked(page, head)
+    yield from _signed(page, head)
+    if page.own is not None:
+        yield from _in_sentences(page, head)
+    if page.from_header:
+        yield from _first_heading(page)
+
+
+def _head(page: Page) -> Iterator[Node]:
+    headings = 0
+    for place, node in enumerate(page.note.nodes[: max(page.title_node, 0) + _HEAD]):
+        if node.kind is NodeKind.HEADING and node.level < BOLD_LINE and place != page.title_node:
+            headings += 1
+            if headings > _MOST_HEADINGS:
+                return
+        if place not in page.outside and node.kind in {NodeKind.PARAGRAPH, NodeKind.ITEM, NodeKind.HTML}:
+            yield node
+
+
+def _linked(page: Page, head: list[Node]) -> Iterator[tuple[Quote, str]]:
+    """Yield the words of links that lead where the page's own address does."""
+    note = page.note
+    url = page.own.address.id.url if page.own is not None else ""
+    for node in head:
+        for link in note.links(node.start, node.end):
+            if link.form in {LinkForm.IMAGE, LinkForm.WIKILINK} or link.words.start >= link.words.end:
+                continue
+            address = parsed_address(link.address)
+            words = title_seen(note.text[link.words.start : link.words.end])
+            same = address is not None and (address.id.url == url or (page.arxiv and address.arxiv == page.arxiv))
+            if same and not (is_link_word(words) or is_citation(words)) and title_shape(words) >= _SHAPE:
+                yield note.quote(link.words.start, link.words.end), words
+
+
+def _signed(page: Page, head: list[Node]) -> Iterator[tuple[Quote, str]]:
+    """Yield lines in emphasis or quotes with names of people, or facts, on the line below."""
+    note = page.note
+    for node in head:
+        for line, below in zip(node.lines, node.lines[1:], strict=False):
+            marked = _IN_MARKS.fullmatch(note.text, line.start, min(line.end, line.start + _LONGEST_LINE))
+            if marked is None or not (names_on(note.text, below.start, below.end) or fact_line(note, below)):
+                continue
+            span = _words_of(marked)
+            words = title_seen(note.text[span.start : span.end])
+            if title_shape(words) >= _SHAPE:
+                yield note.quote(span.start, span.end), words
+
+
+def _in_sentences(page: Page, head: list[Node]) -> Iterator[tuple[Quote, str]]:
+    """Yield what stands in emphasis or quotes on lines that speak of a paper."""
+    note = page.note
+    for node in head:
+        for line in node.lines:
+            end = min(line.end, line.start + _LONGEST_LINE)
+            if _PAPER.search(note.text, line.start, end) is None:
+                continue
+            for marked in _IN_MARKS.finditer(note.text, line.start, end):
+                span = _words_of(marked)
+                words = title_seen(note.text[span.start : span.end])
+                if len(words.split()) >= _FEWEST_WORDS and title_shape(words) >= _SHAPE + _GAIN:
+                    yield note.quote(span.start, span.end), words
+
+
+def _words_of(marked: re.Match[str]) -> Span:
+    return Span(*marked.span(next(name for name in ("bold", "quoted", "html") if marked[name])))
+
+
+def _first_heading(page: Page) -> Iterator[tuple[Quote, str]]:
+    """Yield the one top heading of a note whose header gives another title."""
+    note = page.note
+    tops = [note.nodes[place] for place in note.headings if note.nodes[place].level == 1]
+    first = note.nodes[note.headings[0]] if note.headings else None
+    if first is not None and tops == [first]:
+        words = title_seen(note.words(first))
+        if title_shape(words) >= _SHAPE:
+            yield note.quote(first.start, first.end), words

@@ -1,0 +1,83 @@
+"""People and days in the forms in which lists and pages give them."""
+
+import pytest
+from small_readings import only, read
+
+from kg.model import PartialDate
+
+KITE, POND = "KiteNet: Flying on Short Strings", "Pond Attention for Quiet Retrieval in Water"
+KITE_LINK, POND_LINK = "https://arxiv.org/abs/2401.03001", "https://arxiv.org/abs/2402.03002"
+BOTH = ("Ann Bee", "Cee Dee")
+
+
+PEOPLE: dict[str, str] = {
+    "in italics with an affiliation": (
+        f"**1. [{KITE}]({KITE_LINK})**\n*Ann Bee, Cee Dee et al. (Sky Lab)*\n\nStrings.\n\n"
+        f"**2. [{POND}]({POND_LINK})**\n*Ann Bee, Cee Dee (Sea Lab, River)*\n\nPonds.\n"
+    ),
+    "before a title in quotes, with an escaped mark": (
+        f'1. Ann Bee\\*, **Cee Dee**. "{KITE}." *SKY 2024*. [[pdf]]({KITE_LINK})\n'
+        f'2. Ann Bee, **Cee Dee**. "{POND}." *SEA 2024*. [[pdf]]({POND_LINK})\n'
+    ),
+    "before a subject of arXiv": (
+        f"* [2401.03001]({KITE_LINK}) **{KITE}** — Ann Bee, Cee Dee. *cs.CL*\n"
+        f"* [2402.03002]({POND_LINK}) **{POND}** — Ann Bee, Cee Dee. *cs.CV*\n"
+    ),
+}
+
+
+@pytest.mark.parametrize("text", PEOPLE.values(), ids=PEOPLE.keys())
+def test_people_of_a_list(text: str) -> None:
+    assert [entry.author_names for entry in read(text, "notes/list.md").entries] == [BOTH, BOTH]
+
+
+def test_people_with_their_affiliations_below_a_heading() -> None:
+    text = (
+        f"# URL\n- {KITE_LINK}\n\n# Affiliations\n- Ann Bee, Sky Lab\n- Cee Dee, N/A\n\n# Title\n"
+        f"{KITE}\n\n# Abstract\n- Strings.\n"
+    )
+    entry = only(text)
+    assert (entry.name, entry.author_names) == (KITE, BOTH)
+
+
+def test_references_in_paragraphs_are_the_entries_of_a_bibliography() -> None:
+    text = (
+        f"# Annotated bibliography\n\nBee, A., & Dee, C. (2024). {KITE}. *SKY*. {KITE_LINK}\n\n> Strings.\n\n"
+        f"Dee, C., & Bee, A. (2023). Ponds for Frogs. *SEA*. {POND_LINK}\n\n> Ponds.\n"
+    )
+    assert [(entry.name, entry.author_names) for entry in read(text).entries] == [
+        (KITE, ("A. Bee", "C. Dee")),
+        ("Ponds for Frogs", ("C. Dee", "A. Bee")),
+    ]
+
+
+def test_months_of_a_list_of_one_year() -> None:
+    text = (
+        f"# Papers read in 2024\n\n## January\n\n- [{KITE}]({KITE_LINK})\n\n## 10월 2일 (수)\n\n"
+        f"- [{POND}]({POND_LINK})\n"
+    )
+    days = [entry.listed_on for entry in read(text).entries]
+    assert [day.iso if isinstance(day, PartialDate) else str(day) for day in days] == ["2024-01", "2024-10-02"]
+
+
+def test_days_before_titles_are_those_of_reading_or_of_the_papers() -> None:
+    log = f"- 2024-05-01: [{KITE}]({KITE_LINK})\n- 2024-05-02: [{POND}]({POND_LINK})\n"
+    assert [str(entry.listed_on) for entry in read(log, "log.md").entries] == ["2024-05-01", "2024-05-02"]
+    years = (
+        f"- 2017-06-12: [Frogs for Deep Ponds](https://arxiv.org/abs/1706.03001)\n- 2024-02-02: [{POND}]({POND_LINK})\n"
+    )
+    entries = read(years, "ponds.md").entries
+    assert [(entry.listed_on, entry.issued.iso) for entry in entries if entry.issued] == [
+        (None, "2017-06-12"),
+        (None, "2024-02-02"),
+    ]
+
+
+def test_what_a_tool_supports_is_no_list_of_papers() -> None:
+    text = (
+        "# kite-tool\n\n[![arXiv](https://img.shields.io/badge/arXiv-2404.1.svg)](https://arxiv.org/abs/2404.11111)\n\n"
+        f"## 설치\n\n```bash\npip install kite\n```\n\n## 벤치마크\n\n| 이름 | 논문 |\n|---|---|\n"
+        f"| KiteQA | [링크]({KITE_LINK}) |\n"
+        f"| PondQA | [링크]({POND_LINK}) |\n"
+    )
+    assert read(text, "README.md").entries == ()
