@@ -31,6 +31,7 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 _CALLOUT = re.compile(r"\s*\[!(?:cite|citation|reference|bibliography)\]", re.IGNORECASE)
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _WORD = re.compile(r"[^\W\d_]+")
 _SHAPE = 0.2
 _SAME = 0.6  # of the words of the page's title that the reference has, too
@@ -110,7 +111,8 @@ def read_own_citation(page: Page) -> None:
         is_labelled = label is not None and (label["label"] is not None or _is_callout(note, node))
         if place in page.outside and not page.title_text:
             continue
-        if not is_labelled and node.depth > 1:
+        words = note.text[begin : min(node.end, begin + _LONGEST)]
+        if _YEAR.search(words) is None or not (is_labelled or (node.depth <= 1 and _may_name(page, words))):
             continue
         citation = citation_in(note, begin, node.end, "in a reference near the top")
         if citation is None:
@@ -124,6 +126,11 @@ def read_own_citation(page: Page) -> None:
         if page.title is None or (shape < title_shape(citation.title_text) and (same or shape < _SHAPE)):
             page.title, page.title_text = citation.title, citation.title_text
         return
+
+
+def _may_name(page: Page, words: str) -> bool:
+    first = next((word for word in _WORD.findall(page.title_text) if len(word) > 2), "")
+    return bool(first) and first.casefold() in words.casefold()
 
 
 def _is_callout(note: Note, node: Node) -> bool:
