@@ -12,7 +12,8 @@ import lightgbm
 import numpy as np
 from scipy.sparse import csr_matrix
 
-from kg.extractors.decisions.model import Decision, Features, Node
+from kg.extractors.decisions.forest import Node
+from kg.extractors.decisions.model import Decision, Features
 
 __all__ = [
     "DEFAULT",

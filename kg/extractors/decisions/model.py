@@ -7,13 +7,12 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-__all__ = ["Decision", "Features", "Node", "decision_from_json", "decision_to_json"]
+from kg.extractors.decisions.forest import Forest, Node
+
+__all__ = ["Decision", "Features", "decision_from_json", "decision_to_json"]
 
 Features = Mapping[str, float]
 """Features by name; those that are left out are 0. A word or class is a feature of its own: ``{"before=on": 1}``."""
-
-Node = float | tuple[int, float, "Node", "Node"]
-"""A leaf's value; or a feature's index, a threshold, the node for values up to it and the node for values above."""
 
 
 @dataclass(frozen=True)
@@ -43,23 +42,12 @@ class Decision:
     learned_from: Mapping[str, int] | None = None
 
     @cached_property
-    def _places(self) -> dict[str, int]:
-        return {name: place for place, name in enumerate(self.features)}
+    def _forest(self) -> Forest:
+        return Forest(self.features, self.start, self.trees)
 
     def log_odds(self, features: Features) -> float:
         """Return the log odds before calibration."""
-        places = self._places
-        values = [0.0] * len(places)
-        for name, value in features.items():
-            place = places.get(name)
-            if place is not None:
-                values[place] = value
-        total = self.start
-        for node in self.trees:
-            while isinstance(node, tuple):
-                node = node[2] if values[node[0]] <= node[1] else node[3]
-            total += node
-        return total
+        return self._forest.total(features)
 
     def probability(self, features: Features) -> float:
         """Return how likely the answer is yes."""
