@@ -6,14 +6,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
 
-from pyoxigraph import Quad, RdfFormat, serialize
-
 from kg.extractors.base import Extractor, Source
 from kg.extractors.registry import EXTRACTORS, Extracted, extract
 from kg.model import Document, Entry, Iri, Literal, PassageKind, Problem, Reading, Statement
 from kg.nlp.analysis import LONGEST_TEXT
 from kg.pipeline.identity import DROPPED, NamedPaper, names_of, own_iri
-from kg.pipeline.provenance import quads_of_claims, quads_of_description
+from kg.pipeline.provenance import nquads_of_claims, nquads_of_description
 from kg.readers import read_bytes
 from kg.schema import iris
 from kg.schema import terms as v
@@ -96,7 +94,7 @@ def process_reading(
         skipped = reading.skipped or "not one of the known layouts"
         return ProcessedDocument(document.path, document.sha256, problems=reading.problems, skipped=skipped)
     problems = list(reading.problems)
-    quads = _Quads()
+    nquads = _NQuads()
     count = 0
     presented: list[tuple[Iri, Entry]] = []
     for entry in reading.entries:
@@ -108,12 +106,12 @@ def process_reading(
         source = Source(document, entry, paper, vocabulary, aliases)
         problems.extend(_unread(document, entry))
         for extracted in extract(source, extractors):
-            claims, stated = _quads(extracted, source, problems)
+            claims, stated = _nquads(extracted, source, problems)
             count += claims
-            quads.add(stated)
-        quads.end_of_entry()
+            nquads.add(stated)
+        nquads.end_of_entry()
     described = _about_document(reading, len(presented), count, problems)
-    quads.add(quads_of_description(iris.document(document.path), described))
+    nquads.add(nquads_of_description(iris.document(document.path), described))
     return ProcessedDocument(
         path=document.path,
         sha256=document.sha256,
@@ -121,27 +119,27 @@ def process_reading(
         papers=len(presented),
         claims=count,
         problems=tuple(problems),
-        packed=quads.packed(),
+        packed=nquads.packed(),
         names=names_of(reading),
         aliases=dict(aliases),
         indexed=index_document(document, presented),
     )
 
 
-class _Quads:
-    """Gathers quads and keeps them serialised and compressed, so that a long document needs little memory."""
+class _NQuads:
+    """Gathers N-Quads, each once an entry, and keeps them compressed, so that a long document needs little memory."""
 
     def __init__(self) -> None:
-        self._of_entry: set[Quad] = set()
+        self._of_entry: dict[str, None] = {}
         self._lines: list[bytes] = []
         self._size = 0
         self._packed: list[bytes] = []
 
-    def add(self, quads: Iterable[Quad]) -> None:
-        self._of_entry.update(quads)
+    def add(self, nquads: Iterable[str]) -> None:
+        self._of_entry.update(dict.fromkeys(nquads))
 
     def end_of_entry(self) -> None:
-        lines = serialize(self._of_entry, format=RdfFormat.N_QUADS) or b""
+        lines = "".join(self._of_entry).encode()
         self._of_entry.clear()
         self._lines.append(lines)
         self._size += len(lines)
@@ -168,13 +166,13 @@ def _unread(document: Document, entry: Entry) -> Iterator[Problem]:
         yield Problem(line, f"of this entry's {length:,} characters the first {LONGEST_TEXT:,} are read for facts")
 
 
-def _quads(extracted: Extracted, source: Source, problems: list[Problem]) -> tuple[int, list[Quad]]:
-    """Return how many claims an extractor makes about an entry, and the quads that state them."""
+def _nquads(extracted: Extracted, source: Source, problems: list[Problem]) -> tuple[int, list[str]]:
+    """Return how many claims an extractor makes about an entry, and the N-Quads that state them."""
     extractor, failure = extracted.extractor, extracted.failure
     if failure is None:
         try:
-            quads = list(quads_of_claims(source.document, extractor.name, extractor.version, extracted.claims))
-            return len(extracted.claims), quads
+            stated = nquads_of_claims(source.document, extractor.name, extractor.version, extracted.claims)
+            return len(extracted.claims), list(stated)
         except Exception as error:  # a claim that no graph can hold must not stop a build either
             failure = error
     line = source.document.line_of(source.entry.span.start)

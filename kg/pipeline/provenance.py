@@ -1,4 +1,4 @@
-"""Turns claims into quads: what a document states, and the evidence for it, in the document's own named graph. Pure.
+"""Turns claims into N-Quads: what a document states, and the evidence for it, in the document's own named graph. Pure.
 
 The document's graph holds every triple the document states, plainly, and one rdf:Statement a claim with the quoted
 words, offsets, rule and confidence. The same triples stand once in the default graph. The graphs that hold a triple
@@ -10,52 +10,70 @@ Sources: RDF 1.1 Schema, section 5.3 (reification); PROV-O; Web Annotation Vocab
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
-from pyoxigraph import DefaultGraph, NamedNode, Quad
 from pyoxigraph import Literal as OxLiteral
+from pyoxigraph import NamedNode
 
 from kg.model import Claim, Document, Evidence, Iri, Literal, Statement
 from kg.schema import iris
 from kg.schema import terms as v
 
-__all__ = ["quads_of_claims", "quads_of_description"]
+__all__ = ["nquads_of_claims", "nquads_of_description"]
 
-_DEFAULT = DefaultGraph()
-_node = lru_cache(maxsize=4096)(NamedNode)
-_DATATYPES = {datatype: NamedNode(datatype) for datatype in (v.INTEGER, v.DECIMAL, v.DATE, v.ANY_URI)}
+# Lines are written here and not by pyoxigraph's serializer: a document makes a thousand quads, and to make each an
+# object of terms takes five times as long as its line. Terms are still pyoxigraph's, which checks and escapes them.
 
 
-def quads_of_claims(document: Document, extractor: str, version: str, claims: Iterable[Claim]) -> Iterator[Quad]:
-    """Return the quads of an extractor's claims about a document, each distinct quad at least once.
+@lru_cache(maxsize=4096)
+def _node(iri: str) -> str:
+    """Return an IRI as N-Quads write it.
+
+    Raises:
+        ValueError: it is not one.
+    """
+    return str(NamedNode(iri))
+
+
+_TYPE = _node(v.TYPE)
+_STATEMENT = _node(v.STATEMENT)
+_STATED_SUBJECT, _STATED_PREDICATE, _STATED_OBJECT = map(_node, (v.STATED_SUBJECT, v.STATED_PREDICATE, v.STATED_OBJECT))
+_DERIVED_FROM, _GENERATED_BY, _CONFIDENCE = map(_node, (v.DERIVED_FROM, v.GENERATED_BY, v.CONFIDENCE))
+_EXACT, _START, _END, _SURFACE = map(_node, (v.EXACT, v.START, v.END, v.SURFACE))
+_INTEGER, _DECIMAL = map(_node, (v.INTEGER, v.DECIMAL))
+
+
+def nquads_of_claims(document: Document, extractor: str, version: str, claims: Iterable[Claim]) -> Iterator[str]:
+    """Return the quads of an extractor's claims about a document as whole lines of N-Quads, each at least once.
 
     Args:
         document: the document the claims were read from.
         extractor: the extractor's name.
         version: the extractor's version.
         claims: what it claims.
+
+    Raises:
+        ValueError: an IRI is not one, or a text has characters that no graph can hold.
     """
-    graph = NamedNode(iris.document(document.path))
+    graph = _node(iris.document(document.path))
     for claim in claims:
-        yield from _stated(claim.statement, graph)
+        yield _stated(claim.statement, graph)
         for statement in claim.description:
-            yield from _stated(statement, graph)
-        yield from _evidence(document, extractor, version, claim.statement, claim.evidence, graph)
+            yield _stated(statement, graph)
+        yield _evidence(document, extractor, version, claim.statement, claim.evidence, graph)
 
 
-def quads_of_description(graph: Iri, statements: Iterable[Statement]) -> Iterator[Quad]:
-    """Return plain statements as quads of ``graph`` and of the default graph, without evidence nodes."""
-    for statement in statements:
-        yield from _stated(statement, NamedNode(graph))
+def nquads_of_description(graph: Iri, statements: Iterable[Statement]) -> Iterator[str]:
+    """Return plain statements as N-Quads of ``graph`` and of the default graph, without evidence nodes."""
+    return (_stated(statement, _node(graph)) for statement in statements)
 
 
-def _stated(statement: Statement, graph: NamedNode) -> Iterator[Quad]:
-    subject, predicate, value = _node(statement.subject), _node(statement.predicate), _term(statement.object)
-    yield Quad(subject, predicate, value, graph)
-    yield Quad(subject, predicate, value, _DEFAULT)
+def _stated(statement: Statement, graph: str) -> str:
+    triple = f"{_node(statement.subject)} {_node(statement.predicate)} {_term(statement.object)}"
+    return f"{triple} {graph} .\n{triple} .\n"
 
 
 def _evidence(
-    document: Document, extractor: str, version: str, statement: Statement, evidence: Evidence, graph: NamedNode
-) -> Iterator[Quad]:
+    document: Document, extractor: str, version: str, statement: Statement, evidence: Evidence, graph: str
+) -> str:
     span = document.decoded_span(evidence.span)
     start, end = span.start, span.end
     stated = statement.object
@@ -69,35 +87,29 @@ def _evidence(
         str(end),
         evidence.rule,
     )
-    node = NamedNode(iris.evidence(*identity, evidence.surface))
-    rule = iris.extractor(extractor, version, evidence.rule)
-    properties = [
-        (v.TYPE, _node(v.STATEMENT)),
-        (v.STATED_SUBJECT, _node(statement.subject)),
-        (v.STATED_PREDICATE, _node(statement.predicate)),
-        (v.STATED_OBJECT, _term(stated)),
-        (v.DERIVED_FROM, graph),
-        (v.GENERATED_BY, _node(rule)),
-        (v.EXACT, OxLiteral(document.decoded_text(span))),
-        (v.START, _integer(start)),
-        (v.END, _integer(end)),
-        (v.CONFIDENCE, OxLiteral(f"{evidence.confidence:.2f}", datatype=_DATATYPES[v.DECIMAL])),
-    ]
-    if evidence.surface:
-        properties.append((v.SURFACE, OxLiteral(evidence.surface)))
-    for predicate, value in properties:
-        yield Quad(node, _node(predicate), value, graph)
+    node = f"<{iris.evidence(*identity, evidence.surface)}>"
+    rule = _node(iris.extractor(extractor, version, evidence.rule))
+    surface = f"{node} {_SURFACE} {OxLiteral(evidence.surface)} {graph} .\n" if evidence.surface else ""
+    return (
+        f"{node} {_TYPE} {_STATEMENT} {graph} .\n"
+        f"{node} {_STATED_SUBJECT} {_node(statement.subject)} {graph} .\n"
+        f"{node} {_STATED_PREDICATE} {_node(statement.predicate)} {graph} .\n"
+        f"{node} {_STATED_OBJECT} {_term(stated)} {graph} .\n"
+        f"{node} {_DERIVED_FROM} {graph} {graph} .\n"
+        f"{node} {_GENERATED_BY} {rule} {graph} .\n"
+        f"{node} {_EXACT} {OxLiteral(document.decoded_text(span))} {graph} .\n"
+        f'{node} {_START} "{start}"^^{_INTEGER} {graph} .\n'
+        f'{node} {_END} "{end}"^^{_INTEGER} {graph} .\n'
+        f'{node} {_CONFIDENCE} "{evidence.confidence:.2f}"^^{_DECIMAL} {graph} .\n'
+        f"{surface}"
+    )
 
 
-def _integer(number: int) -> OxLiteral:
-    return OxLiteral(str(number), datatype=_DATATYPES[v.INTEGER])
-
-
-def _term(value: Iri | Literal) -> NamedNode | OxLiteral:
-    if isinstance(value, Literal):
-        if value.language:
-            return OxLiteral(value.value, language=value.language)
-        if value.datatype == v.STRING:
-            return OxLiteral(value.value)
-        return OxLiteral(value.value, datatype=_DATATYPES.get(value.datatype) or NamedNode(value.datatype))
-    return _node(value)
+def _term(value: Iri | Literal) -> str:
+    if not isinstance(value, Literal):
+        return _node(value)
+    if value.language:
+        return str(OxLiteral(value.value, language=value.language))
+    if value.datatype == v.STRING:
+        return str(OxLiteral(value.value))
+    return f"{OxLiteral(value.value)}^^{_node(value.datatype)}"

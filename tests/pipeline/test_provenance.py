@@ -1,10 +1,13 @@
 """Claims become quads: stated plainly in the document's graph and the default graph, with one evidence node each."""
 
+from collections.abc import Iterable
+
 import pyoxigraph as ox
+import pytest
 from small_terms import value
 
 from kg.model import Claim, Document, Evidence, Iri, Literal, Span, Statement
-from kg.pipeline.provenance import quads_of_claims, quads_of_description
+from kg.pipeline.provenance import nquads_of_claims, nquads_of_description
 from kg.schema import iris
 from kg.schema import terms as v
 
@@ -26,8 +29,12 @@ def claim(rule: str = "locative", surface: str = "GSM8K") -> Claim:
 
 def store_of(*claims: Claim) -> ox.Store:
     store = ox.Store()
-    store.extend(quads_of_claims(DOCUMENT, "benchmarks", "3", claims))
+    store.extend(quads_in(nquads_of_claims(DOCUMENT, "benchmarks", "3", claims)))
     return store
+
+
+def quads_in(nquads: Iterable[str]) -> list[ox.Quad]:
+    return list(ox.parse("".join(nquads), format=ox.RdfFormat.N_QUADS))
 
 
 def test_a_fact_stands_once_in_the_knowledge_and_once_in_its_document() -> None:
@@ -72,7 +79,7 @@ def test_two_rules_are_two_pieces_of_evidence_for_one_fact() -> None:
 
 
 def test_there_are_no_blank_nodes() -> None:
-    quads = list(quads_of_claims(DOCUMENT, "x", "1", [claim()]))
+    quads = quads_in(nquads_of_claims(DOCUMENT, "x", "1", [claim()]))
     assert quads
     for quad in quads:
         assert not isinstance(quad.subject, ox.BlankNode)
@@ -86,9 +93,28 @@ def test_typed_and_tagged_literals_keep_their_kind() -> None:
         Statement(node, v.LABEL, Literal("수학", language="ko")),
         Statement(node, v.PATH, Literal("plain")),
     ]
-    objects = {quad.object for quad in quads_of_description(Iri("https://example.org/g"), stated)}
+    objects = {quad.object for quad in quads_in(nquads_of_description(Iri("https://example.org/g"), stated))}
     assert objects == {
         ox.Literal("7", datatype=ox.NamedNode(v.INTEGER)),
         ox.Literal("수학", language="ko"),
         ox.Literal("plain"),
     }
+
+
+def test_quotes_are_escaped() -> None:
+    text = 'He said "GSM8K\\n" \t and\r\nleft \x00\x7f\u2028 .\n'
+    document = Document("notes/quote.md", text, "0" * 64)
+    stated = Statement(PAPER, v.TITLE, Literal(text))
+    evidence = Evidence(Span(0, len(text)), "title", 1.0, text[8:14], Span(8, 14))
+    quads = quads_in(nquads_of_claims(document, "papers", "1", [Claim(stated, evidence)]))
+    texts = {quad.object.value for quad in quads if isinstance(quad.object, ox.Literal)}
+    assert {text, text[8:14]} <= texts
+
+
+def test_what_no_graph_can_hold_is_refused() -> None:
+    for stated in (
+        Statement(Iri("https://example.org/a b"), v.LABEL, Literal("x")),
+        Statement(PAPER, v.LABEL, Literal("half a pair: \ud83d")),
+    ):
+        with pytest.raises(ValueError, match=r"IRI|literal value"):
+            list(nquads_of_description(Iri("https://example.org/g"), [stated]))
