@@ -1,6 +1,6 @@
 """Draws a network: as the explorer or a small pyvis page in HTML, its papers as a poster, or an answer as a chart."""
 
-from kg.render.charts import chart_page, draw_ranking, draw_trend
+from kg.render.charts import chart_page, draw_comparison, draw_ranking, draw_rings, draw_trend
 from kg.render.explorer.embedded_graph import Triples, questions_of, triples_of
 from kg.render.explorer.page import FIRST, explorer_page
 from kg.render.poster import Poster, PosterSize, draw_poster, poster_file
@@ -12,8 +12,10 @@ __all__ = [
     "PosterSize",
     "Triples",
     "chart_page",
+    "draw_comparison",
     "draw_poster",
     "draw_ranking",
+    "draw_rings",
     "draw_trend",
     "explorer_page",
     "poster_file",

@@ -35,7 +35,7 @@ _NAME = re.compile(r"[a-z][a-z0-9_]*(?:-[a-z0-9_]+)*")
 # Where some engines do not see the term that takes a variable's place: BOUND(?_x), BIND(?_x AS ?y).
 _UNSURE = r"(?i)(?:BOUND\s*\(\s*[?$]{0}\s*\)|\(\s*[?$]{0}\s+AS\b)"
 _KEYS = ("summary", "description", "tags", "draw", "params", "columns")
-_DRAWN = ("graph", "ranking", "trend")
+_DRAWN = ("graph", "ranking", "trend", "comparison", "rings")
 _PARAMETER_KEYS = ("name", "type", "description", "default", "example", "required", "choices", "column")
 
 
@@ -100,7 +100,7 @@ class SavedQuery(NamedTuple):
         summary, description, tags: what the header tells.
         params: what it asks for.
         columns: what its table gives, in order; () for a query without header or that is no SELECT.
-        draw: what a drawing of the answer is: a graph of what it names, a ranking or a trend.
+        draw: what a drawing of the answer is: a graph of what it names, a ranking, a trend, a comparison or rings.
     """
 
     name: str

@@ -1,13 +1,13 @@
-"""An answer is drawn as what it means: scores as bars, months as a line; its rows stand below."""
+"""An answer is drawn as what it means: scores as bars, months as a line, neighbours as rings; its rows stand below."""
 
 import re
 
 import pytest
 
 from kg.errors import QueryError
-from kg.render import chart_page, draw_ranking, draw_trend, poster_file
+from kg.render import chart_page, draw_comparison, draw_ranking, draw_rings, draw_trend, poster_file
 from kg.render.charts.paper import WIDTH
-from kg.render.poster.drawing import Drawing, Line, Shape, Text
+from kg.render.poster.drawing import Dots, Drawing, Line, Shape, Text
 from kg.render.poster.letters import text_width
 
 HOSTILE = "<img src=x onerror=alert(1)>"
@@ -44,6 +44,49 @@ def test_a_line_goes_through_all_months() -> None:
     assert len(heights) == 4
     assert heights[1] == heights[2] == max(heights)
     assert heights[1] - heights[3] == pytest.approx(2 * (heights[1] - heights[0]), abs=2)
+
+
+def test_things_are_compared_within_each_benchmark() -> None:
+    rows = [
+        {"benchmark": "GSM8K", "first": "A 80%", "second": "B 40%", "firstValue": "80", "secondValue": "40"},
+        {"benchmark": HOSTILE, "first": "A 3", "second": "B 6 " * 60, "firstValue": "3", "secondValue": "6"},
+        {"benchmark": "Lone", "first": "A 1", "second": "", "firstValue": "1"},
+    ]
+    drawing = draw_comparison(rows, "A and B", {"first": "A", "second": "B"})
+    first, second, third, fourth = widths(drawing)[2:]  # after those of the legend
+    assert second == pytest.approx(first / 2, abs=2)
+    assert third == pytest.approx(fourth / 2, abs=2)
+    texts = [part for part in drawing.parts if isinstance(part, Text)]
+    assert {"A 80%", "B 40%", "GSM8K"} <= {part.text for part in texts}
+    assert all(part.left + text_width(part.text, part.size, bold=part.bold) <= WIDTH for part in texts)
+    with pytest.raises(QueryError, match="no benchmark"):
+        draw_comparison(rows[2:], "A and B", {"first": "A", "second": "B"})
+
+
+def test_neighbours_stand_on_the_ring_of_their_distance() -> None:
+    rows = [
+        {"hops": "1" if n < 20 else "2", "paths": str(1 + n % 5), "title": f"A longer title {n} $x_1$ " * 4}
+        for n in range(60)
+    ]
+    drawing = draw_rings(rows, "Near", HOSTILE)
+    circles = [part for part in drawing.parts if isinstance(part, Line)]
+    radii = [(max(x for x, _ in each.points) - min(x for x, _ in each.points)) / 2 for each in circles]
+    dots = [part for part in drawing.parts if isinstance(part, Dots)]
+    (middle,) = dots[-1].centres
+    away = [((x - middle[0]) ** 2 + (y - middle[1]) ** 2) ** 0.5 for dot in dots[:-1] for x, y in dot.centres]
+    assert away == pytest.approx([radii[0]] * 12 + [radii[1]] * 26, abs=3)
+    texts = [part for part in drawing.parts if isinstance(part, Text)]
+    assert not any("$" in part.text for part in texts)
+    boxes = [
+        (t.left, t.baseline - t.size * 0.8, t.left + text_width(t.text, t.size, bold=t.bold), t.baseline) for t in texts
+    ]
+    for place, (left, top, right, bottom) in enumerate(boxes):
+        assert left >= 0
+        assert right <= WIDTH
+        for left2, top2, right2, bottom2 in boxes[:place]:
+            assert left >= right2 or left2 >= right or top >= bottom2 or top2 >= bottom
+    with pytest.raises(QueryError, match="near"):
+        draw_rings([], "Near", "x")
 
 
 def test_what_cannot_be_drawn_is_said() -> None:

@@ -9,7 +9,7 @@ from kg.network import NetworkView, PapersMap, Region
 from kg.render.poster.letters import wrapped
 from kg.render.poster.marks import Marks
 
-__all__ = ["MOST_NAMES", "WantedName", "area_sizes", "paper_names", "region_names"]
+__all__ = ["MOST_NAMES", "WantedName", "area_sizes", "paper_names", "plain_title", "region_names"]
 
 MOST_NAMES = 64
 """How many names of areas and regions a poster has at most."""
@@ -79,14 +79,14 @@ def paper_names(
     found = []
     for iri in [*chosen, *rest][:most]:
         title = str(nodes[iri].attributes.get("labelKo", nodes[iri].label)) if language else nodes[iri].label
-        lines = wrapped(_plain(title), _PAPER_WIDTH * width, size)
+        lines = wrapped(plain_title(title), _PAPER_WIDTH * width, size)
         detail = _detail(nodes[iri].attributes, marks.weights[iri] if marks.by_votes else 0, language)
         found.append(WantedName("paper", lines, size, home[iri].area, (iri,), detail))
     return found
 
 
-def _plain(title: str) -> str:
-    """A title without LaTeX."""
+def plain_title(title: str) -> str:
+    """Return a title without LaTeX."""
     if ("$" not in title and "\\" not in title) or len(title) > _LONGEST:
         return title
     from pylatexenc.latex2text import LatexNodes2Text
