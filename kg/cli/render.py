@@ -72,9 +72,9 @@ def _kinds(context: click.Context, parameter: click.Parameter, value: str | None
 @click.option(
     "--evidence",
     type=click.Choice(("some", "all", "none")),
-    default="some",
+    default="all",
     show_default=True,
-    help="Quotes behind links and figures: as many as a small page has room for, all, or none.",
+    help="Quotes behind links and figures: all, as many as a small page has room for, or none.",
 )
 @click.option("-o", "--output", metavar="FILE", default="graph.html", show_default=True, help="The page; - for stdout.")
 @click.option("--poster", metavar="FILE", help="Draw the papers on one page instead: FILE.svg, FILE.png or FILE.pdf.")

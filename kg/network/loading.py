@@ -176,6 +176,8 @@ def _attributes(store: "GraphStore", nodes: Sequence[str]) -> dict[str, dict[str
     for node, votes in linked_pairs(store, f"?l <{v.LISTS}> ?a ; <{v.VOTES}> ?b", "a", papers):
         if votes.isdecimal():
             found[node]["votes"] = max(int(str(found[node].get("votes", 0))), int(votes))
+    for node, venue in literals(store, v.VENUE, papers):
+        found[node]["venue"] = min(str(found[node].get("venue", venue.value)), venue.value)
     artifacts = [node for node in nodes if _drawn_kind(node) == "artifact"]
     for node, sort in linked_pairs(store, f"?a <{v.ARTIFACT_TYPE}> ?b", "a", artifacts):
         found[node]["type"] = min(str(found[node].get("type", sort)), sort)

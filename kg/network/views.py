@@ -30,9 +30,9 @@ class NodeView:
         iri: the node of the graph.
         kind: the name of one of :data:`kg.schema.kinds.DRAWN`.
         label: how it is called; never empty.
-        attributes: what else is known: a paper's "arxiv", "date" (its first listing), "votes" (the most it had), "url";
-            a Korean label as "labelKo"; alternative labels and other spellings as "names"; for a neighbourhood the
-            "distance" in hops.
+        attributes: what else is known: a paper's "arxiv", "date" (its first listing), "votes" (the most it had), "url",
+            "venue"; a Korean label as "labelKo"; alternative labels and other spellings as "names"; for a
+            neighbourhood the "distance" in hops.
     """
 
     iri: Iri

@@ -2,51 +2,12 @@
 
 from collections.abc import Callable
 from itertools import combinations
-from typing import Any
 
 import pytest
-from playwright.sync_api import Page
+from drawn_labels import LABELS, check_labels
 from watched_pages import Watched
 
 Open = Callable[..., Watched]
-
-LABELS = """() => {
-  const { stage, scene, view } = window.explorer;
-  const seen = stage.drawing.projection();
-  const marks = scene.nodes.map((node) => ({
-    node,
-    x: scene.x[node] * seen.scale + seen.left,
-    y: seen.top - scene.y[node] * seen.scale,
-    radius: scene.radius(node) / Math.sqrt(seen.ratio),
-    lit: !view.emphasis.lit || view.emphasis.lit.has(node),
-  }));
-  return { labels: stage.drawing.labels(), marks: marks.filter(({ lit }) => lit), size: [seen.width, seen.height] };
-}"""
-
-
-def check_labels(page: Page) -> int:
-    """No label overlaps another or the mark of anything else; returns how many there are."""
-    found: dict[str, Any] = page.evaluate(LABELS)
-    boxes = [
-        (
-            label["left"],
-            label["middle"] - label["size"] * 0.5,
-            label["left"] + label["width"],
-            label["middle"] + label["size"] * 0.5,
-            label,
-        )
-        for label in found["labels"]
-    ]
-    for (left, top, right, bottom, one), (left2, top2, right2, bottom2, other) in combinations(boxes, 2):
-        assert left >= right2 or left2 >= right or top >= bottom2 or top2 >= bottom, (one["text"], other["text"])
-    for left, top, right, bottom, label in boxes:
-        for mark in found["marks"]:
-            if mark["node"] == label["key"]:
-                continue
-            x, y = min(max(mark["x"], left), right), min(max(mark["y"], top), bottom)
-            away = ((mark["x"] - x) ** 2 + (mark["y"] - y) ** 2) ** 0.5
-            assert away >= mark["radius"] - 0.5, (label["text"], mark)
-    return len(boxes)
 
 
 @pytest.mark.parametrize("fragment", ["", "lang=ko&theme=dark", "things=1"])
@@ -57,7 +18,7 @@ def test_names_cover_nothing_at_any_zoom(opened: Open, fragment: str) -> None:
     assert check_labels(page) > 5
     for ratio in (0.7, 0.5, 0.3, 0.15, 0.05):
         page.evaluate("ratio => window.explorer.stage.drawing.moveTo({ x: 0.45, y: 0.5, ratio }, false)", ratio)
-        page.wait_for_timeout(400)
+        page.wait_for_timeout(900)  # labels are chosen anew once the view rests
         check_labels(page)
     assert watched.is_quiet()
 
@@ -118,6 +79,36 @@ def test_colour_and_size_tell_what_is_chosen(opened: Open) -> None:
     assert page.evaluate(radius) != before
     assert {"colour=month", "size=links"} <= set(page.evaluate("() => location.hash.slice(1)").split("&"))
     assert watched.is_quiet()
+
+
+def test_months_play_and_pause(opened: Open) -> None:
+    watched = opened()
+    page = watched.page
+    everything = page.evaluate("() => window.explorer.selection.nodes.length")
+    page.locator("#play").focus()
+    page.keyboard.press("Enter")
+    assert page.locator("#play").get_attribute("aria-label") == "Pause"
+    assert "2024-02" <= page.locator("#filter-until").input_value() < "2024-06"
+    assert page.evaluate("() => window.explorer.selection.nodes.length") < everything
+    page.wait_for_function("() => document.querySelector('#filter-until').value >= '2024-04'")
+    assert page.evaluate("() => document.activeElement.id") == "play"
+    page.keyboard.press("Enter")
+    assert page.locator("#play").get_attribute("aria-label") == "Play the months"
+    at = page.locator("#filter-until").input_value()
+    page.wait_for_timeout(900)
+    assert page.locator("#filter-until").input_value() == at
+    page.locator("#play").click()
+    page.wait_for_function("() => document.querySelector('#play').getAttribute('aria-label') !== 'Pause'")
+    assert page.locator("#filter-until").input_value() == "2024-06"
+    assert watched.is_quiet()
+
+
+def test_months_do_not_play_by_themselves_where_motion_is_unwanted(opened: Open) -> None:
+    page = opened(reduced_motion="reduce").page
+    for month in ("2024-02", "2024-03"):
+        page.locator("#play").click()
+        page.wait_for_timeout(900)
+        assert page.locator("#filter-until").input_value() == month
 
 
 def test_months_are_chosen_below_the_map(opened: Open) -> None:

@@ -114,6 +114,7 @@ def network_columns(
             "date": [node.attributes.get("date", 0) for node in papers],
             "votes": [node.attributes.get("votes", -1) for node in papers],
         },
+        "venues": _venues(nodes),
         "relations": [_relation(network, name) for name in network.relations],
         "communities": [
             {"name": name, "size": len(members)} for name, members in zip(communities, layout.communities, strict=True)
@@ -216,6 +217,14 @@ def _names(node: NodeView) -> list[str]:
 
 def _squeezed(name: str) -> str:
     return re.sub(r"[\s\-\u00b7]+", "", unicodedata.normalize("NFKC", name).lower())
+
+
+def _venues(nodes: Sequence[NodeView]) -> tuple[list[str], list[int], list[int]]:
+    """The names of venues, the numbers of papers that appeared in one, and which."""
+    known = [(number, str(node.attributes["venue"])) for number, node in enumerate(nodes) if "venue" in node.attributes]
+    names = sorted({venue for _, venue in known})
+    place = {venue: at for at, venue in enumerate(names)}
+    return names, [number for number, _ in known], [place[venue] for _, venue in known]
 
 
 def _sparse(values: Sequence[object]) -> tuple[list[int], list[object]]:

@@ -26,7 +26,7 @@ FIRST = 1_500
 """How many nodes the first view shows at most."""
 
 SIZE, SIZE_A_NODE = 800_000, 38
-"""The bytes that a page may have with its quotes, and for each node of large networks; SPARQL comes on top."""
+"""The bytes that a page with some quotes may have, and for each node of large networks; SPARQL comes on top."""
 
 _ENOUGH = 0.98  # of the room may be used: weighing on costs more than it gives
 _WEIGHINGS = 5
@@ -40,7 +40,7 @@ def explorer_page(
     subject: tuple[str, str] = ("", ""),
     centre: str = "",
     first: int = FIRST,
-    evidence: Literal["some", "all", "none"] = "some",
+    evidence: Literal["some", "all", "none"] = "all",
     size: int | None = None,
     triples: "Triples | None" = None,
     seed: int = 0,
@@ -54,7 +54,7 @@ def explorer_page(
         subject: a line on what the network holds, in English and Korean; empty for counts.
         centre: the IRI of the node that the drawing is about; empty for none.
         first: how many nodes the first view shows at most; a map shows all of its papers.
-        evidence: "some" leaves out quotes that ``size`` has no room for, and the page says how many.
+        evidence: the quotes; "some" leaves out those that ``size`` has no room for, and the page says how many.
         size: the bytes that a page with some quotes has at most; None for :data:`SIZE`, or :data:`SIZE_A_NODE` for each
             node if that is more.
         triples: what SPARQL in the page is asked of; None leaves it out.

@@ -7,6 +7,7 @@ import { HOME } from "./draw/camera";
 import { DARK, LIGHT, type Palette } from "./draw/palette";
 import type { Scene } from "./draw/scene";
 import { save, showPrinted } from "./files/save";
+import { lassoOf } from "./model/lasso";
 import { SearchIndex } from "./model/search";
 import { onMap, select, type Selection } from "./model/selection";
 import { addressOf, fragment, readAddress, readManner, writeAddress, type Start } from "./state/address";
@@ -53,6 +54,12 @@ export class App implements Context {
       clickAway: () => this.state.selected >= 0 && this.change({ selected: -1 }),
       cameraMoved: () => this.cameraMoved(),
       step: (by) => this.step(by),
+      lasso: (points) => {
+        const lasso = lassoOf(points, 2 / this.stage.drawing.projection().scale);
+        if (!lasso.length) return;
+        this.change({ filters: { ...this.state.filters, lasso }, listed: true, selected: -1 });
+        this.layout.focusCard();
+      },
       activate: () => this.view.emphasis.hovered >= 0 && this.open(this.view.emphasis.hovered),
       turned: () => this.view.draw(),
     });
@@ -80,7 +87,9 @@ export class App implements Context {
       },
     });
     this.colour(this.theme);
-    this.restore(this.view.turned(this.state.camera));
+    if (this.state.camera) this.restore(this.view.turned(this.state.camera));
+    else if (this.selection.path?.length) this.view.framePath(false);
+    else if (this.state.selected >= 0 && onMap(network, this.state)) this.view.frame(this.state.selected, false);
     this.dark.addEventListener("change", () => this.colour(this.theme));
     window.addEventListener("hashchange", () => this.follow());
     window.addEventListener("beforeprint", () => showPrinted(this.view));
@@ -110,8 +119,8 @@ export class App implements Context {
     this.layout.focusCard();
   }
 
-  change(patch: Partial<State>): void {
-    this.history.push({ ...this.state, camera: this.stage.drawing.camera() });
+  change(patch: Partial<State>, remember = true): void {
+    if (remember) this.history.push({ ...this.state, camera: this.stage.drawing.camera() });
     this.apply({ ...this.state, ...patch });
   }
 
@@ -131,7 +140,9 @@ export class App implements Context {
     this.layout.update(before);
     if (redraw) this.view.draw();
     else if (before.selected !== next.selected) this.view.emphasise();
-    if (chosen && next.selected >= 0 && !elsewhere) this.view.frame(next.selected);
+    const way = before.pathFrom !== next.pathFrom || before.pathTo !== next.pathTo;
+    if (way && this.selection.path?.length) this.view.framePath();
+    else if (chosen && next.selected >= 0 && !elsewhere && !this.selection.path) this.view.frame(next.selected);
     if (elsewhere) this.stage.drawing.moveTo(next.camera ?? HOME, false);
     if (before.view !== next.view) this.stage.drawing.resize();
     writeAddress(this.address());

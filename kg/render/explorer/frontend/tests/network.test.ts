@@ -1,9 +1,12 @@
 import { describe, expect, it } from "vitest";
 import { derivedId, monthNumber, monthText, Network } from "../src/data/network";
 import type { KindColumn, Payload } from "../src/data/payload";
+import type { DetailBook } from "../src/data/details";
+import { bibtex, tex } from "../src/files/bibtex";
 import { NO_FILTERS, passing } from "../src/model/filters";
+import { isInside, lassoOf } from "../src/model/lasso";
 import { SearchIndex } from "../src/model/search";
-import { neighbourhood, shortestPath } from "../src/model/walks";
+import { neighbourhood, lightestPath } from "../src/model/walks";
 import { readFragment, writeFragment } from "../src/state/fragment";
 import { startState } from "../src/state/state";
 import { select } from "../src/model/selection";
@@ -34,6 +37,7 @@ function smallPayload(): Payload {
     korean: [[3], ["수학 추론"]],
     names: [[2], [["김철수"]]],
     types: [[], []],
+    venues: [[], [], []],
     papers: {
       arxiv: ["2401.00001", "2402.14830", "2403.00003", 0],
       url: [0, 0, 0, "javascript:alert(1)"],
@@ -132,9 +136,9 @@ describe("walks", () => {
   });
 
   it("finds a shortest path, or none", () => {
-    expect(shortestPath(network, all, 0, 4)).toEqual([0, 1, 3]);
-    expect(shortestPath(network, all, 0, 0)).toEqual([]);
-    expect(shortestPath(network, all, 0, 5)).toBeUndefined();
+    expect(lightestPath(network, all, 0, 4)).toEqual([0, 1, 3]);
+    expect(lightestPath(network, all, 0, 0)).toEqual([]);
+    expect(lightestPath(network, all, 0, 5)).toBeUndefined();
   });
 });
 
@@ -152,7 +156,8 @@ describe("fragment", () => {
       expanded: [3],
       hidden: [5],
       camera: { x: 0.25, y: 0.5, ratio: 0.125 },
-      filters: { hiddenKinds: new Set(["model"]), hiddenRelations: new Set(["subject"]), from: monthNumber("2024-01"), to: monthNumber("2024-02"), minVotes: 4, topic: 3 },
+      filters: { hiddenKinds: new Set(["model"]), hiddenRelations: new Set(["subject"]), from: monthNumber("2024-01"), to: monthNumber("2024-02"), minVotes: 4, topic: 3, venue: "ACL", area: -1, lasso: [] },
+      listed: true,
     };
     expect(readFragment(writeFragment(state, network, 7), network, 7)).toEqual(state);
     expect(writeFragment(startState(7), network, 7)).toBe("");
@@ -162,6 +167,36 @@ describe("fragment", () => {
     const odd = "view=%3Cscript%3E&focus=nobody&hops=99&votes=-1&topic=person/jkim&camera=1,2&shown=1e9&without=paper,no";
     const state = readFragment(`#${odd}`, network, 7);
     expect(state).toEqual({ ...startState(7), filters: { ...NO_FILTERS, hiddenKinds: new Set(["paper"]) } });
+  });
+});
+
+describe("lasso", () => {
+  it("keeps the form of a drawn line with few corners, and knows what lies inside", () => {
+    const around = Array.from({ length: 400 }, (_, step) => [100 * Math.cos(step / 63.7), 100 * Math.sin(step / 63.7)] as const);
+    const lasso = lassoOf(around, 1);
+    expect(lasso.length).toBeLessThan(82);
+    expect(lasso.length).toBeGreaterThan(20);
+    expect([isInside(lasso, 0, 0), isInside(lasso, 90, 0), isInside(lasso, 110, 0), isInside(lasso, 75, 75)]).toEqual([true, true, false, false]);
+    expect(lassoOf([[0, 0], [5, 0]], 1)).toEqual([]);
+  });
+
+  it("chooses papers, and what is linked with them", () => {
+    const map = { gap: 10, areas: [], homes: [], colours: [] };
+    const mapped = new Network({ ...smallPayload(), map });
+    const [x, y] = [mapped.x[1] as number, mapped.y[1] as number];
+    const { nodes } = passing(mapped, { ...NO_FILTERS, lasso: [x - 1, y - 1, x + 1, y - 1, x + 1, y + 1, x - 1, y + 1] });
+    expect([...nodes]).toEqual([0, 1, 1, 1, 1, 0, 0]);
+  });
+});
+
+describe("BibTeX", () => {
+  it("tells authors, title, month and ids, escaped", () => {
+    const details = { position: () => 1 } as unknown as DetailBook;
+    expect(bibtex(network, [1], details)).toBe(
+      "@misc{kim2024orca,\n  author        = {J. Kim},\n  title         = {{Orca-Math}},\n  year          = {2024},\n  month         = feb,\n" +
+        "  eprint        = {2402.14830},\n  archivePrefix = {arXiv},\n  url           = {https://arxiv.org/abs/2402.14830},\n}\n",
+    );
+    expect(tex("50% of $x_1$ & {y}")).toBe("50\\% of $x_1$ \\& {\\textbraceleft}y{\\textbraceright}");
   });
 });
 

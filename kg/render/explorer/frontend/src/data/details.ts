@@ -3,6 +3,7 @@
 import { decodeText } from "./decode";
 import { EvidenceBook, type Testimony } from "./evidence";
 import type { Network } from "./network";
+import { NoteSearch } from "../model/noteSearch";
 import type { Details } from "./payload";
 
 export interface Score {
@@ -18,6 +19,7 @@ export interface Score {
 
 export class DetailBook {
   readonly evidence: EvidenceBook;
+  private words: NoteSearch | undefined;
   private readonly scores: ReadonlyMap<number, readonly string[][]>;
   private readonly positions = new Map<number, number>();
   private readonly links: ReadonlyMap<number, readonly string[][]>;
@@ -46,6 +48,12 @@ export class DetailBook {
 
   static async decode(network: Network, base64: string): Promise<DetailBook> {
     return new DetailBook(network, JSON.parse(await decodeText(base64)) as Details);
+  }
+
+  /** Search over the quotes; made when it is first asked for. */
+  notes(): NoteSearch {
+    this.words ??= new NoteSearch(this.evidence);
+    return this.words;
   }
 
   scoresOf(edge: number): Score[] {

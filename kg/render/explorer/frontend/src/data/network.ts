@@ -10,7 +10,7 @@ export interface Relation {
   direct: boolean;
 }
 
-type Head = Omit<Payload, "nodes" | "relations" | "papers" | "korean" | "names" | "types">;
+type Head = Omit<Payload, "nodes" | "relations" | "papers" | "korean" | "names" | "types" | "venues">;
 
 export class Network {
   readonly size: number;
@@ -33,6 +33,7 @@ export class Network {
   readonly date: ReadonlyMap<number, string>;
   readonly arxiv: ReadonlyMap<number, string>;
   readonly url: ReadonlyMap<number, string>;
+  readonly venue: ReadonlyMap<number, string>;
   readonly communities: Payload["communities"];
   /** The edges of node n are incident[offset[n]] to incident[offset[n + 1]]. */
   readonly offset: Uint32Array;
@@ -46,7 +47,7 @@ export class Network {
   readonly payload: Head;
 
   constructor(payload: Payload) {
-    const { nodes, relations, papers, korean, names, types, ...head } = payload;
+    const { nodes, relations, papers, korean, names, types, venues, ...head } = payload;
     this.payload = head;
     this.size = nodes.kind.length;
     this.kinds = payload.kinds.map(({ name }) => name);
@@ -84,6 +85,7 @@ export class Network {
     this.date = date;
     this.arxiv = arxiv;
     this.url = url;
+    this.venue = new Map(venues[1].map((node, index) => [node, venues[0][venues[2][index] as number] ?? ""]));
     this.edgeCount = relations.reduce((sum, column) => sum + column.source.length, 0);
     this.source = new Uint32Array(this.edgeCount);
     this.target = new Uint32Array(this.edgeCount);

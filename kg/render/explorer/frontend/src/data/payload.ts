@@ -61,6 +61,8 @@ export interface Payload {
   types: [string[], number[]];
   /** Columns over the papers in the order of the nodes. */
   papers: { arxiv: (string | 0)[]; url: (string | 0)[]; date: (string | 0)[]; votes: number[] };
+  /** The names of venues, the nodes of papers, and which of the names each of these has. */
+  venues: [string[], number[], number[]];
   relations: RelationColumn[];
   communities: { name: Translated; size: number }[];
   /** The map of the papers; null where things stand in discs of communities. */

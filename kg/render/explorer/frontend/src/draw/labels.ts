@@ -12,11 +12,14 @@ export interface Candidate {
   /** A community's name: it stands above its nodes, which reach a radius above (x, y), else amid them. */
   centred: boolean;
   /** Where beside its node it is tried first; right of it if this says nothing. */
-  first?: "left" | "below";
+  first?: "left" | "below" | "above";
   /** It stands where it is or not at all: room was left for it. */
   exact?: true;
-  /** It is the last line of several. */
-  last?: boolean;
+  /** How far from its middle it may stand where there is no room nearer, in pixels. */
+  roams?: number;
+  /** The name that it is a line of; and whether it stands for that name if one of the lines has no room. */
+  group?: number;
+  instead?: true;
   colour?: string;
 }
 
@@ -38,6 +41,7 @@ export interface Box {
 
 const CELL = 64;
 const GAP = 3;
+const ROAM = 8; // pixels from one place that is tried to the next
 
 /** Boxes on the screen, found by the cells that they touch. */
 class Occupied {
@@ -89,9 +93,12 @@ export function placeLabels(
   const occupied = new Occupied();
   for (const box of taken) occupied.add(box);
   const placed: Placed[] = [];
+  const failed = new Set<number | undefined>(); // names of several lines, one of which has no room
   for (const candidate of candidates) {
     if (placed.length >= most) break;
+    if (candidate.instead && !failed.has(candidate.group)) continue;
     const width = measure(candidate);
+    const before = placed.length;
     for (const [left, middle] of positions(candidate, width)) {
       const half = candidate.size * (candidate.exact ? 0.5 : 0.62); // the lines of one name stand close
       const box = { left: left - GAP, top: middle - half - 1, right: left + width + GAP, bottom: middle + half + 1 };
@@ -101,19 +108,32 @@ export function placeLabels(
       placed.push({ ...candidate, left, middle, width });
       break;
     }
+    if (candidate.exact && placed.length === before) failed.add(candidate.group);
   }
-  return placed;
+  return placed.filter(({ exact, group }) => !exact || !failed.has(group));
 }
 
 /** Where a label may stand: right of its node, left of it, below, above. */
-function positions({ x, y, radius, size, centred, first, exact }: Candidate, width: number): (readonly [number, number])[] {
+function positions({ x, y, radius, size, centred, first, exact, roams }: Candidate, width: number): (readonly [number, number])[] {
   if (exact) return [[x - width / 2, y]];
+  if (roams) {
+    const found: (readonly [number, number])[] = [[x - width / 2, y]];
+    for (let away = ROAM; away <= roams; away += ROAM) {
+      const around = Math.ceil((2 * Math.PI * away) / (2 * ROAM));
+      for (let turn = 0; turn < around; turn += 1) {
+        const angle = (2 * Math.PI * turn) / around;
+        found.push([x - width / 2 + 1.5 * away * Math.cos(angle), y + away * Math.sin(angle)]);
+      }
+    }
+    return found;
+  }
   if (centred) return [-radius - size * 0.5, -radius + size * 0.7, 0, radius + size * 0.6].map((down) => [x - width / 2, y + down]);
   const gap = radius + 4;
   const right = [x + gap, y] as const;
   const left = [x - gap - width, y] as const;
   const below = [x - width / 2, y + gap + size * 0.5] as const;
   const above = [x - width / 2, y - gap - size * 0.5] as const;
+  if (first === "above") return [above, below, right, left];
   if (first === "below") return [below, above, right, left];
   return first === "left" ? [left, right, below, above] : [right, left, below, above];
 }

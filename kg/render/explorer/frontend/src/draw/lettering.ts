@@ -7,8 +7,9 @@ import type { Emphasis, Scene } from "./scene";
 
 export const FONT = 'system-ui, -apple-system, "Segoe UI", "Noto Sans KR", "Noto Sans CJK KR", "Malgun Gothic", "Apple SD Gothic Neo", sans-serif';
 const MARGIN = 60;
+const FARTHEST = 150; // pixels that the name of an area may stand from where it was to be
 const [FIRST_AREA, LINES] = [1e9, 10] as const; // keys of the lines of names, beyond those of nodes
-const [BUTTONS, BUTTONS_NARROW] = [[266, 52], [140, 56]] as const; // pixels that the drawing's buttons take
+const [BUTTONS, BUTTONS_NARROW] = [[338, 52], [184, 56]] as const; // pixels that the drawing's buttons take
 const widths = new Map<string, number>();
 
 export function fontOf({ bold, size }: { bold: boolean; size: number }): string {
@@ -44,10 +45,7 @@ export function chooseLabels(
   const [wide, high] = width < 600 ? BUTTONS_NARROW : BUTTONS;
   const buttons = { left: width - wide, right: width, top: height - high, bottom: height };
   const taken = [buttons, ...marks(scene, emphasis, view)];
-  const placed = placeLabels(candidates(scene, emphasis, style, view, most * 12, measure), view, measure, most, taken);
-  const whole = new Set(placed.filter(({ last }) => last).map(({ key }) => Math.floor(key / LINES)));
-  const first = new Set(placed.filter(({ exact, key }) => exact && key % LINES === 0).map(({ key }) => key / LINES));
-  return placed.filter(({ exact, key }) => !exact || (whole.has(Math.floor(key / LINES)) && first.has(Math.floor(key / LINES))));
+  return placeLabels(candidates(scene, emphasis, style, view, most * 12, measure), view, measure, most, taken);
 }
 
 /** Where marks stand that labels must not cover: all in the view, while something is chosen those that stand out. */
@@ -85,11 +83,13 @@ function* candidates(
   // the neighbours of a chosen node stand in rings around it: their labels outside
   const middle = scene.map && emphasis.selected >= 0 ? (scene.x[emphasis.selected] as number) : undefined;
   const beside = (node: number): Pick<Candidate, "first"> => {
+    const step = scene.steps.indexOf(node);
+    if (step >= 0) return scene.upright ? {} : { first: step % 2 ? "above" : "below" };
     if (middle === undefined || !lit?.has(node)) return {};
     if (node === emphasis.selected) return { first: "below" };
     return (scene.x[node] as number) < middle - 1 ? { first: "left" } : {};
   };
-  for (const node of new Set(first)) {
+  for (const node of new Set([...first, ...scene.steps])) {
     const candidate = asCandidate(node, true);
     if (candidate) yield candidate;
   }
@@ -109,7 +109,7 @@ function* candidates(
   let asked = 0;
   for (const node of scene.nodes) {
     if (asked >= most) return;
-    if ((lit && !lit.has(node)) || first.includes(node)) continue;
+    if ((lit && !lit.has(node)) || first.includes(node) || scene.steps.includes(node)) continue;
     const candidate = asCandidate(node, false);
     if (!candidate || said.has(candidate.text)) continue;
     asked += 1;
@@ -134,16 +134,17 @@ function* areaNames(
     const widest = Math.max(...lines.map((text) => measure({ ...bold, text })), 1); // of fonts, some are wider than others
     const size = Math.floor(Math.min(wanted, (20 * area.room * view.scale) / widest));
     const [x, y] = [area.at[0] * view.scale + view.left, view.top - area.at[1] * view.scale];
+    const roaming = { key: FIRST_AREA + number * LINES + LINES - 1, text: lines.join(" "), x, y, radius: 0, size: Math.max(11, Math.min(size, 16)), bold: true, centred: true, colour, roams: FARTHEST };
     if (size < 9) {
       // on a small screen the room is too small: the name stands where there is some
-      yield { key: FIRST_AREA + number * LINES + 1, text: lines.join(" "), x, y, radius: 0, size: 11, bold: true, centred: true, colour };
+      yield roaming;
       continue;
     }
     for (const [place, text] of lines.entries()) {
       const down = (place - (lines.length - 1) / 2) * size * 1.16;
-      const last = place === lines.length - 1;
-      yield { key: FIRST_AREA + number * LINES + place, text, x, y: y + down, radius: 0, size, bold: true, centred: true, exact: true, colour, last };
+      yield { key: FIRST_AREA + number * LINES + place, text, x, y: y + down, radius: 0, size, bold: true, centred: true, exact: true, group: number, colour };
     }
+    yield { ...roaming, group: number, instead: true };
   }
 }
 

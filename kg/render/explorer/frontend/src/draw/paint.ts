@@ -4,7 +4,8 @@ import { drawLabels, screenRadius } from "./lettering";
 import type { Projection, Style } from "./drawing";
 import type { Placed } from "./labels";
 import { drawRegions } from "./regions";
-import { kindColour, withOpacity } from "./palette";
+import { curvesOf, drawCurves } from "./links";
+import { fade, kindColour, withOpacity } from "./palette";
 import { pairKey, type Emphasis, type Scene } from "./scene";
 import { shapeOf, traceShape } from "./shapes";
 
@@ -13,15 +14,8 @@ export function lineOpacity(lines: number): number {
 }
 
 export function nodeColour(emphasis: Emphasis, style: Style, node: number): string {
-  if (emphasis.lit && !emphasis.lit.has(node)) return style.palette.dimmed;
+  if (emphasis.lit && !emphasis.lit.has(node)) return fade(style.colour(node), style.palette);
   return style.colour(node);
-}
-
-/** Whether a line is drawn: on a map only those of the chosen node, or of a path. */
-export function isDrawn(scene: Scene, emphasis: Emphasis, a: number, b: number): boolean {
-  if (!scene.map) return true;
-  if (emphasis.path.size > 0 && emphasis.path.has(pairKey(a, b))) return true;
-  return (a === emphasis.selected && scene.ring.has(b)) || (b === emphasis.selected && scene.ring.has(a));
 }
 
 /** The colour of a line: that of its end that is no paper; strong on a path, faint outside what is lit. */
@@ -58,12 +52,12 @@ export function paint(
   const x = (node: number): number => (scene.x[node] as number) * view.scale + view.left;
   const y = (node: number): number => view.top - (scene.y[node] as number) * view.scale;
   drawRegions(context, scene, style, view, emphasis.lit !== undefined);
-  if (parts.lines) {
+  if (scene.map) drawCurves(context, curvesOf(scene, emphasis, style, view));
+  else if (parts.lines) {
     const { source, target } = scene.lines;
     for (let line = 0; line < source.length; line += 1) {
       const a = source[line] as number;
       const b = target[line] as number;
-      if (!isDrawn(scene, emphasis, a, b)) continue;
       context.strokeStyle = lineColour(scene, emphasis, style, a, b);
       context.lineWidth = emphasis.path.has(pairKey(a, b)) ? 3 : 1;
       context.beginPath();

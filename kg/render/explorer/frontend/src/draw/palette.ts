@@ -8,7 +8,6 @@ export interface Palette {
   text: string;
   halo: string;
   community: string;
-  dimmed: string;
   ring: string;
 }
 
@@ -18,7 +17,6 @@ export const LIGHT: Palette = {
   text: "#1c2127",
   halo: "rgba(252,252,251,0.92)",
   community: "#4a5260",
-  dimmed: "#e3e5e8",
   ring: "#111418",
 };
 
@@ -28,9 +26,35 @@ export const DARK: Palette = {
   text: "#e9ecef",
   halo: "rgba(20,23,27,0.9)",
   community: "#b4bcc8",
-  dimmed: "#2b3037",
   ring: "#ffffff",
 };
+
+/** Hues that stay apart for people who do not see red or green; the second time around lines are dashed. */
+const RELATIONS = {
+  light: ["#8a6d3b", "#0b8a63", "#2f6fc9", "#cf5214", "#b23a83", "#7250c7", "#4a5568"],
+  dark: ["#d3b98a", "#4fd0a5", "#7db1f7", "#f59b62", "#ef8cc6", "#b69cf5", "#b4bcc8"],
+} as const;
+
+/** How the links of a relation are drawn, by its number. */
+export function relationInk(palette: Palette, relation: number): { colour: string; dash: readonly number[] } {
+  const colours = RELATIONS[palette.theme];
+  return { colour: colours[relation % colours.length] as string, dash: relation < colours.length ? [] : [6, 4] };
+}
+
+const faded = new Map<string, string>();
+const REMAINS = 0.2; // of a colour that fades
+
+/** A colour that gives way to what is chosen: most of it has become the paper. */
+export function fade(colour: string, palette: Palette): string {
+  const key = colour + palette.theme;
+  let made = faded.get(key);
+  if (made === undefined) {
+    const channel = (text: string, at: number): number => Number.parseInt(text.slice(at, at + 2), 16);
+    const digits = [1, 3, 5].map((at) => Math.round(channel(palette.background, at) * (1 - REMAINS) + channel(colour, at) * REMAINS));
+    faded.set(key, (made = `#${digits.map((value) => value.toString(16).padStart(2, "0")).join("")}`));
+  }
+  return made;
+}
 
 export function kindColour(palette: Palette, kind: KindColumn): string {
   return kind[palette.theme];

@@ -16,18 +16,25 @@ export function radialPlaces(
   const angle = new Map<number, number>();
   const rings: number[][] = [];
   for (const [node, distance] of distances) (rings[distance] ??= []).push(node);
+  const relation = new Map<number, number>(); // of the first edge from the middle
+  for (const middle of rings[0] ?? []) {
+    for (const edge of network.edgesOf(middle)) {
+      const other = network.other(edge, middle);
+      if (!relation.has(other)) relation.set(other, network.relation[edge] as number);
+    }
+  }
   let radius = 0;
   rings.forEach((ring, distance) => {
     if (distance === 0) {
       for (const node of ring) angle.set(node, 0);
       return;
     }
-    // the wish of a node: the direction of those it hangs on; on the first ring, one sector a kind
+    // the wish of a node: the direction of those it hangs on; on the first ring, one sector a relation
     const wish = new Map<number, number>();
     for (const node of ring) wish.set(node, distance === 1 ? 0 : inwardAngle(network, passing, distances, angle, node));
     const ordered = [...ring].sort((a, b) =>
       distance === 1
-        ? (network.kind[a] as number) - (network.kind[b] as number) || a - b
+        ? (relation.get(a) ?? 0) - (relation.get(b) ?? 0) || (network.kind[a] as number) - (network.kind[b] as number) || a - b
         : (wish.get(a) as number) - (wish.get(b) as number) || a - b,
     );
     const turns = (ordered.length * APART) / (2 * Math.PI * (radius + STEP)); // how often they would go around

@@ -36,6 +36,24 @@ export function drawRegions(context: CanvasRenderingContext2D, scene: Scene, sty
     for (const shape of shapes) context.fill(shape, "evenodd");
   });
   context.restore();
+  if (!scene.lasso.length) return;
+  context.save();
+  context.setTransform(ratio, 0, 0, ratio, 0, 0);
+  context.strokeStyle = style.palette.ring;
+  context.setLineDash([6, 4]);
+  context.lineWidth = 1.5;
+  context.stroke(new Path2D(outline(scene.lasso, view)));
+  context.restore();
+}
+
+/** The line that a reader has drawn around papers, on the screen. */
+function outline(lasso: readonly number[], view: Projection): string {
+  const corners: string[] = [];
+  for (let at = 0; at + 1 < lasso.length; at += 2) {
+    const [x, y] = [(lasso[at] as number) * view.scale + view.left, view.top - (lasso[at + 1] as number) * view.scale];
+    corners.push(`${x.toFixed(1)} ${y.toFixed(1)}`);
+  }
+  return `M${corners.join("L")}Z`;
 }
 
 /** The shapes as SVG. */
@@ -53,7 +71,7 @@ export function regionsSvg(scene: Scene, style: Style, view: Projection): string
         return `<path d="${data}" fill-rule="evenodd" fill="${map.areas[area]?.colours[dark] ?? ""}" fill-opacity="${OPACITY[style.palette.theme]}"/>`;
       }),
     )
-    .join("");
+    .join("") + (scene.lasso.length ? `<path d="${outline(scene.lasso, view)}" fill="none" stroke="${style.palette.ring}" stroke-width="1.5" stroke-dasharray="6 4"/>` : "");
 }
 
 /** Through the middles of the edges, so that the corners are round. */

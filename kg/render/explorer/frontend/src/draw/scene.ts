@@ -21,8 +21,8 @@ export interface Scene {
   /** Places by node number, y upwards. */
   x: Float32Array;
   y: Float32Array;
-  /** Pairs of nodes with an edge: one line each, with the kind that colours it. */
-  lines: { source: Uint32Array; target: Uint32Array };
+  /** Pairs of nodes with an edge: one line each, with the first edge between them. */
+  lines: { source: Uint32Array; target: Uint32Array; edge: Uint32Array };
   communities: readonly CommunityName[];
   /** Whether it is placed around a middle at (0, 0): labels then stand outside, where there is room beside it. */
   around: boolean;
@@ -36,6 +36,10 @@ export interface Scene {
   extent: readonly [number, number, number, number] | undefined;
   /** The neighbours that stand in rings around the chosen node of a map. */
   ring: ReadonlySet<number>;
+  /** The part of the map that was drawn around, [x, y, x, y, ...]. */
+  lasso: readonly number[];
+  /** The nodes of the path that is shown, from one end to the other. */
+  steps: readonly number[];
 }
 
 /** What of a scene stands out; everything else is dimmed when something is lit. */
@@ -64,7 +68,8 @@ export function emphasisOf(network: Network, selection: Selection, state: State,
   }
   let lit: Set<number> | undefined = along.size ? along : undefined;
   const isMiddle = state.selected === state.focus || state.selected === network.payload.centre; // all is about it
-  if (state.selected >= 0 && !isMiddle) {
+  if (along.size && state.selected >= 0 && state.focus < 0) along.add(state.selected); // a path stands alone
+  else if (state.selected >= 0 && !isMiddle) {
     lit = new Set([...along, state.selected]);
     for (const edge of network.edgesOf(state.selected)) {
       if (selection.passing.edges[edge]) lit.add(network.other(edge, state.selected));
@@ -79,6 +84,7 @@ export function emphasisOf(network: Network, selection: Selection, state: State,
  * @param places where nodes stand; those of the network, but for the neighbours
  * @param weight how large a node is, from 0 to 1
  * @param ring these neighbours
+ * @param lasso the part of it that was drawn around
  */
 export function makeMapScene(
   network: Network,
@@ -88,6 +94,7 @@ export function makeMapScene(
   weight: (node: number) => number,
   room: number,
   ring: ReadonlySet<number>,
+  lasso: readonly number[],
 ): Scene {
   const map = network.payload.map as MapColumn;
   const scene = makeScene(network, nodes, edges, places, room);
@@ -108,7 +115,7 @@ export function makeMapScene(
     network.kind[node] === paper
       ? Math.min(9, Math.max(1.3, pixels * (0.15 + 0.27 * weight(node))))
       : Math.min(5, Math.max(1.6, pixels * 0.22));
-  return { ...scene, around: false, communities: communityNames(network, nodes, scene), radius, map, extent, ring };
+  return { ...scene, around: false, communities: communityNames(network, nodes, scene), radius, map, extent, ring, lasso };
 }
 
 /**
@@ -130,6 +137,7 @@ export function makeScene(
   const done = new Uint8Array(network.edgeCount);
   const source: number[] = [];
   const target: number[] = [];
+  const first: number[] = [];
   for (let edge = 0; edge < network.edgeCount; edge += 1) {
     const a = network.source[edge] as number;
     const b = network.target[edge] as number;
@@ -139,6 +147,7 @@ export function makeScene(
     done[pair] = 1;
     source.push(a);
     target.push(b);
+    first.push(edge);
   }
   const { x, y } = places ?? (upright ? { x: network.y, y: network.x } : network);
   return {
@@ -146,7 +155,7 @@ export function makeScene(
     nodes,
     x,
     y,
-    lines: { source: Uint32Array.from(source), target: Uint32Array.from(target) },
+    lines: { source: Uint32Array.from(source), target: Uint32Array.from(target), edge: Uint32Array.from(first) },
     around: places !== undefined,
     upright,
     turned: upright && places === undefined,
@@ -155,6 +164,8 @@ export function makeScene(
     map: undefined,
     extent: undefined,
     ring: new Set(),
+    lasso: [],
+    steps: [],
   };
 }
 

@@ -4,7 +4,8 @@ import type { Projection, Style } from "./drawing";
 import type { Placed } from "./labels";
 import { FONT, screenRadius } from "./lettering";
 import { regionsSvg } from "./regions";
-import { inPaintingOrder, isDrawn, lineColour, nodeColour } from "./paint";
+import { curvesOf, curvesSvg } from "./links";
+import { inPaintingOrder, lineColour, nodeColour } from "./paint";
 import { pairKey, type Emphasis, type Scene } from "./scene";
 import { shapeOf, shapePath } from "./shapes";
 
@@ -25,12 +26,12 @@ export function toSvg(
   const x = (node: number): number => round((scene.x[node] as number) * view.scale + view.left);
   const y = (node: number): number => round(view.top - (scene.y[node] as number) * view.scale);
   const inside = (node: number): boolean => x(node) > -40 && x(node) < view.width + 40 && y(node) > -40 && y(node) < view.height + 40;
-  const parts: string[] = [regionsSvg(scene, style, view)];
+  const parts: string[] = [regionsSvg(scene, style, view), curvesSvg(curvesOf(scene, emphasis, style, view))];
   const { source, target } = scene.lines;
-  for (let line = 0; line < source.length; line += 1) {
+  for (let line = 0; !scene.map && line < source.length; line += 1) {
     const a = source[line] as number;
     const b = target[line] as number;
-    if ((!inside(a) && !inside(b)) || !isDrawn(scene, emphasis, a, b)) continue;
+    if (!inside(a) && !inside(b)) continue;
     const width = emphasis.path.has(pairKey(a, b)) ? 3 : 1;
     const colour = lineColour(scene, emphasis, style, a, b);
     parts.push(`<path d="M${x(a)} ${y(a)}L${x(b)} ${y(b)}" stroke="${colour}" stroke-width="${width}"/>`);

@@ -6,7 +6,9 @@ import { type CameraState } from "./camera";
 import { extent, type Drawing, type DrawingEvents, type Projection, type Style } from "./drawing";
 import type { Placed } from "./labels";
 import { chooseLabels, drawLabels } from "./lettering";
-import { drawRings, isDrawn, lineColour } from "./paint";
+import { curvesOf, drawCurves } from "./links";
+import { fade } from "./palette";
+import { drawRings, lineColour } from "./paint";
 import { drawRegions } from "./regions";
 import { motion, NodeShapeProgram, ThinLineProgram } from "./programs";
 import { NO_EMPHASIS, type Emphasis, type Scene } from "./scene";
@@ -93,7 +95,7 @@ export class WebGlDrawing implements Drawing {
       });
     }
     const { source, target } = scene.lines;
-    for (let line = 0; line < source.length; line += 1) {
+    for (let line = 0; !scene.map && line < source.length; line += 1) {
       const a = source[line] as number;
       const b = target[line] as number;
       const color = lineColour(scene, NO_EMPHASIS, style, a, b);
@@ -147,7 +149,7 @@ export class WebGlDrawing implements Drawing {
     const { lit } = this.emphasis;
     if (!lit || !this.style) return data;
     if (lit.has(node)) data["zIndex"] = 1;
-    else data["color"] = this.style.palette.dimmed;
+    else data["color"] = fade(data["color"] as string, this.style.palette);
     return data;
   }
 
@@ -157,7 +159,6 @@ export class WebGlDrawing implements Drawing {
     const { source, target } = scene.lines;
     const a = source[line] as number;
     const b = target[line] as number;
-    if (!isDrawn(scene, emphasis, a, b)) data["hidden"] = true;
     if (!emphasis.lit) return data;
     if (source.length > MANY && !(emphasis.lit.has(a) && emphasis.lit.has(b))) data["hidden"] = true;
     else data["color"] = lineColour(scene, emphasis, style, a, b);
@@ -188,7 +189,7 @@ export class WebGlDrawing implements Drawing {
     const ratio = window.devicePixelRatio || 1;
     this.context.setTransform(ratio, 0, 0, ratio, 0, 0);
     this.context.clearRect(0, 0, view.width, view.height);
-    if (this.emphasis.path.size) this.drawPath(scene, style, view);
+    if (this.emphasis.path.size && !scene.map) this.drawPath(scene, style, view);
     drawRings(this.context, scene, this.emphasis, style, view);
     drawLabels(this.context, this.placed, style);
   }
@@ -240,6 +241,9 @@ export class WebGlDrawing implements Drawing {
     context.setTransform(1, 0, 0, 1, 0, 0);
     context.clearRect(0, 0, this.ground.width, this.ground.height);
     drawRegions(context, scene, style, view, this.emphasis.lit !== undefined);
+    const ratio = window.devicePixelRatio || 1;
+    context.setTransform(ratio, 0, 0, ratio, 0, 0);
+    drawCurves(context, curvesOf(scene, this.emphasis, style, view));
   }
 
   private drawPath(scene: Scene, style: Style, view: Projection): void {

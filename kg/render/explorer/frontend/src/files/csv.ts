@@ -1,21 +1,22 @@
-/** The shown part as tables (RFC 4180), with a mark by which spreadsheets know UTF-8. */
+/** Things and links as tables (RFC 4180), with a mark by which spreadsheets know UTF-8. */
 
 import type { Network } from "../data/network";
-import type { Scene } from "../draw/scene";
 
-export function nodesCsv(scene: Scene): string {
-  const { network } = scene;
-  const rows = scene.nodes.map((node) => [
+export function nodesCsv(network: Network, nodes: readonly number[]): string {
+  const rows = nodes.map((node) => [
     network.iri(node),
     network.kindName(node),
     network.label[node] as string,
     network.korean.get(node) ?? "",
     network.date.get(node) ?? "",
     (network.votes[node] as number) >= 0 ? String(network.votes[node]) : "",
+    network.arxiv.get(node) ?? "",
+    network.url.get(node) ?? "",
+    network.venue.get(node) ?? "",
     String(network.degree(node)),
     network.communities[network.community[node] as number]?.name[0] ?? "",
   ]);
-  return table([["iri", "kind", "label", "labelKo", "date", "votes", "links", "community"], ...rows]);
+  return table([["iri", "kind", "label", "labelKo", "date", "votes", "arxiv", "url", "venue", "links", "community"], ...rows]);
 }
 
 export function linksCsv(network: Network, edges: readonly number[]): string {

@@ -4,6 +4,7 @@ import { project } from "../draw/canvas";
 import { LIGHT } from "../draw/palette";
 import type { Context } from "../ui/context";
 import type { View } from "../ui/view";
+import { bibtex } from "./bibtex";
 import { linksCsv, nodesCsv } from "./csv";
 import { download } from "./download";
 import { pictureCanvas, pictureSvg } from "./picture";
@@ -12,6 +13,18 @@ import { toTurtle } from "./turtle";
 const PAPER = [1000, 680] as const; // what a picture on paper is drawn for, in pixels
 
 export type Saved = "png" | "svg" | "turtle" | "nodes" | "links";
+
+/** Saves papers that a reader has chosen: as a table, for BibTeX, or as Turtle with what they are linked with. */
+export async function savePapers(what: "csv" | "bibtex" | "turtle", context: Context, papers: readonly number[]): Promise<void> {
+  const { network } = context;
+  const text = (content: string, type: string): Blob => new Blob([content], { type: `${type};charset=utf-8` });
+  if (what === "csv") download("papers.csv", text(nodesCsv(network, papers), "text/csv"));
+  else if (what === "bibtex") download("papers.bib", text(bibtex(network, papers, await context.details()), "application/x-bibtex"));
+  else {
+    const nodes = [...new Set([...papers, ...papers.flatMap((paper) => [...network.edgesOf(paper)].map((edge) => network.other(edge, paper)))])];
+    download("papers.ttl", text(toTurtle(network, nodes, edgesAmong(context, nodes)), "text/turtle"));
+  }
+}
 
 export function save(what: Saved, context: Context, view: View): void {
   const { scene, emphasis, stage } = view;
@@ -23,9 +36,9 @@ export function save(what: Saved, context: Context, view: View): void {
   } else if (what === "svg") {
     const svg = pictureSvg(stage.drawing.projection(), scene, emphasis, view.style(), texts.of(network.payload.title));
     download("graph.svg", text(svg, "image/svg+xml"));
-  } else if (what === "turtle") download("graph.ttl", text(toTurtle(scene, drawnEdges(context)), "text/turtle"));
-  else if (what === "nodes") download("things.csv", text(nodesCsv(scene), "text/csv"));
-  else download("links.csv", text(linksCsv(network, drawnEdges(context)), "text/csv"));
+  } else if (what === "turtle") download("graph.ttl", text(toTurtle(network, scene.nodes, edgesAmong(context, scene.nodes)), "text/turtle"));
+  else if (what === "nodes") download("things.csv", text(nodesCsv(network, scene.nodes), "text/csv"));
+  else download("links.csv", text(linksCsv(network, edgesAmong(context, scene.nodes)), "text/csv"));
 }
 
 /** For printing, the drawing as a picture in light colours; it is gone again afterwards. */
@@ -49,8 +62,9 @@ export function showPrinted(view: View): void {
   }, { once: true });
 }
 
-function drawnEdges({ network, selection }: Context): number[] {
-  const drawn = new Set(selection.nodes);
+/** The edges that pass the filters between some nodes. */
+function edgesAmong({ network, selection }: Context, nodes: readonly number[]): number[] {
+  const drawn = new Set(nodes);
   const edges: number[] = [];
   for (let edge = 0; edge < network.edgeCount; edge += 1) {
     const inside = drawn.has(network.source[edge] as number) && drawn.has(network.target[edge] as number);

@@ -1,10 +1,8 @@
-/** The shown part as Turtle (RDF 1.1 Turtle): types, labels and the links that are triples. */
+/** Things and the links among them as Turtle (RDF 1.1 Turtle): types, labels and the links that are triples. */
 
 import type { Network } from "../data/network";
-import type { Scene } from "../draw/scene";
 
-export function toTurtle(scene: Scene, edges: readonly number[]): string {
-  const { network } = scene;
+export function toTurtle(network: Network, nodes: readonly number[], edges: readonly number[]): string {
   const { prefixes } = network.payload;
   const needed = ["dcterms", "fabio", "foaf", "kg", "rdfs", "skos"];
   const lines = needed.flatMap((name) => (prefixes[name] ? [`@prefix ${name}: ${iri(prefixes[name])} .`] : []));
@@ -15,7 +13,7 @@ export function toTurtle(scene: Scene, edges: readonly number[]): string {
     if (known) known.push(edge);
     else outgoing.set(source, [edge]);
   }
-  for (const node of scene.nodes) {
+  for (const node of nodes) {
     const told = [...described(network, node), ...links(network, outgoing.get(node) ?? [])];
     if (told.length) lines.push("", `${iri(network.iri(node))} ${told.join(" ;\n    ")} .`);
   }

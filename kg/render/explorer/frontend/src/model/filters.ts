@@ -1,6 +1,7 @@
-/** Which nodes and edges pass the filters: kinds, relations, months, votes, topic. */
+/** Which nodes and edges pass the filters: kinds, relations, months, votes, topic, venue, a region or a part of the map. */
 
 import type { Network } from "../data/network";
+import { isInside } from "./lasso";
 
 export interface Filters {
   hiddenKinds: ReadonlySet<string>;
@@ -11,6 +12,11 @@ export interface Filters {
   minVotes: number;
   /** A topic's node; -1 for all. */
   topic: number;
+  venue: string;
+  /** A region of the map; -1 for all. */
+  area: number;
+  /** A polygon on the map, [x, y, x, y, ...]; [] for all of it. */
+  lasso: readonly number[];
 }
 
 export const NO_FILTERS: Filters = {
@@ -20,6 +26,9 @@ export const NO_FILTERS: Filters = {
   to: 0,
   minVotes: 0,
   topic: -1,
+  venue: "",
+  area: -1,
+  lasso: [],
 };
 
 export interface Passing {
@@ -33,8 +42,9 @@ export function isFiltered(filters: Filters): boolean {
   return filters.hiddenKinds.size > 0 || filters.hiddenRelations.size > 0 || choosesPapers(filters);
 }
 
-function choosesPapers(filters: Filters): boolean {
-  return filters.from > 0 || filters.to > 0 || filters.minVotes > 0 || filters.topic >= 0;
+/** Whether papers are chosen by what they are, not only by their kind. */
+export function choosesPapers({ from, to, minVotes, topic, venue, area, lasso }: Filters): boolean {
+  return from > 0 || to > 0 || minVotes > 0 || topic >= 0 || venue !== "" || area >= 0 || lasso.length > 0;
 }
 
 /** Papers pass by their own dates, votes and topics; other nodes if an edge to something that passes is left. */
@@ -45,6 +55,7 @@ export function passing(network: Network, filters: Filters): Passing {
   const shownRelation = network.relations.map(({ name }) => !filters.hiddenRelations.has(name));
   const paper = network.kinds.indexOf("paper");
   const chooses = choosesPapers(filters);
+  const homes = network.payload.map?.homes ?? [];
   const onTopic = filters.topic >= 0 ? papersOf(network, filters.topic) : undefined;
   for (let node = 0; node < network.size; node += 1) {
     const kind = network.kind[node] as number;
@@ -55,7 +66,10 @@ export function passing(network: Network, filters: Filters): Passing {
       (!filters.from || month >= filters.from) &&
       (!filters.to || (month > 0 && month <= filters.to)) &&
       (!filters.minVotes || (network.votes[node] as number) >= filters.minVotes) &&
-      (!onTopic || onTopic.has(node));
+      (!onTopic || onTopic.has(node)) &&
+      (!filters.venue || network.venue.get(node) === filters.venue) &&
+      (filters.area < 0 || homes[network.community[node] as number] === filters.area) &&
+      (!filters.lasso.length || isInside(filters.lasso, network.x[node] as number, network.y[node] as number));
     nodes[node] = Number(fits);
   }
   const left = new Uint32Array(network.size);

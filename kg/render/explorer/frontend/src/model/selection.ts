@@ -3,7 +3,7 @@
 import type { Network } from "../data/network";
 import type { State } from "../state/state";
 import { passing, type Passing } from "./filters";
-import { neighbourhood, shortestPath } from "./walks";
+import { neighbourhood, lightestPath } from "./walks";
 
 const [MOST_AROUND, MOST_PEOPLE] = [60, 16] as const; // the card lists all
 export const MOST_IN_FOCUS = 1_500;
@@ -30,6 +30,8 @@ export function select(network: Network, state: State): Selection {
   let fitting = 0;
   let candidates = network.size;
   for (let node = 0; node < network.size; node += 1) fitting += passed.nodes[node] as number;
+  const path =
+    state.pathFrom >= 0 && state.pathTo >= 0 ? lightestPath(network, passed, state.pathFrom, state.pathTo) : undefined;
   if (state.focus >= 0) {
     distances = neighbourhood(network, passed, state.focus, state.hops, MOST_IN_FOCUS);
     for (const node of state.expanded) {
@@ -50,7 +52,7 @@ export function select(network: Network, state: State): Selection {
       if (papers) fitting += 1;
       if (!hidden.has(node) && wanted.size < state.shown) wanted.add(node);
     }
-    if (onMap(network, state)) {
+    if (onMap(network, state) && !path) {
       for (const other of around(network, passed, state.selected)) if (!hidden.has(other)) wanted.add(other);
     }
     for (const node of state.expanded) {
@@ -58,8 +60,6 @@ export function select(network: Network, state: State): Selection {
     }
   }
   if (state.selected >= 0) addTo(wanted, distances, state.selected);
-  const path =
-    state.pathFrom >= 0 && state.pathTo >= 0 ? shortestPath(network, passed, state.pathFrom, state.pathTo) : undefined;
   for (const edge of path ?? []) {
     addTo(wanted, distances, network.source[edge] as number);
     addTo(wanted, distances, network.target[edge] as number);

@@ -24,6 +24,11 @@ export function writeFragment(state: State, network: Network, first: number): st
   if (filters.to) told.set("until", monthText(filters.to));
   if (filters.minVotes) told.set("votes", String(filters.minVotes));
   if (filters.topic >= 0) told.set("topic", key(filters.topic));
+  if (filters.venue) told.set("venue", filters.venue);
+  const area = network.payload.map?.areas[filters.area];
+  if (area) told.set("region", area.name[0]);
+  if (filters.lasso.length) told.set("within", filters.lasso.join(","));
+  if (state.listed) told.set("list", "1");
   if (state.shown !== first) told.set("shown", String(state.shown));
   for (const node of state.expanded) told.append("expanded", key(node));
   for (const node of state.hidden) told.append("hidden", key(node));
@@ -54,10 +59,14 @@ export function readFragment(fragment: string, network: Network, first: number):
       to: monthNumber(told.get("until") ?? ""),
       minVotes: whole(told.get("votes"), 0, 1_000_000, 0),
       topic: topic >= 0 && network.kindName(topic) === "topic" ? topic : -1,
+      venue: told.get("venue") ?? "",
+      area: told.has("region") ? (network.payload.map?.areas ?? []).findIndex(({ name }) => name[0] === told.get("region")) : -1,
+      lasso: network.payload.map ? readLasso(told.get("within")) : [],
     },
     focus: node("focus"),
     hops: whole(told.get("hops"), 1, 3, 1),
     selected: node("select"),
+    listed: told.get("list") === "1",
     pathFrom: node("from"),
     pathTo: node("to"),
     shown: whole(told.get("shown"), 1, network.size, first),
@@ -73,6 +82,12 @@ export function readFragment(fragment: string, network: Network, first: number):
 function whole(text: string | null, least: number, most: number, otherwise: number): number {
   const number = Number(text);
   return text && Number.isInteger(number) && number >= least && number <= most ? number : otherwise;
+}
+
+function readLasso(text: string | null): number[] {
+  const numbers = (text ?? "").split(",").map(Number);
+  const sensible = numbers.length >= 6 && numbers.length <= 200 && numbers.length % 2 === 0 && numbers.every(Number.isInteger);
+  return sensible ? numbers : [];
 }
 
 function readCamera(text: string | null): State["camera"] {

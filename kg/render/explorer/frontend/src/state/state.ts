@@ -17,6 +17,8 @@ export interface State {
   focus: number;
   hops: number;
   selected: number;
+  /** Whether the papers that pass the filters are listed beside the drawing. */
+  listed: boolean;
   /** The ends of the path that is shown, -1 where not chosen. */
   pathFrom: number;
   pathTo: number;
@@ -38,6 +40,7 @@ export function startState(first: number): State {
     focus: -1,
     hops: 1,
     selected: -1,
+    listed: false,
     pathFrom: -1,
     pathTo: -1,
     shown: first,

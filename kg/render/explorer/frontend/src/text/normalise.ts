@@ -9,10 +9,14 @@ export function squeeze(text: string): string {
   return normalise(text).replace(/[\s\-·]+/g, "");
 }
 
-/** A label cut to a length that a drawing has room for, never within a letter. */
+/** A label cut to a length that a drawing has room for: at the end of a word where one ends in time, never within a letter. */
 export function shorten(text: string, longest = 34): string {
   const letters = Array.from(text);
-  return letters.length <= longest ? text : `${letters.slice(0, longest - 1).join("").replace(/[\s:;,.(]+$/, "")}…`;
+  if (letters.length <= longest) return text;
+  const cut = letters.slice(0, longest - 1).join("");
+  const within = !/\s/.test(letters[longest - 1] as string);
+  const space = within ? cut.search(/\s\S*$/) : cut.length;
+  return `${(space > longest * 0.4 ? cut.slice(0, space) : cut).replace(/[\s:;,.(–—-]+$/, "")}…`;
 }
 
 const CONTROLS = /[\u0000-\u001f\u007f-\u009f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;

@@ -24,8 +24,9 @@ export function card(context: Context, node: number): HTMLElement {
     make(
       "header",
       {},
+      context.state.listed && button(`‹ ${texts.say("backToList")}`, () => context.change({ selected: -1 }), { id: "back-to-list" }),
       make("p", { class: "kind" }, kindIcon(context, kind), ` ${kindLabel(context, kind)}`),
-      button("×", () => context.change({ selected: -1 }), { class: "close", attributes: { "aria-label": texts.say("close") } }),
+      button("×", () => context.change({ selected: -1, listed: false }), { class: "close", attributes: { "aria-label": texts.say("close") } }),
     ),
     heading,
     actions(context, node),

@@ -22,7 +22,8 @@ export interface Context {
   /** Made when it is first asked for. */
   search(): SearchIndex;
   details(): Promise<DetailBook>;
-  change(patch: Partial<State>): void;
+  /** @param remember whether going back leads to what was before */
+  change(patch: Partial<State>, remember?: boolean): void;
   /** Opens a node's card, and brings the node into view. */
   open(node: number): void;
   /** How a node is called in the language of the page. */

@@ -1,8 +1,9 @@
-/** Filters for papers: months, votes, topic. */
+/** Filters for papers: months, votes, topic, region of the map, venue. */
 
 import { monthNumber, monthText } from "../data/network";
 import type { Filters } from "../model/filters";
 import type { Context } from "./context";
+import { areaOf } from "./context";
 import { make } from "./dom";
 
 export function filterForm(context: Context): HTMLElement | undefined {
@@ -12,7 +13,7 @@ export function filterForm(context: Context): HTMLElement | undefined {
   const topics = topicCounts(context);
   if (!months.length && votes < 0 && !topics.length) return undefined;
   const set = (patch: Partial<Filters>): void => context.change({ filters: { ...context.state.filters, ...patch } });
-  const field = (key: "since" | "until" | "minVotes" | "topic", input: HTMLElement): HTMLElement => {
+  const field = (key: "since" | "until" | "minVotes" | "topic" | "region" | "venue", input: HTMLElement): HTMLElement => {
     input.id = `filter-${key}`;
     return make("div", { class: "field" }, make("label", { attributes: { for: input.id } }, texts.say(key)), input);
   };
@@ -42,6 +43,25 @@ export function filterForm(context: Context): HTMLElement | undefined {
     select.value = String(state.filters.topic);
     select.addEventListener("change", () => set({ topic: Number(select.value) }));
     fields.push(field("topic", select));
+  }
+  const areas = (network.payload.map?.areas ?? []).flatMap((_, area) => {
+    const name = areaOf(context, area, context.palette).lines.join(" ");
+    return name ? [[String(area), name] as const] : [];
+  });
+  const chosen = (none: string, options: readonly (readonly [value: string, name: string])[], value: string, change: (value: string) => void): HTMLElement => {
+    const select = make("select", {}, make("option", { attributes: { value: "" } }, none));
+    for (const [each, name] of options) select.append(make("option", { attributes: { value: each } }, name));
+    select.value = value;
+    select.addEventListener("change", () => change(select.value));
+    return select;
+  };
+  if (areas.length > 1) {
+    const { area } = state.filters;
+    fields.push(field("region", chosen(texts.say("anyRegion"), areas, area < 0 ? "" : String(area), (value) => set({ area: value ? Number(value) : -1 }))));
+  }
+  const venues = [...new Set(network.venue.values())].sort();
+  if (venues.length) {
+    fields.push(field("venue", chosen(texts.say("anyVenue"), venues.map((name) => [name, name] as const), state.filters.venue, (venue) => set({ venue }))));
   }
   return make("fieldset", { class: "filters" }, make("legend", {}, texts.say("filters")), ...fields);
 }

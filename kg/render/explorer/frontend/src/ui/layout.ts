@@ -3,11 +3,13 @@
 import type { State, Theme } from "../state/state";
 import { appearance } from "./appearance";
 import { card } from "./card";
+import { chosenSet } from "./chosenSet";
 import type { Context } from "./context";
 import { make } from "./dom";
 import { filterForm } from "./filterForm";
 import { legend } from "./legend";
 import { monthBars } from "./monthBars";
+import { Player } from "./player";
 import { Lists } from "./lists";
 import { searchBox } from "./searchBox";
 import type { Stage } from "./stage";
@@ -37,6 +39,7 @@ export class Layout {
   private readonly announcer = make("p", { class: "unseen", attributes: { role: "status" } });
   private readonly lists = new Lists();
   private readonly sparql: SparqlPanel;
+  private readonly player = new Player();
   private language = "";
 
   constructor(
@@ -81,9 +84,9 @@ export class Layout {
     const drawn = changed("filters", "focus", "hops", "shown", "expanded", "hidden", "things", "colourBy", "sizeBy");
     this.refreshHead();
     if (drawn) this.refreshControls();
-    if (drawn || changed("pathFrom", "pathTo", "selected", "view")) this.refreshWords();
+    if (drawn || changed("pathFrom", "pathTo", "selected", "view", "listed")) this.refreshWords();
     if (changed("view") || (drawn && state.view === "lists")) this.refreshContent();
-    if (changed("selected", "focus", "expanded")) this.refreshCard();
+    if (changed("selected", "focus", "expanded", "listed") || (state.listed && state.selected < 0 && drawn)) this.refreshCard();
   }
 
   focusCard(): void {
@@ -104,7 +107,7 @@ export class Layout {
     const form = filterForm(this.context);
     const { omitted } = this.options;
     const note = make("p", { class: "hint" }, this.context.texts.say("evidenceOmitted", { n: omitted }));
-    this.stage.showMonths(monthBars(this.context));
+    this.stage.showMonths(monthBars(this.context, this.player));
     keepFocus(this.chosen, () => this.chosen.replaceChildren(...appearance(this.context), legend(this.context), ...(form ? [form] : []), ...(omitted ? [note] : [])));
   }
 
@@ -125,8 +128,8 @@ export class Layout {
   }
 
   private refreshCard(): void {
-    const { selected } = this.context.state;
-    const shown = selected >= 0 ? card(this.context, selected) : undefined;
+    const { selected, listed } = this.context.state;
+    const shown = selected >= 0 ? card(this.context, selected) : listed ? chosenSet(this.context) : undefined;
     const hadFocus = this.aside.contains(document.activeElement);
     const id = document.activeElement?.id;
     this.aside.replaceChildren(...(shown ? [shown] : []));

@@ -1,18 +1,22 @@
-/** How many papers there are of each month, as bars below the map: dragging over them chooses months. */
+/** How many papers there are of each month, as bars below the map: dragging over them chooses months, and they play. */
 
 import { monthText } from "../data/network";
 import { onMap } from "../model/selection";
 import type { Context } from "./context";
 import { button, make } from "./dom";
+import type { Player } from "./player";
 
 const SVG = "http://www.w3.org/2000/svg";
 const HIGH = 34;
 
-export function monthBars(context: Context): Element | undefined {
+export function monthBars(context: Context, player: Player): Element | undefined {
   const { network, state, texts } = context;
   const counts = new Map<number, number>();
   for (const month of network.month) if (month > 0) counts.set(month, (counts.get(month) ?? 0) + 1);
-  if (counts.size < 2 || !onMap(network, state)) return undefined;
+  if (counts.size < 2 || !onMap(network, state)) {
+    player.stop();
+    return undefined;
+  }
   const first = Math.min(...counts.keys());
   const last = Math.max(...counts.keys());
   const most = Math.max(...counts.values());
@@ -49,11 +53,13 @@ export function monthBars(context: Context): Element | undefined {
     const again = a === b && from === a && to === a;
     context.change({ filters: { ...context.state.filters, from: again ? 0 : a, to: again ? 0 : b } });
   });
+  const stop = (): void => player.stop();
+  svg.addEventListener("pointerdown", stop);
   const all = (): void => context.change({ filters: { ...context.state.filters, from: 0, to: 0 } });
   return make(
     "figure",
     {},
-    make("figcaption", {}, make("span", {}, from || to ? `${monthText(from || first)} – ${monthText(to || last)}` : texts.say("monthsChosen")), from || to ? button(texts.say("allMonths"), all, { id: "all-months" }) : make("small", {}, texts.say("monthsHint"))),
+    make("figcaption", {}, player.button(context, first, last), make("span", {}, from || to ? `${monthText(from || first)} – ${monthText(to || last)}` : texts.say("monthsChosen")), from || to ? button(texts.say("allMonths"), all, { id: "all-months" }) : make("small", {}, texts.say("monthsHint"))),
     svg,
     make("div", { class: "ends", attributes: { "aria-hidden": "true" } }, make("span", {}, monthText(first)), make("span", {}, monthText(last))),
   );

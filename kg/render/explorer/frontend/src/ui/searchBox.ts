@@ -1,10 +1,12 @@
 /** The search box: a combobox with a list of suggestions (WAI-ARIA Authoring Practices, combobox pattern). */
 
+import { plain } from "../text/normalise";
 import type { Context } from "./context";
 import { kindIcon, kindLabel } from "./context";
 import { isolated, make } from "./dom";
 
 const MOST = 12;
+const [MOST_QUOTES, LEAST] = [8, 2] as const; // of notes; and letters from which these are searched
 
 export function searchBox(context: Context): HTMLElement {
   const { texts } = context;
@@ -45,29 +47,41 @@ export function searchBox(context: Context): HTMLElement {
     });
     if (place >= 0) input.setAttribute("aria-activedescendant", `found-${place}`);
   };
+  const option = (node: number, place: number, ...below: (Node | string)[]): HTMLElement => {
+    const kind = context.network.kindName(node);
+    return make(
+      "li",
+      { id: `found-${place}`, attributes: { role: "option", "aria-selected": "false" }, on: { mousedown: (event) => { event.preventDefault(); choose(node); } } },
+      kindIcon(context, kind),
+      make("span", { class: "found-label" }, isolated(context.label(node)), ...below),
+      make("small", { class: "found-kind" }, kindLabel(context, kind)),
+    );
+  };
+  const tell = (query: string, names: number): void => {
+    const asked = query.trim().length > 0;
+    const inNotes = nodes.length - names;
+    const words = [names || !inNotes ? texts.say("found", { n: names }) : "", inNotes ? texts.say("foundInNotes", { n: inNotes }) : ""].filter(Boolean).join(" ");
+    status.textContent = asked ? (nodes.length ? words : texts.say("nothingFound")) : "";
+    status.className = asked && !nodes.length ? "hint" : "unseen";
+    list.hidden = nodes.length === 0;
+    input.setAttribute("aria-expanded", String(nodes.length > 0));
+  };
   const show = (): void => {
     const query = input.value;
     const found = context.search().find(query, MOST);
     nodes = found.map(({ node }) => node);
-    list.replaceChildren(
-      ...found.map(({ node, by }, place) => {
-        const kind = context.network.kindName(node);
-        return make(
-          "li",
-          { id: `found-${place}`, attributes: { role: "option", "aria-selected": "false" }, on: { mousedown: (event) => { event.preventDefault(); choose(node); } } },
-          kindIcon(context, kind),
-          make("span", { class: "found-label" }, isolated(context.label(node)), by ? make("small", {}, " ", isolated(by)) : undefined),
-          make("small", { class: "found-kind" }, kindLabel(context, kind)),
-        );
-      }),
-    );
-    const asked = query.trim().length > 0;
-    status.textContent = asked ? (found.length ? texts.say("found", { n: found.length }) : texts.say("nothingFound")) : "";
-    status.className = asked && !found.length ? "hint" : "unseen";
-    list.hidden = found.length === 0;
-    input.setAttribute("aria-expanded", String(found.length > 0));
+    list.replaceChildren(...found.map(({ node, by }, place) => option(node, place, ...(by ? [make("small", {}, " ", isolated(by))] : []))));
     active = -1;
     input.removeAttribute("aria-activedescendant");
+    tell(query, found.length);
+    if (query.trim().length < LEAST) return;
+    void context.details().then((details) => {
+      if (input.value !== query || document.activeElement !== input) return; // something else was asked meanwhile
+      const quotes = details.notes().find(query, MOST_QUOTES + found.length).filter(({ node }) => !nodes.includes(node)).slice(0, MOST_QUOTES);
+      list.append(...quotes.map(({ node, quote }, place) => option(node, found.length + place, make("small", { class: "quote" }, isolated(plain(quote))))));
+      nodes = [...nodes, ...quotes.map(({ node }) => node)];
+      tell(query, found.length);
+    });
   };
   input.addEventListener("input", show);
   input.addEventListener("focus", () => input.value && show());

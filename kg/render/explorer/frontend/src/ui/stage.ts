@@ -4,11 +4,15 @@ import { createDrawing } from "../draw/create";
 import { HOME, type CameraState } from "../draw/camera";
 import type { Drawing, DrawingEvents } from "../draw/drawing";
 import type { Texts } from "../text/messages";
+import type { Point } from "../model/lasso";
 import { button, make } from "./dom";
+import { LassoTool } from "./lassoTool";
 
 export interface StageEvents extends DrawingEvents {
   step(by: number): void;
   activate(): void;
+  /** A part of the scene was drawn around. */
+  lasso(points: readonly Point[]): void;
   /** The window has become higher than wide, or wider than high. */
   turned(): void;
 }
@@ -18,14 +22,24 @@ export class Stage {
   readonly drawing: Drawing;
   readonly webGl: boolean;
   private readonly surface = make("div", { class: "surface", attributes: { tabindex: "0", role: "img" } });
+  private readonly lasso: LassoTool;
   private upright = false;
   private readonly tools = make("div", { class: "tools" });
+  private readonly chooseInView: () => void;
   private readonly months = make("div", { class: "months" });
 
   constructor(events: StageEvents) {
     this.element = make("section", { class: "stage", id: "stage" }, this.surface, this.months, this.tools);
     document.body.append(this.element); // a drawing wants a place with a size; the page moves it later
     [this.drawing, this.webGl] = createDrawing(this.surface, events);
+    this.lasso = new LassoTool(this.surface, (points) => {
+      this.markLasso();
+      if (points.length > 2) events.lasso(this.placesOf(points));
+    });
+    this.chooseInView = () => {
+      const { clientWidth: right, clientHeight: bottom } = this.surface;
+      events.lasso(this.placesOf([[0, 0], [right, 0], [right, bottom], [0, bottom]]));
+    };
     window.addEventListener("resize", () => {
       const drawn = this.upright;
       if (drawn !== this.measure()) events.turned();
@@ -39,29 +53,38 @@ export class Stage {
     });
   }
 
-  name(texts: Texts, nodes: number, lines: number): void {
+  /** @param map whether papers stand on a map, of which parts can be chosen */
+  name(texts: Texts, nodes: number, lines: number, map: boolean): void {
     this.surface.setAttribute("aria-label", texts.say("drawingName", { n: nodes, lines }));
     this.tools.setAttribute("role", "group");
     this.tools.setAttribute("aria-label", texts.say("drawing"));
     const tool = (id: string, sign: string, name: string, act: () => void): HTMLElement =>
       button(sign, act, { id, title: name, attributes: { "aria-label": name } });
-    if (this.tools.dataset["language"] === texts.language) return;
-    this.tools.dataset["language"] = texts.language;
+    const made = `${texts.language} ${map}`;
+    if (this.tools.dataset["made"] === made) return;
+    this.tools.dataset["made"] = made;
+    this.element.classList.toggle("is-map", map);
+    if (!map) this.lasso.show(false);
     this.tools.replaceChildren(
       tool("zoom-in", "+", texts.say("zoomIn"), () => this.zoom(1 / 1.6)),
       tool("zoom-out", "−", texts.say("zoomOut"), () => this.zoom(1.6)),
       tool("fit", "⤢", texts.say("fit"), () => this.drawing.moveTo(HOME, true)),
+      ...(map ? [tool("lasso", "◌", texts.say("lasso"), () => { this.lasso.show(!this.lasso.isShown); this.markLasso(); })] : []),
+      ...(map ? [tool("in-view", "▣", texts.say("chooseInView"), () => this.chooseInView())] : []),
       tool("move-left", "←", texts.say("moveLeft"), () => this.pan(-0.2, 0)),
       tool("move-up", "↑", texts.say("moveUp"), () => this.pan(0, 0.2)),
       tool("move-down", "↓", texts.say("moveDown"), () => this.pan(0, -0.2)),
       tool("move-right", "→", texts.say("moveRight"), () => this.pan(0.2, 0)),
     );
+    this.markLasso();
   }
 
   /** Shows how many papers there are of each month, below the drawing. */
   showMonths(bars: Element | undefined): void {
     const before = this.months.childElementCount;
+    const focused = this.months.contains(document.activeElement) ? document.activeElement?.id : undefined;
     this.months.replaceChildren(...(bars ? [bars] : []));
+    if (focused) document.getElementById(focused)?.focus({ preventScroll: true });
     this.months.hidden = !bars;
     if (before !== this.months.childElementCount) this.drawing.resize();
   }
@@ -75,6 +98,11 @@ export class Stage {
   measure(): boolean {
     this.upright = window.innerHeight > window.innerWidth * 1.15;
     return this.upright;
+  }
+
+  /** Whether the drawing itself is higher than wide. */
+  isUpright(): boolean {
+    return this.surface.clientHeight > this.surface.clientWidth;
   }
 
   focus(): void {
@@ -94,8 +122,22 @@ export class Stage {
       n: () => events.step(1),
       p: () => events.step(-1),
       Enter: () => events.activate(),
-      Escape: () => events.clickAway(),
+      Escape: () => {
+        if (!this.lasso.isShown) return events.clickAway();
+        this.lasso.show(false);
+        this.markLasso();
+      },
     };
+  }
+
+  private markLasso(): void {
+    this.tools.querySelector("#lasso")?.setAttribute("aria-pressed", String(this.lasso.isShown));
+  }
+
+  /** Places of the scene at pixels of the surface. */
+  private placesOf(points: readonly Point[]): Point[] {
+    const { scale, left, top } = this.drawing.projection();
+    return points.map(([x, y]) => [(x - left) / scale, (top - y) / scale]);
   }
 
   private zoom(factor: number): void {

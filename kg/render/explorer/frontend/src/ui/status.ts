@@ -1,6 +1,7 @@
 /** What is drawn and what is hidden, in words, with the ways to change it. */
 
 import type { Context } from "./context";
+import { choosesPapers } from "../model/filters";
 import { isMap } from "../model/selection";
 import { button, isolated, make } from "./dom";
 import { shorten } from "../text/normalise";
@@ -42,6 +43,12 @@ export function status(context: Context, { first, most }: { first: number; most:
   if (state.view === "drawing" && state.focus < 0 && state.shown > first) {
     acts.push(button(texts.say("showFewer"), () => context.change({ shown: first }), { id: "show-fewer" }));
   }
+  if (choosesPapers(state.filters) && !state.listed) {
+    acts.push(button(texts.say("listPapers"), () => context.change({ listed: true, selected: -1 }), { id: "list-papers" }));
+  }
+  if (state.filters.lasso.length) {
+    acts.push(button(texts.say("wholeMap"), () => context.change({ filters: { ...context.state.filters, lasso: [] } }), { id: "whole-map" }));
+  }
   if (state.hidden.length) {
     acts.push(button(texts.say("unhide", { n: state.hidden.length }), () => context.change({ hidden: [] })));
   }
@@ -75,11 +82,13 @@ function pathStatus(context: Context): HTMLElement | undefined {
     const told = relation ? texts.of(forwards ? relation.label : relation.reverse) : "";
     trail.append(make("li", {}, make("small", {}, `${told} → `), link(context, node)));
   }
-  return make("div", { class: "path" }, make("p", {}, texts.say("pathFound", { n: steps.length, ...names })), trail, clear);
+  const told = make("details", {}, make("summary", {}, texts.say("pathFound", { n: steps.length, ...names })), trail);
+  told.open = !window.matchMedia("(max-width: 899px)").matches; // a small screen needs its room for the drawing
+  return make("div", { class: "path" }, told, clear);
 }
 
 function link(context: Context, node: number): HTMLElement {
-  const made = button("", () => context.open(node), { class: "link" });
-  made.append(isolated(context.label(node)));
+  const made = button("", () => context.open(node), { class: "link", title: context.label(node) });
+  made.append(isolated(shorten(context.label(node), 48)));
   return made;
 }

@@ -2,16 +2,21 @@
 
 import { HOME, type CameraState } from "../draw/camera";
 import { extent, type Style } from "../draw/drawing";
+import type { Network } from "../data/network";
 import type { Palette } from "../draw/palette";
 import { radialPlaces } from "../draw/radial";
 import { emphasisOf, makeMapScene, makeScene, NO_EMPHASIS, type Emphasis, type Scene } from "../draw/scene";
 import type { Selection } from "../model/selection";
 import { around, onMap } from "../model/selection";
+import type { State } from "../state/state";
 import { lookOf } from "../draw/look";
 import { areaOf, communityOf, type Context } from "./context";
 import type { Stage } from "./stage";
 
 const RING = 0.9; // gaps between papers that neighbours in rings are apart
+const STEP = 4; // gaps between papers that the steps of a path are apart
+const [PATH_SIDE, PATH_END] = [130, 78] as const; // pixels beside and above a path
+const ASIDE = 0.34; // of the width of a high drawing a path stands left of its middle
 const EDGE = 40; // pixels from the edge of the view where a node is no longer well in it
 
 export class View {
@@ -34,11 +39,12 @@ export class View {
     const [room, upright] = [this.stage.room(), this.stage.measure()];
     const look = lookOf(network, state, this.context.palette);
     this.scene = onMap(network, state)
-      ? makeMapScene(network, selection.nodes, edges, this.mapPlaces(), look.weight, room, this.ring)
+      ? makeMapScene(network, selection.nodes, edges, this.mapPlaces(), look.weight, room, this.ring, state.filters.lasso)
       : makeScene(network, selection.nodes, edges, places, room, upright);
+    if (this.scene.map) this.scene = { ...this.scene, steps: stepsOf(network, selection, state), upright: this.stage.isUpright() };
     this.emphasis = emphasisOf(network, selection, state, -1);
     this.stage.drawing.show(this.scene, this.emphasis, this.style());
-    this.stage.name(texts, this.scene.nodes.length, this.scene.lines.source.length);
+    this.stage.name(texts, this.scene.nodes.length, this.scene.lines.source.length, this.scene.map !== undefined);
   }
 
   /** The places of the network; the neighbours of the chosen node in rings around it. */
@@ -46,6 +52,8 @@ export class View {
     const { network, selection, state } = this.context;
     this.reach = 0;
     this.ring = new Set();
+    const steps = stepsOf(network, selection, state);
+    if (steps.length > 1) return this.pathPlaces(steps);
     const near = around(network, selection.passing, state.selected).filter((node) => !state.hidden.includes(node));
     if (!near.length) return network;
     this.ring = new Set(near);
@@ -63,8 +71,43 @@ export class View {
     return { x, y };
   }
 
+  /** The places of the network; the steps of a path in a row, where its ends are on the map. */
+  private pathPlaces(steps: readonly number[]): { x: Float32Array; y: Float32Array } {
+    const { network } = this.context;
+    const { x, y } = { x: network.x.slice(), y: network.y.slice() };
+    const ends = [steps[0] as number, steps[steps.length - 1] as number];
+    const middle = [ends.reduce((sum, end) => sum + (x[end] as number), 0) / 2, ends.reduce((sum, end) => sum + (y[end] as number), 0) / 2] as const;
+    const apart = (network.payload.map?.gap ?? 1) * STEP;
+    const upright = this.stage.isUpright();
+    steps.forEach((node, place) => {
+      const along = (place - (steps.length - 1) / 2) * apart;
+      const aside = (place % 2 ? 1 : -1) * apart * (upright ? 0.05 : 0.12);
+      x[node] = middle[0] + (upright ? aside : along);
+      y[node] = middle[1] + (upright ? -along : aside);
+    });
+    return { x, y };
+  }
+
+  /** Shows all steps of the path. */
+  framePath(gently = true): void {
+    const { scene, stage } = this;
+    if (!scene?.map || scene.steps.length < 2) return;
+    const { x: across, y: up } = extent(scene);
+    const longest = Math.max(across[1] - across[0], up[1] - up[0]);
+    const values = (places: Float32Array): number[] => scene.steps.map((node) => places[node] as number);
+    const [xs, ys] = [values(scene.x), values(scene.y)];
+    const [left, right, bottom, top] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)];
+    const view = stage.drawing.projection();
+    const unit = view.scale * view.ratio; // pixels, at the zoom that fits
+    const ratio = Math.max((unit * (right - left)) / Math.max(view.width - (scene.upright ? EDGE : PATH_SIDE) * 2, 80), (unit * (top - bottom)) / Math.max(view.height - PATH_END * 2, 80));
+    const beside = scene.upright ? (ASIDE * view.width * ratio) / unit : 0; // labels stand right of it
+    const x = 0.5 + ((left + right) / 2 + beside - (across[0] + across[1]) / 2) / longest;
+    const y = 0.5 + ((bottom + top) / 2 - (up[0] + up[1]) / 2) / longest;
+    stage.drawing.moveTo({ x, y, ratio: Math.min(1.5, Math.max(0.02, ratio)) }, gently);
+  }
+
   /** Shows the chosen node of a map with its neighbours around it. */
-  frame(node: number): void {
+  frame(node: number, gently = true): void {
     const { scene, stage } = this;
     if (!scene?.map || !this.reach) return this.bringIntoView(node);
     const { x: across, y: up } = extent(scene);
@@ -72,7 +115,7 @@ export class View {
     const x = 0.5 + ((scene.x[node] as number) - (across[0] + across[1]) / 2) / longest;
     const y = 0.5 + ((scene.y[node] as number) - (up[0] + up[1]) / 2) / longest;
     const beside = Math.max(1, (1.15 * stage.element.clientHeight) / Math.max(stage.element.clientWidth, 1));
-    stage.drawing.moveTo({ x, y, ratio: Math.min(1, (2.5 * beside * this.reach) / longest) }, true);
+    stage.drawing.moveTo({ x, y, ratio: Math.min(1, (2.5 * beside * this.reach) / longest) }, gently);
   }
 
   emphasise(): void {
@@ -153,6 +196,14 @@ export class View {
       .sort((a, b) => a - b);
     return away[Math.floor(away.length * 0.6)] ?? 0;
   }
+}
+
+/** The nodes of the path that is shown, from one end to the other; none where there is none. */
+function stepsOf(network: Network, selection: Selection, state: State): number[] {
+  if (!selection.path?.length) return [];
+  const steps = [state.pathFrom];
+  for (const edge of selection.path) steps.push(network.other(edge, steps[steps.length - 1] as number));
+  return steps;
 }
 
 function withPath(selection: Selection): Uint8Array {
