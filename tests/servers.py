@@ -29,21 +29,84 @@ def oxigraph_binary() -> str:
     )
 
 
+class Oxigraph:
+    """Oxigraph's server over a folder, which can be stopped, killed and started again at the same address."""
+
+    def __init__(self, folder: Path) -> None:
+        self._binary, self._port = oxigraph_binary(), free_port()
+        self._location = str(folder / "oxigraph")
+        self._process: subprocess.Popen[bytes] | None = None
+        self.address = f"http://127.0.0.1:{self._port}"
+
+    def load(self, file: Path) -> None:
+        """Load a file of N-Quads with the bulk loader."""
+        command = [self._binary, "load", "--location", self._location, "--file", str(file)]
+        subprocess.run(command, check=True, capture_output=True)
+
+    def start(self) -> None:
+        """Start it, and wait until it answers."""
+        command = [self._binary, "serve", "--location", self._location, "--bind", f"127.0.0.1:{self._port}"]
+        self._process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        wait_for(self._port)
+
+    def stop(self, *, kill: bool = False) -> None:
+        """End it, and wait until it has ended."""
+        if self._process is not None:
+            self._process.kill() if kill else self._process.terminate()
+            self._process.wait()
+            self._process = None
+
+
 @contextmanager
 def oxigraph(folder: Path, quads: bytes = b"") -> Iterator[str]:
     """Run Oxigraph's server over some N-Quads, and give its address."""
-    binary, port = oxigraph_binary(), free_port()
+    server = Oxigraph(folder)
     file = folder / "loaded.nq"
     file.write_bytes(quads)
-    location = str(folder / "oxigraph")
-    subprocess.run([binary, "load", "--location", location, "--file", str(file)], check=True, capture_output=True)
-    command = [binary, "serve", "--location", location, "--bind", f"127.0.0.1:{port}"]
-    with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
+    server.load(file)
+    server.start()
+    try:
+        yield server.address
+    finally:
+        server.stop()
+
+
+_VIRTUOSO = """\
+[Database]
+DatabaseFile = {folder}/virtuoso.db
+ErrorLogFile = {folder}/virtuoso.log
+LockFile = {folder}/virtuoso.lck
+TransactionFile = {folder}/virtuoso.trx
+xa_persistent_file = {folder}/virtuoso.pxa
+[TempDatabase]
+DatabaseFile = {folder}/temp.db
+TransactionFile = {folder}/temp.trx
+[Parameters]
+ServerPort = 127.0.0.1:{sql}
+DirsAllowed = {folder}
+NumberOfBuffers = 10000
+[HTTPServer]
+ServerPort = 127.0.0.1:{port}
+ServerRoot = {folder}
+[SPARQL]
+ResultSetMaxRows = 10000000
+"""
+
+
+@contextmanager
+def virtuoso(folder: Path) -> Iterator[str]:
+    """Run an empty Virtuoso, whose user is dba with the password dba, and give its address."""
+    binary = shutil.which("virtuoso-t") or missing("Virtuoso: apt-get install virtuoso-opensource-7-bin")
+    port = free_port()
+    settings = folder / "virtuoso.ini"
+    settings.write_text(_VIRTUOSO.format(folder=folder, sql=free_port(), port=port), "utf-8")
+    command = [binary, "+configfile", str(settings), "+foreground"]
+    with subprocess.Popen(command, cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
         try:
             wait_for(port)
             yield f"http://127.0.0.1:{port}"
         finally:
-            process.terminate()
+            process.kill()
 
 
 def wait_for(port: int, seconds: float = 30) -> None:

@@ -29,6 +29,7 @@ MAY_IMPORT: Mapping[str, tuple[str, ...]] = {
     "changes": ("sparql",),
     "search": ("sparql", "nlp"),
     "pipeline": ("readers", "extractors", "changes", "search", "version"),
+    "push": ("pipeline",),
     "network": ("sparql",),
     "explain": ("sparql",),
     "show": ("explain",),
@@ -42,7 +43,7 @@ MAY_IMPORT: Mapping[str, tuple[str, ...]] = {
     "render": ("network", "vocabularies"),
     "web": ("render", "export", "changes", "search", "show", "stats", "validation", "api", "pipeline"),
     "assistants": ("web", "rows", "version"),
-    "cli": ("assistants",),
+    "cli": ("assistants", "push"),
     "__init__": ("api", "errors", "rows", "version"),
     "__main__": ("cli",),
 }

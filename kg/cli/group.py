@@ -29,6 +29,7 @@ COMMANDS: tuple[tuple[str, str, str], ...] = (
     ("duplicates", "kg.cli.duplicates", "List papers that are noted twice."),
     ("render", "kg.cli.render", "Draw the graph as an HTML page."),
     ("export", "kg.cli.export", "Write the graph as Turtle or another format."),
+    ("push", "kg.cli.push", "Make a SPARQL server's graph equal to the store's."),
     ("serve", "kg.cli.serve", "Answer over HTTP: SPARQL, saved queries, pages."),
     ("mcp", "kg.cli.mcp", "Answer an assistant: the Model Context Protocol."),
     ("validate", "kg.cli.validate", "Check the graph against the ontology's shapes."),

@@ -19,17 +19,19 @@ __all__ = [
     "KEYWORD", "KG", "KNOWLEDGE_GRAPH", "LABEL", "LAYOUT", "LISTED_ON", "LISTING", "LISTS", "LOWER_IS_BETTER",
     "MEMBER_COUNT", "MENTIONS_BENCHMARK", "MENTIONS_CITATION", "MENTIONS_MODEL", "METRIC", "METRIC_NAME", "MLS",
     "MODALITY", "MODEL", "NAME", "NAME_AS_WRITTEN", "OA", "ON_BENCHMARK", "PAGE", "PAPER", "PAPER_COUNT", "PAPER_DATE",
-    "PATH", "PERSON", "POSITION", "PREFIXES", "PREPRINT", "PROV", "QUERIES_GRAPH", "RDF", "RDFS", "REPORTED_BY",
-    "REPORTS", "RESULT", "RESULT_KIND", "RESULT_ROLE", "SCHEMA", "SCORE", "SETTING", "SHARED", "SIMILARITY_OF",
-    "SIMILAR_GRAPH", "SIMILAR_PAPER", "SIMILAR_TO", "SKOS", "SOA", "START", "STATED_OBJECT", "STATED_PREDICATE",
-    "STATED_SUBJECT", "STATEMENT", "STRING", "SUBJECT", "SURFACE", "SYSTEM", "SYSTEM_NAME", "TASK", "TITLE", "TOPIC",
-    "TRAINS_ON", "TYPE", "UNIT", "URL", "USES_BENCHMARK", "USUAL_UNIT", "VENUE", "VOCABULARY_GRAPH", "VOTES", "WARNING",
-    "XSD", "YEAR", "YEAR_MONTH", "term",
+    "PATH", "PERSON", "POSITION", "PREFIXES", "PREPRINT", "PROV", "PUSH", "PUSH_GRAPH", "QUERIES_GRAPH", "RDF", "RDFS",
+    "REPORTED_BY", "REPORTS", "RESULT", "RESULT_KIND", "RESULT_ROLE", "SCHEMA", "SCORE", "SETTING", "SHARED",
+    "SIMILARITY_OF", "SIMILAR_GRAPH", "SIMILAR_PAPER", "SIMILAR_TO", "SKOS", "SOA", "START", "STATED_OBJECT",
+    "STATED_PREDICATE", "STATED_SUBJECT", "STATEMENT", "STRING", "SUBJECT", "SURFACE", "SYSTEM", "SYSTEM_NAME", "TASK",
+    "TITLE", "TOPIC", "TRAINS_ON", "TYPE", "UNIT", "URL", "USES_BENCHMARK", "USUAL_UNIT", "VENUE", "VOCABULARY_GRAPH",
+    "VOTES", "WARNING", "XSD", "YEAR", "YEAR_MONTH", "term",
 ]  # fmt: skip
 
 BASE = "https://w3id.org/paper-kg/"
 KG = BASE + "ontology#"
 DATA = BASE + "id/"
+PUSH = BASE + "push#"
+"""The terms of :data:`PUSH_GRAPH`."""
 
 RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 RDFS = "http://www.w3.org/2000/01/rdf-schema#"
@@ -86,6 +88,8 @@ PREFIXES: dict[str, str] = {
 
 KNOWLEDGE_GRAPH = Iri(BASE + "graph/knowledge")
 """What the default graph is called where it must have a name."""
+PUSH_GRAPH = Iri(BASE + "graph/push")
+"""Where a server keeps what ``kg push`` has put there; it is not a part of the graph."""
 VOCABULARY_GRAPH = Iri(DATA + "graph/vocabulary")
 QUERIES_GRAPH = Iri(DATA + "graph/queries")
 COMPUTED_GRAPH = Iri(DATA + "graph/computed")

@@ -108,6 +108,11 @@ class LocalStore:
         lines.sort()
         return b"".join(line + b"\n" for line in lines)
 
+    def ntriples(self, graph: NamedNode | DefaultGraph) -> bytes:
+        """Return one graph as N-Triples, in any order; quicker than its quads one by one."""
+        with engine_errors(self.location):
+            return self._open().dump(format=RdfFormat.N_TRIPLES, from_graph=graph) or b""
+
     def dataset(self) -> "Dataset":
         """Return the graph as an rdflib Dataset; see GraphStore."""
         from oxrdflib import OxigraphStore

@@ -3,7 +3,7 @@
 import io
 import os
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Generator, Mapping, Sequence
 from contextlib import closing
 from email.utils import parsedate_to_datetime
 from typing import IO, cast
@@ -18,16 +18,19 @@ __all__ = ["Endpoint"]
 
 _ATTEMPTS = 3
 _LONGEST_PAUSE = 5.0  # seconds between two attempts
-_TIMEOUT = httpx.Timeout(300.0, connect=10.0)
+_TIMEOUT = 300.0  # seconds without a word from the server
+_CONNECT_TIMEOUT = 10.0
 _BUSY = frozenset({429, 502, 503, 504})
 _PLACES = ("", "/query", "/sparql")  # where servers answer queries below the address that people know
+_UPDATE_PLACES = ("", "/update", "/statements", "/sparql-auth", "/sparql")  # the same for updates
 _PROBE = "ASK {}"
+_UPDATE_PROBE = "INSERT DATA {}"
 _ROWS = "application/sparql-results+json, application/sparql-results+xml;q=0.5"
 _TRIPLES = "application/n-triples, text/turtle;q=0.5"
 
 
 class Endpoint:
-    """The query address of a SPARQL 1.1 server.
+    """The addresses of a SPARQL 1.1 server: that of its queries, and that of its updates.
 
     The name and password, or the bearer token, come from the environment (``KG_STORE_USER``, ``KG_STORE_PASSWORD``,
     ``KG_STORE_TOKEN``) or from the user's ``.netrc``; an address that holds them is refused, since commands are seen by
@@ -35,11 +38,12 @@ class Endpoint:
 
     Args:
         address: what the user gave: the server's address, or that of its queries.
+        updates: the address of its updates; empty to look for it.
+        timeout: how many seconds to wait for a word from the server.
     """
 
-    def __init__(self, address: str) -> None:
-        parts = urlsplit(address)
-        if parts.username or parts.password:
+    def __init__(self, address: str, updates: str = "", timeout: float = _TIMEOUT) -> None:
+        if any(part for each in (address, updates) for part in (urlsplit(each).username, urlsplit(each).password)):
             raise InputError(
                 "An address with a name or password in it is refused.",
                 hint="Set KG_STORE_USER and KG_STORE_PASSWORD, or write them into .netrc.",
@@ -48,9 +52,13 @@ class Endpoint:
         token = os.environ.get("KG_STORE_TOKEN", "")
         headers = {"User-Agent": f"paper-kg/{VERSION}"} | ({"Authorization": f"Bearer {token}"} if token else {})
         self._client = httpx.Client(
-            timeout=_TIMEOUT, headers=headers, auth=None if token else _credentials(), follow_redirects=False
+            timeout=httpx.Timeout(timeout, connect=min(timeout, _CONNECT_TIMEOUT)),
+            headers=headers,
+            auth=None if token else _credentials(),
+            follow_redirects=False,
         )
         self._queries = ""
+        self._updates = updates
 
     def close(self) -> None:
         """Close the connections."""
@@ -71,9 +79,35 @@ class Endpoint:
             StoreError: the server cannot be reached, refuses the user, or fails.
         """
         accepted = _TRIPLES if triples else _ROWS
-        response = self._sent(self._address(), {"query": [query], **parameters}, accepted)
+        response = self._sent(self._address(), accepted, {"query": [query], **parameters})
         kind = response.headers.get("content-type", "").partition(";")[0].strip().lower()
         return cast("IO[bytes]", io.BufferedReader(_Body(self.address, response), 65_536)), kind
+
+    def update(self, text: str) -> None:
+        """Send an update that gives the same graph when it is carried out twice, since it may be.
+
+        Raises:
+            QueryError: the server refuses the update.
+            StoreError: the server cannot be reached, refuses the user, or fails.
+        """
+        self._sent(self._update_address(), "*/*", content=text).close()
+
+    def _update_address(self) -> str:
+        """Return where updates are taken: the first of the usual places that takes one that changes nothing."""
+        if not self._updates:
+            failed: QueryError | None = None
+            for place in _UPDATE_PLACES:
+                try:
+                    self._sent(self.address + place, "*/*", content=_UPDATE_PROBE).close()
+                except QueryError as error:
+                    failed = failed or error
+                else:
+                    self._updates = self.address + place
+                    return self._updates
+            raise StoreError(
+                f"{self.address} does not take SPARQL updates.", hint="Give the address of its updates with --update."
+            ) from failed
+        return self._updates
 
     def _address(self) -> str:
         """Return where queries are answered: the first of the usual places that answers one."""
@@ -81,7 +115,7 @@ class Endpoint:
             failed: QueryError | None = None
             for place in _PLACES:
                 try:
-                    response = self._sent(self.address + place, {"query": [_PROBE]}, _ROWS)
+                    response = self._sent(self.address + place, _ROWS, {"query": [_PROBE]})
                     response.close()
                     if "sparql-results" in response.headers.get("content-type", ""):
                         self._queries = self.address + place
@@ -93,14 +127,24 @@ class Endpoint:
             ) from failed
         return self._queries
 
-    def _sent(self, address: str, form: Mapping[str, Sequence[str]], accepted: str) -> httpx.Response:
-        """Post a form; try again where the server is busy or the connection failed, since a query changes nothing."""
+    def _sent(
+        self, address: str, accepted: str, form: Mapping[str, Sequence[str]] | None = None, content: str = ""
+    ) -> httpx.Response:
+        """Post a form or an update; try again where the server is busy or the connection failed."""
         headers = {"Accept": accepted}
+        if form is None:
+            headers["Content-Type"] = "application/sparql-update; charset=utf-8"
         for attempt in range(1, _ATTEMPTS + 1):
             last = attempt == _ATTEMPTS
             try:
-                request = self._client.build_request("POST", address, data=dict(form), headers=headers)
+                request = (
+                    self._client.build_request("POST", address, content=content.encode(), headers=headers)
+                    if form is None
+                    else self._client.build_request("POST", address, data=dict(form), headers=headers)
+                )
                 response = self._client.send(request, stream=True)
+            except (httpx.ReadTimeout, httpx.WriteTimeout) as error:
+                raise StoreError(f"{self.address} did not answer in time.", hint="Try again later.") from error
             except httpx.TransportError as error:
                 if last or isinstance(error, httpx.UnsupportedProtocol):
                     raise StoreError(
@@ -108,7 +152,7 @@ class Endpoint:
                     ) from error
                 time.sleep(0.2 * attempt)
                 continue
-            if response.status_code == 200:
+            if response.is_success:
                 return response
             with closing(response):
                 if response.status_code not in _BUSY or last:
@@ -147,10 +191,28 @@ class _Body(io.RawIOBase):
         return size
 
 
+class _NameAndPassword(httpx.Auth):
+    """HTTP Basic, or Digest once a server asks for that."""
+
+    def __init__(self, user: str, password: str) -> None:
+        self._basic = httpx.BasicAuth(user, password)
+        self._digest = httpx.DigestAuth(user, password)
+        self._wants_digest = False
+
+    def auth_flow(self, request: httpx.Request) -> Generator[httpx.Request, httpx.Response, None]:
+        if not self._wants_digest:
+            response = yield next(self._basic.auth_flow(request))
+            if response.status_code != 401 or "basic" in response.headers.get("www-authenticate", "").lower():
+                return  # Virtuoso gives no challenge to who comes with Basic
+            self._wants_digest = True
+            del request.headers["Authorization"]
+        yield from self._digest.auth_flow(request)
+
+
 def _credentials() -> httpx.Auth | None:
     user = os.environ.get("KG_STORE_USER", "")
     if user:
-        return httpx.BasicAuth(user, os.environ.get("KG_STORE_PASSWORD", ""))
+        return _NameAndPassword(user, os.environ.get("KG_STORE_PASSWORD", ""))
     try:
         return httpx.NetRCAuth()
     except (OSError, ValueError):  # there is no such file, or nobody can read it
@@ -182,4 +244,4 @@ def _refusal(address: str, response: httpx.Response) -> QueryError | StoreError:
         )
     if status in _BUSY or status >= 500:
         return StoreError(f"{address} failed to answer ({status}): {said}.", hint="Try again later.")
-    return QueryError(f"{address} refuses the query ({status}): {said}.")
+    return QueryError(f"{address} refuses the request ({status}): {said}.")

@@ -23,7 +23,7 @@ from pyoxigraph import (
 )
 
 from kg.errors import QueryError, StoreError
-from kg.schema.terms import KNOWLEDGE_GRAPH
+from kg.schema.terms import KNOWLEDGE_GRAPH, PUSH, PUSH_GRAPH
 from kg.store.protocol import Endpoint
 from kg.syntax.forms import form
 from kg.syntax.substitution import substitute
@@ -36,6 +36,8 @@ __all__ = ["RemoteStore"]
 
 _KNOWN = "ASK { ?s ?p ?o }"
 _NAMED = f"ASK {{ GRAPH <{KNOWLEDGE_GRAPH}> {{ ?s ?p ?o }} }}"
+_UNFINISHED = f"ASK {{ GRAPH <{PUSH_GRAPH}> {{ <{PUSH_GRAPH}> <{PUSH}unfinished> ?since }} }}"
+_HIDDEN = frozenset({NamedNode(KNOWLEDGE_GRAPH), NamedNode(PUSH_GRAPH)})
 _EVERYTHING = "CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o }"
 
 
@@ -57,10 +59,15 @@ class RemoteStore:
         self._endpoint: Endpoint | None = Endpoint(location)
         self._default: tuple[str, ...] = ()
         try:
+            if self.query(_UNFINISHED):
+                raise StoreError(
+                    f"{location} holds a part of a graph: a push is at work, or was cut off.",
+                    hint="Wait for it to end, or run 'kg push' again.",
+                )
             if self.query(_NAMED):
                 self._default = (KNOWLEDGE_GRAPH,)
             elif not self.query(_KNOWN):
-                raise StoreError(f"{location} holds no graph.", hint="Load one into it first.")
+                raise StoreError(f"{location} holds no graph.", hint="Put one there with 'kg push'.")
         except BaseException:
             self.close()
             raise
@@ -77,12 +84,17 @@ class RemoteStore:
     ) -> QuerySolutions | QueryBoolean | QueryTriples:
         """Run a SPARQL 1.1 query; see GraphStore."""
         asked = _with_prologue(substitute(text, substitutions or {}), prefixes or {}, base)
-        parameters = self._dataset(default_graphs, named_graphs)
-        body, kind = self._open().results(asked, parameters, triples=form(text) in {"CONSTRUCT", "DESCRIBE"})
+        return self._asked(asked, self._dataset(default_graphs, named_graphs), form(text))
+
+    def _asked(
+        self, asked: str, parameters: Mapping[str, Sequence[str]], kind_of_query: str
+    ) -> QuerySolutions | QueryBoolean | QueryTriples:
+        body, kind = self._open().results(asked, parameters, triples=kind_of_query in {"CONSTRUCT", "DESCRIBE"})
         try:
             rows = QueryResultsFormat.from_media_type(kind)
             if rows is not None:
-                return parse_query_results(body, format=rows)
+                found = parse_query_results(body, format=rows)
+                return _as_boolean(found) if kind_of_query == "ASK" else found
             triples = RdfFormat.from_media_type(kind)
             if triples is None:
                 raise StoreError(f"{self.location} answered in {kind or 'no media type'}, which is not read.")
@@ -103,11 +115,11 @@ class RemoteStore:
         given = {"s": subject, "p": predicate, "o": object}
         pattern = " ".join(f"?{name}" if term is None else str(term) for name, term in given.items())
         if graph is None or isinstance(graph, DefaultGraph):
-            for row in self._rows(f"SELECT * {{ {pattern} }}"):
+            for row in self._rows(f"SELECT * {{ {pattern} }}", self._dataset(None, None)):
                 yield _quad(row, given, DefaultGraph())
         if graph is None:
             for row in self._rows(f"SELECT * {{ GRAPH ?g {{ {pattern} }} }}"):
-                if row["g"] != NamedNode(KNOWLEDGE_GRAPH):
+                if row["g"] not in _HIDDEN:
                     yield _quad(row, given, row["g"])
         elif isinstance(graph, NamedNode):
             for row in self._rows(f"SELECT * {{ GRAPH {graph} {{ {pattern} }} }}"):
@@ -116,7 +128,7 @@ class RemoteStore:
     def named_graphs(self) -> Iterator[NamedNode]:
         """Return the names of the named graphs."""
         for row in self._rows("SELECT DISTINCT ?g { GRAPH ?g { ?s ?p ?o } }"):
-            if isinstance(row["g"], NamedNode) and row["g"].value != KNOWLEDGE_GRAPH:
+            if isinstance(row["g"], NamedNode) and row["g"] not in _HIDDEN:
                 yield row["g"]
 
     def canonical_nquads(self) -> bytes:
@@ -156,8 +168,8 @@ class RemoteStore:
             raise StoreError(f"The store at {self.location} has been closed.")
         return self._endpoint
 
-    def _rows(self, text: str) -> QuerySolutions:
-        found = self.query(text)
+    def _rows(self, text: str, parameters: Mapping[str, Sequence[str]] | None = None) -> QuerySolutions:
+        found = self._asked(text, parameters or {}, "SELECT")  # a default graph in it would leave no named ones
         if not isinstance(found, QuerySolutions):
             raise StoreError(f"{self.location} answered a SELECT query with something else.")
         return found
@@ -187,6 +199,16 @@ def _with_prologue(text: str, prefixes: Mapping[str, str], base: str) -> str:
     lines = [f"BASE <{base}>"] if base else []
     lines += [f"PREFIX {name}: <{iri}>" for name, iri in prefixes.items() if name in used]
     return "\n".join([*lines, text])
+
+
+def _as_boolean(found: QuerySolutions | QueryBoolean) -> QueryBoolean:
+    """Return the answer to an ASK query; Virtuoso 7 writes it as a table, with a row where it is yes."""
+    if isinstance(found, QueryBoolean):
+        return found
+    answer = b"true" if any(True for _ in found) else b"false"
+    boolean = parse_query_results(b'{"head":{},"boolean":' + answer + b"}", format=QueryResultsFormat.JSON)
+    assert isinstance(boolean, QueryBoolean)  # noqa: S101 - the text is one
+    return boolean
 
 
 def _as_results(triples: Iterator[Triple]) -> QueryTriples:

@@ -36,6 +36,7 @@ RUNS = {
     "explain": [["explain", "2401.02131"], ["explain", "Émile 🤗"]],
     "render": [["render", "-o", "graph.html"]],
     "export": [["export", "-o", "graph.ttl"], ["export"], ["export", "--format", "csv", "-o", "tables"]],
+    "push": [["push", "http://127.0.0.1:1"], ["push", "naïve 🤗"]],
     "serve": [["serve", "--store", "naïve 🤗"]],
     "validate": [["validate"]],
     "vocabulary": [["vocabulary", "list"], ["vocabulary", "check"]],

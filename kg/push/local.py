@@ -1,0 +1,103 @@
+"""The graph of a store as a push sees it: named graphs, each with a key that changes when its content may have.
+
+Every triple of the default graph stands in a graph that testifies to it: that of a document, of the vocabulary or of
+the saved queries. What is computed testifies to nothing.
+"""
+
+import hashlib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from pyoxigraph import DefaultGraph, NamedNode, RdfFormat, parse
+
+from kg.errors import StoreError
+from kg.pipeline.manifest import Manifest
+from kg.schema import iris
+from kg.schema import terms as v
+from kg.store.local import LocalStore
+
+__all__ = ["LocalGraph", "is_evidence", "testifies"]
+
+_EVIDENCE = f"<{v.DATA}evidence/".encode()
+_DOCUMENTS = f"{v.DATA}document/"
+_COMPUTED = frozenset({v.COMPUTED_GRAPH, v.SIMILAR_GRAPH})
+_DEFAULT = DefaultGraph()
+_PIECE = 20_000  # triples of a graph that is read a piece at a time
+
+
+@dataclass(frozen=True)
+class LocalGraph:
+    """A store that is open for a push.
+
+    Attributes:
+        store: the store.
+        generation: the number of its published generation.
+        keys: a key for each of its named graphs.
+    """
+
+    store: LocalStore
+    generation: str
+    keys: Mapping[str, str]
+
+    @classmethod
+    def of(cls, store: LocalStore) -> "LocalGraph":
+        """Find the keys of an open store from its manifest, so that no graph has to be read.
+
+        Raises:
+            StoreError: the manifest cannot be read.
+        """
+        file = store.beside("manifest.json")
+        try:
+            manifest = Manifest.from_bytes(file.read_bytes() if file else b"")
+        except OSError as error:
+            raise StoreError(f"{file} cannot be read: {error.strerror or error}.") from error
+        graphs = {name.value for name in store.named_graphs()}
+        keys: dict[str, str] = {}
+        for name, record in manifest.documents.items():
+            graph = iris.document(name)
+            if graph in graphs:
+                aliases = "\n".join(f"{own} {other}" for own, other in sorted(record.aliases.items()))
+                keys[graph] = _digest(name, record.sha256, record.version, aliases)
+        everything = _digest(manifest.version, manifest.queries, *(f"{name} {keys[name]}" for name in sorted(keys)))
+        keys |= dict.fromkeys(graphs - keys.keys(), everything)  # these follow from all documents
+        return cls(store, file.parent.name if file else "", keys)
+
+    def lines(self, graph: str) -> set[bytes]:
+        """Return a graph's triples as lines of N-Triples without their ends."""
+        return set(self.store.ntriples(NamedNode(graph)).split(b"\n")) - {b""}
+
+    def pieces(self, graph: str) -> Iterator[list[bytes]]:
+        """Return a graph's triples as lines of N-Triples, some at a time; the default graph's for an empty name."""
+        if graph.startswith(_DOCUMENTS):  # these are short, and read faster as a whole
+            yield list(self.lines(graph))
+            return
+        piece: list[bytes] = []
+        for quad in self.store.quads(graph=NamedNode(graph) if graph else _DEFAULT):
+            piece.append(f"{quad.triple} .".encode())
+            if len(piece) >= _PIECE:
+                yield piece
+                piece = []
+        if piece:
+            yield piece
+
+    def unknown(self, lines: set[bytes]) -> set[bytes]:
+        """Return those of some triples that the default graph lacks."""
+        return {
+            f"{quad.triple} .".encode()
+            for quad in parse(b"\n".join(lines), format=RdfFormat.N_TRIPLES)
+            if not any(True for _ in self.store.quads(quad.subject, quad.predicate, quad.object, _DEFAULT))
+        }
+
+
+def testifies(graph: str) -> bool:
+    """Return whether the triples of a named graph, but for evidence, stand in the default graph too."""
+    return graph not in _COMPUTED
+
+
+def is_evidence(line: bytes) -> bool:
+    """Return whether a triple describes a piece of evidence; such triples are never in the default graph."""
+    return line.startswith(_EVIDENCE)
+
+
+def _digest(*parts: str) -> str:
+    return hashlib.sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:32]
