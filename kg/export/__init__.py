@@ -3,7 +3,12 @@
 from kg.export.content import Content, construct, neighbourhood, whole
 from kg.export.files import write_file, write_folder
 from kg.export.formats import FORMATS, Format, format_named, format_of_file
-from kg.export.publications import publications_around, publications_named, publications_presented
+from kg.export.publications import (
+    publications_around,
+    publications_named,
+    publications_of,
+    publications_presented,
+)
 
 __all__ = [
     "FORMATS",
@@ -15,6 +20,7 @@ __all__ = [
     "neighbourhood",
     "publications_around",
     "publications_named",
+    "publications_of",
     "publications_presented",
     "whole",
     "write_file",

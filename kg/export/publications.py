@@ -18,12 +18,12 @@ if TYPE_CHECKING:
     from kg.sparql import Answer
     from kg.store import GraphStore
 
-__all__ = ["publications_around", "publications_named", "publications_presented"]
+__all__ = ["publications_around", "publications_named", "publications_of", "publications_presented"]
 
 
 def publications_presented(store: "GraphStore") -> Content:
     """Return the papers that notes present; those that are only cited are left out."""
-    return _content(store, presented_papers(store))
+    return publications_of(store, presented_papers(store))
 
 
 def publications_around(store: "GraphStore", thing: str, hops: int) -> Content:
@@ -35,7 +35,7 @@ def publications_around(store: "GraphStore", thing: str, hops: int) -> Content:
         hops: how many edges away, from 0.
     """
     view = network.around(store, thing, hops)
-    return _content(store, sorted({thing, *(node.iri for node in view.nodes)}))
+    return publications_of(store, sorted({thing, *(node.iri for node in view.nodes)}))
 
 
 def publications_named(store: "GraphStore", answer: "Answer", name: str) -> Content:
@@ -51,7 +51,9 @@ def publications_named(store: "GraphStore", answer: "Answer", name: str) -> Cont
     """
     results = answer.results
     if isinstance(results, QueryTriples):
-        return _content(store, sorted({each for triple in results for each in _iris((triple.subject, triple.object))}))
+        return publications_of(
+            store, sorted({each for triple in results for each in _iris((triple.subject, triple.object))})
+        )
     if not isinstance(results, QuerySolutions):
         raise QueryError(f"{name} gives neither triples nor rows.", hint="Give a SELECT or CONSTRUCT query.")
     columns = [variable.value for variable in results.variables]
@@ -60,11 +62,11 @@ def publications_named(store: "GraphStore", answer: "Answer", name: str) -> Cont
         found += _iris(row[column] for column in columns if not column.startswith("_"))
         if "arxiv" in columns and (term := row["arxiv"]) is not None and (identifier := arxiv_id(term.value)):
             found.append(iris.paper_by_arxiv(identifier))
-    return _content(store, found)
+    return publications_of(store, found)
 
 
-def _content(store: "GraphStore", found: Iterable[str]) -> Content:
-    """The papers among some things that have a title, each once."""
+def publications_of(store: "GraphStore", found: Iterable[str]) -> Content:
+    """Return the papers among some things that have a title, each once, in the order given."""
     wanted = dict.fromkeys(iri for iri in found if kind_of(iri).name == "paper")
     papers = tuple(paper for paper in papers_of(store, wanted) if paper.title)
     return Content((), network.NetworkView(), papers=papers)

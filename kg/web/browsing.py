@@ -8,6 +8,7 @@ from starlette.routing import Route
 
 from kg.resources import ontology_folder
 from kg.web.jobs import (
+    BibliographyJob,
     CompletionsJob,
     Failure,
     FeedJob,
@@ -21,7 +22,7 @@ from kg.web.jobs import (
     ThingPageJob,
 )
 from kg.web.messages import LANGUAGES
-from kg.web.negotiation import GRAPHS, PAGE, Media, best
+from kg.web.negotiation import BIBTEX, GRAPHS, PAGE, Media, best
 from kg.web.pool import Pool
 from kg.web.reader_language import LANGUAGE_COOKIE, language_of
 from kg.web.rendering import render
@@ -36,7 +37,9 @@ __all__ = ["ROUTES", "refusal"]
 _VARY = "Accept-Language, Cookie"
 _JSON = Media("json", "application/json")
 _ATOM = Media("atom", "application/atom+xml")
-_ASKED = ("sort", "page", "q", "year", "metric", "role", "at", "since", "first", "second")
+_ASKED = (
+    "sort", "page", "q", "year", "metric", "role", "at", "topic", "since", "until", "votes", "first", "second",
+)  # fmt: skip
 _SEARCHED = ("what", "kind", "topic", "since", "until", "page")
 _LONGEST = 300  # characters of what is asked for
 
@@ -93,6 +96,12 @@ async def _feed(request: Request) -> Response:
     state = _state(request, site_page("new").file)
     job = FeedJob(public_address(request, "/new.atom"), public_address(request, ""), state)
     return JobResponse(server, server.pages, job, {"atom": _ATOM}, seconds=server.settings.timeout, kept=True)
+
+
+async def _papers_as_bibtex(request: Request) -> Response:
+    server = server_of(request)
+    job = BibliographyJob("", _asked(request))
+    return JobResponse(server, server.pages, job, {"bib": BIBTEX}, seconds=server.settings.timeout, kept=True)
 
 
 async def _ontology(request: Request) -> Response:
@@ -229,6 +238,7 @@ ROUTES = (
     Route("/page/{rest:path}", _thing),
     Route("/ontology", _ontology),
     *(Route(f"/{page.key}", _site_page) for page in SITE_PAGES),
+    Route("/papers.bib", _papers_as_bibtex),
     Route("/ontology.ttl", _ontology_file),
     Route("/new.atom", _feed),
     Route("/search", _search),

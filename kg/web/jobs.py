@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 __all__ = [
+    "BibliographyJob",
     "CompletionsJob",
     "Ending",
     "Failure",
@@ -86,6 +87,14 @@ class ThingDescriptionJob(Job):
 
     iri: str
     format: str
+
+
+@dataclass(frozen=True, slots=True)
+class BibliographyJob(Job):
+    """Write the papers of a thing as BibTeX; without one, those of the list of papers that was asked for."""
+
+    iri: str
+    asked: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)

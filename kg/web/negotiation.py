@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 __all__ = [
+    "BIBTEX",
     "DOCUMENTS",
     "GRAPHS",
     "GRAPHS_AS_RESULTS",
@@ -65,6 +66,9 @@ GRAPHS_AS_RESULTS: tuple[Media, ...] = (
     *RESULTS[2:],
 )
 """Formats of triples for who names those of solutions alone, as rdflib does: their like, or rows of three columns."""
+
+BIBTEX = Media("bib", "application/x-bibtex", charset=True)
+"""Papers as a bibliography."""
 
 PAGE = Media("html", "text/html", ("application/xhtml+xml",), charset=True)
 """What browsers show."""

@@ -9,6 +9,7 @@ from kg.explain import Testimony
 __all__ = [
     "Cell",
     "Empty",
+    "Field",
     "Item",
     "Line",
     "Message",
@@ -100,6 +101,26 @@ class Paging:
     total: int
     previous: str = ""
     next: str = ""
+
+
+class Field(NamedTuple):
+    """A field of a form.
+
+    Attributes:
+        name: what it is sent as.
+        label: the key of the message that names it.
+        value: what it holds.
+        hint: an example.
+        size: how wide it is, in characters.
+        offered: what can be chosen, as values and labels; empty for what is typed.
+    """
+
+    name: str
+    label: str
+    value: str
+    hint: str = ""
+    size: int = 16
+    offered: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

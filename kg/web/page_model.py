@@ -4,12 +4,11 @@ from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from kg.show import records
-from kg.web.page_cells import Empty, Item, Line, NodeLink, Note, Option, Options, Paging
+from kg.web.page_cards import CardSection, TrendSection
+from kg.web.page_cells import Empty, Field, Item, Line, NodeLink, Note, Option, Options, Paging
 
 __all__ = [
     "Bar",
-    "Card",
-    "CardSection",
     "Chart",
     "ListSection",
     "Mark",
@@ -22,17 +21,16 @@ __all__ = [
     "StatedFact",
     "TableSection",
     "Tick",
-    "Trend",
-    "TrendSection",
 ]
 
 
 @dataclass(frozen=True, slots=True)
 class ListSection:
-    """A list under a heading."""
+    """A list under a heading; "more" leads to the rest."""
 
     key: str
     items: tuple[Item, ...]
+    more: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,52 +198,6 @@ class SourceText:
     paging: Paging | None = None
 
 
-class Card(NamedTuple):
-    """A paper with a sentence about it: its link, date, votes (-1 for none) and topics."""
-
-    link: NodeLink
-    date: str
-    votes: int
-    text: str
-    topics: tuple[NodeLink, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class CardSection:
-    """Papers as cards under a heading; "more" leads to the rest."""
-
-    key: str
-    cards: tuple[Card, ...]
-    more: str = ""
-
-
-class Trend(NamedTuple):
-    """A topic's papers by month: the newest months against those before.
-
-    Attributes:
-        link: the topic.
-        months: its papers of each month, the oldest first.
-        recent, before: its papers of the newest months, and of as many months before these.
-        first, last: the first and the last month, as 2024-05.
-    """
-
-    link: NodeLink
-    months: tuple[int, ...]
-    recent: int
-    before: int
-    first: str
-    last: str
-
-
-@dataclass(frozen=True, slots=True)
-class TrendSection:
-    """Trends under a heading; "more" leads to the rest."""
-
-    key: str
-    trends: tuple[Trend, ...]
-    more: str = ""
-
-
 Section = ListSection | TableSection | Plot | Chart | SourceText | CardSection | TrendSection
 
 
@@ -262,6 +214,7 @@ class Page:
         fields: short lists, by the key of the message that names them.
         sections: the rest, in order.
         options: what can be chosen of all that it shows.
+        form: what can be typed to choose of it.
     """
 
     title: str
@@ -272,6 +225,7 @@ class Page:
     fields: tuple[tuple[str, tuple[Item, ...]], ...] = ()
     sections: tuple[Section, ...] = field(default=())
     options: tuple[Options, ...] = ()
+    form: tuple[Field, ...] = ()
 
     def shown(self) -> "Page":
         """Return the page without what is empty."""
@@ -287,7 +241,7 @@ def _is_empty(section: Section) -> bool:
         case TableSection():
             return not section.lines and not section.options and section.empty is None
         case ListSection():
-            return not section.items
+            return not section.items and not section.more
         case Plot():
             return not section.bars
         case Chart():

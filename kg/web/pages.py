@@ -51,7 +51,7 @@ def make_thing(store: OpenGraph, job: ThingPageJob, reply: Reply) -> None:
 
 def _page_of(store: OpenGraph, kind: Kind, iri: str, language: str, asked: Mapping[str, str]) -> "Page":
     """The page of a thing, by its kind; each view is imported when it is first asked for."""
-    from kg.web.views import benchmarks, documents, lists, named, nodes, papers, people, topics
+    from kg.web.views import benchmarks, documents, models, named, nodes, papers, people, topics
 
     match kind.name:
         case "paper":
@@ -60,9 +60,10 @@ def _page_of(store: OpenGraph, kind: Kind, iri: str, language: str, asked: Mappi
             return people.person_page(store, iri, language)
         case "benchmark":
             return benchmarks.benchmark_page(store, iri, language, asked)
+        case "model":
+            return models.model_page(store, iri, language)
         case "topic":
-            order = lists.option_of(asked, "sort", ("date", "votes", "title"))
-            return topics.topic_page(store, iri, language, order, lists.page_number(asked.get("page", "1")))
+            return topics.topic_page(store, iri, language, asked)
         case "document":
             return documents.document_page(store, iri, language, asked)
         case "other":

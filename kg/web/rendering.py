@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
 from kg.explain import Testimony
-from kg.schema.kinds import kind_named
+from kg.schema.kinds import KINDS, kind_named
 from kg.schema.terms import DATA, KG
 from kg.sparql.lookup import short_iri
 from kg.web.messages import LANGUAGES, speaker
@@ -71,6 +71,7 @@ def _environment() -> "Environment":
     environment.filters["link"] = pass_context(_below_root)
     environment.globals.update(
         address_of=address_of,
+        cited=(*(kind.name for kind in KINDS),),
         languages=LANGUAGES,
         nothing_built=Empty("nothing_built"),
         nothing_here=Empty(),

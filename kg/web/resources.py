@@ -11,8 +11,8 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from kg.schema.terms import DATA
-from kg.web.jobs import GraphDescriptionJob, ThingDescriptionJob
-from kg.web.negotiation import DOCUMENTS, GRAPHS, PAGE, best, media_named
+from kg.web.jobs import BibliographyJob, GraphDescriptionJob, ThingDescriptionJob
+from kg.web.negotiation import BIBTEX, DOCUMENTS, GRAPHS, PAGE, best, media_named
 from kg.web.request_parsing import RefusedError
 from kg.web.responses import JobResponse, server_of
 from kg.web.root_path import public_address
@@ -59,11 +59,11 @@ async def _forward(request: Request) -> Response:
 
 async def _data(request: Request) -> Response:
     iri, _, ending = iri_below(request, "/data/").rpartition(".")
-    media = media_named(ending, GRAPHS)
+    media = media_named(ending, (*GRAPHS, BIBTEX))
     if media is None or not iri:
-        raise RefusedError(404, "There is no such data; addresses of data end in .ttl, .nt, .jsonld or .rdf.")
+        raise RefusedError(404, "There is no such data; addresses of data end in .ttl, .nt, .jsonld, .rdf or .bib.")
     server = server_of(request)
-    job = ThingDescriptionJob(iri, media.name)
+    job = BibliographyJob(iri, {}) if media is BIBTEX else ThingDescriptionJob(iri, media.name)
     return JobResponse(server, server.pages, job, {media.name: media}, seconds=server.settings.timeout, kept=True)
 
 

@@ -17,12 +17,13 @@ def handlers(role: str) -> tuple[Handler, ...]:
 
         return ASKING
     if role == "page":
+        from kg.web.bibliographies import HANDLERS as BIBLIOGRAPHIES
         from kg.web.completions import HANDLERS as COMPLETIONS
         from kg.web.describing import HANDLERS as DESCRIBING
         from kg.web.drawing import HANDLERS as DRAWING
         from kg.web.pages import HANDLERS as PAGES
 
-        return (*DESCRIBING, *PAGES, *COMPLETIONS, *DRAWING)
+        return (*BIBLIOGRAPHIES, *DESCRIBING, *PAGES, *COMPLETIONS, *DRAWING)
     if role == "search":
         from kg.web.searching import HANDLERS as SEARCHING
 

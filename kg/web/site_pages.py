@@ -34,9 +34,13 @@ class SitePage(NamedTuple):
     file: str = ""
 
 
+_LIST_VIEW = "kg.web.views.lists:list_page"
+_LIST_VIEWS = {"paper": "kg.web.views.paper_list:paper_list_page"}
+
 SITE_PAGES: tuple[SitePage, ...] = (
-    *(SitePage(kind.page, kind.names.plural, "kg.web.views.lists:list_page", "list.html") for kind in KINDS),
+    *(SitePage(kind.page, kind.names.plural, _LIST_VIEWS.get(kind.name, _LIST_VIEW), "list.html") for kind in KINDS),
     SitePage("new", ("What is new", "새 소식"), "kg.web.views.news:news_page", "new.html", file="changes.jsonl"),
+    SitePage("checks", ("To check", "확인할 것"), "kg.web.views.checks:checks_page"),
     SitePage("compare", ("Compare", "비교"), "kg.web.views.comparing:compare_page", "compare.html"),
     SitePage(
         "ontology", ("Classes and properties", "클래스와 속성"), "kg.web.views.ontology:ontology_page", "ontology.html",

@@ -311,7 +311,7 @@ def test_a_leaderboard_has_dates_quotes_files_and_a_chart(server: Running) -> No
     assert board.count("<blockquote>") >= board.count("<tr") - 1
     for file in re.findall(r'href="(/api/[^"]*|/data/[^"]*)" rel="alternate"', board):
         assert server.get(file.replace("&amp;", "&")).status == 200
-    assert board.count('rel="alternate"') == 3
+    assert board.count('rel="alternate"') == 4
 
 
 def test_a_benchmark_without_scores_says_so_and_leads_on(server: Running) -> None:

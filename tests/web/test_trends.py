@@ -4,7 +4,7 @@ import pyoxigraph as ox
 
 from kg.schema import terms as v
 from kg.store.local import LocalStore
-from kg.web.views.trends import month_before, rising_topics
+from kg.web.views.trends import month_before, risen_topics, rising_topics
 
 
 def test_a_topic_rises_by_its_share_of_the_papers() -> None:
@@ -29,7 +29,12 @@ def test_a_topic_rises_by_its_share_of_the_papers() -> None:
     assert trend.link.iri == f"{v.DATA}topic/new"
     assert (trend.recent, trend.before, trend.first, trend.last) == (3, 0, "2022-06", "2024-05")
     assert trend.months == (*(0,) * 23, 3)
+    (risen,) = risen_topics(LocalStore(engine), "en", "2024-01", "2024-06")
+    assert (risen.link.iri, risen.recent, risen.before) == (f"{v.DATA}topic/new", 3, 0)
     assert rising_topics(LocalStore(ox.Store()), "en", 8) == ()
+    assert (
+        risen_topics(LocalStore(engine), "en", "2024-01", "2024-03") == ()
+    )  # half of it has no papers; it failed once
 
 
 def test_months_are_counted_across_years() -> None:

@@ -19,8 +19,8 @@ from kg.web.page_cells import Empty, Item, NodeLink, Note
 from kg.web.page_model import Page, Section, SourceText, StatedFact, TableSection
 from kg.web.rendering import address_of
 from kg.web.views.listings import listings_in
-from kg.web.views.lists import page_number, paging
 from kg.web.views.marking import Part, Quoted, marked_lines, part_of, parts_of
+from kg.web.views.paging import page_number, paging
 from kg.web.views.papers import COLUMNS, NUMERIC, paper_lines
 from kg.web.views.results import figures
 

@@ -12,11 +12,13 @@ from kg.sparql.lookup import name_key
 from kg.sparql.shipped import rows
 from kg.web.labels import links
 from kg.web.memory import remembered
+from kg.web.page_cards import Card, CardSection, TrendSection
 from kg.web.page_cells import Line, NodeLink
-from kg.web.page_model import Card, CardSection, Page, TableSection, TrendSection
+from kg.web.page_model import Page, TableSection
 from kg.web.views.leaderboards import leaders
-from kg.web.views.lists import things_in_list
+from kg.web.views.paper_list import papers_wanted
 from kg.web.views.papers import COLUMNS, NUMERIC, every_paper, paper_lines
+from kg.web.views.things import things_in_list
 from kg.web.views.trends import rising_topics
 
 if TYPE_CHECKING:
@@ -34,8 +36,8 @@ _COUNTED = ("papers", "people", "topics", "benchmarks", "models")
 @remembered
 def front_page(store: "GraphStore", language: str) -> Page:
     """Return the front page."""
-    known = sorted(every_paper(store).values(), key=lambda row: row.title)
-    newest = sorted((row for row in known if row.date), key=lambda row: (row.date, row.votes), reverse=True)
+    presented = papers_wanted(store, {"sort": "title"})
+    newest = sorted((row for row in presented if row.date), key=lambda row: (row.date, row.votes), reverse=True)
     return Page(
         "paper-kg",
         "about",

@@ -15,7 +15,7 @@ from kg.web.page_model import Chart, Section, TableSection
 from kg.web.quotes import quotes_of_result
 from kg.web.rendering import address_of
 from kg.web.views.charts import Measured, chart_of
-from kg.web.views.lists import cut, option_of, page_number, paging
+from kg.web.views.paging import cut, option_of, page_number, paging
 from kg.web.views.results import Figure, figures_of, name_in, role_cell
 
 if TYPE_CHECKING:
@@ -99,6 +99,7 @@ def leaderboard(store: "GraphStore", iri: str, language: str, asked: Mapping[str
             Option("CSV", f"/api/queries/leaderboard.csv?{urlencode(csv)}"),
             Option("JSON", f"/api/queries/leaderboard.json?{urlencode(csv)}"),
             Option("Turtle", f"/data{base[5:]}.ttl"),
+            Option("BibTeX", f"/data{base[5:]}.bib"),
         ),
         empty=Empty("none_chosen", links=(Option("show_all", base, is_message=True),)),
     )

@@ -1,17 +1,16 @@
-"""The page of a model, an artifact or a metric: the papers that name it, and its results."""
+"""The page of an artifact or a metric: the papers that name it, and its results."""
 
 from collections import defaultdict
-from itertools import islice
 from typing import TYPE_CHECKING
 
 from kg.errors import UnknownThingError
 from kg.explain import Testimony
 from kg.schema.kinds import kind_of
 from kg.schema.relations import relation_of
-from kg.sparql.shipped import facts, rows
-from kg.web.labels import labels, links
-from kg.web.page_cells import Item, Line, NodeLink
-from kg.web.page_model import ListSection, Page, Section, TableSection
+from kg.sparql.shipped import facts
+from kg.web.labels import labels
+from kg.web.page_cells import Line, NodeLink
+from kg.web.page_model import Page, Section, TableSection
 from kg.web.quotes import quotes, quotes_of_result
 from kg.web.views.concepts import concept_fields
 from kg.web.views.papers import COLUMNS, NUMERIC, every_paper, paper_lines
@@ -23,7 +22,6 @@ if TYPE_CHECKING:
 __all__ = ["named_page"]
 
 _MOST = 300  # lines of a table
-_BESIDE = 20  # models that are named with it
 
 
 def named_page(store: "GraphStore", iri: str, language: str) -> Page:
@@ -44,18 +42,10 @@ def named_page(store: "GraphStore", iri: str, language: str) -> Page:
     ordered = sorted(papers, key=lambda each: known[each].date if each in known else "", reverse=True)
     sections: list[Section] = [
         *_results(store, iri, language),
-        *((_beside(store, iri, language),) if kind.name == "model" else ()),
         TableSection("papers", COLUMNS, paper_lines(store, ordered[:_MOST], papers), NUMERIC),
     ]
     fields = concept_fields(store, iri, language, called)
     return Page(called, kind.name, iri, fields=fields, sections=tuple(sections)).shown()
-
-
-def _beside(store: "GraphStore", iri: str, language: str) -> ListSection:
-    """The models that papers name beside a model."""
-    found = list(islice(rows(store, "compared-models", model=iri), _BESIDE))
-    named = links(store, (row["node"] for row in found), language)
-    return ListSection("beside", tuple(Item(link, note=row["papers"]) for link, row in zip(named, found, strict=True)))
 
 
 def _results(store: "GraphStore", iri: str, language: str) -> tuple[TableSection, ...]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from kg.errors import UnknownThingError
 from kg.explain import Testimony
 from kg.schema import terms as v
+from kg.schema.arxiv import arxiv_month
 from kg.schema.kinds import DRAWN, kind_of
 from kg.schema.relations import RELATIONS, Relation, relations_to
 from kg.show.papers import paper_record
@@ -27,11 +28,12 @@ __all__ = ["COLUMNS", "NUMERIC", "PaperRow", "every_paper", "paper_lines", "pape
 
 COLUMNS = ("title", "date", "votes")
 NUMERIC = ("votes",)
+_ARXIV = v.DATA + "paper/arxiv/"
 _ELSEWHERE = {"paper", "person", "topic"}  # kinds that a paper's page shows in fields and tables
 
 
 class PaperRow(NamedTuple):
-    """What lists show of a paper: the first day it was listed, and the most votes it had (-1 for none)."""
+    """What lists show of a paper: its date, and the most votes it had (-1 for none)."""
 
     iri: str
     title: str
@@ -41,7 +43,10 @@ class PaperRow(NamedTuple):
 
 @remembered
 def every_paper(store: "GraphStore") -> dict[str, PaperRow]:
-    """Return all papers with a title, by IRI; a process reads them once."""
+    """Return all papers with a title, by IRI; a process reads them once.
+
+    A paper has the date of its first listing, else its own, else the month that its arXiv id gives.
+    """
     titles: dict[str, str] = {}
     for name in (v.LABEL, v.TITLE):  # a paper is called by its label where no title is known
         named: dict[str, str] = {}
@@ -56,7 +61,16 @@ def every_paper(store: "GraphStore") -> dict[str, PaperRow]:
         if each.date:
             dates[each.paper] = min(dates.get(each.paper, each.date), each.date)
         votes[each.paper] = max(votes.get(each.paper, -1), each.votes)
-    return {iri: PaperRow(iri, title, dates.get(iri, ""), votes.get(iri, -1)) for iri, title in titles.items()}
+    issued: dict[str, str] = {}
+    for row in rows(store, "triples", property=v.ISSUED):
+        issued[row["_subject"]] = min(issued.get(row["_subject"], row["_object"]), row["_object"])
+
+    def date(iri: str) -> str:
+        return (
+            dates.get(iri) or issued.get(iri) or arxiv_month(iri.removeprefix(_ARXIV) if iri.startswith(_ARXIV) else "")
+        )
+
+    return {iri: PaperRow(iri, title, date(iri), votes.get(iri, -1)) for iri, title in titles.items()}
 
 
 def paper_lines(

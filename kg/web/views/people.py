@@ -4,8 +4,10 @@ from typing import TYPE_CHECKING
 
 from kg.errors import UnknownThingError
 from kg.schema import terms as v
+from kg.show.people import person_record
 from kg.sparql.shipped import facts, rows
 from kg.web.labels import links
+from kg.web.messages import speaker
 from kg.web.page_cells import Item, Line, NodeLink
 from kg.web.page_model import ListSection, Page, TableSection
 from kg.web.quotes import quotes
@@ -31,17 +33,26 @@ def person_page(store: "GraphStore", iri: str, language: str) -> Page:
     said = quotes(store, "quotes-of-object", object=iri, relation=v.CREATOR)
     why = {subject: testimonies for (subject, _, _), testimonies in said.items()}
     papers = {row["paper"]: row["position"] for row in rows(store, "author-papers", author=iri)}
+    groups = {
+        paper.iri: str(place)
+        for place, group in enumerate(person_record(store, iri, language).groups, 1)
+        for paper in group
+    }
+    number = len(set(groups.values()))
+    order = list(papers) if number < 2 else sorted(papers, key=lambda paper: int(groups.get(paper, "0")))
+    extra = ("position",) if number < 2 else ("position", "group")
     lines = tuple(
-        Line((*line.cells, position), line.why)
-        for line, position in zip(paper_lines(store, papers, why), papers.values(), strict=True)
+        Line((*line.cells, *(papers[paper], groups.get(paper, ""))[: len(extra)]), line.why)
+        for line, paper in zip(paper_lines(store, order, why), order, strict=True)
     )
     return Page(
         names[0],
         "person",
         iri,
+        note=speaker(language)("shared_name", number=number) if number > 1 else "",
         fields=(("names", tuple(Item(NodeLink("", each)) for each in names[1:])),),
         sections=(
-            TableSection("papers", (*COLUMNS, "position"), lines, (*NUMERIC, "position")),
+            TableSection("papers", (*COLUMNS, *extra), lines, (*NUMERIC, *extra)),
             _counts(store, "topics", "author-topics", "concept", iri, language),
             _counts(store, "coauthors", "coauthors", "person", iri, language),
         ),

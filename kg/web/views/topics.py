@@ -1,66 +1,63 @@
 """A topic's page: its place in the tree, its months, its papers."""
 
 from collections import Counter
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from itertools import islice
 from typing import TYPE_CHECKING
-from urllib.parse import urlencode
 
 from kg.errors import UnknownThingError
 from kg.explain import Testimony
 from kg.schema import terms as v
-from kg.sparql.shipped import facts, linked, rows
+from kg.sparql.shipped import facts, rows
 from kg.web.labels import labels, links
 from kg.web.memory import remembered
-from kg.web.page_cells import Item, Option, Options
+from kg.web.messages import speaker
+from kg.web.page_cells import Field, Item, Line, NodeLink
 from kg.web.page_model import Bar, ListSection, Page, Plot, TableSection
 from kg.web.quotes import quotes
 from kg.web.rendering import address_of
 from kg.web.views.concepts import concept_fields
-from kg.web.views.lists import cut, paging
+from kg.web.views.paging import SIZE, cut, option_of, page_number, paging, sorting
+from kg.web.views.paper_list import ORDERS, papers_on, sort_papers
 from kg.web.views.papers import COLUMNS, NUMERIC, every_paper, paper_lines
+from kg.web.views.periods import period_fields
 
 if TYPE_CHECKING:
     from kg.store import GraphStore
 
 __all__ = ["monthly", "topic_page"]
 
-_SIZE = 50  # papers on a page
 _MOST_BENCHMARKS = 20
 _MOST_PEOPLE = 20
+_MOST_TO_READ = 10
+_REASONS = {"cited": 1, "similar": 1, "listings": 2, "votes": 1}  # columns of the saved query, and from how many on
 _WIDTH, _HEIGHT = 720, 100
-_ORDERS = ("date", "votes", "title")
 
 
-def topic_page(store: "GraphStore", iri: str, language: str, order: str, number: int) -> Page:
+def topic_page(store: "GraphStore", iri: str, language: str, asked: Mapping[str, str]) -> Page:
     """Return a topic's page; its papers include those of narrower topics.
 
     Args:
         store: the graph.
         iri: the topic.
         language: for labels.
-        order: "date", "votes" or "title".
-        number: which page of the papers, from 1.
+        asked: "sort" and "page", the order and the part of its papers.
 
     Raises:
+        InputError: a value is not one of those offered.
         UnknownThingError: the graph does not know it.
     """
     if not facts(store, iri):
         raise UnknownThingError(iri, kind="topic")
+    order, number = option_of(asked, "sort", ORDERS), page_number(asked.get("page", "1"))
     topics = [row["concept"] for row in rows(store, "narrower-topics", topic=iri)]
-    papers = {paper for topic in topics for paper in linked(store, topic, v.SUBJECT)}
     known = every_paper(store)
-    found = sorted((known[each] for each in papers if each in known), key=lambda row: row.title)
-    if order != "title":
-        found.sort(key=lambda row: row.date if order == "date" else f"{row.votes + 1:09}", reverse=True)
-    shown = [row.iri for row in cut(found, number, _SIZE)]
+    found = sort_papers([known[each] for each in papers_on(store, iri) if each in known], order)
+    shown = [row.iri for row in cut(found, number, SIZE)]
     why = {paper: _why(store, paper, topics) for paper in shown}
     used = [(row["node"], row["papers"]) for row in rows(store, "topic-benchmarks", topic=iri)][:_MOST_BENCHMARKS]
     called = labels(store, [iri], language)[iri]
-    options = tuple(
-        Option(each, f"{address_of(iri)}?{urlencode({'sort': each})}", each == order, is_message=True)
-        for each in _ORDERS
-    )
+    identifier = iri.removeprefix(v.DATA + "topic/")
     benchmarks = links(store, (each for each, _ in used), language)
     return Page(
         called,
@@ -74,16 +71,37 @@ def topic_page(store: "GraphStore", iri: str, language: str, order: str, number:
                 COLUMNS,
                 paper_lines(store, shown, why),
                 NUMERIC,
-                (Options("sort", options),),
-                paging=paging(address_of(iri), {"sort": order}, number, _SIZE, len(found)),
+                (sorting(address_of(iri), {}, order, ORDERS),),
+                paging=paging(address_of(iri), {"sort": order}, number, SIZE, len(found)),
             ),
+            _reading_list(store, iri),
             _people(store, iri, language),
             ListSection(
                 "benchmarks",
                 tuple(Item(link, note=count) for link, (_, count) in zip(benchmarks, used, strict=True)),
             ),
         ),
+        form=(Field("topic", "", identifier), *period_fields({}), Field("votes", "least_votes", "", "20", 4)),
     ).shown()
+
+
+@remembered
+def _reading_list(store: "GraphStore", iri: str) -> TableSection:
+    """What to read on a topic first, and why."""
+    lines = tuple(
+        Line((NodeLink(row["paper"], row["title"]), row["date"], (_reasons(row, "en"), _reasons(row, "ko"))))
+        for row in islice(rows(store, "reading-list", topic=iri), _MOST_TO_READ)
+    )
+    return TableSection("reading_list", ("title", "date", "reason"), lines)
+
+
+def _reasons(row: Mapping[str, str], language: str) -> str:
+    t = speaker(language)
+    said = [t("a_survey" if row["isSurvey"] == "true" else "important")]
+    for name, least in _REASONS.items():
+        if (number := int(row[name] or 0)) >= least:
+            said.append(t(f"reason_{name}", number=number))
+    return "; ".join(said)
 
 
 @remembered

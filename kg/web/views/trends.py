@@ -10,13 +10,13 @@ from kg.sparql import ask_saved, find_query
 from kg.sparql.shipped import linked
 from kg.web.labels import links
 from kg.web.memory import remembered
-from kg.web.page_model import Trend
+from kg.web.page_cards import Trend
 from kg.web.views.papers import every_paper
 
 if TYPE_CHECKING:
     from kg.store import GraphStore
 
-__all__ = ["month_before", "rising_topics"]
+__all__ = ["month_before", "risen_topics", "rising_topics"]
 
 _HALF = 3  # months that are new, and as many before them
 _MONTHS = 24  # months that are drawn
@@ -36,15 +36,30 @@ def rising_topics(store: "GraphStore", language: str, most: int) -> tuple[Trend,
     if not months:
         return ()
     newest = max(months.values())
-    wanted = {"from": month_before(newest, 2 * _HALF - 1), "to": newest}
-    answer = ask_saved(store, find_query("rising-topics"), wanted)
+    risen = risen_topics(store, language, month_before(newest, 2 * _HALF - 1), newest)
+    return tuple(each for each in risen if each.recent >= _FEWEST)[:most]
+
+
+@remembered
+def risen_topics(store: "GraphStore", language: str, first: str, last: str) -> tuple[Trend, ...]:
+    """Return the topics of the saved query rising-topics over a time, those that rose most first.
+
+    Args:
+        store: the graph.
+        language: for labels.
+        first: the first month, or year.
+        last: the last month, or year.
+    """
+    answer = ask_saved(store, find_query("rising-topics"), {"from": first, "to": last})
     if not isinstance(answer.results, QuerySolutions):  # a query of the user's own has this name
         return ()
     risen = [
         (row["concept"].value, int(row["later"].value), int(row["earlier"].value))
         for row in answer.results
-        if float(row["rise"].value) > 0 and int(row["later"].value) >= _FEWEST
-    ][:most]
+        if row["rise"] is not None and float(row["rise"].value) > 0  # none where a half of the time has no papers
+    ]
+    months = {iri: row.date[:7] for iri, row in every_paper(store).items() if len(row.date) >= 7}
+    newest = last if len(last) > 4 else f"{last}-12"
     shown = [month_before(newest, back) for back in reversed(range(_MONTHS))]
     trends = []
     for link, (topic, now, then) in zip(links(store, (each[0] for each in risen), language), risen, strict=True):

@@ -1,0 +1,93 @@
+"""What a curator may want to check: contradictions, papers noted twice or without authors, unknown names."""
+
+from collections.abc import Iterator, Mapping
+from itertools import islice
+from typing import TYPE_CHECKING, NamedTuple
+
+from kg.duplicates import find_duplicates
+from kg.schema import iris
+from kg.schema.iris import paper_by_arxiv
+from kg.sparql.shipped import rows
+from kg.web.memory import remembered
+from kg.web.page_cells import Cell, Empty, Line, Message, NodeLink
+from kg.web.page_model import ListSection, Page, TableSection
+from kg.web.views.papers import every_paper
+
+if TYPE_CHECKING:
+    from kg.store import GraphStore
+
+__all__ = ["checks_page"]
+
+_MOST = 10  # lines of a table
+_MOST_TWICE = 50
+_KINDS = ("benchmark", "model")  # of names
+
+
+class _Check(NamedTuple):
+    """A table: its heading, its columns, and the saved query and the columns that they come from."""
+
+    key: str
+    columns: tuple[str, ...]
+    query: str
+    read: tuple[str, ...]
+
+
+_CHECKS = (
+    _Check(
+        "conflicts",
+        ("paper", "system", "benchmark", "value", "document", "other_value", "other_document"),
+        "conflicting-results",
+        ("arxiv", "system", "benchmark", "value", "document", "otherValue", "otherDocument"),
+    ),
+    _Check("without_authors", ("title", "document"), "papers-without-authors", ("arxiv", "document")),
+    _Check("unknown_names", ("name", "kind", "papers", "paper"), "unknown-names", ("name", "kind", "papers", "arxiv")),
+)
+
+
+def checks_page(store: "GraphStore", key: str, language: str, asked: Mapping[str, str]) -> Page:
+    """Return the page of what to check; see :mod:`kg.web.site_pages`."""
+    first, *rest = (_table(store, check) for check in _CHECKS)
+    namesakes = ListSection("namesakes", (), more="/queries/name-variants?run=1")
+    return Page("", key, sections=(first, _noted_twice(store), *rest, namesakes))
+
+
+@remembered
+def _table(store: "GraphStore", check: _Check) -> TableSection:
+    found = list(islice(rows(store, check.query), _MOST + 1))
+    lines = tuple(Line(tuple(_cells(store, check, row))) for row in found[:_MOST])
+    more = f"/queries/{check.query}?run=1" if len(found) > _MOST else ""
+    numeric = tuple(column for column in check.columns if column in {"value", "papers"})
+    return TableSection(check.key, check.columns, lines, numeric, more=more, empty=Empty("none_of_it"))
+
+
+def _cells(store: "GraphStore", check: _Check, row: Mapping[str, str]) -> Iterator[Cell]:
+    for name in check.read:
+        value = row[name]
+        if name == "arxiv" and value:
+            paper = paper_by_arxiv(value)
+            known = every_paper(store).get(paper)
+            yield NodeLink(paper, known.title if known else value)
+        elif name == "arxiv":
+            yield row.get("title", "")
+        elif name in {"document", "otherDocument"}:
+            yield NodeLink(iris.document(value), value)
+        elif name == "kind":
+            yield Message(value) if value in _KINDS else value
+        else:
+            yield value
+
+
+@remembered
+def _noted_twice(store: "GraphStore") -> TableSection:
+    found = find_duplicates(store)
+    lines = tuple(
+        Line(
+            (
+                NodeLink(each.papers[0].iri, each.papers[0].title or each.papers[0].iri),
+                Message("certainly_one" if each.is_certain else "maybe_one"),
+                ", ".join(each.documents),
+            )
+        )
+        for each in found[:_MOST_TWICE]
+    )
+    return TableSection("noted_twice", ("title", "what", "documents"), lines, empty=Empty("none_of_it"))

@@ -1,0 +1,58 @@
+"""The things of each kind, with how many papers are related with them."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, NamedTuple
+
+from kg.schema import terms as v
+from kg.schema.kinds import KINDS, Kind
+from kg.schema.relations import relations_to
+from kg.sparql.shipped import linked, rows
+from kg.web.labels import labels
+from kg.web.memory import remembered
+
+if TYPE_CHECKING:
+    from kg.store import GraphStore
+
+__all__ = ["Counted", "stated_pairs", "things_in_list"]
+
+
+class Counted(NamedTuple):
+    """A thing, how it is called, and how many papers are related with it."""
+
+    iri: str
+    label: str
+    papers: int
+
+
+@remembered
+def things_in_list(store: "GraphStore", key: str, language: str) -> tuple[Counted, ...]:
+    """Return the things of a list, those of most papers first; a process reads them once."""
+    kind = next(each for each in KINDS if each.page == key)
+    numbers = dict.fromkeys(linked(store, kind.type, v.TYPE), 0) if kind.lists_all else {}
+    if kind.type == v.DOCUMENT:
+        numbers |= {document: int(count) for document, count in stated_pairs(store, v.PAPER_COUNT)}
+    else:
+        papers: dict[str, set[str]] = defaultdict(set)
+        for paper, thing in _related(store, kind):
+            papers[thing].add(paper)
+        numbers |= {thing: len(each) for thing, each in papers.items()}
+    called = labels(store, numbers, language)
+    found = (Counted(iri, called[iri], number) for iri, number in numbers.items() if iri.startswith(v.DATA))
+    return tuple(sorted(found, key=lambda each: (-each.papers, each.label.casefold(), each.iri)))
+
+
+def stated_pairs(store: "GraphStore", predicate: str) -> Iterator[tuple[str, str]]:
+    """Give what a predicate relates."""
+    return ((row["_subject"], row["_object"]) for row in rows(store, "triples", property=predicate))
+
+
+def _related(store: "GraphStore", kind: Kind) -> Iterator[tuple[str, str]]:
+    """Papers and the things of a kind that they are related with; by a metric they report results."""
+    if kind.type == v.METRIC:
+        reporters = dict(stated_pairs(store, v.REPORTED_BY))
+        by_metric = stated_pairs(store, v.BY_METRIC)
+        yield from ((reporters[result], metric) for result, metric in by_metric if result in reporters)
+    for relation in relations_to(kind.name):
+        for predicate in relation.predicates:
+            yield from stated_pairs(store, predicate)
