@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_right
+from functools import lru_cache
 
 from kg.model import PartialDate, Quote
 from kg.readers.entries.candidates import Candidate, is_dated
@@ -10,17 +11,28 @@ from kg.readers.fields.note_fields import read_header
 from kg.readers.fields.paper_fields import NoteFields
 from kg.readers.markdown.nodes import NodeKind
 from kg.readers.note import Note
-from kg.readers.values.addresses import first_date, seen
-from kg.readers.values.dates import date_of_year
+from kg.readers.values.addresses import dates, first_date, seen
+from kg.readers.values.dates import date_before, date_of_year
 from kg.readers.words.labels import FieldName
 from kg.readers.words.title_shapes import title_shape
 
-__all__ = ["Day", "day_at", "day_of_entry", "day_of_note", "days_of_headings", "take_days_of_publication"]
+__all__ = [
+    "Day",
+    "day_at",
+    "day_of_entry",
+    "day_of_note",
+    "days_of_headings",
+    "take_day_before",
+    "take_days_of_publication",
+    "year_at",
+]
 
 _LONGEST_ITEM = 40  # characters of an item that is a date
+_LONGEST_DAY = 24
+_BEHIND_DAY = re.compile(r"[*_`]{0,3}(?:\s*[:：|,]|\s+[-–—]+)?\s+")
 _YEARS_BETWEEN, _FEWEST = 2, 2
 _FIRST_LINE = 200  # characters of a first line that dates the note
-_YEAR = re.compile(r"(?<![\w.])((?:19|20)\d\d)(?![\w.])")
+_YEAR = re.compile(r"(?<![\w.])((?:19|20)\d\d)(?=\s?[년年]|[^\w.]|$)")
 Day = tuple[PartialDate | None, Quote | None]
 """A day with the words that give it; without words it is that of the file's name."""
 
@@ -29,13 +41,12 @@ def days_of_headings(note: Note) -> list[tuple[int, Day]]:
     """Return the days and months of headings, and of items with others below them, with where each begins to hold."""
     found: list[tuple[int, Day]] = []
     depth = 0  # of the item that gives the day that holds
-    year = _year_of(note.name)
     for place, node in enumerate(note.nodes):
         if node.kind is NodeKind.HEADING:
             depth = 0
             end = min(node.end, node.start + 200)
             when = first_date(note.text, node.start, end)
-            year = _year_of(note.text[node.start : end]) or year
+            year = year_at(note, node.start)
             if when is None and year and (when := date_of_year(note.text, node.start, end, year)) is not None:
                 found.append((node.start, _day(note, when)))
                 continue
@@ -54,6 +65,43 @@ def days_of_headings(note: Note) -> list[tuple[int, Day]]:
                 found.append((node.start, (None, None)))
                 depth = 0
     return found
+
+
+@lru_cache(maxsize=4)
+def _years(note: Note) -> list[tuple[int, int]]:
+    """Return where each year begins to hold that a note's name or a heading gives."""
+    found = [(0, _year_of(note.name) or (note.date_of_name.year if note.date_of_name is not None else 0))]
+    for place in note.headings:
+        node = note.nodes[place]
+        year = _year_of(note.text[node.start : min(node.end, node.start + _FIRST_LINE)])
+        if year:
+            found.append((node.start, year))
+    return found
+
+
+def year_at(note: Note, offset: int) -> int:
+    """Return the year of the part of a list at ``offset``, 0 if none is known."""
+    years = _years(note)
+    return years[bisect_right(years, offset, key=lambda each: each[0]) - 1][1]
+
+
+def take_day_before(note: Note, candidate: Candidate, start: int, end: int) -> int:
+    """Take a day that stands before a title (``2024-01-03 Title``, ``1/3 Title``), and return where that begins."""
+    text, fields = note.text, candidate.fields
+    day = next(iter(dates(text, start, min(end, start + _LONGEST_DAY))), None)
+    if day is not None and not text[start : day.span.start].strip("*_`"):
+        behind = _BEHIND_DAY.match(text, day.span.end, end)
+        if behind is None or behind.end() == end:
+            return start
+        begin = behind.end()
+    else:
+        year = year_at(note, start)
+        found = date_before(text, start, end, year) if year else None
+        if found is None:
+            return start
+        day, begin = found
+    fields.dates.setdefault(FieldName.DATE, (day, note.quote(day.span.start, day.span.end)))
+    return begin
 
 
 def _year_of(words: str) -> int:
@@ -81,12 +129,24 @@ def day_of_entry(candidate: Candidate, headed: Day | None, of_note: Day) -> Day:
         headed: the day that the heading above it gives.
         of_note: the day of the whole note.
     """
-    dates = candidate.fields.dates
-    if FieldName.READ in dates:
-        return dates[FieldName.READ]
+    days = candidate.fields.dates
+    if FieldName.READ in days:
+        return days[FieldName.READ]
+    own = days.get(FieldName.DATE, (None, None))
     if headed is not None:
-        return headed
-    return dates.get(FieldName.DATE, of_note) if of_note[0] is None else of_note
+        return own if _is_within(own, headed) else headed
+    return own if of_note[0] is None or _is_within(own, of_note) else of_note
+
+
+def _is_within(own: Day, month: Day) -> bool:
+    """Tell whether a day lies in the month that a heading or the note gives."""
+    day, whole = own[0], month[0]
+    return (
+        day is not None
+        and whole is not None
+        and whole.day is None
+        and (day.year, day.month) == (whole.year, whole.month)
+    )
 
 
 def take_days_of_publication(entries: list[Candidate]) -> None:

@@ -4,6 +4,7 @@ import re
 
 from kg.model import Span
 from kg.readers.entries.candidates import Candidate, address_of, is_dated, is_own_note, take_ids
+from kg.readers.entries.days import take_day_before
 from kg.readers.fields.note_fields import read_node
 from kg.readers.fields.own_address import OwnAddress, Strength
 from kg.readers.fields.paper_fields import NoteFields
@@ -93,11 +94,13 @@ def _candidate(note: Note, place: int, end: int, papers: frozenset[int]) -> Cand
     ):
         title = note.quote(titled.words.start, titled.words.end)
     title = title_without_facts(note, fields, title)
-    title_text = title_seen(title.text)
     last = note.nodes[end - 1] if end > place + 1 else node
-    candidate = Candidate(
-        place, end, title if title_text else None, title_text, fields, Span(node.start, max(node.end, last.end))
-    )
+    candidate = Candidate(place, end, title, "", fields, Span(node.start, max(node.end, last.end)))
+    begin = take_day_before(note, candidate, title.span.start, title.span.end)
+    if begin > title.span.start:
+        title = note.quote(begin, title.span.end)
+    title_text = title_seen(title.text)
+    candidate.title, candidate.title_text = (title, title_text) if title_text else (None, "")
     for link in links:
         address = address_of(link)
         if address is not None and (address.of_paper or link is titled):

@@ -4,6 +4,7 @@ import re
 
 from kg.model import Quote, Span
 from kg.readers.entries.candidates import Candidate, is_own_note
+from kg.readers.entries.days import take_day_before
 from kg.readers.fields.fact_lines import bracketed_facts
 from kg.readers.fields.taking_facts import take_facts
 from kg.readers.markdown.inline_links import InlineLink, LinkForm
@@ -11,7 +12,7 @@ from kg.readers.markdown.nodes import Node
 from kg.readers.note import Note
 from kg.readers.references.items import read_item
 from kg.readers.text.quotes import stripped
-from kg.readers.values.addresses import dates, seen
+from kg.readers.values.addresses import seen
 from kg.readers.values.authors import Authors, split_authors
 from kg.readers.words.labels import FieldName
 from kg.readers.words.link_words import is_citation, is_link_word, is_name_list
@@ -44,14 +45,15 @@ _TAGS = re.compile(r"(?:[`*]{0,2}[\[(【][^\[\]()【】]{0,24}\d[^\[\]()【】]{
 _TAG = re.compile(r"[\[(【]([^\[\]()【】]+)[\])】]")
 _SHORT_NAME = re.compile(r"\*\*\[[^\[\]*\n]{2,40}\]\*\*[\s:：-]+|\[\*\*[^\[\]*\n]{2,40}\*\*\][\s:：-]+(?!\()")
 _REST_OF_TITLE = re.compile(r"\s?([:：])?\s+([A-Z][^\[\]()*_<>|.。]{12,200})")
-_LONGEST_DAY = 24
-_BEHIND_DAY = re.compile(r"[*_`]{0,3}(?:\s*[:：|,]|\s+[-–—]+)?\s+")
 _BEHIND_NAME = re.compile(r"\s*(?:[:：]|[-–—](?=\s))?\s*")
 _REST_OF_LINE = re.compile(r"[A-Z][^\[\]()*_<>|.。\n]{12,200}")
+_LEADS_ON = re.compile(r"\b(?:et\.? al\.?|in|see|by|from|of|like|as|cf\.|via|and|or|than)$")
 _WORDS_OF_A_NAME = 3
 _CAPITALS = 0.7  # of the longer words of a title
 _SHAPE = 0.3
-_MAY_BEGIN_WITH_NAMES = re.compile(r"[*_]{0,3}[A-Z][\w.'’-]*(?:[*_†‡§¹²³]|\\){0,4}\s?(?:[A-Z,&]|and\b|et\b)")
+_MAY_BEGIN_WITH_NAMES = re.compile(
+    r"[가-힣]{2,4}\s?[,·]|[*_]{0,3}[A-Z][\w.'’-]*(?:[*_†‡§¹²³]|\\){0,4}\s?(?:[A-Z,&]|and\b|et\b)"
+)
 _ANCHOR = re.compile(r"<a\s[^<>]{1,200}>\s*</a>\s*")
 _BEHIND_ADDRESS = re.compile(r"[>\s]*(?:\(|[-–—:|]\s|\s)\s*(?P<words>[^()\n]{8,300}?)\s*[).]?$")
 _BEFORE_TITLE = re.compile(r"[.,:]\s+(?=[*_\"“])(?!\*\*[A-Z][\w.'’-]*(?:\s[A-Z][\w.'’-]*){0,3}\*\*[,.\s])")
@@ -70,7 +72,7 @@ def title_of_item(
     line_end = node.lines[0].end
     anchor = _ANCHOR.match(text, start, line_end)
     begin = _DECORATION.match(text, anchor.end() if anchor else start, line_end).end()  # type: ignore[union-attr]
-    begin = _take_day_first(note, candidate, begin, line_end)
+    begin = _DECORATION.match(text, take_day_before(note, candidate, begin, line_end), line_end).end()  # type: ignore[union-attr]
     tags = _TAGS.match(text, begin, line_end)
     if tags is not None and tags.end() < line_end:
         for tag in _TAG.finditer(text, begin, tags.end()):
@@ -145,23 +147,11 @@ def title_of_item(
         span = Span(span.start, span.end - 1)
     if span.end - span.start < 4 or span.end - span.start > 300:
         return None, begin
-    inside = following is not None and span.end <= following.whole.start < line_end and _names_itself(note, following)
-    if inside and title_shape(seen(text[span.start : span.end])) < 0.2:
-        return None, begin  # a sentence with a link in it: "Combine [LoRA](...) with pruning"
+    if following is not None and span.end <= following.whole.start < line_end and _names_itself(note, following):
+        words = seen(text[span.start : span.end])
+        if title_shape(words) < 0.2 or _LEADS_ON.search(words):
+            return None, begin  # a sentence with a link in it: "Combine [LoRA](...) with pruning"
     return note.quote(span.start, span.end), span.end
-
-
-def _take_day_first(note: Note, candidate: Candidate, start: int, end: int) -> int:
-    """Take a day that stands before a title (``2024-01-03 Title``), and return where the title begins."""
-    day = next(iter(dates(note.text, start, min(end, start + _LONGEST_DAY))), None)
-    if day is None or note.text[start : day.span.start].strip("*_`"):
-        return start
-    behind = _BEHIND_DAY.match(note.text, day.span.end, end)
-    if behind is None or behind.end() == end:
-        return start
-    fields = candidate.fields
-    fields.dates.setdefault(FieldName.DATE, (day, note.quote(day.span.start, day.span.end)))
-    return _DECORATION.match(note.text, behind.end(), end).end()  # type: ignore[union-attr]  # it matches nothing, too
 
 
 def _take_names_first(note: Note, candidate: Candidate, start: int, end: int) -> int:

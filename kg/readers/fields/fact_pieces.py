@@ -22,6 +22,7 @@ _BREAKS = re.compile(
     r"|,\s+(?=[A-Z][\w&-]*\s?['’]?(?:19|20)?\d\d\b)|,\s+(?=(?i:arxiv|corr)\b)|,?\s+(?=(?:19|20)\d\d\b(?![-./]\d))|\t+"
 )
 _EDGES = ' \t,.;:*_`>-–—\\"“”'
+_HTML = re.compile(r"</?[A-Za-z][^<>]{0,200}>|&(?:nbsp|ensp|emsp|(middot|bull|sdot));")
 _EMPHASISED = re.compile(r"(?<![\w*_])(\*{1,3}|_{1,3})(?=\S)([^*_\x00]{2,400}?)(?<=\S)\1(?![\w*_])")
 _SEVERAL = re.compile(r"[,\d]|\bet al\b|\s(?:and|&)\s")
 _INITIAL = re.compile(r"[\s.-][A-Z]\.")  # its stop belongs to the name
@@ -129,6 +130,8 @@ def pieces_of(note: Note, start: int, end: int) -> Pieces:
             masked = masked[:begin]
             break
         masked = masked[:begin] + _LINK * (until - begin) + masked[until:]
+    if "<" in masked or "&" in masked:
+        masked = _HTML.sub(lambda mark: ("·" if mark[1] else " ").ljust(len(mark[0])), masked)
     emphasised = set()
     if "*" in masked or "_" in masked:
         for found in list(_EMPHASISED.finditer(masked)):

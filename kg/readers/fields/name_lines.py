@@ -11,6 +11,9 @@ __all__ = ["names_on"]
 _SIGN = re.compile(r"[^\w\s\[\](){}<>*_`~\"'“‘|#&@$\\.,:;!?=+-]{1,4}\s+")  # 👥 before names
 _YEAR_BEHIND = re.compile(r"\s*[(（](?:19|20)\d\d[)）]\.?$")
 _AFFILIATION_BEHIND = re.compile(r"\s*[(（][^()（）]{1,80}[)）]\.?$")
+_BEHIND_ET_AL = re.compile(
+    r"([^()\[\]\d]{3,300}?(?:\bet\.? ?al\.?|\s외(?:\s\d{1,3}\s?명)?))\s*[,;·(–—-]\s*[A-Z가-힣][^()\[\]:.]{1,60}\)?$"
+)
 _FULL_STOP = re.compile(r"(?<=[^\W\d_]{2})(?<![JS]r)\.$")
 _TAG = re.compile(r"<(sup|sub)>[^<>]{0,40}</\1>|</?\w[^<>]{0,100}>")
 
@@ -36,6 +39,9 @@ def names_on(text: str, start: int, end: int) -> Span | None:
     if end - start > 2 and text[start] in "*_" and text[end - 1] == text[start]:
         start, end = _within_emphasis(text, start, end)
     people = _YEAR_BEHIND.sub("", _AFFILIATION_BEHIND.sub("", text[start:end]))
+    shortened = _BEHIND_ET_AL.match(people) if "al" in people or "외" in people else None
+    if shortened is not None and is_name_list(shortened[1]):
+        people = shortened[1]
     if is_name_list(people) or ("<" in people and is_name_list(_TAG.sub("", people))):
         people = people.rstrip("*_ ")
         return Span(start, start + len(people) - (_FULL_STOP.search(people) is not None))

@@ -59,7 +59,7 @@ def read_header(note: Note, fields: NoteFields, values: Iterable[Value]) -> None
         else:
             take(note, fields, name, value.quote.span, value.key)
     if people:
-        take_authors(note, fields, people)
+        take_authors(note, fields, people, is_labelled=True)
 
 
 def read_node(note: Note, fields: NoteFields, place: int, *, names: bool = False) -> bool:
@@ -140,7 +140,9 @@ def _take_labelled(note: Note, fields: NoteFields, name: FieldName, label: str, 
         return
     if name is FieldName.AUTHORS:
         single = folded(label) in _ONE_AUTHOR
-        take_authors(note, fields, [note.quote(value.start, value.end) for value in values], single=single)
+        take_authors(
+            note, fields, [note.quote(value.start, value.end) for value in values], single=single, is_labelled=True
+        )
     else:
         for value in values:
             take(note, fields, name, value, label)
@@ -217,7 +219,7 @@ def read_table(note: Note, fields: NoteFields, node: Node) -> bool:
         if is_placeholder(note.text[row[1].start : row[1].end]):
             continue
         if name is FieldName.AUTHORS:
-            take_authors(note, fields, [note.quote(row[1].start, row[1].end)])
+            take_authors(note, fields, [note.quote(row[1].start, row[1].end)], is_labelled=True)
         elif name is not None and name is not FieldName.TEXT:
             take(note, fields, name, row[1], note.text[row[0].start : row[0].end])
     return True

@@ -146,9 +146,21 @@ def _is_title_of_link(note: Note, value: Span, link: InlineLink) -> bool:
     return link.whole.start - value.start <= 1 and len(words) > 3 and not (is_link_word(words) or is_citation(words))
 
 
-def take_authors(note: Note, fields: NoteFields, stretches: list[Quote], *, single: bool = False) -> None:
-    """Take the authors in some stretches of text; of a label for one author, ``Last, First`` is one name."""
+def take_authors(
+    note: Note, fields: NoteFields, stretches: list[Quote], *, single: bool = False, is_labelled: bool = False
+) -> None:
+    """Take the authors in some stretches of text; those behind a label replace those without one.
+
+    Args:
+        note: the note.
+        fields: what gets the authors.
+        stretches: where names stand.
+        single: whether the label is one for one author, so that ``Last, First`` is one name.
+        is_labelled: whether there is a label.
+    """
     known = fields.authors
+    if is_labelled and FieldName.AUTHORS in fields.unlabelled:
+        known = None
     if known is not None and (len(known.names) > 8 or stretches[0].span.start - known.names[-1].span.end > 60):
         return
     parts = [
@@ -172,6 +184,8 @@ def take_authors(note: Note, fields: NoteFields, stretches: list[Quote], *, sing
     if len(parts) > 1 or known is not None:
         positions = tuple(range(1, len(names) + 1))
     fields.authors = Authors(names, positions, all(part.complete for part in parts), clean)
+    if known is None:
+        (fields.unlabelled.discard if is_labelled else fields.unlabelled.add)(FieldName.AUTHORS)
 
 
 def _authors_in(note: Note, start: int, end: int) -> Authors:

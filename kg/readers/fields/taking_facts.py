@@ -26,7 +26,9 @@ def take_facts(note: Note, fields: NoteFields, facts: Facts, *, published: bool 
         published: whether a day without a label is that of the paper; else it is so behind names or a venue, and
             otherwise the day of the note.
     """
-    fields.authors = fields.authors or facts.authors
+    if fields.authors is None and facts.authors is not None:
+        fields.authors = facts.authors
+        fields.unlabelled.add(FieldName.AUTHORS)
     for name, words in ((FieldName.YEAR, facts.year), (FieldName.VENUE, facts.venue)):
         if words is not None:
             if name not in fields.texts:

@@ -148,7 +148,8 @@ def _take_lists(note: Note, found: _List, candidates: list[Candidate], taken: Ta
             or is_listing_title(seen(note.words(note.nodes[heading])))
         )
         titled = listing or headed
-        shaped = sum(item.shape >= 0.3 and item.notes for item in items) * 2 > len(items)
+        signed = all(item.fields.authors is not None for item in items)
+        shaped = signed or sum(item.shape >= 0.3 and item.notes for item in items) * 2 > len(items)
         shapely = titled or len(strong) > 3 or 2 * sum(item.shape >= 0.2 for item in strong) > len(strong)
         if strong and shapely and len(strong) >= _SHARE * len(items) and (len(strong) > 1 or titled or total > 1):
             accepted += fair

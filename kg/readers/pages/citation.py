@@ -96,6 +96,7 @@ def take_citation(page: Page, citation: Citation) -> None:
     fields = page.fields
     if citation.authors.names and fields.authors is None:
         fields.authors = citation.authors
+        fields.unlabelled.add(FieldName.AUTHORS)
     fields.texts.setdefault(FieldName.YEAR, []).append(citation.year)
     fields.addresses += citation.addresses
 

@@ -204,7 +204,7 @@ def seen(words: str) -> str:
     return render_inline(words[:2_000]).strip(" *_#")
 
 
-_PLAIN_TITLE = re.compile(r"[^\W\d_][\w ,:;.?!'’–—+-]{2,400}[^\W_]")
+_PLAIN_TITLE = re.compile(r"(?![①-⓿❶-❿])[^\W\d_][\w ,:;.?!'’–—+-]{2,400}[^\W_]")
 _MAY_BE_LABELLED = re.compile(
     r"[_(]|\d{4}|review|paper|title|note|논문|리뷰|요약|제목|论文|論文|\bno\.|[:：]\s*$", re.IGNORECASE
 )

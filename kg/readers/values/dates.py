@@ -6,7 +6,7 @@ from datetime import date
 
 from kg.model import PartialDate, Span
 
-__all__ = ["date_in_name", "date_of_year", "find_date", "find_dates"]
+__all__ = ["date_before", "date_in_name", "date_of_year", "find_date", "find_dates"]
 
 _MONTHS = {
     name: number
@@ -54,7 +54,14 @@ _IN_YEAR = re.compile(
     )[^\w]*(?:\([^()]{{1,12}}\))?[^\w]*""",
     re.VERBOSE | re.IGNORECASE,
 )
-_PARTS_IN_YEAR = ("m1", "d1", "m2", "d2", "m3", "d3")
+_BEFORE = re.compile(
+    rf"""(?:
+      (?P<m1>\d{{1,2}})\s?월\s?(?P<d1>\d{{1,2}})\s?일
+    | (?P<m2>(?:{_MONTH_NAME})(?<=[.])|{_MONTH_NAME}(?=\s?[:：]))
+    | (?P<m3>\d{{1,2}})/(?P<d3>\d{{1,2}})
+    )(?:\s?\([^()\n]{{1,8}}\))?[ \t]*[:：|–—-]?[ \t]+(?=[^\W\d_]|[\["“*_])""",
+    re.VERBOSE | re.IGNORECASE,
+)
 _FOLDERS = re.compile(rf"(?<![^/])({_YEAR})[-_./]?(\d\d)[-_./]?(\d\d)(?=[/.]|[-_ ][^/]*$)")
 _YEAR_ALONE = re.compile(rf"(?<![\w.,/-])({_YEAR})(?:\s?년)?(?![\w.,/-]*\d)(?![A-Za-z])")
 
@@ -105,16 +112,33 @@ def date_of_year(text: str, start: int, end: int, year: int) -> PartialDate | No
         end: where it ends.
         year: the year of the list that the heading parts.
     """
-    found = _IN_YEAR.fullmatch(text, start, end)
+    return _of_year(_IN_YEAR.fullmatch(text, start, end), year)
+
+
+def date_before(text: str, start: int, end: int, year: int) -> tuple[PartialDate, int] | None:
+    """Return the month or day before a title (``7/19 KiteNet``, ``Jan. KiteNet``), and where the title begins.
+
+    Args:
+        text: the document's text.
+        start: where the heading or item begins.
+        end: where it ends.
+        year: the year of the list it belongs to.
+    """
+    found = _BEFORE.match(text, start, end)
+    day = _of_year(found, year)
+    return (day, found.end()) if found is not None and day is not None and found.end() < end else None
+
+
+def _of_year(found: re.Match[str] | None, year: int) -> PartialDate | None:
     if found is None:
         return None
     parts = {key[0]: value for key, value in found.groupdict().items() if value}
     month = _MONTHS.get(parts["m"].casefold().rstrip(".")) or int(parts["m"])
     day = int(parts["d"]) if "d" in parts else None
-    at = found.start("m1") if found["m1"] else found.start("m2") if found["m2"] else found.start("m3")
+    spans = [found.span(name) for name in found.groupdict() if found[name]]
     if not _is_in_calendar(year, month, day):
         return None
-    return PartialDate(year, month, day, Span(at, max(found.end(name) for name in _PARTS_IN_YEAR)))
+    return PartialDate(year, month, day, Span(spans[0][0], spans[-1][1]))
 
 
 def date_in_name(name: str) -> PartialDate | None:

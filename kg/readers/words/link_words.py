@@ -32,7 +32,7 @@ _NAME = rf"{_NAME_PART}(?:\s{_NAME_PART}){{0,4}}"
 _REVERSED = r"(?:(?:de|van|von|der|den|la|le|di|da|del)\s){0,2}[A-Z][\w'’‐-]+,\s(?:[A-Z]\.[\s-]?){1,3}(?<!\s)"
 _NAMES = re.compile(
     rf"[*_]*{_NAME}(?:\s?[*†‡§¹²³⁰-⁹\d]*)(?:\s?[,;·]\s?(?:and\s|&\s)?{_NAME}[*†‡§¹²³⁰-⁹\d]*)+(?:\s+(?:and"
-    rf"|&)\s+{_NAME})?(?:,?\s(?:(?:and\s)?(?:\d+\s)?others|et\.? ?al\.?"
+    rf"|&)\s+{_NAME})?(?:,?\s(?:(?:and\s)?(?:\d+\s)?others|et\.? ?al\.?|…|\.\.\."
     rf"|(?:외|등)(?:\s?\d+\s?[명인])?))?[*_.]*"
     rf"|[*_]*{_NAME}\s(?:and|&)\s{_NAME}[*_]*|[*_]*{_NAME},?\s(?:et\.? ?al\.?|외(?: \d+명)?|등)[*_]*"
     rf"|[*_]*{_REVERSED}(?:,\s(?:(?:and|&)\s)?{_REVERSED}|\s(?:and|&)\s{_REVERSED})+(?:,?\set al\.?)?[*_]*"

@@ -60,6 +60,55 @@ def test_months_of_a_list_of_one_year() -> None:
     assert [day.iso if isinstance(day, PartialDate) else str(day) for day in days] == ["2024-01", "2024-10-02"]
 
 
+def test_days_without_a_year_before_titles() -> None:
+    text = (
+        f"# 2024년 7월 읽은 논문\n\n### 7/19 {KITE}\n*Ann Bee et al., Sky*\n{KITE_LINK}\n\n- 연\n\n"
+        f"### 7/21 {POND}\n*Cee Dee et al., Sea*\n{POND_LINK}\n\n- 못\n"
+    )
+    assert [(entry.name, str(entry.listed_on), entry.author_names) for entry in read(text).entries] == [
+        (KITE, "2024-07-19", ("Ann Bee",)),
+        (POND, "2024-07-21", ("Cee Dee",)),
+    ]
+    text = f"**2023**\n- Dec. {POND}, [arXiv]({POND_LINK})\n\n**2024**\n- Jan. {KITE}, [arXiv]({KITE_LINK})\n"
+    assert [entry.name for entry in read(text, "timeline.md").entries] == [POND, KITE]
+
+
+def test_names_behind_a_label_replace_those_of_a_reference() -> None:
+    text = (
+        "---\ntitle: KiteNet\ntags: [paper]\n---\n> [!quote] Reference\n> Bee, A., & Dee, C. (2024). KiteNet. SKY. "
+        f"{KITE_LINK}\n\n**Authors**: Ann Bee, Cee Dee\n\nStrings.\n"
+    )
+    assert only(text).author_names == BOTH
+
+
+def test_facts_in_small_html() -> None:
+    text = (
+        f"### {KITE}\n"
+        f'<sub>Ann Bee, Cee Dee, … (Sky) &nbsp;·&nbsp; March 2024 · <a href="{KITE_LINK}">arXiv</a></sub>\n\nStrings.\n'
+    )
+    entry = only(text)
+    assert (entry.arxiv, entry.author_names) == ("2401.03001", BOTH)
+
+
+def test_publications_of_a_lab_in_two_languages() -> None:
+    text = (
+        f'# 연구 실적\n\n## 국제\n\n- Ann Bee, Cee Dee, "{KITE}", SKY 2024. [[paper]]({KITE_LINK})\n\n'
+        '## 국내\n\n- 김하늘, 이바다, "짧은 줄에 매단 연의 비행", 하늘 학술대회, 2023.\n'
+    )
+    assert [(entry.name, entry.author_names) for entry in read(text).entries] == [
+        (KITE, BOTH),
+        ("짧은 줄에 매단 연의 비행", ("김하늘", "이바다")),
+    ]
+
+
+def test_names_of_losses_with_citations_are_no_papers() -> None:
+    text = (
+        "# Kites\n\n## Losses\n\n- StringNCE: van den Bee et al., [KPC](https://arxiv.org/abs/1807.03001)\n"
+        "- KT-Xent: used in [KiteCLR](https://arxiv.org/abs/2002.03001)\n"
+    )
+    assert read(text).entries == ()
+
+
 def test_days_before_titles_are_those_of_reading_or_of_the_papers() -> None:
     log = f"- 2024-05-01: [{KITE}]({KITE_LINK})\n- 2024-05-02: [{POND}]({POND_LINK})\n"
     assert [str(entry.listed_on) for entry in read(log, "log.md").entries] == ["2024-05-01", "2024-05-02"]

@@ -73,6 +73,10 @@ LISTS: dict[str, str] = {
         f"| KN | [Flying on Short Strings with Neural Networks]({KITE_LINK}) | [kn.py](kn.py) |\n"
         f"| PA | [{POND}]({POND_LINK}) | [pa.py](pa.py) |\n"
     ),
+    "behind a number in a circle": (
+        f"오늘 본 것\n\n① Flying on Short Strings with Neural Networks\n{KITE_LINK}\n→ 연\n\n"
+        f"② {POND}\n{POND_LINK}\n→ 못\n"
+    ),
     "behind a day and a sign": (
         f"- ✅ 2024-03-01 [Flying on Short Strings with Neural Networks]({KITE_LINK}) ⭐⭐ — strings\n"
         f"- 👀 2024-03-05 [{POND}]({POND_LINK})\n"
