@@ -29,8 +29,8 @@ sys.path.insert(0, str(ROOT))
 from kg.resources import queries_folder
 from kg.schema.terms import PREFIXES
 from kg.sparql import ask, saved_queries
-from kg.sparql.header import SavedQuery
 from kg.sparql.parameters import bind
+from kg.sparql.saved_query import SavedQuery
 from kg.store import GraphStore, open_store
 
 if TYPE_CHECKING:

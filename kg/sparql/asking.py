@@ -13,7 +13,7 @@ from kg.syntax.tokens import tokens
 if TYPE_CHECKING:
     from pyoxigraph import Literal
 
-    from kg.sparql.header import SavedQuery
+    from kg.sparql.saved_query import SavedQuery
     from kg.store import GraphStore
 
 __all__ = ["Answer", "ask", "ask_saved"]

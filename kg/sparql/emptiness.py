@@ -9,9 +9,9 @@ from kg.schema import terms as v
 from kg.schema.kinds import KINDS, kind_of
 from kg.schema.relations import RELATIONS
 from kg.sparql.asking import ask_saved
-from kg.sparql.header import LIMIT, ParameterType, SavedQuery
 from kg.sparql.lookup import label_of
 from kg.sparql.parameters import bind
+from kg.sparql.saved_query import LIMIT, ParameterType, SavedQuery
 
 if TYPE_CHECKING:
     from kg.store import GraphStore

@@ -1,4 +1,4 @@
-"""What a saved query is, and how its header is read and held against its text.
+"""Reads the header of a saved query and checks it against the query's text.
 
 The header is YAML in lines that begin with ``#+``, after grlc's decorator syntax (https://grlc.io); the variable of a
 parameter NAME is ``?_NAME``, as there::
@@ -12,113 +12,28 @@ parameter NAME is ``?_NAME``, as there::
     SELECT ?arxiv ?_author WHERE { ... }
 
 A SELECT projects its parameters beside its columns (a term can take the place of a projected variable alone); what is
-no column is not shown. A parameter called ``limit`` is not a variable: it is how many rows are given at most. A
+not a column is not shown. A parameter called ``limit`` is not a variable: it is how many rows are given at most. A
 date may be typed as a day, month or year; for a parameter called ``to`` a month or year stands for its last day.
 """
 
 import re
 from collections.abc import Sequence
-from enum import StrEnum
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from kg.errors import QueryError
-from kg.schema.kinds import KINDS
 from kg.sparql.guard import check_form, projection
+from kg.sparql.saved_query import LIMIT, PARAMETER_PREFIX, PARAMETER_TYPES, Column, Parameter, ParameterType, SavedQuery
 from kg.syntax.tokens import tokens
 
-__all__ = ["LIMIT", "PARAMETER_TYPES", "Column", "Parameter", "ParameterType", "SavedQuery", "parse_saved_query"]
+__all__ = ["parse_saved_query"]
 
-LIMIT = "limit"
-_PREFIX = "_"
 _NAME = re.compile(r"[a-z][a-z0-9_]*(?:-[a-z0-9_]+)*")
 # Where some engines do not see the term that takes a variable's place: BOUND(?_x), BIND(?_x AS ?y).
 _UNSURE = r"(?i)(?:BOUND\s*\(\s*[?$]{0}\s*\)|\(\s*[?$]{0}\s+AS\b)"
 _KEYS = ("summary", "description", "tags", "draw", "params", "columns")
 _DRAWN = ("graph", "ranking", "trend", "comparison", "rings")
 _PARAMETER_KEYS = ("name", "type", "description", "default", "example", "required", "choices", "column")
-
-
-class ParameterType(StrEnum):
-    """The types of values that a parameter takes besides things of a kind."""
-
-    STRING = "string"
-    INTEGER = "integer"
-    DECIMAL = "decimal"
-    DATE = "date"
-    IRI = "iri"
-
-
-PARAMETER_TYPES: tuple[str, ...] = (*ParameterType, *(kind.name for kind in KINDS))
-"""All types: those of :class:`ParameterType`, and the kinds of things, which are looked up in the graph."""
-
-
-# Named tuples here and in what else a query imports: making a dataclass takes half a millisecond of every start.
-class Parameter(NamedTuple):
-    """Something a saved query asks for.
-
-    Attributes:
-        name: what the user types before "=".
-        type: what the value must be, one of :data:`PARAMETER_TYPES`.
-        description: one sentence.
-        default: the value when none is given, as typed; None leaves the variable free.
-        example: a value that gives rows.
-        required: whether the query makes no sense without a value.
-        choices: the only values it takes; () for any.
-        column: a column that is shown only if the parameter has a value; empty for none.
-    """
-
-    name: str
-    type: str = ParameterType.STRING
-    description: str = ""
-    default: str | None = None
-    example: str = ""
-    required: bool = False
-    choices: tuple[str, ...] = ()
-    column: str = ""
-
-    @property
-    def variable(self) -> str:
-        """The SPARQL variable it binds, without question mark; empty for ``limit``."""
-        return "" if self.name == LIMIT else _PREFIX + self.name.replace("-", "_")
-
-
-class Column(NamedTuple):
-    """One column of a saved query's table: its name and what stands in it."""
-
-    name: str
-    description: str = ""
-
-
-class SavedQuery(NamedTuple):
-    """A question that is asked again and again.
-
-    Attributes:
-        name: the file's name without ".rq".
-        text: the SPARQL text, header lines included (they are comments).
-        form: SELECT, ASK, CONSTRUCT or DESCRIBE.
-        summary, description, tags: what the header tells.
-        params: what it asks for.
-        columns: what its table gives, in order; () for a query without header or that is no SELECT.
-        draw: what a drawing of the answer is: a graph of what it names, a ranking, a trend, a comparison or rings.
-    """
-
-    name: str
-    text: str
-    form: str
-    summary: str = ""
-    description: str = ""
-    tags: tuple[str, ...] = ()
-    params: tuple[Parameter, ...] = ()
-    columns: tuple[Column, ...] = ()
-    draw: str = "graph"
-
-    @property
-    def example(self) -> str:
-        """A command that runs it, with the examples of its parameters."""
-        given = [(p.name, p.example) for p in self.params if p.example and (p.required or p.default is None)]
-        quoted = [f'{name}="{value}"' if re.search(r"[^\w.:/-]", value) else f"{name}={value}" for name, value in given]
-        return " ".join(["kg query", self.name, *quoted])
 
 
 def parse_saved_query(text: str, path: Path) -> SavedQuery:
@@ -129,7 +44,7 @@ def parse_saved_query(text: str, path: Path) -> SavedQuery:
         path: where it stands; its stem is the query's name.
 
     Raises:
-        QueryError: the text is no query, or its header does not fit it; names the file and the line.
+        QueryError: the text is not a query, or its header does not fit it; names the file and the line.
     """
     return _Header(text, path).query()
 
@@ -181,15 +96,15 @@ class _Header:
         import yaml
 
         try:
-            # The base loader keeps every scalar as typed: 2402.14830 is an arXiv id and no number.
+            # The base loader keeps every scalar as typed: 2402.14830 is an arXiv id, not a number.
             data = yaml.load(self._yaml, Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader))  # noqa: S506 - makes text alone
         except yaml.MarkedYAMLError as error:
             line = error.problem_mark.line if error.problem_mark else 0
-            raise self._wrong(f"the header is no YAML: {error.problem}", line) from error
+            raise self._wrong(f"the header is not YAML: {error.problem}", line) from error
         except yaml.YAMLError as error:  # a character that YAML forbids
-            raise self._wrong(f"the header is no YAML: {error}", 0) from error
+            raise self._wrong(f"the header is not YAML: {error}", 0) from error
         if not isinstance(data, dict):
-            raise self._wrong("the header is no YAML mapping", 0)
+            raise self._wrong("the header is not a YAML mapping", 0)
         return data
 
     def _parameter(self, data: object, place: int) -> Parameter:
@@ -200,7 +115,7 @@ class _Header:
         name = self._string(data.get("name"), (*where, "name"))
         if not _NAME.fullmatch(name):
             raise self._at(
-                f"{name!r} is no name for a parameter (lower-case letters, digits, _ and -)", (*where, "name")
+                f"{name!r} is not a name for a parameter (lower-case letters, digits, _ and -)", (*where, "name")
             )
         sort = self._string(data.get("type", "string"), (*where, "type"))
         if sort not in PARAMETER_TYPES:
@@ -259,9 +174,9 @@ class _Header:
                 raise self._at(f"column {column.name!r} is not projected by the query", ("columns", column.name))
         variables = {parameter.variable for parameter in query.params}
         for variable, start in used.items() if query.params or query.columns else ():
-            if variable.startswith(_PREFIX) and variable not in variables:
+            if variable.startswith(PARAMETER_PREFIX) and variable not in variables:
                 line = self._text.count("\n", 0, start) + 1
-                raise QueryError(f"{self._path}, line {line}: ?{variable} is no parameter of the header.")
+                raise QueryError(f"{self._path}, line {line}: ?{variable} is not a parameter of the header.")
 
     def _only(self, data: dict[str, Any], known: Sequence[str], where: tuple[str | int, ...]) -> None:
         for key in data:
@@ -272,14 +187,14 @@ class _Header:
         if data is None:
             return []
         if not isinstance(data, list):
-            raise self._at(f"{where[-1]!r} is no list", where)
+            raise self._at(f"{where[-1]!r} is not a list", where)
         return data
 
     def _string(self, data: object, where: tuple[str | int, ...]) -> str:
         if data is None:
             return ""
         if isinstance(data, dict | list):
-            raise self._at(f"{where[-1]!r} is no text", where)
+            raise self._at(f"{where[-1]!r} is not text", where)
         return " ".join(str(data).split())
 
     def _at(self, message: str, where: tuple[str | int, ...]) -> QueryError:

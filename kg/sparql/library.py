@@ -7,7 +7,8 @@ from pathlib import Path
 
 from kg.errors import QueryError, UnknownQueryError
 from kg.resources import queries_folder
-from kg.sparql.header import SavedQuery, parse_saved_query
+from kg.sparql.header import parse_saved_query
+from kg.sparql.saved_query import SavedQuery
 
 __all__ = ["ENVIRONMENT_VARIABLE", "INTERNAL", "find_query", "query_folders", "read_query", "saved_queries"]
 

@@ -8,9 +8,9 @@ from pyoxigraph import Literal, NamedNode
 
 from kg.errors import ParameterError
 from kg.schema import terms as v
-from kg.sparql.header import LIMIT, Parameter, ParameterType, SavedQuery
 from kg.sparql.lookup import Thing, find_thing, find_things
 from kg.sparql.periods import DATE_FORMS, first_day, last_day
+from kg.sparql.saved_query import LIMIT, Parameter, ParameterType, SavedQuery
 
 if TYPE_CHECKING:
     from kg.store import GraphStore

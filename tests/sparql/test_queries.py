@@ -327,8 +327,8 @@ BODY = "SELECT ?a ?_x { ?a ?p ?_x }\n"
 @pytest.mark.parametrize(
     ("text", "line", "told"),
     [
-        ("#+ summary: [\n" + BODY, 1, "no YAML"),
-        ("#+ summary: x\n#+ tags: [a\n" + BODY, 2, "no YAML"),
+        ("#+ summary: [\n" + BODY, 1, "not YAML"),
+        ("#+ summary: x\n#+ tags: [a\n" + BODY, 2, "not YAML"),
         ("#+ - a\n" + BODY, 1, "mapping"),
         ("#+ summary: x\n#+ sumary: y\n" + BODY, 2, "unknown key 'sumary'"),
         ("#+ params:\n#+   - {name: x, type: author}\n" + BODY, 2, "unknown type 'author'"),
@@ -338,13 +338,13 @@ BODY = "SELECT ?a ?_x { ?a ?p ?_x }\n"
         ("#+ params:\n#+   - {name: X y}\n" + BODY, 2, "no name for a parameter"),
         ("#+ params:\n#+   - {name: x, required: perhaps}\n" + BODY, 2, "neither true nor false"),
         ("#+ params:\n#+   - {name: x, required: true, default: 1}\n" + BODY, 2, "required and has a default"),
-        ("#+ params: x\n" + BODY, 1, "no list"),
+        ("#+ params: x\n" + BODY, 1, "not a list"),
         ("#+ params:\n#+   - {name: x}\nSELECT ?a { ?a ?p ?_x }", 2, "does not project"),
         ("#+ params:\n#+   - {name: x}\nSELECT ?_x { ?a ?p ?o\n FILTER(bound( ?_x )) }", 4, "engines differ"),
         ("#+ params:\n#+   - {name: x}\nSELECT ?_x ?a {\n BIND(?_x AS ?a) }", 4, "engines differ"),
         ("#+ params:\n#+   - {name: limit}\n" + BODY, 2, "type is integer"),
         ("#+ columns:\n#+   a: one\n#+   b: two\nSELECT ?a { ?a ?p ?b }", 3, "column 'b' is not projected"),
-        ("#+ summary: x\n#+ columns: [a]\n" + BODY, 3, "?_x is no parameter"),
+        ("#+ summary: x\n#+ columns: [a]\n" + BODY, 3, "?_x is not a parameter"),
     ],
 )
 def test_a_header_that_does_not_fit_is_told_with_its_line(text: str, line: int, told: str) -> None:

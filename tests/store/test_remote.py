@@ -16,8 +16,8 @@ from kg.cli import main
 from kg.errors import InputError, QueryError, StoreError
 from kg.schema import terms as v
 from kg.sparql import ask, ask_saved
-from kg.sparql.header import SavedQuery
 from kg.sparql.library import saved_queries
+from kg.sparql.saved_query import SavedQuery
 from kg.store import GraphStore, open_store
 from kg.store.remote import RemoteStore
 

@@ -92,7 +92,7 @@ def test_hostile_addresses_stay_addresses(value: str) -> None:
 
 @pytest.mark.parametrize("query", saved_queries(), ids=lambda query: query.name)
 def test_saved_queries_answer_alike_either_way(query: object, seeds_store: GraphStore) -> None:
-    from kg.sparql.header import SavedQuery
+    from kg.sparql.saved_query import SavedQuery
 
     assert isinstance(query, SavedQuery)
     values = {each.name: each.example for each in query.params if each.example}
