@@ -65,10 +65,11 @@ def place_sentences(
     sentences: list[Sentence] = []
     for stretch in doc.sents:
         first, last = stretch.start, stretch.end
-        while last > first and not tokens[last - 1].text.strip():
-            last -= 1
         while first < last and not tokens[first].text.strip():
             first += 1
+        # a bracket or quotation mark at a passage's beginning closes nothing of the passage before
+        while last > first and (owners[last - 1] != owners[first] or not tokens[last - 1].text.strip()):
+            last -= 1
         if first == last:
             continue
         span = Span(tokens[first].start, tokens[last - 1].end)

@@ -16,6 +16,7 @@ SHARDS = 4
 FAILED_ONCE = {
     "a title whose name is blank": b"]], [[Cee Dee]]\n> **Link**: https://arxiv.org/abs/2401.03003\n\n%% private %%\n"
     b"%% private %%\n\n# MothNet: Towards the Light\n\nT",
+    "a bracket that closes nothing, read after the title": ")의[REPOEXEC:EB](https://arxiv.org/abs/2406.1".encode(),
 }
 
 
