@@ -1,11 +1,12 @@
-/* Makes the n-th change below a folder fail, or kills the process there. Loaded with LD_PRELOAD by fault_runner.py.
+/* Makes the n-th change below a folder fail, or stops at each change so that another process can look at what a kill
+ * would leave. Loaded with LD_PRELOAD by fault_runner.py.
  *
  * Changes are writes, synchronisations, renames, links, new folders and new files, by Python and by Oxigraph alike. */
 #define _GNU_SOURCE
 #include <dlfcn.h>
 #include <errno.h>
 #include <fcntl.h>
-#include <signal.h>
+#include <pthread.h>
 #include <stdarg.h>
 #include <stdatomic.h>
 #include <stdio.h>
@@ -17,8 +18,14 @@
 static char folder[4096];
 static atomic_long changes;
 static long failing; /* which change fails; 0 for none */
-static int error;    /* its errno; -1 kills the process */
+static int error;    /* its errno */
 static int lasting;  /* whether all later changes fail as well, as on a full disk */
+
+/* Where a stop at a change is announced, and where leave to go on comes from; -1 for no stops. */
+static int announced = -1, released = -1;
+static pthread_mutex_t stopping = PTHREAD_MUTEX_INITIALIZER;
+
+#define REAL(name) ((__typeof__(&name))dlsym(RTLD_NEXT, #name))
 
 void faults_begin(const char *below, long number, int failure, int lasts) {
     strncpy(folder, below, sizeof folder - 1);
@@ -33,48 +40,75 @@ long faults_end(void) {
     return atomic_load(&changes);
 }
 
-static int fails(const char *path) {
-    if (!folder[0] || !path || strncmp(path, folder, strlen(folder)) != 0) return 0;
-    long number = atomic_fetch_add(&changes, 1) + 1;
-    return failing && (number == failing || (lasting && number > failing));
+/* Stops at each change from now on: in the middle of a write, and before any other. */
+void faults_stop_at_each(int announce, int release) {
+    announced = announce;
+    released = release;
 }
 
-static int fails_at(int descriptor) {
+static void stop(void) {
+    static __typeof__(&write) real;
+    if (!real) real = REAL(write);
+    char byte = 0;
+    pthread_mutex_lock(&stopping);
+    if (real(announced, &byte, 1) != 1 || read(released, &byte, 1) != 1) _exit(1);
+    pthread_mutex_unlock(&stopping);
+}
+
+/* The number of a change; 0 if it is not below the folder. */
+static long number_of(const char *path) {
+    if (!folder[0] || !path || strncmp(path, folder, strlen(folder)) != 0) return 0;
+    return atomic_fetch_add(&changes, 1) + 1;
+}
+
+static long number_at(int descriptor) {
     if (!folder[0]) return 0;
     char link[64], path[4096];
     snprintf(link, sizeof link, "/proc/self/fd/%d", descriptor);
     ssize_t length = readlink(link, path, sizeof path - 1);
     if (length < 0) return 0;
     path[length] = 0;
-    return fails(path);
+    return number_of(path);
 }
 
+static int fails_now(long number) {
+    return number && failing && (number == failing || (lasting && number > failing));
+}
+
+static int stops_or_fails(long number) {
+    if (number && announced >= 0) stop();
+    return fails_now(number);
+}
+
+static int fails(const char *path) { return stops_or_fails(number_of(path)); }
+
+static int fails_at(int descriptor) { return stops_or_fails(number_at(descriptor)); }
+
 static int fail(void) {
-    if (error < 0) kill(getpid(), SIGKILL);
     errno = error;
     return -1;
 }
 
-#define REAL(name) ((__typeof__(&name))dlsym(RTLD_NEXT, #name))
+/* A write stops in the middle. */
+#define WRITE(name, real_write)                                                 \
+    static __typeof__(&name) real;                                              \
+    if (!real) real = REAL(name);                                               \
+    long number = number_at(fd);                                                \
+    if (number && announced >= 0) {                                             \
+        ssize_t half = real_write(bytes, size / 2, 0);                          \
+        if (half < 0) return half;                                              \
+        stop();                                                                 \
+        ssize_t other = real_write((const char *)bytes + half, size - half, half); \
+        return other < 0 ? other : half + other;                                \
+    }                                                                           \
+    return fails_now(number) ? fail() : real_write(bytes, size, 0);
 
-ssize_t write(int fd, const void *bytes, size_t size) {
-    static __typeof__(&write) real;
-    if (!real) real = REAL(write);
-    if (!fails_at(fd)) return real(fd, bytes, size);
-    if (error < 0) real(fd, bytes, size / 2); /* killed in the middle of it */
-    return fail();
-}
+#define PLAIN(from, count, offset) real(fd, from, count)
+#define PLACED(from, count, offset) real(fd, from, count, at + (offset))
 
-#define PWRITE(name)                                                            \
-    ssize_t name(int fd, const void *bytes, size_t size, off_t at) {            \
-        static __typeof__(&name) real;                                          \
-        if (!real) real = REAL(name);                                           \
-        if (!fails_at(fd)) return real(fd, bytes, size, at);                    \
-        if (error < 0) real(fd, bytes, size / 2, at);                           \
-        return fail();                                                          \
-    }
-PWRITE(pwrite)
-PWRITE(pwrite64)
+ssize_t write(int fd, const void *bytes, size_t size) { WRITE(write, PLAIN) }
+ssize_t pwrite(int fd, const void *bytes, size_t size, off_t at) { WRITE(pwrite, PLACED) }
+ssize_t pwrite64(int fd, const void *bytes, size_t size, off_t at) { WRITE(pwrite64, PLACED) }
 
 ssize_t writev(int fd, const struct iovec *parts, int count) {
     static __typeof__(&writev) real;
