@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, BinaryIO, cast
 
 import click
 
-from kg.sparql.execution import run_within, stoppable
+from kg.sparql.execution import go_on_watched, run_within, stoppable
 
 if TYPE_CHECKING:
     from kg.sparql import Answer
@@ -43,6 +43,7 @@ def print_answer(
     from kg.sparql.results import WriteOptions, write_answer
     from kg.store import open_store
 
+    go_on_watched()
     if format == PLAIN_JSON:
         _print_plain_json(ask, store, limit, excel=excel)
         return

@@ -1,14 +1,24 @@
-"""Runs what must be stoppable in a process of its own: the engine has no time limit and hears signals late."""
+"""Runs what must be stoppable in a process of its own: the engine has no time limit and hears signals late.
 
+Where memory runs out, and in some of its own faults, the engine ends the process it is in and writes a trace. The
+process that waits for it tells this in one line.
+"""
+
+import os
+import shutil
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from tempfile import TemporaryFile
+from typing import IO
 
 from kg.errors import QueryError, QueryTimeoutError
+from kg.sparql.memory_limits import limit_memory, memory_of_one_query
 
-__all__ = ["run_within", "stoppable"]
+__all__ = ["be_watched", "go_on_watched", "run_within", "stoppable"]
 
 # The path is handed over, so that the process finds the package however this one did. A watchdog ends it a little after
 # its time even if this process is killed and cannot.
@@ -17,6 +27,8 @@ import faulthandler, os, sys
 faulthandler.dump_traceback_later(float(sys.argv[1]) + 5, exit=True, file=open(os.devnull, "w"))
 count = int(sys.argv[2])
 sys.path[:], sys.argv[:] = sys.argv[3:3 + count], ["kg", *sys.argv[3 + count:]]
+from kg.sparql.execution import be_watched
+be_watched()
 from kg.cli import main
 main(prog_name="kg")
 """
@@ -43,7 +55,10 @@ def run_within(seconds: float, arguments: Sequence[str], text: str = "") -> int:
     sys.stdout.flush()
     sys.stderr.flush()
     command = [sys.executable, "-P", "-c", _MAIN, str(seconds), str(len(sys.path)), *sys.path, *arguments]
-    with subprocess.Popen(command, stdin=subprocess.PIPE) as process:  # noqa: S603 - this very interpreter
+    with (
+        TemporaryFile() as talk,
+        subprocess.Popen(command, stdin=subprocess.PIPE, stderr=talk) as process,  # noqa: S603 - this very interpreter
+    ):
         try:
             process.communicate(text.encode("utf-8", "surrogateescape"), timeout=seconds)
         except subprocess.TimeoutExpired:
@@ -54,13 +69,88 @@ def run_within(seconds: float, arguments: Sequence[str], text: str = "") -> int:
         except BaseException:  # Ctrl-C as well: nothing may be left running
             process.kill()
             raise
-    status = process.returncode
-    if status < 0 or status > 255:  # a signal's number, or a status of Windows such as 0xC00000FD
-        raise QueryError(
-            f"The query ended the process that ran it ({_cause(status)}).",
-            hint="It takes too much memory; ask for less.",
-        )
-    return status
+        if process.returncode < 0 or process.returncode > 255:  # a signal, or a status of Windows such as 0xC00000FD
+            raise _died(process.returncode)
+        _pass_on(talk)
+        return process.returncode
+
+
+def be_watched() -> None:
+    """Bound the memory of this process, in which another one has a query run."""
+    global _is_watched
+    _is_watched = True
+    limit_memory(memory_of_one_query())
+
+
+_is_watched = False
+
+
+def go_on_watched() -> None:
+    """Go on in a forked process of bounded memory, while this one waits for it and then exits with its status.
+
+    Nothing happens where the system cannot do this, or where this process does not run a command alone.
+
+    Raises:
+        QueryError: the other process died.
+    """
+    alone = sys.stdout is sys.__stdout__ and threading.active_count() == 1
+    if _is_watched or not alone or sys.platform != "linux" or not hasattr(os, "fork"):
+        return
+    sys.stdout.flush()
+    sys.stderr.flush()
+    with TemporaryFile() as talk:
+        parent, child = os.getpid(), os.fork()
+        if child == 0:
+            os.dup2(talk.fileno(), 2)
+            _end_with(parent)
+            be_watched()
+            return
+        before = {number: signal.signal(number, _forward(child)) for number in (signal.SIGINT, signal.SIGTERM)}
+        status = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+        for number, handler in before.items():
+            signal.signal(number, handler)
+        if -status in before:  # as it was asked to
+            signal.signal(-status, signal.SIG_DFL)
+            os.kill(parent, -status)
+        if status < 0:
+            raise _died(status)
+        _pass_on(talk)
+    raise SystemExit(status)
+
+
+def _forward(child: int) -> Callable[[int, object], None]:
+    def forward(number: int, frame: object) -> None:
+        with suppress(ProcessLookupError):
+            os.kill(child, number)
+
+    return forward
+
+
+def _end_with(parent: int) -> None:
+    """Have this process end when its parent does."""
+    import ctypes
+
+    ctypes.CDLL(None).prctl(1, signal.SIGKILL)  # PR_SET_PDEATHSIG
+    if os.getppid() != parent:
+        os._exit(1)
+
+
+def _pass_on(talk: IO[bytes]) -> None:
+    """Write what a process wrote to standard error."""
+    talk.seek(0)
+    sys.stderr.flush()
+    with suppress(AttributeError):  # a stream of text alone
+        shutil.copyfileobj(talk, sys.stderr.buffer)
+        sys.stderr.buffer.flush()
+        return
+    sys.stderr.write(talk.read().decode("utf-8", "replace"))
+
+
+def _died(status: int) -> QueryError:  # a signal's number, or a status of Windows such as 0xC00000FD
+    return QueryError(
+        f"The query ended the process that ran it ({_cause(status)}).",
+        hint="It takes too much memory, or the engine fails on it; ask for less, and run 'kg doctor' in doubt.",
+    )
 
 
 def _cause(status: int) -> str:

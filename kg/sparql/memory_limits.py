@@ -4,7 +4,7 @@ import os
 import sys
 from pathlib import Path
 
-__all__ = ["MEBIBYTE", "limit_memory", "machine_memory"]
+__all__ = ["MEBIBYTE", "limit_memory", "machine_memory", "memory_of_one_query"]
 
 MEBIBYTE = 1024 * 1024
 _CGROUPS = (Path("/sys/fs/cgroup/memory.max"), Path("/sys/fs/cgroup/memory/memory.limit_in_bytes"))
@@ -20,6 +20,11 @@ def machine_memory() -> int:
             continue
         found = min(found, limit) if found else limit
     return found
+
+
+def memory_of_one_query() -> int:
+    """Return how many bytes a query from the command line may take: three quarters of the machine's; 0 for no limit."""
+    return machine_memory() * 3 // 4
 
 
 def limit_memory(size: int) -> bool:

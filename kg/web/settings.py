@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from kg.errors import InputError
-from kg.web.memory_limits import MEBIBYTE, machine_memory
+from kg.sparql.memory_limits import MEBIBYTE, machine_memory
 
 __all__ = ["SHORTEST", "ServeSettings"]
 

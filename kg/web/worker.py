@@ -12,10 +12,10 @@ import traceback
 from typing import BinaryIO
 
 from kg.errors import KgError
+from kg.sparql.memory_limits import limit_memory
 from kg.web.frames import ACCEPTED, ERROR, JOB, READY, pack, read_frame
 from kg.web.jobs import Failure, Ready, Start
 from kg.web.log import log
-from kg.web.memory_limits import limit_memory
 from kg.web.replies import Reply, answered_failures
 from kg.web.wire import decode, encode
 

@@ -110,3 +110,53 @@ def _children(process: int) -> list[int]:
     while not (found := file.read_text().split()) and time.monotonic() < until:
         time.sleep(0.05)
     return [int(each) for each in found]
+
+
+MEMORY = "SELECT * { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i } ORDER BY ?c"
+WATCHED = """
+import sys
+from kg.sparql import execution
+memory = int(sys.argv.pop(1)) * 1024 * 1024
+execution.memory_of_one_query = lambda: memory
+from kg.cli import main
+main()
+"""
+linux = pytest.mark.skipif(sys.platform != "linux", reason="only Linux bounds the memory of a process so")
+
+
+def _watched(location: Path, query: str, memory: int = 400) -> subprocess.Popen[str]:
+    command = [sys.executable, "-c", WATCHED, str(memory), "sparql", "--store", str(location), query]
+    return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+
+
+@linux
+def test_a_query_from_the_command_line_has_a_memory_limit_and_fails_in_one_line(seeds_location: Path) -> None:
+    with _watched(seeds_location, MEMORY) as process:
+        out, err = process.communicate(timeout=120)
+    assert process.returncode == 1
+    assert out == ""
+    assert err.startswith("Error: The query ended the process that ran it (SIGABRT).")
+    assert err.count("\n") == 1
+
+
+@linux
+def test_a_watched_query_answers_and_fails_as_ever(seeds_location: Path) -> None:
+    with _watched(seeds_location, "ASK {}") as process:
+        assert process.communicate(timeout=60) == ("true\n", "")
+    with _watched(seeds_location, "SELECT nonsense") as process:
+        out, err = process.communicate(timeout=60)
+    assert (process.returncode, out, err.count("\n")) == (1, "", 1)
+
+
+@linux
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT, signal.SIGKILL])
+def test_a_watched_query_ends_with_the_process_that_waits_for_it(seeds_location: Path, number: int) -> None:
+    with _watched(seeds_location, SLOW, 4000) as process:
+        (child,) = _children(process.pid)
+        time.sleep(1)  # until it asks
+        process.send_signal(number)
+        assert process.wait(timeout=30) != 0
+    until = time.monotonic() + 30
+    while _is_running(child):
+        assert time.monotonic() < until
+        time.sleep(0.1)
