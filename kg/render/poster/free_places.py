@@ -101,12 +101,17 @@ class FreePlaces:
         import numpy
 
         cells = (-(-width // self._cell) + 1, -(-height // self._cell) + 1)
-        if cells[0] >= self._taken.shape[0] or cells[1] >= self._taken.shape[1]:
+        marks = numpy.array(own)
+        near = numpy.vstack((marks.min(axis=0) - farthest - (width, height), marks.max(axis=0) + farthest))
+        first = numpy.maximum((near[0] - (self._frame.left, self._frame.top)) // self._cell, 0).astype(int)
+        last = ((near[1] - (self._frame.left, self._frame.top)) // self._cell).astype(int) + cells
+        taken = self._taken[first[0] : max(last[0], 0), first[1] : max(last[1], 0)]
+        if cells[0] >= taken.shape[0] or cells[1] >= taken.shape[1]:
             return None
-        sums = numpy.pad(self._taken.cumsum(0).cumsum(1), ((1, 0), (1, 0)))
+        sums = numpy.pad(taken.cumsum(0).cumsum(1), ((1, 0), (1, 0)))
         inside = sums[cells[0] :, cells[1] :] - sums[: -cells[0], cells[1] :]
         inside = inside - sums[cells[0] :, : -cells[1]] + sums[: -cells[0], : -cells[1]]
-        free = numpy.argwhere(inside == 0)
+        free = numpy.argwhere(inside == 0) + first
         if not len(free):
             return None
         corner = free * self._cell + numpy.array((self._frame.left, self._frame.top))
@@ -114,7 +119,6 @@ class FreePlaces:
         point = numpy.array(towards)
         away = numpy.sqrt(((numpy.clip(point, corner, corner + size) - point) ** 2).sum(axis=1))
         middle = numpy.abs(corner + size / 2 - point).sum(axis=1)
-        marks = numpy.array(own)
         coarse = numpy.flatnonzero((free % _LATTICE == 0).all(axis=1) & (away <= 2 * farthest + width))
         nearby = numpy.lexsort((middle.round(3), away.round(0)))[:_TRIED]
         order = coarse[numpy.lexsort((middle[coarse].round(3), away[coarse].round(0)))]

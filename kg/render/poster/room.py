@@ -102,21 +102,22 @@ def _best(
     foreign = numpy.delete(centres, inside, axis=0)
     middle = numpy.median(own, axis=0)
     reach = numpy.maximum(numpy.abs(own - middle).mean(axis=0) * 1.6, gap)
-    found: list[tuple[float, int, Box]] = []
     half = numpy.array(size) / 2
     low = numpy.array((frame.left, frame.top)) + half
     high = numpy.maximum(numpy.array((frame.right, frame.bottom)) - half, low)
-    for number in range(_GRID * _GRID):
-        part = numpy.array((number % _GRID, number // _GRID)) / (_GRID - 1) * 2 - 1
-        at = numpy.clip(middle + part * reach, low, high)
-        box = Box(*(int(value) for value in (*(at - half), *(at + half))))
-        margin = gap * 0.5
-        count = _within(own, at, half + margin) + _FOREIGN * _within(foreign, at, half + margin)
-        overlapping = sum(box.overlaps(other) for other in others)
-        cost = count + 6.0 * float(numpy.abs(part).sum()) + 1000.0 * overlapping
-        found.append((round(cost, 6), number, box))
-    return min(found, key=lambda each: each[:2])[2]
+    steps = numpy.arange(_GRID) / (_GRID - 1) * 2 - 1
+    parts = numpy.column_stack((numpy.tile(steps, _GRID), numpy.repeat(steps, _GRID)))
+    tried = numpy.clip(middle + parts * reach, low, high)
+    boxes = [Box(*(int(value) for value in (*(at - half), *(at + half)))) for at in tried]
+    overlapping = numpy.array([sum(box.overlaps(other) for other in others) for box in boxes])
+    margin = half + gap * 0.5
+    counts = _within(own, tried, margin) + _FOREIGN * _within(foreign, tried, margin)
+    costs = counts + 6.0 * numpy.abs(parts).sum(axis=1) + 1000.0 * overlapping
+    return boxes[int(numpy.round(costs, 6).argmin())]
 
 
-def _within(points: "Array", middle: "Array", half: "Array") -> int:
-    return int((abs(points - middle) < half).all(axis=1).sum())
+def _within(points: "Array", middles: "Array", half: "Array") -> "Array":
+    """How many points lie near each middle."""
+    across = abs(points[None, :, 0] - middles[:, None, 0]) < half[0]
+    inside: Array = (across & (abs(points[None, :, 1] - middles[:, None, 1]) < half[1])).sum(axis=1)
+    return inside
