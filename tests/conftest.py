@@ -7,7 +7,7 @@ import pytest
 from pyoxigraph import DefaultGraph, RdfFormat, Store
 from small_terms import in_graph
 
-from kg.pipeline.computations.registry import COMPUTATIONS
+from kg.pipeline.computations.registry import COMPUTATIONS, compute_all
 from kg.schema.terms import STATED_SUBJECT
 from kg.store import GraphStore, open_store
 from kg.store.local import LocalStore
@@ -40,8 +40,8 @@ def tiny_store() -> GraphStore:
     store.load(path=ROOT / "tests" / "data" / "tiny.trig", format=RdfFormat.TRIG)
     evidence = {quad.subject for quad in store if quad.predicate.value == STATED_SUBJECT}
     store.extend(in_graph(quad, DefaultGraph()) for quad in list(store) if quad.subject not in evidence)
-    for computation in COMPUTATIONS:
-        store.load(computation.compute(LocalStore(store)), format=RdfFormat.N_QUADS)
+    for nquads in compute_all(COMPUTATIONS, LocalStore(store)):
+        store.load(nquads, format=RdfFormat.N_QUADS)
     return LocalStore(store, "tiny.trig")
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 import pyoxigraph as ox
 
-from kg.pipeline.computations.registry import COMPUTATIONS
+from kg.pipeline.computations.registry import COMPUTATIONS, compute_all
 from kg.schema import terms as v
 from kg.store.local import LocalStore
 
@@ -109,6 +109,6 @@ def answers_store() -> LocalStore:
             )
             graph.extend(ox.Quad(said, ox.NamedNode(name), part, source) for name, part in parts)
             graph.add(ox.Quad(node(subject), ox.NamedNode(predicate), thing, source))
-    for computation in COMPUTATIONS:
-        graph.load(computation.compute(LocalStore(graph)), format=ox.RdfFormat.N_QUADS)
+    for nquads in compute_all(COMPUTATIONS, LocalStore(graph)):
+        graph.load(nquads, format=ox.RdfFormat.N_QUADS)
     return LocalStore(graph)

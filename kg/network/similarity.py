@@ -6,7 +6,7 @@ Sources: S. Deerwester et al., "Indexing by latent semantic analysis" (1990); N.
 
 from typing import TYPE_CHECKING, Any
 
-from kg.network.features import FeatureMatrix
+from kg.weighting import SparseRows
 
 if TYPE_CHECKING:
     import numpy
@@ -24,7 +24,7 @@ _BLOCK = 1_000
 _CELLS_SEARCHED = 8
 
 
-def latent_vectors(features: FeatureMatrix, dimensions: int = 48, seed: int = 0) -> "Array":
+def latent_vectors(features: SparseRows, dimensions: int = 48, seed: int = 0) -> "Array":
     """Return the rows of a matrix in few dimensions, each of length 1 (or 0 where it has no feature).
 
     Args:
@@ -127,7 +127,7 @@ def _cells(vectors: "Array", seed: int) -> "list[tuple[Numbers, Numbers]]":
     return blocks
 
 
-def _times(matrix: FeatureMatrix, dense: "Array") -> "Array":
+def _times(matrix: SparseRows, dense: "Array") -> "Array":
     """A sparse matrix times a dense one."""
     import numpy
 
@@ -139,7 +139,7 @@ def _times(matrix: FeatureMatrix, dense: "Array") -> "Array":
     return product
 
 
-def _turned(matrix: FeatureMatrix) -> FeatureMatrix:
+def _turned(matrix: SparseRows) -> SparseRows:
     """The transposed matrix."""
     import numpy
 
@@ -147,4 +147,5 @@ def _turned(matrix: FeatureMatrix) -> FeatureMatrix:
     rows = numpy.repeat(numpy.arange(height), numpy.diff(matrix.starts))
     order = numpy.argsort(matrix.columns, kind="stable")
     starts = numpy.concatenate(([0], numpy.cumsum(numpy.bincount(matrix.columns, minlength=matrix.width))))
-    return FeatureMatrix(starts.astype(numpy.int64), rows[order], matrix.weights[order], height)
+    starts = starts.astype(numpy.int64)
+    return SparseRows(starts, rows[order], matrix.weights[order], height, numpy.arange(height))

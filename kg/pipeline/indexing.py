@@ -38,11 +38,10 @@ class SearchIndex:
         else:
             self._builder.add(outcome.indexed)
 
-    def finish(self, store: "GraphStore", manifest: "Manifest") -> None:
-        """Have the index know the documents of the manifest, no others, and the papers of the graph; end it.
+    def settle(self, manifest: "Manifest") -> None:
+        """Have the index know the documents of the manifest and no others, for computations to read.
 
         Args:
-            store: the graph, with all that its documents state.
             manifest: what is known of the documents.
         """
         wanted = {name: record.sha256 for name, record in manifest.documents.items() if not record.skipped}
@@ -51,6 +50,14 @@ class SearchIndex:
         lacking = [name for name, digest in wanted.items() if indexed.get(name) != digest]
         for document in _read_again(lacking, manifest):
             self._builder.add(document)
+        self._builder.save()
+
+    def finish(self, store: "GraphStore") -> None:
+        """Have the index know the papers of the graph; end it.
+
+        Args:
+            store: the graph, with what its documents state and what is computed of it.
+        """
         self._builder.renew_papers(read_papers(store), read_topics(store))
         self._builder.finish()
 

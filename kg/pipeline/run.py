@@ -90,6 +90,7 @@ class Run:
         has_index: bool,
     ) -> None:
         """Bring a prepared generation up to date and publish it, at any rate where the published one has no index."""
+        from kg.pipeline.computations.registry import compute_all
         from kg.pipeline.examples import refresh_examples
         from kg.pipeline.indexing import prepare_index
         from kg.pipeline.vocabulary import refresh_vocabulary
@@ -104,13 +105,12 @@ class Run:
                 preparation.carry_over(_graphs(self._kept()))
             refresh_vocabulary(preparation, vocabulary, renew=self._before.version != self.versions.reading)
             refresh_examples(preparation)
-            for computation in computations:
-                with preparation.store() as store:
-                    nquads = computation.compute(store)
-                preparation.load(nquads)
             manifest = self.manifest()
+            index.settle(manifest)
             with preparation.store() as store:
-                index.finish(store, manifest)
+                for nquads in compute_all(computations, store):
+                    preparation.load(nquads)
+                index.finish(store)
         preparation.publish(manifest.to_bytes(), optimize=self.starts_empty)
 
     def manifest(self) -> Manifest:

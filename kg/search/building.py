@@ -98,6 +98,10 @@ class IndexBuilder:
             write("DELETE FROM passages WHERE id >= ? AND id < ?", (first, end))
             write("DELETE FROM documents WHERE id = ?", (number,))
 
+    def save(self) -> None:
+        """Write what is known of documents, so that others can read it while nothing is added."""
+        self._database.commit()
+
     def renew_papers(self, papers: Iterable[IndexedPaper], topics: Iterable[IndexedTopic]) -> None:
         """Have the index know the papers and topics of the graph as they are now, and no others."""
         write = self._database.execute

@@ -27,7 +27,7 @@ class IndexedPaper:
         iri: the paper.
         title: its title, on one line; empty if no document gives one.
         arxiv: its bare arXiv id; empty if it has none.
-        day: the first day on which a document lists it, else when it appeared: ISO 8601, perhaps a month or a year.
+        day: its kg:date: ISO 8601, perhaps a month or a year; empty if unknown.
         terms: the index's terms of its title, of what it introduces, of its authors, of its topics in both languages,
             and the pairs of syllables of all of them.
         topics: the IRIs of its topics and of all broader ones.
@@ -74,18 +74,14 @@ def read_papers(store: "GraphStore") -> Iterator[IndexedPaper]:
     Args:
         store: the graph.
     """
-    listings = _values(store, v.LISTS)
-    listed = _values(store, v.LISTED_ON)
-    days: dict[str, list[str]] = defaultdict(list)
-    for listing, papers in listings.items():
-        for paper in papers:
-            days[paper] += listed.get(listing, ())
-    titles, arxiv, issued = (_values(store, each) for each in (v.TITLE, v.HAS_ARXIV_ID, v.ISSUED))
+    listed = {paper for papers in _values(store, v.LISTS).values() for paper in papers}
+    days = _values(store, v.PAPER_DATE, v.COMPUTED_GRAPH)
+    titles, arxiv = (_values(store, each) for each in (v.TITLE, v.HAS_ARXIV_ID))
     creators, names = _values(store, v.CREATOR), _values(store, v.NAME)
     introduced = [_values(store, each) for each in (v.INTRODUCES, v.INTRODUCES_BENCHMARK)]
     subjects, broader = _values(store, v.SUBJECT), _values(store, _BROADER)
     labels, preferred = _labels(store, _NAMES), _labels(store, (_PREFERRED,))
-    for paper in sorted(days):
+    for paper in sorted(listed):
         title = " ".join(min(titles.get(paper, ("",))).split())
         number = min(arxiv.get(paper, ("",)))
         own = {name for each in introduced for thing in each.get(paper, ()) for name in labels.get(thing, ())}
@@ -95,15 +91,16 @@ def read_papers(store: "GraphStore") -> Iterator[IndexedPaper]:
         fields = [index_terms(" | ".join(sorted(words))) for words in ({title}, {*own, number}, people, called)]
         pairs = " ".join(pair for _, pair in fields if pair)
         first, second, third, fourth = (words for words, _ in fields)
-        day = min(days[paper] or issued.get(paper, [""]))
+        day = min(days.get(paper, ("",)))
         yield IndexedPaper(paper, title, number, day, (first, second, third, fourth, pairs), tuple(topics))
 
 
-def _values(store: "GraphStore", predicate: str) -> dict[str, list[str]]:
+def _values(store: "GraphStore", predicate: str, graph: str = "") -> dict[str, list[str]]:
+    """The objects of each subject, in a graph; that of the knowledge if none is named."""
     from pyoxigraph import DefaultGraph, NamedNode
 
     found: dict[str, list[str]] = defaultdict(list)
-    for quad in store.quads(predicate=NamedNode(predicate), graph=DefaultGraph()):
+    for quad in store.quads(predicate=NamedNode(predicate), graph=NamedNode(graph) if graph else DefaultGraph()):
         found[quad.subject.value].append(quad.object.value)  # type: ignore[union-attr]  # the graph has no other terms
     return found
 

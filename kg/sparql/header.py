@@ -157,6 +157,8 @@ class _Header:
             if parameter.name in seen:
                 raise self._at(f"parameter {parameter.name!r} stands there twice", where)
             seen.add(parameter.name)
+            if parameter.column and parameter.column not in {column.name for column in query.columns}:
+                raise self._at(f"{parameter.column!r} is not a column", (*where, "column"))
             if variable and variable not in used:
                 raise self._at(f"parameter {parameter.name!r} has no variable ?{variable} in the query", where)
             if variable and query.form == "SELECT" and shown is not None and variable not in shown:
@@ -165,10 +167,6 @@ class _Header:
                 line = self._text.count("\n", 0, found.start()) + 1
                 hint = f"Put it into a comparison or a function, such as COALESCE(?x = ?{variable}, true) or STR()."
                 raise QueryError(f"{self._path}, line {line}: engines differ on {found.group()!r}.", hint=hint)
-        named = {column.name for column in query.columns}
-        for place, parameter in enumerate(query.params):
-            if parameter.column and parameter.column not in named:
-                raise self._at(f"{parameter.column!r} is not a column of the header", ("params", place, "column"))
         for column in query.columns:
             if shown is not None and column.name not in shown:
                 raise self._at(f"column {column.name!r} is not projected by the query", ("columns", column.name))

@@ -80,8 +80,8 @@ class Preparation:
                 self._open().bulk_extend(quad for graph in names for quad in _testimony(published, NamedNode(graph)))
 
     def store(self) -> LocalStore:
-        """Return the graph as it stands, for reading."""
-        return LocalStore(self._open(), str(self._folder.location))
+        """Return the graph as it stands, for reading, with the files beside it."""
+        return LocalStore(self._open(), str(self._folder.location), folder=self._folder.beside(self.generation))
 
     def beside(self, name: str) -> Path:
         """Return where to write a file that is to be published with the graph."""

@@ -16,10 +16,11 @@ from kg.errors import InputError, StoreError
 from kg.extractors.registry import EXTRACTORS
 from kg.model import Iri
 from kg.pipeline import BuildReport, build
+from kg.pipeline.computations.facts import Facts
 from kg.pipeline.manifest import Manifest
 from kg.schema import iris
 from kg.schema.terms import QUERIES_GRAPH
-from kg.store import GraphStore, StoreBuilder, open_store
+from kg.store import StoreBuilder, open_store
 
 STORE = "store"
 
@@ -322,8 +323,8 @@ class CountOfTriples:
 
     graph = Iri("https://example.org/graph/count")
 
-    def compute(self, store: GraphStore) -> bytes:
-        count = sum(1 for _ in store.quads(graph=DefaultGraph()))
+    def compute(self, facts: Facts) -> bytes:
+        count = sum(1 for _ in facts.store.quads(graph=DefaultGraph()))
         return f'<{self.graph}> <https://example.org/count> "{count}" <{self.graph}> .\n'.encode()
 
 

@@ -3,6 +3,7 @@
 import pyoxigraph as ox
 from small_terms import value
 
+from kg.pipeline.computations.facts import Facts
 from kg.pipeline.computations.importance import Importance
 from kg.schema import terms as v
 from kg.store.local import LocalStore
@@ -16,7 +17,7 @@ def ranks(*facts: Fact) -> dict[str, float]:
     for subject, predicate, thing in facts:
         term = ox.NamedNode(v.DATA + thing) if "/" in thing else ox.Literal(thing)
         store.add(ox.Quad(ox.NamedNode(v.DATA + subject), ox.NamedNode(predicate), term, ox.DefaultGraph()))
-    quads = ox.parse(Importance().compute(LocalStore(store)), format=ox.RdfFormat.N_QUADS)
+    quads = ox.parse(Importance().compute(Facts(LocalStore(store))), format=ox.RdfFormat.N_QUADS)
     return {value(quad.subject).removeprefix(v.DATA): float(value(quad.object)) for quad in quads}
 
 

@@ -1,17 +1,22 @@
 """Papers are similar by what they share; each has at most ten, with scores and reasons, in a graph of their own."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import pyoxigraph as ox
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from small_documents import write_documents
 
+from kg.extractors.registry import STRUCTURE
+from kg.pipeline import build
 from kg.pipeline.computations import similarity
 from kg.pipeline.computations.dates import paper_dates
-from kg.pipeline.computations.features import paper_features, words_of
+from kg.pipeline.computations.facts import Facts
+from kg.pipeline.computations.features import paper_features
 from kg.pipeline.computations.similarity import Similarity, SimilarPair, similar_papers
 from kg.schema import terms as v
+from kg.store import GraphStore, open_store
 from kg.store.local import LocalStore
 
 Fact = tuple[str, str, str]
@@ -42,8 +47,12 @@ def graph(facts: Sequence[Fact]) -> LocalStore:
 
 
 def pairs(facts: Sequence[Fact]) -> dict[tuple[str, str], SimilarPair]:
-    found = similar_papers(paper_features(graph(facts)))
+    found = similar_papers(paper_features(Facts(graph(facts))))
     return {(each.paper.removeprefix(v.DATA), each.other.removeprefix(v.DATA)): each for each in found}
+
+
+def computed(store: GraphStore) -> bytes:
+    return Similarity().compute(Facts(store))
 
 
 def test_papers_that_share_words_or_things_are_similar_and_say_why() -> None:
@@ -53,7 +62,7 @@ def test_papers_that_share_words_or_things_are_similar_and_say_why() -> None:
     assert not [pair for pair in found if "paper/e" in pair]
     maths = found["paper/c", "paper/d"]
     assert maths.reasons[:2] in {("mathematics", "miniF2F"), ("miniF2F", "mathematics")}
-    assert "proof" in maths.reasons
+    assert "proofs" in maths.reasons
     assert 0 < found["paper/a", "paper/b"].score < maths.score <= 1
     assert found["paper/d", "paper/c"].score == maths.score
 
@@ -84,19 +93,55 @@ def test_what_many_papers_have_counts_though_it_finds_nothing(monkeypatch: pytes
 @settings(max_examples=20, deadline=None)
 @given(st.permutations(FACTS))
 def test_the_order_of_facts_changes_nothing(facts: list[Fact]) -> None:
-    assert Similarity().compute(graph(facts)) == Similarity().compute(graph(FACTS))
+    assert computed(graph(facts)) == computed(graph(FACTS))
 
 
 def test_scores_and_reasons_stand_in_a_graph_of_their_own(seeds_store: LocalStore) -> None:
-    quads = list(ox.parse(Similarity().compute(seeds_store), format=ox.RdfFormat.N_QUADS))
+    quads = list(ox.parse(computed(seeds_store), format=ox.RdfFormat.N_QUADS))
     assert {quad.graph_name for quad in quads} == {ox.NamedNode(v.SIMILAR_GRAPH)}
     similar = [quad for quad in quads if quad.predicate.value == v.SIMILAR_TO]
     assert len(similar) == len([quad for quad in quads if quad.predicate.value == v.SCORE]) > 100
 
 
-def test_korean_words_are_found_behind_particles_and_within_compounds() -> None:
-    assert set(words_of("추론을")) & set(words_of("수학추론"))
-    assert list(words_of("The models use networks")) == ["network"]
+NOTES = {
+    "ko": ("Alpha", "수학추론을 단계마다 채점한다."),
+    "also_ko": ("Beta", "수학추론의 근거를 채점하고 고른다."),
+    "en": ("Gamma", "Lemmas are verified by a checker."),
+    "also_en": ("Delta", "A checker that verifies each lemma."),
+    "else": ("Epsilon", "Songs are sung and nothing more."),
+}
+
+
+@pytest.fixture(scope="module")
+def noted(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[tuple[str, str], SimilarPair]]:
+    """The pairs of a store built from notes, by titles."""
+    folder = tmp_path_factory.mktemp("noted")
+    entries = [
+        f"### [{title}](https://arxiv.org/abs/2402.{place:05})\n\nVote: 3\n\nAuthors: Ada Lovelace\n\n- {words}\n"
+        for place, (title, words) in enumerate(NOTES.values())
+    ]
+    write_documents(folder / "notes", {"a.md": "## Daily Papers (2024-02-21)\n\n" + "\n".join(entries)})
+    build([folder / "notes"], folder / "store", jobs=1, extractors=STRUCTURE)
+    with open_store(folder / "store") as store:
+        facts = Facts(store)
+        titles = {paper: found[0].value for paper, found in facts.texts(v.TITLE).items()}
+        found = similar_papers(paper_features(facts))
+        yield {(titles[each.paper], titles[each.other]): each for each in found}
+
+
+def test_the_words_of_notes_count_without_particles_and_endings(noted: dict[tuple[str, str], SimilarPair]) -> None:
+    assert set(noted) == {("Alpha", "Beta"), ("Beta", "Alpha"), ("Gamma", "Delta"), ("Delta", "Gamma")}
+    assert {"수학추론", "채점"} <= set(noted["Alpha", "Beta"].reasons)
+
+
+def test_a_stem_that_no_title_spells_out_counts_but_is_not_a_reason(noted: dict[tuple[str, str], SimilarPair]) -> None:
+    """An index holds "verifi" for verified; nobody would know it."""
+    assert noted["Gamma", "Delta"].score > 0.3
+    assert noted["Gamma", "Delta"].reasons == ()
+
+
+def test_words_that_say_nothing_do_not_make_titles_similar() -> None:
+    assert pairs([("paper/a", v.TITLE, "Your model is what you show"), ("paper/b", v.TITLE, "What is your aim")]) == {}
 
 
 def test_a_paper_has_the_first_date_that_is_known() -> None:
@@ -110,5 +155,5 @@ def test_a_paper_has_the_first_date_that_is_known() -> None:
         ("listing/2", v.LISTS, "paper/c"),
         ("listing/2", v.LISTED_ON, "2024-03-01"),
     ]
-    found = {paper.removeprefix(v.DATA): date for paper, date in paper_dates(graph(facts)).items()}
+    found = {paper.removeprefix(v.DATA): date for paper, date in paper_dates(Facts(graph(facts))).items()}
     assert found == {"paper/a": "2024-02", "paper/b": "2024-02-20", "paper/c": "2024-03-01"}

@@ -335,7 +335,7 @@ BODY = "SELECT ?a ?_x { ?a ?p ?_x }\n"
         ("#+ params:\n#+   - name: x\n#+     tipe: iri\n" + BODY, 3, "unknown key 'tipe'"),
         ("#+ params:\n#+   - {name: x}\n#+   - {name: y}\n" + BODY, 3, "no variable ?_y"),
         ("#+ params:\n#+   - {name: x}\n#+   - {name: x}\n" + BODY, 3, "twice"),
-        ("#+ params:\n#+   - {name: X y}\n" + BODY, 2, "no name for a parameter"),
+        ("#+ params:\n#+   - {name: X y}\n" + BODY, 2, "not a name for a parameter"),
         ("#+ params:\n#+   - {name: x, required: perhaps}\n" + BODY, 2, "neither true nor false"),
         ("#+ params:\n#+   - {name: x, required: true, default: 1}\n" + BODY, 2, "required and has a default"),
         ("#+ params: x\n" + BODY, 1, "not a list"),

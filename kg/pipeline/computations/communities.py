@@ -6,13 +6,13 @@ Source: V. D. Blondel et al., "Fast unfolding of communities in large networks" 
 from collections import defaultdict
 from collections.abc import Sequence
 
-from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad
+from pyoxigraph import Literal, NamedNode, Quad
 
 from kg.model import Iri
+from kg.pipeline.computations.facts import Facts
 from kg.pipeline.computations.links import read_links, sorted_nquads
 from kg.schema import terms as v
 from kg.schema.iris import community
-from kg.store import GraphStore
 from kg.vocabularies.leading import leading_topics
 
 __all__ = ["Communities"]
@@ -29,10 +29,10 @@ class Communities:
         """The named graph of its quads."""
         return v.COMPUTED_GRAPH
 
-    def compute(self, store: GraphStore) -> bytes:
+    def compute(self, facts: Facts) -> bytes:
         """Return N-Quads, all in ``graph``; the same for the same documents, whatever the order they came in."""
-        links = read_links(store)
-        labels = _topic_labels(store)
+        links = read_links(facts)
+        labels = _topic_labels(facts)
         graph, home = NamedNode(self.graph), NamedNode(v.IN_COMMUNITY)
         quads: list[Quad] = []
         for place, members in enumerate(_communities(len(links.nodes), links.pairs), 1):
@@ -49,12 +49,12 @@ class Communities:
         return sorted_nquads(quads)
 
 
-def _topic_labels(store: GraphStore) -> dict[str, dict[str, str]]:
+def _topic_labels(facts: Facts) -> dict[str, dict[str, str]]:
     found: dict[str, dict[str, str]] = defaultdict(dict)
-    for quad in store.quads(predicate=NamedNode(v.SKOS + "prefLabel"), graph=DefaultGraph()):
-        if isinstance(quad.subject, NamedNode) and isinstance(quad.object, Literal):
-            known, language = found[quad.subject.value], quad.object.language or "en"
-            known[language] = min(known.get(language, quad.object.value), quad.object.value)
+    for topic, labels in facts.texts(v.SKOS + "prefLabel").items():
+        for label in labels:
+            known, language = found[topic], label.language or "en"
+            known[language] = min(known.get(language, label.value), label.value)
     return found
 
 

@@ -1,12 +1,12 @@
 """Computes one date for each paper, so that lists, leaderboards and trends all go by the same."""
 
-from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad
+from pyoxigraph import Literal, NamedNode, Quad
 
 from kg.model import Iri
+from kg.pipeline.computations.facts import Facts
 from kg.pipeline.computations.links import sorted_nquads
 from kg.schema import terms as v
 from kg.schema.arxiv import arxiv_month
-from kg.store import GraphStore
 
 __all__ = ["Dates", "paper_dates"]
 
@@ -21,41 +21,29 @@ class Dates:
         """The named graph of its quads."""
         return v.COMPUTED_GRAPH
 
-    def compute(self, store: GraphStore) -> bytes:
+    def compute(self, facts: Facts) -> bytes:
         """Return N-Quads, all in ``graph``; the same for the same documents, whatever the order they came in."""
         graph, date = NamedNode(self.graph), NamedNode(v.PAPER_DATE)
         return sorted_nquads(
             Quad(NamedNode(paper), date, Literal(day, datatype=NamedNode(_DATATYPES[len(day)])), graph)
-            for paper, day in paper_dates(store).items()
+            for paper, day in paper_dates(facts).items()
             if len(day) in _DATATYPES
         )
 
 
-def paper_dates(store: GraphStore) -> dict[str, str]:
+def paper_dates(facts: Facts) -> dict[str, str]:
     """Return the date of each paper that has one."""
     dates: dict[str, str] = {}
-    for paper, identifier in _literals(store, v.HAS_ARXIV_ID):
-        month = arxiv_month(identifier)
-        if month:
-            dates[paper] = min(dates.get(paper, month), month)
-    appeared: dict[str, str] = {}
-    for paper, day in _literals(store, v.ISSUED):
-        appeared[paper] = min(appeared.get(paper, day), day)
-    papers = {
-        quad.subject.value: quad.object.value
-        for quad in store.quads(predicate=NamedNode(v.LISTS), graph=DefaultGraph())
-        if isinstance(quad.subject, NamedNode) and isinstance(quad.object, NamedNode)
-    }
+    for paper, identifiers in facts.texts(v.HAS_ARXIV_ID).items():
+        months = [month for identifier in identifiers if (month := arxiv_month(identifier.value))]
+        if months:
+            dates[paper] = min(months)
+    for paper, days in facts.texts(v.ISSUED).items():
+        dates[paper] = min(day.value for day in days)
+    papers = dict(facts.links(v.LISTS))
     listed: dict[str, str] = {}
-    for listing, day in _literals(store, v.LISTED_ON):
+    for listing, days in facts.texts(v.LISTED_ON).items():
         if listing in papers:
-            listed[papers[listing]] = min(listed.get(papers[listing], day), day)
-    return dates | appeared | listed
-
-
-def _literals(store: GraphStore, predicate: str) -> list[tuple[str, str]]:
-    return [
-        (quad.subject.value, quad.object.value)
-        for quad in store.quads(predicate=NamedNode(predicate), graph=DefaultGraph())
-        if isinstance(quad.subject, NamedNode) and isinstance(quad.object, Literal)
-    ]
+            paper, day = papers[listing], min(day.value for day in days)
+            listed[paper] = min(listed.get(paper, day), day)
+    return dates | listed

@@ -1,196 +1,188 @@
 """What papers are compared by: their topics, benchmarks and models, and the words of their titles and notes."""
 
-import math
-import re
+from array import array
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from pyoxigraph import DefaultGraph, Literal, NamedNode, QuerySolutions
-
+from kg.pipeline.computations.facts import Facts
 from kg.schema import terms as v
 from kg.schema.kinds import kind_of
-from kg.store import GraphStore
+from kg.schema.relations import relations_to
+from kg.search.paper_words import PaperWords, paper_words, stems
+from kg.search.schema import FILE
+from kg.search.stop_words import STOP_WORDS
+from kg.search.tokens import index_terms
+from kg.weighting import SparseRows, weighted_rows
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-__all__ = ["FeatureTable", "Weights", "paper_features", "words_of"]
+__all__ = ["FeatureTable", "Weights", "paper_features"]
 
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """How much each sort of feature counts in a comparison."""
+    """How much each sort of feature counts in a comparison: the length of its part of a paper's features."""
 
-    topic: float = 0.25
-    benchmark: float = 0.15
-    model: float = 0.1
     word: float = 1.0
+    topic: float = 0.15
+    benchmark: float = 0.1
+    model: float = 0.1
 
 
 _WEIGHTS = Weights()
-_THINGS = {
-    "topic": (v.SUBJECT,),
-    "benchmark": (v.EVALUATES_ON, v.INTRODUCES_BENCHMARK, v.TRAINS_ON, v.MENTIONS_BENCHMARK),
-    "model": (v.MENTIONS_MODEL,),
-}
-_SAID = f"""SELECT ?paper ?words ?_relation {{
-  GRAPH ?source {{
-    ?evidence <{v.STATED_PREDICATE}> ?_relation ; <{v.STATED_SUBJECT}> ?paper ; <{v.EXACT}> ?words
-  }}
-}}"""
-_IN_TITLE = 4.0  # how many times a word of the title counts as much as one that a note says once
-_WORD = re.compile(r"[a-z][a-z0-9]+|[가-힣]+")
-_HANGUL = re.compile("[가-힣]")
-_COMMON = 0.2  # share of papers above which a word says nothing
-_STOP = frozenset({
-    "also", "and", "are", "based", "both", "but", "can", "for", "from", "has", "have", "into", "its", "method",
-    "methods", "model", "models", "more", "new", "not", "our", "paper", "propose", "proposed", "results", "show",
-    "such", "than", "that", "the", "their", "these", "this", "use", "used", "using", "via", "was", "were", "when",
-    "which", "while", "with",
-})  # fmt: skip
+_SORTS = ("word", "topic", "benchmark", "model")
+_SPARE = 4  # features that are looked at beyond those shown, since some have no name
+_IN_TITLE = 6  # how many times a word of the title counts as much as one that a note says once
 
 
 @dataclass(frozen=True, slots=True)
 class FeatureTable:
-    """The features of papers as sparse rows, each of length 1.
+    """The features of papers.
 
     Attributes:
         papers: the papers, sorted.
-        names: what each feature is called in a list of reasons.
-        sorts: the sort of each feature, a field of :class:`Weights`.
-        starts: where each paper's features begin, and where the last ends.
-        features, weights: the features of all papers, one paper after the other, and their weights.
+        names: what each feature is called in a list of reasons; empty where it has no name that people would know.
+        words: how many of the features, the first ones, are words.
+        rows: the features of each paper, weighted.
     """
 
     papers: tuple[str, ...]
     names: tuple[str, ...]
-    sorts: tuple[str, ...]
-    starts: "NDArray[Any]"
-    features: "NDArray[Any]"
-    weights: "NDArray[Any]"
+    words: int
+    rows: SparseRows
 
-    def row(self, place: int) -> Iterator[tuple[int, float]]:
-        """Return the features of a paper and their weights."""
-        mine = slice(self.starts[place], self.starts[place + 1])
-        return zip(self.features[mine].tolist(), self.weights[mine].tolist(), strict=True)
-
-    def reasons(self, shared: Iterable[tuple[float, int]], limit: int) -> tuple[str, ...]:
-        """Return what two papers share by name, things before words, each the most telling first.
-
-        Pairs of Korean syllables count and are left out here, since they are not words.
+    def reasons(
+        self, pairs: "NDArray[Any]", features: "NDArray[Any]", gains: "NDArray[Any]", count: int, limit: int
+    ) -> list[tuple[str, ...]]:
+        """Return what each of some pairs of papers shares by name, things before words, the most telling first.
 
         Args:
-            shared: the shared features, each with what it adds to the score.
-            limit: at most how many.
+            pairs: the number of the pair, for each feature that a pair shares.
+            features: the feature.
+            gains: what it adds to the score of the pair.
+            count: how many pairs.
+            limit: at most how many names for each pair.
         """
-        told = (each for each in shared if not _HANGUL.match(self.names[each[1]]) or self.sorts[each[1]] != "word")
-        ordered = sorted(told, key=lambda each: (self.sorts[each[1]] == "word", -each[0], each[1]))
-        return tuple(dict.fromkeys(self.names[feature] for _, feature in ordered))[:limit]
+        import numpy
+
+        found: list[list[str]] = [[] for _ in range(count)]
+        order = numpy.lexsort((features, -gains, features < self.words, pairs))
+        begins = numpy.searchsorted(pairs[order], numpy.arange(count))
+        order = order[numpy.arange(len(order)) - begins[pairs[order]] < limit + _SPARE]
+        for pair, feature in zip(pairs[order].tolist(), features[order].tolist(), strict=True):
+            names, name = found[pair], self.names[feature]
+            if name and len(names) < limit and name not in names:
+                names.append(name)
+        return [tuple(names) for names in found]
 
 
-def paper_features(store: GraphStore, weights: Weights = _WEIGHTS) -> FeatureTable:
-    """Return the features of all papers with a title."""
-    titles = _texts(store, v.TITLE)
-    papers = tuple(sorted(titles))
-    numbers = {paper: place for place, paper in enumerate(papers)}
-    labels = _labels(store)
-    bags: list[dict[tuple[str, str], float]] = [{} for _ in papers]
-    for sort, predicates in _THINGS.items():
-        for predicate in predicates:
-            for quad in store.quads(predicate=NamedNode(predicate), graph=DefaultGraph()):
-                place = numbers.get(str(getattr(quad.subject, "value", "")))
-                if place is not None and isinstance(quad.object, NamedNode):
-                    bags[place][sort, quad.object.value] = 1.0
-    sentences = _sentences(store, numbers)
-    for paper, place in numbers.items():
-        counts = Counter(word for text in sentences.get(paper, ()) for word in words_of(text))
-        told = {word: 1.0 + math.log(count) for word, count in counts.items()}
-        for word in set(words_of(titles[paper][0])):
-            told[word] = told.get(word, 0.0) + _IN_TITLE
-        bags[place].update((("word", word), count) for word, count in told.items())
-    return _table(papers, bags, labels, weights)
+def paper_features(facts: Facts, weights: Weights = _WEIGHTS) -> FeatureTable:
+    """Return the features of all papers with a title.
 
-
-def words_of(text: str) -> Iterator[str]:
-    """Return the words of a text: English ones without their plural, of Korean ones their pairs of syllables.
-
-    Pairs of syllables find a word behind which a particle stands, and one within a compound.
+    The words of notes are those of the full-text index beside the graph; without one, titles alone have words.
     """
-    for word in _WORD.findall(text.casefold()):
-        if word[0] > "z":
-            yield from (word[i : i + 2] for i in range(len(word) - 1))
-        elif word not in _STOP and len(word) > 2:
-            yield word[:-1] if word.endswith("s") and not word.endswith("ss") and len(word) > 3 else word
+    titles = {paper: found for paper, found in facts.texts(v.TITLE).items() if kind_of(paper).name == "paper"}
+    papers = tuple(sorted(titles))
+    path = facts.store.beside(FILE)
+    said = paper_words(path, papers) if path is not None and path.is_file() else PaperWords((), (), ())
+    written = [index_terms(min(each.value for each in titles[paper]))[0].split() for paper in papers]
+    names, entries = _words(said, written)
+    words = len(names)
+    sorts = [0] * words
+    labels = _labels(facts)
+    rows, columns = [], []
+    for number, sort in enumerate(_SORTS[1:], 1):
+        places: dict[str, int] = {}
+        for place, thing in _things(facts, papers, sort):
+            if thing not in places:
+                places[thing] = len(names)
+                names.append(labels.get(thing, ""))
+                sorts.append(number)
+            rows.append(place)
+            columns.append(places[thing])
+    matrix = _weighted(papers, entries, (rows, columns), sorts, words, weights)
+    kept = matrix.features.tolist()
+    return FeatureTable(papers, tuple(names[each] for each in kept), sum(each < words for each in kept), matrix)
 
 
-def _table(
-    papers: tuple[str, ...],
-    bags: Sequence[Mapping[tuple[str, str], float]],
-    labels: Mapping[str, str],
-    weights: Weights,
-) -> FeatureTable:
-    """Weight features by their rarity, and bring each sort of a paper's features to the length of its weight."""
+def _things(facts: Facts, papers: Sequence[str], kind: str) -> list[tuple[int, str]]:
+    """The papers, by their places, and the things of a kind that each names."""
+    place = {paper: number for number, paper in enumerate(papers)}
+    predicates = (predicate for relation in relations_to(kind) for predicate in relation.predicates)
+    found = {link for predicate in predicates for link in facts.links(predicate)}
+    return sorted((place[paper], thing) for paper, thing in found if paper in place)
+
+
+def _words(
+    said: PaperWords, titles: Sequence[Sequence[str]]
+) -> "tuple[list[str], tuple[NDArray[Any], NDArray[Any], NDArray[Any]]]":
+    """What words are called, and how much each counts in each paper: rows, columns and counts.
+
+    A word is called as titles write it most often, since an index has stems; one of no title has a name only where it
+    is not stemmed (Hangul).
+    """
     import numpy
 
-    papers_with = Counter(feature for bag in bags for feature in bag)
-    most = max(20, _COMMON * len(papers))
-    kept = sorted(
-        feature for feature, count in papers_with.items() if count > 1 and (count <= most or feature[0] in _THINGS)
-    )
-    numbers = {feature: place for place, feature in enumerate(kept)}
-    rarity = {feature: math.log(len(papers) / count) + 0.1 for feature, count in papers_with.items()}
-    starts, features, values = [0], [], []
-    for bag in bags:
-        row = {feature: count * rarity[feature] for feature, count in bag.items()}
-        squares: dict[str, float] = defaultdict(float)
-        for (sort, _), value in sorted(row.items()):
-            squares[sort] += value * value
-        total = math.sqrt(sum(getattr(weights, sort) ** 2 for sort in sorted(squares)))
-        for feature in sorted(row.keys() & numbers.keys()):
-            sort = feature[0]
-            features.append(numbers[feature])
-            values.append(row[feature] / math.sqrt(squares[sort]) * getattr(weights, sort) / total)
-        starts.append(len(features))
-    return FeatureTable(
-        papers,
-        tuple(labels.get(name, name) for _, name in kept),
-        tuple(sort for sort, _ in kept),
-        numpy.array(starts),
-        numpy.array(features, dtype=int),
-        numpy.array(values, dtype=float),
-    )
+    stem_of = stems({*STOP_WORDS, *(word for words in titles for word in words)})
+    silent = {stem_of.get(word, word) for word in STOP_WORDS}
+    written: dict[str, Counter[str]] = defaultdict(Counter)
+    columns = {word: place for place, word in enumerate(said.words)}
+    rows, in_title = array("q"), array("q")
+    for paper, words in enumerate(titles):
+        for word in dict.fromkeys(words):
+            stem = stem_of.get(word, word)
+            if len(stem) > 1 and not stem[0].isdigit():
+                written[stem][word] += 1
+                rows.append(paper)
+                in_title.append(columns.setdefault(stem, len(columns)))
+    width = len(columns)
+    ends = numpy.array([0, *said.ends], dtype=numpy.int64)
+    said_in = numpy.array(said.papers, dtype=numpy.int64)
+    spoken = numpy.repeat(numpy.arange(len(ends) - 1), ends[1:] - ends[:-1])[said_in >= 0]
+    titled = numpy.array(rows, dtype=numpy.int64) * width + numpy.array(in_title, dtype=numpy.int64)
+    places = numpy.concatenate((said_in[said_in >= 0] * width + spoken, titled))
+    order = numpy.argsort(places, kind="stable")
+    begins = numpy.flatnonzero(numpy.diff(places[order], prepend=-1))
+    counts = numpy.add.reduceat(numpy.repeat([1.0, _IN_TITLE], [len(spoken), len(rows)])[order], begins)
+    places = places[order[begins]]
+    heard = ~numpy.fromiter((stem in silent for stem in columns), dtype=bool, count=width)[places % width]
+    names = [
+        min(written[stem].items(), key=lambda each: (-each[1], each[0]))[0] if stem in written else _if_whole(stem)
+        for stem in columns
+    ]
+    return names, (places[heard] // width, places[heard] % width, 1.0 + numpy.log(counts[heard]))
 
 
-def _texts(store: GraphStore, predicate: str) -> dict[str, list[str]]:
-    """The literals of papers for a property, sorted."""
-    found: dict[str, list[str]] = defaultdict(list)
-    for quad in store.quads(predicate=NamedNode(predicate), graph=DefaultGraph()):
-        if isinstance(quad.subject, NamedNode) and kind_of(quad.subject.value).name == "paper":
-            found[quad.subject.value].append(str(getattr(quad.object, "value", "")))
-    return {paper: sorted(texts) for paper, texts in found.items()}
+def _if_whole(stem: str) -> str:
+    return "" if stem.isascii() else stem
 
 
-def _sentences(store: GraphStore, papers: Mapping[str, int]) -> dict[str, list[str]]:
-    """The sentences that state facts about papers, each once, sorted."""
-    told = (*(name for names in _THINGS.values() for name in names), v.REPORTS, v.INTRODUCES)
-    found: dict[str, set[str]] = defaultdict(set)
-    for name in told:
-        solutions = store.query(_SAID, substitutions={"_relation": NamedNode(name)})
-        assert isinstance(solutions, QuerySolutions)  # noqa: S101 - the text is a SELECT
-        for row in solutions:
-            if row["paper"].value in papers:
-                found[row["paper"].value].add(row["words"].value)
-    return {paper: sorted(texts) for paper, texts in found.items()}
+def _weighted(
+    papers: Sequence[str],
+    words: "tuple[NDArray[Any], NDArray[Any], NDArray[Any]]",
+    things: tuple[Sequence[int], Sequence[int]],
+    sorts: Sequence[int],
+    count: int,
+    weights: Weights,
+) -> SparseRows:
+    import numpy
+
+    rows = numpy.concatenate((words[0], numpy.array(things[0], dtype=numpy.int64)))
+    columns = numpy.concatenate((words[1], numpy.array(things[1], dtype=numpy.int64)))
+    counts = numpy.concatenate((words[2], numpy.ones(len(things[0]))))
+    parts = numpy.array(sorts, dtype=numpy.int64), [getattr(weights, sort) for sort in _SORTS]
+    return weighted_rows((rows, columns, counts), len(papers), numpy.arange(len(sorts)) < count, parts)
 
 
-def _labels(store: GraphStore) -> dict[str, str]:
+def _labels(facts: Facts) -> Mapping[str, str]:
     """The English labels of topics, benchmarks and models."""
     found: dict[str, str] = {}
     for predicate in (v.LABEL, v.SKOS + "prefLabel"):
-        for quad in store.quads(predicate=NamedNode(predicate), graph=DefaultGraph()):
-            label = quad.object
-            if isinstance(quad.subject, NamedNode) and isinstance(label, Literal) and label.language in {None, "en"}:
-                found[quad.subject.value] = label.value
+        for thing, labels in facts.texts(predicate).items():
+            english = [label.value for label in labels if label.language in {None, "en"}]
+            if english:
+                found[thing] = min(english)
     return found

@@ -6,16 +6,16 @@ start that is not the same for all.
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
-from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad
+from pyoxigraph import Literal, NamedNode, Quad
 
 from kg.model import Iri
+from kg.pipeline.computations.facts import Facts
 from kg.pipeline.computations.links import LINKS, sorted_nquads
 from kg.schema import terms as v
 from kg.schema.iris import slug
 from kg.schema.kinds import kind_of
-from kg.store import GraphStore
 
 __all__ = ["Importance"]
 
@@ -39,36 +39,36 @@ class Importance:
         """The named graph of its quads."""
         return v.COMPUTED_GRAPH
 
-    def compute(self, store: GraphStore) -> bytes:
+    def compute(self, facts: Facts) -> bytes:
         """Return N-Quads, all in ``graph``; the same for the same documents, whatever the order they came in."""
         graph, importance = NamedNode(self.graph), NamedNode(v.IMPORTANCE)
-        ranks = _paper_ranks(store)
-        ranks |= _shares(store, ranks)
+        ranks = _paper_ranks(facts)
+        ranks |= _shares(facts, ranks)
         return sorted_nquads(
             Quad(NamedNode(iri), importance, Literal(f"{rank:.4f}", datatype=NamedNode(v.DECIMAL)), graph)
             for iri, rank in ranks.items()
         )
 
 
-def _paper_ranks(store: GraphStore) -> dict[str, float]:
-    papers = {end for predicate in LINKS for link in _pairs(store, predicate) for end in link if _is_paper(end)}
-    papers |= {paper for _, paper in _pairs(store, v.LISTS)}
+def _paper_ranks(facts: Facts) -> dict[str, float]:
+    papers = {end for predicate in LINKS for link in facts.links(predicate) for end in link if _is_paper(end)}
+    papers |= {paper for _, paper in facts.links(v.LISTS)}
     nodes = sorted(papers)
     number = {iri: place for place, iri in enumerate(nodes)}
-    links = {(number[a], number[b]) for a, b in _mentions(store) if a != b and a in number and b in number}
-    start = _attention(store)
+    links = {(number[a], number[b]) for a, b in _mentions(facts) if a != b and a in number and b in number}
+    start = _attention(facts)
     ranks = _ranks(sorted(links), [start.get(iri, 1.0) for iri in nodes])
     return dict(zip(nodes, ranks, strict=True))
 
 
-def _mentions(store: GraphStore) -> Iterator[tuple[str, str]]:
+def _mentions(facts: Facts) -> Iterator[tuple[str, str]]:
     """Which paper names which: in references and lists of similar papers, and by using what the other introduces."""
     for predicate in _NAMING:
-        yield from _pairs(store, predicate)
-    introducing = _introducing(store)
-    systems = dict(_pairs(store, v.SYSTEM))
-    compared = ((paper, systems[result]) for result, paper in _pairs(store, v.REPORTED_BY) if result in systems)
-    used = (pair for predicate in _USING for pair in _pairs(store, predicate))
+        yield from facts.links(predicate)
+    introducing = _introducing(facts)
+    systems = dict(facts.links(v.SYSTEM))
+    compared = ((paper, systems[result]) for result, paper in facts.links(v.REPORTED_BY) if result in systems)
+    used = (pair for predicate in _USING for pair in facts.links(predicate))
     for pairs in (compared, used):
         for paper, thing in pairs:
             introduced_by = introducing.get(_name(thing), set())
@@ -76,33 +76,31 @@ def _mentions(store: GraphStore) -> Iterator[tuple[str, str]]:
                 yield from ((paper, other) for other in introduced_by)
 
 
-def _introducing(store: GraphStore) -> dict[str, set[str]]:
+def _introducing(facts: Facts) -> dict[str, set[str]]:
     """The papers that introduce things, by the things' names: those called after them, for benchmarks all.
 
     A paper on somebody else's model may seem to introduce it; one whose title begins with the name does.
     """
     called: dict[str, set[str]] = defaultdict(set)
-    for quad in store.quads(predicate=NamedNode(v.TITLE), graph=DefaultGraph()):
-        if isinstance(quad.subject, NamedNode) and isinstance(quad.object, Literal):
-            called[quad.subject.value].add(slug(quad.object.value.partition(":")[0]))
+    for paper, titles in facts.texts(v.TITLE).items():
+        called[paper].update(slug(title.value.partition(":")[0]) for title in titles)
     found: dict[str, set[str]] = defaultdict(set)
-    for paper, thing in _pairs(store, v.INTRODUCES):
+    for paper, thing in facts.links(v.INTRODUCES):
         if _name(thing) in called[paper]:
             found[_name(thing)].add(paper)
-    for paper, thing in _pairs(store, v.INTRODUCES_BENCHMARK):
+    for paper, thing in facts.links(v.INTRODUCES_BENCHMARK):
         found[_name(thing)].add(paper)
     return found
 
 
-def _attention(store: GraphStore) -> dict[str, float]:
+def _attention(facts: Facts) -> dict[str, float]:
     """How much documents and voters attend to each paper: 1 for its first entry, more for further ones and votes."""
-    papers = dict(_pairs(store, v.LISTS))
+    papers = dict(facts.links(v.LISTS))
     entries = Counter(papers.values())
     votes: dict[str, int] = {}
-    for quad in store.quads(predicate=NamedNode(v.VOTES), graph=DefaultGraph()):
-        paper = papers.get(quad.subject.value) if isinstance(quad.subject, NamedNode) else None
-        if paper and isinstance(quad.object, Literal) and quad.object.value.isdecimal():
-            votes[paper] = max(votes.get(paper, 0), int(quad.object.value))
+    for entry, counts in facts.texts(v.VOTES).items():
+        if paper := papers.get(entry):
+            votes[paper] = max([votes.get(paper, 0), *(int(each.value) for each in counts if each.value.isdecimal())])
     return {paper: count + math.log1p(votes.get(paper, 0)) for paper, count in entries.items()}
 
 
@@ -129,11 +127,11 @@ def _ranks(links: Sequence[tuple[int, int]], start: Sequence[float]) -> list[flo
     return [float(rank) for rank in ranks]
 
 
-def _shares(store: GraphStore, ranks: Mapping[str, float]) -> dict[str, float]:
+def _shares(facts: Facts, ranks: Mapping[str, float]) -> dict[str, float]:
     """What is not a paper has the shares of its papers: each paper gives its rank in equal parts, by kind of thing."""
     linked: dict[tuple[str, str], set[str]] = defaultdict(set)
     for predicate in LINKS:
-        for paper, thing in _pairs(store, predicate):
+        for paper, thing in facts.links(predicate):
             if paper in ranks and not _is_paper(thing):
                 linked[paper, kind_of(thing).name].add(thing)
     found: dict[str, list[float]] = defaultdict(list)
@@ -141,12 +139,6 @@ def _shares(store: GraphStore, ranks: Mapping[str, float]) -> dict[str, float]:
         for thing in things:
             found[thing].append(ranks[paper] / len(things))
     return {thing: math.fsum(shares) for thing, shares in found.items()}
-
-
-def _pairs(store: GraphStore, predicate: str) -> Iterable[tuple[str, str]]:
-    for quad in store.quads(predicate=NamedNode(predicate), graph=DefaultGraph()):
-        if isinstance(quad.subject, NamedNode) and isinstance(quad.object, NamedNode):
-            yield quad.subject.value, quad.object.value
 
 
 def _is_paper(iri: str) -> bool:

@@ -4,11 +4,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from pyoxigraph import DefaultGraph, NamedNode, Quad, RdfFormat, serialize
+from pyoxigraph import Quad, RdfFormat, serialize
 
+from kg.pipeline.computations.facts import Facts
 from kg.schema import terms as v
 from kg.schema.relations import RELATIONS
-from kg.store import GraphStore
 
 __all__ = ["LINKS", "Links", "read_links", "sorted_nquads"]
 
@@ -31,17 +31,12 @@ class Links:
     topics: dict[str, list[str]]
 
 
-def read_links(store: GraphStore) -> Links:
+def read_links(facts: Facts) -> Links:
     """Read the links of a graph."""
-    links: list[tuple[str, str]] = []
+    links = [link for predicate in LINKS for link in facts.links(predicate)]
     topics: dict[str, list[str]] = defaultdict(list)
-    for predicate in LINKS:
-        for quad in store.quads(predicate=NamedNode(predicate), graph=DefaultGraph()):
-            if not isinstance(quad.subject, NamedNode) or not isinstance(quad.object, NamedNode):
-                continue
-            links.append((quad.subject.value, quad.object.value))
-            if predicate == v.SUBJECT:
-                topics[quad.subject.value].append(quad.object.value)
+    for paper, topic in facts.links(v.SUBJECT):
+        topics[paper].append(topic)
     nodes = tuple(sorted({end for link in links for end in link}))
     number = {iri: place for place, iri in enumerate(nodes)}
     pairs = sorted({(min(number[a], number[b]), max(number[a], number[b])) for a, b in links if a != b})

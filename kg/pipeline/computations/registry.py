@@ -1,15 +1,17 @@
 """What is computed from the whole graph once its documents are in, apart from what documents state."""
 
+from collections.abc import Iterable, Iterator
 from typing import Protocol
 
 from kg.model import Iri
 from kg.pipeline.computations.communities import Communities
 from kg.pipeline.computations.dates import Dates
+from kg.pipeline.computations.facts import Facts
 from kg.pipeline.computations.importance import Importance
 from kg.pipeline.computations.similarity import Similarity
 from kg.store import GraphStore
 
-__all__ = ["COMPUTATIONS", "Computation"]
+__all__ = ["COMPUTATIONS", "Computation", "compute_all"]
 
 
 class Computation(Protocol):
@@ -23,9 +25,21 @@ class Computation(Protocol):
     def graph(self) -> Iri:
         """The named graph of its quads."""
 
-    def compute(self, store: GraphStore) -> bytes:
+    def compute(self, facts: Facts) -> bytes:
         """Return N-Quads, all in ``graph``; the same for the same documents, whatever the order they came in."""
 
 
 COMPUTATIONS: tuple[Computation, ...] = (Dates(), Importance(), Communities(), Similarity())
 """All of them, in the order they run."""
+
+
+def compute_all(computations: Iterable[Computation], store: GraphStore) -> Iterator[bytes]:
+    """Yield the N-Quads of each computation; they may be added to the graph as they come.
+
+    Args:
+        computations: what to compute.
+        store: the graph, whose knowledge must stay as it is meanwhile.
+    """
+    facts = Facts(store)
+    for computation in computations:
+        yield computation.compute(facts)

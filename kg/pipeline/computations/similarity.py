@@ -1,29 +1,32 @@
 """Computes which papers are like each paper, and why.
 
-Papers are compared by the cosine of their features, weighted by how rare they are (G. Salton and C. Buckley,
-"Term-weighting approaches in automatic text retrieval", 1988), found through an inverted index of the rarer ones.
+Papers are compared by the cosine of their features, which :mod:`kg.weighting` weighs by how rare they are. Candidates
+are found through an inverted index of the rarer features, one paper at a time, so that memory does not grow with the
+number of pairs.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
 
-from pyoxigraph import Literal, NamedNode, Quad
+from pyoxigraph import Literal
 
 from kg.model import Iri
+from kg.pipeline.computations.facts import Facts
 from kg.pipeline.computations.features import FeatureTable, paper_features
-from kg.pipeline.computations.links import sorted_nquads
 from kg.schema import terms as v
 from kg.schema.iris import similarity
-from kg.store import GraphStore
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
 
 __all__ = ["SimilarPair", "Similarity", "similar_papers"]
 
 _KEPT = 10  # similar papers of each
 _CANDIDATES = 40  # papers that are compared by all features
-_COMMON = 1_000  # papers with a feature from which it finds no candidates: time grows with the papers, not their square
+_COMMON = 500  # papers with a feature from which it finds no candidates: time grows with the papers, not their square
 _LEAST = 0.05  # a score below which two papers have little in common
 _REASONS = 5
-_LITTLE = 1e-9  # a score that is nothing but rounding
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,62 +47,81 @@ class Similarity:
         """The named graph of its quads."""
         return v.SIMILAR_GRAPH
 
-    def compute(self, store: GraphStore) -> bytes:
+    def compute(self, facts: Facts) -> bytes:
         """Return N-Quads, all in ``graph``; the same for the same documents, whatever the order they came in."""
-        return sorted_nquads(
-            quad for pair in similar_papers(paper_features(store)) for quad in _quads(pair, NamedNode(self.graph))
-        )
+        lines = [line for pair in similar_papers(paper_features(facts)) for line in _nquads(pair)]
+        return "".join(sorted(lines)).encode()
 
 
 def similar_papers(table: FeatureTable) -> Iterator[SimilarPair]:
     """Yield the papers most like each paper of a table, in the order of the papers and then of the scores."""
     import numpy
 
-    if len(table.papers) < 2 or not len(table.features):
+    rows, count = table.rows, len(table.papers)
+    if count < 2 or not len(rows.columns):
         return
-    count = len(table.papers)
-    by_feature = numpy.argsort(table.features, kind="stable")
-    rows = numpy.repeat(numpy.arange(count), numpy.diff(table.starts))[by_feature]
-    weights = table.weights[by_feature]
-    ends = numpy.concatenate(([0], numpy.cumsum(numpy.bincount(table.features, minlength=len(table.names))))).tolist()
+    order = numpy.argsort(rows.columns, kind="stable")
+    holders = numpy.repeat(numpy.arange(count, dtype=numpy.int32), numpy.diff(rows.starts))[order]
+    weights = rows.weights[order]
+    ends = numpy.concatenate(([0], numpy.cumsum(numpy.bincount(rows.columns, minlength=rows.width))))
+    own = numpy.zeros(rows.width, dtype=rows.weights.dtype)
     for place in range(count):
-        own = dict(table.row(place))
-        rare = {feature: weight for feature, weight in own.items() if ends[feature + 1] - ends[feature] <= _COMMON}
-        if not rare:
+        mine = slice(rows.starts[place], rows.starts[place + 1])
+        features = rows.columns[mine]
+        sizes = ends[features + 1] - ends[features]
+        finding = sizes <= _COMMON
+        if not finding.any():
             continue
-        postings = [slice(ends[feature], ends[feature + 1]) for feature in rare]
-        met = numpy.concatenate([rows[each] for each in postings])
-        shares = [weights[each] * weight for each, weight in zip(postings, rare.values(), strict=True)]
-        scores = numpy.bincount(met, numpy.concatenate(shares), minlength=count)
+        postings = _ranges(ends[features[finding]], sizes[finding])
+        gains = weights[postings] * numpy.repeat(rows.weights[mine][finding], sizes[finding])
+        scores = numpy.bincount(holders[postings], gains, minlength=count)
         scores[place] = 0
-        common = {feature: weight for feature, weight in own.items() if feature not in rare}
-        best = numpy.flatnonzero(scores > (_LITTLE if common else _LEAST / 2))
+        best = numpy.flatnonzero(scores)
         if len(best) > _CANDIDATES:
             best = best[scores[best] >= numpy.partition(scores[best], -_CANDIDATES)[-_CANDIDATES]]
-        found = dict(zip(best.tolist(), scores[best].tolist(), strict=True))
-        if common:
-            for other in found:
-                found[other] += sum(common[each] * weight for each, weight in table.row(other) if each in common)
-        yield from _best(table, place, own, found)
+        if not len(best):
+            continue
+        own[features] = rows.weights[mine]
+        yield from _best(table, place, best, own)
+        own[features] = 0
 
 
-def _best(
-    table: FeatureTable, place: int, own: Mapping[int, float], found: Mapping[int, float]
-) -> Iterator[SimilarPair]:
+def _best(table: FeatureTable, place: int, others: "NDArray[Any]", own: "NDArray[Any]") -> Iterator[SimilarPair]:
     """The candidates that are most like a paper, with what they share."""
-    ranked = sorted((-round(score, 4), table.papers[other], other) for other, score in found.items())
-    for score, paper, other in ranked[:_KEPT]:
-        if -score >= _LEAST:
-            shared = [(own[feature] * weight, feature) for feature, weight in table.row(other) if feature in own]
-            yield SimilarPair(table.papers[place], paper, min(1.0, -score), table.reasons(shared, _REASONS))
+    import numpy
+
+    rows = table.rows
+    sizes = rows.starts[others + 1] - rows.starts[others]
+    entries = _ranges(rows.starts[others], sizes)
+    gains = rows.weights[entries].astype(float) * own[rows.columns[entries]]
+    scores = numpy.round(numpy.add.reduceat(gains, numpy.cumsum(sizes) - sizes), 4)
+    ranked = numpy.lexsort((others, -scores))[:_KEPT]
+    ranked = ranked[scores[ranked] >= _LEAST]
+    number = numpy.full(len(others), -1)
+    number[ranked] = numpy.arange(len(ranked))
+    pairs = numpy.repeat(number, sizes)
+    told = numpy.flatnonzero((gains > 0) & (pairs >= 0))
+    reasons = table.reasons(pairs[told], rows.columns[entries[told]], gains[told], len(ranked), _REASONS)
+    for other, score, shared in zip(others[ranked].tolist(), scores[ranked].tolist(), reasons, strict=True):
+        yield SimilarPair(table.papers[place], table.papers[other], min(1.0, score), shared)
 
 
-def _quads(pair: SimilarPair, graph: NamedNode) -> Iterator[Quad]:
-    paper, other = NamedNode(pair.paper), NamedNode(pair.other)
-    node = NamedNode(similarity(Iri(pair.paper), Iri(pair.other)))
-    yield Quad(paper, NamedNode(v.SIMILAR_TO), other, graph)
-    yield Quad(node, NamedNode(v.SIMILARITY_OF), paper, graph)
-    yield Quad(node, NamedNode(v.SIMILAR_PAPER), other, graph)
-    yield Quad(node, NamedNode(v.SCORE), Literal(f"{pair.score:.4f}", datatype=NamedNode(v.DECIMAL)), graph)
+def _ranges(starts: "NDArray[Any]", sizes: "NDArray[Any]") -> "NDArray[Any]":
+    """The numbers of several ranges, one range after the other."""
+    import numpy
+
+    before = numpy.cumsum(sizes) - sizes
+    places: NDArray[Any] = numpy.arange(int(sizes.sum())) + numpy.repeat(starts - before, sizes)
+    return places
+
+
+def _nquads(pair: SimilarPair) -> Iterator[str]:
+    """Lines of N-Quads; written as text, since there are ten times as many as papers."""
+    node = similarity(Iri(pair.paper), Iri(pair.other))
+    end = f"<{v.SIMILAR_GRAPH}> .\n"
+    yield f"<{pair.paper}> <{v.SIMILAR_TO}> <{pair.other}> {end}"
+    yield f"<{node}> <{v.SIMILARITY_OF}> <{pair.paper}> {end}"
+    yield f"<{node}> <{v.SIMILAR_PAPER}> <{pair.other}> {end}"
+    yield f'<{node}> <{v.SCORE}> "{pair.score:.4f}"^^<{v.DECIMAL}> {end}'
     if pair.reasons:
-        yield Quad(node, NamedNode(v.SHARED), Literal(", ".join(pair.reasons)), graph)
+        yield f"<{node}> <{v.SHARED}> {Literal(', '.join(pair.reasons))} {end}"
