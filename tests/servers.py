@@ -1,5 +1,6 @@
 """Real SPARQL servers, started on this machine with folders of their own."""
 
+import configparser
 import shutil
 import socket
 import subprocess
@@ -107,6 +108,14 @@ def virtuoso(folder: Path) -> Iterator[str]:
             yield f"http://127.0.0.1:{port}"
         finally:
             process.kill()
+
+
+def virtuoso_sql(folder: Path, statements: str) -> str:
+    """Have the Virtuoso that runs over a folder carry out some SQL, and return what it says."""
+    settings = configparser.ConfigParser()
+    settings.read(folder / "virtuoso.ini", "utf-8")
+    command = ["isql-vt", settings["Parameters"]["ServerPort"], "dba", "dba", f"exec={statements}"]
+    return subprocess.run(command, check=True, capture_output=True, text=True).stdout
 
 
 def wait_for(port: int, seconds: float = 30) -> None:

@@ -31,6 +31,9 @@ _NAMES = [each.name for each in FORMATS]
     help="How to write it.",
 )
 @click.option("--evidence", is_flag=True, help="Add the evidence: the quoted words behind each fact.")
+@click.option("--parts", type=click.IntRange(1, 9999), metavar="N", help="Write everything as N files of N-Quads.")
+@click.option("--compress", is_flag=True, help="With --parts: write them with gzip.")
+@click.option("--name-knowledge", is_flag=True, help="With --parts: name the graph of the knowledge, too.")
 @click.option(
     "-o", "--output", metavar="FILE", default="-", help="Where to write; a folder for CSV.  [default: stdout]"
 )
@@ -43,6 +46,9 @@ def command(
     assignments: tuple[str, ...],
     format: str | None,
     evidence: bool,
+    parts: int | None,
+    compress: bool,
+    name_knowledge: bool,
     output: str,
     as_json: bool,
     store: str,
@@ -53,8 +59,18 @@ def command(
     turtle12 is Turtle of RDF 1.2, where evidence names its fact as a triple term. GraphML, GEXF and CSV hold the
     network: papers, people, topics, benchmarks, models and artifacts with their links. BibTeX and CSL-JSON list the
     papers that notes present, those around a thing, or those that a query names.
+
+    --parts is for the bulk loaders of SPARQL servers: a folder of files, with all evidence, and with what lets
+    'kg push' send only what changed since.
     """
     check_part(around, hops, query, assignments)
+    if parts is not None:
+        if around is not None or query is not None or format not in {None, "nquads"}:
+            raise InputError("--parts writes the whole graph as N-Quads.", hint="Leave the other choices out.")
+        _write_parts(store, output, parts, compress=compress, named=name_knowledge, as_json=as_json)
+        return
+    if compress or name_knowledge:
+        raise InputError("--compress and --name-knowledge go with --parts.", hint="Give --parts N.")
     from kg.export import format_named, format_of_file, write_file, write_folder
     from kg.store import open_store
 
@@ -84,6 +100,21 @@ def command(
         sizes = {name: len(data) for name, data in files.items()}
         written = sizes if len(files) > 1 else {output: sum(sizes.values())}
         print_json({"output": output, "format": chosen.name, "files": written})
+
+
+def _write_parts(store: str, output: str, count: int, *, compress: bool, named: bool, as_json: bool) -> None:
+    from kg.export import write_parts
+    from kg.push import pushed_state
+    from kg.store import open_store
+
+    if output == "-":
+        raise InputError("--parts writes a folder.", hint="Name it with -o.")
+    with open_store(store) as graph, working("Writing N-Quads"):
+        state = pushed_state(graph)
+        sizes = write_parts(graph, Path(output), count, compress=compress, named=named, extra=state)
+    click.echo(f"Wrote {len(sizes)} part(s) into {output}.", err=True)
+    if as_json:
+        print_json({"output": output, "format": "nquads", "files": sizes})
 
 
 def _content(

@@ -3,6 +3,7 @@
 from kg.export.content import Content, construct, neighbourhood, whole
 from kg.export.files import write_file, write_folder
 from kg.export.formats import FORMATS, Format, format_named, format_of_file
+from kg.export.parts import write_parts
 from kg.export.publications import (
     publications_around,
     publications_named,
@@ -25,4 +26,5 @@ __all__ = [
     "whole",
     "write_file",
     "write_folder",
+    "write_parts",
 ]

@@ -57,6 +57,7 @@ class Manifest:
         bibliography_only: whether papers that only bibliographies name were left out.
         sources: where the documents come from, by name.
         location: where the store was then, links resolved.
+        digests: a digest of each named graph that follows from all documents, by IRI.
     """
 
     version: str = ""
@@ -65,6 +66,7 @@ class Manifest:
     bibliography_only: bool = False
     sources: Mapping[str, Source] = field(default_factory=dict)
     location: str = ""
+    digests: Mapping[str, str] = field(default_factory=dict)
 
     @classmethod
     def from_bytes(cls, content: bytes) -> Self:
@@ -90,6 +92,7 @@ class Manifest:
                 written["bibliography_only"],
                 sources,
                 written["location"],
+                dict(written.get("digests", {})),
             )
         except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
             raise StoreError(
@@ -110,6 +113,7 @@ class Manifest:
             "bibliography_only": self.bibliography_only,
             "location": self.location,
             "sources": sources,
+            "digests": dict(sorted(self.digests.items())),
             "documents": rows,
         }
         return json.dumps(written, separators=(",", ":")).encode()

@@ -11,7 +11,7 @@ from kg.pipeline.identity import aliases_among, same_papers
 from kg.pipeline.manifest import DocumentRecord, Manifest
 from kg.pipeline.report import BuildReport, SkippedDocument, Warned
 from kg.pipeline.sources import Plan
-from kg.schema import iris
+from kg.schema import iris, terms
 from kg.vocabularies.own_files import OwnVocabulary
 
 if TYPE_CHECKING:
@@ -62,6 +62,7 @@ class Run:
         self._files = {each.name: each for each in scan.documents}
         self._renamed: dict[str, DocumentRecord] = {}  # of unchanged documents whose papers go by other names now
         self._failed: dict[str, SkippedDocument] = {}
+        self._digests = manifest.digests
         self.stale = changes.stale
         self.starts_empty = fresh or self._is_mostly_new()
 
@@ -90,7 +91,7 @@ class Run:
         has_index: bool,
     ) -> None:
         """Bring a prepared generation up to date and publish it, at any rate where the published one has no index."""
-        from kg.pipeline.computations.registry import compute_all
+        from kg.pipeline.computations.registry import compute_into
         from kg.pipeline.examples import refresh_examples
         from kg.pipeline.indexing import prepare_index
         from kg.pipeline.vocabulary import refresh_vocabulary
@@ -103,15 +104,14 @@ class Run:
             self._rename(preparation, process, index)
             if self.starts_empty and not self._fresh:
                 preparation.carry_over(_graphs(self._kept()))
-            refresh_vocabulary(preparation, vocabulary, renew=self._before.version != self.versions.reading)
+            concepts = refresh_vocabulary(preparation, vocabulary, renew=self._before.version != self.versions.reading)
             refresh_examples(preparation)
-            manifest = self.manifest()
-            index.settle(manifest)
+            index.settle(self.manifest())
             with preparation.store() as store:
-                for nquads in compute_all(computations, store):
-                    preparation.load(nquads)
+                computed = compute_into(preparation.load, computations, store)
                 index.finish(store)
-        preparation.publish(manifest.to_bytes(), optimize=self.starts_empty)
+        self._digests = {terms.VOCABULARY_GRAPH: concepts, **computed}
+        preparation.publish(self.manifest().to_bytes(), optimize=self.starts_empty)
 
     def manifest(self) -> Manifest:
         """Return what the next build is to know."""
@@ -124,6 +124,7 @@ class Run:
             bibliography_only=self.versions.bibliography_only,
             sources=self._where.sources,
             location=self._where.store,
+            digests=self._digests,
         )
 
     def misnamed(self) -> "dict[str, Mapping[Iri, Iri]]":

@@ -5,6 +5,7 @@ are always there: they are the tree that readers walk. Of the thousands of bench
 that documents name are there, with the broader ones above them.
 """
 
+import hashlib
 from collections.abc import Iterable, Iterator
 from functools import cache
 
@@ -21,13 +22,16 @@ from kg.vocabularies.skos import row_triples, scheme_iri, scheme_triples
 __all__ = ["refresh_vocabulary"]
 
 
-def refresh_vocabulary(preparation: Preparation, own: OwnVocabulary = SHIPPED_ONLY, *, renew: bool) -> None:
+def refresh_vocabulary(preparation: Preparation, own: OwnVocabulary = SHIPPED_ONLY, *, renew: bool) -> str:
     """Make the concepts in a prepared graph those that its documents need; call it after all documents are in.
 
     Args:
         preparation: the graph.
         own: the user's own vocabulary.
         renew: whether concepts already there may differ from those of the vocabularies.
+
+    Returns:
+        A digest of which concepts are there; what each says follows from the vocabularies.
 
     Raises:
         VocabularyError: a vocabulary file cannot be read.
@@ -43,6 +47,7 @@ def refresh_vocabulary(preparation: Preparation, own: OwnVocabulary = SHIPPED_ON
     triples = (triple for name in new for triple in concepts.triples(name))
     lines = serialize(triples, format=RdfFormat.N_TRIPLES) or b""
     preparation.load(lines + lines.replace(b" .\n", f" <{VOCABULARY_GRAPH}> .\n".encode()))
+    return hashlib.sha256("\n".join(sorted(name.value for name in needed)).encode()).hexdigest()
 
 
 class _Concepts:

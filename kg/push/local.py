@@ -59,7 +59,9 @@ class LocalGraph:
                 aliases = "\n".join(f"{own} {other}" for own, other in sorted(record.aliases.items()))
                 keys[graph] = _digest(name, record.sha256, record.version, aliases)
         everything = _digest(manifest.version, manifest.queries, *(f"{name} {keys[name]}" for name in sorted(keys)))
-        keys |= dict.fromkeys(graphs - keys.keys(), everything)  # these follow from all documents
+        digests: dict[str, str] = {**manifest.digests, v.QUERIES_GRAPH: manifest.queries}
+        for name in graphs - keys.keys():  # these follow from all documents
+            keys[name] = _digest(manifest.version, digests[name]) if digests.get(name) else everything
         return cls(store, file.parent.name if file else "", keys)
 
     def lines(self, graph: str) -> set[bytes]:

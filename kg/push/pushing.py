@@ -1,7 +1,7 @@
 """Makes a server's graph equal to a store's: everything at first, then only the graphs that changed."""
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
 
@@ -10,15 +10,16 @@ from kg.push.changes import Changes
 from kg.push.hold import Hold, holding
 from kg.push.local import LocalGraph
 from kg.push.report import Difference, PushReport
-from kg.push.state import State, knowledge_graph, marked, read_state, rows
+from kg.push.state import State, knowledge_graph, lines_of, marked, read_state, rows
 from kg.push.updates import Change, Sender, drop
 from kg.push.verification import differences
 from kg.schema.terms import BASE, KNOWLEDGE_GRAPH, PUSH_GRAPH
+from kg.store import GraphStore
 from kg.store.local import LocalStore
 from kg.store.opening import is_server, refuse_server
 from kg.store.protocol import Endpoint
 
-__all__ = ["push"]
+__all__ = ["push", "pushed_state"]
 
 _BATCH = 6 * 1024 * 1024  # bytes of changes that are sent together
 _GRAPHS = f'SELECT DISTINCT ?g {{ GRAPH ?g {{ ?s ?p ?o }} FILTER(STRSTARTS(STR(?g), "{BASE}")) }}'
@@ -83,6 +84,16 @@ def push(
             dry_run=dry_run,
             seconds=time.monotonic() - started,
         )
+
+
+def pushed_state(store: GraphStore) -> Iterator[bytes]:
+    """Yield what a server notes after a whole push, as lines of N-Quads without their ends.
+
+    Loaded together with the graph, they let the first push send only what changed since. A store on a server has none.
+    """
+    if isinstance(store, LocalStore):
+        local = LocalGraph.of(store)
+        yield from lines_of(local.keys, local.generation)
 
 
 class _Pushing:

@@ -18,7 +18,7 @@ from kg.push.updates import Change, delete, insert
 from kg.schema.terms import KNOWLEDGE_GRAPH, PUSH, PUSH_GRAPH
 from kg.store.protocol import Endpoint
 
-__all__ = ["State", "knowledge_graph", "marked", "read_state", "read_time", "rows", "server_time"]
+__all__ = ["State", "knowledge_graph", "lines_of", "marked", "read_state", "read_time", "rows", "server_time"]
 
 _STATE = f"SELECT ?s ?p ?o {{ GRAPH <{PUSH_GRAPH}> {{ ?s ?p ?o }} }}"
 _IS_UNION = f"SELECT ?o {{ <{PUSH_GRAPH}> <{PUSH}holder> ?o }} LIMIT 1"
@@ -104,6 +104,15 @@ def marked(graph: str, name: str, before: str | None, after: str | None) -> list
 def _line(graph: str, name: str, value: str) -> bytes:
     """Return a line of N-Triples of the state."""
     return f"{NamedNode(graph)} <{PUSH}{name}> {Literal(value)} .".encode()
+
+
+def lines_of(keys: Mapping[str, str], generation: str) -> Iterator[bytes]:
+    """Yield the state after a whole push as lines of N-Quads without their ends, to be loaded with its graphs."""
+    for graph, name, value in [
+        (PUSH_GRAPH, "generation", generation),
+        *((each, "key", key) for each, key in keys.items()),
+    ]:
+        yield _line(graph, name, value).removesuffix(b".") + f"<{PUSH_GRAPH}> .".encode()
 
 
 def knowledge_graph(endpoint: Endpoint) -> str:

@@ -95,6 +95,14 @@ def test_only_what_changed_is_sent(here: Here, server: Oxigraph) -> None:
     assert not here.push(server.address, verify=True).different
 
 
+def test_what_is_computed_is_sent_only_where_it_differs(here: Here, server: Oxigraph) -> None:
+    here.push(server.address)
+    here.build({**NOTES, "c.md": digest(4) + "\n이 문장은 아무것도 말하지 않는다.\n"})
+    report = here.push(server.address)
+    assert [each.removeprefix("https://w3id.org/paper-kg/id/") for each in report.sent] == ["document/notes/c.md"]
+    assert is_equal(here, server.address)
+
+
 def test_a_fact_leaves_with_its_last_testimony_and_not_before(here: Here, server: Oxigraph) -> None:
     here.push(server.address)
     here.build({"b.md": digest(2, 3), "c.md": digest(4)})  # paper 2 stays in b.md, paper 1 goes
