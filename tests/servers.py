@@ -118,7 +118,7 @@ def virtuoso_sql(folder: Path, statements: str) -> str:
     return subprocess.run(command, check=True, capture_output=True, text=True).stdout
 
 
-def wait_for(port: int, seconds: float = 30) -> None:
+def wait_for(port: int, seconds: float = 120) -> None:
     """Wait until something listens on a port."""
     deadline = time.monotonic() + seconds
     while time.monotonic() < deadline:

@@ -3,6 +3,7 @@
 import time
 from collections.abc import Callable, Iterator
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 from kg.errors import InputError, StoreError
@@ -145,9 +146,12 @@ class _Pushing:
                     batch, size = [], 0
             self._progress(done, total)
         hold.check()
-        generation = marked(PUSH_GRAPH, "generation", state.generation or None, self.local.generation)
-        unfinished = marked(PUSH_GRAPH, "unfinished", "true", None)
-        self._sender.send([*batch, *generation, *unfinished, *hold.ended()])
+        ended = [
+            *marked(PUSH_GRAPH, "generation", state.generation or None, self.local.generation),
+            *marked(PUSH_GRAPH, "finished", state.finished or None, str(time.time_ns() // 1_000_000)),
+            *marked(PUSH_GRAPH, "unfinished", "true", None),
+        ]
+        self._sender.send([*batch, *ended, *hold.ended()])
         self.added, self.deleted = changes.added, changes.deleted
 
     def _clear(self, hold: Hold, knowledge: str) -> None:
@@ -158,7 +162,7 @@ class _Pushing:
         begin = [] if hold.state.unfinished else marked(PUSH_GRAPH, "unfinished", None, "true")
         drops = [drop(graph) for graph in {*graphs, knowledge} - {PUSH_GRAPH}]
         self._sender.send([*begin, *drops, *keys])
-        hold.state = State({}, hold.state.generation, True, hold.name)
+        hold.state = replace(hold.state, keys={}, unfinished=True)
 
     def _refuse_another_graph(self, knowledge: str) -> None:
         place = f"GRAPH <{knowledge}> {{ ?s ?p ?o }}" if knowledge else "?s ?p ?o"

@@ -1,8 +1,8 @@
 """What a server keeps of pushes, in a graph beside the others: what it holds, and who is at work.
 
-- The push graph itself has push:generation (of the last whole push), push:unfinished (a push is at work or was cut
-  off: the graph is a mixture), push:holder (the push that is at work: machine, process and a random word) and
-  push:beat (when it last said so, by the server's clock).
+- The push graph itself has push:generation and push:finished (of the last whole push), push:unfinished (a push is at
+  work or was cut off: the graph is a mixture), push:holder (the push that is at work: machine, process and a random
+  word) and push:beat (when it last said so, by the server's clock).
 - Each graph that is there has push:key: what of it is there; "" while that is being changed.
 """
 
@@ -32,6 +32,7 @@ class State:
     Attributes:
         keys: the key of each named graph that pushes have put there; empty while its content is not known.
         generation: the generation of the last whole push; empty if there was none.
+        finished: when that push ended, in milliseconds since 1970; empty if there was none.
         unfinished: whether a push is at work or was cut off.
         holder: the push that is at work; empty if there is none.
         beat: when it last said so, by the server's clock, as written.
@@ -39,6 +40,7 @@ class State:
 
     keys: Mapping[str, str]
     generation: str = ""
+    finished: str = ""
     unfinished: bool = False
     holder: str = ""
     beat: str = ""
@@ -83,7 +85,14 @@ def read_state(endpoint: Endpoint) -> State:
             own[predicate.removeprefix(PUSH)] = value
         else:
             keys[subject] = "" if subject in keys else value  # two keys: a request was cut off between them
-    return State(keys, own.get("generation", ""), "unfinished" in own, own.get("holder", ""), own.get("beat", ""))
+    return State(
+        keys,
+        own.get("generation", ""),
+        own.get("finished", ""),
+        "unfinished" in own,
+        own.get("holder", ""),
+        own.get("beat", ""),
+    )
 
 
 def marked(graph: str, name: str, before: str | None, after: str | None) -> list[Change]:

@@ -1,14 +1,14 @@
 """Opens a store from what a user typed for --store."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from kg.errors import StoreError
 
 if TYPE_CHECKING:
     from kg.store.interface import GraphStore
 
-__all__ = ["is_server", "open_store", "refuse_server"]
+__all__ = ["Publications", "is_server", "open_store", "publications", "refuse_server"]
 
 
 def is_server(location: str | Path) -> bool:
@@ -24,6 +24,28 @@ def refuse_server(location: str | Path) -> None:
     """
     if is_server(location):
         raise StoreError(f"{location} is a server.", hint="This needs a store in a folder.")
+
+
+class Publications(Protocol):
+    """What is published at a location."""
+
+    def current(self) -> str:
+        """Return a number that is another one when another graph is published; empty if there is none.
+
+        Raises:
+            StoreError: it cannot be found out.
+        """
+
+
+def publications(location: str | Path) -> Publications:
+    """Return what tells whether another graph is published at a location: the folder of a store, or a server."""
+    if is_server(location):
+        from kg.store.remote import RemotePublications
+
+        return RemotePublications(str(location))
+    from kg.store.folder import StoreFolder
+
+    return StoreFolder(location)
 
 
 def open_store(location: str | Path) -> "GraphStore":

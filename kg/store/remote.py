@@ -1,5 +1,6 @@
 """The store on a SPARQL 1.1 server: what is asked of a folder is asked of it over HTTP, with the same answers."""
 
+import time
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
@@ -32,11 +33,13 @@ from kg.syntax.tokens import tokens
 if TYPE_CHECKING:
     from rdflib import Dataset
 
-__all__ = ["RemoteStore"]
+__all__ = ["RemotePublications", "RemoteStore"]
 
 _KNOWN = "ASK { ?s ?p ?o }"
 _NAMED = f"ASK {{ GRAPH <{KNOWLEDGE_GRAPH}> {{ ?s ?p ?o }} }}"
 _UNFINISHED = f"ASK {{ GRAPH <{PUSH_GRAPH}> {{ <{PUSH_GRAPH}> <{PUSH}unfinished> ?since }} }}"
+_FINISHED = f"SELECT ?time {{ GRAPH <{PUSH_GRAPH}> {{ <{PUSH_GRAPH}> <{PUSH}finished> ?time }} }}"
+_TRUST = 1.0  # seconds for which a graph that was whole is taken to be whole
 _HIDDEN = frozenset({NamedNode(KNOWLEDGE_GRAPH), NamedNode(PUSH_GRAPH)})
 _EVERYTHING = "CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o }"
 
@@ -58,12 +61,8 @@ class RemoteStore:
         self.location = location
         self._endpoint: Endpoint | None = Endpoint(location)
         self._default: tuple[str, ...] = ()
+        self._whole_at = 0.0
         try:
-            if self.query(_UNFINISHED):
-                raise StoreError(
-                    f"{location} holds a part of a graph: a push is at work, or was cut off.",
-                    hint="Wait for it to end, or run 'kg push' again.",
-                )
             if self.query(_NAMED):
                 self._default = (KNOWLEDGE_GRAPH,)
             elif not self.query(_KNOWN):
@@ -84,7 +83,19 @@ class RemoteStore:
     ) -> QuerySolutions | QueryBoolean | QueryTriples:
         """Run a SPARQL 1.1 query; see GraphStore."""
         asked = _with_prologue(substitute(text, substitutions or {}), prefixes or {}, base)
+        self._check_whole()
         return self._asked(asked, self._dataset(default_graphs, named_graphs), form(text))
+
+    def _check_whole(self) -> None:
+        """Refuse a graph in the middle of a push; asked now and then, since a store may be open for days."""
+        if time.monotonic() - self._whole_at < _TRUST:
+            return
+        if self._asked(_UNFINISHED, {}, "ASK"):
+            raise StoreError(
+                f"{self.location} holds a part of a graph: a push is at work, or was cut off.",
+                hint="Wait for it to end, or run 'kg push' again.",
+            )
+        self._whole_at = time.monotonic()
 
     def _asked(
         self, asked: str, parameters: Mapping[str, Sequence[str]], kind_of_query: str
@@ -169,6 +180,7 @@ class RemoteStore:
         return self._endpoint
 
     def _rows(self, text: str, parameters: Mapping[str, Sequence[str]] | None = None) -> QuerySolutions:
+        self._check_whole()
         found = self._asked(text, parameters or {}, "SELECT")  # a default graph in it would leave no named ones
         if not isinstance(found, QuerySolutions):
             raise StoreError(f"{self.location} answered a SELECT query with something else.")
@@ -191,6 +203,29 @@ class RemoteStore:
                     "A server cannot mix its unnamed graph with others.", hint="Ask for the named graphs alone."
                 )
         return {"default-graph-uri": chosen, "named-graph-uri": [graph.value for graph in named_graphs or ()]}
+
+
+class RemotePublications:
+    """Tells when another graph was pushed to a server.
+
+    Args:
+        location: the server's address, or that of its queries.
+    """
+
+    def __init__(self, location: str) -> None:
+        self._endpoint = Endpoint(location)
+
+    def current(self) -> str:
+        """Return when the last push ended, in milliseconds; "1" where nothing was ever pushed.
+
+        Raises:
+            StoreError: the server cannot be reached or fails.
+        """
+        body, kind = self._endpoint.results(_FINISHED, {})
+        form = QueryResultsFormat.from_media_type(kind)
+        found = parse_query_results(body, format=form) if form else ()
+        times = [value for row in found if (value := getattr(row["time"], "value", "")).isdigit()]  # type: ignore[union-attr]
+        return max(times, key=int, default="1")
 
 
 def _with_prologue(text: str, prefixes: Mapping[str, str], base: str) -> str:

@@ -36,8 +36,7 @@ def serve(
     """
     import uvicorn
 
-    from kg.store.folder import StoreFolder
-    from kg.store.opening import refuse_server
+    from kg.store import open_store
     from kg.web.application import make_application
     from kg.web.connections import bounded_protocol, descriptor_limit
     from kg.web.log import LogHandler, log
@@ -48,8 +47,7 @@ def serve(
             f"{host} is reached from other machines.",
             hint="Give --token-file FILE, or --public to let everybody read the graph.",
         )
-    refuse_server(settings.store)
-    with StoreFolder(settings.store).reading():
+    with open_store(settings.store):
         pass
     settings = replace(
         settings,

@@ -5,7 +5,7 @@ from collections.abc import AsyncIterator, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
 
 from kg.errors import KgError
-from kg.store.folder import StoreFolder
+from kg.store.opening import publications
 from kg.web.cache import AnswerCache
 from kg.web.jobs import Start
 from kg.web.log import log
@@ -37,7 +37,7 @@ class Server:
         self.saved = load_queries()
         self.cache = AnswerCache(settings.cache_bytes)
         self.failure: KgError | None = None
-        self._folder = StoreFolder(settings.store)
+        self._published = publications(settings.store)
         memory = settings.process_memory(sum(service.processes for service in services))
         self.queries = self._pool("query", settings.queries, memory)
         self.pages = self._pool("page", settings.page_workers, memory)
@@ -88,7 +88,7 @@ class Server:
         while True:
             await asyncio.sleep(pause)
             try:
-                current = self._folder.current()
+                current = await asyncio.to_thread(self._published.current)
             except (KgError, OSError, ValueError):  # a store moved away: go on with what is open
                 continue
             if not current or all(pool.generation == current for pool in self._pools):

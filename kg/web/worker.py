@@ -44,12 +44,12 @@ def run_worker() -> None:
 
 def _serve(start: Start, requests: BinaryIO, answers: BinaryIO) -> None:
     from kg.store import open_store
-    from kg.store.folder import StoreFolder
+    from kg.store.opening import publications
     from kg.web.open_graph import OpenGraph
     from kg.web.roles import handlers
 
     known = {handler.job.__name__: handler for handler in handlers(start.role)}
-    before = StoreFolder(start.store).current()
+    before = publications(start.store).current()
     with open(os.devnull, "wb") as nowhere, open_store(start.store) as store:  # noqa: PTH123 - a device
         graph = OpenGraph(store, start)
         if start.role == "search":
