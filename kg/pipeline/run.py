@@ -11,7 +11,7 @@ from kg.pipeline.identity import aliases_among, same_papers
 from kg.pipeline.manifest import DocumentRecord, Manifest
 from kg.pipeline.report import BuildReport, SkippedDocument, Warned
 from kg.pipeline.sources import Plan
-from kg.schema import iris, terms
+from kg.schema import iris
 from kg.vocabularies.own_files import OwnVocabulary
 
 if TYPE_CHECKING:
@@ -108,9 +108,8 @@ class Run:
             refresh_examples(preparation)
             index.settle(self.manifest())
             with preparation.store() as store:
-                computed = compute_into(preparation.load, computations, store)
+                self._digests = concepts | compute_into(preparation.load, computations, store)
                 index.finish(store)
-        self._digests = {terms.VOCABULARY_GRAPH: concepts, **computed}
         preparation.publish(self.manifest().to_bytes(), optimize=self.starts_empty)
 
     def manifest(self) -> Manifest:

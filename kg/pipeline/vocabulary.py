@@ -22,7 +22,7 @@ from kg.vocabularies.skos import row_triples, scheme_iri, scheme_triples
 __all__ = ["refresh_vocabulary"]
 
 
-def refresh_vocabulary(preparation: Preparation, own: OwnVocabulary = SHIPPED_ONLY, *, renew: bool) -> str:
+def refresh_vocabulary(preparation: Preparation, own: OwnVocabulary = SHIPPED_ONLY, *, renew: bool) -> dict[str, str]:
     """Make the concepts in a prepared graph those that its documents need; call it after all documents are in.
 
     Args:
@@ -31,7 +31,7 @@ def refresh_vocabulary(preparation: Preparation, own: OwnVocabulary = SHIPPED_ON
         renew: whether concepts already there may differ from those of the vocabularies.
 
     Returns:
-        A digest of which concepts are there; what each says follows from the vocabularies.
+        The digest of the named graph: which concepts are there, since what each says follows from the vocabularies.
 
     Raises:
         VocabularyError: a vocabulary file cannot be read.
@@ -47,7 +47,7 @@ def refresh_vocabulary(preparation: Preparation, own: OwnVocabulary = SHIPPED_ON
     triples = (triple for name in new for triple in concepts.triples(name))
     lines = serialize(triples, format=RdfFormat.N_TRIPLES) or b""
     preparation.load(lines + lines.replace(b" .\n", f" <{VOCABULARY_GRAPH}> .\n".encode()))
-    return hashlib.sha256("\n".join(sorted(name.value for name in needed)).encode()).hexdigest()
+    return {VOCABULARY_GRAPH: hashlib.sha256("\n".join(sorted(name.value for name in needed)).encode()).hexdigest()}
 
 
 class _Concepts:
