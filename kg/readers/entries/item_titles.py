@@ -13,7 +13,7 @@ from kg.readers.note import Note
 from kg.readers.references.items import read_item
 from kg.readers.text.quotes import stripped
 from kg.readers.values.addresses import seen
-from kg.readers.values.authors import Authors, split_authors
+from kg.readers.values.authors import Authors, split_authors, usual_order
 from kg.readers.words.labels import FieldName
 from kg.readers.words.link_words import is_citation, is_link_word, is_name_list
 from kg.readers.words.title_shapes import title_shape
@@ -21,7 +21,7 @@ from kg.readers.words.title_shapes import title_shape
 __all__ = ["NAMED_AFTER", "title_of_item"]
 
 _DECORATION = re.compile(
-    r"(?:[^\w\[\]<*_\"'“‘《「『【`\\$(&#~]|\d{1,4}[.)](?=\s)|#\d{1,4}\s|\d{1,2}[./]\d{1,2}\.?\s(?=[《「『\"“\[*]))*"
+    r"(?:\*\*\[\d{1,4}\]\*\*\s|[^\w\[\]<*_\"'“‘《「『【`\\$(&#~]|\d{1,4}[./)](?=\s)|#\d{1,4}\s|\d{1,2}[./]\d{1,2}\.?\s(?=[《「『\"“\[*]))*"
 )
 _EMPHASISED = re.compile(r"(\*\*\*?|__|\*|_)(?=\S)((?:(?!\1).){2,400})(?<=\S)\1")
 _QUOTED = re.compile(
@@ -47,6 +47,8 @@ _SHORT_NAME = re.compile(r"\*\*\[[^\[\]*\n]{2,40}\]\*\*[\s:：-]+|\[\*\*[^\[\]*\
 _REST_OF_TITLE = re.compile(r"\s?([:：])?\s+([A-Z][^\[\]()*_<>|.。]{12,200})")
 _BEHIND_NAME = re.compile(r"\s*(?:[:：]|[-–—](?=\s))?\s*")
 _REST_OF_LINE = re.compile(r"[A-Z][^\[\]()*_<>|.。\n]{12,200}")
+_REVERSED_ET_AL = re.compile(r"[*_]*([A-Z][\w'’-]+,\s[A-Z][\w.'’-]*(?:\s[A-Z]\.)?),?\s+et\.? al")
+_GOES_ON = re.compile(r"\s?[:：]\s+[A-Z]")
 _LEADS_ON = re.compile(r"\b(?:et\.? al\.?|in|see|by|from|of|like|as|cf\.|via|and|or|than)$")
 _WORDS_OF_A_NAME = 3
 _CAPITALS = 0.7  # of the longer words of a title
@@ -123,6 +125,8 @@ def title_of_item(
                 return note.quote(whole.start, whole.end), whole.end
             return note.quote(*emphasised.span(2)), emphasised.end()
     quoted = _QUOTED.match(text, begin, line_end)
+    if quoted is not None and quoted["open"] in '"“' and _GOES_ON.match(text, quoted.end(), line_end):
+        quoted = None  # '"Why?": Explaining Kites'
     if quoted is not None and (quoted["open"] in "《『" or title_shape(quoted["words"]) >= 0.1):
         candidate.titled = quoted["open"] in "《『"
         return note.quote(*quoted.span("words")), quoted.end()
@@ -163,11 +167,21 @@ def _take_names_first(note: Note, candidate: Candidate, start: int, end: int) ->
         if not is_name_list(people):
             return start
         words = _TITLE_IN_MARKS.match(note.text, stop.end(), end)
-        if words is None or title_shape(words[0].strip('*_"“”')) < 0.2:
+        shape = title_shape(words[0].strip('*_"“”')) if words is not None else 0.0
+        if words is None or shape < (0.1 if words[0][0] in '"“' else 0.2):
             return start
-        candidate.fields.authors = candidate.fields.authors or split_authors(note.text, start, stop.start())
+        candidate.fields.authors = candidate.fields.authors or _people_first(note.text, start, stop.start())
         return stop.end()
     return start
+
+
+def _people_first(text: str, start: int, end: int) -> Authors:
+    """Return the names before a title; in ``Bee, Ann, et al. "Title"`` the first is turned round, and the only one."""
+    one = _REVERSED_ET_AL.match(text, start, end)
+    if one is None:
+        return split_authors(text, start, end)
+    words = Quote(text[one.start(1) : one.end(1)], Span(*one.span(1)))
+    return Authors((words,), (1,), clean=(usual_order(words.text),))
 
 
 def _goes_on(text: str, name: re.Match[str], end: int) -> bool:

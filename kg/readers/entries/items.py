@@ -31,6 +31,8 @@ _LEAD = re.compile(
 _SHAPE = 0.3  # of a title that no list marks as one
 _SHAPE_OF_LINES = 0.2
 _TASK = re.compile(r"(?:\[[ xX/-]\][ \t]+)?")
+_COUNTED = re.compile(r"(?:\d{1,3}[/.)](?:\d{0,3})|[①-⑳❶-❿])\s+\S")  # "1/ Title", with a summary before its address
+_LONGEST_NUMBER = 12
 _CLOSE = 60  # characters between such a title and its link
 _ONE_AUTHOR = re.compile(r"(?:(?:[A-Z]\.\s?)+|[A-Z][a-z][\w'-]*\s)[A-Z][a-z][\w'-]*(?:\s+et al\.?)?,?")
 _ID_AND_TITLE = re.compile(r"(?:[a-z-]+(?:\.[A-Z]{2})?/)?\d{4}\.?\d{3,5}(?:v\d+)?[\s,:–—-]+(?=[^\W\d_]\w*\W+\w)")
@@ -97,12 +99,19 @@ def _of_paragraph(note: Note, place: int, node: Node) -> list[Candidate]:
     end = found[0].own.quote.span.start if found[0].own is not None else start
     between = note.text[start:end]
     fields = found[0].fields
-    if fields.authors is not None and FieldName.YEAR in fields.texts and fields.authors.names[0].span.start == begin:
+    if fields.authors is not None and FieldName.YEAR in fields.texts and _begins_with_names(found[0], begin):
         return found  # the item of a bibliography: authors, year, title, address
     if found[0].shape < _SHAPE:
         return []
     is_close = lead is not None and len(between) < _CLOSE and not re.search(r"[.!?。]\s", between)
-    return found if is_close or are_facts(note, start, end) else []
+    counted = len(node.lines) > 1 and _COUNTED.match(note.text, node.start, node.end) is not None
+    return found if is_close or counted or are_facts(note, start, end) else []
+
+
+def _begins_with_names(candidate: Candidate, start: int) -> bool:
+    """Tell whether names stand where an entry begins, at most a number before them."""
+    authors = candidate.fields.authors
+    return authors is not None and bool(authors.names) and authors.names[0].span.start - start < _LONGEST_NUMBER
 
 
 def _is_below_a_title(note: Note, place: int) -> bool:
@@ -115,13 +124,15 @@ def _is_followed_by_facts(note: Note, node: Node, links: list[InlineLink]) -> bo
     """Tell whether lines of nothing but facts follow the first line, the paper's link among them."""
     if not links or note.links(node.start, node.lines[0].end):
         return bool(links) and links[0].whole.start > node.start + 20
-    if are_facts(note, node.start, node.lines[0].end):
+    first = node.lines[0]
+    if are_facts(note, first.start, first.end):
         return False
+    numbered = _COUNTED.match(note.text, first.start, first.end) is not None
     for line in node.lines[1:]:
-        if not are_facts(note, line.start, line.end):
-            return False
         if links[0].whole.start < line.end:
-            return True
+            return are_facts(note, line.start, line.end)
+        if not (numbered or are_facts(note, line.start, line.end)):
+            return False
     return False
 
 

@@ -7,9 +7,9 @@ from kg.readers.entries.candidates import Candidate, address_of, is_own_note, ta
 from kg.readers.fields.fact_lines import facts_behind
 from kg.readers.fields.name_lines import names_on
 from kg.readers.fields.own_address import OwnAddress, Strength
-from kg.readers.fields.paper_fields import NoteFields
+from kg.readers.fields.paper_fields import NoteFields, take
 from kg.readers.fields.taking_facts import take_facts, title_without_facts
-from kg.readers.markdown.inline_links import LinkForm
+from kg.readers.markdown.inline_links import InlineLink, LinkForm
 from kg.readers.markdown.nodes import Node, NodeKind
 from kg.readers.note import Note
 from kg.readers.text.quotes import stripped
@@ -17,7 +17,7 @@ from kg.readers.values.addresses import first_date, seen, title_seen
 from kg.readers.values.authors import split_authors
 from kg.readers.words.labels import FieldName, field_named, folded
 from kg.readers.words.link_words import is_link_word
-from kg.readers.words.title_shapes import is_placeholder
+from kg.readers.words.title_shapes import is_placeholder, title_shape
 
 __all__ = ["table_candidates"]
 
@@ -54,6 +54,7 @@ _SPEAKER = re.compile(
 _NUMBER = re.compile(r"\s*(?:\**\s*\d{1,4}\s*[.)]\s*\**|#\d+)\s*")
 _BOLD = re.compile(r"\s*(?:(\*\*|__)(?=\S)((?:(?!\1).){2,300})\1|<(b|strong)>([^<>]{2,300})</\3>)")
 _BREAK = re.compile(r"\s*<br\s?/?>\s*", re.IGNORECASE)
+_SHAPE = 0.3  # of titles in a column whose head does not say that they are some
 _STOP = re.compile(r"\s{2,}|<br\s?/?>|\s+[-–—:]\s+|(?<=[a-z가-힣)\]])[.。]\s")
 
 
@@ -76,7 +77,7 @@ def table_candidates(note: Note, outside: frozenset[int]) -> dict[int, list[Cand
 def _rows(note: Note, place: int, node: Node) -> list[Candidate]:
     heads = [seen(note.text[cell.start : cell.end]) for cell in node.rows[0]]
     names = [field_named(head) for head in heads]
-    columns = [at for at, head in enumerate(heads) if folded(head) in _TITLES]
+    columns = [at for at, head in enumerate(heads) if folded(head) in _TITLES] or _linked_titles(note, node)
     if not columns:
         return []
     sure = [at for at in columns if folded(heads[at]) in _SURE and not _holds_bare_links(note, node, at)]
@@ -97,6 +98,21 @@ def _rows(note: Note, place: int, node: Node) -> list[Candidate]:
 def _holds_bare_links(note: Note, node: Node, column: int) -> bool:
     cells = [row[column] for row in node.rows[1:] if column < len(row)]
     return bool(cells) and sum(_is_bare_link(note, cell) for cell in cells) * 2 > len(cells)
+
+
+def _linked_titles(note: Note, node: Node) -> list[int]:
+    """Return the column, whatever its head, of which most cells are titles that link papers."""
+    for column in range(len(node.rows[0])):
+        cells = [row[column] for row in node.rows[1:] if column < len(row) and row[column].start < row[column].end]
+        titles = 0
+        for cell in cells:
+            for link in note.links(cell.start, cell.end)[:1]:
+                address = address_of(link)
+                words = seen(note.text[link.words.start : link.words.end])
+                titles += address is not None and address.of_paper and title_shape(words) >= _SHAPE
+        if cells and titles * 2 > len(cells):
+            return [column]
+    return []
 
 
 def _is_bare_link(note: Note, cell: Span) -> bool:
@@ -128,7 +144,11 @@ def _candidate(
     _take_rest(note, candidate, after, cell.end)
     for at, other in enumerate(row):
         if at != column and other.start < other.end:
-            _take_cell(note, candidate, other, names[at] if at < len(names) else None, talk=talk)
+            _take_cell(note, candidate, other, heads[at] if at < len(heads) else "", talk=talk)
+    if FieldName.DATE in fields.dates and fields.first(FieldName.VENUE) is not None:
+        fields.dates.setdefault(
+            FieldName.PUBLISHED, fields.dates.pop(FieldName.DATE)
+        )  # beside a venue it is the paper's
     candidate.label = heads[column] if column < len(heads) and folded(heads[column]) in _SURE else ""
     return candidate
 
@@ -140,10 +160,15 @@ def _title(note: Note, cell: Span) -> tuple[int, int, int]:
     start = number.end() if number else cell.start
     links = note.links(start, cell.end)
     for picture in links:
-        if picture.form is LinkForm.IMAGE and not text[start : picture.whole.start].strip(" *_"):
+        if (
+            picture.whole.start >= start
+            and _is_picture(note, picture)
+            and not text[start : picture.whole.start].strip(" *_")
+        ):
             leading = _BREAK.match(text, picture.whole.end, cell.end)
             start = leading.end() if leading else picture.whole.end
-    link = next((each for each in links if each.words.start < each.words.end and each.whole.start >= start), None)
+    worded = (each for each in links if each.words.start < each.words.end and not _is_picture(note, each))
+    link = next((each for each in worded if each.whole.start >= start), None)
     if (
         link is not None
         and not text[start : link.whole.start].strip(" *_")
@@ -164,6 +189,11 @@ def _title(note: Note, cell: Span) -> tuple[int, int, int]:
     return start, end, end
 
 
+def _is_picture(note: Note, link: InlineLink) -> bool:
+    """Tell whether a link is a picture, or has nothing but one as its words (a badge)."""
+    return link.form is LinkForm.IMAGE or note.text.startswith("![", link.words.start)
+
+
 def _take_rest(note: Note, candidate: Candidate, start: int, end: int) -> None:
     """Take what follows the title in its cell: names of people and other facts, else running text."""
     place = start
@@ -180,8 +210,9 @@ def _take_rest(note: Note, candidate: Candidate, start: int, end: int) -> None:
                 candidate.rest.append(Span(begin, until))
 
 
-def _take_cell(note: Note, candidate: Candidate, cell: Span, name: FieldName | None, *, talk: bool) -> None:
-    """Take a cell beside the title; in a table of talks a date is that of the talk, else that of the paper."""
+def _take_cell(note: Note, candidate: Candidate, cell: Span, head: str, *, talk: bool) -> None:
+    """Take a cell beside the title; in a table of talks a date is that of the talk."""
+    name = field_named(head)
     text, fields = note.text, candidate.fields
     words = text[cell.start : cell.end]
     if is_placeholder(words):
@@ -194,9 +225,12 @@ def _take_cell(note: Note, candidate: Candidate, cell: Span, name: FieldName | N
     elif name in {FieldName.DATE, FieldName.READ, FieldName.PUBLISHED, FieldName.UPDATED}:
         when = first_date(text, cell.start, cell.end)
         if when is not None:
-            kind = FieldName.READ if name is FieldName.READ or talk else FieldName.PUBLISHED
+            kind = FieldName.READ if name is FieldName.READ or talk else name
+            kind = FieldName.PUBLISHED if kind is FieldName.UPDATED else kind
             fields.dates.setdefault(kind, (when, note.quote(when.span.start, when.span.end)))
     elif name in {FieldName.VENUE, FieldName.YEAR, FieldName.TAGS, FieldName.STATUS, FieldName.RATING, FieldName.VOTES}:
         fields.texts.setdefault(name, []).append(note.quote(cell.start, cell.end))
+    elif name in {FieldName.ARXIV, FieldName.DOI, FieldName.LINK} and not links:
+        take(note, fields, name, cell, head)
     elif not links and len(words) > 15:
         candidate.rest.append(cell)

@@ -14,6 +14,9 @@ _AFFILIATION_BEHIND = re.compile(r"\s*[(（][^()（）]{1,80}[)）]\.?$")
 _BEHIND_ET_AL = re.compile(
     r"([^()\[\]\d]{3,300}?(?:\bet\.? ?al\.?|\s외(?:\s\d{1,3}\s?명)?))\s*[,;·(–—-]\s*[A-Z가-힣][^()\[\]:.]{1,60}\)?$"
 )
+_VENUE_BEHIND = re.compile(  # "A. Bee and C. Dee, Letters 1 (2023)": behind "and" stands the last name
+    r"([^()\[\]\d:]{3,400}?\s(?:and|&)\s[A-Z][^,()\[\]\d:]{1,40}),\s+[^()\[\]:]{2,80}[\s(,](?:19|20)\d\d\)?[.*_]*"
+)
 _FULL_STOP = re.compile(r"(?<=[^\W\d_]{2})(?<![JS]r)\.$")
 _TAG = re.compile(r"<(sup|sub)>[^<>]{0,40}</\1>|</?\w[^<>]{0,100}>")
 
@@ -42,6 +45,11 @@ def names_on(text: str, start: int, end: int) -> Span | None:
     shortened = _BEHIND_ET_AL.match(people) if "al" in people or "외" in people else None
     if shortened is not None and is_name_list(shortened[1]):
         people = shortened[1]
+    venue = (
+        _VENUE_BEHIND.fullmatch(text, start, end) if people[-1:].isdigit() or text[end - 1 : end] in ").*_" else None
+    )
+    if venue is not None and is_name_list(venue[1]):
+        people = venue[1]
     if is_name_list(people) or ("<" in people and is_name_list(_TAG.sub("", people))):
         people = people.rstrip("*_ ")
         return Span(start, start + len(people) - (_FULL_STOP.search(people) is not None))

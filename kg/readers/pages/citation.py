@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from kg.model import Quote
+from kg.readers.fields.labelled import labelled
 from kg.readers.fields.own_address import OwnAddress, Strength
 from kg.readers.markdown.nodes import Node, NodeKind
 from kg.readers.note import Note
@@ -55,7 +56,7 @@ class Citation:
     addresses: tuple[OwnAddress, ...]
 
 
-def citation_in(note: Note, start: int, end: int, how: str) -> Citation | None:
+def citation_in(note: Note, start: int, end: int, how: str, title: str = "") -> Citation | None:
     """Return the formatted reference that fills a stretch, None if it is not one.
 
     Args:
@@ -63,12 +64,15 @@ def citation_in(note: Note, start: int, end: int, how: str) -> Citation | None:
         start: where the stretch begins, behind any label.
         end: where it ends.
         how: where the reference was found, for people.
+        title: a title that is one, however short.
     """
     end = min(end, start + _LONGEST)
     text = note.text
     bare = _MARKS.sub(lambda marks: " " * len(marks[0]), text[start:end])
     item = read_item(bare, 0, len(bare))
-    if not item.authors or item.year is None or title_shape(item.title) < _SHAPE:
+    if not item.authors or item.year is None:
+        return None
+    if title_shape(item.title) < _SHAPE and item.title.casefold() != title.casefold():
         return None
     words = re.search(r"\s+".join(map(re.escape, item.title.split())), bare)
     year = bare.find(str(item.year))
@@ -110,12 +114,14 @@ def read_own_citation(page: Page) -> None:
         label = _LABEL.match(note.text, node.start, node.end)
         begin = label.end() if label is not None else node.start
         is_labelled = label is not None and (label["label"] is not None or _is_callout(note, node))
+        if not is_labelled and (named := labelled(note, node.start, node.lines[0].end)):
+            begin, is_labelled = named[0].value.start, named[0].name in {FieldName.LINK, FieldName.TITLE}
         if place in page.outside and not page.title_text:
             continue
         words = note.text[begin : min(node.end, begin + _LONGEST)]
         if _YEAR.search(words) is None or not (is_labelled or (node.depth <= 1 and _may_name(page, words))):
             continue
-        citation = citation_in(note, begin, node.end, "in a reference near the top")
+        citation = citation_in(note, begin, node.end, "in a reference near the top", page.title_text)
         if citation is None:
             continue
         same = _is_named(page, citation.title_text)

@@ -125,6 +125,11 @@ def _without_own_id(page: Page, shape: float, sections: int, strength: int) -> f
     missing.append(
         "no arXiv id, DOI or link of the paper behind a label, in the title or on a line of links near the top"
     )
+    if _is_of_web_page(page):
+        missing.append(
+            f"its address {page.own.address.id.url[:80] if page.own else ''} is not one of a paper, and no venue"
+        )
+        return 0.0
     if fields.authors is not None and dated:
         reasons.append("authors and a year or venue")
         return 0.75
@@ -160,6 +165,14 @@ def _without_own_id(page: Page, shape: float, sections: int, strength: int) -> f
     else:
         missing.append("no authors with a year or venue, and a title and headings unlike those of a paper")
     return score
+
+
+def _is_of_web_page(page: Page) -> bool:
+    """Tell whether a header names the address and the writer of a page of the web, as what clips it does."""
+    own = page.own
+    if own is None or own.is_paper or own.address.of_code or not page.from_header or own.name is not FieldName.LINK:
+        return False
+    return own.quote.span.end <= page.note.header.end and page.fields.first(FieldName.VENUE) is None
 
 
 def _links_several(note: Note) -> bool:

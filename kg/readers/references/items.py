@@ -34,6 +34,7 @@ _STOP = re.compile(r"[.:](?=\s)")
 _TITLE_END = re.compile(r"[.?!](?=\s|$)|\s(?=https?://)")
 _ABBREVIATION = re.compile(r"(?:\b(?:vs|al|Dr|Mr|Mrs|St|No|Vol|cf|resp)|\s[A-Z]|\.\w)$")
 _QUOTED = re.compile(r"[“\"]([^“”\"]{8,400})[”\"]")
+_QUOTE_WITHIN = re.compile(r"[“\"][^“”\"]{1,200}[”\"][^“”\"]{2}")  # '"Why Fly?": Explaining Kites'
 _NEXT_PIECE = re.compile(rf"\s+([^,.:;]{{1,60}}?)(?=[,.:;]|\s{CONJUNCTION}\s)")
 _INITIAL_AND_NAME = re.compile(rf"\s+[^\W\d_a-z]\.?\s{NAME},")
 _LIST_GOES_ON = re.compile(rf"\s+(?:[^\W\d_a-z]\.[\s,-]|{CONJUNCTION}\s)")
@@ -55,7 +56,12 @@ def read_item(text: str, start: int, end: int) -> Reference:
     title_start, title_end = start, end
     quoted = _QUOTED.search(text, start, end)
     sentence = YEAR_SENTENCE.search(text, start, end)
-    if quoted is not None and quoted.start() > start and len(split_names(text[start : quoted.start()])) > 0:
+    if (
+        quoted is not None
+        and quoted.start() > start
+        and text[quoted.end() : quoted.end() + 2] != ": "
+        and len(split_names(text[start : quoted.start()])) > 0
+    ):
         authors = split_names(text[start : quoted.start()])
         title_start, title_end = quoted.span(1)
     elif sentence is not None and _are_names(text[start : sentence.start()]):
@@ -69,7 +75,8 @@ def read_item(text: str, start: int, end: int) -> Reference:
             title_start = stop + 1
         title_end = _title_end(text, title_start, end)
     title = " ".join(html.unescape(text[title_start:title_end]).split())
-    title = _YEAR_AT_END.sub("", title).strip(' ,."“”')
+    title = _YEAR_AT_END.sub("", title).strip(" ,.")
+    title = title if _QUOTE_WITHIN.match(title) else title.strip(' ,."“”')
     year = year_of(text, start, end)
     doi = _DOI.search(words)
     url = _URL.search(words)

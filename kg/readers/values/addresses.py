@@ -225,6 +225,8 @@ def title_seen(words: str) -> str:
     title = shorter if len(shorter) > 3 else title
     behind = _BEHIND_REVIEW.match(title)
     title = behind["title"] if behind is not None and _is_capitalised(behind["title"]) else title
+    named = _BRACKETED_NAME.match(title)
+    title = named["title"] if named is not None and _is_capitalised(named["title"]) else title
     whole = _NAME_AND_TITLE.fullmatch(title)
     return whole["title"] if whole is not None and _is_whole(whole["name"], whole["title"]) else title
 
@@ -234,6 +236,7 @@ _BEHIND_REVIEW = re.compile(
     r"(?P<title>[A-Z].{15,})",
     re.IGNORECASE,
 )
+_BRACKETED_NAME = re.compile(r"\[[^\[\]]{2,24}\]\s*[:：|-]?\s+(?P<title>[A-Z].{12,})")
 _NAME_AND_TITLE = re.compile(r"(?P<name>\S{2,20}(?:\s\S{1,20}){0,2})\s*[(（](?P<title>[^()（）]{20,300})[)）]")
 _FEWEST_WORDS = 5
 _CAPITALS = 0.7  # of the longer words of a title

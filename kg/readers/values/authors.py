@@ -28,7 +28,7 @@ _GAP = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _TRAILING_GAP = re.compile(
-    r"\s+(?:et\.?\s*al\.?|외(?:\s*\d+\s*[명인])?|등(?:\s*\d+\s*[명인])?|and\s+(?:\d+\s+)?others|…|\.{3,})$"
+    r"\s+(?:et\.?\s*al\.?(?:,?\s\(?(?:19|20)\d\d[a-z]?\)?)?|외(?:\s*\d+\s*[명인])?|등(?:\s*\d+\s*[명인])?|and\s+(?:\d+\s+)?others|…|\.{3,})$"
     r"|(?:(?<=[\u4e00-\u9fff])|\s)\s*(?:等|ほか|他)(?:\s*\d*\s*[人名])?$",
     re.IGNORECASE,
 )

@@ -44,7 +44,8 @@ _MAY_BE_MARKED = re.compile(r"[$\[\]!<~%&`*_\\^{\u00ad\u200b-\u200d\u2060\ufe0e\
 _SPACE = re.compile(r"\s+")
 _DECORATION = "📄📃📑📝📰📚📖🔗⭐🌟🔥✅☑🆕📌🏆🗞🔖💡👉▶►•◦▪■□◆◇★☆✨🎯🚀 \t#"
 _NUMBER = re.compile(
-    r"(?:\(?\d{1,3}[.)](?=\s)|\[\d{1,3}\]|No\.\s?\d{1,3}[.:]?(?=\s)|[①-⑳❶-❿]|\d\ufe0f?\u20e3)\s*", re.I
+    r"(?:\d{1,3}\s?(?:위|등|번째)\s?[.):|-]?(?=\s)|\d{1,3}/\d{0,3}(?=\s)|\(?\d{1,3}[.)](?=\s)|\[\d{1,3}\]|No\.\s?\d{1,3}[.:]?(?=\s)|[①-⑳❶-❿]|\d\ufe0f?\u20e3)\s*",
+    re.I,
 )
 _ISSUE = re.compile(r"^\s*#\d{1,5}\s+")
 _REVIEW = r"(?:논문\s?(?:리뷰|정리|요약|읽기|공부)?|리뷰|paper(?:\s?(?:review|notes?|summary|reading))?|review|요약)"

@@ -8,12 +8,15 @@ from kg.readers.words.title_shapes import title_shape
 __all__ = ["is_citation", "is_link_word", "is_name_list", "is_paper_word"]
 
 _LINK_WORD = re.compile(
-    r"[\[(]*(?:arxiv|paper|pdf|link|url|html|doi|abs|here|code|github|project(?:\s*page)?|website|blog|demo"
+    r"[\[(]*(?:(?:links?|read|see|view|download|open|get|go)\s)?(?:to\s|on\s|at\s)?(?:the\s|this\s|its\s)?(?:original\s|full\s)?"
+    r"(?:arxiv|paper|pdf|link|url|html|doi|abs|here|code|github|project(?:\s*page)?|website|blog|demo"
     r"|video|slides?|poster|tweet|post"
     r"|data(?:set)?|model|weights|openreview|acl|cvf|nips|neurips|icml|iclr|notes?|review|summary|talk|article"
     r"|\w{1,12}\s+paper|hf|hugging\s?face"
     r"|논문|링크|코드|원문|노트|리뷰|정리|요약|발표|영상|프로젝트|구현|블로그|다음|여기|论文|链接|代码|笔记"
-    r"|原文|論文)s?[\])]*(?:\s*[\[(].{0,30}[\])])?(?:\s*\d)?",
+    r"|原文|論文|ieee(?:\s?xplore)?|acm(?:\s?dl)?|springer(?:link)?|elsevier|sciencedirect|wiley|pmlr|jmlr|biorxiv|medrxiv|ssrn"
+    r"|full text|official(?:\sversion)?|bibtex|colab|appendix|supplementary(?:\smaterial)?)s?"
+    r"(?:\s(?:here|page|link|version|file)|\s?(?:보러\s?가기|바로\s?가기|보기|다운로드|전문|주소))?[\])]*(?:\s*[\[(].{0,30}[\])])?(?:\s*\d)?",
     re.IGNORECASE,
 )
 _ADDRESS_WORDS = re.compile(
@@ -21,7 +24,9 @@ _ADDRESS_WORDS = re.compile(
     re.IGNORECASE,
 )
 _PAPER_WORD = re.compile(
-    r"(?:\w{1,12}\s)?(?:paper|pdf|arxiv|openreview|논문|원문|论文|論文)(?:\s?(?:link|pdf|링크))?", re.IGNORECASE
+    r"(?:(?:link|read|see|view|download)\s)?(?:to\s)?(?:the\s|this\s)?(?:\w{1,12}\s)?"
+    r"(?:paper|pdf|arxiv|openreview|논문|원문|论文|論文)(?:\s?(?:link|pdf|here|링크|보러\s?가기|바로\s?가기|보기))?",
+    re.IGNORECASE,
 )
 _CITED = re.compile(
     r"[\[(]?[^\d()\[\]]{2,60}?\bet\.?\s?al\.?,?\s*[(\[]?(?:(?:19|20)\d\d[a-z]?)?[)\]]*"

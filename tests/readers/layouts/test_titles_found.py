@@ -73,6 +73,41 @@ LISTS: dict[str, str] = {
         f"| KN | [Flying on Short Strings with Neural Networks]({KITE_LINK}) | [kn.py](kn.py) |\n"
         f"| PA | [{POND}]({POND_LINK}) | [pa.py](pa.py) |\n"
     ),
+    "in a column that says it is for reading": (
+        "| Week | Topic | Reading |\n|---|---|---|\n"
+        f"| 1 | Strings | [Flying on Short Strings with Neural Networks]({KITE_LINK}) |\n"
+        f"| 2 | Ponds | [{POND}]({POND_LINK}) |\n"
+    ),
+    "behind a badge that is a link": (
+        "| Title | Venue |\n|---|---|\n"
+        "| [![Star](https://img.shields.io/a.svg)](https://github.com/a/kn)<br>"
+        f"[**Flying on Short Strings with Neural Networks**]({KITE_LINK})<br> | SKY |\n"
+        f"| [![Star](https://img.shields.io/b.svg)](https://github.com/a/pa)<br>[**{POND}**]({POND_LINK})<br> | SEA |\n"
+    ),
+    "in a table without edges, the id in a column": (
+        "date | paper | arxiv\n--- | --- | ---\n"
+        "2024-03-01 | Flying on Short Strings with Neural Networks | 2401.03001\n"
+        f"2024-03-02 | {POND} | 2402.03002\n"
+    ),
+    "behind a rank": (
+        f"**1위. Flying on Short Strings with Neural Networks** (👍 8)\n🔗 {KITE_LINK}\n📝 연.\n\n"
+        f"**2위. {POND}** (👍 6)\n🔗 {POND_LINK}\n📝 못.\n"
+    ),
+    "in lines of a thread": (
+        f"# March 2024: top papers\n\n1/ Flying on Short Strings with Neural Networks\nIt flies. Really.\n"
+        f"{KITE_LINK}\n\n"
+        f"2/ {POND}\nIt swims.\n{POND_LINK}\n"
+    ),
+    "behind a short name in brackets": (
+        f"* [KN] Flying on Short Strings with Neural Networks (SKY 2024) [[论文]({KITE_LINK})]\n"
+        f"* [PA] {POND} (SEA 2024) [[论文]({POND_LINK})]\n"
+    ),
+    "in quotes and bold behind names, one turned round": (
+        f'**[1]** Bee, Ann, Cee Dee, and Eve Eff. "**Flying on Short Strings with Neural Networks**." Sky '
+        f"5.2 (2024): 1-9. "
+        f"[[pdf]]({KITE_LINK}) :star:\n\n"
+        f'**[2]** Bee, Ann, et al. "**{POND}**." Sea (2024). [[pdf]]({POND_LINK}) :star:\n'
+    ),
     "behind a number in a circle": (
         f"오늘 본 것\n\n① Flying on Short Strings with Neural Networks\n{KITE_LINK}\n→ 연\n\n"
         f"② {POND}\n{POND_LINK}\n→ 못\n"
@@ -93,3 +128,50 @@ LISTS: dict[str, str] = {
 def test_titles_of_a_list(text: str) -> None:
     found = [(entry.name, entry.arxiv) for entry in read(text, "notes/list.md").entries]
     assert found == [("Flying on Short Strings with Neural Networks", "2401.03001"), (POND, "2402.03002")]
+
+
+def test_quotes_may_begin_a_title() -> None:
+    text = (
+        f'- Bee et al. 2024. "Why Fly?": Explaining Kites to Any Child. {KITE_LINK}\n'
+        f"- Dee et al. 2024. {POND}. {POND_LINK}\n"
+    )
+    assert [(entry.name, entry.author_names) for entry in read(text, "notes/list.md").entries] == [
+        ('"Why Fly?": Explaining Kites to Any Child', ("Bee",)),
+        (POND, ("Dee",)),
+    ]
+
+
+def test_a_link_to_the_paper_says_so() -> None:
+    text = (
+        f"---\ntitle: {POND}\ntags: ['2024']\n---\n## Introduction\n\n* The paper is wet.\n\n"
+        f"* [Link to the paper]({POND_LINK})\n"
+    )
+    (entry,) = read(text, "_posts/2024-03-01-ponds.md").entries
+    assert entry.arxiv == "2402.03002"
+
+
+def test_a_clipped_page_of_the_web_is_not_a_paper() -> None:
+    text = (
+        '---\ntitle: "The Illustrated Kite"\nsource: "https://kites.example/illustrated"\nauthor:\n  - "[[Ann Bee]]"\n'
+        "published: 2024-06-27\n---\nIn this post, we will look at kites.\n"
+    )
+    assert read(text, "clips/kite.md").entries == ()
+
+
+def test_the_address_of_a_publisher_is_the_paper_s() -> None:
+    link = "https://ieeexplore.ieee.org/document/8633999"
+    text = (
+        f"## {KITE}\n\n"
+        f"**IEEE SKY 2019** | Ann Bee, Cee Dee | [IEEE]({link}) | [Code](https://github.com/a/kite)\n\nText.\n"
+    )
+    (entry,) = read(text, "notes/kite.md").entries
+    assert (entry.ids[0].url, entry.author_names) == (link, BOTH)
+
+
+def test_names_before_a_journal() -> None:
+    text = (
+        "# Seeing a quantum kite\n\nA. Bee and C. Dee, Sky. Rev. Lett. **130**, 010001 (2023)\n\n"
+        "DOI: 10.1103/Sky.130.010001\n"
+    )
+    (entry,) = read(text, "notes/kite.md").entries
+    assert entry.author_names == ("A. Bee", "C. Dee")
