@@ -1,6 +1,7 @@
 """Examples of the decisions on figures: is a number a result on a benchmark, were its system and kind read right."""
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import Any
 
 from kg.extractors.benchmarks.mentions import BenchmarkMentions
@@ -24,23 +25,27 @@ __all__ = ["ownership_examples", "result_examples"]
 def result_examples(papers: Sequence[LabelledPaper]) -> list[Example]:
     """Return each candidate with whether its number is a result on its benchmark."""
     return [
-        Example(paper.name, figure_features(candidate), bool(labels), _weight(labels), paper.language)
-        for paper in papers
-        for candidate, labels, _ in _judged(paper)
+        Example(paper.name, figure_features(each), bool(labels), _weight(labels), paper.language, _case(paper, each))
+        for paper, each, labels, _ in _figures(tuple(papers))
     ]
 
 
 def ownership_examples(papers: Sequence[LabelledPaper]) -> list[Example]:
     """Return each candidate and its system with whether all of it is right: number, benchmark, system and kind."""
     found = []
-    for paper in papers:
-        for candidate, labels, attribution in _judged(paper):
-            for system, _ in owned(candidate, attribution):
-                kind = candidate.pair.measure.kind
-                right = any(_is_of(label, system.name) and kind in label["kind"].split("|") for label in labels)
-                features = ownership_features(candidate, system, attribution.own)
-                found.append(Example(paper.name, features, right, _weight(labels) or 0.5, paper.language))
+    for paper, candidate, labels, attribution in _figures(tuple(papers)):
+        for system, _ in owned(candidate, attribution):
+            kind = candidate.pair.measure.kind
+            right = any(_is_of(label, system.name) and kind in label["kind"].split("|") for label in labels)
+            features = ownership_features(candidate, system, attribution.own)
+            weight = _weight(labels) or 0.5
+            found.append(Example(paper.name, features, right, weight, paper.language, _case(paper, candidate)))
     return found
+
+
+@lru_cache(maxsize=1)
+def _figures(papers: tuple[LabelledPaper, ...]) -> list[tuple[LabelledPaper, Candidate, list[Any], Attribution]]:
+    return [(paper, *judged) for paper in papers for judged in _judged(paper)]
 
 
 def _judged(paper: LabelledPaper) -> Iterator[tuple[Candidate, list[Any], Attribution]]:
@@ -63,6 +68,12 @@ def _judged(paper: LabelledPaper) -> Iterator[tuple[Candidate, list[Any], Attrib
             if _is_same(candidate, label) and taken.setdefault(place, node) == node
         ]
         yield candidate, labels, attribution
+
+
+def _case(paper: LabelledPaper, candidate: Candidate) -> str:
+    """Return what tells a number and its benchmark from all others."""
+    document = paper.source.document.path
+    return f"{document} {candidate.pair.measure.number.span.start} {candidate.pair.benchmark.node}"
 
 
 def _weight(labels: Sequence[Any]) -> float:

@@ -16,13 +16,20 @@ from learning.tasks import Task
 __all__ = ["decided_out_of_fold"]
 
 
-def decided_out_of_fold(papers: Sequence[LabelledPaper], tasks: Sequence[Task], folds: int = 5) -> list[LabelledPaper]:
+def decided_out_of_fold(
+    papers: Sequence[LabelledPaper],
+    tasks: Sequence[Task],
+    folds: int = 5,
+    calibrated: Callable[[str], Decision] = shipped_decision,
+) -> list[LabelledPaper]:
     """Return the papers, each with decisions of earlier tasks that were learned from the papers of other folds.
 
     Args:
         papers: the papers.
         tasks: the earlier tasks.
         folds: how many folds.
+        calibrated: the decisions whose calibration and threshold are taken over, those that ship if left out. What is
+            written must be learned with those that are written beside it, or a second run would write other bytes.
     """
     examples = {task.decision: task.examples(papers) for task in tasks}
     by_fold = []
@@ -30,11 +37,9 @@ def decided_out_of_fold(papers: Sequence[LabelledPaper], tasks: Sequence[Task], 
         learned = {}
         for task in tasks:
             outside = [each for each in examples[task.decision] if fold_of(each.paper, folds) != fold]
-            shipped = shipped_decision(task.decision)
+            like = calibrated(task.decision)
             grown = fit(task.decision, outside, task.settings, folds=0)
-            learned[task.decision] = replace(
-                grown, slope=shipped.slope, shift=shipped.shift, threshold=shipped.threshold
-            )
+            learned[task.decision] = replace(grown, slope=like.slope, shift=like.shift, threshold=like.threshold)
         by_fold.append(_from(learned))
     return [
         replace(paper, source=replace(paper.source, decision=by_fold[fold_of(paper.name, folds)])) for paper in papers

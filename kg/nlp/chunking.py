@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kg.nlp.analysis import TextAnalysis
-from kg.nlp.annotations import ConceptMention, Name, Number, Sentence
+from kg.nlp.annotations import ConceptMention, Name, Number, NumberRole, Sentence
 from kg.nlp.word_classes import Particle, WordClass, classify_word, particle_of
 from kg.vocabularies import ConceptKind
 
@@ -76,8 +76,12 @@ def chunk_text(analysis: TextAnalysis) -> ChunkedText:
 
 
 def chunk_sentence(analysis: TextAnalysis, sentence: Sentence) -> ChunkedSentence:
-    """Return one sentence as chunks; a sentence without any name has none."""
-    if not analysis.names_in(sentence) and not analysis.mentions_in(sentence):
+    """Return one sentence as chunks; a sentence without any name or figure has none."""
+    if not (
+        analysis.names_in(sentence)
+        or analysis.mentions_in(sentence)
+        or any(number.role in _FIGURES for number in analysis.numbers_in(sentence))
+    ):
         return ChunkedSentence(sentence, ())
     heads: dict[int, list[ConceptMention | Name | Number]] = {}
     items: list[ConceptMention | Name | Number] = [*analysis.mentions_in(sentence), *analysis.numbers_in(sentence)]
@@ -107,6 +111,8 @@ def chunk_sentence(analysis: TextAnalysis, sentence: Sentence) -> ChunkedSentenc
             place += 1
     return ChunkedSentence(sentence, tuple(chunks))
 
+
+_FIGURES = frozenset((NumberRole.MEASURE, NumberRole.FACTOR))
 
 _CLASSES = {
     ConceptKind.BENCHMARK: WordClass.BENCHMARK,

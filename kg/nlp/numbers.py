@@ -27,6 +27,8 @@ _FACTOR = re.compile(r"[x×](\d+(?:\.\d+)?)|(\d+(?:\.\d+)?)[xX×]")
 _UNIT_GLUED = re.compile(r"(\d+(?:,\d{3})*(?:\.\d+)?)-?([A-Za-z]+)")
 _SIZES = {"b": NumberRole.PARAMETERS, "k": NumberRole.SIZE, "m": NumberRole.COUNT, "t": NumberRole.COUNT}
 _SHORTEST_NAME = 3  # letters behind the digits
+_NO_NUMERAL = re.compile(r"조차|조건|조각|만큼")
+"""Words that begin as numerals do ("0.625조차": "not even")."""
 _YEAR = re.compile(r"(?:19[5-9]|20[0-4])\d")
 
 
@@ -148,7 +150,7 @@ def _plain(tokens: tuple[Token, ...], place: int, value: str, sentence: Sentence
         last, length = place + 1, len(after)
     elif after in {"×", "x", "*"} and beyond[:1].isdigit():
         role = NumberRole.SIZE
-    elif numeral := next((word for word in NUMERALS if after.startswith(word) and glued), ""):
+    elif numeral := _numeral(after) if glued else "":
         return _with_numeral(tokens, place, value, numeral, sentence)
     elif found := next(((r, u, w) for w, r, u in KOREAN_UNITS if after.startswith(w)), None):
         role, unit, word = found
@@ -160,8 +162,9 @@ def _plain(tokens: tuple[Token, ...], place: int, value: str, sentence: Sentence
                 role, last, length = NumberRole.MEASURE, place, 0
             if word == "주" and after.startswith(("주요", "주어")):
                 role, last, length = NumberRole.COUNT, place, 0
-            if word == "점" and after.startswith("점수"):
-                role, last, length = NumberRole.COUNT, place, 0
+            if word == "점" and after.startswith("점수"):  # "0.77 점수를" is a score, "5 점수" may be a scale
+                role = NumberRole.MEASURE if "." in value else NumberRole.COUNT
+                unit, last, length = "", place, 0
         else:
             role, unit = NumberRole.MEASURE, ""
     elif "." not in value:
@@ -172,6 +175,11 @@ def _plain(tokens: tuple[Token, ...], place: int, value: str, sentence: Sentence
         ):
             role = NumberRole.COUNT
     return _made(tokens, place, last, length, value, unit, role, sentence)
+
+
+def _numeral(word: str) -> str:
+    """Return the numeral that a word begins with ("만" of "만개의"), empty if with none."""
+    return "" if _NO_NUMERAL.match(word) else next((each for each in NUMERALS if word.startswith(each)), "")
 
 
 def _with_numeral(tokens: tuple[Token, ...], place: int, value: str, numeral: str, sentence: Sentence) -> Number:

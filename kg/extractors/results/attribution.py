@@ -16,6 +16,7 @@ from kg.extractors.results.qualifiers import surroundings
 from kg.extractors.results.subjects import (
     OWN,
     is_improved,
+    is_system,
     models_or_group,
     owner_beside,
     systems_before,
@@ -84,9 +85,9 @@ class Attribution:
             presented = not self._presented.isdisjoint((pair.benchmark.first, *benchmarks))
             found = models_or_group(chunks, place, presented or pair.rule == "own-benchmark")
         if isinstance(found, str):
-            return [System(found) if found not in {"", OWN} else self._own_or_before(pair)]
+            return [System(found) if found not in {"", OWN} else self._own_or_before(chunks, pair, benchmarks)]
         if not found:
-            return [self._own_or_before(pair)]
+            return [self._own_or_before(chunks, pair, benchmarks)]
         if pair.order is not None and pair.order < len(found):
             found = [found[pair.order]]
         elif pair.order is not None:
@@ -94,11 +95,23 @@ class Attribution:
         if len(found) == 1 and self._is_base(found[0]) and _is_due_to_own(chunks, found[0], pair):
             return [self.own]
         systems = [self._named(chunk, chunks) for chunk in found]
-        return [System(BASELINE)] if pair.change == "before" and systems[0].own else systems
+        return (
+            [self._own_or_before(chunks, pair, benchmarks)] if pair.change == "before" and systems[0].own else systems
+        )
 
-    def _own_or_before(self, pair: Pair) -> System:
-        """Return the paper's own system, or what it started from where a number is A of "A에서 B로"."""
-        return System(BASELINE) if pair.change == "before" else self.own
+    def _own_or_before(self, chunks: Sequence[Chunk], pair: Pair, benchmarks: frozenset[int]) -> System:
+        """Return the paper's own system, or what it started from where a number is A of "A에서 B로".
+
+        That is the only other model that the words before name ("LLaMA를 정렬하여 81.1점에서 91.4점으로").
+        """
+        if pair.change != "before":
+            return self.own
+        others = {
+            chunk.text: chunk
+            for chunk in chunks[: pair.measure.place]
+            if chunk.model is not None and is_system(chunk, benchmarks) and not self._named(chunk, chunks).own
+        }
+        return self._named(*others.values(), chunks) if len(others) == 1 else System(BASELINE)
 
     def of_label(self, label: str) -> System:
         """Return the system that a table calls by a label; the own one by its name, or by "ours"."""

@@ -20,7 +20,7 @@ def is_eligible(chunks: Sequence[Chunk], place: int) -> bool:
         return False
     if number.role is NumberRole.FACTOR:
         bigger = any(chunk.text.startswith(BIGGER) for chunk in chunks[place + 1 : place + 4])
-        return _changes(chunks, place) and not bigger
+        return (_changes(chunks, place) or _reaches(chunks, place)) and not bigger
     if number.unit:
         return True
     if "." in number.value:
@@ -121,7 +121,7 @@ def _is_given(chunks: Sequence[Chunk], place: int) -> bool:
 
 def _is_decimal_score(chunks: Sequence[Chunk], place: int) -> bool:
     """Return whether a decimal number without unit is a figure: where words of measuring or a system stand beside."""
-    beside = {chunk.word_class for chunk in chunks[max(0, place - 3) : place + 4]}
+    beside = {chunk.word_class for chunk in (*chunks[max(0, place - 3) : place], *_behind(chunks, place, 3))}
     before = chunks[place - 1] if place else None
     measured = bool(beside & {WordClass.METRIC, WordClass.GAIN, WordClass.REACH, WordClass.SHOW})
     if before is None:
@@ -139,6 +139,28 @@ def _is_decimal_score(chunks: Sequence[Chunk], place: int) -> bool:
         before.word_class in {WordClass.BENCHMARK, WordClass.DATA, WordClass.MODEL, WordClass.NAME}
     )
     return placed and bool(word_classes & {WordClass.METRIC, WordClass.REACH, WordClass.GAIN, WordClass.SHOW})
+
+
+def _behind(chunks: Sequence[Chunk], place: int, count: int) -> list[Chunk]:
+    """Return the chunks behind a number, without asides ("4.50 (유도 없이)과 1.70 (유도 포함)의 FID")."""
+    found: list[Chunk] = []
+    depth = 0
+    for chunk in chunks[place + 1 : place + 30]:
+        if chunk.word_class is WordClass.OPEN:
+            depth += 1
+        elif chunk.word_class is WordClass.CLOSE:
+            depth = max(0, depth - 1)
+        elif not depth:
+            found.append(chunk)
+            if len(found) == count:
+                break
+    return found
+
+
+def _reaches(chunks: Sequence[Chunk], place: int) -> bool:
+    """Return whether a factor says how large a metric gets ("성공률이 2.5배에 달한다")."""
+    reached = place + 1 < len(chunks) and chunks[place + 1].text.startswith(("달하", "달해", "달했", "이르"))
+    return reached and any(chunk.word_class is WordClass.METRIC for chunk in chunks[max(0, place - 6) : place])
 
 
 def _changes(chunks: Sequence[Chunk], place: int) -> bool:

@@ -104,11 +104,17 @@ def _subject(
         return "" if _is_object(chunks, at) or _is_aside(chunks, at) else chunk
     if word in _OWN_SUBJECTS and not (presented and word in {"its", "this", "it"}):
         return OWN
-    if _is_object(chunks, at):
+    if _is_object(chunks, at) and not _is_doing(chunks, at):
         return ""
     if _HUMANS.match(word) and (word.startswith("human") or (at and chunks[at - 1].text.casefold() in _HUMAN_KINDS)):
         return "human"
     return "models" if presented and _MODELS.search(word) else ""
+
+
+def _is_doing(chunks: Sequence[Chunk], at: int) -> bool:
+    """Return whether a word is the subject of a participle ("with agents achieving 45%")."""
+    following = chunks[at + 1].text if at + 1 < len(chunks) else ""
+    return at > 0 and chunks[at - 1].text.casefold() == "with" and following.endswith("ing")
 
 
 _HUMAN_KINDS = frozenset(("human", "domain", "medical", "expert", "trained", "top"))
@@ -184,12 +190,25 @@ def _beside(chunked: ChunkedSentence, place: int, benchmarks: frozenset[int]) ->
     if chunks[at].word_class is WordClass.OPEN and at and is_system(chunks[at - 1], benchmarks):
         closes = any(chunk.word_class is WordClass.CLOSE for chunk in chunks[place + 1 : place + 9])
         return chunks[at - 1] if closes else None
+    if at == place - 1 and _is_listed(chunks, at) and is_system(chunks[at], benchmarks):
+        return chunks[at]
     behind = chunks[place + 1 : place + 4]
     if len(behind) > 1 and behind[0].text.casefold() in {"for", "by"} and is_system(behind[1], benchmarks):
         return behind[1]
     return None
 
 
+def _is_listed(chunks: Sequence[Chunk], at: int) -> bool:
+    """Return whether a name with its number behind it is one of a list ("A achieves 36.2%, B 34.6%, and C 24.9%")."""
+    joints = 0
+    while at - 1 - joints > 0 and chunks[at - 1 - joints].word_class in {WordClass.COMMA, WordClass.AND}:
+        joints += 1
+    measured = [chunk.word_class for chunk in chunks[max(0, at - joints - 2) : at - joints]]
+    named = chunks[at].model is not None or _NUMBERED.search(chunks[at].text)
+    return joints > 0 and bool(named) and WordClass.NUMBER in measured
+
+
+_NUMBERED = re.compile(r"-?\d")
 _POSSESSIVE = re.compile(r"['’]s?\s(?:[\w@-]+\s){0,3}$")
 _OF_HUMANS = re.compile(
     r"\bhuman(?:s|[- ]\w+)?(?:['’]s?)?\s(?:[\w-]+\s){0,2}?(?:of|at|is|was|reach\w*|achiev\w*)\s"

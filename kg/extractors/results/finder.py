@@ -120,6 +120,9 @@ def owned(candidate: Candidate, attribution: Attribution) -> Iterator[tuple[Syst
 _SPLIT = re.compile(r"(?:test|dev|val|train)(?:-[\w.]+)?|(?:zero|one|few|\d+)-shot|제로샷|퓨샷|\d+샷")
 
 
+_ENDS = frozenset((WordClass.COMMA, WordClass.STOP, WordClass.AND, WordClass.NUMBER))
+
+
 def _setting(chunks: tuple[Chunk, ...], measure: Measure) -> str:
     """Return the settings written in the clause of a number (shots, split), joined by commas."""
     start = measure.place
@@ -129,5 +132,8 @@ def _setting(chunks: tuple[Chunk, ...], measure: Measure) -> str:
         and measure.place - start < 12
     ):
         start -= 1
-    near = [chunk.text for chunk in chunks[max(0, start - 1) : measure.place + 3]]
+    stop = measure.place + 1  # a split behind a comma is the next number's ("dev에서 2.3%, test에서 2.5%")
+    while stop < min(measure.place + 3, len(chunks)) and chunks[stop].word_class not in _ENDS:
+        stop += 1
+    near = [chunk.text for chunk in chunks[max(0, start - 1) : stop]]
     return ", ".join(dict.fromkeys(text for text in near if _SPLIT.fullmatch(text.lower())))

@@ -88,7 +88,7 @@ def measured(chunks: Sequence[Chunk], places: list[int], following: MeasureList 
         if number is None:
             continue
         measure = Measure(place, number, kind)
-        if (unknown := _unknown_metric(chunks, place)) is not None:
+        if (unknown := _unknown_metric(chunks, place) or _listed_metric(chunks, place)) is not None:
             measures.append(replace(measure, metric_name=unknown.text))
         else:
             measures.append(measured_by(chunks, measure, shared or _metric_before(chunks, place)))
@@ -107,6 +107,28 @@ def _unknown_metric(chunks: Sequence[Chunk], place: int) -> Chunk | None:
     beyond = chunks[place + 2].word_class if place + 2 < len(chunks) else WordClass.STOP
     listed = following.particle in {Particle.OBJECT, Particle.WITH} or beyond in {WordClass.COMMA, WordClass.AND}
     return following if listed else None
+
+
+def _listed_metric(chunks: Sequence[Chunk], place: int) -> Chunk | None:
+    """Return the unknown metric that a number of a list stands behind ("FVD 49.8, CamMC 4.07"), if any."""
+    if place < _BEHIND_ANOTHER or not _is_bare_name(chunks[place - 1]):
+        return None
+    if chunks[place - 2].word_class not in {WordClass.COMMA, WordClass.AND}:
+        return None
+    another = chunks[place - 3]
+    if another.word_class is not WordClass.NUMBER:
+        return None
+    before = chunks[place - 4]
+    measured = before.word_class is WordClass.METRIC or _listed_metric(chunks, place - 3) is not None
+    return chunks[place - 1] if measured else None
+
+
+def _is_bare_name(chunk: Chunk) -> bool:
+    return chunk.word_class is WordClass.NAME and not chunk.particle and chunk.model is None
+
+
+_BEHIND_ANOTHER = 4
+"""The first place of a number that stands behind a metric, its number, a comma and a name."""
 
 
 def measured_by(chunks: Sequence[Chunk], measure: Measure, metric: Chunk | None) -> Measure:

@@ -124,6 +124,9 @@ QUALIFIERS: tuple[Qualifier, ...] = (
         before=rf"(?:reduc|cut|lower|decreas|sav|shrink|compress)\w*\s(?:[\w-]+\s){{0,4}}?to\s{_ABOUT}",
         after=r"\s?of\b",
     ),
+    # how often something fails
+    Qualifier("failure", before=rf"\bfail(?:s|ed|ing)?\s(?:in|on|at)?\s?{_ABOUT}"),
+    Qualifier("failure", after=r"\s?(?:이상|정도)?(?:에서|를|을)?\s?실패"),
     # what was not reached
     Qualifier(
         "denied",

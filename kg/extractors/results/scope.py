@@ -27,9 +27,7 @@ def is_elsewhere(chunks: Sequence[Chunk], end: int, list_: MeasureList) -> bool:
         chunk.word_class is WordClass.LIKE for chunk in chunks[end : end + 3]
     )  # "X, Y 등의 여러 벤치마크에서"
     beyond = min(end + (10 if examples else 4), place)
-    if any(
-        chunk.word_class is WordClass.DATA and chunk.particle is Particle.LOCATIVE for chunk in chunks[beyond:place]
-    ):
+    if any(_is_other_data(chunks, at) for at in range(beyond, place)):
         return True
     boundary = _clause_start(chunks, end, place)
     if not boundary:
@@ -41,6 +39,16 @@ def is_elsewhere(chunks: Sequence[Chunk], end: int, list_: MeasureList) -> bool:
             chunk.word_class is WordClass.COST for chunk in (*chunks[boundary:place], *chunks[place + 1 : place + 4])
         )
     return any(_is_spent(chunk) for chunk in chunks[boundary:place])
+
+
+def _is_other_data(chunks: Sequence[Chunk], at: int) -> bool:
+    """Return whether words are a place for data, not a part of the benchmark before it ("테스트 셋에서")."""
+    if chunks[at].word_class is not WordClass.DATA or chunks[at].particle is not Particle.LOCATIVE:
+        return False
+    return not (chunks[at].text.startswith(_SPLITS) or (at > 0 and chunks[at - 1].text.startswith(_SPLITS)))
+
+
+_SPLITS = ("검증", "테스트", "평가", "개발", "시험", "validation", "test", "dev")
 
 
 def _is_spent(chunk: Chunk) -> bool:

@@ -43,6 +43,7 @@ def test_kinds_and_benchmarks(text: str, expected: set[tuple[str, str, str]]) ->
         ("Where GPT-4 scores 92.6% on GSM8K, FlowNet7 reaches 80.3%.", {("other", "92.6"), ("own", "80.3")}),
         ("FlowNet7 reaches 80.3% on GSM8K, compared to GPT-4's 92.6%.", {("own", "80.3"), ("other", "92.6")}),
         ("FlowNet7은 GPT-4의 GSM8K 정확도 86.8%를 능가하여 88.1%를 기록했다.", {("other", "86.8"), ("own", "88.1")}),
+        ("FlowNet7은 GPT-4를 정렬하며 GSM8K에서 81.1점에서 91.4점으로 올렸다.", {("other", "81.1"), ("own", "91.4")}),
     ],
 )
 def test_whose_figure_it_is(text: str, expected: set[tuple[str, str]]) -> None:
@@ -90,3 +91,19 @@ def test_what_a_gain_is_over(text: str, over: str) -> None:
 def test_a_metric_is_there_only_where_the_text_states_it(text: str, metric: str) -> None:
     (found,) = claims(text, title="FlowNet7: Learning to Count")
     assert part(found, METRIC_NAME) == metric
+
+
+def test_each_of_a_list_owns_the_figure_behind_it() -> None:
+    text = "On MMLU, gpt-4o achieves 36.2%, claude-3.5-sonnet 34.6%, and gemini-1.5-pro 24.9%."
+    found = {(part(claim, SYSTEM_NAME), part(claim, HAS_VALUE)) for claim in claims(text)}
+    assert found == {("gpt-4o", "36.2"), ("claude-3.5-sonnet", "34.6"), ("gemini-1.5-pro", "24.9")}
+
+
+def test_what_agents_reach_is_not_the_figure_of_the_people_beside() -> None:
+    text = "On Grokle-Bench there is a gap between agents and human performance, with agents achieving 45% accuracy."
+    (found,) = claims("We introduce Grokle-Bench, a benchmark.", text, title="Grokle-Bench: Seeing Tools")
+    assert part(found, SYSTEM_NAME) == "models"
+
+
+def test_how_often_models_fail_is_not_their_score() -> None:
+    assert results("Models like GPT-4 fail in over 70% of the scenarios of MMLU.") == set()

@@ -218,3 +218,39 @@ def test_words_in_brackets_do_not_part_a_number_from_its_verb() -> None:
 def test_a_system_is_named_as_the_sentence_names_it(text: str, system: str) -> None:
     (claim,) = claims(text, title="FlowNet7: Counting")
     assert part(claim, SYSTEM_NAME) == system
+
+
+def test_an_unknown_metric_of_a_list_is_not_taken_for_the_known_one_before() -> None:
+    found = claims("ImageNet에서 FID 49.77, CLIPSIM 32.32, CamMC 4.07을 기록했다.")
+    assert {part(claim, HAS_VALUE): part(claim, METRIC_NAME) for claim in found}["4.07"] == "CamMC"
+
+
+def test_the_split_of_the_next_figure_is_not_the_setting_of_this_one() -> None:
+    found = claims("LibriSpeech에서 WER가 test-clean에서 1.5%, test-other에서 3.3%를 기록했다.")
+    assert {part(claim, HAS_VALUE): part(claim, SETTING) for claim in found} == {
+        "1.5": "test-clean",
+        "3.3": "test-other",
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("제안된 모델은 ImageNet 벤치마크에서 0.77 점수를 기록했다.", "0.77"),
+        ("GSM8K에서 평가했다. 새로운 최고 기록인 63.5%의 성능을 달성했다.", "63.5"),
+    ],
+)
+def test_figures_without_a_name_beside_them(text: str, value: str) -> None:
+    assert value in {part(claim, HAS_VALUE) for claim in claims(text)}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("MMLU에서 검증 셋에서 21.6%, 테스트 셋에서 23.7%의 정확도를 기록했다.", {"21.6", "23.7"}),
+        ("ImageNet에서 7.93 (유도 없이)과 2.89 (유도 포함)의 FID 점수를 기록했다.", {"7.93", "2.89"}),
+        ("GSM8K에서 성공률이 기존의 2.5배에 달하였다.", {"2.5"}),
+    ],
+)
+def test_splits_asides_and_factors_do_not_hide_a_figure(text: str, expected: set[str]) -> None:
+    assert {part(claim, HAS_VALUE) for claim in claims(text)} == expected
