@@ -187,3 +187,27 @@ def test_search_finds_words_of_the_notes(opened: Open) -> None:
     page.locator("#search").fill("zzzzqqq")
     page.wait_for_selector("text=No matches.")
     assert watched.is_quiet()
+
+
+def test_keys_walk_from_a_thing_over_its_relations(opened: Open) -> None:
+    watched = opened(fragment=f"select={ORCA}".replace("/", "%2F"))
+    page = watched.page
+    page.locator(".surface").focus()
+    said = []
+    for _ in range(3):
+        page.keyboard.press("n")
+        said.append(page.locator("#explorer > p[role=status]").inner_text())
+    assert all(" · " in each and ": " in each for each in said)
+    assert said[0].startswith("author · person: ")
+    assert len(set(said)) == 3
+    page.keyboard.press("Enter")
+    assert page.locator("#card-title").inner_text() == said[-1].partition(": ")[2]
+    assert watched.is_quiet()
+
+
+def test_a_pressed_button_stays_readable_under_the_pointer(opened: Open) -> None:
+    page = opened().page
+    page.locator("#view-drawing").hover()
+    style = "each => { const { color, backgroundColor } = getComputedStyle(each); return [color, backgroundColor]; }"
+    text, ground = page.locator("#view-drawing").evaluate(style)
+    assert (text, ground) == ("rgb(255, 255, 255)", "rgb(31, 95, 184)")

@@ -10,9 +10,12 @@ from watched_pages import Watched
 Open = Callable[..., Watched]
 
 
-@pytest.mark.parametrize("fragment", ["", "lang=ko&theme=dark", "things=1"])
-def test_names_cover_nothing_at_any_zoom(opened: Open, fragment: str) -> None:
-    watched = opened(fragment=fragment)
+@pytest.mark.parametrize(
+    ("fragment", "size"),
+    [("", (1280, 800)), ("lang=ko&theme=dark", (1280, 800)), ("things=1", (1280, 800)), ("lang=ko", (390, 844))],
+)
+def test_names_cover_nothing_at_any_zoom(opened: Open, fragment: str, size: tuple[int, int]) -> None:
+    watched = opened(fragment=fragment, viewport={"width": size[0], "height": size[1]})
     page = watched.page
     page.wait_for_timeout(400)
     assert check_labels(page) > 5
@@ -32,6 +35,16 @@ def test_areas_are_named_in_both_languages(opened: Open) -> None:
         )
         shown = {label["text"] for label in page.evaluate(LABELS)["labels"]}
         assert len(shown & set(lines)) >= 3
+
+
+def test_a_small_screen_names_the_areas_of_an_upright_map(opened: Open) -> None:
+    page = opened(viewport={"width": 390, "height": 844}).page
+    page.wait_for_timeout(600)
+    assert page.evaluate("() => window.explorer.scene.turned")
+    names = page.evaluate("() => window.explorer.network.payload.map.areas.map((area) => area.lines[0].join(' '))")
+    shown = {label["text"] for label in page.evaluate(LABELS)["labels"]}
+    named = [name for name in names if name]
+    assert len(shown & set(named)) >= len(named) - 1
 
 
 def test_papers_come_first_and_other_things_when_they_are_asked_for(opened: Open) -> None:

@@ -55,7 +55,8 @@ export class App implements Context {
       cameraMoved: () => this.cameraMoved(),
       step: (by) => this.step(by),
       lasso: (points) => {
-        const lasso = lassoOf(points, 2 / this.stage.drawing.projection().scale);
+        const turned = this.scene?.turned ? points.map(([x, y]) => [y, x] as const) : points;
+        const lasso = lassoOf(turned, 2 / this.stage.drawing.projection().scale);
         if (!lasso.length) return;
         this.change({ filters: { ...this.state.filters, lasso }, listed: true, selected: -1 });
         this.layout.focusCard();
@@ -150,7 +151,12 @@ export class App implements Context {
 
   private step(by: number): void {
     const node = this.view.step(by);
-    if (node >= 0) this.layout.announce(`${kindLabel(this, this.network.kindName(node))}: ${this.label(node)}`);
+    if (node < 0) return;
+    const { network, texts } = this;
+    const edge = this.scene?.ring.has(node) ? network.edgeBetween(this.state.selected, node) : -1;
+    const relation = network.relations[network.relation[edge] ?? -1];
+    const told = relation ? `${texts.of(network.target[edge] === node ? relation.label : relation.reverse)} · ` : "";
+    this.layout.announce(`${told}${kindLabel(this, network.kindName(node))}: ${this.label(node)}`);
   }
 
   private colour(theme: Theme): void {

@@ -120,6 +120,12 @@ export class Network {
     return this.incident.subarray(this.offset[node], this.offset[node + 1]);
   }
 
+  /** The first edge between two nodes; -1 if there is none. */
+  edgeBetween(a: number, b: number): number {
+    if (a < 0 || b < 0) return -1;
+    return this.edgesOf(a).find((edge) => this.other(edge, a) === b) ?? -1;
+  }
+
   degree(node: number): number {
     return (this.offset[node + 1] as number) - (this.offset[node] as number);
   }

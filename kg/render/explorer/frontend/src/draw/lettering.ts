@@ -7,6 +7,7 @@ import type { Emphasis, Scene } from "./scene";
 
 export const FONT = 'system-ui, -apple-system, "Segoe UI", "Noto Sans KR", "Noto Sans CJK KR", "Malgun Gothic", "Apple SD Gothic Neo", sans-serif';
 const MARGIN = 60;
+const LEAST = 12; // pixels of letters
 const FARTHEST = 150; // pixels that the name of an area may stand from where it was to be
 const [FIRST_AREA, LINES] = [1e9, 10] as const; // keys of the lines of names, beyond those of nodes
 const [BUTTONS, BUTTONS_NARROW] = [[338, 52], [184, 56]] as const; // pixels that the drawing's buttons take
@@ -133,10 +134,11 @@ function* areaNames(
     const bold = { key: 0, x: 0, y: 0, radius: 0, size: 20, bold: true, centred: true };
     const widest = Math.max(...lines.map((text) => measure({ ...bold, text })), 1); // of fonts, some are wider than others
     const size = Math.floor(Math.min(wanted, (20 * area.room * view.scale) / widest));
-    const [x, y] = [area.at[0] * view.scale + view.left, view.top - area.at[1] * view.scale];
-    const roaming = { key: FIRST_AREA + number * LINES + LINES - 1, text: lines.join(" "), x, y, radius: 0, size: Math.max(11, Math.min(size, 16)), bold: true, centred: true, colour, roams: FARTHEST };
-    if (size < 9) {
-      // on a small screen the room is too small: the name stands where there is some
+    const [across, up] = scene.turned ? [area.at[1], area.at[0]] : area.at;
+    const [x, y] = [across * view.scale + view.left, view.top - up * view.scale];
+    const roaming = { key: FIRST_AREA + number * LINES + LINES - 1, text: lines.join(" "), x, y, radius: 0, size: Math.max(12, Math.min(size, 16)), bold: true, centred: true, colour, roams: FARTHEST };
+    if (size < LEAST || scene.turned) {
+      // on a small screen, or turned, the room does not fit: the name stands where there is some
       yield roaming;
       continue;
     }

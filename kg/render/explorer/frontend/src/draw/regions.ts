@@ -28,7 +28,8 @@ export function drawRegions(context: CanvasRenderingContext2D, scene: Scene, sty
   const ratio = window.devicePixelRatio || 1;
   const scale = view.scale * ratio;
   context.save();
-  context.setTransform(scale, 0, 0, -scale, view.left * ratio, view.top * ratio);
+  if (scene.turned) context.setTransform(0, -scale, scale, 0, view.left * ratio, view.top * ratio);
+  else context.setTransform(scale, 0, 0, -scale, view.left * ratio, view.top * ratio);
   const dark = style.palette.theme === "dark" ? 1 : 0;
   context.globalAlpha = OPACITY[style.palette.theme] * (faint ? FAINT : 1);
   known.forEach((shapes, area) => {
@@ -42,15 +43,16 @@ export function drawRegions(context: CanvasRenderingContext2D, scene: Scene, sty
   context.strokeStyle = style.palette.ring;
   context.setLineDash([6, 4]);
   context.lineWidth = 1.5;
-  context.stroke(new Path2D(outline(scene.lasso, view)));
+  context.stroke(new Path2D(outline(scene, view)));
   context.restore();
 }
 
 /** The line that a reader has drawn around papers, on the screen. */
-function outline(lasso: readonly number[], view: Projection): string {
+function outline({ lasso, turned }: Scene, view: Projection): string {
   const corners: string[] = [];
   for (let at = 0; at + 1 < lasso.length; at += 2) {
-    const [x, y] = [(lasso[at] as number) * view.scale + view.left, view.top - (lasso[at + 1] as number) * view.scale];
+    const [across, up] = turned ? [lasso[at + 1] as number, lasso[at] as number] : [lasso[at] as number, lasso[at + 1] as number];
+    const [x, y] = [across * view.scale + view.left, view.top - up * view.scale];
     corners.push(`${x.toFixed(1)} ${y.toFixed(1)}`);
   }
   return `M${corners.join("L")}Z`;
@@ -61,7 +63,8 @@ export function regionsSvg(scene: Scene, style: Style, view: Projection): string
   const { map } = scene;
   if (!map) return "";
   const dark = style.palette.theme === "dark" ? 1 : 0;
-  const at = ([x, y]: Point): string => {
+  const at = (point: Point): string => {
+    const [x, y] = scene.turned ? [point[1], point[0]] : point;
     return `${Math.round(x * view.scale + view.left)} ${Math.round(view.top - y * view.scale)}`;
   };
   return ringsOf(map)
@@ -71,7 +74,7 @@ export function regionsSvg(scene: Scene, style: Style, view: Projection): string
         return `<path d="${data}" fill-rule="evenodd" fill="${map.areas[area]?.colours[dark] ?? ""}" fill-opacity="${OPACITY[style.palette.theme]}"/>`;
       }),
     )
-    .join("") + (scene.lasso.length ? `<path d="${outline(scene.lasso, view)}" fill="none" stroke="${style.palette.ring}" stroke-width="1.5" stroke-dasharray="6 4"/>` : "");
+    .join("") + (scene.lasso.length ? `<path d="${outline(scene, view)}" fill="none" stroke="${style.palette.ring}" stroke-width="1.5" stroke-dasharray="6 4"/>` : "");
 }
 
 /** Through the middles of the edges, so that the corners are round. */

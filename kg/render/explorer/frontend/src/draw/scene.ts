@@ -85,6 +85,7 @@ export function emphasisOf(network: Network, selection: Selection, state: State,
  * @param weight how large a node is, from 0 to 1
  * @param ring these neighbours
  * @param lasso the part of it that was drawn around
+ * @param turned whether x and y have changed places
  */
 export function makeMapScene(
   network: Network,
@@ -95,10 +96,11 @@ export function makeMapScene(
   room: number,
   ring: ReadonlySet<number>,
   lasso: readonly number[],
+  turned: boolean,
 ): Scene {
   const map = network.payload.map as MapColumn;
   const scene = makeScene(network, nodes, edges, places, room);
-  const { x, y } = network;
+  const [x, y] = turned ? [network.y, network.x] : [network.x, network.y];
   const paper = network.kinds.indexOf("paper");
   let [left, right, bottom, top] = [Infinity, -Infinity, Infinity, -Infinity];
   for (let node = 0; node < network.size; node += 1) {
@@ -115,7 +117,7 @@ export function makeMapScene(
     network.kind[node] === paper
       ? Math.min(9, Math.max(1.3, pixels * (0.15 + 0.27 * weight(node))))
       : Math.min(5, Math.max(1.6, pixels * 0.22));
-  return { ...scene, around: false, communities: communityNames(network, nodes, scene), radius, map, extent, ring, lasso };
+  return { ...scene, around: false, communities: communityNames(network, nodes, scene), radius, map, extent, ring, lasso, turned };
 }
 
 /**

@@ -5,6 +5,7 @@ import type { State } from "../state/state";
 import { passing, type Passing } from "./filters";
 import { neighbourhood, lightestPath } from "./walks";
 
+const HUB = 100; // neighbours of a thing that is everywhere on the map
 const [MOST_AROUND, MOST_PEOPLE] = [60, 16] as const; // the card lists all
 export const MOST_IN_FOCUS = 1_500;
 
@@ -78,11 +79,12 @@ export function onMap(network: Network, state: State): boolean {
   return network.payload.map !== null && state.focus < 0;
 }
 
-/** The neighbours of the selected node, the most important ones of very many. */
+/** The neighbours of the selected node that stand around it; of a hub none, as these are lit where they are. */
 export function around(network: Network, passed: Passing, node: number): number[] {
   if (node < 0) return [];
   const found = new Set<number>();
   for (const edge of network.edgesOf(node)) if (passed.edges[edge]) found.add(network.other(edge, node));
+  if (found.size > HUB) return [];
   const nodes = [...found].sort((a, b) => a - b);
   const isPerson = (other: number): boolean => network.kindName(other) === "person";
   return [...nodes.filter((other) => !isPerson(other)).slice(0, MOST_AROUND), ...nodes.filter(isPerson).slice(0, MOST_PEOPLE)];

@@ -51,6 +51,10 @@ const MESSAGES = {
   saveNodes: ["Save these things (CSV)", "보이는 항목 저장 (CSV)"],
   saveLinks: ["Save these links (CSV)", "보이는 연결 저장 (CSV)"],
   print: ["Print", "인쇄"],
+  keys: [
+    "Keys in the drawing: arrows move, + and − zoom, 0 shows all, n and p go to the next and the last thing, Enter opens it, Esc closes it.",
+    "그림에서 쓰는 키: 화살표 이동, +와 − 확대·축소, 0 전체 보기, n과 p 다음·이전 항목, Enter 열기, Esc 닫기.",
+  ],
   zoomIn: ["Zoom in", "확대"],
   zoomOut: ["Zoom out", "축소"],
   fit: ["Show all", "전체 보기"],

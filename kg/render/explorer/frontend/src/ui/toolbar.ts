@@ -74,6 +74,7 @@ function menu({ texts }: Context, acts: ToolbarActs, theme: Theme): HTMLElement 
       {},
       ...saves.map(([what, name]) => make("li", {}, button(name, () => { shut(); acts.save(what); }, { id: `save-${what}` }))),
       make("li", {}, button(texts.say("print"), () => { shut(); acts.print(); }, { id: "print" })),
+      make("li", { class: "keys" }, texts.say("keys")),
       make("li", { class: "field" }, make("label", { attributes: { for: "theme" } }, texts.say("theme")), colours),
     ),
   );

@@ -14,10 +14,13 @@ import { areaOf, communityOf, type Context } from "./context";
 import type { Stage } from "./stage";
 
 const RING = 0.9; // gaps between papers that neighbours in rings are apart
+const [RING_SIDE, RING_END] = [150, 40] as const; // pixels beside and above the outermost ring: labels stand there
 const STEP = 4; // gaps between papers that the steps of a path are apart
 const [PATH_SIDE, PATH_END] = [130, 78] as const; // pixels beside and above a path
 const ASIDE = 0.34; // of the width of a high drawing a path stands left of its middle
 const EDGE = 40; // pixels from the edge of the view where a node is no longer well in it
+
+type Places = { x: Float32Array; y: Float32Array };
 
 export class View {
   scene: Scene | undefined;
@@ -39,7 +42,7 @@ export class View {
     const [room, upright] = [this.stage.room(), this.stage.measure()];
     const look = lookOf(network, state, this.context.palette);
     this.scene = onMap(network, state)
-      ? makeMapScene(network, selection.nodes, edges, this.mapPlaces(), look.weight, room, this.ring, state.filters.lasso)
+      ? makeMapScene(network, selection.nodes, edges, this.mapPlaces(), look.weight, room, this.ring, state.filters.lasso, upright)
       : makeScene(network, selection.nodes, edges, places, room, upright);
     if (this.scene.map) this.scene = { ...this.scene, steps: stepsOf(network, selection, state), upright: this.stage.isUpright() };
     this.emphasis = emphasisOf(network, selection, state, -1);
@@ -48,19 +51,19 @@ export class View {
   }
 
   /** The places of the network; the neighbours of the chosen node in rings around it. */
-  private mapPlaces(): { x: Float32Array; y: Float32Array } {
+  private mapPlaces(): Places {
     const { network, selection, state } = this.context;
     this.reach = 0;
     this.ring = new Set();
     const steps = stepsOf(network, selection, state);
     if (steps.length > 1) return this.pathPlaces(steps);
     const near = around(network, selection.passing, state.selected).filter((node) => !state.hidden.includes(node));
-    if (!near.length) return network;
+    if (!near.length) return this.base();
     this.ring = new Set(near);
     const distances = new Map([[state.selected, 0], ...near.map((node) => [node, 1] as const)]);
     const rings = radialPlaces(network, selection.passing, distances);
     const part = ((network.payload.map?.gap ?? 1) * RING) / 24;
-    const { x, y } = { x: network.x.slice(), y: network.y.slice() };
+    const { x, y } = copied(this.base());
     const [middleX, middleY] = [x[state.selected] as number, y[state.selected] as number];
     for (const node of near) {
       const [across, up] = [(rings.x[node] as number) * part, (rings.y[node] as number) * part];
@@ -71,10 +74,16 @@ export class View {
     return { x, y };
   }
 
-  /** The places of the network; the steps of a path in a row, where its ends are on the map. */
-  private pathPlaces(steps: readonly number[]): { x: Float32Array; y: Float32Array } {
+  /** The places of the network; in a window that is higher than wide, x and y change places. */
+  private base(): Places {
     const { network } = this.context;
-    const { x, y } = { x: network.x.slice(), y: network.y.slice() };
+    return this.stage.measure() ? { x: network.y, y: network.x } : network;
+  }
+
+  /** The places of the network; the steps of a path in a row, where its ends are on the map. */
+  private pathPlaces(steps: readonly number[]): Places {
+    const { network } = this.context;
+    const { x, y } = copied(this.base());
     const ends = [steps[0] as number, steps[steps.length - 1] as number];
     const middle = [ends.reduce((sum, end) => sum + (x[end] as number), 0) / 2, ends.reduce((sum, end) => sum + (y[end] as number), 0) / 2] as const;
     const apart = (network.payload.map?.gap ?? 1) * STEP;
@@ -109,13 +118,16 @@ export class View {
   /** Shows the chosen node of a map with its neighbours around it. */
   frame(node: number, gently = true): void {
     const { scene, stage } = this;
+    const { network, selection } = this.context;
+    if (scene?.map && !this.reach && network.degree(node) > around(network, selection.passing, node).length) return stage.drawing.moveTo(HOME, gently);
     if (!scene?.map || !this.reach) return this.bringIntoView(node);
     const { x: across, y: up } = extent(scene);
     const longest = Math.max(across[1] - across[0], up[1] - up[0]);
     const x = 0.5 + ((scene.x[node] as number) - (across[0] + across[1]) / 2) / longest;
     const y = 0.5 + ((scene.y[node] as number) - (up[0] + up[1]) / 2) / longest;
-    const beside = Math.max(1, (1.15 * stage.element.clientHeight) / Math.max(stage.element.clientWidth, 1));
-    stage.drawing.moveTo({ x, y, ratio: Math.min(1, (2.5 * beside * this.reach) / longest) }, gently);
+    const view = stage.drawing.projection();
+    const room = Math.max(Math.min(view.height / 2 - RING_END, view.width / 2 - RING_SIDE), 60);
+    stage.drawing.moveTo({ x, y, ratio: Math.min(1, (view.scale * view.ratio * this.reach) / room) }, gently);
   }
 
   emphasise(): void {
@@ -130,9 +142,14 @@ export class View {
     this.stage.drawing.emphasise(this.emphasis);
   }
 
-  /** Goes to the next node or the one before, the most important first; returns it, -1 if nothing is drawn. */
+  /**
+   * Goes to the next node or the one before, the most important first; around a chosen one, to its neighbours, relation by
+   * relation. Returns it, -1 if nothing is drawn.
+   */
   step(by: number): number {
-    const nodes = this.scene?.nodes ?? [];
+    const { network, state } = this.context;
+    const order = (node: number): number => network.relation[network.edgeBetween(state.selected, node)] ?? 0;
+    const nodes = this.ring.size ? [...this.ring].sort((a, b) => order(a) - order(b) || a - b) : (this.scene?.nodes ?? []);
     if (!nodes.length) return -1;
     const at = nodes.indexOf(this.emphasis.hovered);
     const node = nodes[(Math.max(at, by > 0 ? -1 : 0) + by + nodes.length) % nodes.length] as number;
@@ -196,6 +213,10 @@ export class View {
       .sort((a, b) => a - b);
     return away[Math.floor(away.length * 0.6)] ?? 0;
   }
+}
+
+function copied({ x, y }: Places): Places {
+  return { x: x.slice(), y: y.slice() };
 }
 
 /** The nodes of the path that is shown, from one end to the other; none where there is none. */
