@@ -65,7 +65,7 @@ def running(store: Path, *options: str, changes: str = "", before: str = "") -> 
 
     Args:
         store: where the store is.
-        options: options of the command.
+        options: options of the command; "--map" has it draw the whole graph in the background.
         changes: settings that the command has no options for, as keyword arguments.
         before: Python that runs in the process first.
     """
@@ -73,7 +73,9 @@ def running(store: Path, *options: str, changes: str = "", before: str = "") -> 
     code += f"def changed(settings, *args, **extra): serve(dataclasses.replace(settings, {changes}), *args, **extra)\n"
     code += f"serving.serve = changed\n{before}\nfrom kg.cli import main\nmain(prog_name='kg')"
     start = ["-c", code] if changes or before else ["-m", "kg"]
-    command = [sys.executable, *start, "serve", "--port", "0", "--store", str(store), *options]
+    drawn = () if "--map" in options else ("--no-map",)
+    command = [sys.executable, *start, "serve", "--port", "0", "--store", str(store), *drawn]
+    command += [each for each in options if each != "--map"]
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
     with subprocess.Popen(command, cwd=ROOT, env=environment, stderr=subprocess.PIPE) as process:
         assert process.stderr is not None

@@ -78,6 +78,7 @@ def _size(ctx: click.Context, param: click.Parameter, value: str | None) -> int:
     "--connections", type=click.IntRange(min=8), default=512, show_default=True, metavar="N",
     help="Have at most N connections open at once.",
 )  # fmt: skip
+@click.option("--no-map", is_flag=True, help="Do not draw the map of the papers and the whole graph in the background.")
 @click.option("--mcp", is_flag=True, help="Also answer assistants at /mcp, by the Model Context Protocol.")
 @click.option("--cors", multiple=True, metavar="ORIGIN", help="Let pages of ORIGIN read answers; '*' for all.")
 @store_option
@@ -98,6 +99,7 @@ def command(
     text_limit: int,
     request_limit: int,
     connections: int,
+    no_map: bool,
     mcp: bool,
     cors: tuple[str, ...],
     store: str,
@@ -126,6 +128,7 @@ def command(
         token=read_token(token_file) if token_file else "",
         root=_root(root_path),
         proxies=trust_proxy,
+        draws=not no_map,
     )
     services: tuple[Service, ...] = ()
     if mcp:

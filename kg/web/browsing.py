@@ -7,6 +7,7 @@ from starlette.responses import FileResponse, RedirectResponse, Response
 from starlette.routing import Route
 
 from kg.resources import ontology_folder
+from kg.web.background import poster_name
 from kg.web.jobs import (
     BibliographyJob,
     CompletionsJob,
@@ -31,6 +32,7 @@ from kg.web.resources import iri_below
 from kg.web.responses import JobResponse, Refusal, server_of
 from kg.web.root_path import public_address
 from kg.web.site_pages import POSTER, SITE_PAGES, site_page
+from kg.web.whole_graph import whole_graph
 
 __all__ = ["ROUTES", "refusal"]
 
@@ -38,7 +40,8 @@ _VARY = "Accept-Language, Cookie"
 _JSON = Media("json", "application/json")
 _ATOM = Media("atom", "application/atom+xml")
 _ASKED = (
-    "sort", "page", "q", "year", "metric", "role", "at", "topic", "since", "until", "votes", "first", "second",
+    "sort", "page", "q", "year", "metric", "role", "at", "topic", "since", "until", "votes",
+    "first", "second", "third", "fourth", "fifth", "sixth",
 )  # fmt: skip
 _SEARCHED = ("what", "kind", "topic", "since", "until", "page")
 _LONGEST = 300  # characters of what is asked for
@@ -68,7 +71,12 @@ def _instead(request: Request, thing: str, name: str) -> str:
 
 
 async def _front(request: Request) -> Response:
-    return _page(request, FrontPageJob(language_of(request), _here(request)))
+    server = server_of(request)
+    if Path(server.settings.store, POSTER).is_file():
+        drawn = "one"
+    else:
+        drawn = "both" if server.drawings.file(poster_name(LANGUAGES[-1], dark=True)) else ""
+    return _page(request, FrontPageJob(language_of(request), _here(request), drawn))
 
 
 async def _thing(request: Request) -> Response:
@@ -159,8 +167,10 @@ async def _editor(request: Request) -> Response:
 async def _graph(request: Request) -> Response:
     parameters = split_parameters(request.url.query)
     around, hops = (one(parameters, "around") or "").strip(), one(parameters, "hops") or "1"
-    if not around or hops not in {"0", "1", "2"}:
-        raise RefusedError(400, "The graph page takes around=THING and hops=0, 1 or 2.")
+    if not around:
+        return await whole_graph(request)
+    if hops not in {"0", "1", "2"}:
+        raise RefusedError(400, "hops is 0, 1 or 2.")
     server = server_of(request)
     return JobResponse(
         server,
@@ -183,9 +193,13 @@ async def _knowledge(request: Request) -> Response:
 
 
 async def _poster(request: Request) -> Response:
-    file = Path(server_of(request).settings.store, POSTER)
-    if not file.is_file():
-        raise RefusedError(404, "There is no poster. 'kg render --poster' draws one.")
+    server, asked = server_of(request), request.query_params
+    language = asked.get("of", LANGUAGES[0])
+    file: Path | None = Path(server.settings.store, POSTER)
+    if file is None or not file.is_file():
+        file = server.drawings.file(poster_name(language, dark="dark" in asked)) if language in LANGUAGES else None
+    if file is None:
+        raise RefusedError(404, "The map of the papers is not drawn.")
     policy = "default-src 'none'; style-src 'unsafe-inline'; sandbox"  # a picture, even if somebody opens it alone
     return FileResponse(file, media_type="image/svg+xml", headers={"Content-Security-Policy": policy})
 

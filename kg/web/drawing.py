@@ -1,20 +1,16 @@
 """Draws what is around a thing, as ``kg render --around`` does."""
 
-import re
-from html import unescape
-
 from kg import network
 from kg.sparql.lookup import find_thing, label_of
 from kg.web.handler import handle
 from kg.web.jobs import GraphPageJob
 from kg.web.open_graph import OpenGraph
 from kg.web.replies import Reply
+from kg.web.security_headers import policy_of
 
 __all__ = ["HANDLERS", "draw"]
 
 _MOST = 400  # nodes: what a reader can take in, and a server can lay out while one waits
-# The page is one file with scripts in it; it names them by their digests, and no others run.
-_POLICY = re.compile(rb'http-equiv="Content-Security-Policy" content="([^"]*)"')
 
 
 def draw(store: OpenGraph, job: GraphPageJob, reply: Reply) -> None:
@@ -29,8 +25,7 @@ def draw(store: OpenGraph, job: GraphPageJob, reply: Reply) -> None:
     iri = find_thing(store, job.around).iri
     part = most_important(network.around(store, iri, job.hops), _MOST)
     page = explorer_page(part, label_of(store, iri), store, centre=iri)
-    policy = _POLICY.search(page[:10_000])
-    reply.send("html", page, unescape(policy.group(1).decode()) if policy else "default-src 'none'")
+    reply.send("html", page, policy_of(page))
 
 
 HANDLERS = (handle(GraphPageJob, draw),)

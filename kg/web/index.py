@@ -80,6 +80,8 @@ class Index:
             start = self._keys[place].startswith(key)
             scores[place] = 300.0 if whole else 200.0 if start else 150.0
         found = self._ranked(scores, language, kind, limit)
+        if not any(letter.isalpha() for letter in key):  # a slip in a number makes another number
+            return found
         if len(found) < limit and len(key) >= _FUZZY_FROM:
             parts = key.split(" ")
             for place, each in enumerate(self._keys):

@@ -99,10 +99,11 @@ class BibliographyJob(Job):
 
 @dataclass(frozen=True, slots=True)
 class FrontPageJob(Job):
-    """Make the front page."""
+    """Make the front page; with the map, if it is drawn, and with a dark one for the night."""
 
     language: str
     here: str
+    map: str = ""
 
 
 @dataclass(frozen=True, slots=True)

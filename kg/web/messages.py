@@ -31,6 +31,26 @@ MESSAGES: dict[str, tuple[str, str]] = (
         "skip": ("Skip to content", "본문으로 건너뛰기"),
         "search": ("Search", "검색"),
         "search_hint": ("Paper, person, topic, benchmark, model …", "논문, 사람, 주제, 벤치마크, 모델 …"),
+        "search_what": (
+            "Words of the notes, or the name of a paper, person, topic, benchmark or model; arXiv ids work, too.",
+            "노트에 나오는 말이나 논문, 사람, 주제, 벤치마크, 모델의 이름으로 찾습니다. arXiv 번호도 됩니다.",
+        ),
+        "first_rows": (
+            "Only the first {number:row is|rows are} shown; the files above have all of them.",
+            "처음 {number}행만 표시합니다. 위의 파일에는 모두 있습니다.",
+        ),
+        "map_title": ("The papers of these notes", "이 노트의 논문들"),
+        "whole_graph": ("The whole graph", "전체 그래프"),
+        "explore": ("Explore the map", "지도 둘러보기"),
+        "being_drawn": (
+            "The graph is being drawn. This page shows it as soon as it is ready.",
+            "그래프를 그리고 있습니다. 다 되면 이 페이지에 나타납니다.",
+        ),
+        "not_drawn": (
+            "This server does not draw the whole graph. Each page leads to a drawing of what is around its thing.",
+            "이 서버는 전체 그래프를 그리지 않습니다. 각 항목의 페이지에서 그 주변 그래프를 볼 수 있습니다.",
+        ),
+        "to_front": ("To the front page", "첫 페이지로"),
         "results_for": ("Search results", "검색 결과"),
         "nothing": (
             "Nothing found. Try fewer or different words.",

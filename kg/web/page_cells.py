@@ -12,6 +12,7 @@ __all__ = [
     "Field",
     "Item",
     "Line",
+    "Links",
     "Message",
     "NodeLink",
     "Note",
@@ -37,7 +38,15 @@ class Message(NamedTuple):
 Note = str | tuple[str, str]
 """A short text: as it is, or in English and Korean."""
 
-Cell = str | NodeLink | Message | tuple[str, str]
+
+class Links(NamedTuple):
+    """Several nodes, and how many more there are."""
+
+    links: tuple[NodeLink, ...]
+    more: int = 0
+
+
+Cell = str | NodeLink | Message | Links | tuple[str, str]
 """What stands in a table's cell; a pair is a text in English and Korean."""
 
 

@@ -1,5 +1,6 @@
 """What a page consists of: a heading, fields, lists, tables, plots and texts; frozen, and free of mark-up."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
@@ -48,6 +49,7 @@ class TableSection:
         sorting: the columns that it can be sorted by, each with the link that does.
         downloads: the same as files.
         empty: what stands there if there are no lines; None: then the table is left out.
+        called: what columns are called whose names are no messages.
     """
 
     key: str
@@ -60,6 +62,7 @@ class TableSection:
     sorting: tuple[tuple[str, Option], ...] = ()
     downloads: tuple[Option, ...] = ()
     empty: Empty | None = None
+    called: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from functools import partial
 from itertools import islice
-from pathlib import Path
 from pkgutil import resolve_name
 from typing import TYPE_CHECKING, Any
 
@@ -21,7 +20,7 @@ from kg.web.open_graph import OpenGraph
 from kg.web.originals import line_of
 from kg.web.rendering import address_of, render
 from kg.web.replies import Reply
-from kg.web.site_pages import POSTER, site_page
+from kg.web.site_pages import site_page
 
 if TYPE_CHECKING:
     from kg.web.page_model import Page
@@ -37,8 +36,8 @@ def make_front(store: OpenGraph, job: FrontPageJob, reply: Reply) -> None:
 
     triples, documents = graph_size(store)
     sizes = {"sizes": collection_size(store), "triples": triples, "documents": documents}
-    page, has_poster = front_page(store, job.language), Path(store.start.store, POSTER).is_file()
-    reply.send("html", _render(store, "front.html", job.language, here="/", page=page, has_poster=has_poster, **sizes))
+    page = front_page(store, job.language)
+    reply.send("html", _render(store, "front.html", job.language, here="/", page=page, map=job.map, **sizes))
 
 
 def make_thing(store: OpenGraph, job: ThingPageJob, reply: Reply) -> None:

@@ -13,6 +13,7 @@ from kg.web.messages import LANGUAGES, speaker
 from kg.web.originals import place_of
 from kg.web.page_cells import Empty, Item
 from kg.web.site_pages import SITE_PAGES
+from kg.web.table_shape import shape_of
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -72,6 +73,7 @@ def _environment() -> "Environment":
     environment.globals.update(
         address_of=address_of,
         cited=(*(kind.name for kind in KINDS),),
+        filled=shape_of,
         languages=LANGUAGES,
         nothing_built=Empty("nothing_built"),
         nothing_here=Empty(),

@@ -130,8 +130,9 @@ def answered_failures(reply: Reply, log: Callable[[str], None]) -> Iterator[None
         else:
             hint = str(error).removeprefix(error.what)
             # what to type on a command line is of no use here
-            message = error.what if _COMMAND.search(hint) else str(error)
             unknown = isinstance(error, UnknownThingError)
+            is_listed = unknown and error.nearest  # type: ignore[attr-defined]
+            message = error.what if _COMMAND.search(hint) or is_listed else str(error)
             nearest, thing = (error.nearest, error.thing) if unknown else ((), "")  # type: ignore[attr-defined]
             reply.fail(Failure(code, message, nearest, thing))
     except BrokenPipeError:

@@ -41,6 +41,7 @@ class ServeSettings:
         hosts: names by which the server is reached, besides those of this machine.
         any_host: whether it is reached by any name.
         token: what a request must carry; empty for nothing.
+        draws: whether the whole graph is drawn in the background.
         root: the path below which a proxy shows the server, such as "/kg"; empty for none.
         proxies: the addresses of proxies whose X-Forwarded-For and X-Forwarded-Proto are believed.
     """
@@ -66,6 +67,7 @@ class ServeSettings:
     hosts: tuple[str, ...] = ()
     any_host: bool = False
     token: str = ""
+    draws: bool = False
     root: str = ""
     proxies: tuple[str, ...] = ()
 
@@ -87,7 +89,7 @@ class ServeSettings:
         Raises:
             InputError: what was asked for does not fit.
         """
-        processes = self.queries + self.page_workers + 1 + more
+        processes = self.queries + self.page_workers + 1 + self.draws + more
         machine = machine_memory()
         own = _SERVER_MEMORY + self.cache_bytes
         if not self.query_memory:

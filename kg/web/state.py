@@ -2,10 +2,11 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Sequence
-from contextlib import AsyncExitStack, asynccontextmanager, suppress
+from contextlib import AsyncExitStack, asynccontextmanager
 
 from kg.errors import KgError
 from kg.store.opening import publications
+from kg.web.background import Drawings
 from kg.web.cache import AnswerCache
 from kg.web.jobs import Start
 from kg.web.log import log
@@ -28,6 +29,7 @@ class Server:
         services: what it serves beside the site.
 
     Attributes:
+        drawings: what is drawn of the whole graph.
         endpoints: what answers the requests of services, by their addresses.
         failure: why it could not be started; None while nothing failed.
     """
@@ -48,6 +50,7 @@ class Server:
             pools.append(self._pool(service.role, service.processes, memory))
             self.endpoints[service.address] = service.make(settings, pools[-1])
         self._pools = tuple(pools)
+        self.drawings = Drawings(settings.store, memory)
 
     @property
     def generation(self) -> str:
@@ -68,16 +71,18 @@ class Server:
             except KgError as error:
                 self.failure = error
                 raise
-            watching = asyncio.get_running_loop().create_task(self._watch())
+            tasks = [asyncio.get_running_loop().create_task(self._watch())]
+            if self.settings.draws:
+                tasks.append(asyncio.get_running_loop().create_task(self.drawings.keep()))
             try:
                 async with AsyncExitStack() as contexts:
                     for endpoint in self.endpoints.values():
                         await contexts.enter_async_context(endpoint.run())
                     yield
             finally:
-                watching.cancel()
-                with suppress(asyncio.CancelledError):
-                    await watching
+                for task in tasks:
+                    task.cancel()
+                await asyncio.gather(*tasks, return_exceptions=True)
         finally:
             for pool in self._pools:
                 await pool.close()

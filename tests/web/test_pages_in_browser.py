@@ -1,6 +1,7 @@
 """The pages in a real browser: nothing foreign runs or is loaded, and everybody can use them."""
 
 import os
+import re
 import shutil
 import sys
 from collections.abc import Iterator
@@ -12,10 +13,15 @@ import pytest
 from needed import missing
 from playwright.sync_api import Browser, Dialog, Page, sync_playwright
 from serving import ROOT, Running, running
+from starlette.routing import Route
 
 from kg.pipeline import build
 from kg.schema import terms as v
+from kg.schema.kinds import KINDS
 from kg.store import StoreBuilder
+from kg.web.application import make_application
+from kg.web.settings import ServeSettings
+from kg.web.site_pages import SITE_PAGES
 
 AXE = (
     *ROOT.glob("kg/web/frontend/node_modules/axe-core/axe.min.js"),
@@ -24,20 +30,25 @@ AXE = (
 SCRIPT = "<script>alert(1)</script>"
 PAPER = v.DATA + "paper/arxiv/2401.99999"
 
-PAGES = {
+PAGES = {page.key: f"/{page.key}" for page in SITE_PAGES} | {
     "front": "/",
-    "papers": "/papers?sort=votes",
-    "people": "/people",
-    "topics": "/topics",
+    "sorted papers": "/papers?sort=votes",
+    "chosen papers": "/papers?topic=quantization&since=2024&votes=1",
+    "introduced": "/benchmarks?since=2024-02",
+    "risen": "/topics?year=2999",
     "search": "/search?q=gsm",
+    "nothing asked": "/search",
     "names": "/search?q=script&what=names",
     "passages": "/search?q=script+onerror&what=passages",
     "nothing searched": "/search?q=zzzzzz",
     "paper": "/page/paper/arxiv/2402.14830",
     "hostile paper": "/page/paper/arxiv/2401.99999",
     "person": "/page/person/arindammitra",
+    "hostile person": "/page/person/evil",
     "topic": "/page/topic/mathematical-reasoning",
     "benchmark": "/page/benchmark/gsm8k",
+    "model": "/page/model/chatgpt",
+    "metric": "/page/metric/accuracy",
     "artifact": "/page/artifact/orca-math",
     "document": "/page/document/hostile.md",
     "text": "/page/document/wild/note.md",
@@ -46,17 +57,18 @@ PAGES = {
     "leaderboard": "/page/benchmark/gsm8k?sort=date&role=own",
     "node": "/page/graph/vocabulary/x",
     "queries": "/queries",
-    "ontology": "/ontology",
-    "what is new": "/new",
-    "compare": "/compare?first=2401.99999&second=2402.14830",
-    "compare what": "/compare",
+    "side by side": "/compare?first=2401.99999&second=2402.14830&third=2402.07625",
     "nothing new": "/new?since=2999",
     "unknown name": "/queries/leaderboard?benchmark=GSM9K",
     "nothing found": "/papers?q=zzzz",
     "saved query": "/queries/papers?run=1",
     "editor": "/editor",
     "missing": "/page/paper/none",
+    "not drawn": "/graph",
 }
+"""Every kind of page, and what there is of it: empty, chosen from, hostile. A test compares them with the routes."""
+
+LOGIN = "/login"  # has a test of its own: only a server with a token has it
 
 
 def hostile_quads() -> Iterator[ox.Quad]:
@@ -179,6 +191,41 @@ def test_pages(browser: Browser, hostile: Running, name: str) -> None:
         assert page.evaluate(wide) <= 0
 
 
+def test_every_kind_of_page_is_looked_at(hostile: Running, seeds_location: Path) -> None:
+    """The pages above were typed, and new ones were forgotten."""
+    known = [address.partition("?")[0].partition("#")[0] for address in (*PAGES.values(), LOGIN)]
+    for route in make_application(ServeSettings(str(seeds_location))).routes:
+        if not isinstance(route, Route) or "GET" not in (route.methods or ()):
+            continue
+        matching = [path for path in known if re.fullmatch(route.path_regex, path)]
+        if not matching:  # then it must be no page
+            path = re.sub(r"\{name\}", "papers", route.path).replace("{rest}", "paper/arxiv/2402.14830.ttl")
+            answered = hostile.get(path, Accept="text/html")
+            is_page = answered.headers.get("content-type", "").startswith("text/html")
+            assert not is_page or answered.status >= 400, f"{route.path} is a page that no test looks at"
+    for kind in KINDS:
+        assert any(path.startswith(f"/page/{kind.stem.removeprefix(v.DATA)}") for path in known), kind.name
+
+
+def test_everybody_can_log_in(browser: Browser, seeds_location: Path, tmp_path: Path) -> None:
+    (tmp_path / "token").write_text("a-token-of-a-test-0123456789")
+    with (
+        running(seeds_location, "--token-file", str(tmp_path / "token")) as server,
+        Watched(browser, server.address) as watched,
+    ):
+        page = watched.page
+        page.goto("/papers")
+        assert page.url.startswith(f"{server.address}{LOGIN}")
+        assert violations(page) == []
+        page.fill("#token", "wrong-token-0123456789")
+        page.click("main button")
+        assert page.is_visible("[role=alert]")
+        assert violations(page) == []
+        page.fill("#token", "a-token-of-a-test-0123456789")
+        page.click("main button")
+        assert page.url == f"{server.address}/papers"
+
+
 def violations(page: Page) -> list[tuple[str, list[str]]]:
     """What axe-core finds serious or critical, by day and by night."""
     axe = next(filter(Path.is_file, AXE), None)
@@ -219,7 +266,7 @@ def test_a_thing_is_drawn_with_what_is_around_it(browser: Browser, hostile: Runn
     policy = hostile.get("/graph", {"around": "Orca-Math"}).headers["content-security-policy"]
     assert "default-src 'none'; script-src 'sha256-" in policy
     assert "unsafe" not in policy
-    assert hostile.get("/graph").status == 400
+    assert hostile.get("/graph", {"around": "Orca-Math", "hops": "9"}).status == 400
     assert hostile.get("/graph", {"around": "nothing at all"}).status == 404
 
 

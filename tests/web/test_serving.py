@@ -360,7 +360,7 @@ def test_two_papers_stand_side_by_side(server: Running) -> None:
     assert "Orca-Math: Unlocking" in table
     assert "Genie: Generative Interactive Environments" in table
     assert "mathematical reasoning" in table
-    assert "No note gives both a score on the same benchmark." in page
+    assert "No note gives two of them a score on the same benchmark." in page
     itself = server.get("/compare", {"first": "2402.14830", "second": "Orca-Math"}).text
     shared = itself.partition('id="section-shared"')[2].partition("</table>")[0]
     assert "GSM8K" in shared
@@ -385,7 +385,7 @@ def test_papers_are_chosen_by_year_and_month(server: Running) -> None:
     page = server.get("/papers?sort=votes&year=2024").text
     assert 'href="/papers?sort=votes&amp;year=2024-06">2024-06</a>' in page
     june = server.get("/papers?sort=votes&year=2024-06").text
-    dates = re.findall(r'<td class="date">([^<]+)', june)
+    dates = re.findall(r'class="date">([^<]+)', june)
     assert dates
     assert all(date.startswith("2024-06") for date in dates)
     assert 'aria-current="true">2024</a>' in june

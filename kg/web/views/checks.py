@@ -9,7 +9,7 @@ from kg.schema import iris
 from kg.schema.iris import paper_by_arxiv
 from kg.sparql.shipped import rows
 from kg.web.memory import remembered
-from kg.web.page_cells import Cell, Empty, Line, Message, NodeLink
+from kg.web.page_cells import Cell, Empty, Line, Links, Message, NodeLink
 from kg.web.page_model import ListSection, Page, TableSection
 from kg.web.views.papers import every_paper
 
@@ -84,10 +84,10 @@ def _noted_twice(store: "GraphStore") -> TableSection:
         Line(
             (
                 NodeLink(each.papers[0].iri, each.papers[0].title or each.papers[0].iri),
+                Links(tuple(NodeLink(iris.document(path), path) for path in each.documents)),
                 Message("certainly_one" if each.is_certain else "maybe_one"),
-                ", ".join(each.documents),
             )
         )
         for each in found[:_MOST_TWICE]
     )
-    return TableSection("noted_twice", ("title", "what", "documents"), lines, empty=Empty("none_of_it"))
+    return TableSection("noted_twice", ("title", "documents", "what"), lines, empty=Empty("none_of_it"))

@@ -1,6 +1,6 @@
-"""Two things side by side: what is known of both, and their scores on the benchmarks that they share."""
+"""Things side by side: what is known of them, and their scores on the benchmarks that they share."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from kg.schema.kinds import kind_named
@@ -8,9 +8,10 @@ from kg.schema.relations import relations_to
 from kg.show import find_shown
 from kg.sparql.shipped import facts, rows
 from kg.web.labels import labels
-from kg.web.page_cells import Cell, Empty, Line, Message, NodeLink, Option
+from kg.web.page_cells import Cell, Empty, Field, Line, Links, Message, NodeLink, Option
 from kg.web.page_model import Page, TableSection
 from kg.web.rendering import address_of
+from kg.web.table_shape import holds
 from kg.web.views.papers import every_paper
 from kg.web.views.results import Figure, figures_of
 
@@ -19,50 +20,64 @@ if TYPE_CHECKING:
 
 __all__ = ["compare_page"]
 
-_COLUMNS = ("what", "first", "second")
-_KINDS = ("topic", "artifact", "benchmark", "model")  # what is said of both papers
+_NAMES = ("first", "second", "third", "fourth", "fifth", "sixth")  # as the saved query has them
+_KINDS = ("topic", "artifact", "benchmark", "model")  # what is said of papers
 _MOST = 12  # names in a cell
+_LONGEST = 60  # characters of a heading
 
 
 def compare_page(store: "GraphStore", key: str, language: str, asked: Mapping[str, str]) -> Page:
-    """Return the page that compares two papers, models or topics; see :mod:`kg.web.site_pages`.
+    """Return the page that compares two to six papers, models or topics; see :mod:`kg.web.site_pages`.
 
     Args:
         store: the graph.
         key: the page's address.
         language: for labels.
-        asked: "first" and "second", names as people type them.
+        asked: "first", "second" and so on, names as people type them.
 
     Raises:
         UnknownThingError: the graph does not know one of them.
         InputError: a name is that of several things.
     """
-    if not (asked.get("first") and asked.get("second")):
-        return Page("", key)
-    sides = tuple(find_shown(store, asked[name]).iri for name in ("first", "second"))
+    typed = [asked[name] for name in _NAMES if asked.get(name)]
+    offered = _NAMES[: max(3, min(len(typed) + 1, len(_NAMES)))]
+    form = tuple(Field(name, name, value) for name, value in zip(offered, [*typed, *("",) * 6], strict=False))
+    if len(typed) < 2:
+        return Page("", key, form=form)
+    sides = tuple(dict.fromkeys(find_shown(store, each).iri for each in typed))
+    if len(sides) < 2:
+        sides = (sides[0], sides[0])
+    names = _NAMES[: len(sides)]
     called = labels(store, sides, language)
-    shared = {row["bench"]: row for row in rows(store, "compare", first=sides[0], second=sides[1])}
+    headings = {name: _short(called[side]) for name, side in zip(names, sides, strict=True)}
+    shared = {row["bench"]: row for row in rows(store, "compare", **dict(zip(names, sides, strict=True)))}
     own = [_by_benchmark(figures_of(store, side, language)) for side in sides]
-    names = labels(store, shared, language)
+    known = labels(store, shared, language)
     scores = tuple(
         Line(
             (
-                NodeLink(benchmark, names[benchmark]),
-                *(_scores(own[place].get(benchmark, []), row[("first", "second")[place]]) for place in (0, 1)),
+                NodeLink(benchmark, known[benchmark]),
+                *(_scores(own[place].get(benchmark, []), row[name]) for place, name in enumerate(names)),
             )
         )
         for benchmark, row in shared.items()
     )
-    links = tuple(Option(called[side], address_of(side)) for side in sides)
+    links = tuple(Option(called[side], address_of(side)) for side in dict.fromkeys(sides))
     sections = (
-        TableSection("side_by_side", _COLUMNS, _both(store, sides, called, language)),
-        TableSection("shared", ("benchmark", "first", "second"), scores, empty=Empty("nothing_shared", links=links)),
+        TableSection("side_by_side", ("what", *names), _both(store, sides, called, language), called=headings),
+        TableSection(
+            "shared", ("benchmark", *names), scores, empty=Empty("nothing_shared", links=links), called=headings
+        ),
     )
-    return Page("", key, sections=sections)
+    return Page("", key, sections=sections, form=form)
+
+
+def _short(name: str) -> str:
+    return name if len(name) <= _LONGEST else name[:_LONGEST].rsplit(" ", 1)[0] + " …"
 
 
 def _both(store: "GraphStore", sides: tuple[str, ...], called: Mapping[str, str], language: str) -> tuple[Line, ...]:
-    """What is known of both, a line each; lines of which both are empty are left out."""
+    """What is known of them, a line each; empty lines are left out."""
     stated = [facts(store, side) for side in sides]
     known = every_paper(store)
     lines: list[tuple[Cell, ...]] = [(Message("name"), *(NodeLink(side, called[side]) for side in sides))]
@@ -73,16 +88,17 @@ def _both(store: "GraphStore", sides: tuple[str, ...], called: Mapping[str, str]
         predicates = [predicate for relation in relations_to(name) for predicate in relation.predicates]
         things = [{each for predicate in predicates for each in one[predicate]} for one in stated]
         named = labels(store, {each for several in things for each in several}, language)
-        in_both = things[0] & things[1]
-        cells = [_names(several, in_both, named) for several in things]
+        common = {each for each in named if sum(each in several for several in things) > 1}
+        cells = [_names(several, common, named) for several in things]
         lines.append((Message(kind_named(name).page), *cells))
-    return tuple(Line(cells) for cells in lines if any(cells[1:]))
+    return tuple(Line(cells) for cells in lines if any(holds(cell) for cell in cells[1:]))
 
 
-def _names(things: Iterable[str], in_both: Iterable[str], called: Mapping[str, str]) -> str:
-    """Names as a text, first those that both have."""
-    names = [called[each] for each in sorted(things, key=lambda each: (each not in in_both, called[each]))]
-    return ", ".join(names[:_MOST]) + (f" … (+{len(names) - _MOST})" if len(names) > _MOST else "")
+def _names(things: Iterable[str], common: Collection[str], called: Mapping[str, str]) -> Links:
+    """Things as links, first those that several have."""
+    ordered = sorted(things, key=lambda each: (each not in common, called[each]))
+    links = tuple(NodeLink(each, called[each]) for each in ordered[:_MOST])
+    return Links(links, len(ordered) - len(links))
 
 
 def _by_benchmark(figures: Iterable[Figure]) -> dict[str, list[Figure]]:

@@ -66,6 +66,7 @@ def topic_page(store: "GraphStore", iri: str, language: str, asked: Mapping[str,
         fields=concept_fields(store, iri, language, called),
         sections=(
             monthly("trend", [row.date[:7] for row in found if row.date]),
+            _reading_list(store, iri),
             TableSection(
                 "papers",
                 COLUMNS,
@@ -74,7 +75,6 @@ def topic_page(store: "GraphStore", iri: str, language: str, asked: Mapping[str,
                 (sorting(address_of(iri), {}, order, ORDERS),),
                 paging=paging(address_of(iri), {"sort": order}, number, SIZE, len(found)),
             ),
-            _reading_list(store, iri),
             _people(store, iri, language),
             ListSection(
                 "benchmarks",
