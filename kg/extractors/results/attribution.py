@@ -111,7 +111,7 @@ class Attribution:
             for chunk in chunks[: pair.measure.place]
             if chunk.model is not None and is_system(chunk, benchmarks) and not self._named(chunk, chunks).own
         }
-        return self._named(*others.values(), chunks) if len(others) == 1 else System(BASELINE)
+        return self._named(next(iter(others.values())), chunks) if len(others) == 1 else System(BASELINE)
 
     def of_label(self, label: str) -> System:
         """Return the system that a table calls by a label; the own one by its name, or by "ours"."""
