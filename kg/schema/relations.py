@@ -39,6 +39,7 @@ class Relation(NamedTuple):
         telling: how soon a page of limited size spends room on its quotes: 1 comes first. Quotes that repeat what the
             link already says come last (0).
         about: how much it says about what a paper is about, where 1 is usual; the map of papers weighs by it.
+        use: what the paper does with a benchmark, in one word, as saved queries and records have it; "" for others.
     """
 
     name: str
@@ -50,6 +51,7 @@ class Relation(NamedTuple):
     through: str = ""
     telling: int = 0
     about: float = 0.0
+    use: str = ""
 
 
 class Property(NamedTuple):
@@ -86,19 +88,19 @@ RELATIONS: tuple[Relation, ...] = (
     ),
     Relation(
         "evaluatesOn", (v.EVALUATES_ON,), "benchmark", ("evaluates on", "평가한 벤치마크"),
-        ("evaluated by", "평가에 쓴 논문"), (*_BENCHMARK_WORDS, "evaluate"), telling=1, about=1.0,
+        ("evaluated by", "평가에 쓴 논문"), (*_BENCHMARK_WORDS, "evaluate"), telling=1, about=1.0, use="evaluates",
     ),
     Relation(
         "introducesBenchmark", (v.INTRODUCES_BENCHMARK,), "benchmark", ("introduces benchmark", "제안한 벤치마크"),
-        ("introduced by", "제안한 논문"), (*_BENCHMARK_WORDS, "introduce"), telling=2, about=1.0,
+        ("introduced by", "제안한 논문"), (*_BENCHMARK_WORDS, "introduce"), telling=2, about=1.0, use="introduces",
     ),
     Relation(
         "trainsOn", (v.TRAINS_ON,), "benchmark", ("trains on", "학습 데이터"), ("training data of", "학습에 쓴 논문"),
-        (*_BENCHMARK_WORDS, "train"), telling=3, about=1.0,
+        (*_BENCHMARK_WORDS, "train"), telling=3, about=1.0, use="trains",
     ),
     Relation(
         "mentionsBenchmark", (v.MENTIONS_BENCHMARK,), "benchmark", ("mentions benchmark", "언급한 벤치마크"),
-        ("mentioned by", "언급한 논문"), (*_BENCHMARK_WORDS, "mention"), telling=5, about=0.6,
+        ("mentioned by", "언급한 논문"), (*_BENCHMARK_WORDS, "mention"), telling=5, about=0.6, use="mentions",
     ),
     Relation(
         "reports", (v.REPORTS,), "benchmark", ("reports results on", "결과를 보고한 벤치마크"),

@@ -7,6 +7,7 @@ from kg.errors import UnknownThingError
 from kg.explain import Testimony, testimonies
 from kg.schema import terms as v
 from kg.schema.iris import document
+from kg.schema.relations import RELATIONS
 from kg.show.reading import Reader, passages
 from kg.show.records import Artifact, Author, BenchmarkUse, Link, Listing, Named, Note, PaperRecord, SimilarPaper
 from kg.sparql.shipped import facts, linked, rows
@@ -16,16 +17,19 @@ if TYPE_CHECKING:
 
 __all__ = ["USES", "paper_record"]
 
-USES = (
-    (v.INTRODUCES_BENCHMARK, "introduces"),
-    (v.EVALUATES_ON, "evaluates"),
-    (v.TRAINS_ON, "trains"),
-    (v.MENTIONS_BENCHMARK, "mentions"),
+USES = tuple(
+    (predicate, relation.use)
+    for relation in sorted(RELATIONS, key=lambda each: each.use != "introduces")
+    if relation.use
+    for predicate in relation.predicates
 )
 """The relations from papers to benchmarks and what they are called, the strongest first."""
 
 _TOLD_IN_SENTENCES = frozenset(
-    {v.SUBJECT, v.REPORTS, v.INTRODUCES, v.MENTIONS_MODEL, v.MENTIONS_CITATION, *(name for name, _ in USES)}
+    {
+        v.MENTIONS_CITATION,
+        *(each for relation in RELATIONS if relation.telling or relation.through for each in relation.predicates),
+    }
 )
 _UNPLACED = 10**6  # stands for the place of an author without one
 

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from kg.explain import Testimony, testimonies
 from kg.schema import terms as v
-from kg.schema.arxiv import arxiv_month
 from kg.schema.iris import document
 from kg.show.records import Named, PaperLine, Passage, Score
 from kg.show.thing_records import Counted
@@ -87,9 +86,8 @@ class Reader:
         row = next(rows(self.store, "paper-line", paper=iri), None)
         if row is None:
             return PaperLine(iri, self.label(iri))
-        date = row["listed"] or row["issued"] or arxiv_month(row["arxiv"])
         title = " ".join((row["title"] or row["label"] or self.label(iri)).split())
-        return PaperLine(iri, title, row["arxiv"], date, int(row["votes"]) if row["votes"] else None)
+        return PaperLine(iri, title, row["arxiv"], row["date"], int(row["votes"]) if row["votes"] else None)
 
     def _score(self, iri: str) -> Score | None:
         stated = facts(self.store, iri)
