@@ -7,6 +7,7 @@ from pathlib import Path
 from kg.changes.comparing import Changes, compare
 from kg.changes.log import LoggedBuild, logged_builds, snapshots
 from kg.errors import InputError
+from kg.sparql.periods import DATE_FORMS, first_day
 
 __all__ = ["News", "news_since"]
 
@@ -68,13 +69,9 @@ def _first_since(builds: list[LoggedBuild], start: datetime) -> int:
 
 
 def _time(typed: str) -> datetime:
-    text = typed.strip()
-    parts = text.split("-")
-    if len(parts) < 3 and all(part.isascii() and part.isdecimal() for part in parts):
-        text = "-".join([*parts, "01", "01"][:3])
+    text = first_day(typed) or typed.strip()
     try:
         return datetime.fromisoformat(text).astimezone(UTC)
     except (ValueError, OverflowError, OSError) as error:
-        raise InputError(
-            f"{typed!r} is not a day.", hint="Write 2024-05-31, 2024-05, or 'last' for the last build."
-        ) from error
+        hint = f"Write {DATE_FORMS}, or 'last' for the last build."
+        raise InputError(f"{typed!r} is not a date.", hint=hint) from error

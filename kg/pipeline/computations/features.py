@@ -45,19 +45,22 @@ class FeatureTable:
     Attributes:
         papers: the papers, sorted.
         names: what each feature is called in a list of reasons; empty where it has no name that people would know.
-        words: how many of the features, the first ones, are words.
+        classes: 0 for a topic, benchmark or model, 1 for a word of titles, 2 for a word that no title has.
         rows: the features of each paper, weighted.
     """
 
     papers: tuple[str, ...]
     names: tuple[str, ...]
-    words: int
+    classes: "NDArray[Any]"
     rows: SparseRows
 
     def reasons(
         self, pairs: "NDArray[Any]", features: "NDArray[Any]", gains: "NDArray[Any]", count: int, limit: int
     ) -> list[tuple[str, ...]]:
-        """Return what each of some pairs of papers shares by name, things before words, the most telling first.
+        """Return what each of some pairs of papers shares by name.
+
+        Topics, benchmarks and models come before words of titles, and these before words that no title has, the most
+        telling first.
 
         Args:
             pairs: the number of the pair, for each feature that a pair shares.
@@ -68,15 +71,15 @@ class FeatureTable:
         """
         import numpy
 
-        found: list[list[str]] = [[] for _ in range(count)]
-        order = numpy.lexsort((features, -gains, features < self.words, pairs))
+        found: list[dict[str, str]] = [{} for _ in range(count)]
+        order = numpy.lexsort((features, -gains, self.classes[features], pairs))
         begins = numpy.searchsorted(pairs[order], numpy.arange(count))
         order = order[numpy.arange(len(order)) - begins[pairs[order]] < limit + _SPARE]
         for pair, feature in zip(pairs[order].tolist(), features[order].tolist(), strict=True):
             names, name = found[pair], self.names[feature]
-            if name and len(names) < limit and name not in names:
-                names.append(name)
-        return [tuple(names) for names in found]
+            if name and len(names) < limit:
+                names.setdefault(name.casefold(), name)
+        return [tuple(names.values()) for names in found]
 
 
 def paper_features(facts: Facts, weights: Weights = _WEIGHTS) -> FeatureTable:
@@ -84,12 +87,14 @@ def paper_features(facts: Facts, weights: Weights = _WEIGHTS) -> FeatureTable:
 
     The words of notes are those of the full-text index beside the graph; without one, titles alone have words.
     """
+    import numpy
+
     titles = {paper: found for paper, found in facts.texts(v.TITLE).items() if kind_of(paper).name == "paper"}
     papers = tuple(sorted(titles))
     path = facts.store.beside(FILE)
     said = paper_words(path, papers) if path is not None and path.is_file() else PaperWords((), (), ())
     written = [index_terms(min(each.value for each in titles[paper]))[0].split() for paper in papers]
-    names, entries = _words(said, written)
+    names, classes, entries = _words(said, written)
     words = len(names)
     sorts = [0] * words
     labels = _labels(facts)
@@ -100,12 +105,13 @@ def paper_features(facts: Facts, weights: Weights = _WEIGHTS) -> FeatureTable:
             if thing not in places:
                 places[thing] = len(names)
                 names.append(labels.get(thing, ""))
+                classes.append(0)
                 sorts.append(number)
             rows.append(place)
             columns.append(places[thing])
     matrix = _weighted(papers, entries, (rows, columns), sorts, words, weights)
-    kept = matrix.features.tolist()
-    return FeatureTable(papers, tuple(names[each] for each in kept), sum(each < words for each in kept), matrix)
+    named = tuple(names[each] for each in matrix.features.tolist())
+    return FeatureTable(papers, named, numpy.array(classes, dtype=numpy.int64)[matrix.features], matrix)
 
 
 def _things(facts: Facts, papers: Sequence[str], kind: str) -> list[tuple[int, str]]:
@@ -118,8 +124,8 @@ def _things(facts: Facts, papers: Sequence[str], kind: str) -> list[tuple[int, s
 
 def _words(
     said: PaperWords, titles: Sequence[Sequence[str]]
-) -> "tuple[list[str], tuple[NDArray[Any], NDArray[Any], NDArray[Any]]]":
-    """What words are called, and how much each counts in each paper: rows, columns and counts.
+) -> "tuple[list[str], list[int], tuple[NDArray[Any], NDArray[Any], NDArray[Any]]]":
+    """What words are called, their classes, and how much each counts in each paper: rows, columns and counts.
 
     A word is called as titles write it most often, since an index has stems; one of no title has a name only where it
     is not stemmed (Hangul).
@@ -153,11 +159,13 @@ def _words(
         min(written[stem].items(), key=lambda each: (-each[1], each[0]))[0] if stem in written else _if_whole(stem)
         for stem in columns
     ]
-    return names, (places[heard] // width, places[heard] % width, 1.0 + numpy.log(counts[heard]))
+    classes = [1 if stem in written else 2 for stem in columns]
+    return names, classes, (places[heard] // width, places[heard] % width, 1.0 + numpy.log(counts[heard]))
 
 
 def _if_whole(stem: str) -> str:
-    return "" if stem.isascii() else stem
+    """A Hangul word that is neither a verb nor an adjective with an ending."""
+    return "" if stem.isascii() or stem.endswith("다") else stem
 
 
 def _weighted(
