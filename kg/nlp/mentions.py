@@ -6,8 +6,7 @@ from typing import NamedTuple
 
 from kg.model import PassageKind, Span
 from kg.nlp.annotations import ConceptMention, Sentence, Token
-from kg.nlp.segment_matcher import BREAK, PIECE, foldings, segment_matcher, segments
-from kg.nlp.tokenizer import language
+from kg.nlp.segment_matcher import PIECE, foldings, segment_matcher, segments
 from kg.nlp.words import DERIVING_SUFFIXES, VARIANT_WORDS
 from kg.vocabularies import Concept, ConceptKind, Lexicon, exact_key, key
 
@@ -62,29 +61,28 @@ def find_mentions(
 
 def _phrases(tokens: tuple[Token, ...], lexicon: Lexicon) -> dict[int, list[_Phrase]]:
     """Return the names of the lexicon by the token they begin with, the shorter before the longer."""
-    from spacy.tokens import Doc
-
-    vocab, phrases = language().vocab, segment_matcher(lexicon)
-    words: list[str] = []
+    matcher = segment_matcher(lexicon)
+    text: list[str] = []  # the segments of all tokens
     begins: list[int] = []  # the first segment of each token
     owners: list[int] = []  # the token of each segment
     for index, token in enumerate(tokens):
-        begins.append(len(words))
+        begins.append(len(text))
         folded = foldings(token.text)
-        if folded and folded[0] in phrases.segments:
-            words += folded
-            owners += [index] * len(folded)
-        elif folded and words and words[-1] != BREAK:  # making a Doc of every token costs more than matching it
-            words.append(BREAK)
-            owners.append(index)
+        text += folded
+        owners += [index] * len(folded)
+    begins.append(len(text))
     found: dict[int, list[_Phrase]] = {}
-    for identity, start, stop in sorted(phrases.matcher(Doc(vocab, words=words)), key=lambda match: match[1:]):
-        first, last = owners[start], owners[stop - 1]
-        segment = segments(tokens[last].text)[stop - 1 - begins[last]]
-        if begins[first] == start and segment.ends:
-            exact = "".join(segments(token.text)[-1].through for token in tokens[first:last] if segments(token.text))
-            phrase = _Phrase(vocab.strings[identity], exact + segment.through, last, segment.end, segment.closes)
-            found.setdefault(first, []).append(phrase)
+    for first, start in enumerate(begins[:-1]):
+        if start == begins[first + 1] or text[start] not in matcher.longest:
+            continue
+        for name, stop in matcher.matches(text, start):
+            last = owners[stop - 1]
+            segment = segments(tokens[last].text)[stop - 1 - begins[last]]
+            if segment.ends:
+                before = (segments(token.text) for token in tokens[first:last])
+                exact = "".join(each[-1].through for each in before if each)
+                phrase = _Phrase(name, exact + segment.through, last, segment.end, segment.closes)
+                found.setdefault(first, []).append(phrase)
     return found
 
 

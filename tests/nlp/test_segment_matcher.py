@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from small_entries import source, stage_result
 
 from kg.nlp.analysis import TextAnalysis
-from kg.nlp.segment_matcher import segments, spellings
+from kg.nlp.segment_matcher import SegmentMatcher, segments, spellings
 from kg.nlp.tokenizer import language
 from kg.vocabularies import exact_key, key
 
@@ -76,3 +76,11 @@ def test_the_last_segment_goes_through_the_whole_word(word: str) -> None:
     found = segments(word)
     assert (found[-1].through if found else "") == exact_key(word)
     assert "".join(segment.folded for segment in found) == key(word)
+
+
+def test_names_are_found_from_a_place_on_the_shorter_before_the_longer() -> None:
+    matcher = SegmentMatcher({("a",): ("x",), ("a", "b"): ("y", "z"), ("b", "c"): ("w",)}, {"a": 2, "b": 2})
+    text = ["a", "b", "d", "a"]
+    assert list(matcher.matches(text, 0)) == [("x", 1), ("y", 2), ("z", 2)]
+    assert list(matcher.matches(text, 1)) == []
+    assert list(matcher.matches(text, 3)) == [("x", 4)]  # the text ends within the longer one
