@@ -73,7 +73,7 @@ def _phrases(tokens: tuple[Token, ...], lexicon: Lexicon) -> dict[int, list[_Phr
     begins.append(len(text))
     found: dict[int, list[_Phrase]] = {}
     for first, start in enumerate(begins[:-1]):
-        if start == begins[first + 1] or text[start] not in matcher.longest:
+        if start == begins[first + 1] or text[start] not in matcher.firsts:  # punctuation, or any other word
             continue
         for name, stop in matcher.matches(text, start):
             last = owners[stop - 1]

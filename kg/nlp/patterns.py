@@ -45,20 +45,33 @@ class PatternSet:
     """
 
     def __init__(self, patterns: Iterable[tuple[str, str]]) -> None:
-        self._compiled = [(name, _compile(pattern)) for name, pattern in patterns]
+        self._compiled = [(name, _needed(pattern), _compile(pattern)) for name, pattern in patterns]
 
     def matches(self, chunks: Sequence[Chunk]) -> list[tuple[str, int, int]]:
         """Return the matches: pattern name, first chunk and chunk after the last; the patterns in their order."""
         encoded = "".join([_CODES[chunk.word_class][chunk.particle] for chunk in chunks])
+        letters = set(encoded)
         found: list[tuple[str, int, int]] = []
-        for name, pattern in self._compiled:
-            found.extend((name, m.start() // 2, m.end(1) // 2) for m in pattern.finditer(encoded))
+        for name, needed, pattern in self._compiled:
+            if not needed.isdisjoint(letters):  # most sentences lack what a pattern needs: a search for it takes longer
+                found.extend((name, m.start() // 2, m.end(1) // 2) for m in pattern.finditer(encoded))
         return found
 
 
 @cache
 def _compile(pattern: str) -> re.Pattern[str]:
     return re.compile(f"(?=({''.join(_token(word) for word in pattern.split())}))")
+
+
+@cache
+def _needed(pattern: str) -> frozenset[str]:
+    """Return letters of which a sentence has at least one if the pattern matches: those of its most special word."""
+    needed: list[frozenset[str]] = []
+    for word_classes, particles, operator in map(_taken_apart, pattern.split()):
+        if operator not in {"?", "*"} and not operator.startswith("{0,"):
+            letters = [_CLASS_LETTERS[each] for each in word_classes], [_PARTICLE_LETTERS[each] for each in particles]
+            needed += (frozenset(each) for each in letters if each)
+    return min(needed, key=len, default=frozenset(_CLASS_LETTERS.values()))
 
 
 def _token(word: str) -> str:

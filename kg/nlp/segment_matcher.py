@@ -149,12 +149,12 @@ class SegmentMatcher:
     """The names of a lexicon, ready to be matched.
 
     Attributes:
-        names: the keys of the names that each sequence of segments spells.
-        longest: how many segments the longest of those has that begin with a segment.
+        names: the keys of the names that a sequence of segments spells; none for one that only begins longer names.
+        firsts: the segments that names begin with.
     """
 
     names: Mapping[tuple[str, ...], Sequence[str]]
-    longest: Mapping[str, int]
+    firsts: frozenset[str]
 
     def matches(self, text: Sequence[str], start: int) -> Iterator[tuple[str, int]]:
         """Yield the keys of the names that begin at a segment, the shorter before the longer, and where each stops.
@@ -163,21 +163,23 @@ class SegmentMatcher:
             text: the segments of a text.
             start: the place of the segment.
         """
-        last = min(len(text), start + self.longest.get(text[start], 0))
-        for stop in range(start + 1, last + 1):
-            for name in self.names.get(tuple(text[start:stop]), ()):
+        for stop in range(start + 1, len(text) + 1):
+            names = self.names.get(tuple(text[start:stop]))
+            if names is None:
+                return
+            for name in names:
                 yield name, stop
 
 
 @lru_cache(maxsize=2)
 def segment_matcher(lexicon: Lexicon) -> SegmentMatcher:
     """Return the matcher of a lexicon's names, built once a process."""
-    names: dict[tuple[str, ...], dict[str, None]] = {}
-    longest: dict[str, int] = {}
+    names: dict[tuple[str, ...], set[str]] = {}
     for concept in lexicon.concepts.values():
         for name in concept.names:
             if (folded := key(name)) in lexicon.by_key:
                 for way in spellings(name):
-                    names.setdefault(way, {})[folded] = None
-                    longest[way[0]] = max(longest.get(way[0], 0), len(way))
-    return SegmentMatcher({way: tuple(sorted(several)) for way, several in names.items()}, longest)
+                    names.setdefault(way, set()).add(folded)
+    beginnings = {way[:length]: () for way in names for length in range(1, len(way))}
+    spelled = {way: tuple(sorted(several)) for way, several in names.items()}
+    return SegmentMatcher({**beginnings, **spelled}, frozenset(way[0] for way in names))

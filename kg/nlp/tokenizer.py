@@ -79,8 +79,10 @@ class ScriptTokenizer:
 def language() -> "Language":
     """Return the pipeline, a blank multi-language one with paper-kg's tokenizer and sentence boundaries."""
     import spacy
+    from spacy.vocab import Vocab
 
-    nlp = spacy.blank("xx")
+    # a vocabulary that finds no shape, ending and whatever else of each new word: it takes longer than making the Doc
+    nlp = spacy.blank("xx", vocab=Vocab())
     nlp.tokenizer = ScriptTokenizer(nlp.vocab)
     nlp.max_length = 10_000_000
     return nlp

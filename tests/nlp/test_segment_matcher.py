@@ -79,7 +79,8 @@ def test_the_last_segment_goes_through_the_whole_word(word: str) -> None:
 
 
 def test_names_are_found_from_a_place_on_the_shorter_before_the_longer() -> None:
-    matcher = SegmentMatcher({("a",): ("x",), ("a", "b"): ("y", "z"), ("b", "c"): ("w",)}, {"a": 2, "b": 2})
+    names = {("a",): ("x",), ("a", "b"): ("y", "z"), ("b",): (), ("b", "c"): ("w",)}
+    matcher = SegmentMatcher(names, frozenset("ab"))
     text = ["a", "b", "d", "a"]
     assert list(matcher.matches(text, 0)) == [("x", 1), ("y", 2), ("z", 2)]
     assert list(matcher.matches(text, 1)) == []

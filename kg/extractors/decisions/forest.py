@@ -8,11 +8,7 @@ made; the first leaf of a tree that no test has ruled out is where a walk would 
 
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from numpy import bool_
-    from numpy.typing import NDArray
+from itertools import accumulate
 
 __all__ = ["Forest", "Node"]
 
@@ -34,48 +30,52 @@ class Forest:
 
         leaves = [_leaves(tree) for tree in trees] or [[0.0]]
         leaves[0] = [start + value for value in leaves[0]]
-        width = max(map(len, leaves))
-        self._shape = (len(leaves), width)
+        self._bytes = max(1, (max(map(len, leaves)) + 7) // 8)  # that hold a bit for each leaf of a tree
+        width = 8 * self._bytes
         self._values = numpy.array([values + [0.0] * (width - len(values)) for values in leaves]).ravel()
         self._firsts = numpy.arange(len(leaves)) * width  # where the leaves of each tree begin
-        tests: dict[int, dict[float, list[slice]]] = {}
+        tests: dict[int, dict[float, int]] = {}
         for place, tree in enumerate(trees):
             for feature, threshold, first, last in _tests(tree, place * width):
-                tests.setdefault(feature, {}).setdefault(threshold, []).append(slice(first, last))
-        # One row for each number of thresholds that a feature's value is above; row 0 rules out nothing.
-        rows: list[NDArray[bool_]] = [numpy.ones(len(self._values), dtype=bool)]
-        self._thresholds: dict[str, tuple[list[float], int]] = {}
+                by_threshold = tests.setdefault(feature, {})
+                by_threshold[threshold] = by_threshold.get(threshold, 0) | ((1 << last) - (1 << first))
+        # For each feature its thresholds, and the leaves that are left above none, one, two ... of them.
+        self._all = (1 << width * len(leaves)) - 1
+        self._left: dict[str, tuple[list[float], list[int]]] = {}
         for feature, by_threshold in tests.items():
             thresholds = sorted(by_threshold)
-            self._thresholds[features[feature]] = thresholds, len(rows) - 1
-            left = rows[0].copy()
-            for threshold in thresholds:
-                for ruled_out in by_threshold[threshold]:
-                    left[ruled_out] = False
-                rows.append(left.copy())
-        self._left = numpy.array(rows)
-        self._failed_by_zero = {name: 0.0 for name, (thresholds, _) in self._thresholds.items() if thresholds[0] < 0}
+            ruled_out = accumulate((by_threshold[each] for each in thresholds), int.__or__, initial=0)
+            self._left[features[feature]] = thresholds, [self._all & ~each for each in ruled_out]
+        self._failed_by_zero = {name: 0.0 for name, (thresholds, _) in self._left.items() if thresholds[0] < 0}
 
-    def total(self, features: Mapping[str, float]) -> float:
-        """Return the start and the values of the leaves that some features lead to, added up from the first tree on.
+    def totals(self, several: Sequence[Mapping[str, float]]) -> list[float]:
+        """Return for each mapping of features the start and the values of the leaves they lead to, added up in order.
 
         Args:
-            features: the features by name; those that are left out are 0.
+            several: features by name; those that are left out are 0.
         """
-        if self._failed_by_zero:
-            features = {**self._failed_by_zero, **features}
-        rows = [0]
-        for name, value in features.items():
-            known = self._thresholds.get(name)
-            if known is not None:
-                thresholds, before = known
-                failed = bisect_left(thresholds, value)
-                if failed:
-                    rows.append(before + failed)
-        reached = self._left[rows].all(axis=0).reshape(self._shape).argmax(axis=1)
+        import numpy
+
+        size = self._bytes * len(self._firsts)
+        masks = b"".join(self._leaves_left(features).to_bytes(size, "little") for features in several)
+        bits = numpy.unpackbits(numpy.frombuffer(masks, dtype=numpy.uint8), bitorder="little")
+        reached = bits.reshape(len(several), len(self._firsts), 8 * self._bytes).argmax(axis=2)
         reached += self._firsts
         # cumsum adds one after the other; sum would add in pairs and round otherwise
-        return float(self._values[reached].cumsum()[-1])
+        totals: list[float] = self._values[reached].cumsum(axis=1)[:, -1].tolist()
+        return totals
+
+    def _leaves_left(self, features: Mapping[str, float]) -> int:
+        """Return the leaves of all trees that no test has ruled out, a bit each."""
+        if self._failed_by_zero:
+            features = {**self._failed_by_zero, **features}
+        left = self._all
+        for name, value in features.items():
+            known = self._left.get(name)
+            if known is not None:
+                thresholds, leaves = known
+                left &= leaves[bisect_left(thresholds, value)]
+        return left
 
 
 def _leaves(node: Node) -> list[float]:

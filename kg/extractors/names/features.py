@@ -68,7 +68,7 @@ def _entry_features(analysis: TextAnalysis, candidates: NameCandidates) -> dict[
     """Return what holds of the entry whatever the name."""
     text = " ".join(sentence.text for sentence in analysis.sentences)
     title = next((s.text for s in analysis.sentences if s.kind is PassageKind.TITLE), "")
-    hangul = sum("가" <= letter <= "힣" for letter in text)
+    hangul = sum(map(len, _HANGUL.findall(text)))
     return {
         "entry-korean": float(hangul * 20 > len(text)),
         "entry-sentences": float(min(len(analysis.sentences), 60)),
@@ -80,6 +80,7 @@ def _entry_features(analysis: TextAnalysis, candidates: NameCandidates) -> dict[
     }
 
 
+_HANGUL = re.compile("[가-힣]+")
 _SURVEY = re.compile(r"\b(?:survey|review|overview|tutorial|taxonomy|roadmap|position)\b", re.IGNORECASE)
 
 

@@ -54,11 +54,12 @@ class NameRoles:
 def decide_roles(source: Source, analysis: TextAnalysis, candidates: NameCandidates) -> NameRoles:
     """Return what each name of an entry is, decided once for all its spellings and places."""
     decided = []
-    for candidate, features in zip(candidates.names, candidate_features(analysis, candidates), strict=True):
-        own, benchmark, model = likely = [source.decision(name).probability(features) for name in ROLES]
-        holds = [
-            probability >= source.decision(name).threshold for name, probability in zip(ROLES, likely, strict=True)
-        ]
+    decisions = [source.decision(name) for name in ROLES]
+    seen = candidate_features(analysis, candidates)
+    probabilities = zip(*(decision.probabilities(seen) for decision in decisions), strict=True)
+    for candidate, features, likely in zip(candidates.names, seen, probabilities, strict=True):
+        own, benchmark, model = likely
+        holds = [probability >= decision.threshold for probability, decision in zip(likely, decisions, strict=True)]
         if holds[2] and model < max(own, benchmark):
             holds[2] = False  # the paper's own thing and data are not models of others
         elif holds[2]:

@@ -18,6 +18,7 @@ _DROPPED_CHARACTERS = frozenset(map(chr, _DROPPED))
 _CLUSTER = re.compile("[\u1100-\u115f][\u1160-\u11a7]?[\u11a8-\u11ff]?|.[\u0300-\u036f]*", re.DOTALL)
 _HANGUL = re.compile("[가-힣]")
 _LATIN = re.compile("[A-Za-z0-9]")
+_PLURAL = re.compile("e?s(?![A-Za-z0-9])")
 # A short Korean word ends where a particle, a verbal ending or a suffix begins ("양자화를", "증류된"); before anything
 # else it is part of a longer word ("이론상", "게임패드").
 _AFTER_SHORT = re.compile(
@@ -159,8 +160,7 @@ def _stands_alone(form: _Form, text: str, start: int, end: int) -> bool:
     if end == len(text):
         return True
     if _LATIN.match(text, end - 1):
-        plural = re.compile("e?s(?![A-Za-z0-9])").match(text, end)
-        return bool(plural) or not _LATIN.match(text, end)
+        return bool(_PLURAL.match(text, end)) or not _LATIN.match(text, end)
     if 0 < form.syllables <= _SHORT and _HANGUL.match(text, end):
         return bool(_AFTER_SHORT.match(text, end))
     return True

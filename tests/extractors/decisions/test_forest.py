@@ -1,6 +1,6 @@
 """Trees evaluated all at once, held to walking down each."""
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kg.extractors.decisions.forest import Forest, Node
@@ -22,12 +22,16 @@ def walked(start: float, trees: list[Node], features: dict[str, float]) -> float
     return total
 
 
-@given(st.floats(-3, 3), st.lists(TREES, max_size=5), st.dictionaries(st.sampled_from([*FEATURES, "unknown"]), NUMBERS))
-def test_the_total_is_that_of_walking_down_each_tree_to_the_last_bit(
-    start: float, trees: list[Node], features: dict[str, float]
+GIVEN = st.dictionaries(st.sampled_from([*FEATURES, "unknown"]), NUMBERS)
+
+
+@settings(deadline=None)  # the first call imports numpy
+@given(st.floats(-3, 3), st.lists(TREES, max_size=5), st.lists(GIVEN, max_size=4))
+def test_each_total_is_that_of_walking_down_each_tree_to_the_last_bit(
+    start: float, trees: list[Node], several: list[dict[str, float]]
 ) -> None:
-    assert Forest(FEATURES, start, trees).total(features) == walked(start, trees, features)
+    assert Forest(FEATURES, start, trees).totals(several) == [walked(start, trees, each) for each in several]
 
 
 def test_no_trees_give_the_start() -> None:
-    assert Forest((), 0.25, ()).total({"a": 1.0}) == 0.25
+    assert Forest((), 0.25, ()).totals([{"a": 1.0}]) == [0.25]
