@@ -165,11 +165,13 @@ def _carry_out(
             builder.replace_manifest(run.manifest().to_bytes())
         return
     from kg.pipeline.computations.registry import COMPUTATIONS  # a build with nothing to do needs none of these
+    from kg.pipeline.computing import Computing
     from kg.pipeline.executors import process_documents
     from kg.search.building import index_errors
     from kg.vocabularies.files import check_readable
 
     check_readable(vocabulary)  # before the long work
+    elsewhere = executor is None and (jobs or _processes_for(len(run.stale))) > 1
 
     def process(documents: Iterable[FoundDocument], aliases: "Mapping[str, Mapping[Iri, Iri]]") -> "Outcomes":
         given = tuple(documents)
@@ -188,7 +190,7 @@ def _carry_out(
         run.change(
             preparation,
             process,
-            COMPUTATIONS if computations is None else computations,
+            Computing(COMPUTATIONS if computations is None else computations, elsewhere),
             progress or _silent,
             vocabulary,
             has_index,

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     Extractors = tuple[Extractor, ...] | None
     Aliases = Mapping[Iri, Iri]
 
-__all__ = ["FailedDocument", "process_documents"]
+__all__ = ["FailedDocument", "process_documents", "processes"]
 
 # A batch is what one message to a process carries: few enough that progress moves and a window of batches stays small
 # in memory, many enough that messages cost little.
@@ -121,7 +121,7 @@ def _through_own(
     waiting: deque[list[_Target]], jobs: int, how: _How, is_stopped: Callable[[], bool]
 ) -> "Iterator[ProcessedDocument | FailedDocument]":
     while waiting and not is_stopped():
-        with _processes(jobs) as pool:
+        with processes(jobs) as pool:
             sign_of_life = pool.submit(os.getpid)
             lost = yield from _through(pool, waiting, 2 * jobs, how, is_stopped)
             if lost and sign_of_life.exception() is not None:
@@ -133,7 +133,7 @@ def _through_own(
         # which, and go on with the others.
         suspects = deque([target] for batch in lost for target in batch)
         while suspects and not is_stopped():
-            with _processes(1) as pool:
+            with processes(1) as pool:
                 culprits = yield from _through(pool, suspects, 1, how, is_stopped)
             for [(_, name, _)] in culprits:
                 yield FailedDocument(name, "failed: the process that read it died")
@@ -187,7 +187,8 @@ def _through(
 
 
 @contextmanager
-def _processes(count: int) -> Iterator[ProcessPoolExecutor]:
+def processes(count: int) -> Iterator[ProcessPoolExecutor]:
+    """Give an executor of some processes of its own, which end with this one however it ends."""
     # Forking this process would copy its threads' locks in whatever state they are (Oxigraph has threads); a fork
     # server is as quick after its start.
     methods = multiprocessing.get_all_start_methods()

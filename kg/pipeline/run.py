@@ -17,6 +17,7 @@ from kg.vocabularies.own_files import OwnVocabulary
 if TYPE_CHECKING:
     from kg.model import Iri
     from kg.pipeline.computations.registry import Computation
+    from kg.pipeline.computing import Computing
     from kg.pipeline.documents import ProcessedDocument
     from kg.pipeline.executors import FailedDocument
     from kg.pipeline.indexing import SearchIndex
@@ -85,19 +86,18 @@ class Run:
         self,
         preparation: "Preparation",
         process: "Process",
-        computations: "tuple[Computation, ...]",
+        computing: "Computing",
         progress: Callable[[int, int], None],
         vocabulary: OwnVocabulary,
         has_index: bool,
     ) -> None:
         """Bring a prepared generation up to date and publish it, at any rate where the published one has no index."""
-        from kg.pipeline.computations.registry import compute_into
         from kg.pipeline.examples import refresh_examples
         from kg.pipeline.indexing import prepare_index
         from kg.pipeline.vocabulary import refresh_vocabulary
 
         with closing(prepare_index(preparation, fresh=self._fresh)) as index:
-            self._begin(preparation, computations)
+            self._begin(preparation, computing.computations)
             self._read(preparation, process, progress, index)
             if self._is_unfit() and (has_index or self._pending):
                 return
@@ -108,8 +108,7 @@ class Run:
             refresh_examples(preparation)
             index.settle(self.manifest())
             with preparation.store() as store:
-                self._digests = concepts | compute_into(preparation.load, computations, store)
-                index.finish(store)
+                self._digests = concepts | computing.add_to(preparation, lambda: index.finish(store))
         preparation.publish(self.manifest().to_bytes(), optimize=self.starts_empty)
 
     def manifest(self) -> Manifest:

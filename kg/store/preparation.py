@@ -1,7 +1,8 @@
 """A generation in the making: an Oxigraph store that nobody reads yet."""
 
+import shutil
 from collections.abc import Iterable, Iterator
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
 import pyoxigraph
@@ -12,9 +13,10 @@ from kg.store.engine import engine_errors, open_published
 from kg.store.folder import StoreFolder
 from kg.store.local import LocalStore
 
-__all__ = ["Preparation"]
+__all__ = ["Preparation", "open_snapshot"]
 
 _DEFAULT = DefaultGraph()
+_GRAPH = "graph"  # the folder of a snapshot's graph
 
 # A triple of the graph leaves the default graph unless some other named graph holds it too.
 _RETRACT = """
@@ -83,6 +85,24 @@ class Preparation:
         """Return the graph as it stands, for reading, with the files beside it."""
         return LocalStore(self._open(), str(self._folder.location), folder=self._folder.beside(self.generation))
 
+    @contextmanager
+    def snapshot(self) -> Iterator[Path]:
+        """Give a folder with the graph and the files beside it as they are now, for other processes to read.
+
+        See :func:`open_snapshot`. The folder is removed in the end.
+        """
+        folder = self.beside("snapshot")
+        folder.mkdir()
+        try:
+            with self._errors():
+                for file in self.beside("").iterdir():
+                    if file.is_file():
+                        shutil.copyfile(file, folder / file.name)
+                self._open().backup(str(folder / _GRAPH))  # hard links: it takes no time and no room
+            yield folder
+        finally:
+            shutil.rmtree(folder, ignore_errors=True)
+
     def beside(self, name: str) -> Path:
         """Return where to write a file that is to be published with the graph."""
         return self._folder.beside(self.generation) / name
@@ -122,6 +142,16 @@ class Preparation:
         if self._graph is None:
             raise StoreError(f"The new generation of {self._folder.location} has been closed.")
         return self._graph
+
+
+def open_snapshot(folder: Path) -> LocalStore:
+    """Open what :meth:`Preparation.snapshot` gave, in this process or another.
+
+    Raises:
+        StoreError: it cannot be read.
+    """
+    with engine_errors(folder):
+        return LocalStore(pyoxigraph.Store.read_only(str(folder / _GRAPH)), str(folder), folder=folder)
 
 
 def _testimony(published: pyoxigraph.Store, graph: NamedNode) -> Iterator[Quad]:

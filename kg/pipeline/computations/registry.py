@@ -1,7 +1,6 @@
 """What is computed from the whole graph once its documents are in, apart from what documents state."""
 
-import hashlib
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from typing import Protocol
 
 from kg.model import Iri
@@ -12,7 +11,7 @@ from kg.pipeline.computations.importance import Importance
 from kg.pipeline.computations.similarity import Similarity
 from kg.store import GraphStore
 
-__all__ = ["COMPUTATIONS", "Computation", "compute_all", "compute_into"]
+__all__ = ["COMPUTATIONS", "Computation", "compute_all"]
 
 
 class Computation(Protocol):
@@ -44,21 +43,3 @@ def compute_all(computations: Iterable[Computation], store: GraphStore) -> Itera
     facts = Facts(store)
     for computation in computations:
         yield computation.compute(facts)
-
-
-def compute_into(
-    load: Callable[[bytes], None], computations: tuple[Computation, ...], store: GraphStore
-) -> dict[str, str]:
-    """Have all computed and added to the graph, and return a digest for each named graph that it stands in.
-
-    Args:
-        load: adds N-Quads to the graph.
-        computations: what to compute.
-        store: the graph, as for :func:`compute_all`.
-    """
-    digests: dict[str, str] = {}
-    for computation, nquads in zip(computations, compute_all(computations, store), strict=True):
-        load(nquads)
-        before = digests.get(computation.graph, "")
-        digests[computation.graph] = hashlib.sha256(before.encode() + nquads).hexdigest()
-    return digests

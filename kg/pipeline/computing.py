@@ -1,0 +1,80 @@
+"""Adds to a graph what is computed from it, in other processes while the build goes on, or here."""
+
+import hashlib
+from collections.abc import Callable, Sequence
+from concurrent.futures import BrokenExecutor, Future
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kg.pipeline.computations.facts import Facts
+from kg.pipeline.computations.registry import Computation, compute_all
+from kg.pipeline.executors import processes
+from kg.store.preparation import open_snapshot
+
+if TYPE_CHECKING:
+    from kg.store.preparation import Preparation
+
+__all__ = ["Computing"]
+
+
+@dataclass(frozen=True, slots=True)
+class Computing:
+    """What a build computes, and whether other processes do.
+
+    Attributes:
+        computations: what to compute.
+        elsewhere: whether other processes compute all but the first, which takes no time.
+    """
+
+    computations: tuple[Computation, ...]
+    elsewhere: bool = False
+
+    def add_to(self, preparation: "Preparation", meanwhile: Callable[[], None]) -> dict[str, str]:
+        """Add all that is computed to a graph, and return a digest for each named graph that it stands in.
+
+        Args:
+            preparation: the graph, with all that documents state.
+            meanwhile: what else the build has to do; the graph has the quads of the first computation by then. It may
+                read the graph and change files beside it.
+        """
+        digests: dict[str, str] = {}
+
+        def add(computation: Computation, nquads: bytes) -> None:
+            preparation.load(nquads)
+            before = digests.get(computation.graph, "")
+            digests[computation.graph] = hashlib.sha256(before.encode() + nquads).hexdigest()
+
+        if not self.elsewhere or len(self.computations) < 2:
+            with preparation.store() as store:
+                for computation, nquads in zip(self.computations, compute_all(self.computations, store), strict=True):
+                    add(computation, nquads)
+            meanwhile()
+            return digests
+        first, *several, last = self.computations
+        # Oxigraph's folder cannot be opened by two processes, but links to its files can.
+        with preparation.snapshot() as folder, processes(2) as pool:
+            # similarity, the last one, takes as long as the others together
+            futures = [(each, pool.submit(_compute, each, folder)) for each in ((last,), tuple(several)) if each]
+            with preparation.store() as store:
+                add(first, first.compute(Facts(store)))
+            meanwhile()
+            for computations, future in reversed(futures):
+                for computation, nquads in zip(computations, _result(future, computations, preparation), strict=True):
+                    add(computation, nquads)
+        return digests
+
+
+def _compute(computations: Sequence[Computation], folder: Path) -> list[bytes]:
+    with open_snapshot(folder) as store:
+        return list(compute_all(computations, store))
+
+
+def _result(
+    future: Future[list[bytes]], computations: Sequence[Computation], preparation: "Preparation"
+) -> list[bytes]:
+    try:
+        return future.result()
+    except BrokenExecutor:  # the system may have ended the process for want of memory
+        with preparation.store() as store:
+            return list(compute_all(computations, store))
