@@ -1,11 +1,13 @@
 """Measures serving under load: 16 clients asking the same mix of this server and of others, in turn.
 
     python benchmarks/serve.py STORE [--seconds 60] [--clients 16] [--oxigraph FILE] [--endpoint-python PYTHON]
+    python benchmarks/serve.py STORE --pages [--turn 10] [--kept]
 
 The mix is saved queries over SPARQL, and for this server also pages and searches. FILE is the oxigraph program (PyPI's
 package oxigraph has it), which serves the same folder; the two are asked by turns of a few seconds, so that whatever
 else the machine does is shared between them. rdflib-endpoint serves the same store through oxrdflib; it is run by
 PYTHON, an interpreter that has rdflib-endpoint and oxrdflib, and left out without one.
+With --pages, each kind of page is asked alone, some seconds each.
 Each query text is made different by a comment, so that no answer is one kept from before; --kept measures those.
 Everything stays on this machine.
 """
@@ -49,6 +51,19 @@ graph = Dataset(store=OxigraphStore(store=Store.read_only(sys.argv[1])))
 app = SparqlEndpoint(graph=graph, path="/sparql", cors_enabled=False)
 uvicorn.run(app, host="127.0.0.1", port=int(sys.argv[2]), log_level="error")
 """
+PAGES = {
+    "front page": ("/", "/?lang=ko"),
+    "list": ("/papers?sort=votes", "/people", "/benchmarks", "/topics", "/models", "/documents"),
+    "paper": ("/page/paper/arxiv/2402.14830", "/page/paper/arxiv/2402.03300"),
+    "benchmark": ("/page/benchmark/gsm8k", "/page/benchmark/mmlu"),
+    "model": ("/page/model/gpt-4o", "/page/model/llama"),
+    "topic": ("/page/topic/reasoning", "/page/topic/quantization"),
+    "person": ("/page/person/arindammitra", "/page/person/yangli"),
+    "search": ("/search?q=math", "/search?q=language+model", "/search?q=%EC%88%98%ED%95%99"),
+    "comparison": ("/compare?first=GSM8K&second=MATH", "/compare?first=Mamba&second=2402.14830"),
+    "new": ("/new",),
+    "query": ("/queries/papers-per-month", "/queries/leaderboard?benchmark=GSM8K"),
+}
 number = itertools.count()
 
 
@@ -191,6 +206,7 @@ def main() -> None:
     parser.add_argument("--endpoint-python")
     parser.add_argument("--oxigraph")
     parser.add_argument("--turn", type=float, default=10, help="seconds that each is asked before the other is")
+    parser.add_argument("--pages", action="store_true", help="measure each kind of page")
     parser.add_argument("--kept", action="store_true", help="let answers be those given before")
     options = parser.parse_args()
     port = free_port()
@@ -199,6 +215,10 @@ def main() -> None:
     with subprocess.Popen(command, env=environment, stderr=subprocess.DEVNULL) as process:
         wait_for(port)
         time.sleep(3)
+        if options.pages:
+            by_kind(port, options, process.pid)
+            process.terminate()
+            return
         for name, mix in (("queries", requests(False)), ("queries, pages, searches", requests(True))):
             told = load(port, mix, options.clients, options.seconds, options.kept, process.pid)
             print(json.dumps({"server": "kg serve", "mix": name, **told}, ensure_ascii=False), flush=True)
@@ -216,6 +236,15 @@ def main() -> None:
         told = load(port, requests(False), options.clients, options.seconds, options.kept, process.pid)
         print(json.dumps({"server": "rdflib-endpoint", "mix": "queries", **told}, ensure_ascii=False), flush=True)
         process.terminate()
+
+
+def by_kind(port: int, options: argparse.Namespace, pid: int) -> None:
+    """Ask each kind of page alone, once to warm it and then for a turn."""
+    for kind, paths in PAGES.items():
+        mix = [(path, path) for path in paths]
+        load(port, mix, 1, 2, options.kept, pid)
+        told = load(port, mix, options.clients, options.turn, options.kept, pid)
+        print(json.dumps({"server": "kg serve", "page": kind, **told}, ensure_ascii=False), flush=True)
 
 
 def beside(

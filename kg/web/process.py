@@ -2,10 +2,12 @@
 
 import asyncio
 import json
+import os
 import sys
 from contextlib import suppress
 
 from kg.errors import StoreError
+from kg.web.allocator import allocator_environment
 from kg.web.frames import ACCEPTED, ERROR, JOB, PREFIX, READY, pack
 from kg.web.jobs import Failure, Job, Ready, Start
 from kg.web.wire import decode, encode
@@ -50,6 +52,7 @@ class Process:
                 stdin=asyncio.subprocess.PIPE,
                 stdout=asyncio.subprocess.PIPE,
                 limit=_PIPE_BYTES,
+                env={**os.environ, **allocator_environment()},
             )
         except OSError as error:
             raise StoreError(f"A process for the store could not be started: {error}.") from error

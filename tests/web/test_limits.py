@@ -13,9 +13,11 @@ from pathlib import Path
 from urllib.parse import quote
 
 import pytest
+from needed import missing
 from serving import Running, running
 
 from kg.errors import InputError
+from kg.web.allocator import allocator_environment
 from kg.web.settings import ServeSettings
 
 QUERY = "application/sparql-query"
@@ -339,3 +341,19 @@ def test_a_damaged_store_is_told_in_one_line(seeds_location: Path, tmp_path: Pat
     assert served.stderr.splitlines()[-1].startswith("Error: ")
     assert all(line.startswith(("{", "Error: ")) for line in served.stderr.splitlines())
     assert len(served.stderr.splitlines()) <= 3
+
+
+def test_processes_use_the_allocator_that_is_installed_within_their_limits(seeds_location: Path) -> None:
+    if not allocator_environment():
+        missing("cmeel-mimalloc is not installed, or not for this system")
+    with running(seeds_location, "--queries", "1", "--query-memory", "300M", "--timeout", "5") as server:
+        assert server.query("ASK {}").status == 200
+        children = Path(f"/proc/{server.process.pid}/task/{server.process.pid}/children").read_text().split()
+        assert all("libmimalloc" in Path(f"/proc/{child}/maps").read_text() for child in children)
+        assert server.query("SELECT * { ?a ?b ?c . ?d ?e ?f } ORDER BY ?c ?f").status in {400, 408}
+        assert server.query("ASK {}").status == 200
+
+
+def test_an_allocator_that_was_chosen_stays(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LD_PRELOAD", "libother.so")
+    assert allocator_environment() == {}

@@ -119,7 +119,11 @@ def rows_of(answer: "Answer") -> Iterator[Row]:
     """Return the rows of a SELECT query's answer, as many as the question itself wants."""
     assert isinstance(answer.results, QuerySolutions)  # noqa: S101 - asked by the callers
     columns = columns_of(answer)
-    for solution in islice(answer.results, answer.limit):
+    solutions = islice(answer.results, answer.limit)
+    if columns == tuple(variable.value for variable in answer.results.variables):
+        yield from map(tuple, solutions)  # half the time that looking up each name takes
+        return
+    for solution in solutions:
         yield [solution[name] for name in columns]
 
 
