@@ -35,6 +35,7 @@ def command(as_json: bool, store: str) -> None:
     for problem in found.problems:
         click.echo(problem)
     if found.problems:
-        click.echo(f"{len(found.problems)} problems in {store}.", err=True)
+        count = len(found.problems)
+        click.echo(f"{count} problem{'' if count == 1 else 's'} in {store}.", err=True)
         raise SystemExit(ExitStatus.FAILED)
     click.echo(f"{store} is whole: {found.quads} quads of {found.documents} documents.", err=True)

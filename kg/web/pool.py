@@ -90,7 +90,7 @@ class Answering:
             raise self.slow() from None
         except DiedError:
             memory = self._process.memory // _MEBIBYTE
-            reason = f"The query was stopped: it takes more memory than the {memory} MiB it may, or is too complex."
+            reason = f"The query was stopped: it takes more than {memory} MiB of memory, or the engine fails on it."
             raise FailedError(Failure(400, reason)) from None
         self.ended = kind in (END, ERROR)
         if kind == ERROR:

@@ -140,6 +140,19 @@ def test_a_query_from_the_command_line_has_a_memory_limit_and_fails_in_one_line(
 
 
 @linux
+def test_a_fault_of_the_engine_is_one_line(seeds_location: Path) -> None:
+    """Oxigraph 0.5.13 has no order of numbers and texts together, and ends the process where it notices."""
+    values = " ".join(f"{number} '{number * 7 % 1000}'" for number in range(0, 1000, 3))
+    query = f"SELECT ?x {{ VALUES ?x {{ {values} }} }} ORDER BY "
+    with _watched(seeds_location, query + "?x") as process:
+        out, err = process.communicate(timeout=60)
+    assert (process.returncode, out, err.count("\n")) == (1, "", 1)
+    assert "the engine fails on it" in err
+    with _watched(seeds_location, query + "STR(?x)") as process:
+        assert process.communicate(timeout=60)[1] == ""
+
+
+@linux
 def test_a_watched_query_answers_and_fails_as_ever(seeds_location: Path) -> None:
     with _watched(seeds_location, "ASK {}") as process:
         assert process.communicate(timeout=60) == ("true\n", "")

@@ -162,6 +162,14 @@ def test_a_query_that_takes_too_much_memory_is_refused_and_others_go_on(limited:
     assert limited.query("ASK {}").status == 200
 
 
+def test_a_query_that_the_engine_fails_on_is_refused_and_others_go_on(limited: Running) -> None:
+    values = " ".join(f"{number} '{number * 7 % 1000}'" for number in range(0, 1000, 3))
+    answer = limited.query(f"SELECT ?x {{ VALUES ?x {{ {values} }} }} ORDER BY ?x")
+    assert answer.status == 400
+    assert "the engine fails on it" in answer.text
+    assert limited.query("ASK {}").status == 200
+
+
 def resident(process: int) -> int:
     """Kibibytes of memory that a process has for itself."""
     lines = Path(f"/proc/{process}/smaps_rollup").read_text().splitlines()
