@@ -146,6 +146,7 @@ def test_reduced_motion_is_respected(opened: Open) -> None:
         before = page.evaluate("() => window.explorer.stage.drawing.camera().ratio")
         page.locator("#zoom-in").click()
         at_once = page.evaluate("() => window.explorer.stage.drawing.camera().ratio")
+        page.wait_for_function("before => window.explorer.stage.drawing.camera().ratio < before", arg=before)
         page.wait_for_timeout(500)
         after = page.evaluate("() => window.explorer.stage.drawing.camera().ratio")
         assert after < before

@@ -6,6 +6,7 @@ import { placeLabels, type Box, type Candidate, type Placed } from "./labels";
 import type { Emphasis, Scene } from "./scene";
 
 export const FONT = 'system-ui, -apple-system, "Segoe UI", "Noto Sans KR", "Noto Sans CJK KR", "Malgun Gothic", "Apple SD Gothic Neo", sans-serif';
+const [LONGEST, SHORTEST] = [34, 14] as const; // letters of a label
 const MARGIN = 60;
 const LEAST = 12; // pixels of letters
 const FARTHEST = 150; // pixels that the name of an area may stand from where it was to be
@@ -56,8 +57,8 @@ function marks(scene: Scene, emphasis: Emphasis, view: Projection): Box[] {
     if (emphasis.lit && !emphasis.lit.has(node)) continue;
     const x = (scene.x[node] as number) * view.scale + view.left;
     const y = view.top - (scene.y[node] as number) * view.scale;
-    if (x < 0 || y < 0 || x > view.width || y > view.height) continue;
     const radius = screenRadius(scene, node, view.ratio);
+    if (x < -radius || y < -radius || x > view.width + radius || y > view.height + radius) continue;
     found.push({ left: x - radius, right: x + radius, top: y - radius, bottom: y + radius, key: node });
   }
   return found;
@@ -79,7 +80,14 @@ function* candidates(
     if (x < -MARGIN || y < 0 || x > view.width + MARGIN || y > view.height) return undefined;
     const radius = screenRadius(scene, node, view.ratio);
     const size = strong ? 13 : radius > 9 ? 13 : 12;
-    return { key: node, text: shorten(style.label(node), scene.around ? 30 : 34), x, y, radius, size, bold: strong, centred: false, ...(scene.around ? around(scene, node) : {}), ...beside(node) };
+    const candidate = { key: node, text: shorten(style.label(node), scene.around ? 30 : LONGEST), x, y, radius, size, bold: strong, centred: false, ...(scene.around ? around(scene, node) : {}), ...beside(node) };
+    if (!scene.ring.has(node)) return candidate;
+    // beside a neighbour of the chosen thing there is only so much room
+    const beyond = candidate.first === "left" ? x : view.width - x;
+    for (let longest = LONGEST - 4; longest >= SHORTEST && measure(candidate) > beyond - radius - 10; longest -= 4) {
+      candidate.text = shorten(style.label(node), longest);
+    }
+    return candidate;
   };
   // the neighbours of a chosen node stand in rings around it: their labels outside
   const middle = scene.map && emphasis.selected >= 0 ? (scene.x[emphasis.selected] as number) : undefined;

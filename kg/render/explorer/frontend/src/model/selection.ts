@@ -5,7 +5,7 @@ import type { State } from "../state/state";
 import { passing, type Passing } from "./filters";
 import { neighbourhood, lightestPath } from "./walks";
 
-const HUB = 100; // neighbours of a thing that is everywhere on the map
+const HUB = 80; // papers of a thing that is everywhere on the map
 const [MOST_AROUND, MOST_PEOPLE] = [60, 16] as const; // the card lists all
 export const MOST_IN_FOCUS = 1_500;
 
@@ -84,8 +84,8 @@ export function around(network: Network, passed: Passing, node: number): number[
   if (node < 0) return [];
   const found = new Set<number>();
   for (const edge of network.edgesOf(node)) if (passed.edges[edge]) found.add(network.other(edge, node));
-  if (found.size > HUB) return [];
   const nodes = [...found].sort((a, b) => a - b);
+  if (nodes.filter((other) => network.kindName(other) === "paper").length > HUB) return [];
   const isPerson = (other: number): boolean => network.kindName(other) === "person";
   return [...nodes.filter((other) => !isPerson(other)).slice(0, MOST_AROUND), ...nodes.filter(isPerson).slice(0, MOST_PEOPLE)];
 }

@@ -4,6 +4,7 @@ import { HOME, type CameraState } from "../draw/camera";
 import { extent, type Style } from "../draw/drawing";
 import type { Network } from "../data/network";
 import type { Palette } from "../draw/palette";
+import { OVAL, ovalPlaces } from "../draw/oval";
 import { radialPlaces } from "../draw/radial";
 import { emphasisOf, makeMapScene, makeScene, NO_EMPHASIS, type Emphasis, type Scene } from "../draw/scene";
 import type { Selection } from "../model/selection";
@@ -13,7 +14,8 @@ import { lookOf } from "../draw/look";
 import { areaOf, communityOf, type Context } from "./context";
 import type { Stage } from "./stage";
 
-const RING = 0.9; // gaps between papers that neighbours in rings are apart
+const RING = 3.6; // gaps between papers from a chosen thing to its neighbours at least
+const EACH = 0.25; // gaps more for each of many
 const [RING_SIDE, RING_END] = [150, 40] as const; // pixels beside and above the outermost ring: labels stand there
 const STEP = 4; // gaps between papers that the steps of a path are apart
 const [PATH_SIDE, PATH_END] = [130, 78] as const; // pixels beside and above a path
@@ -60,16 +62,14 @@ export class View {
     const near = around(network, selection.passing, state.selected).filter((node) => !state.hidden.includes(node));
     if (!near.length) return this.base();
     this.ring = new Set(near);
-    const distances = new Map([[state.selected, 0], ...near.map((node) => [node, 1] as const)]);
-    const rings = radialPlaces(network, selection.passing, distances);
-    const part = ((network.payload.map?.gap ?? 1) * RING) / 24;
+    const order = (node: number): number => network.relation[network.edgeBetween(state.selected, node)] ?? 0;
+    const ordered = [...near].sort((one, other) => order(one) - order(other) || one - other);
+    this.reach = (network.payload.map?.gap ?? 1) * Math.max(RING, ordered.length * EACH);
     const { x, y } = copied(this.base());
     const [middleX, middleY] = [x[state.selected] as number, y[state.selected] as number];
-    for (const node of near) {
-      const [across, up] = [(rings.x[node] as number) * part, (rings.y[node] as number) * part];
-      x[node] = middleX + across;
-      y[node] = middleY + up;
-      this.reach = Math.max(this.reach, Math.hypot(across, up));
+    for (const { node, across, up } of ovalPlaces(ordered)) {
+      x[node] = middleX + across * this.reach;
+      y[node] = middleY + up * this.reach;
     }
     return { x, y };
   }
@@ -126,7 +126,7 @@ export class View {
     const x = 0.5 + ((scene.x[node] as number) - (across[0] + across[1]) / 2) / longest;
     const y = 0.5 + ((scene.y[node] as number) - (up[0] + up[1]) / 2) / longest;
     const view = stage.drawing.projection();
-    const room = Math.max(Math.min(view.height / 2 - RING_END, view.width / 2 - RING_SIDE), 60);
+    const room = Math.max(Math.min(view.height / 2 - RING_END, (view.width / 2 - RING_SIDE) / OVAL), 60);
     stage.drawing.moveTo({ x, y, ratio: Math.min(1, (view.scale * view.ratio * this.reach) / room) }, gently);
   }
 
