@@ -50,6 +50,25 @@ def test_the_last_build_is_shown_and_all_before_it_on_demand(site: Running) -> N
     assert "빌드 1번" in site.get("/kg/new", Accept_Language="ko").text
 
 
+def test_english_pages_name_nothing_in_korean(tmp_path: Path) -> None:
+    """A model called "the model", a setting called zero-shot: the notes' Korean words stood in the tables."""
+    notes = tmp_path / "notes"
+    notes.mkdir()
+    lines = (
+        "제안한 모델은 제로샷 설정에서 GSM8K에서 75.1%의 정확도를 기록했다.",
+        "최고의 모델은 MMLU에서 70.1%의 정확도를 달성했다.",
+    )
+    text = "# [VioletNet](https://arxiv.org/abs/2401.01271)\n\n" + "".join(f"- {line}\n" for line in lines)
+    (notes / "one.md").write_text(text, "utf-8")
+    build([notes], tmp_path / "store")
+    with running(tmp_path / "store") as started:
+        scores = part(started.get("/new").text, "scores")
+        assert "75.1%" in scores
+        assert "zero-shot" in scores
+        assert not re.search("[가-힣]", scores)
+        assert "제로샷" in part(started.get("/new", Accept_Language="ko").text, "scores")
+
+
 def test_nothing_new_leads_on(site: Running) -> None:
     page = site.get("/kg/new?since=2999").text
     assert "Builds changed nothing since then." in page
@@ -75,7 +94,7 @@ def test_a_poster_in_the_store_stands_on_the_front_page(site: Running, tmp_path:
     build([notes], tmp_path / "store")
     (tmp_path / "store" / "poster.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg"/>', "utf-8")
     with running(tmp_path / "store") as started:
-        assert '<img src="/poster.svg" alt="A map of the papers' in started.get("/").text
+        assert '<img src="/poster.svg?of=en" alt="A map of the papers' in started.get("/").text
         picture = started.get("/poster.svg")
         assert picture.headers["content-type"] == "image/svg+xml"
         assert "default-src 'none'" in picture.headers["content-security-policy"]

@@ -12,6 +12,7 @@ from kg.web.memory import remembered
 from kg.web.page_cells import Cell, Empty, Line, Links, Message, NodeLink
 from kg.web.page_model import ListSection, Page, TableSection
 from kg.web.views.papers import every_paper
+from kg.web.views.results import name_in
 
 if TYPE_CHECKING:
     from kg.store import GraphStore
@@ -46,21 +47,21 @@ _CHECKS = (
 
 def checks_page(store: "GraphStore", key: str, language: str, asked: Mapping[str, str]) -> Page:
     """Return the page of what to check; see :mod:`kg.web.site_pages`."""
-    first, *rest = (_table(store, check) for check in _CHECKS)
+    first, *rest = (_table(store, check, language) for check in _CHECKS)
     namesakes = ListSection("namesakes", (), more="/queries/name-variants?run=1")
     return Page("", key, sections=(first, _noted_twice(store), *rest, namesakes))
 
 
 @remembered
-def _table(store: "GraphStore", check: _Check) -> TableSection:
+def _table(store: "GraphStore", check: _Check, language: str) -> TableSection:
     found = list(islice(rows(store, check.query), _MOST + 1))
-    lines = tuple(Line(tuple(_cells(store, check, row))) for row in found[:_MOST])
+    lines = tuple(Line(tuple(_cells(store, check, row, language))) for row in found[:_MOST])
     more = f"/queries/{check.query}?run=1" if len(found) > _MOST else ""
     numeric = tuple(column for column in check.columns if column in {"value", "papers"})
     return TableSection(check.key, check.columns, lines, numeric, more=more, empty=Empty("none_of_it"))
 
 
-def _cells(store: "GraphStore", check: _Check, row: Mapping[str, str]) -> Iterator[Cell]:
+def _cells(store: "GraphStore", check: _Check, row: Mapping[str, str], language: str) -> Iterator[Cell]:
     for name in check.read:
         value = row[name]
         if name == "arxiv" and value:
@@ -73,6 +74,8 @@ def _cells(store: "GraphStore", check: _Check, row: Mapping[str, str]) -> Iterat
             yield NodeLink(iris.document(value), value)
         elif name == "kind":
             yield Message(value) if value in _KINDS else value
+        elif name == "system":
+            yield name_in(value, language)
         else:
             yield value
 

@@ -18,7 +18,7 @@ from kg.web.page_model import Page, TableSection
 from kg.web.views.leaderboards import leaders
 from kg.web.views.paper_list import papers_wanted
 from kg.web.views.papers import COLUMNS, NUMERIC, every_paper, paper_lines
-from kg.web.views.things import things_in_list
+from kg.web.views.things import papers_by_thing
 from kg.web.views.trends import rising_topics
 
 if TYPE_CHECKING:
@@ -67,7 +67,7 @@ def graph_size(store: "GraphStore") -> tuple[int, int]:
 def collection_size(store: "GraphStore") -> tuple[tuple[str, tuple[str, str]], ...]:
     """Return how many things of each kind papers are about, in English and Korean, by the address of their list."""
     kinds = [kind for kind in KINDS if kind.page in _COUNTED]
-    counts = {kind: sum(1 for each in things_in_list(store, kind.page, "en") if each.papers) for kind in kinds[1:]}
+    counts = {kind: sum(1 for number in papers_by_thing(store, kind.page).values() if number) for kind in kinds[1:]}
     counts[kinds[0]] = len(every_paper(store))
     return tuple((kind.page, counted(kind, counts[kind])) for kind in kinds if counts[kind])
 

@@ -10,7 +10,7 @@ from kg.schema.iris import document
 from kg.web.page_cells import Cell, Empty, Line, NodeLink, Option, Options
 from kg.web.page_model import Page, TableSection
 from kg.web.views.papers import COLUMNS, NUMERIC, every_paper, paper_lines
-from kg.web.views.results import figure_text, role_cell
+from kg.web.views.results import figure_text, name_in, role_cell, setting_in
 
 if TYPE_CHECKING:
     from kg.store import GraphStore
@@ -41,6 +41,9 @@ def news_page(store: "GraphStore", key: str, language: str, asked: Mapping[str, 
     def paper(iri: str) -> NodeLink:
         return NodeLink(iri, known[iri].title if iri in known else iri)
 
+    def system(name: str) -> str:
+        return name_in(name, language)
+
     papers = sorted(
         (each.paper for each in changes.papers if each.paper in known),
         key=lambda iri: (known[iri].date, known[iri].votes),
@@ -49,16 +52,17 @@ def news_page(store: "GraphStore", key: str, language: str, asked: Mapping[str, 
     sections = (
         TableSection("new_papers", COLUMNS, paper_lines(store, papers[:_MOST]), NUMERIC),
         _table("bests", ("benchmark", "metric", "value", "system", "before", "paper"), [
-            (NodeLink(now.benchmark, now.on), now.metric, _figure(now), now.system, _named(was), paper(now.paper))
+            (NodeLink(now.benchmark, now.on), now.metric, _figure(now), system(now.system), _named(was, language),
+             paper(now.paper))
             for now, was in changes.bests
         ]),
         _table("scores", ("benchmark", "value", "system", "metric", "role", "setting", "paper"), [
-            (NodeLink(each.benchmark, each.on), _figure(each), each.system, each.metric, role_cell(each.role),
-             each.setting, paper(each.paper))
+            (NodeLink(each.benchmark, each.on), _figure(each), system(each.system), each.metric, role_cell(each.role),
+             setting_in(each.setting, language), paper(each.paper))
             for each in changes.scores
         ]),
         _table("conflicts", ("paper", "system", "benchmark", "value", "document", "other_value", "other_document"), [
-            _conflict(each, paper(each.paper)) for each in changes.conflicts
+            _conflict(each, paper(each.paper), language) for each in changes.conflicts
         ]),
         _table("corrections", ("paper", "what", "before", "now"), [
             (paper(each.paper), each.of, each.before, each.after) for each in changes.corrections
@@ -100,11 +104,11 @@ def _figure(score: Score) -> tuple[str, str]:
     return figure_text(score.value, score.unit)
 
 
-def _named(score: Score) -> tuple[str, str]:
-    english, korean = _figure(score)
-    return (f"{english} {score.system}".strip(), f"{korean} {score.system}".strip())
+def _named(score: Score, language: str) -> tuple[str, str]:
+    english, korean = (f"{figure} {name_in(score.system, language)}".strip() for figure in _figure(score))
+    return english, korean
 
 
-def _conflict(each: Conflict, paper: NodeLink) -> tuple[Cell, ...]:
+def _conflict(each: Conflict, paper: NodeLink, language: str) -> tuple[Cell, ...]:
     first, second = (NodeLink(document(path), path) for path in (each.document, each.other_document))
-    return (paper, each.system, each.on, each.value, first, each.other_value, second)
+    return (paper, name_in(each.system, language), each.on, each.value, first, each.other_value, second)

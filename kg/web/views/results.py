@@ -12,7 +12,7 @@ from kg.web.page_cells import Cell, Message, NodeLink
 if TYPE_CHECKING:
     from kg.store import GraphStore
 
-__all__ = ["FIGURE_COLUMNS", "Figure", "figure_text", "figures", "figures_of", "name_in", "role_cell"]
+__all__ = ["FIGURE_COLUMNS", "Figure", "figure_text", "figures", "figures_of", "name_in", "role_cell", "setting_in"]
 
 FIGURE_COLUMNS = ("benchmark", "system", "value", "metric", "role", "setting")
 """The columns of :attr:`Figure.cells`."""
@@ -97,6 +97,11 @@ def name_in(name: str, language: str) -> str:
     return "" if language == "en" and _HANGUL.search(name) and not _LATIN.search(name) else name
 
 
+def setting_in(setting: str, language: str) -> str:
+    """Return a setting, such as zero-shot, as pages of a language show it."""
+    return _SETTINGS.get(setting, setting) if language == "en" else setting
+
+
 def role_cell(role: str) -> Cell:
     """Return what tables show of a result's role."""
     return Message(f"role_{role}") if role in _ROLES else ""
@@ -129,7 +134,7 @@ def _figure(iri: str, stated: Mapping[str, list[str]], called: dict[str, str], l
         metric_name=metric_name,
         value=figure_text(last(v.HAS_VALUE), last(v.UNIT), last(v.AS_WRITTEN)),
         number=float(last(v.HAS_VALUE)),
-        setting=_SETTINGS.get(last(v.SETTING), last(v.SETTING)) if language == "en" else last(v.SETTING),
+        setting=setting_in(last(v.SETTING), language),
         role=role,
         is_gain=last(v.RESULT_KIND) == "delta",
     )

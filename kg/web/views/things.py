@@ -14,7 +14,7 @@ from kg.web.memory import remembered
 if TYPE_CHECKING:
     from kg.store import GraphStore
 
-__all__ = ["Counted", "stated_pairs", "things_in_list"]
+__all__ = ["Counted", "papers_by_thing", "stated_pairs", "things_in_list"]
 
 
 class Counted(NamedTuple):
@@ -28,6 +28,15 @@ class Counted(NamedTuple):
 @remembered
 def things_in_list(store: "GraphStore", key: str, language: str) -> tuple[Counted, ...]:
     """Return the things of a list, those of most papers first; a process reads them once."""
+    numbers = papers_by_thing(store, key)
+    called = labels(store, numbers, language)
+    found = (Counted(iri, called[iri], number) for iri, number in numbers.items() if iri.startswith(v.DATA))
+    return tuple(sorted(found, key=lambda each: (-each.papers, each.label.casefold(), each.iri)))
+
+
+@remembered
+def papers_by_thing(store: "GraphStore", key: str) -> dict[str, int]:
+    """Return how many papers are related with each thing of a list; of documents, how many papers they present."""
     kind = next(each for each in KINDS if each.page == key)
     numbers = dict.fromkeys(linked(store, kind.type, v.TYPE), 0) if kind.lists_all else {}
     if kind.type == v.DOCUMENT:
@@ -37,9 +46,7 @@ def things_in_list(store: "GraphStore", key: str, language: str) -> tuple[Counte
         for paper, thing in _related(store, kind):
             papers[thing].add(paper)
         numbers |= {thing: len(each) for thing, each in papers.items()}
-    called = labels(store, numbers, language)
-    found = (Counted(iri, called[iri], number) for iri, number in numbers.items() if iri.startswith(v.DATA))
-    return tuple(sorted(found, key=lambda each: (-each.papers, each.label.casefold(), each.iri)))
+    return numbers
 
 
 def stated_pairs(store: "GraphStore", predicate: str) -> Iterator[tuple[str, str]]:
