@@ -22,6 +22,7 @@ from kg.errors import ExitStatus, InputError, KgError
 
 if TYPE_CHECKING:
     from kg.pipeline import BuildReport, SkippedDocument
+    from kg.pipeline.executors import LastingExecutor
 
 __all__ = ["command", "report_lines"]
 
@@ -34,6 +35,10 @@ _SHOWN = 20
 @click.option(
     "--jobs", type=click.IntRange(min=1), metavar="N", default=lambda: read_settings().jobs,
     help="Read with N processes (default: as fits).",
+)  # fmt: skip
+@click.option(
+    "--scheduler", metavar="ADDRESS", default="",
+    help="Read with the workers of the Dask scheduler at ADDRESS, such as tcp://HOST:8786.",
 )  # fmt: skip
 @click.option("--fresh", is_flag=True, help="Start from nothing instead of what the store knows.")
 @click.option("--dry-run", is_flag=True, help="Only show what would be read and removed.")
@@ -53,6 +58,7 @@ def command(
     paths: tuple[str, ...],
     name: str,
     jobs: int | None,
+    scheduler: str,
     fresh: bool,
     dry_run: bool,
     bibliography_only: bool,
@@ -82,11 +88,12 @@ def command(
 
     def once(*, fresh: bool) -> "BuildReport":
         own = find_own_vocabulary(vocabulary_locations(vocabulary))
-        with _interruption() as is_stopped, _progress() as progress:
+        with _workers(scheduler) as executor, _interruption() as is_stopped, _progress() as progress:
             return build(
                 sources,
                 store,
                 jobs=jobs,
+                executor=executor,
                 fresh=fresh,
                 dry_run=dry_run,
                 progress=progress,
@@ -221,6 +228,18 @@ def _part(title: str, count: int, items: Sequence[str] = (), shown: int = 0) -> 
     yield from (f"    {item}" for item in items[:shown])
     if len(items) > shown:
         yield f"    and {len(items) - shown} more (--verbose lists them)"
+
+
+@contextmanager
+def _workers(scheduler: str) -> Iterator["LastingExecutor | None"]:
+    """Give the workers of a Dask cluster; None where none was named."""
+    if not scheduler:
+        yield None
+        return
+    from kg.pipeline.cluster import connected
+
+    with connected(scheduler) as executor:
+        yield executor
 
 
 @contextmanager

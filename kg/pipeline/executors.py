@@ -8,10 +8,10 @@ import threading
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
 from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, ProcessPoolExecutor, wait
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from kg.errors import KgError
 from kg.pipeline.discovery import FoundDocument
@@ -25,12 +25,13 @@ if TYPE_CHECKING:
     Extractors = tuple[Extractor, ...] | None
     Aliases = Mapping[Iri, Iri]
 
-__all__ = ["FailedDocument", "process_documents", "processes"]
+__all__ = ["FailedDocument", "LastingExecutor", "process_documents", "processes"]
 
 # A batch is what one message to a process carries: few enough that progress moves and a window of batches stays small
 # in memory, many enough that messages cost little.
 _BATCH_DOCUMENTS = 16
 _BATCH_BYTES = 256 * 1024
+_LOOK_SECONDS = 1.0  # between two looks at who is at work
 _NONE: "Mapping[str, Aliases]" = {}
 
 _Target = tuple[Path, str, "Aliases"]
@@ -51,6 +52,28 @@ class FailedDocument:
 
     path: str
     reason: str
+
+
+class LastingExecutor(Executor):
+    """An executor that outlives work that brings a process down: BrokenExecutor then concerns that work alone.
+
+    Attributes:
+        died: what happened to a document that brought its process down.
+    """
+
+    died = "the process that read it died"
+
+    @property
+    def jobs(self) -> int:
+        """How many batches are read at once."""
+        raise NotImplementedError
+
+    def check(self) -> None:
+        """Make sure that somebody is there to do the work.
+
+        Raises:
+            KgError: nobody is.
+        """
 
 
 def process_documents(
@@ -75,10 +98,13 @@ def process_documents(
         is_stopped: asked now and then; once it says so, documents in hand are finished and no more are begun.
     """
     how = _How(extractors, vocabulary)
-    if executor is not None:
+    if isinstance(executor, LastingExecutor):
+        batches = deque(_batches(documents, aliases))
+        yield from _through_lasting(lambda _: nullcontext(executor), batches, executor.jobs, how, is_stopped)
+    elif executor is not None:
         yield from _through_given(executor, deque(_batches(documents, aliases)), jobs, how, is_stopped)
     elif jobs > 1:
-        yield from _through_own(deque(_batches(documents, aliases)), jobs, how, is_stopped)
+        yield from _through_lasting(_local_processes, deque(_batches(documents, aliases)), jobs, how, is_stopped)
     else:
         for document in documents:
             if is_stopped():
@@ -117,26 +143,27 @@ def _batches(documents: Iterable[FoundDocument], aliases: "Mapping[str, Aliases]
         yield batch
 
 
-def _through_own(
-    waiting: deque[list[_Target]], jobs: int, how: _How, is_stopped: Callable[[], bool]
+def _through_lasting(
+    start: Callable[[int], AbstractContextManager[LastingExecutor]],
+    waiting: deque[list[_Target]],
+    jobs: int,
+    how: _How,
+    is_stopped: Callable[[], bool],
 ) -> "Iterator[ProcessedDocument | FailedDocument]":
+    """Send batches through processes of this machine or of others, which are there again after one died."""
     while waiting and not is_stopped():
-        with processes(jobs) as pool:
-            sign_of_life = pool.submit(os.getpid)
+        with start(jobs) as pool:
             lost = yield from _through(pool, waiting, 2 * jobs, how, is_stopped)
-            if lost and sign_of_life.exception() is not None:
-                raise KgError(
-                    "The processes that read documents cannot be started.",
-                    hint="Build with one job, or, in a script, under 'if __name__ == \"__main__\":'.",
-                )
+            if lost:
+                pool.check()
         # Some document brought its process down, and the pool with it: take those in hand one at a time to find out
         # which, and go on with the others.
         suspects = deque([target] for batch in lost for target in batch)
         while suspects and not is_stopped():
-            with processes(1) as pool:
+            with start(1) as pool:
                 culprits = yield from _through(pool, suspects, 1, how, is_stopped)
             for [(_, name, _)] in culprits:
-                yield FailedDocument(name, "failed: the process that read it died")
+                yield FailedDocument(name, f"failed: {pool.died}")
 
 
 def _through_given(
@@ -175,7 +202,9 @@ def _through(
                 del running[future]
         if not running:
             return lost
-        done, _ = wait(running, return_when=FIRST_COMPLETED)
+        done, _ = wait(running, _LOOK_SECONDS, return_when=FIRST_COMPLETED)
+        if not done and isinstance(executor, LastingExecutor):
+            executor.check()
         for future in done:
             batch = running.pop(future)
             try:
@@ -184,6 +213,27 @@ def _through(
                 lost.append(batch)
             else:
                 yield from outcomes
+
+
+class _LocalProcesses(LastingExecutor):
+    def __init__(self, pool: ProcessPoolExecutor, count: int) -> None:
+        self._pool = pool
+        self._count = count
+        self._sign_of_life = pool.submit(os.getpid)
+
+    def submit(self, function: Callable[..., Any], /, *values: Any, **named: Any) -> "Future[Any]":
+        return self._pool.submit(function, *values, **named)
+
+    @property
+    def jobs(self) -> int:
+        return self._count
+
+    def check(self) -> None:
+        if self._sign_of_life.done() and self._sign_of_life.exception() is not None:
+            raise KgError(
+                "The processes that read documents cannot be started.",
+                hint="Build with one job, or, in a script, under 'if __name__ == \"__main__\":'.",
+            )
 
 
 @contextmanager
@@ -200,6 +250,12 @@ def processes(count: int) -> Iterator[ProcessPoolExecutor]:
         yield pool
     finally:
         pool.shutdown(cancel_futures=True)
+
+
+@contextmanager
+def _local_processes(count: int) -> Iterator[_LocalProcesses]:
+    with processes(count) as pool:
+        yield _LocalProcesses(pool, count)
 
 
 def _begin_process() -> None:

@@ -1,0 +1,184 @@
+"""A build by Dask workers: real schedulers and workers, and the graph of a local build whatever happens to them."""
+
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, ExitStack, contextmanager
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+from servers import free_port, wait_for
+from small_documents import Fatal, digest, write_documents
+
+from kg.cli import main
+from kg.errors import InputError, KgError
+from kg.pipeline import build
+from kg.pipeline.cluster import connected
+from kg.store import open_store
+
+pytest.importorskip("distributed")
+pytestmark = pytest.mark.filterwarnings("ignore")  # of Dask's own
+
+ROOT = Path(__file__).resolve().parents[2]
+DOCUMENTS = {f"{number:02}.md": digest(number, number + 1) for number in range(60)}
+
+
+@contextmanager
+def process(*words: str, path: Path = ROOT) -> Iterator[subprocess.Popen[bytes]]:
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join([str(path), str(ROOT / "tests")])}
+    command = [sys.executable, "-m", f"distributed.cli.{words[0]}", *words[1:]]
+    silent = subprocess.DEVNULL
+    with subprocess.Popen(
+        command, cwd=path, env=environment, stdout=silent, stderr=silent, start_new_session=True
+    ) as started:
+        try:
+            yield started
+        finally:
+            os.killpg(started.pid, signal.SIGKILL)
+
+
+@contextmanager
+def scheduler() -> Iterator[str]:
+    port = free_port()
+    with process("dask_scheduler", "--host", "127.0.0.1", "--port", str(port), "--no-dashboard"):
+        wait_for(port)
+        yield f"tcp://127.0.0.1:{port}"
+
+
+def worker(
+    address: str, folder: Path, *options: str, path: Path = ROOT
+) -> AbstractContextManager[subprocess.Popen[bytes]]:
+    words = ["dask_worker", address, "--nthreads", "1", "--no-dashboard", "--local-directory", str(folder), *options]
+    return process(*words, path=path)
+
+
+def wait_for_workers(address: str, count: int) -> None:
+    from distributed import Client
+
+    with Client(address, set_as_default=False) as client:  # type: ignore[no-untyped-call]
+        client.wait_for_workers(count, timeout=120)
+
+
+@pytest.fixture(scope="module")
+def notes(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("cluster") / "notes"
+    write_documents(folder, DOCUMENTS)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def expected(notes: Path, tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    store = tmp_path_factory.mktemp("local") / "store"
+    build([notes], store, jobs=1)
+    return graph(store)
+
+
+@pytest.fixture(scope="module")
+def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    folder = tmp_path_factory.mktemp("workers")
+    with scheduler() as address, worker(address, folder), worker(address, folder):
+        wait_for_workers(address, 2)
+        yield address
+
+
+def graph(store: Path) -> bytes:
+    with open_store(store) as opened:
+        return opened.canonical_nquads()
+
+
+def test_the_graph_is_that_of_a_local_build(notes: Path, expected: bytes, address: str, tmp_path: Path) -> None:
+    store = tmp_path / "store"
+    words = ["build", str(notes), "--scheduler", address, "--store", str(store)]
+    result = CliRunner().invoke(main, words)
+    assert result.exit_code == 0, result.stderr
+    assert "read          60" in result.stdout
+    assert graph(store) == expected
+    again = CliRunner().invoke(main, words)
+    assert "unchanged     60" in again.stdout
+
+
+def test_a_worker_that_dies_costs_no_document(notes: Path, expected: bytes, tmp_path: Path) -> None:
+    with scheduler() as address, ExitStack() as workers:
+        first = workers.enter_context(worker(address, tmp_path, "--no-nanny"))
+        workers.enter_context(worker(address, tmp_path, "--no-nanny"))
+        wait_for_workers(address, 2)
+
+        def kill(done: int, total: int) -> None:
+            if done == 5:
+                first.kill()
+
+        with connected(address) as executor:
+            report = build([notes], tmp_path / "store", executor=executor, progress=kill)
+    assert len(report.read) == len(DOCUMENTS)
+    assert report.failed == ()
+    assert graph(tmp_path / "store") == expected
+
+
+def test_a_document_that_kills_workers_is_set_aside_and_named(tmp_path: Path) -> None:
+    write_documents(tmp_path / "notes", {**DOCUMENTS, "07.md": digest(7, note="poison")})
+    with scheduler() as address, worker(address, tmp_path, "--nworkers", "2"):
+        wait_for_workers(address, 2)
+        with connected(address) as executor:
+            report = build([tmp_path / "notes"], tmp_path / "store", executor=executor, extractors=(Fatal(),))
+    assert [each.path for each in report.failed] == ["notes/07.md"]
+    assert "the workers that read it died" in report.failed[0].reason
+    assert len(report.read) == len(DOCUMENTS) - 1
+
+
+def test_workers_of_another_version_are_refused(tmp_path: Path) -> None:
+    shutil.copytree(ROOT / "kg", tmp_path / "kg", ignore=shutil.ignore_patterns("frontend", "__pycache__"))
+    for name in ("ontology", "queries"):
+        shutil.copytree(ROOT / name, tmp_path / name)
+    with (tmp_path / "kg" / "readers" / "files.py").open("a") as changed:
+        changed.write("# another version\n")
+    with scheduler() as address, worker(address, tmp_path, path=tmp_path):
+        wait_for_workers(address, 1)
+        with pytest.raises(KgError, match="another version of paper-kg"), connected(address):
+            pass
+
+
+def test_a_cluster_without_workers_is_refused() -> None:
+    with scheduler() as address, pytest.raises(KgError, match="has no workers"), connected(address):
+        pass
+
+
+def test_a_scheduler_that_is_not_there_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("kg.pipeline.cluster._CONNECT_SECONDS", 1)
+    with pytest.raises(InputError, match="No Dask scheduler answers"), connected(f"tcp://127.0.0.1:{free_port()}"):
+        pass
+
+
+def test_a_scheduler_that_goes_away_is_one_line(notes: Path, tmp_path: Path) -> None:
+    with ExitStack() as stack:
+        running = stack.enter_context(ExitStack())
+        address = running.enter_context(scheduler())
+        stack.enter_context(worker(address, tmp_path))
+        wait_for_workers(address, 1)
+
+        def end(done: int, total: int) -> None:
+            if done == 5:
+                running.close()
+
+        with pytest.raises(KgError, match=r"went away|failed"), connected(address) as executor:
+            build([notes], tmp_path / "store", executor=executor, progress=end)
+    assert not (tmp_path / "store" / "CURRENT").exists()
+
+
+def test_a_build_that_is_stopped_keeps_what_was_read(notes: Path, address: str, tmp_path: Path) -> None:
+    read = 0
+
+    def count(done: int, total: int) -> None:
+        nonlocal read
+        read = done
+
+    started = time.monotonic()
+    with connected(address) as executor:
+        report = build([notes], tmp_path / "store", executor=executor, progress=count, is_stopped=lambda: read >= 5)
+    assert report.interrupted
+    assert 5 <= len(report.read) < len(DOCUMENTS)
+    assert time.monotonic() - started < 120
