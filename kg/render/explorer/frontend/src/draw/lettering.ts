@@ -103,7 +103,13 @@ function* candidates(
     if (candidate) yield candidate;
   }
   const said = new Set<string>();
-  if (scene.map && !lit) yield* areaNames(scene, style, view, measure);
+  if (scene.map && !lit) {
+    for (const candidate of areaNames(scene, style, view, measure)) {
+      const inView = candidate.x > 0 && candidate.x < view.width && candidate.y > 0 && candidate.y < view.height;
+      if (inView) said.add(candidate.text); // a community of the same name needs no other one
+      yield candidate;
+    }
+  }
   if (!lit && (scene.map ? view.ratio < 0.8 : view.ratio > 0.45)) {
     for (const { community, x, y, rise } of scene.communities) {
       const text = style.communityName(community).split(" · ").map((name) => shorten(name, 40)).find((name) => !said.has(name));
@@ -112,7 +118,7 @@ function* candidates(
       const place = { x: x * view.scale + view.left, y: view.top - y * view.scale };
       const colour = scene.map?.areas[scene.map.homes[community] ?? -1] ? style.area(scene.map.homes[community] as number).colour : undefined;
       const size = scene.map ? 13 : view.width < 600 ? 13 : 15;
-      yield { key: -1 - community, text, ...place, radius: rise * view.scale, size, bold: true, centred: true, ...(colour ? { colour } : {}) };
+      yield { key: -1 - community, text, ...place, radius: rise * view.scale, size, bold: true, centred: true, ...(colour ? { colour } : {}), ...(scene.map && view.width < 600 ? { roams: FARTHEST / 2 } : {}) };
     }
   }
   let asked = 0;
