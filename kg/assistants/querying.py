@@ -19,6 +19,7 @@ from kg.explain import testimonies
 from kg.rows import Rows
 from kg.schema import terms as v
 from kg.sparql import Answer, Parameter, SavedQuery, ask, ask_saved, find_query, saved_queries
+from kg.sparql.emptiness import why_empty
 from kg.sparql.library import INTERNAL
 from kg.sparql.lookup import name_key, short_iri
 
@@ -70,11 +71,10 @@ def run_saved(asked: Asked) -> dict[str, Any]:
     query = find_query(asked.text("name", needed=True).removesuffix(".rq"))
     if INTERNAL in query.tags:
         raise InputError(f"{query.name!r} is not a query for users.", hint="list_queries names those that are.")
-    answer = ask_saved(
-        asked.store, query, {str(name): str(value) for name, value in given.items() if value is not None}
-    )
-    rows = list(islice(_rows(asked, answer), _MOST_ROWS))
-    return part(rows, *asked.part(), lambda row: row())
+    values = {str(name): str(value) for name, value in given.items() if value is not None}
+    rows = list(islice(_rows(asked, ask_saved(asked.store, query, values)), _MOST_ROWS))
+    answer = part(rows, *asked.part(), lambda row: row())
+    return answer if rows else {**answer, "why": why_empty(asked.store, query, values)}
 
 
 def _rows(asked: Asked, answer: Answer) -> Iterator[Callable[[], dict[str, Any]]]:

@@ -13,6 +13,7 @@ from kg.schema.arxiv import arxiv_id
 from kg.schema.iris import paper_by_arxiv
 from kg.schema.kinds import DRAWN, OTHER, Kind, kind_of
 from kg.sparql import ask_saved, find_query
+from kg.sparql.emptiness import why_empty
 from kg.sparql.lookup import short_iri
 from kg.web.handler import handle
 from kg.web.jobs import FeedJob, FrontPageJob, SavedQueryPageJob, SitePageJob, ThingPageJob
@@ -110,8 +111,9 @@ def make_saved(store: OpenGraph, job: SavedQueryPageJob, reply: Reply) -> None:
             found = triples
             lines = [[_cell(getattr(each, name)) for name in columns] for each in islice(triples, _ROWS)]
         cut = next(found, None) is not None
+    why = why_empty(store, query, given) if job.run and not lines and query.form == "SELECT" else ""
     page = _render(
-        store, "saved.html", job.language, here=job.here, query=query, columns=columns, lines=lines, cut=cut,
+        store, "saved.html", job.language, here=job.here, why=why, query=query, columns=columns, lines=lines, cut=cut,
         values=job.values, given=given, run=job.run,
     )  # fmt: skip
     reply.send("html", page)

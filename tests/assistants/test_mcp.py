@@ -175,6 +175,9 @@ def test_saved_queries_are_found_and_run(ask: Callable[..., Any]) -> None:
     assert (row["value"], row["system"]) == (86.81, "Abacus")
     assert row["evidence"][0]["note_text"].endswith("GSM8K.")
     assert "quote" not in row
+    empty, failed = ask("query", name="leaderboard", parameters={"benchmark": "GSM8K", "min-confidence": 1})
+    assert (empty["items"], failed) == ([], False)
+    assert "Without min-confidence=1 there is 1" in empty["why"]
 
 
 def test_sparql_is_answered_and_only_reads(ask: Callable[..., Any]) -> None:

@@ -85,6 +85,11 @@ def test_the_questions_are_twenty_five() -> None:
     assert len(QUESTIONS) == 25
 
 
+def test_an_empty_answer_of_a_saved_query_says_why(server: Running) -> None:
+    page = server.get("/queries/leaderboard", {"benchmark": "GSM8K", "min-confidence": "1"}).text
+    assert "Without min-confidence=1 there" in page
+
+
 def test_an_empty_answer_leads_on(server: Running) -> None:
     visitor = Visitor(server, "en").follow("/papers").send(topic="quantization", votes="9999")
     assert "Nothing found" in visitor.text
