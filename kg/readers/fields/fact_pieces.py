@@ -53,6 +53,7 @@ _HONOUR = re.compile(
     re.IGNORECASE,
 )
 _SUBJECT = re.compile(r"(?:cs|stat|math|eess|econ|physics|q-bio|q-fin|astro-ph|cond-mat)\.[A-Za-z-]{2,12}")  # of arXiv
+_WITH_HONOUR = re.compile(rf"{_KNOWN}(?:\s?['’]?(?:\d\d|\d{{4}}))?\s+(?:{_HONOUR.pattern})", re.IGNORECASE)
 _VENUES = frozenset({"ACL", "CVF", "ICLR", "ICML", "NIPS", "NeurIPS"})  # which are words of links, too
 _ET_AL = re.compile(r"\bet\.? al\.?$|\s외(?:\s?\d+\s?명)?$|\s등$")
 _BY = re.compile(r"(?:by|저자|作者)\s+", re.IGNORECASE)
@@ -222,6 +223,10 @@ def take_piece(note: Note, facts: Facts, where: Span, *, dated: bool) -> bool:
     if is_link_word(words) or field_named(words) is not None or words.isdigit() or _HONOUR.fullmatch(words):
         return True
     if _SUBJECT.fullmatch(words):
+        return True
+    honoured = _WITH_HONOUR.fullmatch(words)
+    if honoured is not None and unnamed:
+        facts.venue, facts.preprint = note.quote(where.start, where.start + len(honoured["venue"])), False
         return True
     begin = _BEFORE_VENUE.match(words).end()  # type: ignore[union-attr]  # it matches nothing, too
     name = words[begin:].rstrip("*_")

@@ -50,7 +50,8 @@ def names_on(text: str, start: int, end: int) -> Span | None:
     )
     if venue is not None and is_name_list(venue[1]):
         people = venue[1]
-    if is_name_list(people) or ("<" in people and is_name_list(_TAG.sub("", people))):
+    plain = _TAG.sub("", people) if "<" in people else people
+    if is_name_list(plain) or ("**" in plain and is_name_list(plain.replace("**", ""))):
         people = people.rstrip("*_ ")
         return Span(start, start + len(people) - (_FULL_STOP.search(people) is not None))
     return None

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from kg.model import Quote
+from kg.model import Quote, Span
 from kg.readers.fields.labelled import labelled
 from kg.readers.fields.own_address import OwnAddress, Strength
 from kg.readers.markdown.nodes import Node, NodeKind
@@ -35,6 +35,7 @@ _CALLOUT = re.compile(r"\s*\[!(?:cite|citation|reference|bibliography)\]", re.IG
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _WORD = re.compile(r"[^\W\d_]+")
 _SHAPE = 0.2
+_MOST_LINES = 4  # of a block that may begin a reference
 _SAME = 0.6  # of the words of the page's title that the reference has, too
 
 
@@ -79,6 +80,8 @@ def citation_in(note: Note, start: int, end: int, how: str, title: str = "") -> 
     if words is None or year < 0:
         return None
     before = bare[: min(words.start(), year)] if year < words.start() else bare[: words.start()]
+    if "://" in before:
+        return None
     names = split_authors(text, start, start + len(before.rstrip(' \t\n(,"“')))
     addresses = []
     for found in find_ids(text, start, end, bare=False):
@@ -111,28 +114,36 @@ def read_own_citation(page: Page) -> None:
     for place, node in enumerate(note.nodes[:_HEAD]):
         if node.kind not in {NodeKind.PARAGRAPH, NodeKind.ITEM} or place == page.title_node:
             continue
-        label = _LABEL.match(note.text, node.start, node.end)
-        begin = label.end() if label is not None else node.start
-        is_labelled = label is not None and (label["label"] is not None or _is_callout(note, node))
-        if not is_labelled and (named := labelled(note, node.start, node.lines[0].end)):
-            begin, is_labelled = named[0].value.start, named[0].name in {FieldName.LINK, FieldName.TITLE}
-        if place in page.outside and not page.title_text:
-            continue
-        words = note.text[begin : min(node.end, begin + _LONGEST)]
-        if _YEAR.search(words) is None or not (is_labelled or (node.depth <= 1 and _may_name(page, words))):
-            continue
-        citation = citation_in(note, begin, node.end, "in a reference near the top", page.title_text)
-        if citation is None:
-            continue
-        same = _is_named(page, citation.title_text)
-        if not (same or (is_labelled and place not in page.outside and _may_be_about(page, citation.title_text))):
-            continue
-        take_citation(page, citation)
-        page.fields.taken |= {line.start for line in node.lines}
-        shape = title_shape(page.title_text)
-        if page.title is None or (shape < title_shape(citation.title_text) and (same or shape < _SHAPE)):
-            page.title, page.title_text = citation.title, citation.title_text
-        return
+        stretches = [Span(node.start, node.end), *node.lines[1:_MOST_LINES]]
+        if any(_take_if_own(page, place, stretch) for stretch in stretches):
+            return
+
+
+def _take_if_own(page: Page, place: int, stretch: Span) -> bool:
+    """Take the reference that begins a stretch of a block if it is about the page's paper, and tell whether it is."""
+    note = page.note
+    node = note.nodes[place]
+    label = _LABEL.match(note.text, stretch.start, stretch.end)
+    begin = label.end() if label is not None else stretch.start
+    is_labelled = label is not None and (label["label"] is not None or _is_callout(note, node))
+    first_end = node.lines[0].end if stretch.start == node.start else stretch.end
+    if not is_labelled and (named := labelled(note, stretch.start, max(stretch.start, first_end))):
+        begin, is_labelled = named[0].value.start, named[0].name in {FieldName.LINK, FieldName.TITLE}
+    words = note.text[begin : min(stretch.end, begin + _LONGEST)]
+    if _YEAR.search(words) is None or not (is_labelled or (node.depth <= 1 and _may_name(page, words))):
+        return False
+    citation = citation_in(note, begin, stretch.end, "in a reference near the top", page.title_text)
+    if citation is None:
+        return False
+    same = _is_named(page, citation.title_text)
+    if not (same or (is_labelled and place not in page.outside and _may_be_about(page, citation.title_text))):
+        return False
+    take_citation(page, citation)
+    page.fields.taken |= {line.start for line in node.lines if line.start >= stretch.start}
+    shape = title_shape(page.title_text)
+    if page.title is None or (shape < title_shape(citation.title_text) and (same or shape < _SHAPE)):
+        page.title, page.title_text = citation.title, citation.title_text
+    return True
 
 
 def _may_name(page: Page, words: str) -> bool:

@@ -33,7 +33,8 @@ def take_better_title(page: Page) -> None:
     """Take another title near the top where the page's own hardly looks like that of a paper.
 
     These are looked at in turn: the words of the link to the page's paper, a line in emphasis above the names of its
-    authors, what emphasis or quotes mark in a sentence about "the paper", and the first heading below a header.
+    authors, a second heading right below the first, what emphasis or quotes mark in a sentence about "the paper", and
+    the first heading below a header.
     """
     shape = title_shape(page.title_text)
     if shape >= _SHAPE or is_listing_title(page.title_text):
@@ -49,6 +50,7 @@ def _candidates(page: Page) -> Iterator[tuple[Quote, str]]:
     if page.own is not None:
         yield from _linked(page, head)
     yield from _signed(page, head)
+    yield from _second_heading(page)
     if page.own is not None:
         yield from _in_sentences(page, head)
     if page.from_header:
@@ -112,6 +114,17 @@ def _in_sentences(page: Page, head: list[Node]) -> Iterator[tuple[Quote, str]]:
 
 def _words_of(marked: re.Match[str]) -> Span:
     return Span(*marked.span(next(name for name in ("bold", "quoted", "html") if marked[name])))
+
+
+def _second_heading(page: Page) -> Iterator[tuple[Quote, str]]:
+    """Yield the heading right below that of a short name."""
+    note, place = page.note, page.title_node + 1
+    if page.title_node < 0 or place >= len(note.nodes) or note.nodes[place].kind is not NodeKind.HEADING:
+        return
+    below = note.nodes[place]
+    words = title_seen(note.words(below))
+    if title_shape(words) >= _SHAPE and page.own is not None:
+        yield note.quote(below.start, below.end), words
 
 
 def _first_heading(page: Page) -> Iterator[tuple[Quote, str]]:

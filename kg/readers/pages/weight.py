@@ -28,6 +28,14 @@ _HOW_TO = re.compile(
     r"|(?:설치|사용|세팅|설정)(?:하기|법| 방법)?$|하는 (?:법|방법)$|튜토리얼$",
     re.IGNORECASE,
 )
+_FIRST = 3_000  # characters
+_OTHER_WORK = re.compile(
+    r"^[ \t>*_-]*(?:isbn(?:[- ]?1[03])?|inventors?|assignee|directors?|directed by|starring|cast|narrator|season"
+    r"|episode|감독|출연|발명자|출원인|지은이|옮긴이)[ \t*_]*[:：]"
+    r"|^[ \t>*_-]*(?:type|category|format|itemtype|item type|kind)[ \t*_]*:{1,2}[ \t*_]*[\[#\"']*"
+    r"(?:books?|movies?|films?|podcasts?|patents?|tv|series|songs?|albums?|games?|videos?|recipes?)\b",
+    re.IGNORECASE | re.MULTILINE,
+)
 _FIRST_BLOCKS = 4
 _WORDS_OF_A_TITLE = 5
 _CHAPTER = re.compile(
@@ -125,6 +133,10 @@ def _without_own_id(page: Page, shape: float, sections: int, strength: int) -> f
     missing.append(
         "no arXiv id, DOI or link of the paper behind a label, in the title or on a line of links near the top"
     )
+    other = _OTHER_WORK.search(note.text, 0, _FIRST)
+    if other is not None:
+        missing.append(f"{other[0].strip()[:40]!r} says that it is about another kind of work")
+        return 0.0
     if _is_of_web_page(page):
         missing.append(
             f"its address {page.own.address.id.url[:80] if page.own else ''} is not one of a paper, and no venue"

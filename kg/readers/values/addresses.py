@@ -116,6 +116,7 @@ _PAPER_PATHS = {
     "paperswithcode.com": "/paper/",
     "research.google": "/pubs/",
 }
+_PUBLICATION = re.compile(r"/(?:research/)?(?:publications?|pubs)/[\w%.-]{6,}", re.IGNORECASE)  # of a lab's site
 _NOT_OF_PAPERS = frozenset({IdKind.PAGE, IdKind.GITHUB})
 _BROKEN_SCHEME = re.compile(r"^(?:h?ttps?:/{1,3}|https?//|//)", re.IGNORECASE)
 _REDIRECT = re.compile(
@@ -156,6 +157,7 @@ def parsed_address(words: str) -> Address | None:
         or host.endswith((".arxiv.org", ".semanticscholar.org", ".neurips.cc", ".sciencedirect.com"))
         or parts.path.startswith(_PAPER_PATHS.get(host, "\0"))
         or (parts.path.casefold().endswith(".pdf") and host not in _CODE_HOSTS)
+        or (host not in _CODE_HOSTS and _PUBLICATION.search(parts.path) is not None)
     )
     of_code = host in _CODE_HOSTS and parts.path.strip("/").count("/") >= 1
     if identifier.kind in _NOT_OF_PAPERS:
@@ -206,7 +208,8 @@ def seen(words: str) -> str:
 
 _PLAIN_TITLE = re.compile(r"(?![①-⓿❶-❿])[^\W\d_][\w ,:;.?!'’–—+-]{2,400}[^\W_]")
 _MAY_BE_LABELLED = re.compile(
-    r"[_(]|\d{4}|review|paper|title|note|논문|리뷰|요약|제목|论文|論文|\bno\.|[:：]\s*$", re.IGNORECASE
+    r"[_(]|^(?:TODO|DON?E|DOING|READ|NEXT|LATER|NOW|WAIT)|편$|\d{4}|review|paper|title|note|논문|리뷰|요약|제목|论文|論文|\bno\.|[:：]\s*$",
+    re.IGNORECASE,
 )
 _REVIEW_OF = re.compile(
     r"^(?:(?:paper|논문)\s?#?\d{1,2}(?=\s*[:.)-])|[【\[(]?(?:论文(?:阅读|笔记|精读|解读|分享)|論文(?:紹介|メモ|読み|まとめ))[】\])]?|(?:논문\s?(?:리뷰|정리|요약|읽기|분석)|paper\s?(?:review|summary|notes?))(?=\s*[-–—]))"

@@ -49,12 +49,15 @@ _NUMBER = re.compile(
 )
 _ISSUE = re.compile(r"^\s*#\d{1,5}\s+")
 _REVIEW = r"(?:논문\s?(?:리뷰|정리|요약|읽기|공부)?|리뷰|paper(?:\s?(?:review|notes?|summary|reading))?|review|요약)"
+_STATE = re.compile(r"^(?:TODO|DONE|DOING|READING|NEXT|LATER|NOW|WAITING)\s+(?=[A-Z\[\"“])")  # of Org and Logseq
 _LABEL = re.compile(
-    rf"(?:[\[(【]\s*(?:{_REVIEW}|pdf|html|book|citation)\s*[\])】]|(?:논문\s?(?:리뷰|정리|요약|제목)|paper(?:\s?(?:review|title))?|title|제목)\s*[:：|])\s*",
+    rf"(?:[\[(【]\s*(?:[^\[\]()]{{1,20}}[|/,·-]\s?)?(?:{_REVIEW}|pdf|html|book|citation)"
+    rf"(?:\s?[|/,·-][^\[\]()]{{1,20}})?\s*[\])】]|(?:논문\s?(?:리뷰|정리|요약|제목)|paper(?:\s?(?:review|title))?|title|제목)\s*[:：|])\s*",
     re.IGNORECASE,
 )
 _LABEL_BEHIND = re.compile(
-    rf"\s*(?:[\[(【]\s*{_REVIEW}\s*[\])】]|[-|:–—]?\s*논문\s?(?:리뷰|정리|요약)|[-|–—]\s*paper review)$", re.I
+    rf"\s*(?:[\[(【]\s*{_REVIEW}\s*[\])】]|[-|:–—]?\s*논문\s?(?:리뷰|정리|요약)|[-|–—]\s*paper review|[-|(]?\s*(?:[상중하]|\d{{1,2}})\s?편\)?)$",
+    re.I,
 )
 _VENUE = (
     r"(?:[A-Z][A-Za-z]*[A-Z][\w@&+/-]*|Nature|Science|Interspeech|ArXiv)(?:\s[A-Z][\w-]{1,20}){0,2}"
@@ -116,7 +119,7 @@ def _rendered(words: str, depth: int) -> str:
 
 
 def _without_front(title: str) -> str:
-    bare = _ISSUE.sub("", title).lstrip(_DECORATION)
+    bare = _STATE.sub("", _ISSUE.sub("", title)).lstrip(_DECORATION)
     for pattern in (_NUMBER, _LABEL, _TAG_BEFORE):
         found = pattern.match(bare)
         if found is not None and found.end() < len(bare):

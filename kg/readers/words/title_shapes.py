@@ -50,6 +50,7 @@ _COINED = re.compile(
     r"^(?=\S{2,40}?\s?[:：])\S*(?:[a-z][A-Z]|[A-Z]{2}|[A-Z]\w*[-\d+]\w*|[A-Z][a-z]+[A-Z])\S*\s?[:：]\s?\S"
     r"|^[A-Z]\w{2,25}[:：]\s\S.{12,}"
 )
+_REPORT = re.compile(r"\b(?:technical report|system card)$", re.IGNORECASE)
 _TERMS = frozenset(
     """
     learning network networks neural deep transformer transformers attention language model models modeling
@@ -137,6 +138,8 @@ def title_shape(words: str) -> float:
     score = 0.0
     if _COINED.match(words):
         score += 0.5
+    elif _REPORT.search(words):
+        score += 0.3
     count = len(tokens)
     score += 0.1 if count >= 3 else 0.0
     score += 0.15 if count >= 5 else 0.0

@@ -130,3 +130,20 @@ def test_what_a_tool_supports_is_no_list_of_papers() -> None:
         f"| PondQA | [링크]({POND_LINK}) |\n"
     )
     assert read(text, "README.md").entries == ()
+
+
+def test_bold_days_before_titles_and_publications_on_the_site_of_a_lab() -> None:
+    text = (
+        f"# June 2024\n\n**06/10** — [{KITE}]({KITE_LINK}): strings.\n\n"
+        "**06/17** — [Pond-4 Technical Report](https://research.pond.example/publication/2024-06_pond-4): water.\n"
+    )
+    assert [(entry.name, str(entry.listed_on)) for entry in read(text).entries] == [
+        (KITE, "2024-06-10"),
+        ("Pond-4 Technical Report", "2024-06-17"),
+    ]
+
+
+def test_names_year_id_and_an_honour_in_a_row() -> None:
+    text = f"# {POND}\n\n**Bee et al. (2021)** — [arXiv:2402.03002]({POND_LINK}) — *ICCV best paper*\n\nText.\n"
+    entry = only(text)
+    assert (entry.arxiv, entry.author_names, entry.venue and entry.venue.text) == ("2402.03002", ("Bee",), "ICCV")

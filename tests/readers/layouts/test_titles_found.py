@@ -175,3 +175,39 @@ def test_names_before_a_journal() -> None:
     )
     (entry,) = read(text, "notes/kite.md").entries
     assert entry.author_names == ("A. Bee", "C. Dee")
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [f"[NLP | 논문리뷰] {POND} 상편", f"TODO {POND}", f"012. {POND}"],
+)
+def test_words_around_a_title(heading: str) -> None:
+    (entry,) = read(f"# {heading}\n\n논문: {POND_LINK}\n\n못.\n", "notes/pa.md").entries
+    assert entry.name == POND
+
+
+def test_a_second_heading_below_a_short_name() -> None:
+    text = f"# PA\n\n### {POND}\n\n**Ann Bee**, **Cee Dee**, et al.\n\n[`arXiv 2402.03002`]({POND_LINK})\n\nWater.\n"
+    (entry,) = read(text, "notes/pa.md").entries
+    assert (entry.name, entry.author_names) == (POND, BOTH)
+
+
+def test_a_reference_on_the_second_line_of_a_block() -> None:
+    text = (
+        f'---\ntitle: "{POND} 리뷰"\n---\n[논문 링크 : {POND_LINK}]({POND_LINK})\n'
+        f'Ann Bee, Cee Dee, et al. "{POND}." SEA 2022.\n\n## 시작\n\n못.\n'
+    )
+    (entry,) = read(text, "notes/pa.md").entries
+    assert (entry.arxiv, entry.author_names) == ("2402.03002", BOTH)
+
+
+@pytest.mark.parametrize(
+    "field",
+    [
+        "- Inventors: Ann Bee\n- Filed: 2018-06-28",
+        "- Director: Ann Bee\n- Year: 2021",
+        "- Type: #book\n- Author: Ann Bee",
+    ],
+)
+def test_notes_about_other_works_are_not_of_papers(field: str) -> None:
+    assert read(f"# {KITE}\n\n- Title: {KITE}\n{field}\n\nText.\n", "notes/kite.md").entries == ()
