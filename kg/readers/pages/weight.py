@@ -135,12 +135,13 @@ def _without_own_id(page: Page, shape: float, sections: int, strength: int) -> f
     )
     other = _OTHER_WORK.search(note.text, 0, _FIRST)
     if other is not None:
-        missing.append(f"{other[0].strip()[:40]!r} says that it is about another kind of work")
+        missing[:0] = [
+            "a field of another kind of work: a book, a film, a patent",
+            f"the field {other[0].strip()[:40]!r}",
+        ]
         return 0.0
     if _is_of_web_page(page):
-        missing.append(
-            f"its address {page.own.address.id.url[:80] if page.own else ''} is not one of a paper, and no venue"
-        )
+        missing.insert(0, "the address in the header is not one of a paper, and there is no venue")
         return 0.0
     if fields.authors is not None and dated:
         reasons.append("authors and a year or venue")

@@ -52,11 +52,13 @@ _REVIEW = r"(?:논문\s?(?:리뷰|정리|요약|읽기|공부)?|리뷰|paper(?:\
 _STATE = re.compile(r"^(?:TODO|DONE|DOING|READING|NEXT|LATER|NOW|WAITING)\s+(?=[A-Z\[\"“])")  # of Org and Logseq
 _LABEL = re.compile(
     rf"(?:[\[(【]\s*(?:[^\[\]()]{{1,20}}[|/,·-]\s?)?(?:{_REVIEW}|pdf|html|book|citation)"
-    rf"(?:\s?[|/,·-][^\[\]()]{{1,20}})?\s*[\])】]|(?:논문\s?(?:리뷰|정리|요약|제목)|paper(?:\s?(?:review|title))?|title|제목)\s*[:：|])\s*",
+    rf"(?:\s?[|/,·-][^\[\]()]{{1,20}})?\s*[\])】]|"
+    rf"(?:논문\s?(?:리뷰|정리|요약|제목)|paper(?:\s?(?:review|title))?|title|제목)\s*[:：|])\s*",
     re.IGNORECASE,
 )
 _LABEL_BEHIND = re.compile(
-    rf"\s*(?:[\[(【]\s*{_REVIEW}\s*[\])】]|[-|:–—]?\s*논문\s?(?:리뷰|정리|요약)|[-|–—]\s*paper review|[-|(]?\s*(?:[상중하]|\d{{1,2}})\s?편\)?)$",
+    rf"\s*(?:[\[(【]\s*{_REVIEW}\s*[\])】]|[-|:–—]?\s*논문\s?(?:리뷰|정리|요약)|[-|–—]\s*paper review"
+    r"|[-|(]?\s*(?:[상중하]|\d{1,2})\s?편\)?)$",
     re.I,
 )
 _VENUE = (
