@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kg.pipeline.computations.facts import Facts
+from kg.pipeline.computations.kept import add_kept, kept_file
 from kg.pipeline.computations.registry import Computation, compute_all
 from kg.pipeline.executors import processes
 from kg.store.preparation import open_snapshot
@@ -42,6 +43,7 @@ class Computing:
 
         def add(computation: Computation, nquads: bytes) -> None:
             preparation.load(nquads)
+            add_kept(preparation.beside(kept_file(computation.graph)), nquads)
             before = digests.get(computation.graph, "")
             digests[computation.graph] = hashlib.sha256(before.encode() + nquads).hexdigest()
 

@@ -51,7 +51,9 @@ class Changes:
                 yield [*begin, *self._insertions(graph, piece, piece)]
                 begin = []
         else:
-            old, new = set(self._remote(graph)), self.local.lines(graph) if after is not None else set()
+            kept = self.local.pushed(graph, before)
+            old = set(self._remote(graph)) if kept is None else kept
+            new = self.local.lines(graph) if after is not None else set()
             gone, come = old - new, new - old
             known = come if before else new  # a push that was cut off may not have come to the knowledge
             yield [*begin, *self._deletions(graph, gone), *self._insertions(graph, sorted(come), sorted(known))]

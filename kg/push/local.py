@@ -5,12 +5,16 @@ the saved queries. What is computed testifies to nothing.
 """
 
 import hashlib
+import shutil
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
+from pathlib import Path
 
 from pyoxigraph import DefaultGraph, NamedNode, RdfFormat, parse
 
 from kg.errors import StoreError
+from kg.pipeline.computations.kept import kept_file, kept_triples
 from kg.pipeline.manifest import Manifest
 from kg.schema import iris
 from kg.schema import terms as v
@@ -19,6 +23,7 @@ from kg.store.local import LocalStore
 __all__ = ["LocalGraph", "is_evidence", "testifies"]
 
 _EVIDENCE = f"<{v.DATA}evidence/".encode()
+_KEPT = 8  # files of computed graphs, for some servers
 _DOCUMENTS = f"{v.DATA}document/"
 _COMPUTED = frozenset({v.COMPUTED_GRAPH, v.SIMILAR_GRAPH})
 _DEFAULT = DefaultGraph()
@@ -66,7 +71,32 @@ class LocalGraph:
 
     def lines(self, graph: str) -> set[bytes]:
         """Return a graph's triples as lines of N-Triples without their ends."""
-        return set(self.store.ntriples(NamedNode(graph)).split(b"\n")) - {b""}
+        file = self.store.beside(kept_file(graph)) if graph in _COMPUTED else None
+        kept = kept_triples(file, graph) if file else None
+        return set(self.store.ntriples(NamedNode(graph)).split(b"\n")) - {b""} if kept is None else kept
+
+    def pushed(self, graph: str, key: str) -> set[bytes] | None:
+        """Return the triples of a computed graph that had a key when it was pushed; None if they were not kept."""
+        return kept_triples(self._pushed() / f"{key}.nq.gz", graph) if graph in _COMPUTED and key else None
+
+    def keep_pushed(self) -> None:
+        """Keep the computed graphs that a server has now, so that the next push need not read them there."""
+        wanted = {}
+        for graph in _COMPUTED & self.keys.keys():
+            if (file := self.store.beside(kept_file(graph))) is not None and file.is_file():
+                wanted[f"{self.keys[graph]}.nq.gz"] = file
+        folder = self._pushed()
+        with suppress(OSError):  # a store that cannot be written; the next push reads them there
+            folder.mkdir(exist_ok=True)
+            for name, file in wanted.items():
+                if not (folder / name).exists():
+                    shutil.copyfile(file, folder / f"{name}.new")
+                    (folder / f"{name}.new").replace(folder / name)
+            for entry in sorted(folder.iterdir(), key=lambda each: each.stat().st_mtime_ns)[:-_KEPT]:
+                entry.unlink()
+
+    def _pushed(self) -> Path:
+        return Path(self.store.location) / "pushed"
 
     def pieces(self, graph: str) -> Iterator[list[bytes]]:
         """Return a graph's triples as lines of N-Triples, some at a time; the default graph's for an empty name."""

@@ -153,6 +153,7 @@ class _Pushing:
         ]
         self._sender.send([*batch, *ended, *hold.ended()])
         self.added, self.deleted = changes.added, changes.deleted
+        self.local.keep_pushed()
 
     def _clear(self, hold: Hold, knowledge: str) -> None:
         graphs = [getattr(row["g"], "value", "") for row in rows(self._endpoint, _GRAPHS)]

@@ -9,6 +9,8 @@
             oxigraph/           the graph
             manifest.json       what the builder knows of it; opaque here
             search.sqlite       the full-text index; opaque here
+            similar.nq.gz       and others: what was computed; opaque here
+        pushed/                 what servers were sent of that; opaque here
 
 A published generation never changes, except for its manifest.
 """

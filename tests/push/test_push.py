@@ -1,6 +1,7 @@
 """Pushing a store to real SPARQL servers: then the server's graph is the store's, whatever happened."""
 
 import json
+import shutil
 import subprocess
 import sys
 import threading
@@ -9,6 +10,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from urllib.parse import unquote
 
 import httpx
 import pytest
@@ -21,7 +23,7 @@ from kg.cli import main
 from kg.errors import InputError, StoreError
 from kg.pipeline import build
 from kg.push import PushReport, push
-from kg.schema.terms import DATA, KNOWLEDGE_GRAPH, PUSH, PUSH_GRAPH
+from kg.schema.terms import DATA, KNOWLEDGE_GRAPH, PUSH, PUSH_GRAPH, SIMILAR_GRAPH
 from kg.sparql import ask_saved
 from kg.sparql.library import find_query
 from kg.store import open_store
@@ -100,6 +102,27 @@ def test_what_is_computed_is_sent_only_where_it_differs(here: Here, server: Oxig
     here.build({**NOTES, "c.md": digest(4) + "\n<!-- a comment states nothing -->\n"})
     report = here.push(server.address)
     assert [each.removeprefix("https://w3id.org/paper-kg/id/") for each in report.sent] == ["document/notes/c.md"]
+    assert is_equal(here, server.address)
+
+
+def test_a_computed_graph_that_changed_is_not_read_from_the_server(here: Here, server: Oxigraph) -> None:
+    reading = f"GRAPH <{SIMILAR_GRAPH}> {{ ?s ?p ?o }}".replace(" ", "+")
+    asked: list[bool] = []
+
+    def answers(handler: BaseHTTPRequestHandler, body: bytes) -> bool:
+        asked.append(reading in unquote(body.decode()))
+        return False
+
+    with in_front_of(server.address, answers) as address:
+        here.push(address)
+        here.build({**NOTES, "c.md": digest(4, 8, note="또한 MMLU에서도 시험되었다.")})
+        assert SIMILAR_GRAPH in here.push(address).sent
+        assert not any(asked)
+        assert is_equal(here, server.address)
+        shutil.rmtree(here.store / "pushed")
+        here.build({**NOTES, "c.md": digest(4, 9, note="또한 ARC에서도 시험되었다.")})
+        assert SIMILAR_GRAPH in here.push(address).sent
+        assert any(asked)
     assert is_equal(here, server.address)
 
 
