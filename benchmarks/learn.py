@@ -14,7 +14,6 @@ import random
 import sys
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 
 from measuring import ROOT
@@ -22,7 +21,7 @@ from measuring import ROOT
 sys.path.insert(0, str(ROOT))
 
 from learning.claims import judged_claims
-from learning.fitting import Example, Verdict, calibration_error, fit_with_verdicts, out_of_fold, reliability
+from learning.fitting import Example, Verdict, calibration_error, fit, out_of_fold, reliability
 from learning.labelled import LabelledPaper, labelled_papers
 from learning.stacking import decided_out_of_fold
 from learning.tasks import TASKS, Task
@@ -57,7 +56,6 @@ def main() -> None:
         return
     wanted = [task for task in TASKS if not options.decisions or task.decision in options.decisions]
     written: dict[str, Decision] = {}
-    accepted: dict[str, set[str]] = {}
     stacked: list[LabelledPaper] = []
     for task in wanted:
         if task.stacked and not stacked:
@@ -67,36 +65,19 @@ def main() -> None:
                 calibrated=lambda name: written[name] if name in written else shipped_decision(name),
             )
         examples = task.examples(stacked if task.stacked else papers)
-        if task.asked_after:
-            if task.asked_after not in accepted:
-                before = known[task.asked_after]
-                accepted[before.decision] = accepted_cases(*learned(before, before.examples(stacked)))
-            examples = [replace(each, counts=each.case in accepted[task.asked_after]) for each in examples]
-        decision, verdicts = learned(task, examples)
-        accepted[task.decision] = accepted_cases(decision, verdicts)
         if options.folds > 1:
             measure(task, examples, options.folds)
         if options.write:
-            written[task.decision] = decision
+            written[task.decision] = fit(task.decision, examples, task.settings)
     for name, decision in written.items():
         (FOLDER / f"{name}.json").write_text(decision_to_json(decision), encoding="utf-8")
-
-
-def learned(task: Task, examples: Sequence[Example]) -> tuple[Decision, list[Verdict]]:
-    """Return the decision that examples teach, and its verdicts on them out of fold."""
-    return fit_with_verdicts(task.decision, examples, task.settings)
-
-
-def accepted_cases(decision: Decision, verdicts: Sequence[Verdict]) -> set[str]:
-    """Return the cases to which a decision says yes."""
-    return {verdict.example.case for verdict in verdicts if verdict.probability >= decision.threshold}
 
 
 def measure(task: Task, examples: Sequence[Example], folds: int) -> None:
     """Print how well a decision is taken on papers left out."""
     verdicts, decisions = out_of_fold(task.decision, examples, task.settings, folds)
     threshold = sum(decision.threshold for decision in decisions) / len(decisions)
-    verdicts = [verdict for verdict in verdicts if verdict.example.weight > 0 and verdict.example.counts]
+    verdicts = [verdict for verdict in verdicts if verdict.example.weight > 0]
     print(f"\n{task.decision}: {len(verdicts)} examples, threshold about {threshold:.2f}")
     for group in sorted({verdict.example.group for verdict in verdicts}):
         show(group, [verdict for verdict in verdicts if verdict.example.group == group], threshold)

@@ -25,7 +25,7 @@ __all__ = ["ownership_examples", "result_examples"]
 def result_examples(papers: Sequence[LabelledPaper]) -> list[Example]:
     """Return each candidate with whether its number is a result on its benchmark."""
     return [
-        Example(paper.name, figure_features(each), bool(labels), _weight(labels), paper.language, _case(paper, each))
+        Example(paper.name, figure_features(each), bool(labels), _weight(labels), paper.language)
         for paper, each, labels, _ in _figures(tuple(papers))
     ]
 
@@ -39,7 +39,7 @@ def ownership_examples(papers: Sequence[LabelledPaper]) -> list[Example]:
             right = any(_is_of(label, system.name) and kind in label["kind"].split("|") for label in labels)
             features = ownership_features(candidate, system, attribution.own)
             weight = _weight(labels) or 0.5
-            found.append(Example(paper.name, features, right, weight, paper.language, _case(paper, candidate)))
+            found.append(Example(paper.name, features, right, weight, paper.language))
     return found
 
 
@@ -68,12 +68,6 @@ def _judged(paper: LabelledPaper) -> Iterator[tuple[Candidate, list[Any], Attrib
             if _is_same(candidate, label) and taken.setdefault(place, node) == node
         ]
         yield candidate, labels, attribution
-
-
-def _case(paper: LabelledPaper, candidate: Candidate) -> str:
-    """Return what tells a number and its benchmark from all others."""
-    document = paper.source.document.path
-    return f"{document} {candidate.pair.measure.number.span.start} {candidate.pair.benchmark.node}"
 
 
 def _weight(labels: Sequence[Any]) -> float:

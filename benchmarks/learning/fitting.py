@@ -22,7 +22,6 @@ __all__ = [
     "Verdict",
     "calibration_error",
     "fit",
-    "fit_with_verdicts",
     "fold_of",
     "out_of_fold",
     "reliability",
@@ -39,9 +38,6 @@ class Example:
         label: the right answer.
         weight: how much it counts in learning; 0 for a case in which either answer is right (it is then only asked).
         group: what figures are told apart by ("ko", "en").
-        case: what is decided about, where several decisions are taken one after the other about one thing.
-        counts: whether it is among those that the decision is asked about once earlier ones were taken; the others
-            teach as well, but calibration and threshold are for these.
     """
 
     paper: str
@@ -49,8 +45,6 @@ class Example:
     label: bool
     weight: float = 1.0
     group: str = ""
-    case: str = ""
-    counts: bool = True
 
 
 @dataclass(frozen=True)
@@ -110,39 +104,23 @@ def fit(name: str, examples: Sequence[Example], settings: Settings = DEFAULT, fo
         settings: how trees are grown.
         folds: how many folds give the verdicts that it is calibrated on; below 2 it is left uncalibrated.
     """
-    return fit_with_verdicts(name, examples, settings, folds)[0]
-
-
-def fit_with_verdicts(
-    name: str, examples: Sequence[Example], settings: Settings = DEFAULT, folds: int = 5
-) -> tuple[Decision, list[Verdict]]:
-    """Return the decision that examples teach, and the verdicts out of fold on those that have a weight.
-
-    Args:
-        name: what is decided.
-        examples: the labelled cases.
-        settings: how trees are grown.
-        folds: how many folds give the verdicts; below 2 there are none, and the decision is left uncalibrated.
-    """
     kept = [example for example in examples if example.weight > 0]
     decision = _grown(name, kept, settings)
-    if folds <= 1:
-        return decision, []
-    odds = np.empty(len(kept))
-    for fold in range(folds):
-        inside = [place for place, example in enumerate(kept) if fold_of(example.paper, folds) == fold]
-        chosen = set(inside)
-        part = _grown(name, [each for place, each in enumerate(kept) if place not in chosen], settings)
-        for place in inside:
-            odds[place] = part.log_odds(kept[place].features)
-    asked = np.array([example.counts for example in kept])
-    labels = np.array([example.label for example in kept], float)
-    weights = np.array([example.weight for example in kept])
-    slope, shift = _platt(odds[asked], labels[asked], weights[asked])
-    decision = replace(decision, slope=round(slope, 4), shift=round(shift, 4))
-    probabilities = 1 / (1 + np.exp(-(slope * odds + shift)))
-    decision = replace(decision, threshold=_best_threshold(probabilities[asked], labels[asked]))
-    return decision, [Verdict(example, float(each)) for example, each in zip(kept, probabilities, strict=True)]
+    if folds > 1:
+        odds = np.empty(len(kept))
+        for fold in range(folds):
+            inside = [place for place, example in enumerate(kept) if fold_of(example.paper, folds) == fold]
+            chosen = set(inside)
+            part = _grown(name, [each for place, each in enumerate(kept) if place not in chosen], settings)
+            for place in inside:
+                odds[place] = part.log_odds(kept[place].features)
+        labels = np.array([example.label for example in kept], float)
+        weights = np.array([example.weight for example in kept])
+        slope, shift = _platt(odds, labels, weights)
+        decision = replace(decision, slope=round(slope, 4), shift=round(shift, 4))
+        probabilities = 1 / (1 + np.exp(-(slope * odds + shift)))
+        decision = replace(decision, threshold=_best_threshold(probabilities, labels))
+    return decision
 
 
 def out_of_fold(

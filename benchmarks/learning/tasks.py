@@ -22,14 +22,12 @@ class Task:
         examples: returns the examples that labelled papers give.
         settings: how trees are grown.
         stacked: whether it sees what earlier decisions decided, which must then be learned out of fold.
-        asked_after: the decision that must have said yes before this one is asked; empty if it is always asked.
     """
 
     decision: str
     examples: Callable[[Sequence[LabelledPaper]], list[Example]]
     settings: Settings = DEFAULT
     stacked: bool = False
-    asked_after: str = ""
 
 
 RELATION_SETTINGS = Settings(trees=100, leaves=6)
@@ -43,6 +41,6 @@ TASKS: tuple[Task, ...] = (
         for relation, decision in RELATIONS.items()
     ),
     Task("figure-is-result", result_examples, FIGURE_SETTINGS, stacked=True),
-    Task("result-is-read-right", ownership_examples, OWNERSHIP_SETTINGS, stacked=True, asked_after="figure-is-result"),
+    Task("result-is-read-right", ownership_examples, OWNERSHIP_SETTINGS, stacked=True),
 )
 """All decisions, each behind those whose verdicts are among its features."""

@@ -2,22 +2,13 @@
 
 import importlib.util
 import random
-from dataclasses import replace
 
 from needed import missing
 
 if importlib.util.find_spec("lightgbm") is None:
     missing("LightGBM is not installed (the extra 'learn' has it)")
 
-from learning.fitting import (
-    Example,
-    Settings,
-    calibration_error,
-    fit,
-    fit_with_verdicts,
-    fold_of,
-    out_of_fold,
-)
+from learning.fitting import Example, Settings, calibration_error, fit, fold_of, out_of_fold
 
 from kg.extractors.decisions.model import decision_to_json
 
@@ -60,19 +51,3 @@ def test_examples_that_do_not_count_teach_nothing() -> None:
 def test_rare_features_are_left_out() -> None:
     decision = fit("example", [*examples(), Example("2402.00001", {"once": 1.0}, True)], SETTINGS)
     assert "once" not in decision.features
-
-
-def test_a_decision_asked_after_another_is_calibrated_for_what_that_one_accepts() -> None:
-    # where an earlier decision said no the answer is mostly no, and those cases are never asked about
-    refused = [replace(each, label=False, counts=False) for each in examples()]
-    decision = fit("example", [*examples(), *refused], SETTINGS)
-    judged = [(decision.probability(each.features), each.label) for each in examples()]
-    assert calibration_error(judged) < 0.08
-    counted = fit("example", [*examples(), *(replace(each, counts=True) for each in refused)], SETTINGS)
-    assert calibration_error((counted.probability(each.features), each.label) for each in examples()) > 0.15
-
-
-def test_verdicts_of_a_fit_are_out_of_fold() -> None:
-    decision, verdicts = fit_with_verdicts("example", examples(), SETTINGS)
-    assert len(verdicts) == len(examples())
-    assert any(verdict.probability != decision.probability(verdict.example.features) for verdict in verdicts)

@@ -49,7 +49,8 @@ _GAINING = re.compile(
 _ASIDE = re.compile(rf"\b{_NOUNS}\s?\((?:e\.g\.,?|i\.e\.,?|only|about|up to)?\s?[<>~≤≈]?\s?$", re.IGNORECASE)
 _SIGN = re.compile(r"(?:^|[\s(\[,/])(?:\+|Δ\s?=?\s?\+?)\s?$")
 _NOUN_AFTER = re.compile(
-    rf"\s?(?:\(?(?:absolute|relative|average|percentage|pp|points?|pts?)\)?[\s-]?)*(?:points?\s)?{_LONE}{_NOUNS}\b",
+    rf"\s?(?:\(?(?:absolute|relative|average|percentage|pp|points?|pts?)\)?[\s-]?)*(?:points?\s)?{_LONE}"
+    rf"(?:\([A-Z][\w@-]{{1,7}}\)\s)?{_NOUNS}\b",
     re.IGNORECASE,
 )
 _COMPARED_AFTER = re.compile(

@@ -98,6 +98,8 @@ def _subject(
     """Return what the word at a place names if it can be a subject, else empty."""
     chunk, word = chunks[at], chunks[at].text.casefold()
     named = is_system(chunk, benchmarks) or (chunk.word_class is WordClass.PHRASE and key(chunk.text) in own)
+    if named and [each.text.casefold() for each in chunks[at + 1 : at + 3]] == ["score", "of"]:
+        return ""  # a metric without a name that is known ("a CLIP-R score of 29.5")
     if named:
         if presented and _is_only_example(chunks, at, benchmarks):
             return chunk

@@ -14,6 +14,7 @@ from kg.schema.terms import COMPARED_WITH, HAS_VALUE, METRIC_NAME, RESULT_ROLE, 
         ("FlowNet7 gets a 13.9% improvement on MMMU.", {("MMMU", "13.9", DELTA)}),
         ("Pruning causes a 2.1% drop on MMLU.", {("MMLU", "2.1", DELTA)}),
         ("FlowNet7 is 3.4 points better than GPT-4 on MMLU.", {("MMLU", "3.4", DELTA)}),
+        ("FlowNet7 gets a 7.2% relative Word Error Rate (WER) reduction on MMLU.", {("MMLU", "7.2", DELTA)}),
         ("FlowNet7 sets a state-of-the-art 86.8% on GSM8K.", {("GSM8K", "86.8", SCORE)}),
         ("On GSM8K, FlowNet7 reaches 86.8% accuracy.", {("GSM8K", "86.8", SCORE)}),
         ("FlowNet7 scores 86.8 on GSM8K and 61.2 on MMLU.", {("GSM8K", "86.8", SCORE), ("MMLU", "61.2", SCORE)}),
@@ -107,3 +108,8 @@ def test_what_agents_reach_is_not_the_figure_of_the_people_beside() -> None:
 
 def test_how_often_models_fail_is_not_their_score() -> None:
     assert results("Models like GPT-4 fail in over 70% of the scenarios of MMLU.") == set()
+
+
+def test_a_score_by_an_unknown_metric_is_not_that_of_the_metric() -> None:
+    (found,) = claims("FlowNet7 works, achieving a QLIP-R score of 29.5 on MMLU.", title="FlowNet7: Learning to Count")
+    assert part(found, SYSTEM_NAME) == "FlowNet7"
