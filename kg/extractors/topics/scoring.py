@@ -9,6 +9,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from operator import mul
 
 from kg.extractors.topics.features import FEATURES, topic_features
 from kg.extractors.topics.support import LabelPosition, TopicReader
@@ -67,7 +68,7 @@ class TopicScorer:
         logits: dict[str, float] = {}
         for notation, row in topic_features(signals, self._reader, self._model).items():
             start, *weights = self._thing if concepts[notation].presented else self._subject
-            logits[notation] = start + sum(weight * value for weight, value in zip(weights, row, strict=True))
+            logits[notation] = start + sum(map(mul, weights, row))
         surest = sorted(logits, key=lambda notation: (-logits[notation], notation))[:_MOST]
         scores = [TopicScore(each, _confidence(logits[each]), signals.supports[each].best) for each in surest]
         likely = [score for score in scores if score.confidence >= _LIKELY]

@@ -5,6 +5,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 
 __all__ = ["WordTable", "count_words", "damped"]
 
@@ -68,12 +69,17 @@ def _words(text: str) -> Iterator[str]:
     for clause in _PAUSE.split(text):
         before = ""
         for word in _WORD.findall(clause):
-            stems = _latin(word.lower()) if word.isascii() else tuple(word[:n] for n in _STEMS if len(word) >= n)
+            stems = _stems(word)
             yield from stems
             if stems:
                 if before:
                     yield f"{before} {stems[0]}"
                 before = stems[0]
+
+
+@lru_cache(maxsize=1 << 16)
+def _stems(word: str) -> tuple[str, ...]:
+    return _latin(word.lower()) if word.isascii() else tuple(word[:n] for n in _STEMS if len(word) >= n)
 
 
 def _latin(word: str) -> tuple[str, ...]:
