@@ -165,3 +165,15 @@ def test_months_are_chosen_below_the_map(opened: Open) -> None:
     page.locator("#all-months").click()
     assert page.locator("#filter-since").input_value() == ""
     assert watched.is_quiet()
+
+
+def test_a_click_beside_a_small_mark_chooses_it(opened: Open) -> None:
+    page = opened().page
+    page.wait_for_timeout(400)
+    mark = max(page.evaluate(LABELS)["marks"], key=lambda each: each["x"])  # nothing else is right of it
+    box = page.locator(".surface").bounding_box()
+    assert box
+    page.mouse.click(box["x"] + mark["x"] + mark["radius"] + 3, box["y"] + mark["y"])
+    page.wait_for_function("node => window.explorer.state.selected === node", arg=mark["node"])
+    page.mouse.click(box["x"] + 6, box["y"] + 6)
+    page.wait_for_function("() => window.explorer.state.selected === -1")

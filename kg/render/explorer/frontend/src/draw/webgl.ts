@@ -5,7 +5,7 @@ import Sigma from "sigma";
 import { type CameraState } from "./camera";
 import { extent, type Drawing, type DrawingEvents, type Projection, type Style } from "./drawing";
 import type { Placed } from "./labels";
-import { chooseLabels, drawLabels } from "./lettering";
+import { chooseLabels, drawLabels, screenRadius } from "./lettering";
 import { curvesOf, drawCurves } from "./links";
 import { fade } from "./palette";
 import { drawRings, lineColour } from "./paint";
@@ -15,6 +15,7 @@ import { NO_EMPHASIS, type Emphasis, type Scene } from "./scene";
 import { shapeOf, SHAPES } from "./shapes";
 
 const MANY = 5_000; // lines beyond which those outside what is lit are hidden, not dimmed
+const NEAR = 5; // pixels that a click may miss a mark by
 const SETTLED = 120; // milliseconds after which a moving view is at rest
 
 export class WebGlDrawing implements Drawing {
@@ -70,7 +71,11 @@ export class WebGlDrawing implements Drawing {
     });
     this.sigma.on("enterNode", ({ node }) => events.hover(Number(node)));
     this.sigma.on("leaveNode", () => events.hover(-1));
-    this.sigma.on("clickStage", () => events.clickAway());
+    this.sigma.on("clickStage", ({ event }) => {
+      const near = this.nodeNear(event.x, event.y); // marks of large maps are too small to be hit
+      if (near >= 0) events.click(near);
+      else events.clickAway();
+    });
     this.sigma.getCamera().on("updated", () => {
       this.settle();
       events.cameraMoved();
@@ -163,6 +168,21 @@ export class WebGlDrawing implements Drawing {
     if (source.length > MANY && !(emphasis.lit.has(a) && emphasis.lit.has(b))) data["hidden"] = true;
     else data["color"] = lineColour(scene, emphasis, style, a, b);
     return data;
+  }
+
+  /** The node nearest to a place of the view; -1 if none is near. */
+  private nodeNear(x: number, y: number): number {
+    const { scene } = this;
+    if (!scene) return -1;
+    const view = this.projection();
+    let [best, nearest] = [-1, NEAR];
+    for (const node of scene.nodes) {
+      const dx = (scene.x[node] as number) * view.scale + view.left - x;
+      const dy = view.top - (scene.y[node] as number) * view.scale - y;
+      const distance = Math.hypot(dx, dy) - screenRadius(scene, node, view.ratio);
+      if (distance < nearest) [best, nearest] = [node, distance];
+    }
+    return best;
   }
 
   private fitCanvas(): void {
