@@ -32,6 +32,7 @@ _SHAPE = 0.3  # of a title that no list marks as one
 _SHAPE_OF_LINES = 0.2
 _TASK = re.compile(r"(?:\[[ xX/-]\][ \t]+)?")
 _COUNTED = re.compile(r"(?:\d{1,3}[/.)](?:\d{0,3})|[①-⑳❶-❿])\s+\S")  # "1/ Title", with a summary before its address
+_ADMONITION = re.compile(r"(?:!!!|\?\?\?\+?)[ \t]+\w+[ \t]+(?=\")")  # of MkDocs: ???+ note "Title"
 _LONGEST_NUMBER = 12
 _CLOSE = 60  # characters between such a title and its link
 _ONE_AUTHOR = re.compile(r"(?:(?:[A-Z]\.\s?)+|[A-Z][a-z][\w'-]*\s)[A-Z][a-z][\w'-]*(?:\s+et al\.?)?,?")
@@ -90,6 +91,8 @@ def _of_paragraph(note: Note, place: int, node: Node) -> list[Candidate]:
     if lead is None and (_is_below_a_title(note, place) or not _is_followed_by_facts(note, node, links)):
         return []
     begin = lead.end() if lead is not None else node.start
+    if (admonition := _ADMONITION.match(note.text, begin, node.lines[0].end)) is not None:
+        begin = admonition.end()
     found = _candidates(
         note, place, place + 1, replace(node, start=begin, lines=(Span(begin, node.lines[0].end), *node.lines[1:]))
     )

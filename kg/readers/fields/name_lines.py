@@ -9,7 +9,7 @@ from kg.readers.words.link_words import is_name_list
 __all__ = ["names_on"]
 
 _SIGN = re.compile(r"[^\w\s\[\](){}<>*_`~\"'“‘|#&@$\\.,:;!?=+-]{1,4}\s+")  # 👥 before names
-_YEAR_BEHIND = re.compile(r"\s*[(（](?:19|20)\d\d[)）]\.?$")
+_YEAR_BEHIND = re.compile(r"(?<=\bal\.)\s+(?:19|20)\d\d$|\s*[(（](?:19|20)\d\d[)）]\.?$")
 _AFFILIATION_BEHIND = re.compile(r"\s*[(（][^()（）]{1,80}[)）]\.?$")
 _BEHIND_ET_AL = re.compile(
     r"([^()\[\]\d]{3,300}?(?:\bet\.? ?al\.?|\s외(?:\s\d{1,3}\s?명)?))\s*[,;·(–—-]\s*[A-Z가-힣][^()\[\]:.]{1,60}\)?$"

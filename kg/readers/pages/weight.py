@@ -30,8 +30,8 @@ _HOW_TO = re.compile(
 )
 _FIRST = 3_000  # characters
 _OTHER_WORK = re.compile(
-    r"^[ \t>*_-]*(?:isbn(?:[- ]?1[03])?|inventors?|assignee|directors?|directed by|starring|cast|narrator|season"
-    r"|episode|감독|출연|발명자|출원인|지은이|옮긴이)[ \t*_]*[:：]"
+    r"^[ \t>*_-]*(?:isbn(?:[- ]?1[03])?|inventors?|assignee|directors?|directed by|starring|cast|narrator"
+    r"|season|podcast|guests?|episode|감독|출연|발명자|출원인|지은이|옮긴이)[ \t*_]*[:：]"
     r"|^[ \t>*_-]*(?:type|category|format|itemtype|item type|kind)[ \t*_]*:{1,2}[ \t*_]*[\[#\"']*"
     r"(?:books?|movies?|films?|podcasts?|patents?|tv|series|songs?|albums?|games?|videos?|recipes?)\b",
     re.IGNORECASE | re.MULTILINE,

@@ -71,6 +71,7 @@ _TAG_BEFORE = re.compile(
     rf"[\[(【]\s*(?:{_VENUE})\s*[\])】]\s*[-:|]?\s*"
     r"|[A-Z][A-Za-z]*[A-Z]\s?(?:['’‘]\d\d|(?:19|20)\d\d)\s*(?:[:|]|-\s)\s*(?=\S)"
 )
+_SUBJECT = re.compile(r"【[^【】]{1,20}】\s*(?=\S{4})")
 _TAG_BEHIND = re.compile(rf"\s*[\[(【]\s*(?:{_VENUE})\s*[\])】]$")
 _BRACKETS = {"[": "]", "(": ")", "【": "】", "<": ">"}
 _QUOTES = {'"': '"', "“": "”", "'": "'", "‘": "’", "「": "」", "『": "』", "《": "》"}
@@ -122,7 +123,7 @@ def _rendered(words: str, depth: int) -> str:
 
 def _without_front(title: str) -> str:
     bare = _STATE.sub("", _ISSUE.sub("", title)).lstrip(_DECORATION)
-    for pattern in (_NUMBER, _LABEL, _TAG_BEFORE):
+    for pattern in (_NUMBER, _LABEL, _TAG_BEFORE, _SUBJECT):
         found = pattern.match(bare)
         if found is not None and found.end() < len(bare):
             return bare[found.end() :].lstrip(_BETWEEN)

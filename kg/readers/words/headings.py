@@ -20,6 +20,7 @@ _SECTIONS = frozenset(
         folded,
         split_words(
             """
+            what, why, how, so what, why it matters,
             abstract, introduction, intro, related work, related works, related literature, background,
             preliminaries, preliminary, method, methods, methodology, approach, proposed method, our method,
             our approach, model, model architecture, architecture, experiment, experiments, experimental results,

@@ -211,3 +211,29 @@ def test_a_reference_on_the_second_line_of_a_block() -> None:
 )
 def test_notes_about_other_works_are_not_of_papers(field: str) -> None:
     assert read(f"# {KITE}\n\n- Title: {KITE}\n{field}\n\nText.\n", "notes/kite.md").entries == ()
+
+
+def test_a_subject_in_brackets_before_a_title() -> None:
+    (entry,) = read(
+        f"---\ntitle: 【GNN】{POND}\n---\n\n[原文链接]({POND_LINK})\n\n### 一、动机\n水。\n", "zh/pa.md"
+    ).entries
+    assert entry.name == POND
+
+
+def test_a_file_s_name_is_the_title_above_headings_that_ask() -> None:
+    text = f"**arXiv**: {POND_LINK}\n**Authors**: Ann Bee, Cee Dee\n\n## What\nWater.\n"
+    (entry,) = read(text, "notes/Deep Ponds.md").entries
+    assert entry.name == "Deep Ponds"
+
+
+def test_titles_of_admonitions() -> None:
+    text = (
+        f'# Papers on ponds\n\n???+ note "{POND}"\n    Bee et al., 2022. [arXiv]({POND_LINK})\n\n    Water.\n\n'
+        f'???+ note "{KITE}"\n    Dee et al., 2022. [arXiv]({KITE_LINK})\n\n    Strings.\n'
+    )
+    assert [entry.name for entry in read(text, "docs/ponds.md").entries] == [POND, KITE]
+
+
+def test_names_and_a_bare_year_below_a_title() -> None:
+    (entry,) = read(f"{KITE}\nAnn Bee, Cee Dee, et al. 2019\n{KITE_LINK}\n\nStrings.\n", "notes/kn.md").entries
+    assert (entry.name, entry.author_names) == (KITE, BOTH)
