@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, BinaryIO, cast
 
 import click
 
-from kg.sparql.execution import go_on_watched, run_within, stoppable
+from kg.sparql.execution import run_within, stoppable
+from kg.sparql.forking import go_on_watched
 
 if TYPE_CHECKING:
     from kg.sparql import Answer

@@ -4,13 +4,11 @@ Where memory runs out, and in some of its own faults, the engine ends the proces
 process that waits for it tells this in one line.
 """
 
-import os
 import shutil
 import signal
 import subprocess
 import sys
-import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from tempfile import TemporaryFile
 from typing import IO
@@ -18,7 +16,7 @@ from typing import IO
 from kg.errors import QueryError, QueryTimeoutError
 from kg.sparql.memory_limits import limit_memory, memory_of_one_query
 
-__all__ = ["be_watched", "go_on_watched", "run_within", "stoppable"]
+__all__ = ["be_watched", "ended_process", "is_watched", "pass_on", "run_within", "stoppable"]
 
 # The path is handed over, so that the process finds the package however this one did. A watchdog ends it a little after
 # its time even if this process is killed and cannot.
@@ -70,8 +68,8 @@ def run_within(seconds: float, arguments: Sequence[str], text: str = "") -> int:
             process.kill()
             raise
         if process.returncode < 0 or process.returncode > 255:  # a signal, or a status of Windows such as 0xC00000FD
-            raise _died(process.returncode)
-        _pass_on(talk)
+            raise ended_process(process.returncode)
+        pass_on(talk)
         return process.returncode
 
 
@@ -82,61 +80,16 @@ def be_watched() -> None:
     limit_memory(memory_of_one_query())
 
 
+def is_watched() -> bool:
+    """Return whether another process waits for this one, whose memory is bounded."""
+    return _is_watched
+
+
 _is_watched = False
 
 
-def go_on_watched() -> None:
-    """Go on in a forked process of bounded memory, while this one waits for it and then exits with its status.
-
-    Nothing happens where the system cannot do this, or where this process does not run a command alone.
-
-    Raises:
-        QueryError: the other process died.
-    """
-    alone = sys.stdout is sys.__stdout__ and threading.active_count() == 1
-    if _is_watched or not alone or sys.platform != "linux" or not hasattr(os, "fork"):
-        return
-    sys.stdout.flush()
-    sys.stderr.flush()
-    with TemporaryFile() as talk:
-        parent, child = os.getpid(), os.fork()
-        if child == 0:
-            os.dup2(talk.fileno(), 2)
-            _end_with(parent)
-            be_watched()
-            return
-        before = {number: signal.signal(number, _forward(child)) for number in (signal.SIGINT, signal.SIGTERM)}
-        status = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
-        for number, handler in before.items():
-            signal.signal(number, handler)
-        if -status in before:  # as it was asked to
-            signal.signal(-status, signal.SIG_DFL)
-            os.kill(parent, -status)
-        if status < 0:
-            raise _died(status)
-        _pass_on(talk)
-    raise SystemExit(status)
-
-
-def _forward(child: int) -> Callable[[int, object], None]:
-    def forward(number: int, frame: object) -> None:
-        with suppress(ProcessLookupError):
-            os.kill(child, number)
-
-    return forward
-
-
-def _end_with(parent: int) -> None:
-    """Have this process end when its parent does."""
-    import ctypes
-
-    ctypes.CDLL(None).prctl(1, signal.SIGKILL)  # PR_SET_PDEATHSIG
-    if os.getppid() != parent:
-        os._exit(1)
-
-
-def _pass_on(talk: IO[bytes]) -> None:
-    """Write what a process wrote to standard error."""
+def pass_on(talk: IO[bytes]) -> None:
+    """Write what another process wrote to a file to standard error."""
     talk.seek(0)
     sys.stderr.flush()
     with suppress(AttributeError):  # a stream of text alone
@@ -146,7 +99,12 @@ def _pass_on(talk: IO[bytes]) -> None:
     sys.stderr.write(talk.read().decode("utf-8", "replace"))
 
 
-def _died(status: int) -> QueryError:  # a signal's number, or a status of Windows such as 0xC00000FD
+def ended_process(status: int) -> QueryError:
+    """Return the error for a process that died.
+
+    Args:
+        status: a signal's number, negated, or a status of Windows such as 0xC00000FD.
+    """
     return QueryError(
         f"The query ended the process that ran it ({_cause(status)}).",
         hint="It takes too much memory, or the engine fails on it; ask for less, and run 'kg doctor' in doubt.",
