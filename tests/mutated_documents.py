@@ -58,12 +58,12 @@ def problems_of(data: bytes, reading: Reading, done: ProcessedDocument) -> list[
     for quad in _quads(done):
         if quad.predicate.value in {v.START, v.END, v.EXACT, v.CONFIDENCE} and isinstance(quad.object, ox.Literal):
             evidence.setdefault(str(quad.subject), {})[quad.predicate.value] = quad.object.value
-    for told in evidence.values():
-        start, end = int(told[v.START]), int(told[v.END])
-        if not 0 <= start < end <= len(decoded) or decoded[start:end] != told[v.EXACT]:
-            wrong.append(f"evidence at {start} to {end} of {len(decoded)} is not {told[v.EXACT]!r}")
-        if not 0 < float(told[v.CONFIDENCE]) <= 1:
-            wrong.append(f"confidence {told[v.CONFIDENCE]}")
+    for result in evidence.values():
+        start, end = int(result[v.START]), int(result[v.END])
+        if not 0 <= start < end <= len(decoded) or decoded[start:end] != result[v.EXACT]:
+            wrong.append(f"evidence at {start} to {end} of {len(decoded)} is not {result[v.EXACT]!r}")
+        if not 0 < float(result[v.CONFIDENCE]) <= 1:
+            wrong.append(f"confidence {result[v.CONFIDENCE]}")
     return wrong
 
 

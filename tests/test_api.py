@@ -106,8 +106,8 @@ def test_build(tmp_path: Path) -> None:
 
 def test_importing_kg_is_cheap() -> None:
     code = "import kg, sys; print(any(name in sys.modules for name in ('pyoxigraph', 'rdflib', 'spacy', 'click')))"
-    told = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    assert told.stdout.strip() == "False"
+    result = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert result.stdout.strip() == "False"
 
 
 def test_the_package_has_the_names_that_it_promises() -> None:

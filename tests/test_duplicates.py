@@ -26,9 +26,9 @@ def test_papers_of_several_notes_and_of_one_title(tmp_path: Path) -> None:
     assert (certain.papers[0].arxiv, certain.documents) == ("2402.00002", ("notes/a.md", "notes/b.md"))
     run = CliRunner().invoke
     store = ["--store", str(tmp_path / "store")]
-    told = run(main, ["duplicates", *store]).stdout.splitlines()
-    assert told[0] == "Paper  4!  (arxiv:2402.00004, arxiv:2403.00009; may be one paper)".replace("  4!", " 4")
-    assert "    notes/a.md" in told
+    result = run(main, ["duplicates", *store]).stdout.splitlines()
+    assert result[0] == "Paper  4!  (arxiv:2402.00004, arxiv:2403.00009; may be one paper)".replace("  4!", " 4")
+    assert "    notes/a.md" in result
     written = json.loads(run(main, ["duplicates", "--json", *store]).stdout)["duplicates"]
     assert [each["certain"] for each in written] == [False, True]
     assert "first 1 of 2" in run(main, ["duplicates", "--limit", "1", *store]).stderr
@@ -37,5 +37,5 @@ def test_papers_of_several_notes_and_of_one_title(tmp_path: Path) -> None:
 def test_a_graph_without_duplicates(tmp_path: Path) -> None:
     write_documents(tmp_path / "notes", {"a.md": digest(1)})
     build([tmp_path / "notes"], tmp_path / "store")
-    told = CliRunner().invoke(main, ["duplicates", "--store", str(tmp_path / "store")])
-    assert (told.stdout, told.stderr) == ("", "No paper is noted twice.\n")
+    result = CliRunner().invoke(main, ["duplicates", "--store", str(tmp_path / "store")])
+    assert (result.stdout, result.stderr) == ("", "No paper is noted twice.\n")

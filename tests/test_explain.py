@@ -1,4 +1,4 @@
-"""Facts are told with the words that state them."""
+"""Facts are explained with the words that state them."""
 
 import pytest
 

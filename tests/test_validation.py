@@ -191,8 +191,8 @@ def shapes_with_constraints() -> list[str]:
     """Every named shape that asks for something itself."""
     root = Path(__file__).resolve().parent.parent
     quads = list(ox.parse(path=root / "ontology" / "shapes.ttl", format=ox.RdfFormat.TURTLE))
-    told = {q.subject.value for q in quads if q.predicate.value == "http://www.w3.org/ns/shacl#message"}
-    return sorted(iri.removeprefix(SHAPES) for iri in told)
+    messages = {q.subject.value for q in quads if q.predicate.value == "http://www.w3.org/ns/shacl#message"}
+    return sorted(iri.removeprefix(SHAPES) for iri in messages)
 
 
 def sound() -> ox.Store:
@@ -228,8 +228,8 @@ def test_the_shapes_are_sound_shacl(root: Path) -> None:
 
     shapes = Graph().parse(root / "ontology" / "shapes.ttl")
     ontology = Graph().parse(root / "ontology" / "paperkg.ttl")
-    conforms, _, told = pyshacl.validate(ontology, shacl_graph=shapes, meta_shacl=True)
-    assert conforms, told
+    conforms, _, messages = pyshacl.validate(ontology, shacl_graph=shapes, meta_shacl=True)
+    assert conforms, messages
 
 
 def test_the_vocabularies_keep_all_shapes(root: Path) -> None:
@@ -266,8 +266,8 @@ def test_a_violation_tells_the_offset_where_the_document_is_gone() -> None:
 def test_two_documents_may_tell_a_paper_differently() -> None:
     store = sound()
     other = v.DATA + "document/other.md"
-    told = SOUND.replace("notes/day.md", "other.md").replace("A title", "A Title!").replace("listing/1", "listing/2")
-    store.update(PREFIXES + _add(told.replace("evidence/1", "evidence/2"), other))
+    renamed = SOUND.replace("notes/day.md", "other.md").replace("A title", "A Title!").replace("listing/1", "listing/2")
+    store.update(PREFIXES + _add(renamed.replace("evidence/1", "evidence/2"), other))
     assert validate(LocalStore(store)).violations == ()
 
 
@@ -297,8 +297,8 @@ def test_an_executor_finds_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
     store = sound()
     store.update(PREFIXES + ";".join(BROKEN["Listing-votes"][:1] + BROKEN["Metric-direction"]))
     for number in range(12):
-        told = SOUND.replace("notes/day.md", f"{number}.md").replace("/1>", f"/{number}-1>")
-        store.update(PREFIXES + _add(told.replace("kg:votes 12", "kg:votes -1"), f"{v.DATA}document/{number}.md"))
+        renamed = SOUND.replace("notes/day.md", f"{number}.md").replace("/1>", f"/{number}-1>")
+        store.update(PREFIXES + _add(renamed.replace("kg:votes 12", "kg:votes -1"), f"{v.DATA}document/{number}.md"))
     alone = validate(LocalStore(store))
     with ThreadPoolExecutor(2) as executor:
         assert validate(LocalStore(store), executor) == alone

@@ -128,8 +128,8 @@ def test_each_fact_has_its_quote_document_offsets_and_an_address(ask: Callable[.
     async def absolute(client: Client) -> Any:
         return await client.call_tool("explain", {"thing": "2401.12345", "limit": 1})
 
-    told = with_client(store, absolute, "--site", "http://localhost:8080/")
-    assert '"address": "http://localhost:8080/page/document/notes/abacus.md?at=' in told.content[0].text
+    reported = with_client(store, absolute, "--site", "http://localhost:8080/")
+    assert '"address": "http://localhost:8080/page/document/notes/abacus.md?at=' in reported.content[0].text
 
 
 def test_long_answers_come_in_parts(ask: Callable[..., Any]) -> None:

@@ -77,7 +77,7 @@ def test_the_tools_are_those_of_the_command(server: Running) -> None:
 
 
 def test_every_tool_answers(server: Running) -> None:
-    for name, arguments, told in (
+    for name, arguments, reported in (
         ("search", {"words": "counting"}, "Abacus: Counting with Beads"),
         ("show", {"thing": "Abacus"}, "Abacus: Counting with Beads"),
         ("list_queries", {"words": "leaderboard"}, "leaderboard-deltas"),
@@ -88,7 +88,7 @@ def test_every_tool_answers(server: Running) -> None:
     ):
         answer, failed = call(server.address, name, **arguments)
         assert not failed, answer
-        assert told in json.dumps(answer), name
+        assert reported in json.dumps(answer), name
     assert {each.name for each in TOOLS} == {"search", "show", "list_queries", "query", "new", "explain", "sparql"}
 
 

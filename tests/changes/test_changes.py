@@ -201,11 +201,11 @@ def test_the_command_tells_and_writes_json_and_a_feed(tmp_path: Path) -> None:
     write_documents(tmp_path / "notes", {"a.md": digest(*range(1, 25))})
     build([tmp_path / "notes"], store)
     run = CliRunner().invoke
-    told = run(main, ["new", "--store", store])
-    assert told.exit_code == 0, told.stderr
-    assert "24 new papers" in told.stdout
-    assert "arxiv:2402.00001  Paper 1" in told.stdout
-    assert "and 4 more" in told.stdout
+    result = run(main, ["new", "--store", store])
+    assert result.exit_code == 0, result.stderr
+    assert "24 new papers" in result.stdout
+    assert "arxiv:2402.00001  Paper 1" in result.stdout
+    assert "and 4 more" in result.stdout
     written = json.loads(run(main, ["new", "--json", "--since", "2000", "--store", store]).stdout)
     assert len(written["papers"]) == 24
     assert written["papers"][0] == {"paper": PAPER.format(1), "title": "Paper 1"}

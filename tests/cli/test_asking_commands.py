@@ -53,7 +53,7 @@ def test_query_from_a_file(run: Run, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("words", "told"),
+    ("words", "answer"),
     [
         (("query", "paper-autors"), "paper-authors"),
         (("query", "none.rq"), "none.rq"),
@@ -70,8 +70,8 @@ def test_query_from_a_file(run: Run, tmp_path: Path) -> None:
         (("queries", "no-such"), "no-such"),
     ],
 )
-def test_refusals_are_one_line(run: Run, words: tuple[str, ...], told: str) -> None:
-    assert told in refused(run(*words))
+def test_refusals_are_one_line(run: Run, words: tuple[str, ...], answer: str) -> None:
+    assert answer in refused(run(*words))
 
 
 def test_queries_lists_and_shows(run: Run) -> None:

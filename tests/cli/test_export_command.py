@@ -69,7 +69,7 @@ def test_a_query_of_a_file(store: str, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("arguments", "told"),
+    ("arguments", "answer"),
     [
         (("--format", "csv"), "Give a folder for them with -o"),
         (("--format", "gexf", "--evidence"), "gexf holds no evidence"),
@@ -80,9 +80,9 @@ def test_a_query_of_a_file(store: str, tmp_path: Path) -> None:
         (("--format", "turtle", "-o", "/dev/null/x"), "cannot be written"),
     ],
 )
-def test_what_does_not_fit_is_told_in_one_line(store: str, arguments: tuple[str, ...], told: str) -> None:
+def test_what_does_not_fit_is_told_in_one_line(store: str, arguments: tuple[str, ...], answer: str) -> None:
     result = run(store, *arguments)
     assert result.exit_code == 1
-    assert told in result.stderr
+    assert answer in result.stderr
     assert result.stderr.count("\n") == 1
     assert result.stdout == ""

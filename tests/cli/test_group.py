@@ -58,7 +58,7 @@ def test_nothing_heavy_is_imported_in_vain(
         f"import sys; sys.path.insert(0, {str(root)!r}); from kg.cli import main; "
         f"main({arguments!r}, standalone_mode=False); print('imported', *sys.modules)"
     )
-    told = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True).stdout
-    imported = set(told.splitlines()[-1].split())
+    answer = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True).stdout
+    imported = set(answer.splitlines()[-1].split())
     assert "click" in imported
     assert sorted(imported & needless) == []

@@ -41,9 +41,9 @@ def test_json_holds_the_same(tmp_path: Path) -> None:
     file.write_text(NOTE, "utf-8")
     status, output = run(file, "--json")
     assert status == 0
-    told = json.loads(output)
-    assert told["layout"] == "page"
-    (paper,) = told["papers"]
+    answer = json.loads(output)
+    assert answer["layout"] == "page"
+    (paper,) = answer["papers"]
     assert {
         "name": "arXiv id",
         "value": "2401.03001",

@@ -120,7 +120,7 @@ def test_it_opens_the_page_on_demand(store: str, tmp_path: Path, monkeypatch: py
 
 
 @pytest.mark.parametrize(
-    ("arguments", "told"),
+    ("arguments", "answer"),
     [
         (("--around", "nobody at all"), "is called 'nobody at all'"),
         (("--open", "-o", "-"), "cannot be opened in a browser"),
@@ -132,10 +132,10 @@ def test_it_opens_the_page_on_demand(store: str, tmp_path: Path, monkeypatch: py
         (("--engine", "pyvis", "--with-sparql"), "cannot be asked"),
     ],
 )
-def test_what_does_not_fit_is_told_in_one_line(store: str, arguments: tuple[str, ...], told: str) -> None:
+def test_what_does_not_fit_is_told_in_one_line(store: str, arguments: tuple[str, ...], answer: str) -> None:
     result = run(store, *arguments)
     assert result.exit_code == 1
-    assert told in result.stderr
+    assert answer in result.stderr
     assert result.stderr.count("\n") == 1
 
 

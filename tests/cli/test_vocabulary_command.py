@@ -135,7 +135,7 @@ def test_a_damaged_table_stops_a_build_before_anything_is_read() -> None:
 
 
 @pytest.mark.parametrize(
-    ("arguments", "told"),
+    ("arguments", "answer"),
     [
         (("benchmark", "Grade School Math"), "already a name of the benchmark 'gsm8k'.*--id"),
         (("benchmark", "GSM8K"), "has this name already"),
@@ -149,10 +149,10 @@ def test_a_damaged_table_stops_a_build_before_anything_is_read() -> None:
         (("bench", "Quorvex"), "is not one of"),
     ],
 )
-def test_what_would_spoil_the_vocabulary_is_refused_in_one_line(arguments: tuple[str, ...], told: str) -> None:
+def test_what_would_spoil_the_vocabulary_is_refused_in_one_line(arguments: tuple[str, ...], answer: str) -> None:
     result = kg("vocabulary", "add", *arguments)
     assert result.exit_code == 1
-    assert re.fullmatch(rf"Error: .*{told}.*\n", result.stderr), result.stderr
+    assert re.fullmatch(rf"Error: .*{answer}.*\n", result.stderr), result.stderr
     assert not Path("kg-vocabulary").exists()
 
 

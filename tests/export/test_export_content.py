@@ -59,9 +59,9 @@ def test_a_neighbourhood_wide_enough_is_all_that_hangs_together() -> None:
 def test_evidence_of_a_part_is_that_of_its_triples() -> None:
     content = neighbourhood(small_store(), SHEEP, 1, evidence=True)
     assert set(content.evidence) == {DAY, LATER}
-    told = b"\n".join(line for lines in content.evidence.values() for line in lines)
-    assert b"evidence/1>" in told
-    assert b"evidence/2>" in told
+    result = b"\n".join(line for lines in content.evidence.values() for line in lines)
+    assert b"evidence/1>" in result
+    assert b"evidence/2>" in result
     only_kim = neighbourhood(small_store(), v.DATA + "person/김하늘", 1, evidence=True)
     assert only_kim.evidence == {}
 

@@ -64,19 +64,19 @@ def test_turtle12_says_of_evidence_what_it_reifies() -> None:
     content = whole(small_store(), evidence=True)
     reifies, statement = ox.NamedNode(v.RDF + "reifies"), ox.NamedNode(v.STATEMENT)
     stated = [ox.NamedNode(name) for name in (v.STATED_SUBJECT, v.STATED_PREDICATE, v.STATED_OBJECT)]
-    told: set[ox.Triple] = set()
+    result: set[ox.Triple] = set()
     reified = 0
     for triple in triples(turtle12(content), ox.RdfFormat.TURTLE):
         if triple.predicate != reifies:
-            told.add(triple)
+            result.add(triple)
             continue
         reified += 1
         assert isinstance(triple.object, ox.Triple)
         parts = (triple.object.subject, triple.object.predicate, triple.object.object)
-        told.update(ox.Triple(triple.subject, name, part) for name, part in zip(stated, parts, strict=True))
-        told.add(ox.Triple(triple.subject, ox.NamedNode(v.TYPE), statement))
+        result.update(ox.Triple(triple.subject, name, part) for name, part in zip(stated, parts, strict=True))
+        result.add(ox.Triple(triple.subject, ox.NamedNode(v.TYPE), statement))
     assert reified == len({triple.subject for triple in all_triples() if triple.predicate == stated[0]})
-    assert told == all_triples()
+    assert result == all_triples()
     assert turtle12(whole(small_store())) == turtle(whole(small_store()))
 
 
@@ -195,7 +195,7 @@ def test_no_machine_s_hashes_change_a_byte() -> None:
         "from kg.export import FORMATS, whole; c = whole(small_store(), evidence=True);"
         "print([hashlib.sha256(w(c)).hexdigest() for f in FORMATS for w in f.files.values()])"
     )
-    told = {
+    result = {
         subprocess.run(
             [sys.executable, "-c", code, str(Path(__file__).parent.parent)],
             capture_output=True,
@@ -204,7 +204,7 @@ def test_no_machine_s_hashes_change_a_byte() -> None:
         ).stdout
         for seed in ("1", "2")
     }
-    assert len(told) == 1
+    assert len(result) == 1
 
 
 def test_turtle_is_pretty() -> None:

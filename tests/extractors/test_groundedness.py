@@ -1,4 +1,4 @@
-"""A text about its title is told from one about something else, and what the latter says is believed less."""
+"""A text about its title is kept apart from one about something else, which is believed less."""
 
 import pytest
 from small_entries import claimed, source, stage_result
@@ -27,31 +27,31 @@ def test_a_text_about_nothing_is_low_and_one_about_its_title_is_high() -> None:
 
 
 def test_a_translated_text_needs_no_latin_word() -> None:
-    told = figure(
+    result = figure(
         "비디오 생성을 위한 확산 모델을 강화 학습으로 정렬한다.", title="Aligning Video Diffusion with Reinforcement"
     )
-    assert told is not None
-    assert told > 0.7
+    assert result is not None
+    assert result > 0.7
 
 
 def test_few_words_prove_little() -> None:
-    told = figure("스케줄이 필요 없는 최적화 방법을 제안합니다.", title="The Road Less Scheduled")
-    assert told is not None
-    assert told >= LOW
+    result = figure("스케줄이 필요 없는 최적화 방법을 제안합니다.", title="The Road Less Scheduled")
+    assert result is not None
+    assert result >= LOW
 
 
 def test_excuses_are_no_summary() -> None:
-    told = figure(
+    result = figure(
         "죄송합니다. 파일을 변환에 실패하여 그래프 생성 내용을 볼 수 없습니다.", title="Graph Generation at Scale"
     )
-    assert told is not None
-    assert told < 0.5
+    assert result is not None
+    assert result < 0.5
 
 
 @pytest.mark.parametrize("title", ["", "$\\alpha$", "A of the"])
 def test_titles_without_words_say_nothing_bad(title: str) -> None:
-    told = figure(NOTHING, title=title)
-    assert told is None or told >= 0.7
+    result = figure(NOTHING, title=title)
+    assert result is None or result >= 0.7
 
 
 def test_the_claim_is_about_the_listing_and_quotes_the_title() -> None:

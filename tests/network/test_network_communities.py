@@ -55,10 +55,10 @@ def test_a_layout_by_them_keeps_them_together_and_places_the_rest(seeds_store: G
 def test_the_page_shows_the_regions_of_the_map(seeds_store: GraphStore) -> None:
     """Communities go by all links, authors too; a map is read by what papers are about."""
     view = everything(seeds_store)
-    told = payload(explorer_page(view, "x", seeds_store))
+    data = payload(explorer_page(view, "x", seeds_store))
     regions = map_papers(view).regions
     assert len(regions) > 3
-    assert {region.name for region in regions} <= {tuple(each["name"]) for each in told["communities"]}
+    assert {region.name for region in regions} <= {tuple(each["name"]) for each in data["communities"]}
 
 
 def test_a_store_without_them_has_none() -> None:

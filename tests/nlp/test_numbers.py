@@ -1,4 +1,4 @@
-"""Numbers are read with Korean and Latin units, and what they count is told from a score."""
+"""Numbers are read with Korean and Latin units, and what they count is kept apart from scores."""
 
 import pytest
 from small_entries import source, stage_result

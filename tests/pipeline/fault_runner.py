@@ -155,8 +155,8 @@ class Trial:
 
     def problems(self, store: Path, *, has_succeeded: bool = False) -> list[str]:
         """Return what is wrong with what a build left, and with what the next build makes of it."""
-        told = in_child(lambda: json.dumps(list(self.looked(store, has_succeeded))))
-        return list(json.loads(told)) if told.startswith("[") else [told]
+        result = in_child(lambda: json.dumps(list(self.looked(store, has_succeeded))))
+        return list(json.loads(result)) if result.startswith("[") else [result]
 
     def looked(self, store: Path, has_succeeded: bool) -> Iterator[str]:
         found = graph(store)
@@ -164,9 +164,9 @@ class Trial:
             yield f"neither the old graph nor the new one, but {found}"
         if has_succeeded and found != self.new:
             yield "the build seemed to succeed, but its graph is not published"
-        told = finish(self.docs, store, scenario=self.scenario)
-        if told:
-            yield f"the next build failed: {told}"
+        result = finish(self.docs, store, scenario=self.scenario)
+        if result:
+            yield f"the next build failed: {result}"
         elif graph(store) != self.new:
             yield "the next build gave another graph than a fresh one"
         elif len(list((store / "generations").iterdir())) != 1:

@@ -1,4 +1,4 @@
-"""Which documents a build reads, told from the state of their files."""
+"""Which documents a build reads, by the state of their files."""
 
 import errno
 import os

@@ -131,11 +131,11 @@ def test_a_second_builder_is_told_at_once(tmp_path: Path, root: Path) -> None:
     write_documents(tmp_path / "docs", {"a.md": digest(1)})
     command = ["-m", "kg", "build", "docs", "--store", "store"]
     with StoreBuilder.open(tmp_path / "store"), running(command, root, tmp_path) as process:
-        out, told = process.communicate(timeout=60)
+        out, printed = process.communicate(timeout=60)
     assert process.returncode == 1
     assert out == ""
-    assert told.startswith("Error: Another build is writing")
-    assert told.count("\n") == 1
+    assert printed.startswith("Error: Another build is writing")
+    assert printed.count("\n") == 1
 
 
 def test_a_script_without_guard_is_told_what_it_lacks(tmp_path: Path, root: Path) -> None:
@@ -161,15 +161,15 @@ def test_ctrl_c_keeps_whole_documents(tmp_path: Path, root: Path, monkeypatch: p
         ) as process,
     ):
         os.close(theirs)
-        told = ""
-        while not re.search(r"[1-9]\d*/200", told):
-            told += terminal.read(4096).decode()
+        printed = ""
+        while not re.search(r"[1-9]\d*/200", printed):
+            printed += terminal.read(4096).decode()
         os.killpg(process.pid, signal.SIGINT)  # as a terminal does: to all processes of the command
-        told += "".join(iter(lambda: read_terminal(terminal), ""))
+        printed += "".join(iter(lambda: read_terminal(terminal), ""))
         out = process.communicate(timeout=60)[0]
-    assert process.returncode == 130, told
-    assert "Traceback" not in told
-    assert "Interrupted" in told
+    assert process.returncode == 130, printed
+    assert "Traceback" not in printed
+    assert "Interrupted" in printed
     assert out.startswith("read")
     wait_for_the_end_of_group(process.pid)
     monkeypatch.chdir(tmp_path)

@@ -159,7 +159,7 @@ def test_everything_is_reached_by_the_tab_key_and_seen(opened: Open) -> None:
     reached: set[str] = set()
     for _ in range(60):
         page.keyboard.press("Tab")
-        told = page.evaluate(
+        result = page.evaluate(
             """() => {
               const { activeElement: element } = document;
               const style = getComputedStyle(element);
@@ -168,10 +168,10 @@ def test_everything_is_reached_by_the_tab_key_and_seen(opened: Open) -> None:
               return [element.id || element.dataset.name || element.className, outlined, Boolean(name?.trim())];
             }"""
         )
-        reached.add(told[0])
-        if told[0] not in ("", "unseen"):
-            assert told[1], f"the focus on {told[0]} is not seen"
-            assert told[2], f"{told[0]} has no name"
+        reached.add(result[0])
+        if result[0] not in ("", "unseen"):
+            assert result[1], f"the focus on {result[0]} is not seen"
+            assert result[2], f"{result[0]} has no name"
     assert {"skip", "view-lists", "menu", "search", "paper", "surface", "zoom-in", "focus-here", "close"} <= reached
 
 

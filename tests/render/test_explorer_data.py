@@ -48,15 +48,15 @@ def places_told(columns: dict[str, Any]) -> list[tuple[int, int]]:
     for source, _, target in edges_of(columns):
         linked[max(source, target)].add(min(source, target))
     homes = columns["nodes"]["community"]
-    told: list[tuple[int, int]] = []
+    result: list[tuple[int, int]] = []
     last: dict[int, int] = {}
     for node, (x, y) in enumerate(zip(columns["nodes"]["x"], columns["nodes"]["y"], strict=True)):
         home = homes[node]
         near = [other for other in linked[node] if other != node and homes[other] == home]
         anchor = max(near) if near else last.get(home, -1)
-        told.append((x + told[anchor][0], y + told[anchor][1]) if anchor >= 0 else (x, y))
+        result.append((x + result[anchor][0], y + result[anchor][1]) if anchor >= 0 else (x, y))
         last[home] = node
-    return told
+    return result
 
 
 PAPERS = st.integers(0, 6).map(lambda number: Iri(f"{DATA}paper/arxiv/2401.0000{number}"))
@@ -77,8 +77,8 @@ def test_the_columns_give_the_edges_back(edges: set[EdgeView]) -> None:
     view = NetworkView(nodes, tuple(edges))
     network = numbered(view)
     columns = network_columns(network, lay_out(view), community_names(view, lay_out(view).communities))
-    told = {(network.nodes[a].iri, name, network.nodes[b].iri) for a, name, b in edges_of(columns)}
-    assert told == {(edge.source, edge.relation, edge.target) for edge in edges}
+    result = {(network.nodes[a].iri, name, network.nodes[b].iri) for a, name, b in edges_of(columns)}
+    assert result == {(edge.source, edge.relation, edge.target) for edge in edges}
     places = places_told(columns)
     across = [lay_out(view).places[node.iri][0] for node in network.nodes]
     assert sorted(range(len(places)), key=lambda node: (places[node][0], across[node])) == sorted(
@@ -105,11 +105,11 @@ def test_the_page_carries_no_address_to_fetch_from() -> None:
 def test_the_page_says_how_much_it_holds(seeds_store: GraphStore) -> None:
     view = everything(seeds_store)
     page = explorer_page(view, "Seeds", seeds_store)
-    told = decoded(page, "network")
-    assert told["title"] == ["Seeds", "Seeds"]
-    assert "papers" in told["subject"][0]
-    assert "논문" in told["subject"][1]
-    assert sum(map(len, told["nodes"]["label"])) == len(view.nodes)
+    result = decoded(page, "network")
+    assert result["title"] == ["Seeds", "Seeds"]
+    assert "papers" in result["subject"][0]
+    assert "논문" in result["subject"][1]
+    assert sum(map(len, result["nodes"]["label"])) == len(view.nodes)
     assert len(page) < 350_000
 
 

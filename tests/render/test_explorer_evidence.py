@@ -48,7 +48,7 @@ def read_back(network: Numbered, links: Links, columns: dict[str, Any]) -> Told:
         for code in codes:
             documents.append(known - code)
             known = max(known, known - code + 1)
-    told: Told = defaultdict(list)
+    answer: Told = defaultdict(list)
     at = following = 0
     rows = zip(*(columns[name] for name in ("place", "text", "document", "confidence")), strict=True)
     for step, code, document, confidence in rows:
@@ -65,17 +65,17 @@ def read_back(network: Numbered, links: Links, columns: dict[str, Any]) -> Told:
         value = target.label if target else values.get(place.name, str(node.attributes.get(place.name, "")))
         text = text.replace("\x01", node.label).replace("\x02", value)
         text = text.replace("\x03", str(target.attributes.get("arxiv", "")) if target else "")
-        told[place].append((text, columns["documents"][homes[place.source][document]], confidence))
-    return told
+        answer[place].append((text, columns["documents"][homes[place.source][document]], confidence))
+    return answer
 
 
 def test_the_columns_give_the_evidence_back(network: Numbered, links: Links, quotes: Quotes) -> None:
-    told = read_back(network, links, QuoteColumns(network, links, quotes).columns(None))
-    assert told.keys() == quotes.keys()
+    answer = read_back(network, links, QuoteColumns(network, links, quotes).columns(None))
+    assert answer.keys() == quotes.keys()
     for place, pieces in quotes.items():
         expected = [(" ".join(p.quote.split()), p.document, round(p.confidence * 100)) for p in pieces]
-        assert [each[1:] for each in told[place]] == [each[1:] for each in expected]
-        for (text, _, _), (quote, _, _) in zip(told[place], expected, strict=True):
+        assert [each[1:] for each in answer[place]] == [each[1:] for each in expected]
+        for (text, _, _), (quote, _, _) in zip(answer[place], expected, strict=True):
             assert text == quote or (text.endswith("…") and len(text) > 100 and quote.startswith(text[:-1]))
 
 
@@ -92,8 +92,8 @@ def test_figures_facts_and_links_have_evidence_of_their_own(network: Numbered, l
     assert found["title"]
     assert {place.target for place in found["link"]} == {address for each in links.values() for _, address in each}
     figures = {score.result: score for edge in network.edges for score in edge.scores}
-    told = sum(figures[place.target].value in quotes[place][0].quote for place in found["score"])
-    assert told > len(scores) / 2
+    answer = sum(figures[place.target].value in quotes[place][0].quote for place in found["score"])
+    assert answer > len(scores) / 2
 
 
 def test_every_kind_of_edge_has_evidence(network: Numbered, quotes: Quotes) -> None:
@@ -114,15 +114,15 @@ def test_quotes_stay_within_their_room_and_the_rest_is_counted(
     assert sum(len(text.encode()) for text in columns["texts"]) <= most
     assert columns["omitted"] == sum(map(len, quotes.values())) - len(columns["place"])
     assert columns["omitted"] > 0
-    told = read_back(network, links, columns)
+    answer = read_back(network, links, columns)
     everything_told = read_back(network, links, evidence.columns(None))
-    for place, pieces in told.items():
+    for place, pieces in answer.items():
         assert set(pieces) <= set(everything_told[place])
 
 
 def test_what_tells_most_is_kept_longest(network: Numbered, links: Links, quotes: Quotes) -> None:
-    told = read_back(network, links, QuoteColumns(network, links, quotes).columns(4_000))
-    kept = {name: sum(place.name == name for place in told) for name in ("score", "mentionsModel")}
+    answer = read_back(network, links, QuoteColumns(network, links, quotes).columns(4_000))
+    kept = {name: sum(place.name == name for place in answer) for name in ("score", "mentionsModel")}
     had = {name: sum(place.name == name for place in quotes) for name in kept}
     assert kept["score"] == had["score"]
     assert kept["mentionsModel"] < had["mentionsModel"]

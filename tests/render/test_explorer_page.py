@@ -200,9 +200,9 @@ def test_figures_dates_and_votes_have_their_words_too(opened: Open) -> None:
     watched = opened(fragment="select=paper%2Farxiv%2F2402.14830")
     page = watched.page
     page.wait_for_selector(".card .later:not([aria-busy])")
-    for fact, told in (("date", "2024-02-26"), ("votes", "15")):
+    for fact, result in (("date", "2024-02-26"), ("votes", "15")):
         page.locator(f"[data-fact={fact}] .evidence summary").click()
-        assert page.locator(f"[data-fact={fact}] blockquote").inner_text() == told
+        assert page.locator(f"[data-fact={fact}] blockquote").inner_text() == result
         assert "seeds/daily-2024-02-26.md" in page.locator(f"[data-fact={fact}] .source").inner_text()
     page.locator(".results .evidence summary").first.click()
     figure = page.locator(".results .value").first.inner_text()

@@ -97,12 +97,12 @@ def test_a_query_reaches_nobody_and_changes_nothing(opened: Open, query: str) ->
 
 def test_a_query_may_construct_ask_and_order(opened: Open) -> None:
     page = opened("asked", "view=sparql").page
-    for query, told in (
+    for query, result in (
         ("ASK { ?p kg:introduces ?a }", "true"),
         ("CONSTRUCT { ?p kg:introduces ?a } WHERE { ?p kg:introduces ?a } LIMIT 2", "introduces"),
     ):
         ask(page, query)
-        page.wait_for_function("text => document.querySelector('.answer table')?.innerText.includes(text)", arg=told)
+        page.wait_for_function("text => document.querySelector('.answer table')?.innerText.includes(text)", arg=result)
 
 
 def test_saved_queries_answer_as_they_do_outside(opened: Open, seeds_store: GraphStore) -> None:
@@ -125,7 +125,7 @@ def test_saved_queries_answer_as_they_do_outside(opened: Open, seeds_store: Grap
         page.evaluate("() => document.querySelector('.answer').replaceChildren()")
         page.locator("#run").click()
         page.wait_for_selector("#answered, .answer .wrong", timeout=20_000)
-        told = page.locator(".answer").inner_text().split("\n")[0]
+        result = page.locator(".answer").inner_text().split("\n")[0]
         if name not in OF_THE_WHOLE:
-            assert told.startswith(f"{expected} row{'' if expected == 1 else 's'} "), name
+            assert result.startswith(f"{expected} row{'' if expected == 1 else 's'} "), name
     assert watched.is_quiet()

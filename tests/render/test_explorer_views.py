@@ -134,10 +134,10 @@ def test_an_address_gives_the_view_back(opened: Open, fragment: str) -> None:
     page = first.page
     page.locator("#zoom-in").click() if "view" not in fragment else None
     page.wait_for_timeout(900)
-    told = page.evaluate("() => location.hash.slice(1)")
-    again = opened(fragment=told).page
+    result = page.evaluate("() => location.hash.slice(1)")
+    again = opened(fragment=result).page
     again.wait_for_timeout(400)
-    assert again.evaluate("() => location.hash.slice(1)") == told
+    assert again.evaluate("() => location.hash.slice(1)") == result
     assert drawn(again) == drawn(page)
     for name in ("focus", "hops", "selected", "pathFrom", "pathTo", "shown", "view"):
         state = f"() => window.explorer.state.{name}"

@@ -22,7 +22,7 @@ def test_the_page_works_in_firefox(browser: Firefox, pages: dict[str, Path]) -> 
     browser.run(f"{explorer} explorer.change({{ view: 'drawing' }})")
     browser.run(f"{explorer} explorer.open(explorer.selection.nodes[0])")
     browser.wait_for("document.getElementById('card-title')")
-    told = browser.run("return document.querySelector('.surface').getAttribute('aria-label')")
-    assert told.startswith("Drawing of ")
+    result = browser.run("return document.querySelector('.surface').getAttribute('aria-label')")
+    assert result.startswith("Drawing of ")
     assert browser.run(f"{explorer} return explorer.redraws()") > 0
     assert len(browser.picture()) > 30_000

@@ -127,10 +127,10 @@ def test_pdf_has_objects_where_its_table_says(seeds: NetworkView) -> None:
 
 def test_the_months_and_the_most_voted_papers_are_shown(seeds: NetworkView) -> None:
     poster = draw_poster(seeds, "Seeds")
-    told = " ".join(part.text for part in poster.drawing.parts if isinstance(part, Text))
+    result = " ".join(part.text for part in poster.drawing.parts if isinstance(part, Text))
     votes = [int(str(node.attributes.get("votes", 0))) for node in seeds.nodes]
-    assert f"{max(votes)} votes" in told
-    assert "Papers by month" in told
+    assert f"{max(votes)} votes" in result
+    assert "Papers by month" in result
     assert sum(isinstance(part, Line) for part in poster.drawing.parts) > 10
     dots = sum(len(part.centres) for part in poster.drawing.parts if isinstance(part, Dots))
     assert dots >= seeds.counts()["paper"]

@@ -101,6 +101,6 @@ def test_no_other_module_lists_kinds_or_relations(root: Path) -> None:
             if not isinstance(node, ast.Tuple | ast.List | ast.Set | ast.Dict):
                 continue
             parts = node.keys if isinstance(node, ast.Dict) else node.elts
-            told = {part.value for part in parts if isinstance(part, ast.Constant)}
-            assert len(told & kinds) < 6, (path, node.lineno)  # kg.show has a record of five kinds
-            assert len(told & relations) < 3, (path, node.lineno)
+            constants = {part.value for part in parts if isinstance(part, ast.Constant)}
+            assert len(constants & kinds) < 6, (path, node.lineno)  # kg.show has a record of five kinds
+            assert len(constants & relations) < 3, (path, node.lineno)

@@ -25,12 +25,12 @@ def test_every_term_in_code_is_defined_and_every_defined_term_is_in_code(root: P
 def test_every_term_has_labels_in_both_languages_and_a_comment(root: Path) -> None:
     quads = ontology(root)
     for term in {quad.subject for quad in quads if value(quad.subject).startswith(v.KG)}:
-        told = [(quad.predicate.value, quad.object) for quad in quads if quad.subject == term]
-        labels = [label for predicate, label in told if predicate == v.LABEL]
+        stated = [(quad.predicate.value, quad.object) for quad in quads if quad.subject == term]
+        labels = [label for predicate, label in stated if predicate == v.LABEL]
         languages = {label.language for label in labels if isinstance(label, ox.Literal)}
         assert languages == {"en", "ko"}, term
-        if (v.TYPE, ox.NamedNode(v.DIRECTION_CLASS)) not in told:
-            assert any(predicate == v.RDFS + "comment" for predicate, _ in told), term
+        if (v.TYPE, ox.NamedNode(v.DIRECTION_CLASS)) not in stated:
+            assert any(predicate == v.RDFS + "comment" for predicate, _ in stated), term
 
 
 def test_properties_point_to_classes_that_exist(root: Path) -> None:

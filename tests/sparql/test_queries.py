@@ -189,8 +189,8 @@ def test_paper_artifacts_models_and_links(tiny_store: GraphStore) -> None:
 
 
 def test_a_link_is_shown_as_written_and_as_it_opens(seeds_store: GraphStore) -> None:
-    told = rows(seeds_store, "paper-links", paper="2402.06852")
-    assert ("hf.co/AI4Chem/ChemLLM-7B-Chat", "https://hf.co/AI4Chem/ChemLLM-7B-Chat") in [row[2:] for row in told]
+    result = rows(seeds_store, "paper-links", paper="2402.06852")
+    assert ("hf.co/AI4Chem/ChemLLM-7B-Chat", "https://hf.co/AI4Chem/ChemLLM-7B-Chat") in [row[2:] for row in result]
 
 
 def test_documents(tiny_store: GraphStore) -> None:
@@ -325,7 +325,7 @@ BODY = "SELECT ?a ?_x { ?a ?p ?_x }\n"
 
 
 @pytest.mark.parametrize(
-    ("text", "line", "told"),
+    ("text", "line", "result"),
     [
         ("#+ summary: [\n" + BODY, 1, "not YAML"),
         ("#+ summary: x\n#+ tags: [a\n" + BODY, 2, "not YAML"),
@@ -347,11 +347,11 @@ BODY = "SELECT ?a ?_x { ?a ?p ?_x }\n"
         ("#+ summary: x\n#+ columns: [a]\n" + BODY, 3, "?_x is not a parameter"),
     ],
 )
-def test_a_header_that_does_not_fit_is_told_with_its_line(text: str, line: int, told: str) -> None:
+def test_a_header_that_does_not_fit_is_told_with_its_line(text: str, line: int, result: str) -> None:
     with pytest.raises(QueryError) as caught:
         parse_saved_query(text, Path("folder/mine.rq"))
     assert f"folder/mine.rq, line {line}: " in str(caught.value)
-    assert told in str(caught.value)
+    assert result in str(caught.value)
     assert "\n" not in str(caught.value)
 
 

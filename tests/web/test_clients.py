@@ -48,9 +48,9 @@ def test_sparqlwrapper(server: Running, seeds_store: GraphStore, query: SavedQue
         client = SPARQLWrapper(server.address + "/sparql", returnFormat=JSON)
         client.setMethod(method)
         client.setQuery(query.text)
-        told = client.queryAndConvert()
-        assert isinstance(told, dict)
-        found = told["results"]["bindings"]
+        result = client.queryAndConvert()
+        assert isinstance(result, dict)
+        found = result["results"]["bindings"]
         columns = [column.name for column in query.columns]
         rows = sorted(tuple(row[name]["value"] if name in row else "" for name in columns) for row in found)
         assert rows == wanted(seeds_store, query)
@@ -89,9 +89,9 @@ console.log(JSON.stringify(answers));
     )
     texts = json.dumps([query.text for query in QUERIES])
     command = [node, str(script), server.address + "/sparql", texts]
-    told = subprocess.run(command, capture_output=True, text=True, timeout=120, check=False)
-    assert told.returncode == 0, told.stderr[-2000:]
-    for query, found in zip(QUERIES, json.loads(told.stdout), strict=True):
+    result = subprocess.run(command, capture_output=True, text=True, timeout=120, check=False)
+    assert result.returncode == 0, result.stderr[-2000:]
+    for query, found in zip(QUERIES, json.loads(result.stdout), strict=True):
         columns = [column.name for column in query.columns]
         rows = sorted(tuple(row.get(name, "") for name in columns) for row in found)
         assert _numbers(rows) == _numbers(wanted(seeds_store, query)), query.name
@@ -102,10 +102,10 @@ def test_the_command_line_gives_the_same(server: Running, seeds_location: Path) 
 
     from kg.cli import main
 
-    told = CliRunner().invoke(main, ["query", "papers", "--format", "csv", "--store", str(seeds_location)])
+    result = CliRunner().invoke(main, ["query", "papers", "--format", "csv", "--store", str(seeds_location)])
     by_http = server.get("/api/queries/papers.csv").text
-    assert len(told.stdout.splitlines()) > 50
-    assert list(csv.reader(io.StringIO(told.stdout))) == list(csv.reader(io.StringIO(by_http)))
+    assert len(result.stdout.splitlines()) > 50
+    assert list(csv.reader(io.StringIO(result.stdout))) == list(csv.reader(io.StringIO(by_http)))
 
 
 def _numbers(rows: Rows) -> Rows:

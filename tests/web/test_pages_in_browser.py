@@ -96,7 +96,7 @@ def hostile_quads() -> Iterator[ox.Quad]:
     for subject, predicate, value in stated:
         yield ox.Quad(subject, node(predicate), value)
         yield ox.Quad(subject, node(predicate), value, document)
-    told: dict[str, ox.NamedNode | ox.Literal] = {
+    result: dict[str, ox.NamedNode | ox.Literal] = {
         v.STATED_SUBJECT: paper,
         v.STATED_PREDICATE: node(v.CREATOR),
         v.STATED_OBJECT: person,
@@ -107,7 +107,7 @@ def hostile_quads() -> Iterator[ox.Quad]:
         v.CONFIDENCE: text("0.5", datatype=node(v.DECIMAL)),
         v.DERIVED_FROM: document,
     }
-    for predicate, value in told.items():
+    for predicate, value in result.items():
         yield ox.Quad(evidence, node(predicate), value, document)
 
 
@@ -156,7 +156,7 @@ class Watched:
         self.page.on("request", lambda request: self.requests.append(request.url))
         self.page.on("dialog", self._dismiss)
         self.page.on("pageerror", lambda error: self.errors.append(str(error)))
-        self.page.on("console", lambda told: self.errors.append(told.text) if told.type == "error" else None)
+        self.page.on("console", lambda result: self.errors.append(result.text) if result.type == "error" else None)
 
     def _dismiss(self, dialog: Dialog) -> None:
         self.dialogs.append(dialog.message)

@@ -157,9 +157,9 @@ def test_the_service_and_the_graph_describe_themselves(server: Running) -> None:
     assert described.value(service, sd.endpoint) == rdflib.URIRef(server.address + "/sparql")
     assert (service, sd.supportedLanguage, sd.SPARQL11Query) in described
     void = rdflib.Namespace("http://rdfs.org/ns/void#")
-    told = rdflib.Graph().parse(data=server.get("/.well-known/void").text, format="turtle")
+    result = rdflib.Graph().parse(data=server.get("/.well-known/void").text, format="turtle")
     counted = server.query("SELECT (COUNT(*) AS ?n) { ?s ?p ?o }").json["results"]["bindings"][0]["n"]["value"]
-    assert str(told.value(told.value(None, rdflib.RDF.type, void.Dataset), void.triples)) == counted
+    assert str(result.value(result.value(None, rdflib.RDF.type, void.Dataset), void.triples)) == counted
     assert server.get("/sparql", Accept="text/html").headers["location"] == "/editor"
 
 
@@ -317,7 +317,7 @@ def test_nothing_is_told_of_the_machine(server: Running, seeds_location: Path) -
         server.get("/data/" + v.DATA),
     ):
         assert 400 <= answer.status < 500
-        told = answer.text + str(answer.headers)
-        assert str(seeds_location) not in told
-        assert "Traceback" not in told
+        result = answer.text + str(answer.headers)
+        assert str(seeds_location) not in result
+        assert "Traceback" not in result
         assert "server" not in answer.headers

@@ -68,10 +68,10 @@ def test_it_ends_cleanly_and_logs_what_it_did(seeds_location: Path) -> None:
 
 def test_what_cannot_be_served_is_told_in_one_line(tmp_path: Path) -> None:
     command = [sys.executable, "-m", "kg", "serve", "--port", "0", "--store", str(tmp_path / "none")]
-    told = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
-    assert told.returncode == 1
-    assert told.stderr.count("\n") == 1
-    assert told.stderr.startswith("Error: There is no store")
+    reported = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert reported.returncode == 1
+    assert reported.stderr.count("\n") == 1
+    assert reported.stderr.startswith("Error: There is no store")
 
 
 def test_cors_is_open_to_those_who_were_named(seeds_location: Path) -> None:
@@ -146,18 +146,18 @@ def test_what_is_wrong_with_a_request_is_told(server: Running) -> None:
 
 
 def test_openapi_tells_every_query(server: Running) -> None:
-    told = server.get("/openapi.json").json
-    assert told["openapi"].startswith("3.1")
-    paths = {path.rpartition("/")[2] for path in told["paths"]}
+    reported = server.get("/openapi.json").json
+    assert reported["openapi"].startswith("3.1")
+    paths = {path.rpartition("/")[2] for path in reported["paths"]}
     assert {query.name for query in saved_queries((queries_folder(),))} <= paths
     limit = next(
-        each for each in told["paths"]["/api/queries/top-voted"]["get"]["parameters"] if each.get("name") == "limit"
+        each for each in reported["paths"]["/api/queries/top-voted"]["get"]["parameters"] if each.get("name") == "limit"
     )
     assert limit["schema"] == {"type": "integer", "default": 20}
-    references = set(_references(told))
+    references = set(_references(reported))
     assert references
     for reference in references:
-        place = told
+        place = reported
         for step in reference.removeprefix("#/").split("/"):
             place = place[step]
 
@@ -167,13 +167,13 @@ def test_openapi_is_valid(server: Running) -> None:
     openapi_spec_validator.validate(server.get("/openapi.json").json)
 
 
-def _references(told: object) -> Iterator[str]:
-    if isinstance(told, dict):
-        yield from ([told["$ref"]] if "$ref" in told else [])
-        for each in told.values():
+def _references(reported: object) -> Iterator[str]:
+    if isinstance(reported, dict):
+        yield from ([reported["$ref"]] if "$ref" in reported else [])
+        for each in reported.values():
             yield from _references(each)
-    elif isinstance(told, list):
-        for each in told:
+    elif isinstance(reported, list):
+        for each in reported:
             yield from _references(each)
 
 
@@ -436,9 +436,9 @@ def test_the_ontology_answers_people_and_tools(server: Running) -> None:
     assert 'id="evaluatesOn"' in page.text
     assert "Accept," in page.headers["vary"]
     assert server.get("/ontology", Accept="text/turtle").headers["location"] == "/ontology.ttl"
-    told = server.get("/ontology.ttl")
-    assert told.headers["content-type"] == "text/turtle; charset=utf-8"
-    assert len(list(ox.parse(told.body, format=ox.RdfFormat.TURTLE))) > 300
+    reported = server.get("/ontology.ttl")
+    assert reported.headers["content-type"] == "text/turtle; charset=utf-8"
+    assert len(list(ox.parse(reported.body, format=ox.RdfFormat.TURTLE))) > 300
     result = server.query("SELECT ?r { ?r a kg:Result } LIMIT 1").json["results"]["bindings"][0]["r"]["value"]
     assert 'href="/ontology#resultKind"' in server.get("/page/" + result.removeprefix(v.DATA)).text
 

@@ -60,7 +60,7 @@ def test_query_evaluation(suite: Path, tested: Running) -> None:
         if not good:
             failed.setdefault(case.name, f"{answer.status} {answer.text[:300]}")
     assert len(found) == TOTAL
-    unknown = {name: told for name, told in failed.items() if name not in KNOWN}
+    unknown = {name: result for name, result in failed.items() if name not in KNOWN}
     assert unknown == {}
     assert failed.keys() == KNOWN.keys(), "some of what was known is answered as it should be now"
 

@@ -1,4 +1,4 @@
-"""What a paper presents as its own is found, typed and told from what others made."""
+"""What a paper presents as its own is found and typed, apart from what others made."""
 
 import pytest
 from hypothesis import given

@@ -9,7 +9,7 @@ from small_readings import only, read, texts
 from kg.model import Entry, Layout, PartialDate
 
 
-def told(entry: Entry) -> tuple[str, str, list[str]]:
+def read_from(entry: Entry) -> tuple[str, str, list[str]]:
     """Title, arXiv id and authors of an entry."""
     names = entry.author_names or tuple(quote.text for quote in entry.authors)
     return entry.name, entry.arxiv, list(names)
@@ -171,7 +171,7 @@ PAGES = {
 def test_pages(case: Page) -> None:
     entry = only(case.text, case.name)
     assert entry.layout is Layout.PAGE
-    assert told(entry) == (case.title, case.arxiv, list(case.authors))
+    assert read_from(entry) == (case.title, case.arxiv, list(case.authors))
 
 
 NO_PAPER = {
@@ -210,13 +210,13 @@ def test_what_is_not_a_paper(text: str) -> None:
 
 def test_a_title_alone_makes_a_paper_less_sure() -> None:
     entry = only(f"{TITLE}## Abstract\n\nThe authors propose strings.\n\n## Experiments\n\nThey fly.\n")
-    assert told(entry) == ("KiteNet: Flying on Short Strings", "", [])
+    assert read_from(entry) == ("KiteNet: Flying on Short Strings", "", [])
     assert entry.confidence < 0.8
 
 
 def test_authors_and_a_year_make_a_literature_note() -> None:
     entry = only("---\ntitle: On kites\nauthors: Ann Bee and Cee Dee\nyear: 2019\n---\n\nText.\n", "notes/@bee2019.md")
-    assert told(entry) == ("On kites", "", ["Ann Bee", "Cee Dee"])
+    assert read_from(entry) == ("On kites", "", ["Ann Bee", "Cee Dee"])
     assert entry.issued is not None
     assert entry.issued.iso == "2019"
 
@@ -246,7 +246,7 @@ def test_comments_and_struck_words_are_not_read() -> None:
         f"{TITLE}<!-- arXiv: 2401.09999 -->\n%% Authors: No One %%\n"
         f"~~Link: https://arxiv.org/abs/2401.08888~~\n\nLink: {LINK}\n\nText.\n"
     )
-    assert told(entry) == ("KiteNet: Flying on Short Strings", "2401.03001", [])
+    assert read_from(entry) == ("KiteNet: Flying on Short Strings", "2401.03001", [])
 
 
 @pytest.mark.parametrize(
@@ -302,7 +302,7 @@ def test_decomposed_text_gives_composed_names() -> None:
 
     text = unicodedata.normalize("NFD", f"# 한국어 모델: 작은 KiteNet\n\n- 저자: 김철수, 이영희\n- 논문: {LINK}\n")
     entry = only(text)
-    assert told(entry) == (
+    assert read_from(entry) == (
         unicodedata.normalize("NFC", "한국어 모델: 작은 KiteNet"),
         "2401.03001",
         ["김철수", "이영희"],

@@ -1,4 +1,4 @@
-"""Bytes become text, whatever their encoding and damage, and what was wrong is told by line."""
+"""Bytes become text, whatever their encoding and damage, and what was wrong is reported by line."""
 
 import codecs
 import random
