@@ -266,8 +266,8 @@ def test_a_violation_tells_the_offset_where_the_document_is_gone() -> None:
 def test_two_documents_may_tell_a_paper_differently() -> None:
     store = sound()
     other = v.DATA + "document/other.md"
-    renamed = SOUND.replace("notes/day.md", "other.md").replace("A title", "A Title!").replace("listing/1", "listing/2")
-    store.update(PREFIXES + _add(renamed.replace("evidence/1", "evidence/2"), other))
+    said = SOUND.replace("notes/day.md", "other.md").replace("A title", "A Title!").replace("listing/1", "listing/2")
+    store.update(PREFIXES + _add(said.replace("evidence/1", "evidence/2"), other))
     assert validate(LocalStore(store)).violations == ()
 
 

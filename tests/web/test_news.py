@@ -102,7 +102,7 @@ def test_a_poster_in_the_store_stands_on_the_front_page(site: Running, tmp_path:
 
 
 def test_a_new_build_is_told_though_the_page_was_asked_before(tmp_path: Path) -> None:
-    """The log is written after the graph is published; a page that was kept in between would be shown until the next."""
+    """The log is written after the graph is published; a page that was kept in between would stay until the next."""
     notes = tmp_path / "notes"
     notes.mkdir()
     (notes / "one.md").write_text(PAPER.format(name="VioletNet", number="2401.01271", score="75.1"), "utf-8")
