@@ -33,7 +33,7 @@ MAY_IMPORT: Mapping[str, tuple[str, ...]] = {
     "push": ("pipeline",),
     "network": ("sparql", "search", "weighting"),  # search for its stop words
     "explain": ("sparql",),
-    "show": ("explain",),
+    "show": ("explain", "search"),
     "stats": ("sparql",),
     "validation": ("sparql", "readers"),  # the line of a character, in a document as readers decode it
     "rows": ("sparql",),

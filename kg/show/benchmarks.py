@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from kg.errors import UnknownThingError
 from kg.schema import terms as v
+from kg.show.comparable import Measure, measure_of, usual_metric
 from kg.show.papers import USES
 from kg.show.reading import Reader, other_names
 from kg.show.records import Named, Score
@@ -36,6 +37,8 @@ def benchmark_record(store: "GraphStore", iri: str, language: str = "en") -> Ben
     called = read.label(iri)
     figures = read.scores(iri, v.ON_BENCHMARK)
     scores = [each for each in figures if each.kind == "score"]
+    metric = usual_metric(store, iri)
+    usual = Measure(metric, read.label(metric), "%") if metric else None
     uses = {paper: relation for name, relation in reversed(USES) for paper in linked(store, iri, name)}
     papers = read.papers(uses)
     return BenchmarkRecord(
@@ -44,7 +47,7 @@ def benchmark_record(store: "GraphStore", iri: str, language: str = "en") -> Ben
         task=read.label(min(stated[v.TASK])) if stated[v.TASK] else "",
         default_metric=read.label(min(stated[v.DEFAULT_METRIC])) if stated[v.DEFAULT_METRIC] else "",
         introduced_by=read.papers(linked(store, iri, v.INTRODUCES_BENCHMARK)),
-        best=best_figures(scores),
+        best=best_figures(scores, usual),
         scores=tuple(sorted(scores, key=_rank)),
         gains=tuple(sorted((each for each in figures if each.kind != "score"), key=_rank)),
         papers=tuple(PaperUse(line, uses[line.iri]) for line in papers),
@@ -52,19 +55,24 @@ def benchmark_record(store: "GraphStore", iri: str, language: str = "en") -> Ben
     )
 
 
-def best_figures(scores: Iterable[Score]) -> tuple[Best, ...]:
-    """Return the best figure of each metric and unit with those that were the best before it, most figures first.
+def best_figures(scores: Iterable[Score], usual: Measure | None = None) -> tuple[Best, ...]:
+    """Return the best figure by each measure with those that were the best before it, the usual metric first.
 
     Scores of people are left out, and so are those of papers without a date.
+
+    Args:
+        scores: the scores on one benchmark.
+        usual: the benchmark's usual metric; see :func:`kg.show.comparable.measure_of`.
     """
-    comparable: dict[tuple[str, str, str], list[Score]] = defaultdict(list)
+    comparable: dict[Measure, list[Score]] = defaultdict(list)
     for each in scores:
         if each.role != "human" and each.paper.date:
-            comparable[each.metric_iri, each.metric, each.unit].append(each)
-    ordered = sorted(comparable.items(), key=lambda item: (-len(item[1]), item[0]))
+            stated = Measure(each.metric_iri, each.metric, each.unit)
+            comparable[measure_of(stated, each.number, usual)].append(each)
+    ordered = sorted(comparable.items(), key=lambda item: (item[0] != usual, -len(item[1]), item[0]))
     return tuple(
-        Best(metric, unit, history[-1], history[-1].paper.date, history)
-        for (_, metric, unit), group in ordered
+        Best(measure.metric, measure.unit, history[-1], history[-1].paper.date, history)
+        for measure, group in ordered
         if (history := _history(group))
     )
 

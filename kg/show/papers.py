@@ -8,8 +8,20 @@ from kg.explain import Testimony, testimonies
 from kg.schema import terms as v
 from kg.schema.iris import document
 from kg.schema.relations import RELATIONS
+from kg.search.paper_passages import passages_of_paper
 from kg.show.reading import Reader, passages
-from kg.show.records import Artifact, Author, BenchmarkUse, Link, Listing, Named, Note, PaperRecord, SimilarPaper
+from kg.show.records import (
+    Artifact,
+    Author,
+    BenchmarkUse,
+    Link,
+    Listing,
+    Named,
+    Note,
+    PaperRecord,
+    Passage,
+    SimilarPaper,
+)
 from kg.sparql.shipped import facts, linked, rows
 
 if TYPE_CHECKING:
@@ -31,6 +43,8 @@ _TOLD_IN_SENTENCES = frozenset(
         *(each for relation in RELATIONS if relation.telling or relation.through for each in relation.predicates),
     }
 )
+_PROSE = frozenset({"paragraph", "item"})
+_SHORT = 12  # passages of a note that is shown whole
 _UNPLACED = 10**6  # stands for the place of an author without one
 
 _Said = Mapping[tuple[str, str, str], Sequence[Testimony]]
@@ -67,7 +81,7 @@ def paper_record(store: "GraphStore", iri: str, language: str = "en") -> PaperRe
         authors=_authors(read, iri, stated[v.CREATOR]),
         links=_links(stated),
         listings=_listings(read, iri),
-        notes=_notes(said),
+        notes=_notes(store, iri, said),
         introduces=_introduced(read, stated[v.INTRODUCES]),
         scores=tuple(
             sorted(
@@ -123,7 +137,20 @@ def _listings(read: Reader, iri: str) -> tuple[Listing, ...]:
     return tuple(sorted(found, key=lambda each: (each.date, each.document.label)))
 
 
-def _notes(said: _Said) -> tuple[Note, ...]:
+def _notes(store: "GraphStore", iri: str, said: _Said) -> tuple[Note, ...]:
+    """What each document says of a paper: a short note whole, of a long one the sentences that state facts."""
+    whole: dict[str, list[Passage]] = {}
+    for each in passages_of_paper(store, iri):
+        if each.kind in _PROSE:
+            text = " ".join(each.text.split())
+            passage = Passage(document(each.document), each.document, each.start, each.end, text)
+            whole.setdefault(each.document, []).append(passage)
+    short = {path: tuple(found) for path, found in whole.items() if len(found) <= _SHORT}
+    stating = {note.document.label: note.passages for note in _stating(said)}
+    return tuple(Note(Named(document(path), path), found) for path, found in sorted({**stating, **short}.items()))
+
+
+def _stating(said: _Said) -> tuple[Note, ...]:
     """The sentences that state facts about a paper, a document each; its title and metadata are shown elsewhere."""
     elsewhere = {
         (t.document, t.start, t.end) for (_, name, _), testimony in said.items() if name == v.TITLE for t in testimony

@@ -53,8 +53,8 @@ MESSAGES: dict[str, tuple[str, str]] = (
         "to_front": ("To the front page", "첫 페이지로"),
         "results_for": ("Search results", "검색 결과"),
         "nothing": (
-            "Nothing found. Try fewer or different words.",
-            "결과가 없습니다. 더 짧은 말이나 다른 말로 찾아보세요.",
+            "Nothing found that fits all you asked for. Try other words, or take one filter away.",
+            "조건에 모두 맞는 것이 없습니다. 다른 말로 찾거나 조건을 하나 빼 보세요.",
         ),
         "nothing_known": ("Not found", "찾을 수 없습니다"),
         "queries": ("Saved queries", "저장된 질의"),

@@ -60,6 +60,13 @@ def test_notes_are_the_documents_own_sentences_in_their_order(seeds_store: Graph
     assert found.paper.title not in {each.text for each in said}
 
 
+def test_a_short_note_is_shown_whole(seeds_store: GraphStore) -> None:
+    """The sentence with the idea states no fact that the graph has, and was left out."""
+    said = paper(seeds_store, ORCA).notes[0].passages
+    assert any("여러 에이전트가" in each.text for each in said)
+    assert len(said) == 7
+
+
 def test_papers_that_documents_list_as_similar(seeds_store: GraphStore) -> None:
     listed = [each.paper.arxiv for each in paper(seeds_store, "2406.18518").similar if each.listed]
     assert "2407.18961" in listed

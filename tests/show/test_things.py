@@ -49,6 +49,27 @@ def test_less_is_better_where_the_metric_says_so(seeds_store: GraphStore) -> Non
     assert [each.number for each in best_figures(errors)[0].history] == [5.0, 3.0]
 
 
+def test_a_score_without_metric_or_per_cent_sign_is_compared_with_the_usual_metric(seeds_store: GraphStore) -> None:
+    """A leaderboard was led by 88.5 % although a paper had 89.5 points, with no metric stated."""
+    from dataclasses import replace
+
+    from kg.show.benchmarks import best_figures
+    from kg.show.comparable import Measure
+
+    found = show(seeds_store, "GSM8K")
+    assert isinstance(found, BenchmarkRecord)
+    one = next(each for each in found.scores if each.metric == "Accuracy")
+    usual = Measure(one.metric_iri, "Accuracy", "%")
+    bare = replace(one, iri="bare", metric="", metric_iri="", number=89.5, unit="points")
+    share = replace(one, iri="share", metric="", metric_iri="", number=0.9, unit="")
+    times = replace(one, iri="times", number=99.0, unit="x")
+    other = replace(one, iri="other", metric="Perplexity", metric_iri="perplexity", number=95.0, unit="")
+    best = best_figures([one, bare, share, times, other], usual)
+    assert (best[0].metric, best[0].score.number) == ("Accuracy", 89.5)
+    assert {(each.metric, each.unit) for each in best[1:]} == {("", ""), ("Accuracy", "x"), ("Perplexity", "")}
+    assert len(best_figures([one, bare])) == 2
+
+
 def test_a_model_has_the_papers_that_name_it(seeds_store: GraphStore) -> None:
     found = show(seeds_store, "model:ChatGPT")
     assert isinstance(found, ModelRecord)

@@ -398,7 +398,7 @@ FRONT = ("new_papers", "rising", "leading", "best_known")
 
 def test_an_empty_list_leads_on(server: Running) -> None:
     page = server.get("/papers?q=zzzz&year=2024").text
-    assert "Nothing found." in page
+    assert "Nothing found that fits" in page
     assert 'href="/search?q=zzzz">Search everything</a>' in page
     assert 'href="/papers">Show all</a>' in page
     assert 'href="/people">' in server.get("/people?page=9").text

@@ -4,13 +4,14 @@ from collections.abc import Iterator, Mapping
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
-from kg.duplicates import find_duplicates
+from kg.duplicates import Duplicate, find_duplicates
 from kg.schema import iris
 from kg.schema.iris import paper_by_arxiv
 from kg.sparql.shipped import rows
 from kg.web.memory import remembered
 from kg.web.page_cells import Cell, Empty, Line, Links, Message, NodeLink
 from kg.web.page_model import ListSection, Page, TableSection
+from kg.web.views.paging import cut, page_number, paging
 from kg.web.views.papers import every_paper
 from kg.web.views.results import name_in
 
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 __all__ = ["checks_page"]
 
 _MOST = 10  # lines of a table
-_MOST_TWICE = 50
+_MOST_TWICE = 50  # papers of a page
 _KINDS = ("benchmark", "model")  # of names
 
 
@@ -49,7 +50,7 @@ def checks_page(store: "GraphStore", key: str, language: str, asked: Mapping[str
     """Return the page of what to check; see :mod:`kg.web.site_pages`."""
     first, *rest = (_table(store, check, language) for check in _CHECKS)
     namesakes = ListSection("namesakes", (), more="/queries/name-variants?run=1")
-    return Page("", key, sections=(first, _noted_twice(store), *rest, namesakes))
+    return Page("", key, sections=(first, _noted_twice(store, page_number(asked.get("page", "1"))), *rest, namesakes))
 
 
 @remembered
@@ -81,8 +82,12 @@ def _cells(store: "GraphStore", check: _Check, row: Mapping[str, str], language:
 
 
 @remembered
-def _noted_twice(store: "GraphStore") -> TableSection:
-    found = find_duplicates(store)
+def _duplicates(store: "GraphStore") -> tuple[Duplicate, ...]:
+    return tuple(find_duplicates(store))
+
+
+def _noted_twice(store: "GraphStore", number: int) -> TableSection:
+    found = _duplicates(store)
     lines = tuple(
         Line(
             (
@@ -91,6 +96,7 @@ def _noted_twice(store: "GraphStore") -> TableSection:
                 Message("certainly_one" if each.is_certain else "maybe_one"),
             )
         )
-        for each in found[:_MOST_TWICE]
+        for each in cut(found, number, _MOST_TWICE)
     )
-    return TableSection("noted_twice", ("title", "documents", "what"), lines, empty=Empty("none_of_it"))
+    pages = paging("/checks", {}, number, _MOST_TWICE, len(found))
+    return TableSection("noted_twice", ("title", "documents", "what"), lines, paging=pages, empty=Empty("none_of_it"))

@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 
 from kg.errors import InputError
 from kg.schema import terms as v
+from kg.show.comparable import Measure, measure_of, usual_metric
 from kg.sparql.shipped import Row, facts, rows
 from kg.web.labels import labels
 from kg.web.memory import remembered
@@ -109,12 +110,22 @@ def leaderboard(store: "GraphStore", iri: str, language: str, asked: Mapping[str
 
 @remembered
 def leaders(store: "GraphStore", iri: str, language: str) -> Line | None:
-    """Return the best score of a benchmark's most common metric: value, system and date; None without a score."""
+    """Return the best score by a benchmark's usual or most common measure: value, system and date; None without one."""
     found = {each.iri: each for each in figures_of(store, iri, language)}
     titles = {each.paper: "" for each in found.values()}
-    first = next(iter(_standings(rows(store, "leaderboard", benchmark=iri), found, titles)), None)
-    if first is None:
+    every = _standings(rows(store, "leaderboard", benchmark=iri), found, titles)
+    metric = usual_metric(store, iri)
+    usual = Measure(metric, "", "%") if metric else None
+    groups: dict[Measure, list[_Standing]] = {}
+    for each in every:
+        if each.figure.role != "human":
+            name = "" if each.figure.metric_iri else each.figure.metric_name
+            stated = Measure(each.figure.metric_iri, name, each.row["unit"])
+            groups.setdefault(measure_of(stated, each.figure.number, usual), []).append(each)
+    if not groups:
         return None
+    measure, group = max(groups.items(), key=lambda item: (item[0] == usual, len(item[1])))
+    first = max(group, key=lambda each: each.figure.number) if measure == usual else group[0]
     cells = (first.figure.value, first.figure.system, first.row["date"])
     return Line(cells, quotes_of_result(store, first.figure.iri))
 
