@@ -9,11 +9,13 @@ from urllib.parse import urlencode
 from kg.errors import InputError, StoreError
 from kg.schema.kinds import KINDS
 from kg.schema.relations import relation_of
+from kg.schema.terms import DATA
 from kg.search.asking import search
 from kg.search.excerpts import excerpt
 from kg.search.hits import Found, Hit
 from kg.web.handler import handle
 from kg.web.jobs import NotesSearchJob, SearchPageJob, SuggestionsJob
+from kg.web.labels import labels
 from kg.web.messages import LANGUAGES, speaker
 from kg.web.open_graph import OpenGraph
 from kg.web.originals import place_of
@@ -64,7 +66,10 @@ def make_search_page(graph: OpenGraph, job: SearchPageJob, reply: Reply) -> None
             found = search(graph, job.words, kind=what, topic=topic, since=since, until=until, limit=number * _SIZE)
         except StoreError:
             problem = "no_index"
-    shown = [_shown(hit, job.language) for hit in found.hits[(number - 1) * _SIZE :]]
+    hits = found.hits[(number - 1) * _SIZE :]
+    things = (fact.object for hit in hits for fact in hit.facts if fact.object.startswith(DATA))
+    called = labels(graph, things, job.language)
+    shown = [_shown(hit, job.language, called) for hit in hits]
     page = render(
         "search.html",
         job.language,
@@ -116,7 +121,7 @@ def _choices(words: str, limits: Mapping[str, str], what: str) -> list[Option]:
     ]
 
 
-def _shown(hit: Hit, language: str) -> _Shown:
+def _shown(hit: Hit, language: str, called: Mapping[str, str]) -> _Shown:
     part = excerpt(hit, 300)
     words: list[tuple[str, bool]] = []
     place = 0
@@ -129,7 +134,7 @@ def _shown(hit: Hit, language: str) -> _Shown:
         relation = relation_of(fact.predicate)
         if relation and not relation.through and fact.object not in stated:
             label = relation.label[LANGUAGES.index(language)]
-            stated[fact.object] = (label, NodeLink(fact.object, fact.object_label))
+            stated[fact.object] = (label, NodeLink(fact.object, called.get(fact.object, fact.object_label)))
     return _Shown(
         NodeLink(hit.paper, hit.title or hit.arxiv or hit.paper),
         hit.date,

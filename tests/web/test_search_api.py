@@ -22,6 +22,15 @@ def test_papers_topics_and_dates(server: Running) -> None:
     assert {hit["date"] >= "2024-02-26" for hit in answer.json["hits"]} == {True}
 
 
+def test_what_passages_state_is_named_in_the_page_s_language(server: Running) -> None:
+    """Korean pages named topics in English."""
+    asked = {"q": "대화하듯 화학", "what": "passages"}
+    korean = server.get("/search", asked, Accept_Language="ko").text
+    assert ">대화</bdi>" in korean
+    assert ">dialogue</bdi>" not in korean
+    assert ">dialogue</bdi>" in server.get("/search", asked, Accept_Language="en").text
+
+
 def test_what_cannot_be_searched_for_is_a_problem(server: Running) -> None:
     for parameters, status in (
         ({}, 400),
