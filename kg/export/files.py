@@ -7,7 +7,7 @@ from pathlib import Path
 
 from kg.errors import InputError
 
-__all__ = ["write_file", "write_folder"]
+__all__ = ["make_folder", "write_file", "write_folder"]
 
 
 def write_file(path: Path, data: bytes) -> None:
@@ -28,17 +28,30 @@ def write_file(path: Path, data: bytes) -> None:
         raise InputError(f"{path} cannot be written: {error.strerror or error}.", hint="Give another place.") from error
 
 
+def make_folder(folder: Path, why: str) -> None:
+    """Make a folder, but not those above it.
+
+    Args:
+        folder: the folder; it may be there.
+        why: the hint for somebody who names a file.
+
+    Raises:
+        InputError: it is a file or cannot be made.
+    """
+    if folder.exists() and not folder.is_dir():
+        raise InputError(f"{folder} is a file.", hint=why)
+    try:
+        folder.mkdir(exist_ok=True)
+    except OSError as error:
+        raise InputError(f"{folder} cannot be made: {error.strerror or error}.", hint="Give another place.") from error
+
+
 def write_folder(folder: Path, files: Mapping[str, bytes]) -> None:
     """Write some files into a folder, each in one step; the folder is made, but not those above it.
 
     Raises:
         InputError: the folder is a file or cannot be made, or a file cannot be written.
     """
-    if folder.exists() and not folder.is_dir():
-        raise InputError(f"{folder} is a file.", hint="This format is several tables: give a folder.")
-    try:
-        folder.mkdir(exist_ok=True)
-    except OSError as error:
-        raise InputError(f"{folder} cannot be made: {error.strerror or error}.", hint="Give another place.") from error
+    make_folder(folder, "This format is several tables: give a folder.")
     for name, data in files.items():
         write_file(folder / name, data)

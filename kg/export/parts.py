@@ -13,8 +13,7 @@ from pathlib import Path
 
 from pyoxigraph import DefaultGraph, NamedNode
 
-from kg.errors import InputError
-from kg.export.files import write_file
+from kg.export.files import make_folder, write_file
 from kg.schema.terms import KNOWLEDGE_GRAPH
 from kg.store import GraphStore
 
@@ -51,12 +50,7 @@ def write_parts(
     Raises:
         InputError: the folder is a file or cannot be made, or a file cannot be written.
     """
-    if folder.exists() and not folder.is_dir():
-        raise InputError(f"{folder} is a file.", hint="Parts need a folder.")
-    try:
-        folder.mkdir(exist_ok=True)
-    except OSError as error:
-        raise InputError(f"{folder} cannot be made: {error.strerror or error}.", hint="Give another place.") from error
+    make_folder(folder, "Parts need a folder.")
     sizes: dict[str, int] = {}
     with tempfile.TemporaryDirectory(prefix=".parts-", dir=folder) as spread:
         files = [Path(spread, f"{number:04}") for number in range(1, count + 1)]
