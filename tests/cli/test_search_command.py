@@ -62,7 +62,8 @@ def test_nothing_found_is_said_and_is_not_an_error(seeds_location: Path) -> None
 def test_options_limit_what_is_found(seeds_location: Path) -> None:
     store = ("--json", "--limit", "200", "--store", str(seeds_location))
     found = json.loads(run("모델", "--from", "2024-06", "--to", "2024-06-30", *store).stdout)
-    assert {hit["date"] for hit in found["hits"]} == {"2024-06-21"}
+    assert found["hits"]
+    assert {hit["date"][:7] for hit in found["hits"]} == {"2024-06"}
 
 
 def test_errors_are_one_line(seeds_location: Path, tmp_path: Path) -> None:

@@ -164,6 +164,11 @@ export class SparqlPanel {
   private find(name: string, kind: string): string | undefined {
     const { network } = this.context;
     if (/^https?:/.test(name)) return name;
+    const short = /^([a-z]+):(\S+)$/.exec(name.trim()); // topic:reasoning
+    if (short) {
+      const whole = `${network.payload.base}${short[1]}/${short[2]}`;
+      for (let node = 0; node < network.size; node += 1) if (network.iri(node) === whole) return whole;
+    }
     const fits = (node: number): boolean => kind === "iri" || network.kindName(node) === kind;
     const found = this.context.search().find(name, 1, fits)[0];
     if (found) return network.iri(found.node);
