@@ -119,6 +119,19 @@ def test_a_way_between_two_things_is_a_shortest_one(opened: Open) -> None:
     assert watched.is_quiet()
 
 
+def settled(page: Page) -> str:
+    """The page's address when camera and address have stood still for a while."""
+    state = "() => [location.hash.slice(1), ...Object.values(window.explorer.stage.drawing.camera())].join(' ')"
+    before, still = "", 0
+    for _ in range(40):
+        page.wait_for_timeout(300)
+        now = page.evaluate(state)
+        before, still = now, still + 1 if now == before else 0
+        if still == 3:
+            break
+    return before.split(" ")[0]
+
+
 @pytest.mark.parametrize(
     "fragment",
     [
@@ -133,11 +146,9 @@ def test_an_address_gives_the_view_back(opened: Open, fragment: str) -> None:
     first = opened(fragment=fragment)
     page = first.page
     page.locator("#zoom-in").click() if "view" not in fragment else None
-    page.wait_for_timeout(900)
-    result = page.evaluate("() => location.hash.slice(1)")
+    result = settled(page)
     again = opened(fragment=result).page
-    again.wait_for_timeout(400)
-    assert again.evaluate("() => location.hash.slice(1)") == result
+    assert settled(again) == result
     assert drawn(again) == drawn(page)
     for name in ("focus", "hops", "selected", "pathFrom", "pathTo", "shown", "view"):
         state = f"() => window.explorer.state.{name}"
