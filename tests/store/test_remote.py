@@ -99,7 +99,7 @@ def test_quads_and_graphs_are_those_of_the_folder(seeds_store: GraphStore, remot
         ["sparql", "SELECT ?t { ?p a kg:Paper ; dcterms:title ?t } ORDER BY ?t LIMIT 3"],
         ["sparql", "CONSTRUCT WHERE { ?p kg:introduces ?a }", "--format", "turtle"],
         ["explain", "Orca-Math", "introduces"],
-        ["show", "2402.14830"],
+        ["show", "GSM8K"],
         ["stats"],
         ["export"],
     ],
