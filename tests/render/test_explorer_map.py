@@ -184,3 +184,6 @@ def test_a_click_beside_a_small_mark_chooses_it(opened: Open) -> None:
     mark = max(marks, key=room)
     page.mouse.click(box["x"] + mark["x"] + mark["radius"] + 3, box["y"] + mark["y"])
     page.wait_for_function("node => window.explorer.state.selected === node", arg=mark["node"])
+    page.wait_for_timeout(1000)  # two clicks at once would be a double click
+    page.mouse.click(box["x"] + 6, box["y"] + 6)
+    page.wait_for_function("() => window.explorer.state.selected === -1")
