@@ -12,8 +12,9 @@ from kg.search.grammar import Expression, parse, units
 from kg.search.hits import Found, Hit
 from kg.search.marking import Marker
 from kg.search.matching import match_expression, with_rare_words
+from kg.search.opening import current_index
 from kg.search.ranking import rank
-from kg.search.schema import FILE, KINDS, is_current, open_index, text_of
+from kg.search.schema import FILE, KINDS, text_of
 
 if TYPE_CHECKING:
     from kg.store import GraphStore
@@ -101,11 +102,12 @@ def _opened(store: "GraphStore | str | Path") -> "Iterator[GraphStore]":
 
 
 def _index(graph: "GraphStore") -> sqlite3.Connection:
-    path = graph.beside(FILE)
-    if path is None or not is_current(path):
+    database = current_index(graph)
+    if database is None:
+        path = graph.beside(FILE)
         which = "of this version" if path is not None and path.is_file() else "yet"
         raise StoreError(f"The store at {graph.location} has no search index {which}.", hint=_REPAIR)
-    return open_index(path)
+    return database
 
 
 def _allowed(database: sqlite3.Connection, graph: "GraphStore", topic: str, since: str, until: str) -> set[int] | None:

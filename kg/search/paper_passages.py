@@ -3,20 +3,22 @@
 import sqlite3
 from contextlib import closing
 from dataclasses import dataclass
+from itertools import groupby
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
-from kg.search.schema import FILE, KINDS, is_current, open_index, text_of
+from kg.search.opening import current_index
+from kg.search.schema import KINDS, text_of
 
 if TYPE_CHECKING:
     from kg.store import GraphStore
 
 __all__ = ["PaperPassage", "passages_of_paper"]
 
-_QUERY = """
-SELECT name, kind, start, end, text FROM passages
-JOIN papers ON papers.id = passages.paper JOIN documents ON documents.id = passages.document
-WHERE iri = ? ORDER BY name, start
+_PLACES = """
+SELECT document, kind, start, end FROM passages JOIN papers ON papers.id = paper WHERE iri = ? ORDER BY document, start
 """
+_DOCUMENT = "SELECT name, text FROM documents WHERE id = ?"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,17 +46,18 @@ def passages_of_paper(store: "GraphStore", iri: str) -> tuple[PaperPassage, ...]
         store: the graph.
         iri: the paper.
     """
-    path = store.beside(FILE)
-    if path is None or not is_current(path):
+    database = current_index(store)
+    if database is None:
         return ()
     found: list[PaperPassage] = []
     try:
-        with closing(open_index(path)) as database:
-            name, text = "", ""
-            for document, kind, start, end, compressed in database.execute(_QUERY, (iri,)):
-                if document != name:
-                    name, text = document, text_of(compressed)
-                found.append(PaperPassage(document, KINDS[kind], start, end, text[start:end]))
+        with closing(database):
+            for document, places in groupby(database.execute(_PLACES, (iri,)).fetchall(), key=itemgetter(0)):
+                name, compressed = database.execute(_DOCUMENT, (document,)).fetchone()
+                text = text_of(compressed)
+                found += [
+                    PaperPassage(name, KINDS[kind], start, end, text[start:end]) for _, kind, start, end in places
+                ]
     except sqlite3.DatabaseError:
         return ()
-    return tuple(found)
+    return tuple(sorted(found, key=lambda each: (each.document, each.start)))

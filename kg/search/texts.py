@@ -4,7 +4,8 @@ import sqlite3
 from contextlib import closing
 from typing import TYPE_CHECKING
 
-from kg.search.schema import FILE, is_current, open_index, text_of
+from kg.search.opening import current_index
+from kg.search.schema import text_of
 
 if TYPE_CHECKING:
     from kg.store import GraphStore
@@ -24,11 +25,11 @@ def document_text(store: "GraphStore", name: str) -> str | None:
     Returns:
         The text; None if the store has no index, or no such document in it.
     """
-    path = store.beside(FILE)
-    if path is None or not is_current(path):
+    database = current_index(store)
+    if database is None:
         return None
     try:
-        with closing(open_index(path)) as database:
+        with closing(database):
             row = database.execute("SELECT text FROM documents WHERE name = ?", (name,)).fetchone()
     except sqlite3.DatabaseError:
         return None

@@ -146,11 +146,12 @@ def _notes(store: "GraphStore", iri: str, said: _Said) -> tuple[Note, ...]:
             passage = Passage(document(each.document), each.document, each.start, each.end, text)
             whole.setdefault(each.document, []).append(passage)
     short = {path: tuple(found) for path, found in whole.items() if len(found) <= _SHORT}
-    stating = {note.document.label: note.passages for note in _stating(said)}
-    return tuple(Note(Named(document(path), path), found) for path, found in sorted({**stating, **short}.items()))
+    return tuple(
+        Note(Named(document(path), path), found) for path, found in sorted({**_stating(said), **short}.items())
+    )
 
 
-def _stating(said: _Said) -> tuple[Note, ...]:
+def _stating(said: _Said) -> dict[str, tuple[Passage, ...]]:
     """The sentences that state facts about a paper, a document each; its title and metadata are shown elsewhere."""
     elsewhere = {
         (t.document, t.start, t.end) for (_, name, _), testimony in said.items() if name == v.TITLE for t in testimony
@@ -167,7 +168,7 @@ def _stating(said: _Said) -> tuple[Note, ...]:
         kept = by_document.setdefault(each.document, [])
         if not kept or each.end > kept[-1].end:  # a sentence within a sentence is there already
             kept.append(each)
-    return tuple(Note(Named(document(path), path), passages(kept)) for path, kept in by_document.items())
+    return {path: passages(kept) for path, kept in by_document.items()}
 
 
 def _introduced(read: Reader, artifacts: Iterable[str]) -> tuple[Artifact, ...]:
