@@ -8,12 +8,12 @@ import gzip
 import json
 import os
 import sys
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Literal
 
-from kg.errors import KgError
 from kg.sparql.memory_limits import limit_memory
 from kg.web.log import log
 
@@ -52,20 +52,21 @@ class Drawings:
         found = self._folder / name if self._folder else None
         return found if found is not None and found.is_file() else None
 
-    async def keep(self) -> None:
-        """Draw each generation that is published, until this is cancelled."""
-        from kg.store.opening import publications
+    async def keep(self, served: Callable[[], str]) -> None:
+        """Draw each generation that is served, until this is cancelled.
 
-        published = publications(self._store)
+        Args:
+            served: says which generation that is.
+        """
         drawn = ""
         with TemporaryDirectory(prefix="paper-kg-") as folder:
             self._folder = Path(folder)
             await asyncio.sleep(_WAIT)
             while True:
-                with suppress(KgError, OSError, ValueError):  # a store moved away: keep what is drawn
-                    current = await asyncio.to_thread(published.current)
-                    if current and current != drawn:
-                        drawn = current
+                current = served()
+                if current and current != drawn:
+                    drawn = current
+                    with suppress(OSError):  # no process for it: keep what is drawn
                         await self._draw(current)
                 await asyncio.sleep(_LOOK_SECONDS)
 
@@ -108,10 +109,11 @@ def _draw(location: str, folder: Path) -> None:
         view = network.everything(store)
         if not any(node.kind == "paper" for node in view.nodes):
             return
+        papers = network.map_papers(view)
         for language in _LANGUAGES:
             for dark in (False, True):
                 title = speaker(language)("map_title")
-                poster = draw_poster(view, title, size="16:9", dark=dark, language=language)
+                poster = draw_poster(view, title, size="16:9", dark=dark, language=language, papers=papers)
                 _put(folder / poster_name(language, dark=dark), poster_file(poster.drawing, "svg"))
         names = (speaker("en")("whole_graph"), speaker("ko")("whole_graph"))
         _put(folder / GRAPH, gzip.compress(explorer_page(view, names, store), 6))

@@ -73,7 +73,7 @@ class Server:
                 raise
             tasks = [asyncio.get_running_loop().create_task(self._watch())]
             if self.settings.draws:
-                tasks.append(asyncio.get_running_loop().create_task(self.drawings.keep()))
+                tasks.append(asyncio.get_running_loop().create_task(self.drawings.keep(lambda: self.generation)))
             try:
                 async with AsyncExitStack() as contexts:
                     for endpoint in self.endpoints.values():

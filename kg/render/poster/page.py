@@ -3,7 +3,7 @@
 from collections import Counter
 from typing import Literal, NamedTuple
 
-from kg.network import NetworkView, map_papers
+from kg.network import NetworkView, PapersMap, map_papers
 from kg.render.colours import hex_colour, place_colour
 from kg.render.poster.drawing import Dots, Drawing, Line, Shape, Text
 from kg.render.poster.free_places import Box
@@ -69,6 +69,7 @@ def draw_poster(
     dark: bool = False,
     language: Literal["en", "ko"] = "en",
     seed: int = 0,
+    papers: PapersMap | None = None,
 ) -> Poster:
     """Draw the papers of a network as a poster. The same network gives the same poster.
 
@@ -80,6 +81,7 @@ def draw_poster(
         dark: whether the paper is dark.
         language: of names and legend.
         seed: of the map.
+        papers: the map itself, for several posters of one network; None makes it.
     """
     width, height, millimetres = SIZES[size]
     unit = width / 1000
@@ -90,7 +92,7 @@ def draw_poster(
     top = max(part.baseline for part in heading) + round(10 * unit)
     bottom = height - round(78 * unit)
     frame = Box(margin, top, width - margin, bottom)
-    papers = map_papers(view, seed)
+    papers = papers or map_papers(view, seed)
     inset_x, inset_y = round(64 * unit), round(26 * unit)
     inner = Box(frame.left + inset_x, frame.top + inset_y, frame.right - inset_x, frame.bottom - inset_y)
     marks = marks_of(view, papers, area_sizes(papers, width, chosen), inner, ink.paper, dark=dark)
