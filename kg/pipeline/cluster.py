@@ -3,7 +3,6 @@
 Dask itself starts the work of a worker that dies again on another one, and gives up work that brought down several.
 """
 
-import gc
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import BrokenExecutor, Future
@@ -13,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from kg.errors import InputError, KgError
-from kg.pipeline.executors import LastingExecutor
+from kg.pipeline.executors import LastingExecutor, look_for_cycles_seldom
 
 __all__ = ["connected"]
 
@@ -149,8 +148,7 @@ def _seen(file: str) -> tuple[str, bool]:
 
 @cache
 def _prepared() -> str:
-    gc.freeze()
-    gc.set_threshold(100_000, 20, 50)  # as in the processes of a local build
+    look_for_cycles_seldom()
     return _version()
 
 

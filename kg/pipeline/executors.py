@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     Extractors = tuple[Extractor, ...] | None
     Aliases = Mapping[Iri, Iri]
 
-__all__ = ["FailedDocument", "LastingExecutor", "process_documents", "processes"]
+__all__ = ["FailedDocument", "LastingExecutor", "look_for_cycles_seldom", "process_documents", "processes"]
 
 # A batch is what one message to a process carries: few enough that progress moves and a window of batches stays small
 # in memory, many enough that messages cost little.
@@ -258,12 +258,19 @@ def _local_processes(count: int) -> Iterator[_LocalProcesses]:
         yield _LocalProcesses(pool, count)
 
 
-def _begin_process() -> None:
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C goes to all; the build decides what it means
-    # A document makes tens of thousands of records and hardly a cycle: looking for cycles at Python's usual pace takes
-    # a tenth of the time.
+def look_for_cycles_seldom() -> None:
+    """Have Python look for cycles of objects less often in this process, which reads documents.
+
+    A document makes tens of thousands of records and hardly a cycle: at the usual pace, looking takes a tenth of the
+    time.
+    """
     gc.freeze()
     gc.set_threshold(100_000, 20, 50)
+
+
+def _begin_process() -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C goes to all; the build decides what it means
+    look_for_cycles_seldom()
     parent = multiprocessing.parent_process()
     if parent is not None:
         threading.Thread(target=_end_with, args=(parent.join,), daemon=True).start()
