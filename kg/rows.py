@@ -45,7 +45,7 @@ class Rows(Sequence[Row]):
         Raises:
             QueryError: the store failed on the way.
         """
-        from pyoxigraph import QueryBoolean, QuerySolutions
+        from pyoxigraph import QueryBoolean
 
         from kg.errors import QueryError
         from kg.sparql.results import columns_of, rows_of
@@ -56,10 +56,7 @@ class Rows(Sequence[Row]):
             rows._is_boolean = True
             return rows
         try:
-            if isinstance(results, QuerySolutions):
-                return cls(columns_of(answer), ([_value(term) for term in row] for row in rows_of(answer)))
-            triples = ((triple.subject, triple.predicate, triple.object) for triple in results)
-            return cls(("subject", "predicate", "object"), ([_value(term) for term in row] for row in triples))
+            return cls(columns_of(answer), ([_value(term) for term in row] for row in rows_of(answer)))
         except (OSError, RuntimeError) as error:
             raise QueryError(f"The store failed while answering: {error}.") from error
 

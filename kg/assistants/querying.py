@@ -22,6 +22,7 @@ from kg.sparql import Answer, Parameter, SavedQuery, ask, ask_saved, find_query,
 from kg.sparql.emptiness import why_empty
 from kg.sparql.library import INTERNAL
 from kg.sparql.lookup import name_key, short_iri
+from kg.sparql.results import columns_of, rows_of
 
 __all__ = ["list_queries", "run_saved", "run_sparql"]
 
@@ -138,17 +139,12 @@ def run_sparql(asked: Asked) -> dict[str, Any]:
 
 def _asked_here(asked: Asked, text: str, most: int) -> list[dict[str, Any]] | bool:
     """The first rows of a query's answer, or whether it holds."""
-    results = ask(asked.store, text).results
-    if isinstance(results, QueryBoolean):
-        return bool(results)
-    if isinstance(results, QuerySolutions):
-        names = [variable.value for variable in results.variables]
-        rows: Iterator[tuple[Any, ...]] = (tuple(solution) for solution in results)
-    else:
-        names = ["subject", "predicate", "object"]
-        rows = ((triple.subject, triple.predicate, triple.object) for triple in results)
+    answer = ask(asked.store, text)
+    if isinstance(answer.results, QueryBoolean):
+        return bool(answer.results)
+    names = columns_of(answer)
     try:
-        return [_stated(zip(names, row, strict=True)) for row in islice(rows, most)]
+        return [_stated(zip(names, row, strict=True)) for row in islice(rows_of(answer), most)]
     except (OSError, RuntimeError, ValueError) as error:
         raise QueryError(f"The query cannot be answered: {error}.") from error
 

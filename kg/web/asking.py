@@ -7,7 +7,7 @@ from itertools import islice
 from math import isfinite
 from typing import Any
 
-from pyoxigraph import DefaultGraph, Literal, NamedNode, QueryBoolean, QuerySolutions
+from pyoxigraph import DefaultGraph, Literal, NamedNode, QueryBoolean, QuerySolutions, QueryTriples
 
 from kg.errors import QueryError, StoreError, UnknownQueryError
 from kg.schema import terms as v
@@ -152,12 +152,9 @@ def _written(answer: Answer, name: str, output: Output, limits: Limits) -> Writt
     try:
         if isinstance(answer.results, QueryBoolean):
             return write_boolean(bool(answer.results), "json" if name == "plain" else name, output)
-        if isinstance(answer.results, QuerySolutions):
-            return write_rows(columns_of(answer), rows_of(answer), name, output, limits)
-        if name in RDF_FORMATS:
+        if isinstance(answer.results, QueryTriples) and name in RDF_FORMATS:
             return write_triples(answer.results, name, output, limits)
-        rows = ((triple.subject, triple.predicate, triple.object) for triple in answer.results)
-        return write_rows(("subject", "predicate", "object"), rows, name, output, limits)
+        return write_rows(columns_of(answer), rows_of(answer), name, output, limits)
     except BrokenPipeError:
         raise
     except (OSError, RuntimeError, ValueError) as error:

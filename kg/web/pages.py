@@ -6,7 +6,7 @@ from itertools import islice
 from pkgutil import resolve_name
 from typing import TYPE_CHECKING, Any
 
-from pyoxigraph import Literal, NamedNode, QuerySolutions, Triple
+from pyoxigraph import Literal, NamedNode, Triple
 
 from kg.schema import terms as v
 from kg.schema.arxiv import arxiv_id
@@ -15,6 +15,7 @@ from kg.schema.kinds import DRAWN, OTHER, Kind, kind_of
 from kg.sparql import ask_saved, find_query
 from kg.sparql.emptiness import why_empty
 from kg.sparql.lookup import short_iri
+from kg.sparql.results import columns_of, rows_of
 from kg.web.handler import handle
 from kg.web.jobs import FeedJob, FrontPageJob, SavedQueryPageJob, SitePageJob, ThingPageJob
 from kg.web.open_graph import OpenGraph
@@ -101,15 +102,8 @@ def make_saved(store: OpenGraph, job: SavedQueryPageJob, reply: Reply) -> None:
     given = {name: value for name, value in job.values.items() if value != ""}
     if job.run:
         answer = ask_saved(store, query, given)
-        if isinstance(answer.results, QuerySolutions):
-            columns = answer.columns or tuple(variable.value for variable in answer.results.variables)
-            found = islice(answer.results, answer.limit)
-            lines = [[_cell(row[name], name) for name in columns] for row in islice(found, _ROWS)]
-        else:
-            columns = ("subject", "predicate", "object")
-            triples = iter(answer.results)  # type: ignore[arg-type]
-            found = triples
-            lines = [[_cell(getattr(each, name)) for name in columns] for each in islice(triples, _ROWS)]
+        columns, found = columns_of(answer), rows_of(answer)
+        lines = [[_cell(term, name) for name, term in zip(columns, row, strict=True)] for row in islice(found, _ROWS)]
         cut = next(found, None) is not None
     why = why_empty(store, query, given) if job.run and not lines and query.form == "SELECT" else ""
     page = _render(
@@ -119,7 +113,7 @@ def make_saved(store: OpenGraph, job: SavedQueryPageJob, reply: Reply) -> None:
     reply.send("html", page)
 
 
-def _cell(term: NamedNode | Literal | Triple | None, column: str = "") -> tuple[str, str]:
+def _cell(term: NamedNode | Literal | Triple | None, column: str) -> tuple[str, str]:
     """What a cell says and where it leads; a column of arXiv ids leads to their papers."""
     if isinstance(term, NamedNode):
         return short_iri(term.value).removeprefix(v.DATA), term.value

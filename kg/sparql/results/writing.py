@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from pyoxigraph import QueryBoolean, QuerySolutions, QueryTriples
+from pyoxigraph import QueryBoolean, QuerySolutions, QueryTriples, Triple
 
 from kg.errors import InputError, QueryError
 from kg.sparql.results.csv_format import CSV
@@ -28,6 +28,7 @@ ROW_FORMATS: dict[str, RowFormat] = {each.name: each for each in (TABLE, CSV, TS
 FORMATS: tuple[str, ...] = (*ROW_FORMATS, "turtle")
 """What the commands that ask can write."""
 
+_OF_TRIPLES = ("subject", "predicate", "object")  # what the columns of triples are called
 _ANY = Limits()
 _USUAL = WriteOptions()
 
@@ -110,13 +111,17 @@ def write_boolean(value: bool, format_name: str, output: Output) -> Written:
 
 
 def columns_of(answer: "Answer") -> tuple[str, ...]:
-    """Return the columns of a SELECT query's answer."""
-    assert isinstance(answer.results, QuerySolutions)  # noqa: S101 - asked by the callers
-    return answer.columns or tuple(variable.value for variable in answer.results.variables)
+    """Return the columns of an answer's rows; triples are rows of three."""
+    if isinstance(answer.results, QuerySolutions):
+        return answer.columns or tuple(variable.value for variable in answer.results.variables)
+    return _OF_TRIPLES
 
 
 def rows_of(answer: "Answer") -> Iterator[Row]:
-    """Return the rows of a SELECT query's answer, as many as the question itself wants."""
+    """Return the rows of an answer, of solutions as many as the question itself wants."""
+    if isinstance(answer.results, QueryTriples):
+        yield from _triples_as_rows(answer.results)
+        return
     assert isinstance(answer.results, QuerySolutions)  # noqa: S101 - asked by the callers
     columns = columns_of(answer)
     solutions = islice(answer.results, answer.limit)
@@ -133,5 +138,8 @@ def _write_graph(
     triples = sorted(set(results), key=str)  # one order for one graph, and subjects together
     if format_name == "turtle":
         return write_triples(triples, "ttl", output, Limits(limit))
-    rows = ((triple.subject, triple.predicate, triple.object) for triple in triples)
-    return write_rows(("subject", "predicate", "object"), rows, format_name, output, Limits(limit), options)
+    return write_rows(_OF_TRIPLES, _triples_as_rows(triples), format_name, output, Limits(limit), options)
+
+
+def _triples_as_rows(triples: Iterable[Triple]) -> Iterator[Row]:
+    return ((triple.subject, triple.predicate, triple.object) for triple in triples)
