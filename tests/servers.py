@@ -5,9 +5,11 @@ import shutil
 import socket
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 from needed import missing
@@ -116,6 +118,18 @@ def virtuoso_sql(folder: Path, statements: str) -> str:
     settings.read(folder / "virtuoso.ini", "utf-8")
     command = ["isql-vt", settings["Parameters"]["ServerPort"], "dba", "dba", f"exec={statements}"]
     return subprocess.run(command, check=True, capture_output=True, text=True).stdout
+
+
+@contextmanager
+def handled_by(handler: type[BaseHTTPRequestHandler]) -> Iterator[str]:
+    """Run an HTTP server of Python's own, and give its address."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    try:
+        yield f"http://127.0.0.1:{server.server_port}"
+    finally:
+        server.shutdown()
+        server.server_close()
 
 
 def wait_for(port: int, seconds: float = 120) -> None:

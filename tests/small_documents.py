@@ -7,6 +7,7 @@ from pathlib import Path
 
 from kg.extractors.base import Source
 from kg.model import Claim
+from kg.pipeline import build
 
 NAMES = ("Ada Lovelace", "Alan Turing", "김민준", "H. T. Kung", "Émile Borel")
 
@@ -34,6 +35,13 @@ def write_documents(folder: Path, documents: Mapping[str, str]) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         if not path.is_file() or path.read_text("utf-8") != text:
             path.write_text(text, "utf-8")
+
+
+def store_of(folder: Path, documents: Mapping[str, str]) -> Path:
+    """Build a store from some documents, both in a folder, and return where it is."""
+    write_documents(folder / "notes", documents)
+    build([folder / "notes"], folder / "store")
+    return folder / "store"
 
 
 class Fatal:

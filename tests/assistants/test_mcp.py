@@ -12,6 +12,7 @@ import anyio
 import pytest
 from anyio.from_thread import start_blocking_portal
 from needed import missing
+from small_documents import store_of
 
 try:
     from mcp.client.client import Client
@@ -44,11 +45,7 @@ main(prog_name="kg")
 
 @pytest.fixture(scope="module")
 def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("assistants") / "notes"
-    folder.mkdir()
-    (folder / "abacus.md").write_text(NOTE, "utf-8")
-    build([folder], folder.parent / "store")
-    return folder.parent / "store"
+    return store_of(tmp_path_factory.mktemp("assistants"), {"abacus.md": NOTE})
 
 
 @pytest.fixture(scope="module")

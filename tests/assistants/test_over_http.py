@@ -9,6 +9,7 @@ import anyio
 import pytest
 from needed import missing
 from serving import Running, running
+from small_documents import store_of
 
 try:
     import httpx2
@@ -35,11 +36,7 @@ HEADERS = {"Content-Type": "application/json", "Accept": "application/json, text
 
 @pytest.fixture(scope="module")
 def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("over-http") / "notes"
-    folder.mkdir()
-    (folder / "abacus.md").write_text(NOTE, "utf-8")
-    build([folder], folder.parent / "store")
-    return folder.parent / "store"
+    return store_of(tmp_path_factory.mktemp("over-http"), {"abacus.md": NOTE})
 
 
 @pytest.fixture(scope="module")

@@ -8,7 +8,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -16,7 +16,7 @@ import httpx
 import pytest
 from click.testing import CliRunner, Result
 from pyoxigraph import NamedNode, QueryBoolean, QuerySolutions
-from servers import Oxigraph, free_port, oxigraph, virtuoso
+from servers import Oxigraph, free_port, handled_by, oxigraph, virtuoso
 from small_documents import digest, write_documents
 
 from kg.cli import main
@@ -307,13 +307,8 @@ def in_front_of(address: str, answers: Callable[[BaseHTTPRequestHandler, bytes],
 
         def log_message(self, *_: object) -> None: ...
 
-    proxy = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    threading.Thread(target=proxy.serve_forever, daemon=True).start()
-    try:
-        yield f"http://127.0.0.1:{proxy.server_port}"
-    finally:
-        proxy.shutdown()
-        proxy.server_close()
+    with handled_by(Handler) as proxy:
+        yield proxy
 
 
 def refuse(handler: BaseHTTPRequestHandler, status: int, said: str = "no") -> bool:

@@ -1,16 +1,15 @@
 """A SPARQL 1.1 server as the store: the same commands and the same answers as from a folder."""
 
-import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from http.server import BaseHTTPRequestHandler, HTTPServer
+from http.server import BaseHTTPRequestHandler
 from itertools import islice
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 from pyoxigraph import DefaultGraph, NamedNode, QueryBoolean, QuerySolutions
-from servers import free_port, oxigraph
+from servers import free_port, handled_by, oxigraph
 
 from kg.cli import main
 from kg.errors import InputError, QueryError, StoreError
@@ -50,13 +49,8 @@ def answering(answer: Answer) -> Iterator[str]:
 
         def log_message(self, *_: object) -> None: ...
 
-    server = HTTPServer(("127.0.0.1", 0), Handler)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    try:
-        yield f"http://127.0.0.1:{server.server_port}"
-    finally:
-        server.shutdown()
-        server.server_close()
+    with handled_by(Handler) as address:
+        yield address
 
 
 def reply(handler: BaseHTTPRequestHandler, status: int, kind: str, body: bytes, length: int | None = None) -> None:
