@@ -7,7 +7,8 @@ The mix is saved queries over SPARQL, and for this server also pages and searche
 package oxigraph has it), which serves the same folder; the two are asked by turns of a few seconds, so that whatever
 else the machine does is shared between them. rdflib-endpoint serves the same store through oxrdflib; it is run by
 PYTHON, an interpreter that has rdflib-endpoint and oxrdflib, and left out without one.
-With --pages, each kind of page is asked alone, some seconds each.
+With --pages, each kind of page is asked alone, some seconds each, in English by half of the clients and in Korean by
+the others.
 Each query text is made different by a comment, so that no answer is one kept from before; --kept measures those.
 Everything stays on this machine.
 """
@@ -52,9 +53,9 @@ app = SparqlEndpoint(graph=graph, path="/sparql", cors_enabled=False)
 uvicorn.run(app, host="127.0.0.1", port=int(sys.argv[2]), log_level="error")
 """
 PAGES = {
-    "front page": ("/", "/?lang=ko"),
+    "front page": ("/",),
     "list": ("/papers?sort=votes", "/people", "/benchmarks", "/topics", "/models", "/documents"),
-    "paper": ("/page/paper/arxiv/2402.14830", "/page/paper/arxiv/2402.03300"),
+    "paper": ("/page/paper/arxiv/2402.14830", "/page/paper/arxiv/2404.01954"),
     "benchmark": ("/page/benchmark/gsm8k", "/page/benchmark/mmlu"),
     "model": ("/page/model/gpt-4o", "/page/model/llama"),
     "topic": ("/page/topic/reasoning", "/page/topic/quantization"),
@@ -114,6 +115,7 @@ def ask(
         chosen = random.Random(seed)
         connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
         mine: list[float] = []
+        language = ("en", "ko")[seed % 2]
         while time.monotonic() < until:
             name, path = chosen.choice(mix)
             if not kept:
@@ -124,7 +126,8 @@ def ask(
                 )
             begun = time.monotonic()
             try:
-                connection.request("GET", path, headers={"Accept": "application/sparql-results+json, text/html;q=0.5"})
+                accepted = "application/sparql-results+json, text/html;q=0.5"
+                connection.request("GET", path, headers={"Accept": accepted, "Accept-Language": language})
                 response = connection.getresponse()
                 response.read()
                 if response.status != 200:

@@ -11,8 +11,9 @@ from kg.errors import InputError, StoreError
 from kg.search.grammar import Expression, parse, units
 from kg.search.hits import Found, Hit
 from kg.search.marking import Marker
-from kg.search.matching import match_expression, with_rare_words
+from kg.search.matching import match_expression
 from kg.search.opening import current_index
+from kg.search.other_terms import with_other_terms
 from kg.search.ranking import rank
 from kg.search.schema import FILE, KINDS, text_of
 
@@ -68,7 +69,7 @@ def search(
     expression = parse(words)
     with _opened(store) as graph, closing(_index(graph)) as database:
         try:
-            expression = with_rare_words(database, expression)
+            expression = with_other_terms(database, expression)
             allowed = _allowed(database, graph, topic, since, until)
             ranked = rank(database, expression)
             found = ranked.papers if kind == "papers" else ranked.passages

@@ -26,12 +26,14 @@ class Unit:
         exact: whether it was typed between quotation marks: the words stand one after the other.
         neighbours: it with the word before or after it, as they may be written together (``GSM 8K`` as ``GSM8K``).
         rare: whether hardly any passage has it as it was typed; it is then looked for as two words too.
+        others: terms of the index that stand for it too, such as ``86.80`` for ``86.8``.
     """
 
     words: tuple[Word, ...]
     exact: bool = False
     neighbours: tuple[str, ...] = ()
     rare: bool = False
+    others: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,6 +160,8 @@ class _Parser:
             return [inner] if inner else []
         found: list[list[Word]] = []
         for token in tokens(text):
+            if token.joined and found and _is_counter(token.word, found[-1][-1]):
+                continue
             if token.joined and not token.word.whole and found and not found[-1][0].whole:
                 found[-1].append(token.word)
             else:
@@ -195,3 +199,8 @@ def _neighbours(parts: "list[Expression | None]") -> "list[Expression | None]":
 
 def _is_plain(part: Expression | None) -> bool:
     return isinstance(part, Unit) and not part.exact and len(part.words) == 1 and not part.words[0].whole
+
+
+def _is_counter(word: Word, before: Word) -> bool:
+    """Return whether a word is the unit of the figure before it (점, 배), which notes may write otherwise."""
+    return bool(word.whole) and len(word.term) == 1 and before.term[-1].isdigit()

@@ -1,19 +1,16 @@
 """Writes units of a search as FTS5 expressions: every word between quotation marks, so that nothing typed is syntax."""
 
 import re
-import sqlite3
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
-from kg.search.grammar import All, Any, Expression, Not, Unit
+from kg.search.grammar import Unit
 from kg.search.tokens import Word, pairs
 
-__all__ = ["match_expression", "with_rare_words"]
+__all__ = ["match_expression"]
 
 _PARTICLES = ["은", "는", "이", "가", "을", "를", "의", "에", "에서", "로", "으로", "과", "와", "도", "만"]
 _SPLIT_FROM = 4  # letters of a word that may be two words
 _LEAST_PART = 2
-_RARE = 5  # passages; fewer have a rare word
 _BOUNDARY = re.compile(r"(?<=[a-z])(?=\d)|(?<=\d)(?=[a-z])")
 _APART = 3  # words between the parts of a compound
 
@@ -40,21 +37,10 @@ def match_expression(unit: Unit, words: str = "words") -> str:
     return " OR ".join(alternatives)
 
 
-def with_rare_words(database: sqlite3.Connection, expression: Expression) -> Expression:
-    """Return what is searched for, with the words that hardly any passage has marked as such."""
-    if isinstance(expression, Unit):
-        query = "SELECT count(*) FROM (SELECT 1 FROM passage_terms WHERE passage_terms MATCH ? LIMIT ?)"
-        count = database.execute(query, (match_expression(expression), _RARE)).fetchone()[0]
-        return expression if expression.exact or count >= _RARE else replace(expression, rare=True)
-    if isinstance(expression, Not):
-        return Not(with_rare_words(database, expression.part))
-    parts = tuple(with_rare_words(database, part) for part in expression.parts)
-    return All(parts) if isinstance(expression, All) else Any(parts, expression.typed)
-
-
 def _spellings(unit: Unit) -> Iterator[Sequence[str]]:
     terms = [word.term for word in unit.words]
     yield terms
+    yield from ([other] for other in unit.others)
     if unit.exact:
         return
     yield from ([together] for together in unit.neighbours)

@@ -11,25 +11,13 @@ from math import log
 
 from kg.search.grammar import All, Any, Expression, Not, Unit, units
 from kg.search.matching import match_expression
-from kg.search.schema import KINDS
+from kg.search.scoring import PassageScore, named_papers, of_names, passages_having, scored_passages, sought_words
 from kg.search.stop_words import STOP_WORDS
 from kg.search.topics import named_topics
 
 __all__ = ["Ranked", "rank"]
 
-_MOST_ROWS = 1500
-_KIND_WEIGHTS = {"heading": 0.6, "code": 0.5}
-_OF_PASSAGES = """
-SELECT p.id, p.paper, p.kind, -bm25(passage_terms, 1.0, 0.5)
-FROM passage_terms JOIN passages p ON p.id = passage_terms.rowid
-WHERE passage_terms MATCH ? ORDER BY passage_terms.rank LIMIT ?
-"""
-_OF_PAPERS = """
-SELECT rowid, -bm25(paper_terms, 3.0, 2.0, 2.0, 1.0, 0.5) FROM paper_terms WHERE paper_terms MATCH ?
-ORDER BY rank LIMIT ?
-"""
-_STATED = "title names people"
-_ANYWHERE = f"{_STATED} topics"
+_OF_OTHERS = 0.25  # what further passages with a word count for their paper beside the best of them
 _OF_NAMES = 0.6  # what the names of a paper count beside the words of its notes
 _OF_TOPIC = 0.6  # what it counts that a paper is on a topic that the words name, beside their rarity
 _TOGETHER = 0.7  # what a passage counts that has many of the words, beside the words of all passages of its paper
@@ -64,32 +52,37 @@ def rank(database: sqlite3.Connection, expression: Expression) -> Ranked:
     best_of_words: dict[int, float] = defaultdict(float)
     sums: dict[int, float] = defaultdict(float)
     covered_by_passage: dict[int, float] = defaultdict(float)
-    passages_in_all = database.execute("SELECT count(*) FROM passages").fetchone()[0]
-    kind_weights = [_KIND_WEIGHTS.get(kind, 1.0) for kind in KINDS]
     papers_in_all = database.execute("SELECT count(*) FROM papers").fetchone()[0]
-    wanted = _telling(expression)
-    weights: list[float] = []
+    words = sought_words(database, _telling(expression))
+    weights = [word.rarity for word in words]
     having: dict[int, int] = defaultdict(int)  # a bit for each of the words
-    for number, unit in enumerate(wanted):
+    telling = [word for word in words if not word.usual]
+    for number, word in sorted(enumerate(words), key=lambda each: each[1].usual):  # usual words last
         best: dict[int, float] = {}
-        rows = database.execute(_OF_PASSAGES, (match_expression(unit), _MOST_ROWS)).fetchall()
-        weight = log((passages_in_all + 1) / (_frequency(database, unit, len(rows)) + 0.5))
-        weights.append(weight)
-        for passage, paper, kind, score in rows:
-            weighed = score * kind_weights[kind]
-            sums[passage] += weighed
-            covered_by_passage[passage] += weight
+        all_of: dict[int, float] = defaultdict(float)
+        if word.usual:
+            having_too = (each for each in passages_having(database, word, telling) if each in sums)
+            scores = [PassageScore(each, found.paper_of[each], word.rarity) for each in having_too]
+        else:
+            scores = list(scored_passages(database, word))
+        for passage, paper, score in scores:
+            sums[passage] += score
+            covered_by_passage[passage] += word.rarity
             found.paper_of[passage] = paper
-            if weighed > best.get(paper, 0.0):
-                best[paper] = weighed
-        for paper, score in database.execute(_OF_PAPERS, (_of_names(unit), _MOST_ROWS)):
-            best[paper] = best.get(paper, 0.0) + _OF_NAMES * score
+            all_of[paper] += score
+            if score > best.get(paper, 0.0):
+                best[paper] = score
+        for paper, score in best.items():
+            best[paper] = score + min(score, _OF_OTHERS * (all_of[paper] - score))
+        for paper, score in named_papers(database, word):
+            if not word.usual or paper in best_of_words:
+                best[paper] = best.get(paper, 0.0) + _OF_NAMES * score
         for paper, score in best.items():
             best_of_words[paper] += score
             having[paper] |= 1 << number
-    for words, on_topic in named_topics(database, wanted):
+    for places, on_topic in named_topics(database, [word.unit for word in words]):
         score = _OF_TOPIC * log((papers_in_all + 1) / (len(on_topic) + 0.5))
-        bits = sum(1 << number for number in words)
+        bits = sum(1 << number for number in places)
         for paper in on_topic:
             best_of_words[paper] += score
             having[paper] |= bits
@@ -125,22 +118,9 @@ def _telling(expression: Expression) -> list[Unit]:
     return kept or wanted
 
 
-def _frequency(database: sqlite3.Connection, unit: Unit, rows: int) -> int:
-    """In how many passages a unit is found."""
-    if rows < _MOST_ROWS:
-        return rows
-    query = "SELECT count(*) FROM passage_terms WHERE passage_terms MATCH ?"
-    return int(database.execute(query, (match_expression(unit),)).fetchone()[0])
-
-
 def _share(covered: float, whole: float) -> float:
     """What is left of a score where only some of the words are found, each by its weight."""
     return _LEAST_COVERED + (1 - _LEAST_COVERED) * (covered / whole) ** 2 if whole > 0 else 1.0
-
-
-def _of_names(unit: Unit) -> str:
-    """What finds a unit among the names of papers; a phrase is not looked for in what their topics are called."""
-    return match_expression(unit, _STATED if unit.exact else _ANYWHERE)
 
 
 def _leading(scores: Mapping[int, float]) -> dict[int, float]:
@@ -175,7 +155,7 @@ def _papers_where(database: sqlite3.Connection, expression: Expression) -> set[i
         """
         found = {row[0] for row in database.execute(query, (match_expression(unit),))}
         query = "SELECT rowid FROM paper_terms WHERE paper_terms MATCH ?"
-        return found | {row[0] for row in database.execute(query, (_of_names(unit),))}
+        return found | {row[0] for row in database.execute(query, (of_names(unit),))}
 
     def everything() -> set[int]:
         return {row[0] for row in database.execute("SELECT id FROM papers")}

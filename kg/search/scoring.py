@@ -1,0 +1,141 @@
+"""Scores the passages and papers that one word finds, by BM25.
+
+The score of a usual word changes little from passage to passage, and there are many passages to score: such words are
+only scored by how rare they are.
+"""
+
+import sqlite3
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from math import log
+from typing import NamedTuple
+
+from kg.search.grammar import Unit
+from kg.search.matching import match_expression
+from kg.search.schema import KINDS
+
+__all__ = [
+    "PassageScore",
+    "SoughtWord",
+    "named_papers",
+    "of_names",
+    "passages_having",
+    "scored_passages",
+    "sought_words",
+]
+
+_MOST_ROWS = 1000  # passages or papers that one word scores
+_KIND_WEIGHTS = {"heading": 0.6, "code": 0.5}
+_WEIGHTS = [_KIND_WEIGHTS.get(kind, 1.0) for kind in KINDS]
+_TITLE = KINDS.index("title")
+_PAIRS = 0.5  # what syllables within a word count beside whole words
+_USUAL_LENGTH = 150  # characters of a passage
+_SHORT = 0.6  # of that: BM25 would prefer a line of three words to the sentence that says something
+_OF_PASSAGES = f"""
+SELECT p.id, p.paper, p.kind, p.end - p.start, -bm25(passage_terms, 1.0, {_PAIRS})
+FROM passage_terms JOIN passages p ON p.id = passage_terms.rowid
+WHERE passage_terms MATCH ? ORDER BY passage_terms.rank LIMIT ?
+"""  # noqa: S608 - a number is all that is put in
+_HAVING = "SELECT rowid FROM passage_terms WHERE passage_terms MATCH ?"
+_OF_PAPERS = f"""
+SELECT rowid, -bm25(paper_terms, 3.0, 2.0, 2.0, 1.0, {_PAIRS}) FROM paper_terms WHERE paper_terms MATCH ?
+ORDER BY rank LIMIT ?
+"""  # noqa: S608 - a number is all that is put in
+_STATED = "title names people"
+_ANYWHERE = f"{_STATED} topics"
+
+
+@dataclass(frozen=True, slots=True)
+class SoughtWord:
+    """A word or phrase that is searched for.
+
+    Attributes:
+        unit: the word.
+        frequency: in how many passages it is found.
+        rarity: what it says of a passage or paper that it is found there: the logarithm of the inverse frequency.
+        usual: whether it is scored by its rarity alone.
+    """
+
+    unit: Unit
+    frequency: int
+    rarity: float
+    usual: bool
+
+
+class PassageScore(NamedTuple):
+    """How well a passage fits one word."""
+
+    passage: int
+    paper: int
+    score: float
+
+
+def sought_words(database: sqlite3.Connection, wanted: list[Unit]) -> list[SoughtWord]:
+    """Return the words in the order in which they were typed; the rarest is not usual.
+
+    Args:
+        database: the index.
+        wanted: the words and phrases that are searched for.
+    """
+    count = "SELECT count(*) FROM passage_terms WHERE passage_terms MATCH ?"
+    frequencies = [int(database.execute(count, (match_expression(unit),)).fetchone()[0]) for unit in wanted]
+    passages = database.execute("SELECT count(*) FROM passages").fetchone()[0]
+    # A word that no passage has may stand in the names of papers.
+    rarest = min(frequencies, key=lambda frequency: frequency or passages, default=0)
+    return [
+        SoughtWord(unit, frequency, log((passages + 1) / (frequency + 0.5)), frequency > max(rarest, _MOST_ROWS))
+        for unit, frequency in zip(wanted, frequencies, strict=True)
+    ]
+
+
+def scored_passages(database: sqlite3.Connection, word: SoughtWord) -> Iterator[PassageScore]:
+    """Yield the passages that a word fits best.
+
+    Args:
+        database: the index.
+        word: the word.
+    """
+    rows = database.execute(_OF_PASSAGES, (match_expression(word.unit), _MOST_ROWS))
+    for passage, paper, kind, length, score in rows:
+        yield PassageScore(passage, paper, score * _WEIGHTS[kind] * (1.0 if kind == _TITLE else _of_length(length)))
+
+
+def passages_having(database: sqlite3.Connection, word: SoughtWord, others: Sequence[SoughtWord]) -> Iterator[int]:
+    """Yield the passages that have a word and one of other words.
+
+    Args:
+        database: the index.
+        word: the word, which may be in very many passages.
+        others: the other words.
+    """
+    either = " OR ".join(match_expression(other.unit) for other in others)
+    for row in database.execute(_HAVING, (f"({match_expression(word.unit)}) AND ({either})",)):
+        yield row[0]
+
+
+def named_papers(database: sqlite3.Connection, word: SoughtWord) -> Iterator[tuple[int, float]]:
+    """Yield the papers whose names have a word: title, what they introduce, authors, topics; each with its score.
+
+    A phrase is not looked for in what topics are called, and neither is a usual word, which many of them have.
+
+    Args:
+        database: the index.
+        word: the word.
+    """
+    yield from database.execute(_OF_PAPERS, (of_names(word.unit, topics=not word.usual), _MOST_ROWS))
+
+
+def of_names(unit: Unit, *, topics: bool = True) -> str:
+    """Return the FTS5 expression that finds a unit among the names of papers.
+
+    Args:
+        unit: the word or phrase.
+        topics: whether to look in what their topics are called too; for a phrase they are never looked in.
+    """
+    return match_expression(unit, _ANYWHERE if topics and not unit.exact else _STATED)
+
+
+def _of_length(length: int) -> float:
+    """What BM25's preference for short passages is divided by: it has k1 = 1.2 and b = 0.75 in SQLite."""
+    share = length / _USUAL_LENGTH
+    return (1.3 + 0.9 * share) / (1.3 + 0.9 * max(share, _SHORT))
