@@ -45,7 +45,7 @@ _TAGS = re.compile(r"(?:[`*]{0,2}[\[(【][^\[\]()【】]{0,24}\d[^\[\]()【】]{
 _TAG = re.compile(r"[\[(【]([^\[\]()【】]+)[\])】]")
 _SHORT_NAME = re.compile(r"\*\*\[[^\[\]*\n]{2,40}\]\*\*[\s:：-]+|\[\*\*[^\[\]*\n]{2,40}\*\*\][\s:：-]+(?!\()")
 _REST_OF_TITLE = re.compile(r"\s?([:：])?\s+([A-Z][^\[\]()*_<>|.。]{12,200})")
-_BEHIND_NAME = re.compile(r"\s*(?:[:：]|[-–—](?=\s))?\s*")
+_BEHIND_NAME = re.compile(r"\s*(?:[:：|｜]|[-–—](?=\s))?\s*")
 _REST_OF_LINE = re.compile(r"[A-Z][^\[\]()*_<>|.。\n]{12,200}")
 _REVERSED_ET_AL = re.compile(r"[*_]*([A-Z][\w'’-]+,\s[A-Z][\w.'’-]*(?:\s[A-Z]\.)?),?\s+et\.? al")
 _GOES_ON = re.compile(r"\s?[:：]\s+[A-Z]")
@@ -53,6 +53,7 @@ _LEADS_ON = re.compile(r"\b(?:et\.? al\.?|in|see|by|from|of|like|as|cf\.|via|and
 _WORDS_OF_A_NAME = 3
 _CAPITALS = 0.7  # of the longer words of a title
 _SHAPE = 0.3
+_LEAST_SHAPE = 0.1  # of a title in emphasis behind a name and a bar
 _MAY_BEGIN_WITH_NAMES = re.compile(
     r"[가-힣]{2,4}\s?[,·]|[*_]{0,3}[A-Z][\w.'’-]*(?:[*_†‡§¹²³]|\\){0,4}\s?(?:[A-Z,&]|and\b|et\b)"
 )
@@ -205,8 +206,11 @@ def _title_behind_name(text: str, name: str, start: int, end: int) -> Span | Non
     if title_shape(name) >= _SHAPE:
         return None
     emphasised = _EMPHASISED.match(text, begin, end)
+    least, fewest = _SHAPE, 3
     if emphasised is not None:
         span = Span(*emphasised.span(2))
+        if "|" in text[start:begin]:
+            least, fewest = max(_LEAST_SHAPE, title_shape(name)), 2  # "**OwlNet** | **Seeing Owls**"
     else:
         rest = _REST_OF_LINE.match(text, begin, end)
         if rest is None or begin == start:
@@ -215,7 +219,7 @@ def _title_behind_name(text: str, name: str, start: int, end: int) -> Span | Non
     words = text[span.start : span.end]
     long = [word for word in words.split() if word[:1].isalpha() and len(word) > 3]
     capitals = sum(word[0].isupper() for word in long)
-    return span if len(long) > 2 and capitals >= _CAPITALS * len(long) and title_shape(words) >= _SHAPE else None
+    return span if len(long) >= fewest and capitals >= _CAPITALS * len(long) and title_shape(words) >= least else None
 
 
 def _names_itself(note: Note, link: InlineLink) -> bool:

@@ -22,7 +22,7 @@ _BREAKS = re.compile(
     r"|,\s+(?=[A-Z][\w&-]*\s?['’]?(?:19|20)?\d\d\b)|,\s+(?=(?i:arxiv|corr)\b)|,?\s+(?=(?:19|20)\d\d\b(?![-./]\d))|\t+"
 )
 _EDGES = ' \t,.;:*_`>-–—\\"“”'
-_HTML = re.compile(r"</?[A-Za-z][^<>]{0,200}>|&(?:nbsp|ensp|emsp|(middot|bull|sdot));")
+_HTML = re.compile(r"<(br)\s?/?>|</?[A-Za-z][^<>]{0,200}>|&(?:nbsp|ensp|emsp|(middot|bull|sdot));", re.IGNORECASE)
 _EMPHASISED = re.compile(r"(?<![\w*_])(\*{1,3}|_{1,3})(?=\S)([^*_\x00]{2,400}?)(?<=\S)\1(?![\w*_])")
 _SEVERAL = re.compile(r"[,\d]|\bet al\b|\s(?:and|&)\s")
 _INITIAL = re.compile(r"[\s.-][A-Z]\.")  # its stop belongs to the name
@@ -58,6 +58,9 @@ _VENUES = frozenset({"ACL", "CVF", "ICLR", "ICML", "NIPS", "NeurIPS"})  # which 
 _ET_AL = re.compile(r"\bet\.? al\.?$|\s외(?:\s?\d+\s?명)?$|\s등$")
 _BY = re.compile(r"(?:by|저자|作者)\s+", re.IGNORECASE)
 _AT = re.compile(r"\s+(?:at|from|@)\s+[A-Z].{0,60}$")
+_SIGNED = re.compile(
+    r"[^\w\s()\[\]{}<>*_`~\"'“”‘’|#&@$\\.,:;!?=+/–—-]{1,4}\s*\w[^.!?。]{0,28}"
+)  # "🏢 Some Lab", "⭐ 4/5"
 _LONGEST_VENUE = 60
 _LONGEST_DATE = 30
 
@@ -132,7 +135,7 @@ def pieces_of(note: Note, start: int, end: int) -> Pieces:
             break
         masked = masked[:begin] + _LINK * (until - begin) + masked[until:]
     if "<" in masked or "&" in masked:
-        masked = _HTML.sub(lambda mark: ("·" if mark[1] else " ").ljust(len(mark[0])), masked)
+        masked = _HTML.sub(lambda mark: ("·" if mark[1] or mark[2] else " ").ljust(len(mark[0])), masked)
     emphasised = set()
     if "*" in masked or "_" in masked:
         for found in list(_EMPHASISED.finditer(masked)):
@@ -222,7 +225,7 @@ def take_piece(note: Note, facts: Facts, where: Span, *, dated: bool) -> bool:
         return True
     if is_link_word(words) or field_named(words) is not None or words.isdigit() or _HONOUR.fullmatch(words):
         return True
-    if _SUBJECT.fullmatch(words):
+    if _SUBJECT.fullmatch(words) or ((facts.links or facts.ids) and _SIGNED.fullmatch(words)):
         return True
     honoured = _WITH_HONOUR.fullmatch(words)
     if honoured is not None and unnamed:

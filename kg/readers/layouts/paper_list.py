@@ -1,6 +1,5 @@
 """Reads a note of many entries: headings, bold titles, list items or table rows, each of which names a paper."""
 
-from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -11,6 +10,7 @@ from kg.readers.entries.days import day_at, day_of_entry, day_of_note, days_of_h
 from kg.readers.entries.headings import heading_candidates
 from kg.readers.entries.items import list_candidates
 from kg.readers.entries.labelled_titles import labelled_candidates
+from kg.readers.entries.parts import part_of, section_lists, section_of
 from kg.readers.entries.tables import table_candidates
 from kg.readers.entries.taken_spans import TakenSpans
 from kg.readers.fields.assembling import day_of, entry_of, passages_of
@@ -80,8 +80,8 @@ def _looked_at(note: Note) -> _List:
     papers = {item.place for items in by_item.values() for item in items if item.is_strong}
     papers |= {place for place, rows in tables.items() if sum(row.is_strong for row in rows) * 2 >= len(rows)}
     titles = labelled_candidates(note, outside)
-    under = Counter(_section_of(note, candidate.place) for candidate in titles)
-    papers |= {candidate.place for candidate in titles if under[_section_of(note, candidate.place)] > 1}
+    under = Counter(section_of(note, candidate.place) for candidate in titles)
+    papers |= {candidate.place for candidate in titles if under[section_of(note, candidate.place)] > 1}
     by_heading = heading_candidates(note, outside, frozenset(papers))
     for level in sorted(by_heading, key=lambda level: -sum(c.is_strong for c in by_heading[level])):
         _take(found, by_heading[level], taken, "headings" if level < 7 else "bold lines", listing)
@@ -137,7 +137,7 @@ def _take_lists(note: Note, found: _List, candidates: list[Candidate], taken: Ta
     ]
     sections: dict[int, list[Candidate]] = {}
     for candidate in free:
-        sections.setdefault(_section_of(note, candidate.place), []).append(candidate)
+        sections.setdefault(part_of(note, candidate.place), []).append(candidate)
     total = sum(candidate.is_strong for candidate in free)
     accepted: list[Candidate] = []
     for heading, items in sections.items():
@@ -163,7 +163,7 @@ def _take_lists(note: Note, found: _List, candidates: list[Candidate], taken: Ta
             accepted += [item for item in items if _is_reference(item)]
         elif sum(item.cited for item in items) > 2:
             accepted += [item for item in items if item.cited]
-    if len(accepted) < 2 and not (accepted and (listing or found.entries or _section_lists(note, accepted[0]))):
+    if len(accepted) < 2 and not (accepted and (listing or found.entries or section_lists(note, accepted[0]))):
         return
     found.entries += accepted
     found.strong += sum(item.is_strong for item in accepted)
@@ -191,16 +191,6 @@ def _is_reference(item: Candidate) -> bool:
     """Tell whether an item is like one of a reference list: authors, a title, a year."""
     fields = item.fields
     return item.title is not None and fields.authors is not None and FieldName.YEAR in fields.texts
-
-
-def _section_of(note: Note, place: int) -> int:
-    before = bisect_left(note.headings, place)
-    return note.headings[before - 1] if before else -1
-
-
-def _section_lists(note: Note, candidate: Candidate) -> bool:
-    heading = _section_of(note, candidate.place)
-    return heading >= 0 and is_listing_title(seen(note.words(note.nodes[heading])))
 
 
 def _is_listing(note: Note) -> bool:

@@ -7,34 +7,25 @@ from kg.readers.fields.own_address import OwnAddress, Strength
 from kg.readers.fields.paper_fields import NoteFields
 from kg.readers.fields.taking_facts import title_without_facts
 from kg.readers.markdown.inline_links import LinkForm
-from kg.readers.markdown.nodes import Node, NodeKind
+from kg.readers.markdown.nodes import NodeKind
 from kg.readers.pages.bibtex_blocks import address_of_record, authors_of_record, bibtex_entry
 from kg.readers.pages.citation import read_own_citation
 from kg.readers.pages.page import Page
+from kg.readers.pages.sentences import paper_in_sentence
 from kg.readers.values.addresses import arxiv_of_name, parsed_address, seen, title_seen
 from kg.readers.values.authors import split_authors
 from kg.readers.values.ids import find_ids
 from kg.readers.values.names import are_names
 from kg.readers.words.labels import FieldName
-from kg.readers.words.title_shapes import is_listing_title, shared_words, title_shape
+from kg.readers.words.title_shapes import is_listing_title, title_shape
 
 __all__ = ["find_id", "read_bibtex_block", "read_head"]
 
 _HEAD = 60  # blocks in which a page's fields are looked for
 _TITLE_SHAPE = 0.5  # of a title above a BibTeX entry that is kept
-_EARLY = 12  # blocks in which a sentence may link the paper
+_GAIN = 0.15  # by which another labelled title must be more like one
+_MOST_TITLES = 4
 _MAY_BE_ADDRESS = re.compile(r"[\w/]\.\w+/|://|[aA]r[xX]iv|/\d{7}|\d{4}\.\d{4}|10\.\d{4}|ARXIV|\]\]")
-_HERE = re.compile(
-    r"(?:원\s?)?(?:논문|문서|글|여기|다음|링크|원문)|this paper|the paper|paper|original paper|here|link|arxiv"
-    r"|pdf|论文|原文|論文",
-    re.IGNORECASE,
-)
-_CALLED_REVIEW = re.compile(
-    r"논문\s?(?:리뷰|정리|요약|읽기|공부|스터디|분석)|리뷰$|\breview$|\bpaper\s(?:review|summary|notes)"
-    r"|论文(?:笔记|阅读|精读)",
-    re.IGNORECASE,
-)
-_REVIEWED_SHAPE = 0.3
 _LONGEST_CITATION = 1_000
 _SHORTEST_CITED = 12  # characters of a title that a citation is known by
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
@@ -91,10 +82,14 @@ def _take_labelled_title(page: Page) -> None:
     ]
     if not in_text:
         return
-    words = title_seen(in_text[0].text)
+    best = in_text[0]
+    for other in in_text[1:_MOST_TITLES]:  # "title:: KN", "full-title:: KiteNet: Flying on Short Strings"
+        if title_shape(title_seen(other.text)) >= title_shape(title_seen(best.text)) + _GAIN:
+            best = other
+    words = title_seen(best.text)
     shape = title_shape(page.title_text)
     if page.title is None or is_listing_title(page.title_text) or title_shape(words) > shape + 0.1 * page.from_header:
-        page.title, page.title_text = in_text[0], words
+        page.title, page.title_text = best, words
 
 
 def _read_citation(page: Page) -> None:
@@ -178,7 +173,7 @@ def find_id(page: Page) -> None:
                 page.title.span.start + leading.start(1), page.title.span.start + leading.end(1)
             )
     if not ambiguous and not page.arxiv and (page.own is None or not page.own.address.of_paper):
-        sentence = _in_sentence(page)
+        sentence = paper_in_sentence(page)
         if sentence is not None:
             page.own = sentence
             page.arxiv = sentence.address.arxiv
@@ -196,50 +191,3 @@ def _drop_ambiguous(page: Page) -> bool:
         page.fields.addresses = [own for own in page.fields.addresses if own.how not in several]
         page.missing.append("ids of several papers stand in the same way")
     return bool(several)
-
-
-def _in_sentence(page: Page) -> OwnAddress | None:
-    """Return the paper that one of the first sentences links: by words like "the paper", or by the title's name."""
-    note = page.note
-    first, count = page.title_node + 1, 0
-    name = re.split(r"[:：]", page.title_text)[0].strip().casefold()
-    for place in range(first, min(len(note.nodes), first + _EARLY)):
-        node = note.nodes[place]
-        if place in page.outside or node.kind in {NodeKind.CODE, NodeKind.TABLE, NodeKind.RULE}:
-            continue
-        if node.kind is NodeKind.HEADING:
-            count += 1
-            if count > 2:
-                return None
-            continue
-        alone = NoteFields()
-        read_node(note, alone, place)
-        for own in alone.addresses:
-            if own.strength == Strength.LINE and own.address.of_paper:
-                return OwnAddress(own.address, own.quote, Strength.SENTENCE, "on a line of its own", own.name)
-        for link in note.links(node.start, min(node.end, node.start + 3_000)):
-            address = parsed_address(link.address)
-            if address is None or not address.of_paper or link.form is LinkForm.IMAGE:
-                continue
-            words = seen(note.text[link.words.start : link.words.end])
-            is_long_enough = len(page.title_text.split()) >= 3
-            same = is_long_enough and (
-                words.casefold() in {name, page.title_text.casefold()}
-                or (len(words.split()) >= 3 and shared_words(words, page.title_text) >= 0.6)
-            )
-            named = _HERE.fullmatch(words.strip()) is not None and not words.isascii()
-            if not (same or named) and count == 0 and _is_reviewed(page, node, words):
-                page.title, page.title_text = note.quote(link.words.start, link.words.end), title_seen(words)
-                same = True
-            if same or named or (link.form is LinkForm.BARE and len(note.words(node)) < len(link.address) + 12):
-                return OwnAddress(address, link.target, Strength.SENTENCE, "in one of the first sentences")
-    return None
-
-
-def _is_reviewed(page: Page, node: Node, words: str) -> bool:
-    """Tell whether a link names the one paper of a block above all headings, on a page that is called a review."""
-    note = page.note
-    found = [parsed_address(link.address) for link in note.links(node.start, node.end)]
-    papers = {address.id.url for address in found if address is not None and address.of_paper}
-    called = page.title is not None and _CALLED_REVIEW.search(page.title.text) is not None
-    return called and len(papers) == 1 and title_shape(words) >= max(_REVIEWED_SHAPE, title_shape(page.title_text))

@@ -5,9 +5,11 @@ from collections.abc import Iterator
 
 from kg.model import Quote, Span
 from kg.readers.fields.fact_lines import fact_line
+from kg.readers.fields.labelled import labelled
 from kg.readers.fields.name_lines import names_on
 from kg.readers.markdown.inline_links import LinkForm
 from kg.readers.markdown.nodes import BOLD_LINE, Node, NodeKind
+from kg.readers.pages.marked_words import MARKED, marked_words
 from kg.readers.pages.page import Page
 from kg.readers.values.addresses import parsed_address, title_seen
 from kg.readers.words.link_words import is_citation, is_link_word
@@ -20,23 +22,29 @@ _GAIN = 0.15  # by which another must be more like one
 _HEAD = 12  # blocks
 _MOST_HEADINGS = 2
 _LONGEST_LINE = 600
-_IN_MARKS = re.compile(
-    r"(?P<marks>\*\*\*?|__|\*|_)(?=[^\s*_])(?P<bold>[^*\n]{12,300}?)(?<=\S)(?P=marks)"
-    r"|[\"“「『《<](?P<quoted>[^\"“”「」『』《》<>\n]{12,300})[\"”」』》>]"
-    r"|<(?P<tag>b|strong|em|i)>(?P<html>[^<>\n]{12,300})</(?P=tag)>"
-)
 _PAPER = re.compile(r"논문|\bpapers?\b|论文|論文|\btitled?\b|제목|\barticle\b", re.IGNORECASE)
+_BESIDE_PAPER = re.compile(r"\s*[(（]?\s*(?:이?라는\s|의\s)?(?:논문|papers?\b|论文|論文)", re.IGNORECASE)
+_BEFORE_PAPER = re.compile(
+    r"(?:논문|\bpapers?|论文|論文)[,:：]?\s*(?:is\s|called\s|인\s|은\s|titled\s)?$", re.IGNORECASE
+)
+_LABEL = re.compile(r"[^\W\d_]{2,12}::\s+")  # "reading:: **Title**", with the paper's fields below
+_OF_NOTE = re.compile(
+    r"논문|리뷰|정리|이해하기|알아보|살펴보|论文|解读|详解|読んで|解説"
+    r"|\bexplained\b|\breview(?:ed)?$|\bnotes (?:on|about)\b"
+)
 _FEWEST_WORDS = 4
 
 
 def take_better_title(page: Page) -> None:
     """Take another title near the top where the page's own hardly looks like that of a paper.
 
-    These are looked at in turn: the words of the link to the page's paper, a line in emphasis above the names of its
-    authors, a second heading right below the first, what emphasis or quotes mark in a sentence about "the paper", and
-    the first heading below a header.
+    These are looked at in turn: the words of the link to the page's paper, the item above its address, a line in
+    emphasis above the names of its authors, a second heading right below the first, what emphasis or quotes mark in a
+    sentence about "the paper", and the first heading below a header.
     """
     shape = title_shape(page.title_text)
+    if _OF_NOTE.search(page.title_text):  # it is about the paper, in the note's own words
+        shape = min(shape, _SHAPE - _GAIN)
     if shape >= _SHAPE or is_listing_title(page.title_text):
         return
     for words, text in _candidates(page):
@@ -49,6 +57,7 @@ def _candidates(page: Page) -> Iterator[tuple[Quote, str]]:
     head = list(_head(page))
     if page.own is not None:
         yield from _linked(page, head)
+        yield from _above_address(page)
     yield from _signed(page, head)
     yield from _second_heading(page)
     if page.own is not None:
@@ -83,15 +92,34 @@ def _linked(page: Page, head: list[Node]) -> Iterator[tuple[Quote, str]]:
                 yield note.quote(link.words.start, link.words.end), words
 
 
+def _above_address(page: Page) -> Iterator[tuple[Quote, str]]:
+    """Yield the words of the item under which the page's own address stands."""
+    note, own = page.note, page.own
+    place = next((at for at, node in enumerate(note.nodes) if own and node.start <= own.quote.span.start < node.end), 0)
+    depth = note.nodes[place].depth if note.nodes else 0
+    for node in reversed(note.nodes[:place]):
+        if depth < 2 or node.depth == 0:
+            return
+        if node.kind is NodeKind.ITEM and node.depth < depth:
+            named = labelled(note, node.start, node.lines[0].end)
+            span = named[0].value if named else node.lines[0]
+            label = _LABEL.match(note.text, span.start, span.end)
+            span = Span(label.end() if label else span.start, span.end)
+            words = title_seen(note.text[span.start : span.end])
+            if title_shape(words) >= _SHAPE:
+                yield note.quote(span.start, span.end), words
+            depth = node.depth
+
+
 def _signed(page: Page, head: list[Node]) -> Iterator[tuple[Quote, str]]:
     """Yield lines in emphasis or quotes with names of people, or facts, on the line below."""
     note = page.note
     for node in head:
         for line, below in zip(node.lines, node.lines[1:], strict=False):
-            marked = _IN_MARKS.fullmatch(note.text, line.start, min(line.end, line.start + _LONGEST_LINE))
+            marked = MARKED.fullmatch(note.text, line.start, min(line.end, line.start + _LONGEST_LINE))
             if marked is None or not (names_on(note.text, below.start, below.end) or fact_line(note, below)):
                 continue
-            span = _words_of(marked)
+            span = marked_words(marked)
             words = title_seen(note.text[span.start : span.end])
             if title_shape(words) >= _SHAPE:
                 yield note.quote(span.start, span.end), words
@@ -105,15 +133,15 @@ def _in_sentences(page: Page, head: list[Node]) -> Iterator[tuple[Quote, str]]:
             end = min(line.end, line.start + _LONGEST_LINE)
             if _PAPER.search(note.text, line.start, end) is None:
                 continue
-            for marked in _IN_MARKS.finditer(note.text, line.start, end):
-                span = _words_of(marked)
+            for marked in MARKED.finditer(note.text, line.start, end):
+                span = marked_words(marked)
                 words = title_seen(note.text[span.start : span.end])
-                if len(words.split()) >= _FEWEST_WORDS and title_shape(words) >= _SHAPE + _GAIN:
+                beside = _BESIDE_PAPER.match(note.text, marked.end(), end) or _BEFORE_PAPER.search(
+                    note.text[line.start : marked.start()]
+                )
+                fewest, least = (2, _SHAPE - _GAIN) if beside else (_FEWEST_WORDS, _SHAPE + _GAIN)
+                if len(words.split()) >= fewest and title_shape(words) >= least:
                     yield note.quote(span.start, span.end), words
-
-
-def _words_of(marked: re.Match[str]) -> Span:
-    return Span(*marked.span(next(name for name in ("bold", "quoted", "html") if marked[name])))
 
 
 def _second_heading(page: Page) -> Iterator[tuple[Quote, str]]:

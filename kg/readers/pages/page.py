@@ -9,9 +9,10 @@ from kg.readers.fields.paper_fields import NoteFields
 from kg.readers.markdown.nodes import NodeKind
 from kg.readers.note import Note
 from kg.readers.values.addresses import seen
-from kg.readers.words.headings import is_aside, is_reference_heading
+from kg.readers.words.headings import is_aside, is_contents, is_reference_heading
 
 _LONGEST_ITEM = 60
+_ANY_LEVEL = 9  # a table of contents ends at the next heading, whatever its level
 __all__ = ["Page", "outside_of"]
 
 
@@ -55,6 +56,7 @@ def outside_of(note: Note) -> frozenset[int]:
             words = seen(note.words(node))
             named = "://" in note.words(node) and labelled(note, node.start, node.end)  # "## Link: https://..."
             level = node.level if not named and (is_reference_heading(words) or is_aside(words)) else 0
+            level = _ANY_LEVEL if level and is_contents(words) else level
         if level:
             outside.add(place)
     return frozenset(outside)

@@ -5,6 +5,7 @@ from pathlib import PurePosixPath
 
 from kg.model import Quote
 from kg.readers.fields.fact_lines import fact_line
+from kg.readers.fields.labelled import labelled
 from kg.readers.fields.name_lines import names_on
 from kg.readers.fields.own_address import OwnAddress, Strength
 from kg.readers.markdown.nodes import BOLD_LINE, Node, NodeKind
@@ -22,6 +23,9 @@ __all__ = ["find_title"]
 _HEAD = 60  # blocks in which a page's fields are looked for
 _TITLE_LABEL = re.compile(r"\s*[*_]*([^\W\d][^:：\n]{0,20}?)[*_]*\s*[:：][*_]*\s*(?=\S)")
 _SHAPE = 0.3  # of a heading that is the paper's title, whatever the header says
+_LEAST_SHAPE = 0.1  # of a first line with the paper's address right below
+_ADDRESSES = frozenset({FieldName.ARXIV, FieldName.DOI, FieldName.LINK})
+_LETTERS_OF_A_DAY = 17  # "September 25th, 2022"
 _SENTENCES = re.compile(r"[^\W\d_]{2}[.!。]\s+[A-Z가-힣]")  # a title is not several sentences
 _CITEKEY = re.compile(r"@?[a-z][A-Za-z-]*(?:19|20)\d\d[A-Za-z]*\w?|\W*[\d._-]+\w{0,3}")
 
@@ -105,7 +109,7 @@ def _find_title_elsewhere(page: Page) -> None:
             and first.kind is NodeKind.PARAGRAPH
             and not first.quoted
             and len(words) < 200
-            and title_shape(words) >= 0.4
+            and title_shape(words) >= (_LEAST_SHAPE if _is_above_address(note, first) else 0.4)
             and not _SENTENCES.search(words)
         ):
             page.title, page.title_text = note.quote(line.start, line.end), words
@@ -114,11 +118,29 @@ def _find_title_elsewhere(page: Page) -> None:
     name = title_seen(note.name.replace("_", " "))
     if note.is_named_plainly and len(parts := PurePosixPath(note.document.path).parts) > 2:
         name = title_seen(parts[-2].replace("_", " "))  # paper.md in a folder of its own
-    elif note.is_named_plainly:
+    elif note.is_named_plainly or _is_day(note):
         name = ""
     if not _CITEKEY.fullmatch(note.name) and re.search(r"[^\W\d_]{2}", name):
         page.title_text, page.by_name = name, True
     page.missing.append("no title in a header, as the first heading or in the first line")
+
+
+def _is_above_address(note: Note, first: Node) -> bool:
+    """Tell whether a line with an address behind a label such as "paper" follows the first line."""
+    below = first.lines[1:3] or next(
+        (node.lines[:2] for node in note.nodes[1:2] if node.kind is not NodeKind.HEADING), ()
+    )
+    return any(
+        one.name in _ADDRESSES and (note.links(one.value.start, one.value.end) or one.name is not FieldName.LINK)
+        for line in below
+        for one in labelled(note, line.start, line.end)
+    )
+
+
+def _is_day(note: Note) -> bool:
+    """Tell whether a note's name is nothing but a day."""
+    day = note.date_of_name
+    return day is not None and len(re.sub(r"[\W_]", "", note.name)) <= _LETTERS_OF_A_DAY
 
 
 def _take_reference(page: Page, first: Node) -> bool:

@@ -4,6 +4,7 @@ import re
 
 from kg.readers.fields.own_address import Strength
 from kg.readers.fields.paper_fields import NoteFields
+from kg.readers.markdown.inline_links import LinkForm
 from kg.readers.markdown.nodes import BOLD_LINE, NodeKind
 from kg.readers.note import Note
 from kg.readers.pages.page import Page
@@ -36,6 +37,8 @@ _OTHER_WORK = re.compile(
     r"(?:books?|movies?|films?|podcasts?|patents?|tv|series|songs?|albums?|games?|videos?|recipes?)\b",
     re.IGNORECASE | re.MULTILINE,
 )
+_SHAPE_OF_DUMP = 0.2
+_MOST_BLOCKS, _FEWEST_LINKS, _FEWEST_LETTERS = 50, 3, 20
 _FIRST_BLOCKS = 4
 _WORDS_OF_A_TITLE = 5
 _CHAPTER = re.compile(
@@ -82,6 +85,10 @@ def weigh(page: Page) -> None:
         return
     if _HOW_TO.search(title) and not arxiv_of_name(note.document.path):
         page.missing.append("the title is that of instructions or a model's card")
+        page.score = 0.0
+        return
+    if shape < _SHAPE_OF_DUMP and _only_links(page):
+        page.missing.append("nothing but addresses, which nothing names")
         page.score = 0.0
         return
     where = "in the header" if page.from_header else "of the file's name" if page.by_name else "near the top"
@@ -178,6 +185,17 @@ def _without_own_id(page: Page, shape: float, sections: int, strength: int) -> f
     else:
         missing.append("no authors with a year or venue, and a title and headings unlike those of a paper")
     return score
+
+
+def _only_links(page: Page) -> bool:
+    """Tell whether a note is nothing but several bare addresses below its title."""
+    note = page.note
+    nodes = [node for place, node in enumerate(note.nodes) if place != page.title_node]
+    links = [link for node in nodes[:_MOST_BLOCKS] for link in note.links(node.start, node.end)]
+    if len(links) < _FEWEST_LINKS or page.fields.labels or any(link.form is not LinkForm.BARE for link in links):
+        return False
+    letters = sum(sum(map(str.isalnum, note.words(node))) for node in nodes)
+    return letters - sum(sum(map(str.isalnum, link.address)) for link in links) < _FEWEST_LETTERS
 
 
 def _is_of_web_page(page: Page) -> bool:

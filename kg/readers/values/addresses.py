@@ -175,12 +175,16 @@ _RANGE = re.compile(  # "June 23 - June 29) - 2025": the year stands behind the 
     r"\b(?P<month>[A-Z][a-z]{2,8})\.?\s+(?P<day>\d{1,2})(?:st|nd|rd|th)?\s*[-–—~]\s*(?:[A-Z][a-z]{2,8}\.?\s*)?\d{1,2}(?:st|nd|rd|th)?"
     r"\)?\s*[,–—-]?\s*(?P<year>(?:19|20)\d\d)\b"
 )
+_RANGE_BEHIND_YEAR = re.compile(  # "Week 7, 2025 (Feb 10 – Feb 16)"
+    r"\b(?P<year>(?:19|20)\d\d)\s*[,:–—-]?\s*[(\[]?\s*(?P<month>[A-Z][a-z]{2,8})\.?\s+(?P<day>\d{1,2})(?:st|nd|rd|th)?"
+    r"\s*[-–—~]\s*(?:[A-Z][a-z]{2,8}\.?\s*)?\d{1,2}\b(?!\s?[,]?\s?(?:19|20)\d\d)"
+)
 
 
 def dates(text: str, start: int, end: int) -> list[PartialDate]:
     """Return the days and months in ``text[start:end]``; of a range of days the first."""
     found = list(find_dates(text, start, end))
-    week = _RANGE.search(text, start, end)
+    week = _RANGE.search(text, start, end) or _RANGE_BEHIND_YEAR.search(text, start, end)
     if week is not None:
         first = find_date(f"{week['month']} {week['day']}, {week['year']}")
         if first is not None:
@@ -230,6 +234,8 @@ def title_seen(words: str) -> str:
     title = behind["title"] if behind is not None and _is_capitalised(behind["title"]) else title
     named = _BRACKETED_NAME.match(title)
     title = named["title"] if named is not None and _is_capitalised(named["title"]) else title
+    named = _NAME_BEHIND.fullmatch(title)
+    title = named["title"] if named is not None and not _abbreviates(named["name"], named["title"]) else title
     whole = _NAME_AND_TITLE.fullmatch(title)
     return whole["title"] if whole is not None and _is_whole(whole["name"], whole["title"]) else title
 
@@ -241,6 +247,7 @@ _BEHIND_REVIEW = re.compile(
 )
 _BRACKETED_NAME = re.compile(r"\[[^\[\]]{2,24}\]\s*[:：|-]?\s+(?P<title>[A-Z].{12,})")
 _NAME_AND_TITLE = re.compile(r"(?P<name>\S{2,20}(?:\s\S{1,20}){0,2})\s*[(（](?P<title>[^()（）]{20,300})[)）]")
+_NAME_BEHIND = re.compile(r"(?P<title>\S+(?:\s\S+){2,30})\s?[(（](?P<name>[A-Za-z][A-Za-z+-]{1,15})[)）]")
 _FEWEST_WORDS = 5
 _CAPITALS = 0.7  # of the longer words of a title
 
@@ -251,6 +258,13 @@ def _is_capitalised(words: str) -> bool:
     long = [word for word in found if word[:1].isalpha() and len(word) > 3]
     capitals = sum(word[0].isupper() for word in long)
     return len(found) >= _FEWEST_WORDS and words.isascii() and capitals >= _CAPITALS * max(len(long), 1)
+
+
+def _abbreviates(name: str, title: str) -> bool:
+    """Tell whether the capitals of a name in brackets are initials of the title's words, or the title has the name."""
+    initials = iter(word[0].casefold() for word in re.findall(r"[^\W\d_]+", title))
+    capitals = [letter.casefold() for letter in name if letter.isupper()]
+    return len(capitals) < 2 or all(letter in initials for letter in capitals) or name.casefold() in title.casefold()
 
 
 def _is_whole(name: str, title: str) -> bool:

@@ -16,7 +16,10 @@ NAME = rf"(?:{_TOKEN}(?:\s{_TOKEN}){{0,6}})"
 CONJUNCTION = r"(?:and|&(?:amp;)?|및|그리고)"
 """What stands before the last name of a list."""
 
-ET_AL = re.compile(r"[\s,]+(?:et\.?\s+al\.?|외(?:\s*\d+\s*[명인])?|등|others)\s*$", re.IGNORECASE)
+ET_AL = re.compile(
+    r"[\s,]+(?:et\.?\s+al\.?|(?:and\s)?\+?\s?\d+\s(?:more|(?:co-?)?authors|others)|외(?:\s*\d+\s*[명인])?|등|others)\s*$",
+    re.IGNORECASE,
+)
 """What stands for the names that a list leaves out at its end."""
 
 _NAME = re.compile(NAME)

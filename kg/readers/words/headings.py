@@ -8,6 +8,7 @@ from kg.readers.words.labels import folded, split_words
 
 __all__ = [
     "is_aside",
+    "is_contents",
     "is_readme_section",
     "is_reference_heading",
     "is_section_name",
@@ -78,8 +79,9 @@ _SIMILAR = re.compile(
     r"|(?:유사|비슷|관련)(?:한)?\s*(?:한\s*)?논문(?:들|\s?목록)?|(?:相似|相关|類似|関連)(?:的)?(?:论文|論文)",
     re.IGNORECASE,
 )
+_CONTENTS = re.compile(r"(?:table of )?contents|toc|목차|차례|目录|目次", re.IGNORECASE)
 _ASIDES = re.compile(
-    r"(?:table of )?contents|toc|목차|차례|目录|目次|star history|license|라이선스|changelog"
+    rf"{_CONTENTS.pattern}|star history|license|라이선스|changelog"
     r"|acknowledge?ments?|감사의 글|contributors?|contributing",
     re.IGNORECASE,
 )
@@ -138,6 +140,11 @@ def is_similar_heading(words: str) -> bool:
 def is_aside(words: str) -> bool:
     """Tell whether the heading opens a part that is neither text nor papers: contents, licence, thanks."""
     return len(words) <= 60 and _ASIDES.fullmatch(section_words(words)) is not None
+
+
+def is_contents(words: str) -> bool:
+    """Tell whether the heading opens a table of contents."""
+    return len(words) <= 60 and _CONTENTS.fullmatch(section_words(words)) is not None
 
 
 def is_readme_section(words: str) -> bool:

@@ -1,0 +1,40 @@
+"""The parts of a list of papers: what stands below a heading, or below an item that says it heads papers."""
+
+from bisect import bisect_left
+
+from kg.readers.entries.candidates import Candidate
+from kg.readers.markdown.nodes import NodeKind
+from kg.readers.note import Note
+from kg.readers.values.addresses import seen
+from kg.readers.words.title_shapes import is_listing_title
+
+__all__ = ["part_of", "section_lists", "section_of"]
+
+_MOST_ABOVE = 60  # blocks between an item and the one it is listed under
+_LONGEST_PART = 80
+
+
+def section_of(note: Note, place: int) -> int:
+    """Return the place of the heading above a block, -1 if there is none."""
+    before = bisect_left(note.headings, place)
+    return note.headings[before - 1] if before else -1
+
+
+def part_of(note: Note, place: int) -> int:
+    """Return the item above a block that says that papers are listed below it, else the heading above it."""
+    depth = note.nodes[place].depth
+    for above in range(place - 1, max(place - _MOST_ABOVE, -1), -1):
+        node = note.nodes[above]
+        if depth < 2 or node.kind is NodeKind.HEADING:
+            break
+        if node.kind is NodeKind.ITEM and node.depth < depth:
+            depth = node.depth
+            if is_listing_title(seen(note.words(node)[:_LONGEST_PART])):
+                return above
+    return section_of(note, place)
+
+
+def section_lists(note: Note, candidate: Candidate) -> bool:
+    """Tell whether the heading or item above an entry says that papers are listed below it."""
+    heading = part_of(note, candidate.place)
+    return heading >= 0 and is_listing_title(seen(note.words(note.nodes[heading])))

@@ -1,0 +1,130 @@
+"""Notes as people keep them: journals, digests with signs, posts, wikis and lists of links."""
+
+import pytest
+from small_readings import only, read
+
+KITE, POND = "KiteNet: Flying on Short Strings", "Pond Attention for Quiet Retrieval in Water"
+KITE_LINK, POND_LINK = "https://arxiv.org/abs/2401.03001", "https://arxiv.org/abs/2402.03002"
+IDS = ("2401.03001", "2402.03002")
+BOTH = ("Ann Bee", "Cee Dee")
+
+LISTS: dict[str, str] = {
+    "a short name and a title, both in bold, with a bar between and breaks behind": (
+        f"- **KN** | **{KITE}** <br> *Ann Bee, Cee Dee et al.* <br> SKY 2023 <br> [[Paper]]({KITE_LINK})\n"
+        f"- **PA** | **{POND}** <br> *Ann Bee, Cee Dee et al.* <br> SKY 2023 <br> [[Paper]]({POND_LINK})\n"
+    ),
+    "facts behind signs on the line of the link": (
+        f"## 1️⃣ {KITE}\n🔗 [arXiv:2401.03001]({KITE_LINK}) · 🏢 Sky Lab · ⭐ 4/5\n\n**New:** strings.\n\n"
+        f"## 2️⃣ {POND}\n🔗 [arXiv:2402.03002]({POND_LINK}) · 🏢 Sea Lab · ⭐ 3/5\n\n**New:** water.\n"
+    ),
+    "a table below an underlined table of contents": (
+        "Contents\n========\n\n* [Air](#air)\n\nAir\n---\n\n| | Paper | Authors |\n|--|--|--|\n"
+        f"| 1 | [{KITE}]({KITE_LINK}) | Bee et al. |\n| 2 | [{POND}]({POND_LINK}) | Dee et al. |\n"
+    ),
+    "items below an item that says that papers are read": (
+        f"- [[reading]]\n\t- [{KITE}]({KITE_LINK})\n\t\t- strings\n\t- [{POND}]({POND_LINK})\n"
+        f"- [[todo]]\n\t- buy milk\n\t- call the bank\n"
+    ),
+}
+
+
+@pytest.mark.parametrize("text", LISTS.values(), ids=LISTS.keys())
+def test_list_of(text: str) -> None:
+    assert [(entry.name, entry.arxiv) for entry in read(text, "notes/list.md").entries] == [
+        (KITE, IDS[0]),
+        (POND, IDS[1]),
+    ]
+
+
+def test_one_paper_below_an_item_that_says_papers_are_read_is_one() -> None:
+    entry = only(f"- [[reading]]\n\t- [{KITE}]({KITE_LINK})\n- [[todo]]\n\t- buy milk\n", "journals/2024_03_02.md")
+    assert (entry.name, str(entry.listed_on)) == (KITE, "2024-03-02")
+    other = read(f"- [[todo]]\n\t- [{KITE}]({KITE_LINK})\n\t- buy milk\n\t- call\n", "journals/2024_03_02.md")
+    assert other.entries == ()
+
+
+def test_names_before_a_number_of_other_authors() -> None:
+    text = (
+        f"# Scholar feed\n\n[{KITE}]({KITE_LINK})\n"
+        "Ann Bee, Cee Dee, +5 authors · 28 February 2024 · Computer Science\n\n"
+        f"[{POND}]({POND_LINK})\nAnn Bee, Cee Dee, +7 authors · 27 February 2024 · Computer Science\n"
+    )
+    assert [entry.author_names for entry in read(text).entries] == [BOTH, BOTH]
+
+
+@pytest.mark.parametrize(
+    ("heading", "before", "day"),
+    [
+        ("Reading group (Spring 2024)", "**Jan 16** – ", "2024-01-16"),
+        ("Week 7, 2024 (Feb 10 – Feb 16)", "", "2024-02-10"),
+    ],
+)
+def test_day_of_entries(heading: str, before: str, day: str) -> None:
+    text = f"# {heading}\n\n- {before}*{KITE}* [[pdf]({KITE_LINK})]\n- {before}*{POND}* [[pdf]({POND_LINK})]\n"
+    assert [(entry.name, str(entry.listed_on)) for entry in read(text).entries] == [(KITE, day), (POND, day)]
+
+
+PAGES: dict[str, tuple[str, str, str]] = {
+    "presented in a first sentence of a post": (
+        "---\ntitle: How to avoid long strings\n---\n"
+        f'*Notes on* **"{KITE}"** *by Ann Bee, Cee Dee et al. ([arXiv]({KITE_LINK}), SKY 2024).*\n\n'
+        "Strings are short.\n\n## Background\n\n[Other strings](https://arxiv.org/abs/2301.00001) were long.\n",
+        "post.md",
+        KITE,
+    ),
+    "behind the longer of two labels": (
+        f"title:: KN\nfull-title:: {KITE}\nauthors:: [[Ann Bee]], [[Cee Dee]]\nlink:: {KITE_LINK}\n\n- ## Summary\n",
+        "pages/KN.md",
+        KITE,
+    ),
+    "above the fields in a journal": (
+        f"- [[Daily]]\n- reading:: **{KITE}**\n    - Author:: [[Ann Bee]], [[Cee Dee]]\n    - Source:: {KITE_LINK}\n",
+        "December 5th, 2022.md",
+        KITE,
+    ),
+    "in bold before the word for a paper": (
+        f"KN(KiteNet Transformer) 논문 쉽게 이해하기\n\n오늘은 **Variational Kite Flying** 논문을 리뷰해보겠습니다.\n"
+        f"(논문 링크: {KITE_LINK})\n\n1. 연이란?\n나는 것입니다.\n",
+        "kn.md",
+        "Variational Kite Flying",
+    ),
+    "in a first line between a venue and the words of a review": (
+        f"[SKY 2023] Pond-oriented Quiet Flying (PondFLY) 논문 정리\n\n논문: {KITE_LINK}\n\n## Abstract\n못.\n",
+        "SKY2023.md",
+        "Pond-oriented Quiet Flying",
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "name", "title"), PAGES.values(), ids=PAGES.keys())
+def test_title_stands(text: str, name: str, title: str) -> None:
+    entry = only(text, f"notes/{name}")
+    assert (entry.name, entry.arxiv) == (title, "2401.03001")
+
+
+@pytest.mark.parametrize(
+    ("written", "title"),
+    [
+        ("Flying on Short Strings in the Dark (KiteBIRD)", "Flying on Short Strings in the Dark"),
+        ("Kite Error Linear Units (KELU)", "Kite Error Linear Units (KELU)"),
+        ("Flying Kites on Strings (KITE-4)", "Flying Kites on Strings (KITE-4)"),
+    ],
+)
+def test_a_name_in_brackets_that_does_not_abbreviate_the_title_is_no_part_of_it(written: str, title: str) -> None:
+    assert only(f"# {written}\n\narXiv: {KITE_LINK}\n\nText.\n").name == title
+
+
+NO_PAPERS: dict[str, str] = {
+    "addresses that nothing names": (
+        f"# Inbox\n\n{KITE_LINK}\nhttps://news.example.com/item?id=1\nhttps://blog.example.com/moe\n"
+    ),
+    "a post that mentions a paper in its first sentence": (
+        f'---\ntitle: How to fly\n---\nIn *"{KITE}"* ([arXiv]({KITE_LINK})) strings are short. My own are long.\n\n'
+        "## What you need\n\nPaper and wood.\n"
+    ),
+}
+
+
+@pytest.mark.parametrize("text", NO_PAPERS.values(), ids=NO_PAPERS.keys())
+def test_no_paper_is(text: str) -> None:
+    assert read(text, "notes/x.md").entries == ()
