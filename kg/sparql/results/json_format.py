@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Sequence
+from json.encoder import encode_basestring as _text  # a JSON string, by the encoder in C where Python has it
 
 from pyoxigraph import Literal, NamedNode, Triple
 
@@ -10,20 +11,18 @@ from kg.sparql.results.rows import Row, RowFormat, Term, WriteOptions
 
 __all__ = ["JSON"]
 
-_text = json.JSONEncoder(ensure_ascii=False).encode
-
 
 class _JsonWriter:
     def __init__(self, columns: Sequence[str], options: WriteOptions) -> None:
         self._columns = list(columns)
-        self._keys = [_text(name) for name in columns]
+        self._keys = [f"{_text(name)}:" for name in columns]
         self._separator = ""
 
     def head(self) -> str:
-        return f'{{"head":{{"vars":{_text(self._columns)}}},"results":{{"bindings":['
+        return f'{{"head":{{"vars":{json.dumps(self._columns, ensure_ascii=False)}}},"results":{{"bindings":['
 
     def row(self, row: Row) -> str:
-        bound = ",".join(f"{key}:{_term(term)}" for key, term in zip(self._keys, row, strict=True) if term is not None)
+        bound = ",".join([key + _term(term) for key, term in zip(self._keys, row, strict=True) if term is not None])
         written = f"{self._separator}\n{{{bound}}}"
         self._separator = ","
         return written
@@ -34,6 +33,8 @@ class _JsonWriter:
 
 
 def _term(term: Term) -> str:
+    if isinstance(term, NamedNode):
+        return f'{{"type":"uri","value":{_text(term.value)}}}'
     if isinstance(term, Literal):
         if term.language:
             direction = getattr(term, "direction", None)
@@ -46,7 +47,7 @@ def _term(term: Term) -> str:
     if isinstance(term, Triple):  # SPARQL 1.2 Query Results JSON Format, section 3.2.2
         parts = (("subject", term.subject), ("predicate", term.predicate), ("object", term.object))
         return f'{{"type":"triple","value":{{{",".join(f"{_text(key)}:{_term(part)}" for key, part in parts)}}}}}'
-    return f'{{"type":"{"uri" if isinstance(term, NamedNode) else "bnode"}","value":{_text(term.value)}}}'
+    return f'{{"type":"bnode","value":{_text(term.value)}}}'
 
 
 JSON = RowFormat("json", _JsonWriter, lambda value: f'{{"head":{{}},"boolean":{"true" if value else "false"}}}\n')
