@@ -4,6 +4,7 @@ The header is YAML in lines that begin with ``#+``, after grlc's decorator synta
 parameter NAME is ``?_NAME``, as there::
 
     #+ summary: The papers of one author
+    #+ summary-ko: 한 저자의 논문
     #+ tags: [people]
     #+ params:
     #+   - {name: author, type: person, required: true, example: Arindam Mitra}
@@ -31,9 +32,11 @@ __all__ = ["parse_saved_query"]
 _NAME = re.compile(r"[a-z][a-z0-9_]*(?:-[a-z0-9_]+)*")
 # Where some engines do not see the term that takes a variable's place: BOUND(?_x), BIND(?_x AS ?y).
 _UNSURE = r"(?i)(?:BOUND\s*\(\s*[?$]{0}\s*\)|\(\s*[?$]{0}\s+AS\b)"
-_KEYS = ("summary", "description", "tags", "draw", "params", "columns")
+_KEYS = ("summary", "summary-ko", "description", "description-ko", "tags", "draw", "params", "columns")
 _DRAWN = ("graph", "ranking", "trend", "comparison", "rings")
-_PARAMETER_KEYS = ("name", "type", "description", "default", "example", "required", "choices", "column")
+_PARAMETER_KEYS = (
+    *("name", "type", "description", "description-ko", "default", "example", "required", "choices", "column"),
+)
 
 
 def parse_saved_query(text: str, path: Path) -> SavedQuery:
@@ -80,6 +83,8 @@ class _Header:
             params=params,
             columns=columns,
             draw=self._drawn(data.get("draw")),
+            summary_ko=self._string(data.get("summary-ko"), ("summary-ko",)),
+            description_ko=self._string(data.get("description-ko"), ("description-ko",)),
         )
         self._fit(query)
         return query
@@ -140,6 +145,7 @@ class _Header:
                 self._string(each, (*where, "choices")) for each in self._list(data.get("choices"), (*where, "choices"))
             ),
             column=self._string(data.get("column"), (*where, "column")),
+            description_ko=self._string(data.get("description-ko"), (*where, "description-ko")),
         )
 
     def _columns(self, data: object) -> tuple[Column, ...]:

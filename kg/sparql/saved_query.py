@@ -6,13 +6,29 @@ from typing import NamedTuple
 
 from kg.schema.kinds import KINDS
 
-__all__ = ["LIMIT", "PARAMETER_PREFIX", "PARAMETER_TYPES", "Column", "Parameter", "ParameterType", "SavedQuery"]
+__all__ = ["LIMIT", "PARAMETER_PREFIX", "PARAMETER_TYPES", "Column", "Parameter", "ParameterType", "Said", "SavedQuery"]
 
 LIMIT = "limit"
 """The parameter that is not a variable: how many rows are given at most."""
 
 PARAMETER_PREFIX = "_"
 """What the variables of parameters begin with."""
+
+
+class Said(NamedTuple):
+    """A text of a header for a reader of some language.
+
+    Attributes:
+        text: the text, in English where the header has no other.
+        language: the language it is in, a tag of BCP 47.
+    """
+
+    text: str
+    language: str
+
+
+def _said(english: str, korean: str, language: str) -> Said:
+    return Said(korean, language) if language == "ko" and korean else Said(english, "en")
 
 
 class ParameterType(StrEnum):
@@ -42,6 +58,7 @@ class Parameter(NamedTuple):
         required: whether the query makes no sense without a value.
         choices: the only values it takes; () for any.
         column: a column that is shown only if the parameter has a value; empty for none.
+        description_ko: the description in Korean; empty if the header has none.
     """
 
     name: str
@@ -52,6 +69,11 @@ class Parameter(NamedTuple):
     required: bool = False
     choices: tuple[str, ...] = ()
     column: str = ""
+    description_ko: str = ""
+
+    def description_in(self, language: str) -> Said:
+        """Return the description for a reader of a language."""
+        return _said(self.description, self.description_ko, language)
 
     @property
     def variable(self) -> str:
@@ -77,6 +99,7 @@ class SavedQuery(NamedTuple):
         params: what it asks for.
         columns: what its table gives, in order; () for a query without header or that is no SELECT.
         draw: what a drawing of the answer is: a graph of what it names, a ranking, a trend, a comparison or rings.
+        summary_ko, description_ko: the summary and description in Korean; empty if the header has none.
     """
 
     name: str
@@ -88,6 +111,16 @@ class SavedQuery(NamedTuple):
     params: tuple[Parameter, ...] = ()
     columns: tuple[Column, ...] = ()
     draw: str = "graph"
+    summary_ko: str = ""
+    description_ko: str = ""
+
+    def summary_in(self, language: str) -> Said:
+        """Return the summary for a reader of a language."""
+        return _said(self.summary, self.summary_ko, language)
+
+    def description_in(self, language: str) -> Said:
+        """Return the description for a reader of a language."""
+        return _said(self.description, self.description_ko, language)
 
     @property
     def example(self) -> str:

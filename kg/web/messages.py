@@ -93,6 +93,11 @@ MESSAGES: dict[str, tuple[str, str]] = (
         "run": ("Run", "실행"),
         "in_editor": ("Open in the SPARQL editor", "SPARQL 편집기에서 열기"),
         "required": ("required", "필수"),
+        "type_string": ("text", "글"),
+        "type_integer": ("whole number", "정수"),
+        "type_decimal": ("number", "수"),
+        "type_date": ("day, month or year", "날, 달 또는 해"),
+        "type_iri": ("name or IRI of any thing", "아무 항목의 이름이나 IRI"),
         "no_rows": ("No rows.", "결과가 없습니다."),
         "cut": (
             "The server's row limit was reached; there are more rows.",

@@ -57,6 +57,13 @@ def _below_root(context: "Context", address: str) -> str:
     return f"{context['root']}{address}" if address.startswith("/") else address
 
 
+def _in_language(context: "Context", language: str) -> str:
+    """The attribute of an element whose text is in a language, if the page is in another one."""
+    from markupsafe import Markup
+
+    return Markup("") if language == context["lang"] else Markup(' lang="{}"').format(language)
+
+
 @cache
 def _environment() -> "Environment":
     from jinja2 import Environment, PackageLoader, StrictUndefined, pass_context
@@ -74,6 +81,7 @@ def _environment() -> "Environment":
         address_of=address_of,
         cited=(*(kind.name for kind in KINDS),),
         filled=shape_of,
+        in_language=pass_context(_in_language),
         languages=LANGUAGES,
         nothing_built=Empty("nothing_built"),
         nothing_here=Empty(),

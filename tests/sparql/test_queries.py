@@ -319,6 +319,23 @@ def test_the_leader_on_gsm8k_in_the_seeds(seeds_store: GraphStore) -> None:
     assert best[1] == "Orca-Math"
 
 
+@pytest.mark.parametrize("query", saved_queries(FOLDERS), ids=lambda query: query.name)
+def test_every_saved_query_is_explained_in_korean_too(query: SavedQuery) -> None:
+    about = [query.summary_in("ko"), query.description_in("ko"), *(each.description_in("ko") for each in query.params)]
+    for said in about:
+        assert said.language == "ko" or not said.text, said.text
+        assert said.language == "en" or re.search("[가-힣]", said.text)
+
+
+def test_a_header_without_korean_is_read_in_english() -> None:
+    query = parse_saved_query("#+ summary: x\n#+ params:\n#+   - {name: x, description: y}\n" + BODY, Path("own.rq"))
+    assert query.summary_in("ko") == ("x", "en")
+    assert query.params[0].description_in("ko") == ("y", "en")
+    korean = parse_saved_query("#+ summary: x\n#+ summary-ko: 엑스\n" + BODY.replace("_x", "x"), Path("own.rq"))
+    assert korean.summary_in("ko") == ("엑스", "ko")
+    assert korean.summary_in("en") == ("x", "en")
+
+
 # -- headers -----------------------------------------------------------------------------------------------------------
 
 BODY = "SELECT ?a ?_x { ?a ?p ?_x }\n"
