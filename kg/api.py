@@ -169,19 +169,21 @@ class Graph:
 
         return paper_of(self.store, find_thing(self.store, thing, "paper").iri)
 
-    def new(self, since: str = "last") -> "News":
+    def new(self, since: str = "last", *, of: str = "") -> "News":
         """Return what builds changed: papers, scores, bests taken over, contradictions, corrections.
 
         Args:
-            since: a day or month such as "2024-05-31", or "last" for the last build.
+            since: a day or month such as "2024-05-31", or "last" for the last build; if that is the first build,
+                the newest month of the notes.
+            of: a day, month or year: what it brought by the dates of the notes, in place of what builds changed.
 
         Raises:
-            InputError: ``since`` is neither.
+            InputError: ``since`` or ``of`` is not a time.
             StoreError: the log of changes cannot be read.
         """
-        from kg.changes import news_since
+        from kg.changes import news_of, news_since
 
-        return news_since(self.store.location, since)
+        return news_of(self.store, of) if of else news_since(self.store, since)
 
     def duplicates(self) -> "list[Duplicate]":
         """Return the papers that several notes present, and papers of one title under several ids."""

@@ -79,7 +79,7 @@ def _entries(location: str | Path) -> Iterator[_Entry]:
         for number, each in enumerate(changes.corrections):
             values = f"{each.before} is now {each.after}."
             yield _Entry(each.paper, f"{each.paper}#correction-{stamp}-{number}", f"Corrected: {each.of}", values, at)
-        for paper, title in changes.papers:
+        for paper, title in reversed(changes.papers):  # the newest arXiv ids first
             yield _Entry(paper, paper, title or paper, "A new paper.", at)
 
 

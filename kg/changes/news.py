@@ -1,27 +1,33 @@
-"""What is new in a store since a day, a build, or its last build."""
+"""What is new in a store since a day or its last build, or in a month by the dates of the notes."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from kg.changes.comparing import Changes, compare
 from kg.changes.log import LoggedBuild, logged_builds, snapshots
+from kg.changes.periods import changes_of, newest_months
 from kg.errors import InputError
 from kg.sparql.periods import DATE_FORMS, first_day
 
-__all__ = ["News", "news_since"]
+if TYPE_CHECKING:
+    from kg.store import GraphStore
+
+__all__ = ["News", "news_of", "news_since"]
 
 
 @dataclass(frozen=True, slots=True)
 class News:
-    """What builds changed.
+    """What builds changed, or what a time brought.
 
     Attributes:
         builds: how many builds these are.
         first, last: when the first and the last of them was; None where there are none.
         read, removed: how many documents they read and removed.
         reads_differently: whether another version of paper-kg, or another vocabulary, read the documents.
-        changes: what changed from before the first to after the last.
+        changes: what changed from before the first to after the last, or what the time brought.
+        of: the day, month or year that is shown, by the dates of the notes; empty where builds are.
     """
 
     builds: int = 0
@@ -31,13 +37,17 @@ class News:
     removed: int = 0
     reads_differently: bool = False
     changes: Changes = field(default_factory=Changes)
+    of: str = ""
 
 
-def news_since(location: str | Path, since: str = "last") -> News:
+def news_since(store: "GraphStore | str | Path", since: str = "last") -> News:
     """Return what is new in a store.
 
+    To the first build everything is new: where the last build is the first one, this is what the newest month of the
+    notes brought.
+
     Args:
-        location: the folder of the store.
+        store: the open graph, or where it is.
         since: a year, month, day or time (2024, 2024-05, 2024-05-31, 2024-05-31T12:00), in the time zone of this
             machine unless it names one; or "last" for the last build.
 
@@ -46,7 +56,10 @@ def news_since(location: str | Path, since: str = "last") -> News:
         StoreError: the log cannot be read.
     """
     start = None if since == "last" else _time(since)
-    builds = logged_builds(location)
+    builds = logged_builds(_location(store))
+    if start is None and len(builds) == 1:
+        for month in newest_months(store, builds[0].at.date().isoformat()):
+            return news_of(store, month)
     place = max(0, len(builds) - 1) if start is None else _first_since(builds, start)
     chosen = builds[place:]
     if not chosen:
@@ -62,6 +75,28 @@ def news_since(location: str | Path, since: str = "last") -> News:
         reads_differently=any(build.reading != before for build in chosen),
         changes=compare(states[place], states[-1]),
     )
+
+
+def news_of(store: "GraphStore | str | Path", period: str) -> News:
+    """Return what a time brought by the dates of the notes, whichever build read them.
+
+    Args:
+        store: the open graph, or where it is.
+        period: a day, month or year.
+
+    Raises:
+        InputError: ``period`` is none of these.
+        StoreError: there is no store, or the log cannot be read.
+    """
+    builds = logged_builds(_location(store))
+    if not builds:
+        return News()
+    whole = News(len(builds), builds[0].at, builds[-1].at, sum(each.read for each in builds))
+    return replace(whole, changes=changes_of(store, period), of=period)
+
+
+def _location(store: "GraphStore | str | Path") -> str | Path:
+    return store if isinstance(store, str | Path) else store.location
 
 
 def _first_since(builds: list[LoggedBuild], start: datetime) -> int:

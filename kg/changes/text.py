@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from kg.changes.comparing import Changes
 from kg.changes.news import News
 from kg.changes.snapshot import Score
 from kg.sparql.lookup import short_iri
@@ -17,10 +18,18 @@ def lines_of(news: News, limit: int | None = None) -> Iterator[str]:
     if news.first is None or news.last is None:
         yield "No build is in the log."
         return
+    if news.of:
+        yield f"{news.of}, by the dates of the notes ('kg new --since 1970' shows what all builds brought)"
+        yield from _parts(changes, limit)
+        return
     when = _local(news.last) if news.builds == 1 else f"{_local(news.first)} to {_local(news.last)}"
     yield f"{when}: {_counted(news.builds, 'build')}, {_counted(news.read, 'document')} read, {news.removed} removed"
     if news.reads_differently:
         yield "Documents are read by another version or vocabulary than before, which changes facts, too."
+    yield from _parts(changes, limit)
+
+
+def _parts(changes: Changes, limit: int | None) -> Iterator[str]:
     new = (f"{short_iri(each.paper)}  {plain(each.title)}" for each in changes.papers)
     yield from _part("new paper", "new papers", list(new), limit)
     bests = (f"{_score(now)}, before {plain(was.value)}{was.unit} by {plain(was.system)}" for now, was in changes.bests)
@@ -50,6 +59,7 @@ def as_json(news: News) -> dict[str, Any]:
         "read": news.read,
         "removed": news.removed,
         "reads_differently": news.reads_differently,
+        "of": news.of,
         "papers": [each._asdict() for each in changes.papers],
         "scores": [each._asdict() for each in changes.scores],
         "bests": [{"now": now._asdict(), "before": was._asdict()} for now, was in changes.bests],

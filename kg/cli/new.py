@@ -18,16 +18,18 @@ __all__ = ["command"]
     show_default=True,
     help="Since a day (2024-05-31) or month, or last.",
 )
+@click.option("--of", metavar="MONTH", help="What a month brought by the dates of the notes; a day or year, too.")
 @click.option(
     "--limit", type=click.IntRange(min=0), metavar="N", default=20, show_default=True, help="Show N of a kind."
 )
 @click.option("--feed", metavar="ADDRESS", help="Write an Atom feed that is reached at ADDRESS.")
 @click.option("--json", "as_json", is_flag=True, help="Write JSON.")
 @store_option
-def command(since: str, limit: int, feed: str | None, as_json: bool, store: str) -> None:
+def command(since: str, of: str | None, limit: int, feed: str | None, as_json: bool, store: str) -> None:
     """Show what builds changed: papers, scores, bests taken over, contradictions, corrections.
 
-    The last build counts, or all since a day. Each build adds a line to changes.jsonl in the store's folder.
+    The last build counts, or all since a day. After the first build, to which everything is new, the newest month of
+    the notes is shown. Each build adds a line to changes.jsonl in the store's folder.
     """
     import sys
 
@@ -39,7 +41,7 @@ def command(since: str, limit: int, feed: str | None, as_json: bool, store: str)
     if feed is not None:
         sys.stdout.buffer.write(changes.atom_feed(store, feed))
         return
-    news = changes.news_since(store, since)
+    news = changes.news_of(store, of) if of else changes.news_since(store, since)
     if as_json:
         click.echo(json.dumps(changes.as_json(news), ensure_ascii=False, indent=2))
         return

@@ -40,7 +40,7 @@ _VARY = "Accept-Language, Cookie"
 _JSON = Media("json", "application/json")
 _ATOM = Media("atom", "application/atom+xml")
 _ASKED = (
-    "sort", "page", "q", "year", "metric", "role", "at", "topic", "since", "until", "votes",
+    "sort", "page", "q", "year", "metric", "role", "at", "topic", "since", "of", "until", "votes",
     "first", "second", "third", "fourth", "fifth", "sixth",
 )  # fmt: skip
 _SEARCHED = ("what", "kind", "topic", "since", "until", "page")

@@ -22,6 +22,8 @@ from kg.changes import (
     atom_feed,
     compare,
     logged_builds,
+    newest_months,
+    news_of,
     news_since,
     snapshots,
     take_snapshot,
@@ -67,6 +69,38 @@ def test_builds_are_logged_and_told(tmp_path: Path) -> None:
     assert news_since(store, "2000").changes.papers == ()
     with open_store(store) as graph:
         assert take_snapshot(graph) == list(snapshots(logged_builds(store)))[-1] == Snapshot()
+
+
+def test_after_the_first_build_the_newest_month_of_the_notes_is_new(tmp_path: Path) -> None:
+    """To the first build everything is new, and a list of everything says nothing."""
+    notes, store = tmp_path / "notes", tmp_path / "store"
+    papers = {"old": ("2401.00001", "70.1"), "newer": ("2403.00002", "75.5"), "newest": ("2403.00003", "75.2")}
+    line = "# [Net {0}](https://arxiv.org/abs/{1})\n\n- Net achieves {2}% accuracy on GSM8K.\n"
+    documents = {f"{name}.md": line.format(name, number, value) for name, (number, value) in papers.items()}
+    write_documents(notes, documents)
+    build([notes], store)
+    news = news_since(store)
+    assert news.of == "2024-03"
+    assert [each.title for each in news.changes.papers] == ["Net newer", "Net newest"]
+    assert {each.value for each in news.changes.scores} == {"75.5", "75.2"}
+    assert [(now.value, was.value) for now, was in news.changes.bests] == [("75.5", "70.1")]
+    assert len(news_since(store, "1970").changes.papers) == 3
+    assert [each.title for each in news_of(store, "2024-01").changes.papers] == ["Net old"]
+    assert len(news_of(store, "2024").changes.papers) == 3
+    assert news_of(store, "2024-02").changes.papers == ()
+    with open_store(store) as graph:
+        assert news_since(graph) == news
+        assert newest_months(graph, "2024-12-31", 5) == ("2024-03", "2024-01")
+        assert newest_months(graph, "2024-02-29", 5) == ("2024-01",)
+    with pytest.raises(InputError):
+        news_of(store, "soon")
+    told = CliRunner().invoke(main, ["new", "--store", str(store)]).output
+    assert told.startswith("2024-03, by the dates of the notes")
+    assert "2 new papers" in told
+    assert "Net old" in CliRunner().invoke(main, ["new", "--of", "2024-01", "--store", str(store)]).output
+    write_documents(notes, {**documents, "b.md": digest(9)})
+    build([notes], store)
+    assert [each.title for each in news_since(store).changes.papers] == ["Paper 9"]  # what the build brought
 
 
 def test_a_store_whose_log_is_gone_does_not_call_everything_new(tmp_path: Path) -> None:

@@ -50,6 +50,17 @@ def test_the_last_build_is_shown_and_all_before_it_on_demand(site: Running) -> N
     assert "빌드 1번" in site.get("/kg/new", Accept_Language="ko").text
 
 
+def test_the_months_of_the_notes_are_offered(site: Running) -> None:
+    page = site.get("/kg/new").text
+    assert 'href="/kg/new?of=2024-01"' in page
+    month = site.get("/kg/new?of=2024-01").text
+    assert "Dated 2024-01 by the notes." in month
+    assert "2401.01271" in part(month, "new_papers")
+    assert 'aria-current="true">2024-01<' in month
+    assert "노트의 날짜가 2024-01" in site.get("/kg/new?of=2024-01", Accept_Language="ko").text
+    assert site.get("/kg/new?of=soon").status == 400
+
+
 def test_english_pages_name_nothing_in_korean(tmp_path: Path) -> None:
     """A model called "the model", a setting called zero-shot: the notes' Korean words stood in the tables."""
     notes = tmp_path / "notes"

@@ -1,11 +1,11 @@
-"""What is new: what the last builds changed."""
+"""What is new: what the last builds changed, or what a month of the notes brought."""
 
 from collections.abc import Mapping, Sequence
 from datetime import timedelta
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
-from kg.changes import Conflict, News, Score, news_since
+from kg.changes import Conflict, News, Score, newest_months, news_of, news_since
 from kg.schema.iris import document
 from kg.web.page_cells import Cell, Empty, Line, NodeLink, Option, Options
 from kg.web.page_model import Page, TableSection
@@ -19,6 +19,7 @@ __all__ = ["news_page"]
 
 _MOST = 100  # lines of a table
 _DAYS = (7, 30, 365)
+_MONTHS = 6
 
 
 def news_page(store: "GraphStore", key: str, language: str, asked: Mapping[str, str]) -> Page:
@@ -28,13 +29,14 @@ def news_page(store: "GraphStore", key: str, language: str, asked: Mapping[str, 
         store: the graph.
         key: the page's address.
         language: for labels.
-        asked: "since", a day, month or year, or "last" for the last build; that if left out.
+        asked: "of", a day, month or year of the notes; or "since", a day, month or year, or "last" for the last build;
+            the last if both are left out.
 
     Raises:
-        InputError: "since" is none of these.
+        InputError: "of" or "since" is not a time.
     """
     since = asked.get("since", "last")
-    news = news_since(store.location, since)
+    news = news_of(store, asked["of"]) if asked.get("of") else news_since(store, since)
     known = every_paper(store)
     changes = news.changes
 
@@ -72,8 +74,10 @@ def news_page(store: "GraphStore", key: str, language: str, asked: Mapping[str, 
     shown = tuple(each for each in sections if each.lines)
     if not shown:
         wider = Option("all_time", f"/{key}?since=1970", is_message=True)
-        shown = (TableSection("new_papers", COLUMNS, (), empty=Empty("nothing_new", links=(wider,))),)
-    return Page("", key, options=(_choices(key, news, since),), note=_note(news, language), sections=shown)
+        why = Empty("none_dated" if news.of else "nothing_new", links=(wider,))
+        shown = (TableSection("new_papers", COLUMNS, (), empty=why),)
+    options = (_months(store, key, news), _choices(key, news, "" if news.of else since))
+    return Page("", key, options=options, note=_note(news, language), sections=shown)
 
 
 def _table(key: str, columns: tuple[str, ...], rows: Sequence[tuple[Cell, ...]]) -> TableSection:
@@ -81,18 +85,28 @@ def _table(key: str, columns: tuple[str, ...], rows: Sequence[tuple[Cell, ...]])
 
 
 def _choices(key: str, news: News, since: str) -> Options:
-    offered = [Option("last_build", f"/{key}", since == "last", is_message=True)]
+    offered = []
+    if news.builds > 1 or not news.of:  # to the first build everything is new
+        offered.append(Option("last_build", f"/{key}?since=last", since == "last", is_message=True))
     if news.last is not None:
         for days in _DAYS:
             day = (news.last - timedelta(days=days)).date().isoformat()
             offered.append(Option(f"days_{days}", f"/{key}?{urlencode({'since': day})}", since == day, is_message=True))
     offered.append(Option("all_time", f"/{key}?since=1970", since == "1970", is_message=True))
-    return Options("since", tuple(offered))
+    return Options("new_since", tuple(offered))
+
+
+def _months(store: "GraphStore", key: str, news: News) -> Options:
+    until = news.last.date().isoformat() if news.last else ""
+    months = newest_months(store, until, _MONTHS)
+    return Options("new_of", tuple(Option(each, f"/{key}?of={each}", each == news.of) for each in months))
 
 
 def _note(news: News, language: str) -> str:
     if news.first is None or news.last is None:
         return ""
+    if news.of:
+        return f"노트의 날짜가 {news.of}인 것들입니다." if language == "ko" else f"Dated {news.of} by the notes."
     day = f"{news.last:%Y-%m-%d %H:%M} UTC"
     if language == "ko":
         return f"빌드 {news.builds}번, 마지막 {day}. 읽은 문서 {news.read:,}건, 지운 문서 {news.removed:,}건."

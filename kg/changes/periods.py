@@ -1,0 +1,82 @@
+"""What a month, day or year brought by the dates of the notes, whichever build read them."""
+
+from collections.abc import Callable
+from contextlib import nullcontext
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kg.changes.comparing import Changes, compare
+from kg.changes.log import logged_builds, snapshots
+from kg.changes.snapshot import Snapshot
+from kg.errors import InputError
+from kg.schema import terms as v
+from kg.sparql.periods import DATE_FORMS, first_day, last_day
+
+if TYPE_CHECKING:
+    from kg.store import GraphStore
+
+__all__ = ["changes_of", "newest_months"]
+
+_DAY = 10  # characters of 2024-05-31
+_MONTH = 7
+
+
+def changes_of(store: "GraphStore | str | Path", period: str) -> Changes:
+    """Return what came in a time: the papers of that time, their scores, and the bests that these took over.
+
+    A paper's date is the first day on which a note lists it, or else when it appeared. A paper of which only the month
+    or the year is known counts in its last month.
+
+    Args:
+        store: the open graph, or where it is.
+        period: a day, month or year.
+
+    Raises:
+        InputError: ``period`` is none of these.
+        StoreError: there is no store, or its log cannot be read.
+    """
+    first, last = first_day(period), last_day(period)
+    if not first:
+        raise InputError(f"{period!r} is not a time.", hint=f"Write {DATE_FORMS}.")
+    now, dates = _dated(store)
+    before = _of_papers(now, lambda paper: _last_day(dates.get(paper, "")) < first)
+    after = _of_papers(now, lambda paper: _last_day(dates.get(paper, "")) <= last)
+    return compare(before, after)
+
+
+def newest_months(store: "GraphStore | str | Path", until: str, number: int = 1) -> tuple[str, ...]:
+    """Return the newest months of which there are papers, newest first.
+
+    Args:
+        store: the open graph, or where it is.
+        until: a day; later ones, such as a misspelt year, are passed over.
+        number: how many months at most.
+    """
+    now, dates = _dated(store)
+    listed = (dates.get(paper, "") for paper in now.papers)  # others are only cited
+    months = {date[:_MONTH] for date in listed if len(date) >= _MONTH and date <= until}
+    return tuple(sorted(months, reverse=True)[:number])
+
+
+def _dated(store: "GraphStore | str | Path") -> tuple[Snapshot, dict[str, str]]:
+    """The newest snapshot of a store, and the dates of papers."""
+    from pyoxigraph import NamedNode
+
+    from kg.store import open_store
+
+    with open_store(store) if isinstance(store, str | Path) else nullcontext(store) as graph:
+        quads = graph.quads(predicate=NamedNode(v.PAPER_DATE), graph=NamedNode(v.COMPUTED_GRAPH))
+        dates = {quad.subject.value: quad.object.value for quad in quads}  # type: ignore[union-attr]
+        *_, now = snapshots(logged_builds(graph.location))
+    return now, dates
+
+
+def _of_papers(snapshot: Snapshot, chosen: Callable[[str], bool]) -> Snapshot:
+    papers = {paper: title for paper, title in snapshot.papers.items() if chosen(paper)}
+    scores = {iri: score for iri, score in snapshot.scores.items() if score.paper in papers}
+    return Snapshot(papers, scores, frozenset(each for each in snapshot.conflicts if each.paper in papers))
+
+
+def _last_day(date: str) -> str:
+    """The last day that a date may be; a paper without a date counts as old."""
+    return last_day(date) if date and len(date) < _DAY else date
