@@ -28,9 +28,9 @@ QUESTIONS: tuple[tuple[str, str], ...] = (
     ("Papers like FlashAttention", "kg query similar-papers paper=FlashAttention"),
     ("What contradicts what?", "kg query conflicting-results"),
     ('Where did I read "speculative decoding"?', "kg search '\"speculative decoding\"'"),
-    ("한국어 관련 논문", "kg search '한국어 OR Korean' --kind papers --topic 다국어"),
-    ("어텐션 효율화", 'kg query topic-papers topic=어텐션 and="efficient inference"'),
-    ("What is new this month?", "kg query new-papers from=this-month"),
+    ("한국어 관련 논문", "kg search '한국어 관련 논문' --kind papers"),
+    ("어텐션 효율화", "kg search '어텐션 효율화' --kind papers"),
+    ("What is new this month?", "kg new"),
     ("What rose most in 2024?", "kg query rising-topics from=2024-01 to=2024-12"),
     (
         "Compare Mamba and Transformer papers on shared benchmarks",

@@ -8,13 +8,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kg.errors import InputError, StoreError
-from kg.search.grammar import Expression, parse, units
+from kg.search.grammar import Expression, parse
 from kg.search.hits import Found, Hit
 from kg.search.marking import Marker
 from kg.search.matching import match_expression
 from kg.search.opening import current_index
 from kg.search.other_terms import with_other_terms
-from kg.search.ranking import rank
+from kg.search.ranking import rank, telling
 from kg.search.schema import FILE, KINDS, text_of
 
 if TYPE_CHECKING:
@@ -163,7 +163,7 @@ def _best_passages(
 
 
 def _hits(database: sqlite3.Connection, passages: Iterable[tuple[int, float]], expression: Expression) -> Iterator[Hit]:
-    marker = Marker(" OR ".join(match_expression(unit) for unit in dict.fromkeys(units(expression))) or '""')
+    marker = Marker(" OR ".join(match_expression(unit) for unit in telling(expression)) or '""')
     texts: dict[str, str] = {}
     for number, score in passages:
         row = database.execute(_HITS, (number,)).fetchone()

@@ -15,7 +15,7 @@ from kg.search.scoring import PassageScore, named_papers, of_names, passages_hav
 from kg.search.stop_words import STOP_WORDS
 from kg.search.topics import named_topics
 
-__all__ = ["Ranked", "rank"]
+__all__ = ["Ranked", "rank", "telling"]
 
 _OF_OTHERS = 0.25  # what further passages with a word count for their paper beside the best of them
 _OF_NAMES = 0.6  # what the names of a paper count beside the words of its notes
@@ -53,15 +53,15 @@ def rank(database: sqlite3.Connection, expression: Expression) -> Ranked:
     sums: dict[int, float] = defaultdict(float)
     covered_by_passage: dict[int, float] = defaultdict(float)
     papers_in_all = database.execute("SELECT count(*) FROM papers").fetchone()[0]
-    words = sought_words(database, _telling(expression))
+    words = sought_words(database, telling(expression))
     weights = [word.rarity for word in words]
     having: dict[int, int] = defaultdict(int)  # a bit for each of the words
-    telling = [word for word in words if not word.usual]
+    rarer = [word for word in words if not word.usual]
     for number, word in sorted(enumerate(words), key=lambda each: each[1].usual):  # usual words last
         best: dict[int, float] = {}
         all_of: dict[int, float] = defaultdict(float)
         if word.usual:
-            having_too = (each for each in passages_having(database, word, telling) if each in sums)
+            having_too = (each for each in passages_having(database, word, rarer) if each in sums)
             scores = [PassageScore(each, found.paper_of[each], word.rarity) for each in having_too]
         else:
             scores = list(scored_passages(database, word))
@@ -111,8 +111,8 @@ def rank(database: sqlite3.Connection, expression: Expression) -> Ranked:
     return found
 
 
-def _telling(expression: Expression) -> list[Unit]:
-    """The words and phrases that are searched for, without words that say nothing unless there are no others."""
+def telling(expression: Expression) -> list[Unit]:
+    """Return the words and phrases that are searched for, without words that say nothing unless there are no others."""
     wanted = list(dict.fromkeys(units(expression)))
     kept = [unit for unit in wanted if unit.exact or any(word.term not in STOP_WORDS for word in unit.words)]
     return kept or wanted

@@ -82,6 +82,13 @@ def test_a_line_that_many_notes_repeat_does_not_hide_the_paper(ranked_notes: Gra
     assert search(ranked_notes, "한국어", facts=False).hits[0].arxiv == "2403.00101"
 
 
+def test_words_that_say_nothing_are_not_marked(ranked_notes: GraphStore) -> None:
+    (first, *_) = search(ranked_notes, "한국어를 위한 논문의 시험 자료", facts=False).hits
+    marked = {first.text[start:end] for start, end in first.marks}
+    assert "한국어" in marked
+    assert not {"위", "위한", "논문"} & marked
+
+
 def test_a_korean_noun_finds_the_word_it_is_made_from(ranked_notes: GraphStore) -> None:
     assert _papers(ranked_notes, "어텐션 효율화")[0] == "2403.00102"
     assert _papers(ranked_notes, "효율화")[0] == "2403.00103"  # the word itself comes first
