@@ -21,6 +21,10 @@ __all__ = ["heading_candidates", "is_divider"]
 
 _HEAD = 15  # blocks below a heading in which its fields are looked for
 _WORD = re.compile(r"[^\W\d_]{4}|[\uac00-\ud7a3\u4e00-\u9fff]{2}")
+_DAY = re.compile(  # "5/17 (Fri)"
+    r"[\W\d_]*\d[\W\d_]*(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}|[월화수목금토일](?:요일)?)?[\W_]*", re.IGNORECASE
+)
+_BOLD_IN_LINE = re.compile(r"(?P<marks>\*\*|__)(?P<words>(?:(?!(?P=marks)).){12,300})(?P=marks)\s*\([^()\d]{2,31}\)$")
 _SHAPE = 0.3  # of a bold line that names a paper
 
 
@@ -93,6 +97,9 @@ def _candidate(note: Note, place: int, end: int, papers: frozenset[int]) -> Cand
         titled.target.span.end - titled.target.span.start
     ):
         title = note.quote(titled.words.start, titled.words.end)
+    marked = _BOLD_IN_LINE.match(note.text, node.start, node.end) if node.level == BOLD_LINE else None
+    if marked is not None and title.span.start == node.start:
+        title = note.quote(*marked.span("words"))  # "**Title** (Some Lab)"
     title = title_without_facts(note, fields, title)
     last = note.nodes[end - 1] if end > place + 1 else node
     candidate = Candidate(place, end, title, "", fields, Span(node.start, max(node.end, last.end)))
@@ -121,6 +128,8 @@ def _candidate(note: Note, place: int, end: int, papers: frozenset[int]) -> Cand
     is_day = _WORD.search(title_text) is None  # "9/6 (Wed)"
     if labelled is not None and (is_day or title_shape(title_seen(labelled.text)) > title_shape(title_text)):
         candidate.title, candidate.title_text = labelled, title_seen(labelled.text)
+    elif _DAY.fullmatch(title_text):
+        return None
     return candidate
 
 

@@ -2,17 +2,19 @@
 
 from kg.model import Span
 from kg.readers.entries.candidates import Candidate
-from kg.readers.fields.labelled import labelled
+from kg.readers.fields.labelled import Labelled, labelled
 from kg.readers.fields.note_fields import read_node
 from kg.readers.fields.paper_fields import NoteFields
 from kg.readers.markdown.nodes import BOLD_LINE, NodeKind
 from kg.readers.note import Note
 from kg.readers.values.addresses import title_seen
 from kg.readers.words.labels import FieldName
-from kg.readers.words.title_shapes import is_placeholder
+from kg.readers.words.link_words import is_paper_word
+from kg.readers.words.title_shapes import is_placeholder, title_shape
 
 __all__ = ["labelled_candidates"]
 
+_SHAPE = 0.3  # of what stands behind "Paper"
 _HEAD = 15  # blocks below a title in which fields are looked for
 
 
@@ -28,7 +30,7 @@ def labelled_candidates(note: Note, outside: frozenset[int]) -> list[Candidate]:
         if place in outside or node.kind not in {NodeKind.PARAGRAPH, NodeKind.ITEM} or not node.lines:
             continue
         named = labelled(note, node.lines[0].start, node.lines[0].end)
-        if named and named[0].name is FieldName.TITLE and named[0].value.start < named[0].value.end:
+        if named and _is_title(note, named[0]):
             starts.append((place, named[0].value))
     if len(starts) < 2:
         return []
@@ -51,6 +53,17 @@ def labelled_candidates(note: Note, outside: frozenset[int]) -> list[Candidate]:
         if not is_placeholder(text):
             found.append(candidate)
     return found
+
+
+def _is_title(note: Note, field: Labelled) -> bool:
+    """Tell whether a labelled field is a title: behind "Title", or behind "Paper" where it looks like one."""
+    if field.value.start >= field.value.end:
+        return False
+    if field.name is not FieldName.LINK:
+        return field.name is FieldName.TITLE
+    words = note.text[field.value.start : field.value.end]
+    bare = is_paper_word(note.text[field.label.start : field.label.end]) and "://" not in words
+    return bare and title_shape(title_seen(words)) >= _SHAPE
 
 
 def _begin(note: Note, place: int, before: int) -> int:

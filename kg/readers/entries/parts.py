@@ -6,12 +6,13 @@ from kg.readers.entries.candidates import Candidate
 from kg.readers.markdown.nodes import NodeKind
 from kg.readers.note import Note
 from kg.readers.values.addresses import seen
-from kg.readers.words.title_shapes import is_listing_title
+from kg.readers.words.title_shapes import heads_other_things, is_listing_title
 
-__all__ = ["part_of", "section_lists", "section_of"]
+__all__ = ["names_other_thing", "part_of", "section_lists", "section_of"]
 
 _MOST_ABOVE = 60  # blocks between an item and the one it is listed under
 _LONGEST_PART = 80
+_SHAPE = 0.2  # of a title that shows what an entry is
 
 
 def section_of(note: Note, place: int) -> int:
@@ -38,3 +39,11 @@ def section_lists(note: Note, candidate: Candidate) -> bool:
     """Tell whether the heading or item above an entry says that papers are listed below it."""
     heading = part_of(note, candidate.place)
     return heading >= 0 and is_listing_title(seen(note.words(note.nodes[heading])))
+
+
+def names_other_thing(note: Note, candidate: Candidate) -> bool:
+    """Tell whether an entry is the short name of a data set or tool: its heading says so, and no one signs it."""
+    if candidate.shape >= _SHAPE or candidate.fields.authors is not None:
+        return False
+    heading = section_of(note, candidate.place)
+    return heading >= 0 and heads_other_things(seen(note.words(note.nodes[heading])))

@@ -86,6 +86,8 @@ def _blocks(text: str, node: Node, taken: set[int]) -> list[Block]:
 def _without_bold(text: str, start: int, end: int) -> tuple[int, int]:
     while start < end and text[start] in "*_ ":
         start += 1
+    closing = max(text.rfind("** (", start, end), text.rfind("__ (", start, end))
+    end = closing if closing > start else end  # "**Title** (Some Lab)"
     while start < end and (text[end - 1] in "*_ \\:：" or text.startswith("<br", end - 4)):
         end -= 1
     return start, end

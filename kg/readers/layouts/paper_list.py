@@ -10,7 +10,7 @@ from kg.readers.entries.days import day_at, day_of_entry, day_of_note, days_of_h
 from kg.readers.entries.headings import heading_candidates
 from kg.readers.entries.items import list_candidates
 from kg.readers.entries.labelled_titles import labelled_candidates
-from kg.readers.entries.parts import part_of, section_lists, section_of
+from kg.readers.entries.parts import names_other_thing, part_of, section_lists, section_of
 from kg.readers.entries.tables import table_candidates
 from kg.readers.entries.taken_spans import TakenSpans
 from kg.readers.fields.assembling import day_of, entry_of, passages_of
@@ -28,6 +28,7 @@ from kg.readers.words.title_shapes import is_listing_title, is_word_list
 __all__ = ["PAPER_LIST"]
 
 _SHAPE_OF_TITLES = 0.2
+_SHAPE_OF_SIGNED = 0.3  # of titles that only names of people show to be those of papers
 _SHARE = 0.5  # of the items of one shape that must be papers
 
 
@@ -116,7 +117,11 @@ def _take(
     strong = [candidate for candidate in free if candidate.is_strong]
     good = strong
     if fair and len(strong) * 2 < len(free):
-        good = [candidate for candidate in free if candidate.is_strong or (candidate.notes and candidate.shape >= 0.3)]
+        good = [
+            one
+            for one in free
+            if one.is_strong or (one.shape >= _SHAPE_OF_SIGNED and (one.notes or _is_reference(one)))
+        ]
     if not good or len(good) < _SHARE * len(free) or (len(good) < 2 and not listing):
         return
     chosen = set(map(id, good))
@@ -133,7 +138,9 @@ def _take_lists(note: Note, found: _List, candidates: list[Candidate], taken: Ta
     free = [
         candidate
         for candidate in candidates
-        if not taken.overlap(candidate.whole) and (candidate.is_strong or letters(candidate.title_text) not in titles)
+        if not taken.overlap(candidate.whole)
+        and (candidate.is_strong or letters(candidate.title_text) not in titles)
+        and not names_other_thing(note, candidate)
     ]
     sections: dict[int, list[Candidate]] = {}
     for candidate in free:
@@ -161,6 +168,8 @@ def _take_lists(note: Note, found: _List, candidates: list[Candidate], taken: Ta
             accepted += indexed
         elif titled and len(items) > 1 and sum(map(_is_reference, items)) >= _SHARE * len(items):
             accepted += [item for item in items if _is_reference(item)]
+        elif listing and signed and all(item.shape >= _SHAPE_OF_SIGNED for item in items):
+            accepted += items
         elif sum(item.cited for item in items) > 2:
             accepted += [item for item in items if item.cited]
     if len(accepted) < 2 and not (accepted and (listing or found.entries or section_lists(note, accepted[0]))):

@@ -28,6 +28,9 @@ _BOLD = re.compile(
     r"(\*\*\*?|__)(?=\S)(?:(?!\1).){1,300}\1"
     r"(?:[ \t]*[(\[][^()\[\]\n]{0,24}(?:19|20)\d\d[^()\[\]\n]{0,6}[)\]])?[ \t]*(?:<br\s?/?>|\\)?"
 )
+_BOLD_AND_PLACE = re.compile(
+    r"(\*\*|__)(?=\S)(?:(?!\1).){12,300}\1[ \t]*\([^\W\d_][^()\[\]\d\n]{1,30}\)"
+)  # "**Title** (Lab)"
 _BEFORE_BOLD = re.compile(r"[^\w\s\[\]<>*_`\\$#|&~(){}\"'“”‘’.,:;!?=+-]{1,4}[ \t]*(?=\*\*|__)")  # a sign such as ✅
 _SQUARE = re.compile(r"[■□◆◇▣◈][ \t]*(\S.{0,200}[^\s.。!?다])")  # a line that heads what follows in Korean notes
 _BULLET = re.compile(r"[•‣▪◦●·∙][ \t]*(?=\S)")
@@ -187,7 +190,8 @@ class _Builder:
         if square is not None:
             self._add(NodeKind.HEADING, [Span(*square.span(1))], level=BOLD_LINE)
             return
-        if not item and _BOLD.fullmatch(self._text, begin, first.end) and not self._depth:
+        forms = (_BOLD,) if self._quotes else (_BOLD, _BOLD_AND_PLACE)
+        if not (item or self._depth) and any(form.fullmatch(self._text, begin, first.end) for form in forms):
             # a bold line heads what follows, also without a blank line between
             self._add(NodeKind.HEADING, [Span(begin, first.end)], level=BOLD_LINE)
             lines = rest

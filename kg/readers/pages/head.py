@@ -12,6 +12,7 @@ from kg.readers.pages.bibtex_blocks import address_of_record, authors_of_record,
 from kg.readers.pages.citation import read_own_citation
 from kg.readers.pages.page import Page
 from kg.readers.pages.sentences import paper_in_sentence
+from kg.readers.pages.title import best_title
 from kg.readers.values.addresses import arxiv_of_name, parsed_address, seen, title_seen
 from kg.readers.values.authors import split_authors
 from kg.readers.values.ids import find_ids
@@ -23,8 +24,6 @@ __all__ = ["find_id", "read_bibtex_block", "read_head"]
 
 _HEAD = 60  # blocks in which a page's fields are looked for
 _TITLE_SHAPE = 0.5  # of a title above a BibTeX entry that is kept
-_GAIN = 0.15  # by which another labelled title must be more like one
-_MOST_TITLES = 4
 _MAY_BE_ADDRESS = re.compile(r"[\w/]\.\w+/|://|[aA]r[xX]iv|/\d{7}|\d{4}\.\d{4}|10\.\d{4}|ARXIV|\]\]")
 _LONGEST_CITATION = 1_000
 _SHORTEST_CITED = 12  # characters of a title that a citation is known by
@@ -82,10 +81,7 @@ def _take_labelled_title(page: Page) -> None:
     ]
     if not in_text:
         return
-    best = in_text[0]
-    for other in in_text[1:_MOST_TITLES]:  # "title:: KN", "full-title:: KiteNet: Flying on Short Strings"
-        if title_shape(title_seen(other.text)) >= title_shape(title_seen(best.text)) + _GAIN:
-            best = other
+    best = best_title(in_text)
     words = title_seen(best.text)
     shape = title_shape(page.title_text)
     if page.title is None or is_listing_title(page.title_text) or title_shape(words) > shape + 0.1 * page.from_header:

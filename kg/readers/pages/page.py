@@ -1,5 +1,6 @@
 """What is found on a page of one paper, and which of its blocks are about other papers."""
 
+import re
 from dataclasses import dataclass, field
 
 from kg.model import Quote, SimilarPaper
@@ -12,6 +13,7 @@ from kg.readers.values.addresses import seen
 from kg.readers.words.headings import is_aside, is_contents, is_reference_heading
 
 _LONGEST_ITEM = 60
+_FOOTNOTE = re.compile(r"\[\^[^\[\]\s]{1,40}\]:")  # what it says is no entry of a list
 _ANY_LEVEL = 9  # a table of contents ends at the next heading, whatever its level
 __all__ = ["Page", "outside_of"]
 
@@ -57,6 +59,6 @@ def outside_of(note: Note) -> frozenset[int]:
             named = "://" in note.words(node) and labelled(note, node.start, node.end)  # "## Link: https://..."
             level = node.level if not named and (is_reference_heading(words) or is_aside(words)) else 0
             level = _ANY_LEVEL if level and is_contents(words) else level
-        if level:
+        if level or _FOOTNOTE.match(note.text, node.start, node.end):
             outside.add(place)
     return frozenset(outside)

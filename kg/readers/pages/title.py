@@ -1,6 +1,7 @@
 """Finds the title of a page: in its header, as its first heading, in its first line, or in the file's name."""
 
 import re
+from collections.abc import Sequence
 from pathlib import PurePosixPath
 
 from kg.model import Quote
@@ -18,11 +19,13 @@ from kg.readers.words.labels import FieldName, field_named
 from kg.readers.words.link_words import is_link_word
 from kg.readers.words.title_shapes import is_placeholder, shared_words, title_shape
 
-__all__ = ["find_title"]
+__all__ = ["best_title", "find_title"]
 
 _HEAD = 60  # blocks in which a page's fields are looked for
 _TITLE_LABEL = re.compile(r"\s*[*_]*([^\W\d][^:：\n]{0,20}?)[*_]*\s*[:：][*_]*\s*(?=\S)")
 _SHAPE = 0.3  # of a heading that is the paper's title, whatever the header says
+_GAIN = 0.15  # by which another labelled title must be more like one
+_MOST_TITLES = 4
 _LEAST_SHAPE = 0.1  # of a first line with the paper's address right below
 _ADDRESSES = frozenset({FieldName.ARXIV, FieldName.DOI, FieldName.LINK})
 _LETTERS_OF_A_DAY = 17  # "September 25th, 2022"
@@ -33,8 +36,9 @@ _CITEKEY = re.compile(r"@?[a-z][A-Za-z-]*(?:19|20)\d\d[A-Za-z]*\w?|\W*[\d._-]+\w
 def find_title(page: Page) -> None:
     """Find the title of a page and the heading it stands in."""
     note = page.note
-    labelled = page.fields.first(FieldName.TITLE)
-    if labelled is not None:
+    in_header = page.fields.texts.get(FieldName.TITLE, ())
+    if in_header:
+        labelled = best_title(in_header)
         page.title, page.title_text, page.from_header = labelled, _value_of(note, labelled), True
     for place, node in enumerate(note.nodes[:_HEAD]):
         if node.kind is not NodeKind.HEADING or place in page.outside:
@@ -62,6 +66,15 @@ def find_title(page: Page) -> None:
         return
     if page.title is None:
         _find_title_elsewhere(page)
+
+
+def best_title(values: Sequence[Quote]) -> Quote:
+    """Return the first of several labelled titles, or one that is much more like the title of a paper."""
+    best = values[0]
+    for other in values[1:_MOST_TITLES]:  # "title:: KN", "full-title:: KiteNet: Flying on Short Strings"
+        if title_shape(title_seen(other.text)) >= title_shape(title_seen(best.text)) + _GAIN:
+            best = other
+    return best
 
 
 def _is_signed(note: Note, place: int) -> bool:

@@ -21,7 +21,7 @@ _INLINE = re.compile(
     | (?P<drop>
         \[!\[[^\[\]]{{0,300}}\]\([^()\s]{{0,800}}\)\]\([^()\s]{{0,800}}\)   # a badge
       | !\[[^\[\]]{{0,300}}\]\([^()]{{0,800}}\) | !\[\[[^\[\]]{{0,300}}\]\]
-      | \[?\[\[?{_LINK_WORDS}\]?\]\([^()\s]{{0,800}}\)\]?                   # links that are not words of the title
+      | \[?\[[\[(]?{_LINK_WORDS}[\])]?\]\([^()\s]{{0,800}}\)\]?                  # links that are not words of the title
       | <https?://[^<>\s]{{1,800}}> | (?<!\()https?://[^\s<>()]{{1,800}}
       | <(?:del|s|strike)>[^<>]{{0,400}}</(?:del|s|strike)> | ~~[^~]{{1,400}}~~
       | <!--.{{0,800}}?--> | %%[^%]{{0,400}}%%
@@ -47,6 +47,7 @@ _NUMBER = re.compile(
     r"(?:\d{1,3}\s?(?:위|등|번째)\s?[.):|-]?(?=\s)|\d{1,3}/\d{0,3}(?=\s)|\(?\d{1,3}[.)](?=\s)|\[\d{1,3}\]|No\.\s?\d{1,3}[.:]?(?=\s)|[①-⑳❶-❿]|\d\ufe0f?\u20e3)\s*",
     re.I,
 )
+_ISSUE_BEHIND = re.compile(r"(?<=\w)\s+#\d{1,5}$")
 _ISSUE = re.compile(r"^\s*#\d{1,5}\s+")
 _REVIEW = r"(?:논문\s?(?:리뷰|정리|요약|읽기|공부)?|리뷰|paper(?:\s?(?:review|notes?|summary|reading))?|review|요약)"
 _STATE = re.compile(r"^(?:TODO|DONE|DOING|READING|NEXT|LATER|NOW|WAITING)\s+(?=[A-Z\[\"“])")  # of Org and Logseq
@@ -132,7 +133,7 @@ def _without_front(title: str) -> str:
 
 def _without_back(title: str) -> str:
     bare = title.rstrip(_DECORATION + ":：|")
-    for pattern in (_LABEL_BEHIND, _TAG_BEHIND):
+    for pattern in (_LABEL_BEHIND, _TAG_BEHIND, _ISSUE_BEHIND):
         found = pattern.search(bare)
         if found is not None and found.start() > 0:
             return bare[: found.start()].rstrip(_BETWEEN)

@@ -37,7 +37,8 @@ class FieldName(StrEnum):
 
 LABELS: Mapping[FieldName, str] = {
     FieldName.TITLE: """
-        title, paper title, papertitle, full title, original title, english title, title of paper, name, 제목,
+        title, paper title, papertitle, full title, original title, english title, title of paper,
+        title of the paper, name, 제목,
         논문 제목, 논문제목, 논문명, 논문 이름, 원제, 원제목, 영어 제목, 영문 제목, 标题, 题目, 论文标题,
         论文题目, 论文名称, 论文名, 文章标题, 文章题目, 篇名, 標題, 論文標題, 論文タイトル, タイトル
     """,
@@ -46,7 +47,8 @@ LABELS: Mapping[FieldName, str] = {
         번역 제목, 부제, 中文标题, 译名
     """,
     FieldName.AUTHORS: """
-        author, authors, paper authors, by, written by, 저자, 저자들, 논문 저자, 저자명, 지은이, 작성자들,
+        author, authors, paper authors, authors of paper, authors of the paper, by,
+        written by, 저자, 저자들, 논문 저자, 저자명, 지은이, 작성자들,
         作者, 论文作者, 著者, 第一作者, first author, firstauthor, coauthor, coauthors, author list
     """,
     FieldName.ARXIV: """

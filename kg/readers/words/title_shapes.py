@@ -6,7 +6,7 @@ from functools import lru_cache
 from kg.readers.words.headings import is_aside, is_readme_section, is_reference_heading, is_section_name, section_words
 from kg.readers.words.labels import FieldName, field_named
 
-__all__ = ["is_listing_title", "is_placeholder", "is_word_list", "shared_words", "title_shape"]
+__all__ = ["heads_other_things", "is_listing_title", "is_placeholder", "is_word_list", "shared_words", "title_shape"]
 
 _LISTING = re.compile(
     r"""(?:daily|weekly|monthly|today'?s|latest|recent|top|awesome|best|must[- ]read|hot|trending|new
@@ -82,6 +82,14 @@ _WORD_LIST = re.compile(
     r"|면접 질문|术语表|用語集",
     re.IGNORECASE,
 )
+_OTHER_THINGS = re.compile(
+    r"(?:^|\s)(?:datasets?|data sets?|corpora|corpus|tools?|toolkits?|libraries|software|repos(?:itories)?|packages"
+    r"|courses?|lectures?|tutorials?|books?|textbooks?|blogs?|blog posts|podcasts?|videos?|talks?|websites|companies"
+    r"|communities|newsletters|people|labs|events|checkpoints"
+    r"|데이터\s?(?:셋|세트)|말뭉치|도구|툴|라이브러리|강의|책|도서|블로그|튜토리얼|数据集|工具|课程|书籍|博客"
+    r"|データセット|ツール)(?:\s?(?:목록|리스트|list|모음|一覧))?$",
+    re.IGNORECASE,
+)
 _LONGEST_LISTING = 150
 _LONGEST_PLACEHOLDER = 400
 _VERSION = re.compile(r"v\d+(?:\.\d+){1,3}\b|\d+\.\d+\.\d+\b", re.IGNORECASE)  # of a program, before what is new in it
@@ -100,6 +108,11 @@ def is_listing_title(words: str) -> bool:
 def _is_listing_title(words: str) -> bool:
     found = _LISTING.search(section_words(words))
     return found is not None and not (_COINED.match(words) and _ALSO_IN_TITLES.search(found[0]))
+
+
+def heads_other_things(words: str) -> bool:
+    """Tell whether a title or heading says that what follows are data sets, tools, courses and the like."""
+    return len(words) <= _LONGEST_LISTING and _OTHER_THINGS.search(section_words(words)) is not None
 
 
 def is_placeholder(words: str) -> bool:

@@ -25,6 +25,21 @@ LISTS: dict[str, str] = {
         f"- [[reading]]\n\t- [{KITE}]({KITE_LINK})\n\t\t- strings\n\t- [{POND}]({POND_LINK})\n"
         f"- [[todo]]\n\t- buy milk\n\t- call the bank\n"
     ),
+    "a venue without a year in brackets before the title": (
+        f"+ [ICCV] {KITE}. [[paper]({KITE_LINK})] [**`fly.`**]\n+ [CVM] {POND}. [[paper]({POND_LINK})]\n"
+    ),
+    "titles behind the label of a paper": (
+        f"# #papers, November 2023\n\n**Paper:** {KITE}\n**Link:** {KITE_LINK}\n**Posted by:** Eve\n\n---\n\n"
+        f"**Paper:** {POND}\n**Link:** {POND_LINK}\n**Posted by:** Fay\n"
+    ),
+    "bold lines with a place in brackets below headings that are days": (
+        f"# 2024년 5월 논문 메모\n\n## 5/17\n**{KITE}** (Sky Lab)\n- 링크 : {KITE_LINK}\n- 연\n\n"
+        f"## 5/20 (월)\n**{POND}** (Sea Lab)\n- 링크 : {POND_LINK}\n- 못\n"
+    ),
+    "links with words in brackets in the heading": (
+        f"# Week 34\n\n#### {KITE} [(arXiv)]({KITE_LINK}) [(code)](https://github.com/a/kn)\n\nStrings.\n\n"
+        f"#### {POND} [(arXiv)]({POND_LINK})\n\nWater.\n"
+    ),
 }
 
 
@@ -43,6 +58,30 @@ def test_one_paper_below_an_item_that_says_papers_are_read_is_one() -> None:
     assert other.entries == ()
 
 
+WITHOUT_LINKS: dict[str, str] = {
+    "items of a list of papers": (
+        f"# Papers I liked in 2023\n\n### May\n- *{KITE}* (Bee et al.): strings\n\n"
+        f"### June\n- *{POND}* (Bee et al.): water\n"
+    ),
+    "rows with authors, year and title": (
+        "# Literature matrix\n\n| # | Authors | Year | Title | Gap |\n|---|---|---|---|---|\n"
+        f"| 1 | Bee et al. | 2018 | {KITE} | wind |\n| 2 | Bee et al. | 2021 | {POND} | mud |\n"
+    ),
+}
+
+
+@pytest.mark.parametrize("text", WITHOUT_LINKS.values(), ids=WITHOUT_LINKS.keys())
+def test_titles_with_names_are_papers_without_a_link(text: str) -> None:
+    found = [(entry.name, entry.author_names, entry.confidence) for entry in read(text, "notes/list.md").entries]
+    assert found == [(KITE, ("Bee",), 0.7), (POND, ("Bee",), 0.7)]
+
+
+def test_rows_of_books_are_no_papers() -> None:
+    text = "| Title | Author | Year |\n|---|---|---|\n"
+    text += "| Slow Horses | Mick Herron | 2010 |\n| Emma | Jane Austen | 1815 |\n"
+    assert read(text, "notes/books.md").entries == ()
+
+
 def test_names_before_a_number_of_other_authors() -> None:
     text = (
         f"# Scholar feed\n\n[{KITE}]({KITE_LINK})\n"
@@ -56,6 +95,7 @@ def test_names_before_a_number_of_other_authors() -> None:
     ("heading", "before", "day"),
     [
         ("Reading group (Spring 2024)", "**Jan 16** – ", "2024-01-16"),
+        ("Papers of 20.02.2024", "", "2024-02-20"),
         ("Week 7, 2024 (Feb 10 – Feb 16)", "", "2024-02-10"),
     ],
 )
@@ -75,6 +115,11 @@ PAGES: dict[str, tuple[str, str, str]] = {
     "behind the longer of two labels": (
         f"title:: KN\nfull-title:: {KITE}\nauthors:: [[Ann Bee]], [[Cee Dee]]\nlink:: {KITE_LINK}\n\n- ## Summary\n",
         "pages/KN.md",
+        KITE,
+    ),
+    "in the header's table about the paper": (
+        f'+++\ntitle = "KN 论文笔记"\n[paper]\ntitle = "{KITE}"\nurl = "{KITE_LINK}"\n+++\n\n## 摘要\n风筝。\n',
+        "kn.md",
         KITE,
     ),
     "above the fields in a journal": (
@@ -118,6 +163,18 @@ NO_PAPERS: dict[str, str] = {
     "addresses that nothing names": (
         f"# Inbox\n\n{KITE_LINK}\nhttps://news.example.com/item?id=1\nhttps://blog.example.com/moe\n"
     ),
+    "data sets with papers about them": (
+        f"# Korean NLP datasets\n\n- **KITE** – eight tasks. [paper]({KITE_LINK}) [data](https://github.com/a/kite)\n"
+        f"- **PondQ 1.0** – comprehension. [paper]({POND_LINK})\n- **Duck** – calls. [data](https://github.com/a/d)\n"
+    ),
+    "what footnotes of an article cite": (
+        "# Flying (kites)\n\nIn 2014 Bee et al.[^1] flew. In 2017 Dee et al.[^2] swam.\n\n## History\nLong.\n\n"
+        f'[^1]: Bee, A., Cee, D. "{KITE}". arXiv:2401.03001\n[^2]: Dee, C. et al. "{POND}". arXiv:2402.03002\n'
+    ),
+    "a proposal that cites papers": (
+        f"# PhD proposal: quiet retrieval with neural networks\n\n## 1 Introduction\n"
+        f"Retrieval ([Bee et al., 2020]({KITE_LINK})) needs labels.\n\n## 2 Related work\n[Ponds]({POND_LINK})\n"
+    ),
     "a post that mentions a paper in its first sentence": (
         f'---\ntitle: How to fly\n---\nIn *"{KITE}"* ([arXiv]({KITE_LINK})) strings are short. My own are long.\n\n'
         "## What you need\n\nPaper and wood.\n"
@@ -128,3 +185,16 @@ NO_PAPERS: dict[str, str] = {
 @pytest.mark.parametrize("text", NO_PAPERS.values(), ids=NO_PAPERS.keys())
 def test_no_paper_is(text: str) -> None:
     assert read(text, "notes/x.md").entries == ()
+
+
+def test_fields_of_a_report_name_the_paper_s_authors_and_a_day_with_full_stops() -> None:
+    entry = only(
+        "# Seminar: paper report\n\n| | |\n|:--|:--|\n| **Student** | Max Must |\n| **Paper** | "
+        f"{KITE} |\n| **Authors of the paper** | Ann Bee, Cee Dee et al. |\n| **URL** | {KITE_LINK} |\n"
+        "| **Date** | 20.02.2023 |\n\n## 1 Summary\nStrings.\n"
+    )
+    assert (entry.name, entry.author_names, str(entry.listed_on)) == (KITE, BOTH, "2023-02-20")
+
+
+def test_the_number_of_an_issue_behind_a_title_is_no_part_of_it() -> None:
+    assert only(f"# {KITE} #42\n\n* Paper link: {KITE_LINK}\n\nStrings.\n").name == KITE
