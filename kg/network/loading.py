@@ -201,11 +201,16 @@ def _scores(store: "GraphStore", papers: Sequence[str]) -> dict[tuple[str, str],
         for result, value in linked_pairs(store, f"?p <{v.REPORTS}> ?a . ?a <{predicate}> ?b", "p", papers):
             properties[result][predicate] = min(properties[result].get(predicate, value), value)
     benchmark = dict(linked_pairs(store, f"?p <{v.REPORTS}> ?a . ?a <{v.ON_BENCHMARK}> ?b", "p", papers))
+    metric = dict(linked_pairs(store, f"?p <{v.REPORTS}> ?a . ?a <{v.BY_METRIC}> ?b", "p", papers))
+    named = _labels(store, sorted(set(metric.values())))
     found: dict[tuple[str, str], list[ScoreView]] = defaultdict(list)
     for paper, result in linked_pairs(store, f"?a <{v.REPORTS}> ?b", "a", papers):
         if result in benchmark:
             score = ScoreView(*(properties[result].get(predicate, "") for predicate in _SCORES))
-            found[paper, benchmark[result]].append(replace(score, result=result))
+            names = named.get(metric.get(result, ""), {})
+            english = _best(names) or score.metric
+            korean = min(names.get("ko", ()), default=english)
+            found[paper, benchmark[result]].append(replace(score, metric=english, metric_ko=korean, result=result))
     return {edge: tuple(sorted(scores)) for edge, scores in found.items()}
 
 

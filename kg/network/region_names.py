@@ -10,6 +10,7 @@ from kg.network.views import NetworkView
 __all__ = ["region_names"]
 
 _LEAST_SHARE = 0.12  # of the papers must have what names them
+_LEAST_WORDS, _FEWEST_WORDS = 0.2, 3  # of the titles must have a word that names them: most words say little
 _ENOUGH = 0.45  # of the best topic's score is still good for a name that no other region has
 
 _Name = tuple[str, str]
@@ -18,7 +19,8 @@ _Name = tuple[str, str]
 def region_names(view: NetworkView, *levels: Sequence[Sequence[Iri]]) -> list[_Name]:
     """Return the names of regions in English and Korean, level by level.
 
-    No two have the same name, except a region and the larger one that consists of it alone.
+    No two have the same name, except a region and the larger one that consists of it alone. Words of titles name
+    only what has no topic in common.
     A topic counts by the share of a region's papers that have it, times the root of the share of its papers that are
     in the region. The regions of the first level choose first, the largest of each level before the others.
 
@@ -49,11 +51,12 @@ def region_names(view: NetworkView, *levels: Sequence[Sequence[Iri]]) -> list[_N
             if tuple(members) in known:
                 names.append(known[tuple(members)])
                 continue
-            ranked = [_ranked(members, *each) for each in sources]
+            leasts = ((_LEAST_SHARE, 2), (_LEAST_SHARE, 2), (_LEAST_WORDS, _FEWEST_WORDS))
+            ranked = [_ranked(members, *each, *least) for each, least in zip(sources, leasts, strict=True)]
             candidates = (
                 *(tuple(labels[Iri(iri)] for iri in chosen) for chosen in _choices(ranked[0])),
                 *(tuple(labels[Iri(iri)] for iri in chosen) for chosen in _choices(ranked[1])),
-                *(tuple((word if word.isascii() else "", word) for word in chosen) for chosen in _choices(ranked[2])),
+                *(tuple((word, word) for word in chosen) for chosen in _choices(ranked[2]) if not ranked[0]),
             )
             joined = (_joined(parts) for parts in candidates)
             name = next((each for each in joined if each not in taken), ("", ""))
@@ -64,12 +67,12 @@ def region_names(view: NetworkView, *levels: Sequence[Sequence[Iri]]) -> list[_N
 
 
 def _ranked(
-    members: Sequence[Iri], named: Mapping[str, Sequence[str]], total: Mapping[str, int]
+    members: Sequence[Iri], named: Mapping[str, Sequence[str]], total: Mapping[str, int], share: float, fewest: int
 ) -> list[tuple[float, str]]:
     """What may name a region, the best first."""
     papers = [iri for iri in members if named.get(iri)]
     inside = Counter(feature for paper in papers for feature in set(named[paper]))
-    least = max(2, _LEAST_SHARE * len(papers))
+    least = max(fewest, share * len(papers))
     found = [
         (count / len(papers) * (count / total[feature]) ** 0.5, feature)
         for feature, count in inside.items()

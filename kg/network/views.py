@@ -46,7 +46,9 @@ class ScoreView:
     """A figure that a paper reports on a benchmark; what the text does not state is empty.
 
     Attributes:
-        system, metric, value, unit, kind, setting, as_written: as the result has them.
+        system, value, unit, kind, setting, as_written: as the result has them.
+        metric, metric_ko: what the metric is called in English and in Korean; as written where it is not in the
+            vocabulary.
         result: the result itself; empty if it is not known.
     """
 
@@ -57,6 +59,7 @@ class ScoreView:
     kind: str = ""
     setting: str = ""
     as_written: str = ""
+    metric_ko: str = ""
     result: str = ""
 
 

@@ -1,6 +1,7 @@
-"""The passages about one paper, as the index keeps them."""
+"""The passages about papers, as the index keeps them."""
 
 import sqlite3
+from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass
 from itertools import groupby
@@ -13,10 +14,13 @@ from kg.search.schema import KINDS, text_of
 if TYPE_CHECKING:
     from kg.store import GraphStore
 
-__all__ = ["PaperPassage", "passages_of_paper"]
+__all__ = ["PaperPassage", "passages_by_paper", "passages_of_paper"]
 
 _PLACES = """
 SELECT document, kind, start, end FROM passages JOIN papers ON papers.id = paper WHERE iri = ? ORDER BY document, start
+"""
+_EVERY_PLACE = """
+SELECT document, iri, kind, start, end FROM passages JOIN papers ON papers.id = paper ORDER BY document, start
 """
 _DOCUMENT = "SELECT name, text FROM documents WHERE id = ?"
 
@@ -61,3 +65,26 @@ def passages_of_paper(store: "GraphStore", iri: str) -> tuple[PaperPassage, ...]
     except sqlite3.DatabaseError:
         return ()
     return tuple(sorted(found, key=lambda each: (each.document, each.start)))
+
+
+def passages_by_paper(store: "GraphStore") -> Iterator[tuple[str, tuple[PaperPassage, ...]]]:
+    """Yield each paper of each document with the passages about it, in their order; nothing if the store has no index.
+
+    Args:
+        store: the graph.
+    """
+    database = current_index(store)
+    if database is None:
+        return
+    try:
+        with closing(database):
+            for document, places in groupby(database.execute(_EVERY_PLACE), key=itemgetter(0)):
+                name, compressed = database.execute(_DOCUMENT, (document,)).fetchone()
+                text = text_of(compressed)
+                found: dict[str, list[PaperPassage]] = {}
+                for _, iri, kind, start, end in places:
+                    passage = PaperPassage(name, KINDS[kind], start, end, text[start:end])
+                    found.setdefault(iri, []).append(passage)
+                yield from ((iri, tuple(passages)) for iri, passages in found.items())
+    except sqlite3.DatabaseError:
+        return

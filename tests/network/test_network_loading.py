@@ -63,8 +63,8 @@ def test_edges_carry_positions_and_scores() -> None:
     assert edges[SHEEP, "creator", ADA].position == 1
     assert edges[SHEEP, "creator", v.DATA + "person/김하늘"].position == 0
     assert edges[SHEEP, "reports", GSM8K].scores == (
-        ScoreView("SheepNet", "", "4.5", "points", "delta", "", "+4.5", v.DATA + "result/2"),
-        ScoreView("SheepNet", "정확도", "69.9", "%", "score", "", "69.90%", v.DATA + "result/1"),
+        ScoreView("SheepNet", "", "4.5", "points", "delta", "", "+4.5", result=v.DATA + "result/2"),
+        ScoreView("SheepNet", "accuracy", "69.9", "%", "score", "", "69.90%", "정확도", v.DATA + "result/1"),
     )
 
 

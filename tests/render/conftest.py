@@ -1,13 +1,14 @@
 """Pages of the explorer, written once, and opened in a browser."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from small_graph import HOSTILE, small_store
 
-from kg.network import everything
+from kg.network import NetworkView, everything
 from kg.render import Triples, explorer_page, questions_of, triples_of
 from kg.sparql import saved_queries
 from kg.store import GraphStore
@@ -36,11 +37,23 @@ def pages(tmp_path_factory: pytest.TempPathFactory, seeds_store: GraphStore) -> 
         "small": explorer_page(everything(small), f"A {HOSTILE} title", small),
         "seeds": explorer_page(seeds, ("The seeds", "씨앗"), seeds_store),
         "asked": explorer_page(seeds, "Asked", seeds_store, triples=asked),
+        "venues": explorer_page(with_venues(seeds), "Venues"),
         "cut": explorer_page(seeds, "Cut", seeds_store, evidence="some", size=175_000),
     }
     for name, page in files.items():
         (folder / f"{name} 그래프.html").write_bytes(page)
     return {name: folder / f"{name} 그래프.html" for name in files}
+
+
+def with_venues(view: NetworkView) -> NetworkView:
+    """A network in which every second paper appeared at one of two venues."""
+    papers = [node.iri for node in view.nodes if node.kind == "paper"]
+    venue = {iri: ("ACL 2024", "", "NeurIPS <2024>", "")[place % 4] for place, iri in enumerate(papers)}
+    nodes = (
+        replace(node, attributes={**node.attributes, "venue": venue[node.iri]}) if venue.get(node.iri) else node
+        for node in view.nodes
+    )
+    return NetworkView(tuple(nodes), view.edges)
 
 
 @pytest.fixture

@@ -49,7 +49,8 @@ def detail_columns(
 
 
 def _score(score: "ScoreView") -> tuple[str, ...]:
-    return (score.system, score.metric, score.value, score.unit, score.kind, score.setting, score.as_written)
+    korean = score.metric_ko if score.metric_ko != score.metric else ""
+    return (score.system, score.metric, score.value, score.unit, score.kind, score.setting, score.as_written, korean)
 
 
 def _positions(network: Numbered) -> list[int]:

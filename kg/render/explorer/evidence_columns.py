@@ -20,9 +20,12 @@ if TYPE_CHECKING:
     from kg.network import NodeView
     from kg.store import GraphStore
 
-__all__ = ["FACTS", "Anchor", "Links", "Piece", "QuoteColumns", "Quotes", "anchors_of", "quotes_of"]
+__all__ = ["FACTS", "OPENING", "Anchor", "Links", "Piece", "QuoteColumns", "Quotes", "anchors_of", "quotes_of"]
 
-FACTS = ("title", "date", "votes")
+OPENING = "opening"
+"""The sentence that a paper's card begins with (:mod:`kg.render.explorer.openings`)."""
+
+FACTS = ("title", "date", "votes", OPENING)
 """What of a paper itself has evidence, in the order of the page's numbers."""
 
 _PIECES = 3  # of one place, the surest first
@@ -33,6 +36,7 @@ _SOURCE, _TARGET, _IDENTIFIER = "\x01", "\x02", "\x03"  # stand in quotes for wh
 _CONTROLS = dict.fromkeys((*range(32), *range(127, 160)), " ")
 # The most informative comes first; what one could guess from the link itself comes last.
 _TELLING = (
+    OPENING,
     "score",
     *(each.name for each in sorted(RELATIONS, key=lambda relation: relation.telling) if each.telling),
     "link",

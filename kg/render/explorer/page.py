@@ -13,6 +13,7 @@ from kg.render.explorer.evidence_columns import QuoteColumns, quotes_of
 from kg.render.explorer.html_file import asset, block, compressed, html_file, stored
 from kg.render.explorer.map_columns import map_columns, with_room
 from kg.render.explorer.network_columns import Scale, network_columns, numbered
+from kg.render.explorer.openings import openings
 from kg.render.explorer.plain_lists import plain_lists, size_in_words
 from kg.schema import terms as v
 
@@ -80,7 +81,10 @@ def explorer_page(
         **network_columns(network, layout, names),
     }
     links = links_of(store, network) if store else {}
-    found = QuoteColumns(network, links, quotes_of(store, network) if store and evidence != "none" else {})
+    quotes = quotes_of(store, network) if store and evidence != "none" else {}
+    if store and quotes:
+        quotes = {**quotes, **openings(store, network, quotes)}
+    found = QuoteColumns(network, links, quotes)
     scripts = [asset("static/loader.js"), asset("static/explorer.js")]
     blocks = {"network": block(payload), "code": compressed(scripts[1].encode()), "details": ""}
     words: dict[str, Any] = {

@@ -9,9 +9,19 @@ import { iri, literal } from "../src/files/turtle";
 import { bound, withPrefixes, withValues, type Question } from "../src/sparql/questions";
 import { withSymbols } from "../src/text/mathematics";
 import { Texts } from "../src/text/messages";
+import { valueIn } from "../src/ui/results";
 import { normalise, plain, safeAddress, shorten } from "../src/text/normalise";
 
 describe("texts", () => {
+  it("writes figures with units in the language of the page", () => {
+    const points = { asWritten: "89.50점", value: "89.5", unit: "points" };
+    expect(valueIn(new Texts("en"), points)).toBe("89.50 points");
+    expect(valueIn(new Texts("ko"), points)).toBe("89.50점");
+    expect(valueIn(new Texts("en"), { asWritten: "두 배", value: "2", unit: "x" })).toBe("2×");
+    expect(valueIn(new Texts("en"), { asWritten: "72.10%", value: "72.1", unit: "%" })).toBe("72.10%");
+    expect(valueIn(new Texts("ko"), { asWritten: "", value: "3", unit: "%" })).toBe("3%");
+  });
+
   it("compares in one form", () => {
     expect(normalise("ＧＳＭ８Ｋ ")).toBe("gsm8k");
     expect(normalise("한글".normalize("NFD"))).toBe("한글");

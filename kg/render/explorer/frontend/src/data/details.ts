@@ -8,7 +8,8 @@ import type { Details } from "./payload";
 
 export interface Score {
   system: string;
-  metric: string;
+  /** In English and Korean; as written where the vocabulary does not have it. */
+  metric: readonly [string, string];
   value: string;
   unit: string;
   kind: string;
@@ -58,9 +59,9 @@ export class DetailBook {
 
   scoresOf(edge: number): Score[] {
     return (this.scores.get(edge) ?? []).map(
-      ([system = "", metric = "", value = "", unit = "", kind = "", setting = "", asWritten = ""], place) => ({
+      ([system = "", metric = "", value = "", unit = "", kind = "", setting = "", asWritten = "", korean = ""], place) => ({
         system,
-        metric,
+        metric: [metric, korean],
         value,
         unit,
         kind,

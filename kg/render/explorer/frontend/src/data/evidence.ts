@@ -9,8 +9,8 @@ export interface Testimony {
   confidence: number;
 }
 
-export type Fact = "title" | "date" | "votes";
-const FACTS: readonly Fact[] = ["title", "date", "votes"];
+export type Fact = "title" | "date" | "votes" | "opening";
+const FACTS: readonly Fact[] = ["title", "date", "votes", "opening"];
 const MARK = /[\u0001-\u0003]/g; // stand in quotes for the source's label, the target's, and the target's arXiv id
 
 export class EvidenceBook {
@@ -79,7 +79,7 @@ export class EvidenceBook {
   ofFact(node: number, fact: Fact): Testimony[] {
     if (this.network.kindName(node) !== "paper") return [];
     const { label, date, votes } = this.network;
-    const value = { title: label[node] as string, date: date.get(node) ?? "", votes: String(votes[node]) }[fact];
+    const value = { title: label[node] as string, date: date.get(node) ?? "", votes: String(votes[node]), opening: "" }[fact];
     return this.told((this.facts[node] as number) + FACTS.indexOf(fact), node, value);
   }
 

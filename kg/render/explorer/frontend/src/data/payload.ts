@@ -96,7 +96,7 @@ export interface MapColumn {
 
 /** What cards tell beyond the drawing: decoded when the first card opens. */
 export interface Details {
-  /** By edge: [system, metric, value, unit, kind, setting, as written]. */
+  /** By edge: [system, metric, value, unit, kind, setting, as written, metric in Korean where that differs]. */
   scores: [number[], string[][][]];
   /** Over the edges to authors: how many places after the last author of the paper; 0 where unknown. */
   positions: number[];

@@ -125,6 +125,7 @@ const MESSAGES = {
   evidence: ["Evidence", "근거"],
   evidenceFor: ["Evidence for {name}", "{name}의 근거"],
   confidence: ["confidence {n}", "신뢰도 {n}"],
+  fromNotes: ["The notes say, in", "노트에서:"],
   documents: ["Documents", "실린 문서"],
   evidenceOmitted: [
     "{n:quote was|quotes were} left out to keep this file small. “kg render --evidence all” includes them; “kg explain” shows them.",

@@ -17,6 +17,7 @@ export function card(context: Context, node: number): HTMLElement {
   const { network, texts } = context;
   const kind = network.kindName(node);
   const heading = make("h2", { id: "card-title", attributes: { tabindex: "-1" } }, isolated(context.label(node)));
+  const lead = make("div", { class: "lead" });
   const later = make("div", { class: "later", attributes: { "aria-busy": "true" } });
   const made = make(
     "article",
@@ -29,8 +30,9 @@ export function card(context: Context, node: number): HTMLElement {
       button("×", () => context.change({ selected: -1, listed: false }), { class: "close", attributes: { "aria-label": texts.say("close") } }),
     ),
     heading,
-    actions(context, node),
+    lead,
     facts(context, node),
+    actions(context, node),
     later,
   );
   void context.details().then((details) => {
@@ -39,6 +41,7 @@ export function card(context: Context, node: number): HTMLElement {
       const words = evidence(context, place.dataset["name"] ?? fact, details.evidence.ofFact(node, fact), []);
       if (words) place.append(words);
     }
+    lead.append(...opening(context, node, details));
     const documents = [...new Set(details.evidence.ofFact(node, "title").map(({ document }) => document))];
     if (documents.length) {
       const names = documents.flatMap((document, place) => [place ? ", " : "", isolated(plain(document))]);
@@ -49,6 +52,13 @@ export function card(context: Context, node: number): HTMLElement {
     later.removeAttribute("aria-busy");
   });
   return made;
+}
+
+/** What the notes say of a paper, in a sentence of theirs. */
+function opening({ texts }: Context, node: number, details: DetailBook): HTMLElement[] {
+  return details.evidence.ofFact(node, "opening").slice(0, 1).map(({ quote, document }) =>
+    make("figure", {}, make("blockquote", {}, isolated(plain(quote))), make("figcaption", {}, `${texts.say("fromNotes")} `, isolated(plain(document)))),
+  );
 }
 
 /** How many of a node's links have no words in this file, if some were left out of it. */
@@ -84,6 +94,8 @@ function facts(context: Context, node: number): HTMLElement {
   if (date) rows.push([texts.say("date"), date, "date"]);
   const votes = network.votes[node] as number;
   if (votes >= 0) rows.push([texts.say("votes"), texts.number(votes), "votes"]);
+  const venue = network.venue.get(node);
+  if (venue) rows.push([texts.say("venue"), isolated(plain(venue))]);
   const url = safeAddress(network.url.get(node) ?? "");
   const arxiv = network.arxiv.get(node);
   if (arxiv) rows.push([texts.say("arxiv"), url ? outside(url, arxiv) : isolated(arxiv)]);

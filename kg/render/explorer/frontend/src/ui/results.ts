@@ -2,6 +2,7 @@
 
 import type { DetailBook, Score } from "../data/details";
 import { plain } from "../text/normalise";
+import type { Texts } from "../text/messages";
 import type { Context } from "./context";
 import { button, isolated, make } from "./dom";
 import { evidence } from "./evidence";
@@ -48,15 +49,28 @@ function result(context: Context, { other, score }: Row, isPaper: boolean): HTML
   const { texts } = context;
   const link = button("", () => context.open(other), { class: "link" });
   link.append(isolated(context.label(other)));
-  const value = plain(score.asWritten || `${score.value}${score.unit}`);
+  const value = plain(valueIn(texts, score));
   const told = make("td", { class: "value" }, isolated(value));
   if (score.kind === "delta") told.append(" ", make("small", {}, texts.say("delta")));
   const system = make("td", {}, isolated(plain(score.system)));
   if (score.setting) system.append(" ", make("small", {}, isolated(plain(score.setting))));
-  const metric = make("td", {}, isolated(plain(score.metric)));
+  const named = plain(texts.of(score.metric));
+  const metric = make("td", {}, isolated(named));
   const row = make("tr", {}, system, isPaper && make("td", {}, link), metric, told);
-  const words = evidence(context, [score.system, score.metric, value].filter(Boolean).join(" "), score.evidence, [value, score.value]);
+  const words = evidence(context, [score.system, named, value].filter(Boolean).join(" "), score.evidence, [plain(score.asWritten), value, score.value]);
   if (isPaper && !words) return make("tbody", {}, row);
   const below = make("td", { attributes: { colspan: isPaper ? "4" : "3" } }, isPaper ? undefined : link, words);
   return make("tbody", {}, row, make("tr", { class: "below" }, below));
+}
+
+const HANGUL = /[\u1100-\u11ff\u3130-\u318f\uac00-\ud7a3]/;
+const UNITS: Readonly<Record<string, string>> = { x: "×", points: " points" };
+
+/** A figure as the notes write it; on a page in English with the unit in English where the notes have it in Korean. */
+export function valueIn(texts: Texts, { asWritten, value, unit }: Pick<Score, "asWritten" | "value" | "unit">): string {
+  if (!asWritten || (texts.language === "en" && HANGUL.test(asWritten))) {
+    const digits = /^[+\-−±]?\d[\d.,]*/.exec(asWritten)?.[0] ?? value;
+    return `${digits}${UNITS[unit] ?? unit}`;
+  }
+  return asWritten;
 }
