@@ -14,8 +14,9 @@ from kg.readers.words.labels import FieldName, field_named
 from kg.readers.words.link_words import is_paper_word
 from kg.readers.words.title_shapes import is_listing_title, is_placeholder, title_shape
 
-__all__ = ["Candidate", "address_of", "is_dated", "is_own_note", "letters", "take_beside", "take_ids"]
+__all__ = ["Candidate", "address_of", "is_copy", "is_dated", "is_own_note", "letters", "take_beside", "take_ids"]
 
+_SHAPE_OF_COPY = 0.2
 _NOTES = frozenset({FieldName.NOTES, FieldName.TEXT})
 
 
@@ -34,6 +35,7 @@ class Candidate:
         whole: where it begins and ends.
         label: for a row of a table, the head of the column of titles where that says that papers stand there.
         titled: whether marks of a title (《》) enclose its title.
+        filed: whether its title links a copy of the paper beside the note.
         cited: whether it is a name before a citation in brackets that links the paper.
     """
 
@@ -48,6 +50,7 @@ class Candidate:
     notes: bool = False
     label: str = ""
     titled: bool = False
+    filed: bool = False
     cited: bool = False
 
     @property
@@ -65,6 +68,11 @@ class Candidate:
     def shape(self) -> float:
         """How much its title looks like one."""
         return title_shape(self.title_text)
+
+    @property
+    def is_filed(self) -> bool:
+        """Whether its title links a copy of the paper, and looks like one."""
+        return self.filed and self.title is not None and self.shape >= _SHAPE_OF_COPY
 
     @property
     def is_fair(self) -> bool:
@@ -106,6 +114,11 @@ def is_own_note(link: InlineLink) -> bool:
         and not target.startswith(("#", "mailto:"))
         and re.search(r"\.(?:md|markdown|mdx|html)(?:#.*)?$", target) is not None
     )
+
+
+def is_copy(link: InlineLink) -> bool:
+    """Tell whether a link leads to a PDF that lies beside the note."""
+    return "://" not in link.address and link.address.casefold().endswith(".pdf")
 
 
 def address_of(link: InlineLink) -> Address | None:

@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 
 from kg.model import Quote, Span
-from kg.readers.entries.candidates import Candidate, address_of, is_own_note, take_beside, take_ids
+from kg.readers.entries.candidates import Candidate, address_of, is_copy, is_own_note, take_beside, take_ids
 from kg.readers.entries.item_titles import NAMED_AFTER, title_of_item
 from kg.readers.fields.fact_lines import are_facts, fact_line, facts_behind
 from kg.readers.fields.labelled import labelled
@@ -168,6 +168,8 @@ def _candidates(note: Note, place: int, end: int, node: Node) -> list[Candidate]
         address = address_of(link)
         if address is not None:
             fields.addresses.append(OwnAddress(address, link.target, Strength.TITLE, "in the title", FieldName.LINK))
+        elif is_copy(link):
+            candidate.filed = True
         elif is_own_note(link) and (link.form is not LinkForm.WIKILINK or candidate.shape >= _SHAPE):
             candidate.notes = True
     beside = [link for link in links if link.whole.start >= after]

@@ -77,10 +77,10 @@ def table_candidates(note: Note, outside: frozenset[int]) -> dict[int, list[Cand
 def _rows(note: Note, place: int, node: Node) -> list[Candidate]:
     heads = [seen(note.text[cell.start : cell.end]) for cell in node.rows[0]]
     names = [field_named(head) for head in heads]
-    columns = [at for at, head in enumerate(heads) if folded(head) in _TITLES] or _linked_titles(note, node)
+    columns = [at for at, head in enumerate(heads) if _heads(head, _TITLES)] or _linked_titles(note, node)
     if not columns:
         return []
-    sure = [at for at in columns if folded(heads[at]) in _SURE and not _holds_bare_links(note, node, at)]
+    sure = [at for at in columns if _heads(heads[at], _SURE) and not _holds_bare_links(note, node, at)]
     column = (sure or columns)[0]
     if not sure and _holds_bare_links(note, node, column):  # a column "Paper" of links beside a column of names
         others = [
@@ -88,11 +88,16 @@ def _rows(note: Note, place: int, node: Node) -> list[Candidate]:
             for at in range(len(heads))
             if at != column and names[at] in {None, FieldName.TITLE, FieldName.OTHER_TITLE}
         ]
-        titles = [at for at in others if folded(heads[at]) in _TITLES] or others
+        titles = [at for at in others if _heads(heads[at], _TITLES)] or others
         if not titles:
             return []
         column = titles[0]
     return [_candidate(note, place, row, column, names, heads) for row in node.rows[1:] if column < len(row)]
+
+
+def _heads(head: str, names: frozenset[str]) -> bool:
+    """Tell whether a column's head is one of some names, or one of them and another ("Paper / Source")."""
+    return folded(head) in names or ("/" in head and folded(head.split("/")[0]) in names)
 
 
 def _holds_bare_links(note: Note, node: Node, column: int) -> bool:
@@ -149,7 +154,7 @@ def _candidate(
         fields.dates.setdefault(
             FieldName.PUBLISHED, fields.dates.pop(FieldName.DATE)
         )  # beside a venue it is the paper's
-    candidate.label = heads[column] if column < len(heads) and folded(heads[column]) in _SURE else ""
+    candidate.label = heads[column] if column < len(heads) and _heads(heads[column], _SURE) else ""
     return candidate
 
 

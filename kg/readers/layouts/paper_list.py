@@ -148,8 +148,8 @@ def _take_lists(note: Note, found: _List, candidates: list[Candidate], taken: Ta
     total = sum(candidate.is_strong for candidate in free)
     accepted: list[Candidate] = []
     for heading, items in sections.items():
-        strong = [item for item in items if item.is_strong]
-        fair = [item for item in items if item.is_fair]
+        strong = [item for item in items if item.is_strong or (listing and item.is_filed)]
+        fair = [item for item in items if item.is_fair or (listing and item.is_filed)]
         headed = heading >= 0 and (
             is_dated(note, note.nodes[heading].start, note.nodes[heading].end)
             or is_listing_title(seen(note.words(note.nodes[heading])))

@@ -135,7 +135,7 @@ def _take_if_own(page: Page, place: int, stretch: Span) -> bool:
     citation = citation_in(note, begin, stretch.end, "in a reference near the top", page.title_text)
     if citation is None:
         return False
-    same = _is_named(page, citation.title_text)
+    same = _is_named(page, citation.title_text, least=1.0 if place in page.outside else _SAME)
     if not (same or (is_labelled and place not in page.outside and _may_be_about(page, citation.title_text))):
         return False
     take_citation(page, citation)
@@ -155,9 +155,9 @@ def _is_callout(note: Note, node: Node) -> bool:
     return _CALLOUT.match(note.text, node.start, node.end) is not None
 
 
-def _is_named(page: Page, title: str) -> bool:
+def _is_named(page: Page, title: str, *, least: float = _SAME) -> bool:
     """Tell whether the page's title is that of a reference, or begins it."""
-    return len(page.title_text.split()) > 1 and shared_words(page.title_text, title) >= _SAME
+    return len(page.title_text.split()) > 1 and shared_words(page.title_text, title) >= least
 
 
 def _may_be_about(page: Page, title: str) -> bool:

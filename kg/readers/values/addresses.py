@@ -234,6 +234,7 @@ def title_seen(words: str) -> str:
     title = behind["title"] if behind is not None and _is_capitalised(behind["title"]) else title
     named = _BRACKETED_NAME.match(title)
     title = named["title"] if named is not None and _is_capitalised(named["title"]) else title
+    title = _in_one_script(title)
     named = _NAME_BEHIND.fullmatch(title)
     title = named["title"] if named is not None and not _abbreviates(named["name"], named["title"]) else title
     whole = _NAME_AND_TITLE.fullmatch(title)
@@ -248,6 +249,9 @@ _BEHIND_REVIEW = re.compile(
 _BRACKETED_NAME = re.compile(r"\[[^\[\]]{2,24}\]\s*[:：|-]?\s+(?P<title>[A-Z].{12,})")
 _NAME_AND_TITLE = re.compile(r"(?P<name>\S{2,20}(?:\s\S{1,20}){0,2})\s*[(（](?P<title>[^()（）]{20,300})[)）]")
 _NAME_BEHIND = re.compile(r"(?P<title>\S+(?:\s\S+){2,30})\s?[(（](?P<name>[A-Za-z][A-Za-z+-]{1,15})[)）]")
+_TRANSLATED = re.compile(r"(?P<first>[^()（）]{8,300}?)\s?[(（](?P<second>[^()（）]{4,300})[)）]")
+_CJK = re.compile(r"[가-힣\u3040-\u30ff\u4e00-\u9fff]{2}.*[가-힣\u3040-\u30ff\u4e00-\u9fff]{2}")
+_FEWEST_IN_LATIN = 3
 _FEWEST_WORDS = 5
 _CAPITALS = 0.7  # of the longer words of a title
 
@@ -265,6 +269,17 @@ def _abbreviates(name: str, title: str) -> bool:
     initials = iter(word[0].casefold() for word in re.findall(r"[^\W\d_]+", title))
     capitals = [letter.casefold() for letter in name if letter.isupper()]
     return len(capitals) < 2 or all(letter in initials for letter in capitals) or name.casefold() in title.casefold()
+
+
+def _in_one_script(title: str) -> str:
+    """Return the Latin one of a title and its translation in brackets, whichever stands first."""
+    both = _TRANSLATED.fullmatch(title) if title[-1:] in ")）" else None
+    if both is None:
+        return title
+    first, second = both["first"].strip(), both["second"].strip()
+    if first.isascii() and len(first.split()) >= _FEWEST_IN_LATIN and _CJK.search(second):
+        return first
+    return second if _CJK.search(first) and second.isascii() and _is_capitalised(second) else title
 
 
 def _is_whole(name: str, title: str) -> bool:

@@ -203,7 +203,8 @@ def _pieces(plain: str) -> list[_Piece]:
 
 def _first_reversed(plain: str, pieces: list[_Piece]) -> list[_Piece]:
     """Join the first two of ``Bee, Ann, Cee Dee, and Eve Foxglove``: in Chicago style only the first is reversed."""
-    if len(pieces) < 3 or not plain.isascii() or not _LAST_AND.search(plain):
+    shortened = len(pieces) > 3 and _GAP.fullmatch(pieces[-1].name) is not None
+    if len(pieces) < 3 or not plain.isascii() or not (shortened or _LAST_AND.search(plain)):
         return pieces
     last, first = pieces[0], pieces[1]
     if " " in last.name or not _GIVEN.fullmatch(first.name) or any(" " not in piece.name for piece in pieces[2:]):

@@ -30,6 +30,7 @@ _INLINE = re.compile(
       | \s\^[A-Za-z0-9-]{{1,40}}$ | \s\{{\#[^{{}}]{{0,80}}\}}$             # a block's id, a heading's id
       )
     | \[\[(?:[^\[\]|]{{0,300}}\|)?(?P<wiki>[^\[\]|]{{1,300}})\]\]
+    | \[(?P<referred>[^\[\]]{{1,300}})\]\[[^\[\]]{{0,80}}\]                  # a reference link
     | (?P<open>\[)(?=(?:[^\[\]]|\[[^\[\]]{{0,200}}\]|\\[\[\]]){{0,500}}\]\()
     | (?P<close>\]\(\s?<?[^()<>\s]{{0,800}}(?:\([^()\s]{{0,200}}\)[^()\s]{{0,800}})?>?(?:\s"[^"]{{0,200}}")?\))
     | \\(?P<escaped>[!-/:-@\[-`{{-~])
@@ -116,7 +117,7 @@ def _rendered(words: str, depth: int) -> str:
             return html.unescape(found["entity"])
         if found["code"]:
             return found["code"].strip()
-        inside = found["wiki"] or found["bold"] or found["italic"]
+        inside = found["wiki"] or found["referred"] or found["bold"] or found["italic"]
         return _rendered(inside, depth - 1) if inside else ""
 
     return _INLINE.sub(replace, words)

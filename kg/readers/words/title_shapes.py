@@ -16,7 +16,7 @@ _LISTING = re.compile(
       |to\ read|feed|review\ list)\b
       | \b(?:reading|paper)[\s-]?(?:list|lists|log|notes|queue|diary|journal|summaries|reviews|index|digest)\b
       | \b(?:scholar|arxiv|papers?)\s+alerts?\b | \bbibliography\b
-      | \bdigests?\b | ^awesome\b | ^papers?\b.{0,20}$ | ^(?:my\ )?readings?$
+      | ^(?:\S+\s){1,5}papers$ | \bdigests?\b | ^awesome\b | ^papers?\b.{0,20}$ | ^(?:my\ )?readings?$
       | ^(?:to[- ]?)?read(?:ing)?[\s-]list
       | ^a\ (?:variety|collection|list|set|number|few|bunch)\b.{0,60}\bpapers?$ | \bpaper\s*(?:reviews?|studies
       |study)$

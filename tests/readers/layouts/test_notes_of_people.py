@@ -21,13 +21,6 @@ LISTS: dict[str, str] = {
         "Contents\n========\n\n* [Air](#air)\n\nAir\n---\n\n| | Paper | Authors |\n|--|--|--|\n"
         f"| 1 | [{KITE}]({KITE_LINK}) | Bee et al. |\n| 2 | [{POND}]({POND_LINK}) | Dee et al. |\n"
     ),
-    "items below an item that says that papers are read": (
-        f"- [[reading]]\n\t- [{KITE}]({KITE_LINK})\n\t\t- strings\n\t- [{POND}]({POND_LINK})\n"
-        f"- [[todo]]\n\t- buy milk\n\t- call the bank\n"
-    ),
-    "a venue without a year in brackets before the title": (
-        f"+ [ICCV] {KITE}. [[paper]({KITE_LINK})] [**`fly.`**]\n+ [CVM] {POND}. [[paper]({POND_LINK})]\n"
-    ),
     "titles behind the label of a paper": (
         f"# #papers, November 2023\n\n**Paper:** {KITE}\n**Link:** {KITE_LINK}\n**Posted by:** Eve\n\n---\n\n"
         f"**Paper:** {POND}\n**Link:** {POND_LINK}\n**Posted by:** Fay\n"
@@ -35,6 +28,11 @@ LISTS: dict[str, str] = {
     "bold lines with a place in brackets below headings that are days": (
         f"# 2024년 5월 논문 메모\n\n## 5/17\n**{KITE}** (Sky Lab)\n- 링크 : {KITE_LINK}\n- 연\n\n"
         f"## 5/20 (월)\n**{POND}** (Sea Lab)\n- 링크 : {POND_LINK}\n- 못\n"
+    ),
+    "a table with a column of papers and sources beside one of models": (
+        "| Model | F1 | Paper / Source | Code |\n|---|---|---|---|\n"
+        f"| KN (Bee et al., 2021) | 94.6 | [{KITE}]({KITE_LINK}) | [Official](https://github.com/a/kn) |\n"
+        f"| PA (Dee et al., 2020) | 94.3 | [{POND}]({POND_LINK}) | [Official](https://github.com/a/pa) |\n"
     ),
     "links with words in brackets in the heading": (
         f"# Week 34\n\n#### {KITE} [(arXiv)]({KITE_LINK}) [(code)](https://github.com/a/kn)\n\nStrings.\n\n"
@@ -58,6 +56,20 @@ def test_one_paper_below_an_item_that_says_papers_are_read_is_one() -> None:
     assert other.entries == ()
 
 
+def test_a_venue_without_a_year_in_brackets_is_no_part_of_a_short_title() -> None:
+    text = f"+ [ICCV] Pond Transformer. [[paper]({KITE_LINK})] [**`fly.`**]\n+ [CVM] {POND}. [[paper]({POND_LINK})]\n"
+    assert [entry.name for entry in read(text, "notes/list.md").entries] == ["Pond Transformer", POND]
+
+
+def test_only_the_first_name_of_a_formatted_reference_is_turned_round() -> None:
+    text = (
+        f'**Bee, Ann, Cee Dee, Eve Eff, et al. "{KITE}." SKY 2021.** [arXiv]({KITE_LINK})\n\nStrings.\n\n'
+        f'**Bee, Ann, Cee Dee, et al. "{POND}." SEA 2021.** [arXiv]({POND_LINK})\n\nWater.\n'
+    )
+    found = [(entry.name, entry.author_names) for entry in read(text, "notes/list.md").entries]
+    assert found == [(KITE, (*BOTH, "Eve Eff")), (POND, BOTH)]
+
+
 WITHOUT_LINKS: dict[str, str] = {
     "items of a list of papers": (
         f"# Papers I liked in 2023\n\n### May\n- *{KITE}* (Bee et al.): strings\n\n"
@@ -74,6 +86,14 @@ WITHOUT_LINKS: dict[str, str] = {
 def test_titles_with_names_are_papers_without_a_link(text: str) -> None:
     found = [(entry.name, entry.author_names, entry.confidence) for entry in read(text, "notes/list.md").entries]
     assert found == [(KITE, ("Bee",), 0.7), (POND, ("Bee",), 0.7)]
+
+
+def test_copies_beside_a_list_of_papers_are_papers_and_of_lectures_are_not() -> None:
+    items = f"* :scroll: [{KITE}](kite.pdf) by Ann Bee\n* [{POND}](pond.pdf) by Ann Bee and Cee Dee\n"
+    found = read(f"# Distributed systems papers\n\n{items}", "notes/list.md").entries
+    assert [(entry.name, entry.author_names) for entry in found] == [(KITE, ("Ann Bee",)), (POND, BOTH)]
+    lectures = "* [Lecture 1: Neural Networks](l1.pdf)\n* [Lecture 2: Retrieval](l2.pdf)\n"
+    assert read(f"# Machine learning course\n\n{lectures}", "notes/list.md").entries == ()
 
 
 def test_rows_of_books_are_no_papers() -> None:
@@ -121,6 +141,23 @@ PAGES: dict[str, tuple[str, str, str]] = {
         f'+++\ntitle = "KN 论文笔记"\n[paper]\ntitle = "{KITE}"\nurl = "{KITE_LINK}"\n+++\n\n## 摘要\n风筝。\n',
         "kn.md",
         KITE,
+    ),
+    "in a reference link": (
+        f"## [{KITE}][1]\n\nAnn Bee, Cee Dee\n\n### Key points\n- strings, unlike [ponds][2]\n\n"
+        f"[1]: {KITE_LINK}\n[2]: {POND_LINK}\n",
+        "kn.md",
+        KITE,
+    ),
+    "before its translation": (
+        f"# Basic Information:\n\n- Title: {KITE} (短线上的风筝)\n- Authors: Ann Bee, Cee Dee\n"
+        f"- URLs: [Paper]({KITE_LINK})\n\n# 论文简要:\n- 风筝\n",
+        "kn.md",
+        KITE,
+    ),
+    "behind its translation": (
+        f"# 짧은 줄에 연 날리기 (Flying Kites on Very Short Strings)\n\narXiv: {KITE_LINK}\n\n연.\n",
+        "kn.md",
+        "Flying Kites on Very Short Strings",
     ),
     "above the fields in a journal": (
         f"- [[Daily]]\n- reading:: **{KITE}**\n    - Author:: [[Ann Bee]], [[Cee Dee]]\n    - Source:: {KITE_LINK}\n",
@@ -174,6 +211,10 @@ NO_PAPERS: dict[str, str] = {
     "a proposal that cites papers": (
         f"# PhD proposal: quiet retrieval with neural networks\n\n## 1 Introduction\n"
         f"Retrieval ([Bee et al., 2020]({KITE_LINK})) needs labels.\n\n## 2 Related work\n[Ponds]({POND_LINK})\n"
+    ),
+    "an overview whose first reference has words of its title": (
+        "# Quiet retrieval: an overview\n\n*Draft, 12 March 2024*\n\nBee et al. [1] went first.\n\n## 1 Ponds\nDeep.\n"
+        f"\n## References\n[1] A. Bee, C. Dee. Quiet Retrieval for Ponds. SEA 2020. {POND_LINK}\n"
     ),
     "a post that mentions a paper in its first sentence": (
         f'---\ntitle: How to fly\n---\nIn *"{KITE}"* ([arXiv]({KITE_LINK})) strings are short. My own are long.\n\n'
