@@ -41,16 +41,16 @@ class Computing:
         """
         digests: dict[str, str] = {}
 
-        def add(computation: Computation, nquads: bytes) -> None:
-            preparation.load(nquads)
+        def kept(computation: Computation, nquads: bytes) -> bytes:
             add_kept(preparation.beside(kept_file(computation.graph)), nquads)
             before = digests.get(computation.graph, "")
             digests[computation.graph] = hashlib.sha256(before.encode() + nquads).hexdigest()
+            return nquads
 
         if not self.elsewhere or len(self.computations) < 2:
             with preparation.store() as store:
-                for computation, nquads in zip(self.computations, compute_all(self.computations, store), strict=True):
-                    add(computation, nquads)
+                computed = zip(self.computations, compute_all(self.computations, store), strict=True)
+                preparation.load(b"".join([kept(*each) for each in computed]))
             meanwhile()
             return digests
         first, *several, last = self.computations
@@ -59,11 +59,13 @@ class Computing:
             # similarity, the last one, takes as long as the others together
             futures = [(each, pool.submit(_compute, each, folder)) for each in ((last,), tuple(several)) if each]
             with preparation.store() as store:
-                add(first, first.compute(Facts(store)))
+                preparation.load(kept(first, first.compute(Facts(store))))
             meanwhile()
+            rest: list[bytes] = []  # for one load: each makes the store merge its files
             for computations, future in reversed(futures):
-                for computation, nquads in zip(computations, _result(future, computations, preparation), strict=True):
-                    add(computation, nquads)
+                computed = zip(computations, _result(future, computations, preparation), strict=True)
+                rest += [kept(*each) for each in computed]
+            preparation.load(b"".join(rest))
         return digests
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import closing
+from io import BytesIO
 from typing import TYPE_CHECKING
 
 from kg.pipeline.changes import Changes, recorded, unchanged_file
@@ -28,7 +29,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Run"]
 
-_CHUNK_BYTES = 8 * 1024 * 1024  # N-Quads gathered before they are loaded; four times as many take twice the memory
+# N-Quads gathered before they are loaded: 8 MB take half as much time more, as the store merges the files of each load
+_CHUNK_BYTES = 48 * 1024 * 1024
 
 
 class Run:
@@ -203,8 +205,7 @@ class Run:
     ) -> None:
         total = len(self._pending)
         progress(0, total)
-        chunk: list[bytes] = []
-        size = 0
+        chunk = BytesIO()
         replaced: list[str] = []
         aliases = {name: self._known[name].aliases for name in self._pending if name in self._known}
         for done, outcome in enumerate(process(self._changes.stale, aliases), 1):
@@ -213,11 +214,9 @@ class Run:
             if not self.starts_empty and outcome.path in self._known and outcome.path not in self._failed:
                 replaced.append(outcome.path)
             for nquads in parts:
-                chunk.append(nquads)
-                size += len(nquads)
-                if size >= _CHUNK_BYTES:
+                chunk.write(nquads)
+                if chunk.tell() >= _CHUNK_BYTES:
                     _load(preparation, replaced, chunk)
-                    size = 0
             progress(done, total)
         _load(preparation, replaced, chunk)
 
@@ -288,11 +287,12 @@ class Run:
         )
 
 
-def _load(preparation: "Preparation", replaced: list[str], chunk: list[bytes]) -> None:
+def _load(preparation: "Preparation", replaced: list[str], chunk: BytesIO) -> None:
     preparation.retract(_graphs(replaced))
-    preparation.load(b"".join(chunk))
+    preparation.load(chunk.getvalue())
     replaced.clear()
-    chunk.clear()
+    chunk.seek(0)
+    chunk.truncate()
 
 
 def _graphs(names: Iterable[str]) -> list[str]:
