@@ -1,5 +1,6 @@
 """The parts of a list of papers: what stands below a heading, or below an item that says it heads papers."""
 
+import re
 from bisect import bisect_left
 
 from kg.readers.entries.candidates import Candidate
@@ -8,10 +9,12 @@ from kg.readers.note import Note
 from kg.readers.values.addresses import seen
 from kg.readers.words.title_shapes import heads_other_things, is_listing_title
 
-__all__ = ["names_other_thing", "part_of", "section_lists", "section_of"]
+__all__ = ["names_other_thing", "part_of", "section_lists", "section_of", "speaks_of_papers"]
 
 _MOST_ABOVE = 60  # blocks between an item and the one it is listed under
 _LONGEST_PART = 80
+_LONGEST_HEADING = 200
+_OF_PAPERS = re.compile(r"\bpapers?\b|논문|论文|論文|\breadings?\b|\bliterature\b", re.IGNORECASE)
 _SHAPE = 0.2  # of a title that shows what an entry is
 
 
@@ -47,3 +50,11 @@ def names_other_thing(note: Note, candidate: Candidate) -> bool:
         return False
     heading = section_of(note, candidate.place)
     return heading >= 0 and heads_other_things(seen(note.words(note.nodes[heading])))
+
+
+def speaks_of_papers(note: Note, entries: list[Candidate]) -> bool:
+    """Tell whether a note's name, its first heading or a heading above its entries speaks of papers."""
+    places = {section_of(note, entry.place) for entry in entries} | set(note.headings[:1])
+    words = [note.name, *(value.text for value in note.header.values if value.key.casefold() == "title")]
+    words += [note.words(note.nodes[place]) for place in places if place >= 0]
+    return any(_OF_PAPERS.search(each[:_LONGEST_HEADING]) for each in words)

@@ -17,7 +17,7 @@ from kg.readers.values.addresses import first_date, seen, title_seen
 from kg.readers.values.authors import split_authors
 from kg.readers.words.labels import FieldName, field_named, folded
 from kg.readers.words.link_words import is_link_word
-from kg.readers.words.title_shapes import is_placeholder, title_shape
+from kg.readers.words.title_shapes import heads_other_things, is_placeholder, title_shape
 
 __all__ = ["table_candidates"]
 
@@ -92,7 +92,10 @@ def _rows(note: Note, place: int, node: Node) -> list[Candidate]:
         if not titles:
             return []
         column = titles[0]
-    return [_candidate(note, place, row, column, names, heads) for row in node.rows[1:] if column < len(row)]
+    rows = [_candidate(note, place, row, column, names, heads) for row in node.rows[1:] if column < len(row)]
+    if heads_other_things(heads[column]):  # a column "Benchmark" beside one of papers about them
+        return [row for row in rows if row.shape >= _SHAPE]
+    return rows
 
 
 def _heads(head: str, names: frozenset[str]) -> bool:

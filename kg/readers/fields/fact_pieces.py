@@ -23,6 +23,7 @@ _BREAKS = re.compile(
 )
 _EDGES = ' \t,.;:*_`>-–—\\"“”'
 _HTML = re.compile(r"<(br)\s?/?>|</?[A-Za-z][^<>]{0,200}>|&(?:nbsp|ensp|emsp|(middot|bull|sdot));", re.IGNORECASE)
+_ESCAPED = re.compile(r"\\[*†‡§]")
 _EMPHASISED = re.compile(r"(?<![\w*_])(\*{1,3}|_{1,3})(?=\S)([^*_\x00]{2,400}?)(?<=\S)\1(?![\w*_])")
 _SEVERAL = re.compile(r"[,\d]|\bet al\b|\s(?:and|&)\s")
 _INITIAL = re.compile(r"[\s.-][A-Z]\.")  # its stop belongs to the name
@@ -134,6 +135,8 @@ def pieces_of(note: Note, start: int, end: int) -> Pieces:
             masked = masked[:begin]
             break
         masked = masked[:begin] + _LINK * (until - begin) + masked[until:]
+    if "\\" in masked:
+        masked = _ESCAPED.sub("  ", masked)  # marks of footnotes behind names
     if "<" in masked or "&" in masked:
         masked = _HTML.sub(lambda mark: ("·" if mark[1] or mark[2] else " ").ljust(len(mark[0])), masked)
     emphasised = set()

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 
 from kg.model import Quote, Span
 from kg.readers.fields.fact_lines import fact_line, facts_behind
@@ -15,6 +16,7 @@ from kg.readers.markdown.inline_links import InlineLink, LinkForm
 from kg.readers.markdown.nodes import Node, NodeKind
 from kg.readers.note import Note
 from kg.readers.values.addresses import parsed_address, seen
+from kg.readers.values.authors import Authors, joined_name
 from kg.readers.words.labels import FieldName, field_named, folded
 from kg.readers.words.link_words import is_link_word
 from kg.readers.words.title_shapes import is_placeholder, title_shape
@@ -28,6 +30,8 @@ _HEADED = frozenset(  # what a heading may label on its own
 )
 _LONGEST_BELOW = 400
 _ONE_AUTHOR = frozenset({"author", "firstauthor", "first author", "coauthor"})
+_GIVEN_NAME = re.compile(r"\.(?:given|first)[_ -]?(?:name)?$", re.IGNORECASE)
+_FAMILY_NAME = re.compile(r"\.(?:family|last)[_ -]?(?:name)?$", re.IGNORECASE)
 _FEWEST_COMMAS = 2  # of a heading that holds names
 _SHAPE = 0.5  # of words that are no names
 _METADATA = frozenset({"yaml", "yml"})  # languages of a block of code at the top that holds fields
@@ -60,6 +64,19 @@ def read_header(note: Note, fields: NoteFields, values: Iterable[Value]) -> None
             take(note, fields, name, value.quote.span, value.key)
     if people:
         take_authors(note, fields, people, is_labelled=True)
+    elif creators := _creators(values):
+        names, clean = zip(*creators, strict=True)
+        fields.authors = Authors(names, tuple(range(1, len(names) + 1)), clean=clean)
+
+
+def _creators(values: list[Value]) -> list[tuple[Quote, str]]:
+    """Return the people whose given and family names are values of their own, as Zotero exports them."""
+    found = []
+    for one, other in pairwise(values):
+        given, family = (one, other) if _GIVEN_NAME.search(one.key) else (other, one)
+        if _GIVEN_NAME.search(given.key) and _FAMILY_NAME.search(family.key):
+            found.append((family.quote, joined_name(given.text, family.text)))
+    return found
 
 
 def read_node(note: Note, fields: NoteFields, place: int, *, names: bool = False) -> bool:

@@ -10,7 +10,7 @@ from kg.readers.entries.days import day_at, day_of_entry, day_of_note, days_of_h
 from kg.readers.entries.headings import heading_candidates
 from kg.readers.entries.items import list_candidates
 from kg.readers.entries.labelled_titles import labelled_candidates
-from kg.readers.entries.parts import names_other_thing, part_of, section_lists, section_of
+from kg.readers.entries.parts import names_other_thing, part_of, section_lists, section_of, speaks_of_papers
 from kg.readers.entries.tables import table_candidates
 from kg.readers.entries.taken_spans import TakenSpans
 from kg.readers.fields.assembling import day_of, entry_of, passages_of
@@ -21,7 +21,6 @@ from kg.readers.markdown.passages import chunks
 from kg.readers.note import Note
 from kg.readers.reader import Reader
 from kg.readers.values.addresses import arxiv_of_name, seen
-from kg.readers.words.headings import is_readme_section
 from kg.readers.words.labels import FieldName
 from kg.readers.words.title_shapes import is_listing_title, is_word_list
 
@@ -224,8 +223,8 @@ def _weigh(note: Note, found: _List, listing: bool) -> None:
     if page.title is not None and is_word_list(page.title_text):
         found.missing.append("the title is that of a list of words or questions")
         return
-    if not listing and _names_parts_of_tool(note, found.entries):
-        found.missing.append("short names alone, below headings of a tool's description")
+    if not (listing or _are_titled(found.entries) or speaks_of_papers(note, found.entries)):
+        found.missing.append("short names alone, without authors, and no title or heading that speaks of papers")
         return
     found.reasons += found.kinds
     own = page.own
@@ -247,10 +246,11 @@ def _weigh(note: Note, found: _List, listing: bool) -> None:
         found.score = 0.5
 
 
-def _names_parts_of_tool(note: Note, entries: list[Candidate]) -> bool:
-    """Tell whether the entries are names of what a tool supports, in a note that says how to install it."""
-    short = not any(entry.shape >= _SHAPE_OF_TITLES or entry.fields.authors is not None for entry in entries)
-    return short and any(is_readme_section(seen(note.words(note.nodes[place]))) for place in note.headings)
+def _are_titled(entries: list[Candidate]) -> bool:
+    """Tell whether a title that looks like one, names of people or the head of a column shows what entries are."""
+    return any(
+        entry.shape >= _SHAPE_OF_TITLES or entry.fields.authors is not None or bool(entry.label) for entry in entries
+    )
 
 
 def _shared(entries: list[Candidate]) -> frozenset[str]:

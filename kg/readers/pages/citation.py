@@ -101,7 +101,8 @@ def citation_in(note: Note, start: int, end: int, how: str, title: str = "") -> 
 def take_citation(page: Page, citation: Citation) -> None:
     """Take what a reference says of the page's paper into the fields that have no value yet."""
     fields = page.fields
-    if citation.authors.names and fields.authors is None:
+    known = fields.authors.clean if fields.authors is not None else ()
+    if citation.authors.names and set(known) <= set(citation.authors.clean[:1]):  # none, or the first author alone
         fields.authors = citation.authors
         fields.unlabelled.add(FieldName.AUTHORS)
     fields.texts.setdefault(FieldName.YEAR, []).append(citation.year)

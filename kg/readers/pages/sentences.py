@@ -41,6 +41,7 @@ _PRESENTS = re.compile(  # "Notes on *Title* ([arXiv](...))"
     r"|(?:오늘|이번|리뷰|정리|소개|읽).{0,60}논문|논문.{0,30}(?:리뷰|정리|소개|읽)|(?:今天|本文|这篇).{0,40}论文",
     re.IGNORECASE,
 )
+_NAME_BEFORE = re.compile(r"([A-Z][\w.+-]*)[\]*_)]*\s?[(（][^()（）]{0,20}$")
 _OF_PAPERS = re.compile(r"paper|review|논문|리뷰|论文|論文", re.IGNORECASE)
 
 
@@ -75,6 +76,8 @@ def paper_in_sentence(page: Page) -> OwnAddress | None:
                 facts.links = []
                 take_facts(note, page.fields, facts)
                 return OwnAddress(address, link.target, Strength.SENTENCE, "behind its title in a first sentence")
+            if _is_of_another(page, node, link):
+                continue
             same = is_long_enough and (
                 words.casefold() in {name, page.title_text.casefold()}
                 or (len(words.split()) >= 3 and shared_words(words, page.title_text) >= 0.6)
@@ -95,6 +98,12 @@ def _is_reviewed(page: Page, node: Node, words: str) -> bool:
     papers = {address.id.url for address in found if address is not None and address.of_paper}
     called = page.title is not None and _CALLED_REVIEW.search(page.title.text) is not None
     return called and len(papers) == 1 and title_shape(words) >= max(_REVIEWED_SHAPE, title_shape(page.title_text))
+
+
+def _is_of_another(page: Page, node: Node, link: InlineLink) -> bool:
+    """Tell whether a link in brackets follows a name that the page's title does not have: "KiteQA ([paper](...))"."""
+    before = _NAME_BEFORE.search(page.note.text[node.start : link.whole.start])
+    return before is not None and before[1].casefold() not in page.title_text.casefold()
 
 
 def _title_presented(page: Page, node: Node, link: InlineLink) -> Quote | None:

@@ -83,7 +83,8 @@ _WORD_LIST = re.compile(
     re.IGNORECASE,
 )
 _OTHER_THINGS = re.compile(
-    r"(?:^|\s)(?:datasets?|data sets?|corpora|corpus|tools?|toolkits?|libraries|software|repos(?:itories)?|packages"
+    r"(?:^|\s)(?:datasets?|data sets?|corpora|corpus|benchmarks?|tools?|toolkits?|libraries|software"
+    r"|repos(?:itories)?|packages"
     r"|courses?|lectures?|tutorials?|books?|textbooks?|blogs?|blog posts|podcasts?|videos?|talks?|websites|companies"
     r"|communities|newsletters|people|labs|events|checkpoints"
     r"|데이터\s?(?:셋|세트)|말뭉치|도구|툴|라이브러리|강의|책|도서|블로그|튜토리얼|数据集|工具|课程|书籍|博客"

@@ -216,6 +216,27 @@ NO_PAPERS: dict[str, str] = {
         "# Quiet retrieval: an overview\n\n*Draft, 12 March 2024*\n\nBee et al. [1] went first.\n\n## 1 Ponds\nDeep.\n"
         f"\n## References\n[1] A. Bee, C. Dee. Quiet Retrieval for Ponds. SEA 2020. {POND_LINK}\n"
     ),
+    "questions that cite papers": (
+        f"# Open questions\n\n1. Do strings need wind? ([Bee et al., 2022]({KITE_LINK}) say so)\n"
+        f"2. Are ponds deep? ([Dee et al., 2023]({POND_LINK}))\n"
+    ),
+    "people with a paper of theirs": (
+        f"# People to follow\n\n- [Ann Bee](https://bee.example.com/): kites, [paper]({KITE_LINK})\n"
+        f"- [Cee Dee](https://dee.example.com/): ponds, [paper]({POND_LINK})\n"
+    ),
+    "benchmarks beside a column of papers": (
+        "# Benchmarks I use\n\n| Benchmark | What | Paper |\n|---|---|---|\n"
+        f"| KITE | strings | [2401.03001]({KITE_LINK}) |\n| PondQ | water | [2402.03002]({POND_LINK}) |\n"
+    ),
+    "a history of names with citations": (
+        "# A timeline of flying\n\n- 2013: string\n"
+        f"- 2017: Kite ([Bee et al.]({KITE_LINK}))\n- 2018: Pond ([Dee et al.]({POND_LINK}))\n"
+        "- 2019: Duck ([Eff et al.](https://arxiv.org/abs/1906.00001))\n- 2022: rain\n"
+    ),
+    "a page of a contest that links the paper of its data": (
+        f"# 한국어 연 날리기 분류 대회\n\n## 데이터\nKITE-NLI ([논문]({KITE_LINK}))\n"
+        "\n## 모델\n큰 모델\n\n## 결과\n7위\n"
+    ),
     "a post that mentions a paper in its first sentence": (
         f'---\ntitle: How to fly\n---\nIn *"{KITE}"* ([arXiv]({KITE_LINK})) strings are short. My own are long.\n\n'
         "## What you need\n\nPaper and wood.\n"
@@ -235,6 +256,24 @@ def test_fields_of_a_report_name_the_paper_s_authors_and_a_day_with_full_stops()
         "| **Date** | 20.02.2023 |\n\n## 1 Summary\nStrings.\n"
     )
     assert (entry.name, entry.author_names, str(entry.listed_on)) == (KITE, BOTH, "2023-02-20")
+
+
+def test_names_of_a_header_in_parts_in_bold_with_marks_and_of_a_reference_beside_a_first_author() -> None:
+    parts = (
+        f'---\ntitle: "{KITE}"\ncreators:\n  - type: author\n    firstName: Ann\n    lastName: Bee\n'
+        f"  - type: author\n    firstName: Cee\n    lastName: Dee\nDOI: 10.1214/09-SS057\n---\n# Notes\nStrings.\n"
+    )
+    marked = (
+        f"{KITE}\n===\n\n*4 March 2018*\n\n**Ann Bee\\*, Cee Dee\\***, SKY 2017 [arxiv]({KITE_LINK}) | "
+        "[website](https://bee.example.com/)\n\nSummary\n---\nStrings.\n"
+    )
+    cited = (
+        f"> [!Cite]\n> Bee, Ann, Cee Dee, et al. “{KITE}.” arXiv, January 22, 2020. [{KITE_LINK}]({KITE_LINK}).\n\n"
+        f"> [!md]\n> **FirstAuthor**:: Bee, Ann\n> **Title**:: {KITE}\n\n## Annotations\nStrings.\n"
+    )
+    for text in (parts, marked, cited):
+        entry = only(text)
+        assert (entry.name, entry.author_names) == (KITE, BOTH)
 
 
 def test_the_number_of_an_issue_behind_a_title_is_no_part_of_it() -> None:
