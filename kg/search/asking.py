@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from kg.errors import InputError, StoreError
 from kg.search.grammar import Expression, parse
 from kg.search.hits import Found, Hit
-from kg.search.marking import Marker
+from kg.search.marking import marks_in
 from kg.search.matching import match_expression
 from kg.search.opening import current_index
 from kg.search.other_terms import with_other_terms
@@ -42,6 +42,7 @@ def search(
     since: str = "",
     until: str = "",
     limit: int = 10,
+    skip: int = 0,
     facts: bool = True,
 ) -> Found:
     """Search the notes.
@@ -57,6 +58,7 @@ def search(
         since: only papers from this day, month or year on; a word such as "this-month" stands for one.
         until: only papers up to this day, month or year.
         limit: at most how many hits.
+        skip: how many of the best hits to leave out, which came on pages before.
         facts: whether to read from the graph what each passage states.
 
     Raises:
@@ -78,7 +80,7 @@ def search(
                 for number, score in found.items()
                 if allowed is None or (number if kind == "papers" else ranked.paper_of[number]) in allowed
             ]
-            shown = kept[: max(limit, 0)]
+            shown = kept[max(skip, 0) :][: max(limit, 0)]
             if kind == "papers":
                 best = _best_passages(database, shown, ranked.passages, ranked.paper_of)
                 shown = [(best[paper], score) for paper, score in shown if paper in best]
@@ -163,27 +165,26 @@ def _best_passages(
 
 
 def _hits(database: sqlite3.Connection, passages: Iterable[tuple[int, float]], expression: Expression) -> Iterator[Hit]:
-    marker = Marker(" OR ".join(match_expression(unit) for unit in telling(expression)) or '""')
-    texts: dict[str, str] = {}
-    for number, score in passages:
-        row = database.execute(_HITS, (number,)).fetchone()
-        _, iri, title, arxiv, day, name, compressed, start, end, kind, label = row
-        if name not in texts:
-            texts[name] = text_of(compressed)
-        text = texts[name][start:end]
+    chosen = list(passages)
+    rows = [database.execute(_HITS, (number,)).fetchone() for number, _ in chosen]
+    whole = {row[5]: text_of(row[6]) for row in {row[5]: row for row in rows}.values()}
+    texts = [whole[row[5]][row[7] : row[8]] for row in rows]
+    marks = marks_in(texts, " OR ".join(match_expression(unit) for unit in telling(expression)) or '""')
+    for row, text, marked, (_, score) in zip(rows, texts, marks, chosen, strict=True):
+        _, iri, title, arxiv, day, name, _, start, end, kind, label = row
         yield Hit(
             paper=iri,
             title=title or "",
             arxiv=arxiv or "",
             date=day or "",
             document=name,
-            line=texts[name].count("\n", 0, start) + 1,
+            line=whole[name].count("\n", 0, start) + 1,
             start=start,
             end=end,
             kind=KINDS[kind],
             label=label,
             text=text,
-            marks=marker.marks(text),
+            marks=marked,
             score=round(score, 3),
         )
 

@@ -6,47 +6,48 @@ an English word by its stem.
 
 import sqlite3
 from collections.abc import Iterable, Sequence
+from contextlib import closing
 
 from kg.search.schema import TOKENIZER
 from kg.search.tokens import Token, pairs, tokens
 
-__all__ = ["Marker"]
+__all__ = ["marks_in"]
 
 _OPEN, _CLOSE = "\x02", "\x03"
+_TABLE = f"CREATE VIRTUAL TABLE terms USING fts5(words, pairs, tokenize={TOKENIZER})"
 _SELECT = f"""
-SELECT highlight(terms, 0, '{_OPEN}', '{_CLOSE}'), highlight(terms, 1, '{_OPEN}', '{_CLOSE}') FROM terms
+SELECT rowid, highlight(terms, 0, '{_OPEN}', '{_CLOSE}'), highlight(terms, 1, '{_OPEN}', '{_CLOSE}') FROM terms
 WHERE terms MATCH ?
 """  # noqa: S608 - the two marks are all that is put in
 
 _Span = tuple[int, int]
 
 
-class Marker:
-    """Marks the words of one search.
+def marks_in(texts: Sequence[str], expression: str) -> list[tuple[_Span, ...]]:
+    """Return where the words of a search stand in each of some texts, in their order, none within another.
 
     Args:
+        texts: the texts.
         expression: what is searched for, in FTS5's syntax.
     """
+    found = [tokens(text) for text in texts]
+    marks: list[tuple[_Span, ...]] = [()] * len(texts)
+    with closing(sqlite3.connect(":memory:")) as database:
+        database.execute(_TABLE)
+        database.executemany(
+            "INSERT INTO terms (rowid, words, pairs) VALUES (?, ?, ?)", map(_row, range(len(found)), found)
+        )
+        for number, words, syllables in database.execute(_SELECT, (expression,)):
+            owners = [(token, place) for token in found[number] for place in range(len(token.word.whole) - 1)]
+            spans = [_of_word(found[number][place]) for place in _marked(words)]
+            spans += [_of_pair(*owners[place]) for place in _marked(syllables)]
+            marks[number] = tuple(_merged(spans))
+    return marks
 
-    def __init__(self, expression: str) -> None:
-        self._expression = expression
-        self._database = sqlite3.connect(":memory:")
-        self._database.execute(f"CREATE VIRTUAL TABLE terms USING fts5(words, pairs, tokenize={TOKENIZER})")
 
-    def marks(self, text: str) -> tuple[_Span, ...]:
-        """Return where the words stand in a text, in its order, none within another."""
-        found = tokens(text)
-        owners = [(token, place) for token in found for place in range(len(token.word.whole) - 1)]
-        syllables = " ".join(pair for token in found for pair in pairs(token.word.whole))
-        self._database.execute("DELETE FROM terms")
-        words = " ".join(token.word.term for token in found)
-        self._database.execute("INSERT INTO terms VALUES (?, ?)", (words, syllables))
-        row = self._database.execute(_SELECT, (self._expression,)).fetchone()
-        if row is None:
-            return ()
-        spans = [_of_word(found[number]) for number in _marked(row[0])]
-        spans += [_of_pair(*owners[number]) for number in _marked(row[1])]
-        return tuple(_merged(spans))
+def _row(number: int, found: Sequence[Token]) -> tuple[int, str, str]:
+    syllables = " ".join(pair for token in found for pair in pairs(token.word.whole))
+    return number, " ".join(token.word.term for token in found), syllables
 
 
 def _marked(highlighted: str) -> Iterable[int]:

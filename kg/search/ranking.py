@@ -62,9 +62,9 @@ def rank(database: sqlite3.Connection, expression: Expression) -> Ranked:
         all_of: dict[int, float] = defaultdict(float)
         if word.usual:
             having_too = (each for each in passages_having(database, word, rarer) if each in sums)
-            scores = [PassageScore(each, found.paper_of[each], word.rarity) for each in having_too]
+            scores: list[PassageScore] = [(each, found.paper_of[each], word.rarity) for each in having_too]
         else:
-            scores = list(scored_passages(database, word))
+            scores = scored_passages(database, word)
         for passage, paper, score in scores:
             sums[passage] += score
             covered_by_passage[passage] += word.rarity

@@ -8,7 +8,6 @@ import sqlite3
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from math import log
-from typing import NamedTuple
 
 from kg.search.grammar import Unit
 from kg.search.matching import match_expression
@@ -25,17 +24,19 @@ __all__ = [
 ]
 
 _MOST_ROWS = 1000  # passages or papers that one word scores
-_KIND_WEIGHTS = {"heading": 0.6, "code": 0.5}
-_WEIGHTS = [_KIND_WEIGHTS.get(kind, 1.0) for kind in KINDS]
-_TITLE = KINDS.index("title")
 _PAIRS = 0.5  # what syllables within a word count beside whole words
-_USUAL_LENGTH = 150  # characters of a passage
-_SHORT = 0.6  # of that: BM25 would prefer a line of three words to the sentence that says something
+_TITLE, _HEADING, _CODE = (KINDS.index(kind) for kind in ("title", "heading", "code"))
+# BM25, with k1 = 1.2 and b = 0.75 in SQLite, would prefer a line of three words to the sentence that says something:
+# what is shorter than 90 characters, 0.6 of a usual passage, counts as if it had so many. Titles are short by nature.
+_WEIGHT = f"""
+CASE p.kind WHEN {_TITLE} THEN 1.0 WHEN {_HEADING} THEN 0.6 WHEN {_CODE} THEN 0.5 ELSE 1.0 END
+* CASE WHEN p.kind = {_TITLE} OR p.end - p.start > 90 THEN 1.0 ELSE (1.3 + 0.006 * (p.end - p.start)) / 1.84 END
+"""
 _OF_PASSAGES = f"""
-SELECT p.id, p.paper, p.kind, p.end - p.start, -bm25(passage_terms, 1.0, {_PAIRS})
+SELECT p.id, p.paper, -bm25(passage_terms, 1.0, {_PAIRS}) * {_WEIGHT}
 FROM passage_terms JOIN passages p ON p.id = passage_terms.rowid
 WHERE passage_terms MATCH ? ORDER BY passage_terms.rank LIMIT ?
-"""  # noqa: S608 - a number is all that is put in
+"""  # noqa: S608 - numbers are all that is put in
 _HAVING = "SELECT rowid FROM passage_terms WHERE passage_terms MATCH ?"
 _OF_PAPERS = f"""
 SELECT rowid, -bm25(paper_terms, 3.0, 2.0, 2.0, 1.0, {_PAIRS}) FROM paper_terms WHERE paper_terms MATCH ?
@@ -43,6 +44,10 @@ ORDER BY rank LIMIT ?
 """  # noqa: S608 - a number is all that is put in
 _STATED = "title names people"
 _ANYWHERE = f"{_STATED} topics"
+
+
+PassageScore = tuple[int, int, float]
+"""A passage, its paper, and how well it fits one word."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,14 +65,6 @@ class SoughtWord:
     frequency: int
     rarity: float
     usual: bool
-
-
-class PassageScore(NamedTuple):
-    """How well a passage fits one word."""
-
-    passage: int
-    paper: int
-    score: float
 
 
 def sought_words(database: sqlite3.Connection, wanted: list[Unit]) -> list[SoughtWord]:
@@ -88,16 +85,14 @@ def sought_words(database: sqlite3.Connection, wanted: list[Unit]) -> list[Sough
     ]
 
 
-def scored_passages(database: sqlite3.Connection, word: SoughtWord) -> Iterator[PassageScore]:
-    """Yield the passages that a word fits best.
+def scored_passages(database: sqlite3.Connection, word: SoughtWord) -> list[PassageScore]:
+    """Return the passages that a word fits best.
 
     Args:
         database: the index.
         word: the word.
     """
-    rows = database.execute(_OF_PASSAGES, (match_expression(word.unit), _MOST_ROWS))
-    for passage, paper, kind, length, score in rows:
-        yield PassageScore(passage, paper, score * _WEIGHTS[kind] * (1.0 if kind == _TITLE else _of_length(length)))
+    return database.execute(_OF_PASSAGES, (match_expression(word.unit), _MOST_ROWS)).fetchall()
 
 
 def passages_having(database: sqlite3.Connection, word: SoughtWord, others: Sequence[SoughtWord]) -> Iterator[int]:
@@ -133,9 +128,3 @@ def of_names(unit: Unit, *, topics: bool = True) -> str:
         topics: whether to look in what their topics are called too; for a phrase they are never looked in.
     """
     return match_expression(unit, _ANYWHERE if topics and not unit.exact else _STATED)
-
-
-def _of_length(length: int) -> float:
-    """What BM25's preference for short passages is divided by: it has k1 = 1.2 and b = 0.75 in SQLite."""
-    share = length / _USUAL_LENGTH
-    return (1.3 + 0.9 * share) / (1.3 + 0.9 * max(share, _SHORT))

@@ -1,8 +1,9 @@
 """An index of what things are called, in both languages: whole names, beginnings, parts, and names nearly alike."""
 
 import unicodedata
-from bisect import bisect_left
-from collections.abc import Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
 from kg.schema import terms as v
@@ -61,6 +62,8 @@ class Index:
             starts.update(key[at + 1 :] for at, letter in enumerate(key) if letter == " ")
             words += ((start[:40], place) for start in starts)
         self._words = sorted(words)
+        self._together = "\n".join(self._keys)  # one text is searched far sooner than many
+        self._starts = [0, *accumulate(len(key) + 1 for key in self._keys)]
 
     def find(self, typed: str, language: str, kind: str = "", limit: int = 20) -> list[Hit]:
         """Return what is called like what was typed, the likeliest first.
@@ -83,10 +86,7 @@ class Index:
         if not any(letter.isalpha() for letter in key):  # a slip in a number makes another number
             return found
         if len(found) < limit and len(key) >= _FUZZY_FROM:
-            parts = key.split(" ")
-            for place, each in enumerate(self._keys):
-                if place not in scores and all(part in each for part in parts):
-                    scores[place] = 100.0
+            scores.update((place, 100.0) for place in self._with_parts(key.split(" ")) if place not in scores)
             found = self._ranked(scores, language, kind, limit)
         if len(found) < min(limit, 5) and len(key) >= _FUZZY_FROM:
             scores.update((place, score) for place, score in self._alike(key) if place not in scores)
@@ -103,6 +103,16 @@ class Index:
             if key in self._keys[place] or key in self._keys[place].replace(" ", ""):
                 found.add(place)
         return found
+
+    def _with_parts(self, parts: Sequence[str]) -> Iterator[int]:
+        """The places of names that have all parts."""
+        longest = max(parts, key=len)
+        found = self._together.find(longest)
+        while found >= 0:
+            place = bisect_right(self._starts, found) - 1
+            if all(part in self._keys[place] for part in parts):
+                yield place
+            found = self._together.find(longest, self._starts[place + 1])
 
     def _alike(self, key: str) -> list[tuple[int, float]]:
         from rapidfuzz import fuzz, process

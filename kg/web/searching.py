@@ -26,8 +26,8 @@ from kg.web.replies import Reply
 __all__ = ["HANDLERS", "make_search_page", "search_notes", "suggest"]
 
 _WHAT = ("papers", "passages", "names")
-_SIZE = 20  # hits of a page
-_LAST = 10  # pages
+_SIZE = 10  # hits of a page
+_LAST = 20  # pages
 _NAMES = 6  # things that stand above what notes say
 _FACTS = 5
 
@@ -63,13 +63,13 @@ def make_search_page(graph: OpenGraph, job: SearchPageJob, reply: Reply) -> None
     if what != "names" and job.words:
         try:
             topic, since, until = (limits.get(name, "") for name in ("topic", "since", "until"))
-            found = search(graph, job.words, kind=what, topic=topic, since=since, until=until, limit=number * _SIZE)
+            skip = (number - 1) * _SIZE
+            found = search(graph, job.words, kind=what, topic=topic, since=since, until=until, limit=_SIZE, skip=skip)
         except StoreError:
             problem = "no_index"
-    hits = found.hits[(number - 1) * _SIZE :]
-    things = (fact.object for hit in hits for fact in hit.facts if fact.object.startswith(DATA))
+    things = (fact.object for hit in found.hits for fact in hit.facts if fact.object.startswith(DATA))
     called = labels(graph, things, job.language)
-    shown = [_shown(hit, job.language, called) for hit in hits]
+    shown = [_shown(hit, job.language, called) for hit in found.hits]
     page = render(
         "search.html",
         job.language,

@@ -47,8 +47,9 @@ def test_a_paper_is_found_by_its_author_and_by_what_its_topic_is_called_elsewher
 
 
 def test_topic_and_dates_keep_some_papers(seeds_store: GraphStore) -> None:
-    def dates(**limits: str) -> set[str]:
-        return {hit.date for hit in search(seeds_store, "모델", limit=500, facts=False, **limits).hits}
+    def dates(topic: str = "", since: str = "", until: str = "") -> set[str]:
+        found = search(seeds_store, "모델", topic=topic, since=since, until=until, limit=500, facts=False)
+        return {hit.date for hit in found.hits}
 
     everything = dates()
     assert dates(since="2024-02-20", until="2024-03") == {day for day in everything if "2024-02-20" <= day < "2024-04"}

@@ -82,6 +82,13 @@ def test_a_line_that_many_notes_repeat_does_not_hide_the_paper(ranked_notes: Gra
     assert search(ranked_notes, "한국어", facts=False).hits[0].arxiv == "2403.00101"
 
 
+def test_pages_of_hits_follow_each_other(ranked_notes: GraphStore) -> None:
+    whole = search(ranked_notes, "모델 성능", limit=6)
+    parts = [search(ranked_notes, "모델 성능", limit=2, skip=skip) for skip in (0, 2, 4)]
+    assert [hit for part in parts for hit in part.hits] == list(whole.hits)
+    assert {part.total for part in parts} == {whole.total}
+
+
 def test_words_that_say_nothing_are_not_marked(ranked_notes: GraphStore) -> None:
     (first, *_) = search(ranked_notes, "한국어를 위한 논문의 시험 자료", facts=False).hits
     marked = {first.text[start:end] for start, end in first.marks}
