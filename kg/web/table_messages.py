@@ -55,6 +55,7 @@ TABLE_MESSAGES: dict[str, tuple[str, str]] = {
         "No document names any yet. More notes, read by kg build, may.",
         "아직 이런 항목을 언급한 문서가 없습니다. kg build로 노트를 더 읽으면 생길 수 있습니다.",
     ),
+    "without": ("Without “{name}”: {number:paper|papers}", "‘{name}’ 없이: 논문 {number}편"),
     "show_papers": ("Show the papers", "논문 보기"),
     "download": ("Download", "내려받기"),
     "sort_by": ("Sort by: {name}", "정렬: {name}"),

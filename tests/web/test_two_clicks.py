@@ -1,5 +1,6 @@
 """The questions that people come with are answered within two clicks from the front page, in both languages."""
 
+import re
 from collections.abc import Callable, Mapping
 
 import pytest
@@ -93,6 +94,8 @@ def test_an_empty_answer_of_a_saved_query_says_why(server: Running) -> None:
 def test_an_empty_answer_leads_on(server: Running) -> None:
     visitor = Visitor(server, "en").follow("/papers").send(topic="quantization", votes="9999")
     assert "Nothing found" in visitor.text
+    assert re.search(r"Without “Votes, at least”: \d+ papers?", visitor.text)
+    assert "Without “Topic”" not in visitor.text  # no paper has so many
     assert "Fiddler" in visitor.follow("Show all").text
 
 

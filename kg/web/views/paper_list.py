@@ -9,6 +9,7 @@ from kg.schema import terms as v
 from kg.sparql.lookup import name_key
 from kg.sparql.shipped import linked, rows
 from kg.web.memory import remembered
+from kg.web.messages import speaker
 from kg.web.page_cells import Empty, Field, Option, Options
 from kg.web.page_model import Page, TableSection
 from kg.web.views.listings import every_listing
@@ -26,6 +27,14 @@ ORDERS = ("date", "votes", "title")
 """How papers can be sorted, the usual order first."""
 
 _WANTED = ("q", "topic", "since", "until", "votes", "year")
+_CONDITIONS = {
+    "in_name": ("q",),
+    "topic_of": ("topic",),
+    "date": ("since", "until", "year"),
+    "least_votes": ("votes",),
+}
+"""What can be asked for, by the key of the message that names it."""
+
 _STEM = v.DATA + "topic/"
 
 
@@ -53,9 +62,10 @@ def paper_list_page(store: "GraphStore", key: str, language: str, asked: Mapping
         months = sorted({row.date[:7] for row in known if row.date[:4] == year[:4] and len(row.date) >= 7})
         times.append(_times("month", year[:4], months, rest, year))
     narrowed = bool(kept) or number > 1
-    links = [Option("show_all", "/papers", is_message=True)]
+    links = [] if found else _wider(store, kept, order, language)
+    links += [Option("show_all", "/papers", is_message=True)]
     if words := kept.get("q"):
-        links.insert(0, Option("search_all", f"/search?{urlencode({'q': words})}", is_message=True))
+        links.append(Option("search_all", f"/search?{urlencode({'q': words})}", is_message=True))
     table = TableSection(
         "papers",
         COLUMNS,
@@ -67,6 +77,18 @@ def paper_list_page(store: "GraphStore", key: str, language: str, asked: Mapping
         empty=Empty("nothing", links=tuple(links)) if narrowed else Empty("none_in_graph"),
     )
     return Page("", key, sections=(table,), form=_form(store, language, asked))
+
+
+def _wider(store: "GraphStore", kept: Mapping[str, str], order: str, language: str) -> list[Option]:
+    """Links that take away one condition each, where that leaves papers."""
+    say = speaker(language)
+    offered = []
+    for label, names in _CONDITIONS.items():
+        rest = {name: value for name, value in kept.items() if name not in names}
+        if rest and len(rest) < len(kept) and (found := papers_wanted(store, rest)):
+            text = say("without", name=say(label), number=len(found))
+            offered.append(Option(text, f"/papers?{urlencode({**rest, 'sort': order})}"))
+    return offered
 
 
 def papers_wanted(store: "GraphStore", asked: Mapping[str, str]) -> list[PaperRow]:
