@@ -47,7 +47,11 @@ def test_the_last_build_is_shown_and_all_before_it_on_demand(site: Running) -> N
     whole = site.get("/kg/new?since=1970").text
     assert "2 builds" in whole
     assert "2401.01271" in part(whole, "new_papers")
-    assert "빌드 1번" in site.get("/kg/new", Accept_Language="ko").text
+    korean = site.get("/kg/new", Accept_Language="ko").text
+    assert "빌드 1번" in korean
+    assert "정확도" in part(korean, "bests")
+    assert "Accuracy" not in part(korean, "bests")
+    assert "Accuracy" in part(page, "bests")
 
 
 def test_the_months_of_the_notes_are_offered(site: Running) -> None:

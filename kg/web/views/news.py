@@ -7,10 +7,12 @@ from urllib.parse import urlencode
 
 from kg.changes import Conflict, News, Score, newest_months, news_of, news_since
 from kg.schema.iris import document
+from kg.web.memory import remembered
 from kg.web.page_cells import Cell, Empty, Line, NodeLink, Option, Options
 from kg.web.page_model import Page, TableSection
 from kg.web.views.papers import COLUMNS, NUMERIC, every_paper, paper_lines
 from kg.web.views.results import figure_text, name_in, role_cell, setting_in
+from kg.web.views.things import things_in_list
 
 if TYPE_CHECKING:
     from kg.store import GraphStore
@@ -46,6 +48,11 @@ def news_page(store: "GraphStore", key: str, language: str, asked: Mapping[str, 
     def system(name: str) -> str:
         return name_in(name, language)
 
+    metrics = _metrics(store, language)
+
+    def metric(name: str) -> str:
+        return metrics.get(name) or name_in(name, language)
+
     papers = sorted(
         (each.paper for each in changes.papers if each.paper in known),
         key=lambda iri: (known[iri].date, known[iri].votes),
@@ -54,13 +61,13 @@ def news_page(store: "GraphStore", key: str, language: str, asked: Mapping[str, 
     sections = (
         TableSection("new_papers", COLUMNS, paper_lines(store, papers[:_MOST]), NUMERIC),
         _table("bests", ("benchmark", "metric", "value", "system", "before", "paper"), [
-            (NodeLink(now.benchmark, now.on), now.metric, _figure(now), system(now.system), _named(was, language),
-             paper(now.paper))
+            (NodeLink(now.benchmark, now.on), metric(now.metric), _figure(now), system(now.system),
+             _named(was, language), paper(now.paper))
             for now, was in changes.bests
         ]),
         _table("scores", ("benchmark", "value", "system", "metric", "role", "setting", "paper"), [
-            (NodeLink(each.benchmark, each.on), _figure(each), system(each.system), each.metric, role_cell(each.role),
-             setting_in(each.setting, language), paper(each.paper))
+            (NodeLink(each.benchmark, each.on), _figure(each), system(each.system), metric(each.metric),
+             role_cell(each.role), setting_in(each.setting, language), paper(each.paper))
             for each in changes.scores
         ]),
         _table("conflicts", ("paper", "system", "benchmark", "value", "document", "other_value", "other_document"), [
@@ -78,6 +85,13 @@ def news_page(store: "GraphStore", key: str, language: str, asked: Mapping[str, 
         shown = (TableSection("new_papers", COLUMNS, (), empty=why),)
     options = (_months(store, key, news), _choices(key, news, "" if news.of else since))
     return Page("", key, options=options, note=_note(news, language), sections=shown)
+
+
+@remembered
+def _metrics(store: "GraphStore", language: str) -> dict[str, str]:
+    """How metrics are called, by their English names, which the log has."""
+    called = {each.iri: each.label for each in things_in_list(store, "metrics", language)}
+    return {each.label: called[each.iri] for each in things_in_list(store, "metrics", "en")}
 
 
 def _table(key: str, columns: tuple[str, ...], rows: Sequence[tuple[Cell, ...]]) -> TableSection:
