@@ -27,6 +27,7 @@ __all__ = [
     "year_at",
 ]
 
+_IN_BRACKETS = re.compile(r"[(（]([^()（）]{3,24})[)）]")
 _LONGEST_ITEM = 40  # characters of an item that is a date
 _LONGEST_DAY = 24
 _BEHIND_DAY = re.compile(r"[*_`]{0,3}(?:\s*[:：|,]|\s+[-–—]+)?\s+")
@@ -50,6 +51,8 @@ def days_of_headings(note: Note) -> list[tuple[int, Day]]:
             if when is None and year and (when := date_of_year(note.text, node.start, end, year)) is not None:
                 found.append((node.start, _day(note, when)))
                 continue
+            if when is None and year and (bracketed := _IN_BRACKETS.search(note.text, node.start, end)) is not None:
+                when = date_of_year(note.text, *bracketed.span(1), year)  # "Week 1 (March 3): Introduction"
             if when is not None and (is_dated(note, node.start, node.end) or title_shape(seen(note.words(node))) < 0.5):
                 found.append((node.start, _day(note, when)))
         elif node.kind is NodeKind.ITEM:

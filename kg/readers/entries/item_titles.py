@@ -39,8 +39,9 @@ _DATED_NAMES = re.compile(
 )
 _BETWEEN_SLASHES = re.compile(r"[^/]+")
 _AUTHORS_FIRST = re.compile(
-    r"[A-Z][\w'’-]+,\s(?:[A-Z]\.[\s-]?)+|(?:[A-Z]\.\s?)+[A-Z][\w'’-]+(?:,|\sand\s|\set\sal)|[A-Z][\w'’-]+(?:\s[A-Z][\w'’-]+){0,2}(?:,?\set\sal\.?|,\s[A-Z][\w'’-]+\s[A-Z])"
+    r"[A-Z][\w'’-]+\s\((?:19|20)\d\d[a-z]?\)[.:,]\s|[A-Z][\w'’-]+,\s(?:[A-Z]\.[\s-]?)+|(?:[A-Z]\.\s?)+[A-Z][\w'’-]+(?:,|\sand\s|\set\sal)|[A-Z][\w'’-]+(?:\s[A-Z][\w'’-]+){0,2}(?:,?\set\sal\.?|,\s[A-Z][\w'’-]+\s[A-Z])"
 )
+_EMPHASIS = re.compile(r"\*+|(?<!\w)_+|_+(?!\w)")
 _TAGS = re.compile(
     r"(?:[`*]{0,2}[\[(【](?:[^\[\]()【】]{0,24}\d[^\[\]()【】]{0,12}|[A-Z][A-Za-z&-]{0,7}[A-Z])[\])】][`*]{0,2}(?!\()[\s:：-]*)+"
 )
@@ -106,6 +107,10 @@ def title_of_item(
             and len(prefix) <= 60
             and (re.search(r"\d", prefix) is not None or (_KIND.fullmatch(prefix) and title_shape(words) >= 0.2))
         )
+        people = prefix.rstrip(" ,:：–—-*_")
+        if not leads and prefix.strip() != people.strip() and is_name_list(people) and title_shape(words) >= _SHAPE:
+            candidate.fields.authors = split_authors(text, begin, begin + len(people))  # "Bee et al., [Title](...)"
+            leads = True
         if leads and not (is_link_word(words) or is_citation(words)):
             whole = _title_behind_name(text, words, linked.whole.end, line_end)
             if whole is not None:
@@ -234,8 +239,9 @@ def _as_reference(note: Note, candidate: Candidate, start: int, end: int) -> Quo
     """Return the title of an item that reads like one of a reference list: authors, title, year."""
     if end - start > 600 or _AUTHORS_FIRST.match(note.text, start, end) is None:
         return None
-    item = read_item(note.text, start, end)
-    at = note.text.find(item.title, start, end) if item.title else -1
+    bare = _EMPHASIS.sub(lambda marks: " " * len(marks[0]), note.text[start:end])
+    item = read_item(bare, 0, len(bare))
+    at = start + bare.find(item.title) if item.title and item.title in bare else -1
     if not item.authors or at < 0 or at == start or title_shape(item.title) < (0.1 if item.year else 0.25):
         return None
     fields = candidate.fields

@@ -13,6 +13,8 @@ from kg.readers.values.addresses import seen
 from kg.readers.words.headings import is_aside, is_contents, is_reference_heading
 
 _LONGEST_ITEM = 60
+_LECTURE = re.compile(r"(?:lecture|lesson|homework|assignment|problem set)\s?\d|제?\s?\d{1,2}\s?강\b", re.IGNORECASE)
+_READINGS = re.compile(r"(?:suggested |required |optional |recommended )?(?:readings?|papers)", re.IGNORECASE)
 _FOOTNOTE = re.compile(r"\[\^[^\[\]\s]{1,40}\]:")  # what it says is no entry of a list
 _ANY_LEVEL = 9  # a table of contents ends at the next heading, whatever its level
 __all__ = ["Page", "outside_of"]
@@ -42,7 +44,7 @@ class Page:
 def outside_of(note: Note) -> frozenset[int]:
     """Return the blocks below headings such as References, whose papers are not the page's own."""
     outside: set[int] = set()
-    level, depth = 0, 0
+    level, depth, lecture = 0, 0, False
     for place, node in enumerate(note.nodes):
         if depth and node.depth <= depth:
             depth = 0
@@ -57,7 +59,9 @@ def outside_of(note: Note) -> frozenset[int]:
         if node.kind is NodeKind.HEADING and (not level or node.level <= level):
             words = seen(note.words(node))
             named = "://" in note.words(node) and labelled(note, node.start, node.end)  # "## Link: https://..."
-            level = node.level if not named and (is_reference_heading(words) or is_aside(words)) else 0
+            lecture = lecture or _LECTURE.match(words) is not None
+            is_reading = lecture and _READINGS.fullmatch(words) is not None
+            level = node.level if not named and (is_reading or is_reference_heading(words) or is_aside(words)) else 0
             level = _ANY_LEVEL if level and is_contents(words) else level
         if level or _FOOTNOTE.match(note.text, node.start, node.end):
             outside.add(place)

@@ -26,7 +26,7 @@ _HERE = re.compile(
     re.IGNORECASE,
 )
 _CALLED_REVIEW = re.compile(
-    r"논문\s?(?:리뷰|정리|요약|읽기|공부|스터디|분석)|리뷰$|\breview$|\bpaper\s(?:review|summary|notes)"
+    r"논문\s?(?:리뷰|정리|요약|읽기|공부|스터디|분석)|리뷰$|\breview$|\bpaper\s(?:review|summary|notes|of\sthe\s)"
     r"|论文(?:笔记|阅读|精读)",
     re.IGNORECASE,
 )

@@ -4,11 +4,12 @@ import re
 from collections.abc import Sequence
 from pathlib import PurePosixPath
 
-from kg.model import Quote
-from kg.readers.fields.fact_lines import fact_line
+from kg.model import Quote, Span
+from kg.readers.fields.fact_lines import fact_line, facts_behind
 from kg.readers.fields.labelled import labelled
 from kg.readers.fields.name_lines import names_on
 from kg.readers.fields.own_address import OwnAddress, Strength
+from kg.readers.fields.taking_facts import take_facts
 from kg.readers.markdown.nodes import BOLD_LINE, Node, NodeKind
 from kg.readers.note import Note
 from kg.readers.pages.citation import YEAR_IN_BRACKETS, citation_in, take_citation
@@ -29,6 +30,7 @@ _MOST_TITLES = 4
 _LEAST_SHAPE = 0.1  # of a first line with the paper's address right below
 _ADDRESSES = frozenset({FieldName.ARXIV, FieldName.DOI, FieldName.LINK})
 _LETTERS_OF_A_DAY = 17  # "September 25th, 2022"
+_BOLD_FIRST = re.compile(r"(?P<marks>\*\*|__)(?P<words>(?:(?!(?P=marks)).){8,300})(?P=marks)")
 _SENTENCES = re.compile(r"[^\W\d_]{2}[.!。]\s+[A-Z가-힣]")  # a title is not several sentences
 _CITEKEY = re.compile(r"@?[a-z][A-Za-z-]*(?:19|20)\d\d[A-Za-z]*\w?|\W*[\d._-]+\w{0,3}")
 
@@ -114,6 +116,8 @@ def _find_title_elsewhere(page: Page) -> None:
                 page.title, page.title_text = note.quote(links[0].words.start, links[0].words.end), words
                 page.fields.addresses.append(OwnAddress(address, links[0].target, Strength.TITLE, "in the title"))
                 return
+        if _take_signed_line(page, line):
+            return
         words = title_seen(note.text[line.start : line.end])
         short = len(first.lines) == 1 or len(note.words(first)) < 400
         if (
@@ -136,6 +140,21 @@ def _find_title_elsewhere(page: Page) -> None:
     if not _CITEKEY.fullmatch(note.name) and re.search(r"[^\W\d_]{2}", name):
         page.title_text, page.by_name = name, True
     page.missing.append("no title in a header, as the first heading or in the first line")
+
+
+def _take_signed_line(page: Page, line: Span) -> bool:
+    """Take a title in bold with names or other facts behind it as the title, and tell whether the line is that."""
+    note = page.note
+    marked = _BOLD_FIRST.match(note.text, line.start, line.end)
+    if marked is None or title_shape(title_seen(marked["words"])) < _SHAPE:
+        return False
+    facts, stop = facts_behind(note, marked.end(), line.end)
+    if facts.authors is None or any(map(str.isalnum, note.text[stop : line.end])):
+        return False
+    page.title, page.title_text = note.quote(*marked.span("words")), title_seen(marked["words"])
+    take_facts(note, page.fields, facts)
+    page.fields.taken.add(line.start)
+    return True
 
 
 def _is_above_address(note: Note, first: Node) -> bool:

@@ -26,7 +26,7 @@ _UNPUBLISHED = re.compile(
 _HOW_TO = re.compile(
     r"^TIL\b|^(?:model|data(?:set)?) card\b"
     r"|\b(?:tutorial|cheat ?sheet|troubleshooting)$|^how to (?:install|set up|use)\b"
-    r"|(?:설치|사용|세팅|설정)(?:하기|법| 방법)?$|하는 (?:법|방법)$|튜토리얼$",
+    r"|(?:설치|사용|세팅|설정)(?:하기|법| 방법)?$|[는은]\s(?:법|방법)$|튜토리얼$",
     re.IGNORECASE,
 )
 _FIRST = 3_000  # characters

@@ -56,15 +56,17 @@ def read_item(text: str, start: int, end: int) -> Reference:
     title_start, title_end = start, end
     quoted = _QUOTED.search(text, start, end)
     sentence = YEAR_SENTENCE.search(text, start, end)
+    dated = sentence is not None and _are_names(text[start : sentence.start()])
     if (
         quoted is not None
+        and not (dated and sentence is not None and text[sentence.end() : quoted.start()].strip(" *_"))
         and quoted.start() > start
         and text[quoted.end() : quoted.end() + 2] != ": "
         and len(split_names(text[start : quoted.start()])) > 0
     ):
         authors = split_names(text[start : quoted.start()])
         title_start, title_end = quoted.span(1)
-    elif sentence is not None and _are_names(text[start : sentence.start()]):
+    elif dated and sentence is not None:
         authors = split_names(text[start : sentence.start()])
         title_start = sentence.end()
         title_end = _title_end(text, title_start, end)

@@ -216,7 +216,7 @@ _MAY_BE_LABELLED = re.compile(
     re.IGNORECASE,
 )
 _REVIEW_OF = re.compile(
-    r"^(?:(?:paper|논문)\s?#?\d{1,2}(?=\s*[:.)-])|[【\[(]?(?:论文(?:阅读|笔记|精读|解读|分享)|論文(?:紹介|メモ|読み|まとめ))[】\])]?|(?:논문\s?(?:리뷰|정리|요약|읽기|분석)|paper\s?(?:review|summary|notes?))(?=\s*[-–—]))"
+    r"^(?:paper\sof\sthe\s(?:day|week|month)(?=\s?[:：–—-])|(?:paper|논문)\s?#?\d{1,2}(?=\s*[:.)-])|[【\[(]?(?:论文(?:阅读|笔记|精读|解读|分享)|論文(?:紹介|メモ|読み|まとめ))[】\])]?|(?:논문\s?(?:리뷰|정리|요약|읽기|분석)|paper\s?(?:review|summary|notes?))(?=\s*[-–—]))"
     r"\s*[-–—:：|.)]?\s*",
     re.IGNORECASE,
 )

@@ -33,7 +33,7 @@ _LISTING = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _PLACEHOLDER = re.compile(
-    r"""\{\{.*?\}\}|\{%.*?%\}|<%.*?%>|\$\{.*?\}|X{4,}|\.{3,}$|^\[[^\[\]]*(?:제목|title|저자|author|링크|link
+    r"""\{\{.*?\}\}|\{%.*?%\}|<%.*?%>|\$\{.*?\}|X{4,}|^[^,;]{0,40}\.{3,}$|^\[[^\[\]]*(?:제목|title|저자|author|링크|link
     |학회|venue|이름|name|년도|요약)[^\[\]]*\]$
       |^<[^<>]*(?:title|제목|name|author|link|논문)[^<>]*>$|^(?:paper|논문)?[\s_-]*(?:title|제목|이름
       |name)(?:\s+here)?$|paper[\s_-]?(?:title|name)\b(?!\s*:)

@@ -102,6 +102,28 @@ def test_rows_of_books_are_no_papers() -> None:
     assert read(text, "notes/books.md").entries == ()
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"### Week 1 (March 3): Strings\n**Required reading**\n- Bee et al., [{KITE}]({KITE_LINK})\n\n"
+        f"### Week 2 (March 3): Ponds\n**Required reading**\n- Bee et al., [{POND}]({POND_LINK})\n",
+        f"- **[{KITE}]({KITE_LINK})**\n  - 👥 Bee\n- **[{POND}]({POND_LINK})**\n  - 👥 Bee\n",
+        f"* Bee et al. (2016). *{KITE}.* SKY. {KITE_LINK}\n* Bee (2019). *{POND}.* SEA Forum. {POND_LINK}\n",
+    ],
+    ids=["before a linked title", "behind a sign of people", "before a year and a title in italics"],
+)
+def test_names_stand(text: str) -> None:
+    found = read(f"# Reading seminar, spring 2021\n\n{text}", "notes/list.md").entries
+    assert [(entry.name, entry.author_names) for entry in found] == [(KITE, ("Bee",)), (POND, ("Bee",))]
+
+
+def test_quotes_inside_of_a_reference_s_title_are_part_of_it() -> None:
+    text = (
+        f'* Bee (2019). *Flying "in the Dark" with Networks.* SKY. {KITE_LINK}\n* Dee (2020). *{POND}.* {POND_LINK}\n'
+    )
+    assert [entry.name for entry in read(text, "notes/x.md").entries] == ['Flying "in the Dark" with Networks', POND]
+
+
 def test_names_before_a_number_of_other_authors() -> None:
     text = (
         f"# Scholar feed\n\n[{KITE}]({KITE_LINK})\n"
@@ -115,6 +137,7 @@ def test_names_before_a_number_of_other_authors() -> None:
     ("heading", "before", "day"),
     [
         ("Reading group (Spring 2024)", "**Jan 16** – ", "2024-01-16"),
+        ("Reading in 2024\n\n## Week 1 (March 3): Strings", "", "2024-03-03"),
         ("Papers of 20.02.2024", "", "2024-02-20"),
         ("Week 7, 2024 (Feb 10 – Feb 16)", "", "2024-02-10"),
     ],
@@ -158,6 +181,16 @@ PAGES: dict[str, tuple[str, str, str]] = {
         f"# 짧은 줄에 연 날리기 (Flying Kites on Very Short Strings)\n\narXiv: {KITE_LINK}\n\n연.\n",
         "kn.md",
         "Flying Kites on Very Short Strings",
+    ),
+    "behind the words for the paper of a week": (
+        f'---\ntitle: "Paper of the week: KN"\n---\nThis week: [{KITE}]({KITE_LINK}) from Sky Lab.\n\nStrings fly.\n',
+        "kn.md",
+        KITE,
+    ),
+    "in bold before its authors on a first line": (
+        f"**{KITE}** by *Ann Bee* and *Cee Dee*\n\narXiv: `2401.03001` | read: `2023-10-04` | score: 5/5\n\nStrings.\n",
+        "kn.md",
+        KITE,
     ),
     "above the fields in a journal": (
         f"- [[Daily]]\n- reading:: **{KITE}**\n    - Author:: [[Ann Bee]], [[Cee Dee]]\n    - Source:: {KITE_LINK}\n",
@@ -237,6 +270,14 @@ NO_PAPERS: dict[str, str] = {
         f"# 한국어 연 날리기 분류 대회\n\n## 데이터\nKITE-NLI ([논문]({KITE_LINK}))\n"
         "\n## 모델\n큰 모델\n\n## 결과\n7위\n"
     ),
+    "a lecture's readings": (
+        f"# Lecture 5: Flying\n\n## Outline\n1. Strings\n\n## Readings\n- Bee et al., [{KITE}]({KITE_LINK})\n"
+        f"- Dee et al., [{POND}]({POND_LINK})\n\n## Homework\nFly.\n"
+    ),
+    "advice on writing": (
+        "# 논문 잘 쓰는 법\n\n## 서론\n문제부터 쓴다.\n\n"
+        "## 관련 연구\n[참고](https://bee.example.com/how)\n\n## 결론\n짧게.\n"
+    ),
     "a post that mentions a paper in its first sentence": (
         f'---\ntitle: How to fly\n---\nIn *"{KITE}"* ([arXiv]({KITE_LINK})) strings are short. My own are long.\n\n'
         "## What you need\n\nPaper and wood.\n"
@@ -274,6 +315,12 @@ def test_names_of_a_header_in_parts_in_bold_with_marks_and_of_a_reference_beside
     for text in (parts, marked, cited):
         entry = only(text)
         assert (entry.name, entry.author_names) == (KITE, BOTH)
+
+
+def test_dots_behind_names_leave_no_form_unfilled() -> None:
+    text = f"# {KITE}\n\n| Item | Content |\n|---|---|\n"
+    text += f"| 👤 Authors | Ann Bee, Cee Dee, ... |\n| 🔗 Paper | [arXiv]({KITE_LINK}) |\n"
+    assert only(text).author_names == BOTH
 
 
 def test_the_number_of_an_issue_behind_a_title_is_no_part_of_it() -> None:
