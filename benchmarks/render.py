@@ -2,8 +2,10 @@
 
 Without a store, synthetic networks are drawn: six kinds, hubs by Zipf's law, a quarter of the labels Korean, planted
 communities, labels alone. With one, its graph is drawn with all of its quotes. WebGL runs in software, which
-understates what graphics cards do. Each page is opened three times; medians are printed beside the bars, first for
-the view that opens, then with everything shown. ``--nodes 600`` measures one size alone, ``--rounds 1`` opens it once.
+understates what graphics cards do. While the mouse drags, a redraw is a frame in which the view has moved: most of
+them slide what was drawn beyond the edges of the view, some draw it anew. Each page is opened three times; medians
+are printed beside the bars, first for the view that opens, then with everything shown. ``--nodes 600`` measures one
+size alone, ``--rounds 1`` opens it once.
 """
 
 import argparse

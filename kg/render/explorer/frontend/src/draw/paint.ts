@@ -95,3 +95,22 @@ export function drawRings(
     context.stroke();
   }
 }
+
+/** The steps of a path between discs of communities; on a map they are curves. */
+export function drawPath(
+  context: CanvasRenderingContext2D,
+  scene: Scene,
+  emphasis: Emphasis,
+  style: Style,
+  view: Projection,
+): void {
+  context.strokeStyle = style.palette.ring;
+  context.lineWidth = 3;
+  for (const pair of emphasis.path) {
+    const [a = 0, b = 0] = pair.split("-").map(Number);
+    context.beginPath();
+    context.moveTo((scene.x[a] as number) * view.scale + view.left, view.top - (scene.y[a] as number) * view.scale);
+    context.lineTo((scene.x[b] as number) * view.scale + view.left, view.top - (scene.y[b] as number) * view.scale);
+    context.stroke();
+  }
+}

@@ -8,31 +8,42 @@ import type { Placed } from "./labels";
 import { chooseLabels, drawLabels, screenRadius } from "./lettering";
 import { curvesOf, drawCurves } from "./links";
 import { fade } from "./palette";
-import { drawRings, lineColour } from "./paint";
+import { drawPath, drawRings, lineColour } from "./paint";
 import { drawRegions } from "./regions";
 import { motion, NodeShapeProgram, ThinLineProgram } from "./programs";
 import { NO_EMPHASIS, type Emphasis, type Scene } from "./scene";
 import { shapeOf, SHAPES } from "./shapes";
+import { drawUnless, Plane } from "./sliding";
 
 const MANY = 5_000; // lines beyond which those outside what is lit are hidden, not dimmed
 const NEAR = 5; // pixels that a click may miss a mark by
+const PADDING = 36;
 const SETTLED = 120; // milliseconds after which a moving view is at rest
 
 export class WebGlDrawing implements Drawing {
+  private readonly plane: Plane;
   private readonly sigma: Sigma;
   private readonly canvas: HTMLCanvasElement;
   private readonly ground: HTMLCanvasElement;
   private readonly context: CanvasRenderingContext2D;
+  /** What slides while the view is dragged; sigma takes the mouse's places from a layer that stays. */
+  private readonly layers: readonly HTMLCanvasElement[];
   private scene: Scene | undefined;
   private emphasis: Emphasis = NO_EMPHASIS;
   private style: Style | undefined;
   private placed: Placed[] = [];
   private placedFor: Projection | undefined;
+  /** What the plane was drawn for; undefined where it must be drawn anew. */
+  private drawnFor: Projection | undefined;
   private settling = 0;
   private count = 0;
 
-  constructor(container: HTMLElement, events: DrawingEvents) {
-    this.sigma = new Sigma(new Graph(), container, {
+  constructor(
+    private readonly container: HTMLElement,
+    events: DrawingEvents,
+  ) {
+    this.plane = new Plane(container);
+    this.sigma = new Sigma(new Graph(), this.plane.element, {
       allowInvalidContainer: true,
       defaultNodeType: "shape",
       defaultEdgeType: "thin",
@@ -44,24 +55,24 @@ export class WebGlDrawing implements Drawing {
       hideEdgesOnMove: true,
       hideLabelsOnMove: false,
       enableCameraRotation: false,
-      stagePadding: 36,
       minCameraRatio: 0.004,
       maxCameraRatio: 3,
       zIndex: true,
       nodeReducer: (key, data) => this.reduceNode(Number(key), data),
       edgeReducer: (key, data) => this.reduceEdge(Number(key), data),
     });
+    this.sigma.getStagePadding = () => this.plane.padding(PADDING);
+    drawUnless(this.sigma, () => this.slides());
     this.ground = document.createElement("canvas");
     this.ground.className = "ground";
-    container.prepend(this.ground);
+    this.plane.element.prepend(this.ground);
     this.canvas = document.createElement("canvas");
     this.canvas.className = "labels";
     this.canvas.setAttribute("aria-hidden", "true");
     container.append(this.canvas);
     this.context = this.canvas.getContext("2d") as CanvasRenderingContext2D;
     for (const canvas of container.querySelectorAll("canvas")) canvas.setAttribute("aria-hidden", "true");
-    const mouse = container.querySelector<HTMLCanvasElement>(".sigma-mouse");
-    if (mouse) container.append(mouse);
+    this.layers = [this.ground, ...container.querySelectorAll<HTMLCanvasElement>(".sigma-edges, .sigma-nodes")];
     this.sigma.on("afterRender", () => this.drawOverlay());
     this.sigma.on("resize", () => this.fitCanvas());
     this.sigma.on("clickNode", ({ node }) => events.click(Number(node)));
@@ -87,7 +98,7 @@ export class WebGlDrawing implements Drawing {
     this.scene = scene;
     this.emphasis = emphasis;
     this.style = style;
-    this.placedFor = undefined;
+    this.placedFor = this.drawnFor = undefined;
     const graph = new Graph({ type: "undirected", multi: false, allowSelfLoops: false });
     for (let place = scene.nodes.length - 1; place >= 0; place -= 1) {
       const node = scene.nodes[place] as number;
@@ -114,8 +125,9 @@ export class WebGlDrawing implements Drawing {
     const dims = emphasis.lit !== this.emphasis.lit || emphasis.path !== this.emphasis.path;
     this.emphasis = emphasis;
     this.placedFor = undefined;
-    if (dims) this.sigma.refresh({ skipIndexation: true, schedule: true });
-    else this.drawOverlay();
+    if (!dims) return this.drawLabels(this.projection());
+    this.drawnFor = undefined;
+    this.sigma.refresh({ skipIndexation: true, schedule: true });
   }
 
   camera(): CameraState {
@@ -130,10 +142,11 @@ export class WebGlDrawing implements Drawing {
 
   projection(): Projection {
     const { width, height } = this.sigma.getDimensions();
-    const origin = this.sigma.graphToViewport({ x: 0, y: 0 });
-    const unit = this.sigma.graphToViewport({ x: 1000, y: 0 });
+    const cameraState = this.sigma.getCamera().getState();
+    const origin = this.sigma.graphToViewport({ x: 0, y: 0 }, { cameraState });
+    const unit = this.sigma.graphToViewport({ x: 1000, y: 0 }, { cameraState });
     const scale = (unit.x - origin.x) / 1000;
-    return { scale, left: origin.x, top: origin.y, width, height, ratio: this.sigma.getCamera().ratio };
+    return this.plane.seen({ scale, left: origin.x, top: origin.y, width, height, ratio: cameraState.ratio });
   }
 
   labels(): readonly Placed[] {
@@ -141,6 +154,7 @@ export class WebGlDrawing implements Drawing {
   }
 
   resize(): void {
+    this.drawnFor = undefined;
     this.sigma.resize();
     this.sigma.refresh({ skipIndexation: true });
   }
@@ -170,11 +184,11 @@ export class WebGlDrawing implements Drawing {
     return data;
   }
 
-  /** The node nearest to a place of the view; -1 if none is near. */
+  /** The node nearest to a place of the plane; -1 if none is near. */
   private nodeNear(x: number, y: number): number {
     const { scene } = this;
     if (!scene) return -1;
-    const view = this.projection();
+    const view = this.plane.projection(this.projection());
     let [best, nearest] = [-1, NEAR];
     for (const node of scene.nodes) {
       const dx = (scene.x[node] as number) * view.scale + view.left - x;
@@ -186,15 +200,26 @@ export class WebGlDrawing implements Drawing {
   }
 
   private fitCanvas(): void {
-    const { width, height } = this.sigma.getDimensions();
     const ratio = window.devicePixelRatio || 1;
-    for (const canvas of [this.canvas, this.ground]) {
-      canvas.width = width * ratio;
-      canvas.height = height * ratio;
-      canvas.style.width = `${width}px`;
-      canvas.style.height = `${height}px`;
+    for (const [canvas, of] of [[this.canvas, this.container], [this.ground, this.plane.element]] as const) {
+      canvas.width = of.clientWidth * ratio;
+      canvas.height = of.clientHeight * ratio;
+      canvas.style.width = `${of.clientWidth}px`;
+      canvas.style.height = `${of.clientHeight}px`;
     }
-    this.placedFor = undefined;
+    this.placedFor = this.drawnFor = undefined;
+  }
+
+  /** While the view is dragged, what is drawn slides, as long as it reaches beyond the edges of the view. */
+  private slides(): boolean {
+    if (!motion.moves || !this.drawnFor) return false;
+    const view = this.projection();
+    const slide = this.plane.slide(this.drawnFor, view);
+    if (!slide) return false;
+    this.count += 1;
+    for (const layer of this.layers) layer.style.transform = `translate(${slide[0]}px, ${slide[1]}px)`;
+    this.slideLabels(view);
+    return true;
   }
 
   private drawOverlay(): void {
@@ -202,14 +227,21 @@ export class WebGlDrawing implements Drawing {
     if (!scene || !style) return;
     this.count += 1;
     const view = this.projection();
-    if (this.isPanned(view)) return;
-    this.canvas.style.transform = this.ground.style.transform = "";
-    this.drawGround(scene, style, view);
+    this.drawnFor = view;
+    for (const layer of this.layers) layer.style.transform = "";
+    this.drawGround(scene, style, this.plane.projection(view));
+    if (!this.slideLabels(view)) this.drawLabels(view);
+  }
+
+  private drawLabels(view: Projection): void {
+    const { scene, style } = this;
+    if (!scene || !style) return;
+    this.canvas.style.transform = "";
     this.placeFor(view);
     const ratio = window.devicePixelRatio || 1;
     this.context.setTransform(ratio, 0, 0, ratio, 0, 0);
     this.context.clearRect(0, 0, view.width, view.height);
-    if (this.emphasis.path.size && !scene.map) this.drawPath(scene, style, view);
+    if (this.emphasis.path.size && !scene.map) drawPath(this.context, scene, this.emphasis, style, view);
     drawRings(this.context, scene, this.emphasis, style, view);
     drawLabels(this.context, this.placed, style);
   }
@@ -241,17 +273,17 @@ export class WebGlDrawing implements Drawing {
     window.clearTimeout(this.settling);
     this.settling = window.setTimeout(() => {
       motion.moves = false;
-      this.placedFor = undefined;
+      this.placedFor = this.drawnFor = undefined;
       this.sigma.scheduleRender();
     }, SETTLED);
   }
 
   /** While the view is dragged, the labels move with it as they are. */
-  private isPanned(view: Projection): boolean {
+  private slideLabels(view: Projection): boolean {
     const { placedFor: before } = this;
     if (!motion.moves || !before || before.scale !== view.scale || before.width !== view.width) return false;
     if (before.height !== view.height) return false;
-    this.canvas.style.transform = this.ground.style.transform = `translate(${view.left - before.left}px, ${view.top - before.top}px)`;
+    this.canvas.style.transform = `translate(${view.left - before.left}px, ${view.top - before.top}px)`;
     return true;
   }
 
@@ -264,17 +296,5 @@ export class WebGlDrawing implements Drawing {
     const ratio = window.devicePixelRatio || 1;
     context.setTransform(ratio, 0, 0, ratio, 0, 0);
     drawCurves(context, curvesOf(scene, this.emphasis, style, view));
-  }
-
-  private drawPath(scene: Scene, style: Style, view: Projection): void {
-    this.context.strokeStyle = style.palette.ring;
-    this.context.lineWidth = 3;
-    for (const pair of this.emphasis.path) {
-      const [a = 0, b = 0] = pair.split("-").map(Number);
-      this.context.beginPath();
-      this.context.moveTo((scene.x[a] as number) * view.scale + view.left, view.top - (scene.y[a] as number) * view.scale);
-      this.context.lineTo((scene.x[b] as number) * view.scale + view.left, view.top - (scene.y[b] as number) * view.scale);
-      this.context.stroke();
-    }
   }
 }
