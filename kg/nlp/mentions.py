@@ -1,7 +1,9 @@
 """Finds the lexicon's names in tokens: longest match, with the sizes and variants of model families."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
+from itertools import accumulate, chain
 from typing import NamedTuple
 
 from kg.model import PassageKind, Span
@@ -62,21 +64,15 @@ def find_mentions(
 def _phrases(tokens: tuple[Token, ...], lexicon: Lexicon) -> dict[int, list[_Phrase]]:
     """Return the names of the lexicon by the token they begin with, the shorter before the longer."""
     matcher = segment_matcher(lexicon)
-    text: list[str] = []  # the segments of all tokens
-    begins: list[int] = []  # the first segment of each token
-    owners: list[int] = []  # the token of each segment
-    for index, token in enumerate(tokens):
-        begins.append(len(text))
-        folded = foldings(token.text)
-        text += folded
-        owners += [index] * len(folded)
-    begins.append(len(text))
+    firsts = matcher.firsts
+    folded = [foldings(token.text) for token in tokens]
+    begins = list(accumulate(map(len, folded), initial=0))  # the first segment of each token
+    text = list(chain.from_iterable(folded))  # the segments of all tokens
     found: dict[int, list[_Phrase]] = {}
-    for first, start in enumerate(begins[:-1]):
-        if start == begins[first + 1] or text[start] not in matcher.firsts:  # punctuation, or any other word
-            continue
-        for name, stop in matcher.matches(text, start):
-            last = owners[stop - 1]
+    # neither punctuation, which has no segments, nor any other word
+    for first in [place for place, own in enumerate(folded) if own and own[0] in firsts]:
+        for name, stop in matcher.matches(text, begins[first]):
+            last = bisect_left(begins, stop) - 1
             segment = segments(tokens[last].text)[stop - 1 - begins[last]]
             if segment.ends:
                 before = (segments(token.text) for token in tokens[first:last])

@@ -67,7 +67,9 @@ def _names(tokens: tuple[Token, ...], sentence: Sentence) -> Iterator[Name]:
     place = sentence.first
     prose = sentence.kind is not PassageKind.TITLE and not _HANGUL.search(sentence.text)
     while place < sentence.last:
-        end, strong, generic = _run(tokens, place, sentence.last, prose)
+        end, strong, generic = place, False, False
+        if _part(tokens[place].text) in _OPENING_PARTS:
+            end, strong, generic = _run(tokens, place, sentence.last, prose)
         marked = place > sentence.first and tokens[place - 1].text in OPENING
         if marked and tokens[place].latin:
             quoted = _quoted(tokens, place, sentence.last)
@@ -80,6 +82,10 @@ def _names(tokens: tuple[Token, ...], sentence: Sentence) -> Iterator[Name]:
             continue
         yield _name(tokens, place, end, sentence, strong, marked, generic)
         place = end
+
+
+_OPENING_PARTS = frozenset(("strong", "capital", "generic"))
+"""What a token that a name begins with can be in it; see :func:`_part`."""
 
 
 def _name(

@@ -37,22 +37,21 @@ def place_tokens(doc: "Doc", passages: list[tuple[int, Passage]]) -> tuple[tuple
     owners: list[int] = []
     lines = iter(passages)
     owner, passage = next(lines, (-1, None))
-    base, place = (passage.quote.span.start, 0) if passage else (0, 0)
+    shift = passage.quote.span.start if passage else 0  # from offsets in the Doc to those in the document
     line_end = len(passage.quote.text) if passage else 0
     offset = 0
     words, spaces = doc.user_data[WORDS]
     for text, spaced in zip(words, spaces, strict=True):
-        if offset >= line_end and text == "\n":
-            tokens.append(Token(text, base + offset - place, False, False))
+        if text == "\n" and offset >= line_end:
+            tokens.append(Token(text, shift + offset, False, False))
             owners.append(-1)
             owner, passage = next(lines, (-1, None))
-            if passage:
-                base, place = passage.quote.span.start, offset + 1
-                line_end = place + len(passage.quote.text)
             offset += 1
+            if passage:
+                shift = passage.quote.span.start - offset
+                line_end = offset + len(passage.quote.text)
             continue
-        start = base + offset - place
-        tokens.append(Token(text, start, spaced, is_latin(text)))
+        tokens.append(Token(text, shift + offset, spaced, is_latin(text)))
         owners.append(owner)
         offset += len(text) + spaced
     return tuple(tokens), owners

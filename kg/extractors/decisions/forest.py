@@ -46,6 +46,8 @@ class Forest:
             thresholds = sorted(by_threshold)
             ruled_out = accumulate((by_threshold[each] for each in thresholds), int.__or__, initial=0)
             self._left[features[feature]] = thresholds, [self._all & ~each for each in ruled_out]
+        # for the value that most features have: a word or class is there
+        self._left_by_one = {name: left[bisect_left(limits, 1.0)] for name, (limits, left) in self._left.items()}
         self._failed_by_zero = {name: 0.0 for name, (thresholds, _) in self._left.items() if thresholds[0] < 0}
 
     def totals(self, several: Sequence[Mapping[str, float]]) -> list[float]:
@@ -70,11 +72,15 @@ class Forest:
         if self._failed_by_zero:
             features = {**self._failed_by_zero, **features}
         left = self._all
+        left_by_one = self._left_by_one.get
         for name, value in features.items():
-            known = self._left.get(name)
-            if known is not None:
-                thresholds, leaves = known
-                left &= leaves[bisect_left(thresholds, value)]
+            leaves = left_by_one(name)
+            if leaves is None:
+                continue
+            if value != 1.0:
+                thresholds, by_threshold = self._left[name]
+                leaves = by_threshold[bisect_left(thresholds, value)]
+            left &= leaves
         return left
 
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from kg.errors import VocabularyError
@@ -98,7 +98,7 @@ def _score(entry: Entry) -> float | None:
     body = " ".join(p.quote.text for p in entry.passages if p.kind is not PassageKind.TITLE)[:_LONGEST]
     if not body.strip():
         return None
-    stems = {_stem(word.casefold()) for word in _LATIN.findall(body)}
+    stems = {_stem(word) for word in {word.casefold() for word in _LATIN.findall(body)}}
     beginnings = {word[:length] for word in set(_HANGUL.findall(body)) for length in (2, 3, 4) if len(word) >= length}
     table = _translations()
     words = _TEX.sub(" ", title.text)
@@ -124,6 +124,7 @@ def _has_shape_of_name(word: str) -> bool:
     return any(c.isupper() for c in word[1:]) and any(c.islower() for c in word)
 
 
+@lru_cache(maxsize=1 << 16)
 def _stem(word: str) -> str:
     for ending in _ENDINGS:
         if word.endswith(ending) and len(word) - len(ending) >= 4:

@@ -7,7 +7,7 @@ of (Medelyan and Witten 2008, "Domain-independent automatic keyphrase indexing w
 
 import math
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Mapping
 
 from kg.extractors.topics.support import PaperSignals, TopicReader, TopicSupport
 from kg.extractors.topics.trained_model import TrainedModel
@@ -105,8 +105,11 @@ def topic_features(signals: PaperSignals, reader: TopicReader, model: TrainedMod
     return rows
 
 
-def _most(values: Mapping[str, float], notations: Iterable[str]) -> float:
-    return max((values.get(notation, 0.0) for notation in notations), default=0.0)
+def _most(values: Mapping[str, float], notations: Collection[str]) -> float:
+    """Return the highest value of some topics; one that has none counts as 0."""
+    valued = values.keys() & notations
+    most = max(map(values.__getitem__, valued), default=0.0)
+    return most if len(valued) == len(notations) else max(most, 0.0)
 
 
 def _label_weights(notation: str, support: TopicSupport, model: TrainedModel) -> tuple[float, float, float]:

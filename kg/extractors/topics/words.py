@@ -4,7 +4,7 @@ import math
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 __all__ = ["WordTable", "count_words", "damped"]
@@ -21,9 +21,7 @@ def count_words(title: str, passages: Sequence[str]) -> Counter[str]:
     A Korean word counts by its beginnings, an English one in lower case and in the singular; two words that are
     neighbours count as a pair besides ("확산 모델").
     """
-    words: list[str] = []
-    for _ in range(_TITLE):
-        words.extend(_words(title))
+    words = _words(title) * _TITLE
     for passage in passages:
         words.extend(_words(passage))
     return Counter(words)
@@ -50,31 +48,36 @@ class WordTable:
 
     def scores(self, words: Mapping[str, int]) -> dict[str, float]:
         """Return how much the words of a text speak for each topic; those of a long text count no more."""
-        known = [(self._rows[word], damped(frequency)) for word, frequency in words.items() if word in self._rows]
+        row_of = self._rows.get
+        known = [(row, frequency) for word, frequency in words.items() if (row := row_of(word)) is not None]
         if not known:
             return {}
-        rows, counts = zip(*known, strict=True)
+        rows, frequencies = zip(*known, strict=True)
+        counts = [damped(frequency) for frequency in frequencies]
         scores = counts @ self._table[list(rows)] / math.sqrt(len(words) + 1)
         return dict(zip(self._topics, scores.tolist(), strict=True))
 
 
+@lru_cache(maxsize=1 << 10)
 def damped(frequency: int) -> float:
     """Return what a word counts that stands somewhere several times."""
     return 1.0 + math.log(frequency)
 
 
-def _words(text: str) -> Iterator[str]:
+def _words(text: str) -> list[str]:
     if not unicodedata.is_normalized("NFKC", text):
         text = unicodedata.normalize("NFKC", text)
+    found: list[str] = []
     for clause in _PAUSE.split(text):
         before = ""
         for word in _WORD.findall(clause):
             stems = _stems(word)
-            yield from stems
             if stems:
+                found += stems
                 if before:
-                    yield f"{before} {stems[0]}"
+                    found.append(f"{before} {stems[0]}")
                 before = stems[0]
+    return found
 
 
 @lru_cache(maxsize=1 << 16)
