@@ -128,6 +128,9 @@ def title_of_item(
             None,
         )
         if not is_link_word(words) and inner is None and not _goes_on(text, emphasised, line_end):
+            reference = _as_reference(note, candidate, *emphasised.span(2))
+            if reference is not None:
+                return reference, emphasised.end()
             whole = _title_behind_name(text, words, emphasised.end(), line_end)
             if whole is not None:
                 return note.quote(whole.start, whole.end), whole.end
@@ -251,6 +254,7 @@ def _as_reference(note: Note, candidate: Candidate, start: int, end: int) -> Quo
     people = split_authors(note.text, start, stop)
     if people.names and fields.authors is None:
         fields.authors = people
+        fields.unlabelled.add(FieldName.AUTHORS)
     year = re.search(r"(?:19|20)\d\d", note.text[start:end])
     if item.year and year is not None:
         fields.texts.setdefault(FieldName.YEAR, []).append(note.quote(start + year.start(), start + year.end()))

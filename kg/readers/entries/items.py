@@ -26,7 +26,8 @@ from kg.readers.words.title_shapes import is_placeholder, title_shape
 __all__ = ["list_candidates"]
 
 _LEAD = re.compile(
-    r"(?:[^\W\d_]{2,12}[ \t]+){0,2}[^\w\s*_\[]{0,3}[ \t]*(?=\*\*\S|__\S|\[[^\[\]])"
+    r"(?:\*\*[^*\n\"“]{3,60}[.:!?]\*\*[ \t]+(?=\[[^\[\]])"
+    r"|(?:[^\W\d_]{2,12}[ \t:：]+){0,2})[^\w\s*_\[]{0,3}[ \t]*(?=\*\*\S|__\S|\[[^\[\]])"
 )  # "Read **Title** (...)"
 _SHAPE = 0.3  # of a title that no list marks as one
 _SHAPE_OF_LINES = 0.2

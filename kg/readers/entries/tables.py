@@ -55,6 +55,7 @@ _NUMBER = re.compile(r"\s*(?:\**\s*\d{1,4}\s*[.)]\s*\**|#\d+)\s*")
 _BOLD = re.compile(r"\s*(?:(\*\*|__)(?=\S)((?:(?!\1).){2,300})\1|<(b|strong)>([^<>]{2,300})</\3>)")
 _BREAK = re.compile(r"\s*<br\s?/?>\s*", re.IGNORECASE)
 _SHAPE = 0.3  # of titles in a column whose head does not say that they are some
+_LONGEST_BEFORE = 20  # characters before the first link of a cell of links
 _STOP = re.compile(r"\s{2,}|<br\s?/?>|\s+[-–—:]\s+|(?<=[a-z가-힣)\]])[.。]\s")
 
 
@@ -125,6 +126,8 @@ def _linked_titles(note: Note, node: Node) -> list[int]:
 
 def _is_bare_link(note: Note, cell: Span) -> bool:
     links = note.links(cell.start, cell.end)
+    if links and links[0].whole.start - cell.start > _LONGEST_BEFORE:
+        return False  # "Title [[arXiv](...)]"
     return bool(links) and all(is_link_word(seen(note.text[link.words.start : link.words.end])) for link in links)
 
 

@@ -9,6 +9,7 @@ from kg.readers.fields.labelled import labelled
 from kg.readers.fields.name_lines import names_on
 from kg.readers.markdown.inline_links import LinkForm
 from kg.readers.markdown.nodes import BOLD_LINE, Node, NodeKind
+from kg.readers.pages.citation import citation_in
 from kg.readers.pages.marked_words import MARKED, marked_words
 from kg.readers.pages.page import Page
 from kg.readers.values.addresses import parsed_address, title_seen
@@ -120,6 +121,10 @@ def _signed(page: Page, head: list[Node]) -> Iterator[tuple[Quote, str]]:
             if marked is None or not (names_on(note.text, below.start, below.end) or fact_line(note, below)):
                 continue
             span = marked_words(marked)
+            citation = citation_in(note, span.start, span.end, "")
+            if citation is not None:  # "**Bee et al. (2021). Title.**"
+                yield citation.title, citation.title_text
+                continue
             words = title_seen(note.text[span.start : span.end])
             if title_shape(words) >= _SHAPE:
                 yield note.quote(span.start, span.end), words

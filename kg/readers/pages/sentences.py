@@ -32,6 +32,7 @@ _CALLED_REVIEW = re.compile(
 )
 _REVIEWED_SHAPE = 0.3
 _LONGEST = 3_000  # characters of a block
+_SAME = 0.5  # of the words of a name that the page's title has, too
 _CLOSE = 300  # characters between a title and the link behind it
 _SENTENCE_END = re.compile(r"[^\W\d_]{3}[.!?。]\s+[A-Z가-힣]")
 _PRESENTS = re.compile(  # "Notes on *Title* ([arXiv](...))"
@@ -62,7 +63,7 @@ def paper_in_sentence(page: Page) -> OwnAddress | None:
         alone = NoteFields()
         read_node(note, alone, place)
         for own in alone.addresses:
-            if own.strength == Strength.LINE and own.address.of_paper:
+            if own.strength == Strength.LINE and own.address.of_paper and not (count and _names_another(page, own)):
                 return OwnAddress(own.address, own.quote, Strength.SENTENCE, "on a line of its own", own.name)
         for link in note.links(node.start, min(node.end, node.start + _LONGEST)):
             address = parsed_address(link.address)
@@ -98,6 +99,14 @@ def _is_reviewed(page: Page, node: Node, words: str) -> bool:
     papers = {address.id.url for address in found if address is not None and address.of_paper}
     called = page.title is not None and _CALLED_REVIEW.search(page.title.text) is not None
     return called and len(papers) == 1 and title_shape(words) >= max(_REVIEWED_SHAPE, title_shape(page.title_text))
+
+
+def _names_another(page: Page, own: OwnAddress) -> bool:
+    """Tell whether the words of the link that gives an address are a name that the page's title does not have."""
+    at = own.quote.span.start
+    link = next((link for link in page.note.links(max(0, at - _CLOSE), at + 1) if link.target.span.start == at), None)
+    words = seen(page.note.text[link.words.start : link.words.end]) if link is not None else ""
+    return bool(words) and not is_link_word(words) and shared_words(words, page.title_text) < _SAME
 
 
 def _is_of_another(page: Page, node: Node, link: InlineLink) -> bool:

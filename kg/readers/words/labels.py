@@ -47,7 +47,7 @@ LABELS: Mapping[FieldName, str] = {
         번역 제목, 부제, 中文标题, 译名
     """,
     FieldName.AUTHORS: """
-        author, authors, paper authors, authors of paper, authors of the paper, by,
+        author, authors, paper authors, authors of paper, authors of the paper, by, who,
         written by, 저자, 저자들, 논문 저자, 저자명, 지은이, 작성자들,
         作者, 论文作者, 著者, 第一作者, first author, firstauthor, coauthor, coauthors, author list
     """,
@@ -59,7 +59,7 @@ LABELS: Mapping[FieldName, str] = {
         doi, doi link, doi url
     """,
     FieldName.LINK: """
-        link, links, url, urls, uri, paper, papers, paper link, paper links, paper url, paperurl, paperlink,
+        link, links, url, urls, uri, read it, paper, papers, paper link, paper links, paper url, paperurl, paperlink,
         paper pdf, external url, externallink, pdf, pdf link, pdf url, article, source, original,
         original paper, publication link, reference link, abs, abstract page, openreview, acl anthology,
         anthology, semantic scholar, hugging face, huggingface, hf, hf papers, hf paper, ar5iv, alphaxiv, html,
@@ -101,7 +101,7 @@ LABELS: Mapping[FieldName, str] = {
         投稿日, 投稿日付, 出版日, 発表日
     """,
     FieldName.VENUE: """
-        venue, conference, conf, journal, publication, published in, proceedings, booktitle, book title,
+        venue, where, conference, conf, journal, publication, published in, proceedings, booktitle, book title,
         container title, publisher, publication title, appeared in, accepted, accepted at, 학회, 저널, 학술지,
         게재, 게재지, 발표, 발표 학회, 학회 저널, 발표처, 게재처, 출판, 컨퍼런스, 会议, 期刊, 会议期刊, 发表,
         发表会议, 发表于, 出版, 会議, 学会, comments, comment, source conference

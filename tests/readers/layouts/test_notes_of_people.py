@@ -34,6 +34,15 @@ LISTS: dict[str, str] = {
         f"| KN (Bee et al., 2021) | 94.6 | [{KITE}]({KITE_LINK}) | [Official](https://github.com/a/kn) |\n"
         f"| PA (Dee et al., 2020) | 94.3 | [{POND}]({POND_LINK}) | [Official](https://github.com/a/pa) |\n"
     ),
+    "linked titles behind sentences in bold": (
+        "---\ntitle: Two things from May\ndate: 2024-05-31\n---\nHello again!\n\n"
+        f"**1. Kites fly.** [{KITE}]({KITE_LINK}) needs a string.\n\n**2. Ponds rest.** [{POND}]({POND_LINK}) is wet.\n"
+    ),
+    "a table whose titles stand before links in their cells": (
+        "Paper | Authors | One line\n:-- | :-- | :--\n"
+        f"{KITE} [[arXiv]({KITE_LINK})] [[code](https://github.com/a/kn)] | Bee et al. | a bag of strings\n"
+        f"{POND} [[arXiv]({POND_LINK})] | Dee et al. | water\n"
+    ),
     "links with words in brackets in the heading": (
         f"# Week 34\n\n#### {KITE} [(arXiv)]({KITE_LINK}) [(code)](https://github.com/a/kn)\n\nStrings.\n\n"
         f"#### {POND} [(arXiv)]({POND_LINK})\n\nWater.\n"
@@ -192,6 +201,16 @@ PAGES: dict[str, tuple[str, str, str]] = {
         "kn.md",
         KITE,
     ),
+    "in a reference in bold": (
+        f"# 2022-07-11 KN\n\n**Bee et al. (2021). {KITE}.** {KITE_LINK}\nAuthors: Ann Bee, Cee Dee, ...\n\nFly.\n",
+        "20220711_kn.md",
+        KITE,
+    ),
+    "behind words about the day": (
+        f"## January 3, 2020\n\nRead today: **{KITE}** (Ann Bee, Cee Dee et al., {KITE_LINK}).\n\nStrings.\n",
+        "entry.md",
+        KITE,
+    ),
     "above the fields in a journal": (
         f"- [[Daily]]\n- reading:: **{KITE}**\n    - Author:: [[Ann Bee]], [[Cee Dee]]\n    - Source:: {KITE_LINK}\n",
         "December 5th, 2022.md",
@@ -278,6 +297,10 @@ NO_PAPERS: dict[str, str] = {
         "# 논문 잘 쓰는 법\n\n## 서론\n문제부터 쓴다.\n\n"
         "## 관련 연구\n[참고](https://bee.example.com/how)\n\n## 결론\n짧게.\n"
     ),
+    "an architecture with a linked name alone in a section": (
+        "# Our flying architecture\n\nWe use strings.\n\n## Retriever\nBM25\n\n"
+        f"## Ranker\n[monoKite]({KITE_LINK})\n\n## Evaluation\nOurs\n"
+    ),
     "a post that mentions a paper in its first sentence": (
         f'---\ntitle: How to fly\n---\nIn *"{KITE}"* ([arXiv]({KITE_LINK})) strings are short. My own are long.\n\n'
         "## What you need\n\nPaper and wood.\n"
@@ -315,6 +338,18 @@ def test_names_of_a_header_in_parts_in_bold_with_marks_and_of_a_reference_beside
     for text in (parts, marked, cited):
         entry = only(text)
         assert (entry.name, entry.author_names) == (KITE, BOTH)
+
+
+def test_names_and_links_behind_everyday_labels() -> None:
+    entry = only(
+        f"KN\n==\n\n> **Full title:** {KITE}  \n> **Who:** Ann Bee, Cee Dee  \n> **Where:** SKY 2017  \n"
+        "> **Read it:** https://proceedings.mlr.press/v54/bee17a.html\n\nStrings.\n"
+    )
+    assert (entry.name, entry.author_names, [each.url for each in entry.ids]) == (
+        KITE,
+        BOTH,
+        ["https://proceedings.mlr.press/v54/bee17a.html"],
+    )
 
 
 def test_dots_behind_names_leave_no_form_unfilled() -> None:
