@@ -193,3 +193,33 @@ def test_a_print_shows_the_drawing_the_kinds_and_the_card_in_light_colours(opene
     page.evaluate("() => window.dispatchEvent(new Event('afterprint'))")
     assert page.locator("#printed").count() == 0
     assert watched.is_quiet()
+
+
+OUTLINED = """() => {
+  const canvas = document.querySelector('.ground');
+  const { data } = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height);
+  let count = 0;
+  for (let at = 3; at < data.length; at += 4) count += data[at] > 200;
+  return count;
+}"""
+
+
+def test_regions_have_outlines_where_more_contrast_is_asked_for(opened: Open) -> None:
+    assert opened().page.evaluate(OUTLINED) == 0
+    assert opened(contrast="more").page.evaluate(OUTLINED) > 500
+
+
+def test_months_are_put_into_words(opened: Open) -> None:
+    page = opened().page
+    told = page.locator(".months figure p").text_content() or ""
+    assert told.startswith("2024-02 to 2024-06; most in 2024-02: ")
+    page.locator("#language").click()
+    assert "가장 많은 달은 2024-02" in (page.locator(".months figure p").text_content() or "")
+
+
+def test_buttons_are_large_where_fingers_touch(opened: Open) -> None:
+    page = opened(fragment=ORCA, viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True).page
+    page.wait_for_selector(".card .later:not([aria-busy])")
+    heights = page.locator("button:not(.link):visible, #menu").evaluate_all("all => all.map((e) => e.offsetHeight)")
+    assert len(heights) > 8
+    assert min(heights) >= 44

@@ -172,3 +172,12 @@ def test_areas_differ_for_people_who_see_no_red_or_green(
 ) -> None:
     colours = [seen(hex_colour(place_colour(turn / 12, dark=dark)), deficiency) for turn in range(12)]
     assert min(math.dist(a, b) for place, a in enumerate(colours) for b in colours[:place]) > 0.04
+
+
+@pytest.mark.parametrize("size", ["A2", "16:9", "square"])
+def test_no_mark_stands_in_the_heading_or_the_legend(seeds: NetworkView, size: PosterSize) -> None:
+    poster = draw_poster(seeds, "A title", size=size)
+    heading = max(part.baseline for part in poster.drawing.parts if isinstance(part, Text) and part.text == "A title")
+    ys = [y for _, y in poster.marks.centres.values()]
+    assert heading < min(ys)
+    assert max(ys) < poster.drawing.height * 0.93

@@ -1,8 +1,9 @@
 """The marks of a poster: where papers stand on the page, how large and in which colour, and the glow behind them."""
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from kg.model import Iri
 from kg.network import NetworkView, PapersMap, importance
@@ -12,6 +13,9 @@ from kg.render.poster.drawing import Dots, Shape
 from kg.render.poster.free_places import Box
 from kg.render.poster.glow import soft_shapes
 from kg.render.poster.room import AreaName, make_room
+
+if TYPE_CHECKING:
+    from kg.network.similarity import Array
 
 __all__ = ["SHADES", "Marks", "marks_of", "turns_of"]
 
@@ -23,6 +27,7 @@ _RADII = (0.19, 0.26, 0.35, 0.47)  # of marks, as parts of the gap between them
 _LARGEST = 0.0045  # of the page's width
 _RISING = (0.5, 0.8, 0.95)  # the shares of papers that have a smaller mark than the second, third and last size
 _GLOW, _GLOW_DARK = 0.085, 0.10  # the opacity of each level
+_FITTINGS = 4  # times that a map is fitted at most
 _WIDEST = 0.26  # of the frame's width: a line of an area's name
 _BEYOND = 0.05  # of the frame's width: how far names may stand beside it
 _WIDEST_GLOW = 0.02  # of the frame's width, around a mark that stands alone
@@ -79,15 +84,13 @@ def marks_of(
     """
     import numpy
 
-    centres, gap = _fitted(papers, frame)
     margin = round(_BEYOND * (frame.right - frame.left))
     order = list(papers.places)
     number = {iri: place for place, iri in enumerate(order)}
     members = [numpy.array([number[iri] for iri in area.members]) for area in papers.areas]
     room = Box(frame.left - margin, frame.top, frame.right + margin, frame.bottom)
-    moved, area_names = make_room(
-        numpy.array([centres[iri] for iri in order]), members, names, gap, room, _WIDEST * (frame.right - frame.left)
-    )
+    placed = _placed(papers, order, members, names, frame, room)
+    moved, area_names, gap = min(placed, key=lambda each: each[0])[1:]
     centres = {iri: (int(x), int(y)) for iri, (x, y) in zip(order, moved, strict=True)}
     weights, by_votes = _weights(view, papers)
     largest = (frame.right - frame.left) * _LARGEST
@@ -113,6 +116,40 @@ def marks_of(
     ]
     colours = tuple(legible(place_colour(turn, dark=dark), paper, _CONTRAST) for turn in turns)
     return Marks(centres, radii, weights, by_votes, gap, turns, colours, area_names, tuple(glow), tuple(dots))
+
+
+def _placed(
+    papers: PapersMap,
+    order: Sequence[Iri],
+    members: "Sequence[Array]",
+    names: Sequence[tuple[str, int]],
+    frame: Box,
+    room: Box,
+) -> "Iterator[tuple[tuple[int, int], Array, tuple[AreaName, ...], float]]":
+    """Ways to fit the marks into the frame, with how bad each is: marks in names, and how far marks leave the frame.
+
+    Marks that move aside for names may leave the frame; then they are fitted into a smaller part of it.
+    """
+    import numpy
+
+    inner = frame
+    for _ in range(_FITTINGS):
+        centres, gap = _fitted(papers, inner)
+        at = numpy.array([centres[iri] for iri in order])
+        moved, area_names = make_room(at, members, names, gap, room, _WIDEST * (frame.right - frame.left))
+        above = max(frame.top - int(moved[:, 1].min()), 0)
+        below = max(int(moved[:, 1].max()) - frame.bottom, 0)
+        x, y = moved[:, 0], moved[:, 1]
+        edge = gap * _RADII[-1]  # of the largest marks
+        boxes = [(box.left, box.top, box.right, box.bottom) for box in (name.box for name in area_names)]
+        covered = sum(
+            int(((x > left - edge) & (x < right + edge) & (y > top - edge) & (y < bottom + edge)).sum())
+            for left, top, right, bottom in boxes
+        )
+        yield (covered, above + below), moved, area_names, gap
+        if not above and not below:
+            return
+        inner = Box(inner.left, inner.top + above, inner.right, inner.bottom - below)
 
 
 def _fitted(papers: PapersMap, frame: Box) -> tuple[dict[Iri, tuple[int, int]], float]:

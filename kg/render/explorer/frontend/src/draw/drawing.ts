@@ -14,6 +14,8 @@ export interface Style {
   /** The lines of an area's name, and its colour. */
   area: (area: number) => { lines: readonly string[]; colour: string };
   moves: boolean;
+  /** Whether the system asks for more contrast: regions get outlines, and what fades stays darker. */
+  contrast: boolean;
 }
 
 export interface DrawingEvents {

@@ -14,7 +14,7 @@ export function lineOpacity(lines: number): number {
 }
 
 export function nodeColour(emphasis: Emphasis, style: Style, node: number): string {
-  if (emphasis.lit && !emphasis.lit.has(node)) return fade(style.colour(node), style.palette);
+  if (emphasis.lit && !emphasis.lit.has(node)) return fade(style.colour(node), style.palette, style.contrast);
   return style.colour(node);
 }
 

@@ -5,6 +5,7 @@ import type { Projection, Style } from "./drawing";
 import type { Scene } from "./scene";
 
 const OPACITY = { light: 0.085, dark: 0.1 };
+const OUTLINE = 1.5; // pixels, where more contrast is asked for
 const FAINT = 0.4; // of that remains while something is chosen
 
 type Point = readonly [number, number];
@@ -36,6 +37,14 @@ export function drawRegions(context: CanvasRenderingContext2D, scene: Scene, sty
     context.fillStyle = map.areas[area]?.colours[dark] ?? "#888888";
     for (const shape of shapes) context.fill(shape, "evenodd");
   });
+  if (style.contrast) {
+    context.globalAlpha = faint ? FAINT : 1;
+    context.lineWidth = OUTLINE / view.scale;
+    known.forEach((shapes, area) => {
+      context.strokeStyle = style.area(area).colour;
+      if (shapes[0]) context.stroke(shapes[0]);
+    });
+  }
   context.restore();
   if (!scene.lasso.length) return;
   context.save();

@@ -168,7 +168,7 @@ export class WebGlDrawing implements Drawing {
     const { lit } = this.emphasis;
     if (!lit || !this.style) return data;
     if (lit.has(node)) data["zIndex"] = 1;
-    else data["color"] = fade(data["color"] as string, this.style.palette);
+    else data["color"] = fade(data["color"] as string, this.style.palette, this.style.contrast);
     return data;
   }
 

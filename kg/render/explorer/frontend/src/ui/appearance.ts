@@ -17,9 +17,6 @@ export function appearance(context: Context): HTMLElement[] {
   const known = { month: rangeOf(network.month)[1] > 0, votes: rangeOf(network.votes)[1] > 0 };
   const colours = COLOURS.filter(([by]) => (by !== "month" || known.month) && (by !== "votes" || known.votes));
   const sizes = SIZES.filter(([by]) => by !== "votes" || known.votes);
-  const things = make("input", { attributes: { type: "checkbox", "data-name": "things" } });
-  things.checked = state.things;
-  things.addEventListener("change", () => context.change({ things: things.checked }));
   return [
     make(
       "fieldset",
@@ -29,7 +26,6 @@ export function appearance(context: Context): HTMLElement[] {
       field(context, "sizeBy", sizes, state.sizeBy, (sizeBy) => context.change({ sizeBy })),
       explained(context),
       make("p", { class: "hint" }, texts.say("nearIsAlike")),
-      make("label", { class: "field-check" }, things, texts.say("thingsToo")),
     ),
   ];
 }

@@ -2,6 +2,7 @@
 
 import type { Context } from "./context";
 import { kindHeading, kindIcon } from "./context";
+import { isMap, onMap } from "../model/selection";
 import { make } from "./dom";
 
 function toggled(set: ReadonlySet<string>, name: string, hide: boolean): Set<string> {
@@ -25,17 +26,16 @@ export function legend(context: Context): HTMLElement {
   for (let node = 0; node < network.size; node += 1) (totals[network.kind[node] as number] as number)++;
   for (const node of context.selection.nodes) (shown[network.kind[node] as number] as number)++;
   const { hiddenKinds, hiddenRelations } = state.filters;
+  const papersAlone = isMap(network, state); // what else is drawn stands around what is chosen
   const kinds = network.kinds.flatMap((kind, place) => {
     const total = totals[place] as number;
     if (!total) return [];
     const input = box(!hiddenKinds.has(kind), (checked) => {
       context.change({ filters: { ...context.state.filters, hiddenKinds: toggled(context.state.filters.hiddenKinds, kind, !checked) } });
     }, kind);
-    const count = make(
-      "span",
-      { class: "count", title: texts.say("shownNow", { n: shown[place] as number, all: total }) },
-      shown[place] === total ? texts.number(total) : `${texts.number(shown[place] as number)} / ${texts.number(total)}`,
-    );
+    const all = shown[place] === total || (papersAlone && kind !== "paper");
+    const title = texts.say("shownNow", { n: shown[place] as number, all: total });
+    const count = make("span", { class: "count", title }, all ? texts.number(total) : `${texts.number(shown[place] as number)} / ${texts.number(total)}`);
     return [make("li", {}, make("label", {}, input, kindIcon(context, kind, 16), make("span", { class: "name" }, kindHeading(context, kind)), count))];
   });
   const counts = new Array<number>(network.relations.length).fill(0);
@@ -52,8 +52,19 @@ export function legend(context: Context): HTMLElement {
   return make(
     "div",
     { class: "legend" },
-    make("fieldset", {}, make("legend", {}, texts.say("kinds")), make("ul", {}, ...kinds)),
+    make("fieldset", {}, make("legend", {}, texts.say("kinds")), make("ul", {}, ...kinds), ...allKinds(context)),
     relations.length > 0 &&
       make("details", {}, make("summary", {}, texts.say("relations")), make("fieldset", {}, make("legend", { class: "unseen" }, texts.say("relations")), make("ul", {}, ...relations))),
   );
+}
+
+/** On a map: a box that shows all kinds, and where they appear otherwise. */
+function allKinds(context: Context): HTMLElement[] {
+  const { network, texts, state } = context;
+  if (!onMap(network, state)) return [];
+  const things = box(state.things, (checked) => context.change({ things: checked }), "things");
+  return [
+    make("p", { class: "hint" }, texts.say("aroundChosen")),
+    make("label", { class: "field-check" }, things, texts.say("thingsToo")),
+  ];
 }

@@ -8,6 +8,7 @@ import type { Player } from "./player";
 
 const SVG = "http://www.w3.org/2000/svg";
 const HIGH = 34;
+const [WIDEST, LEAST] = [26, 340] as const; // pixels: a month, and all of them with the words above
 
 export function monthBars(context: Context, player: Player): Element | undefined {
   const { network, state, texts } = context;
@@ -20,6 +21,7 @@ export function monthBars(context: Context, player: Player): Element | undefined
   const first = Math.min(...counts.keys());
   const last = Math.max(...counts.keys());
   const most = Math.max(...counts.values());
+  const fullest = [...counts].reduce((best, each) => (each[1] > best[1] ? each : best));
   const svg = document.createElementNS(SVG, "svg");
   svg.setAttribute("viewBox", `0 0 ${(last - first + 1) * 10} ${HIGH}`);
   svg.setAttribute("preserveAspectRatio", "none");
@@ -56,11 +58,14 @@ export function monthBars(context: Context, player: Player): Element | undefined
   const stop = (): void => player.stop();
   svg.addEventListener("pointerdown", stop);
   const all = (): void => context.change({ filters: { ...context.state.filters, from: 0, to: 0 } });
-  return make(
+  const figure = make(
     "figure",
     {},
     make("figcaption", {}, player.button(context, first, last), make("span", {}, from || to ? `${monthText(from || first)} – ${monthText(to || last)}` : texts.say("monthsChosen")), from || to ? button(texts.say("allMonths"), all, { id: "all-months" }) : make("small", {}, texts.say("monthsHint"))),
+    make("p", { class: "unseen" }, texts.say("monthsTold", { from: monthText(first), until: monthText(last), month: monthText(fullest[0]), n: most })),
     svg,
     make("div", { class: "ends", attributes: { "aria-hidden": "true" } }, make("span", {}, monthText(first)), make("span", {}, monthText(last))),
   );
+  figure.style.maxWidth = `${Math.min(420, Math.max(WIDEST * (last - first + 1), LEAST))}px`;
+  return figure;
 }

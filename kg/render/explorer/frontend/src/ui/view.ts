@@ -195,6 +195,7 @@ export class View {
       colour: lookOf(this.context.network, this.context.state, palette).colour,
       area: (area) => areaOf(this.context, area, palette),
       moves: !window.matchMedia("(prefers-reduced-motion: reduce)").matches,
+      contrast: window.matchMedia("(prefers-contrast: more), (forced-colors: active)").matches,
     };
   }
 
