@@ -39,6 +39,7 @@ __all__ = [
     "similarity",
     "slug",
     "thing",
+    "thing_of_paper",
     "topic",
     "web_link",
 ]
@@ -169,6 +170,11 @@ def artifact(name: str) -> Iri:
 def thing(kind: str, name: str) -> Iri:
     """Return the IRI of a thing of a kind by its name; names that share a :func:`slug` are one thing."""
     return Iri(f"{DATA}{kind}/{_cut(slug(name))}")
+
+
+def thing_of_paper(kind: str, name: str, paper: Iri) -> Iri:
+    """Return the IRI of what a paper introduces under a name that already is another thing's."""
+    return Iri(f"{thing(kind, name)}~{paper.removeprefix(f'{DATA}paper/').replace('/', '-')}")
 
 
 def community(number: int) -> Iri:

@@ -21,6 +21,7 @@ __all__ = [
     "Relation",
     "relation_named",
     "relation_of",
+    "relations_reaching",
     "relations_to",
 ]
 
@@ -40,6 +41,7 @@ class Relation(NamedTuple):
             link already says come last (0).
         about: how much it says about what a paper is about, where 1 is usual; the map of papers weighs by it.
         use: what the paper does with a benchmark, in one word, as saved queries and records have it; "" for others.
+        also: the names of further kinds of things that it leads to, whose pages show its papers too.
     """
 
     name: str
@@ -52,6 +54,7 @@ class Relation(NamedTuple):
     telling: int = 0
     about: float = 0.0
     use: str = ""
+    also: tuple[str, ...] = ()
 
 
 class Property(NamedTuple):
@@ -108,7 +111,7 @@ RELATIONS: tuple[Relation, ...] = (
     ),
     Relation(
         "introduces", (v.INTRODUCES,), "artifact", ("introduces", "제안 산출물"), ("introduced by", "제안한 논문"),
-        ("artifact", "introduce"), telling=4,
+        ("artifact", "introduce"), telling=4, also=("model",),
     ),
     Relation(
         "mentionsModel", (v.MENTIONS_MODEL,), "model", ("mentions model", "언급한 모델"),
@@ -163,3 +166,8 @@ def relation_of(predicate: str) -> Relation | None:
 def relations_to(kind: str) -> tuple[Relation, ...]:
     """Return the direct relations that lead to things of a kind."""
     return tuple(relation for relation in RELATIONS if relation.target == kind and not relation.through)
+
+
+def relations_reaching(kind: str) -> tuple[Relation, ...]:
+    """Return the direct relations by which things of a kind, and perhaps others, are related with papers."""
+    return tuple(each for each in RELATIONS if kind in (each.target, *each.also) and not each.through)

@@ -46,7 +46,9 @@ def benchmark_record(store: "GraphStore", iri: str, language: str = "en") -> Ben
         other_names=other_names(stated, called),
         task=read.label(min(stated[v.TASK])) if stated[v.TASK] else "",
         default_metric=read.label(min(stated[v.DEFAULT_METRIC])) if stated[v.DEFAULT_METRIC] else "",
-        introduced_by=read.papers(linked(store, iri, v.INTRODUCES_BENCHMARK)),
+        introduced_by=read.papers(
+            paper for predicate in (v.INTRODUCES_BENCHMARK, v.INTRODUCES) for paper in linked(store, iri, predicate)
+        ),
         best=best_figures(scores, usual),
         scores=tuple(sorted(scores, key=_rank)),
         gains=tuple(sorted((each for each in figures if each.kind != "score"), key=_rank)),

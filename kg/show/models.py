@@ -44,7 +44,7 @@ def model_record(store: "GraphStore", iri: str, language: str = "en") -> ModelRe
         variant_of=read.named(stated[_BROADER]),
         developer=min(stated[v.DEVELOPER], default=""),
         variants=read.named(variants),
-        introduced_by=read.papers(linked(store, artifact, v.INTRODUCES)),
+        introduced_by=read.papers(paper for thing in (iri, artifact) for paper in linked(store, thing, v.INTRODUCES)),
         scores=tuple(
             sorted(
                 scores.values(),

@@ -40,7 +40,7 @@ def show(store: "GraphStore", name: str, *, kind: str = "", language: str = "en"
     Args:
         store: the graph.
         name: an arXiv id, a title or the part before its colon, a name, a label, an IRI. The name of something that a
-            paper introduces stands for that paper.
+            paper introduces stands for that paper, unless it is a benchmark, or a model that other papers name.
         kind: the name of the kind it must be; empty for any.
         language: the language of labels, "en" or "ko".
 
@@ -54,7 +54,7 @@ def show(store: "GraphStore", name: str, *, kind: str = "", language: str = "en"
 def find_shown(store: "GraphStore", name: str, kind: str = "") -> Thing:
     """Return the thing with a record that somebody names; see :func:`show`."""
     found = find_things(store, name, kind)
-    shown = [each for each in found if each.kind in SHOWN]
+    shown = [each for each in found if each.kind in SHOWN and (kind or not _is_only_introduced(store, each))]
     if len(shown) == 1:
         return shown[0]
     if shown:
@@ -81,6 +81,12 @@ def record_of(store: "GraphStore", thing: Thing, language: str = "en") -> Record
         UnknownThingError: the graph does not know it.
     """
     return SHOWN[thing.kind](store, thing.iri, language)
+
+
+def _is_only_introduced(store: "GraphStore", thing: Thing) -> bool:
+    """Return whether a thing is a model that a paper introduces and no other paper names."""
+    introduced = thing.kind == "model" and linked(store, thing.iri, v.INTRODUCES)
+    return bool(introduced) and not linked(store, thing.iri, v.MENTIONS_MODEL)
 
 
 def _choices(things: Sequence[Thing]) -> str:

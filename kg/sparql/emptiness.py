@@ -7,7 +7,7 @@ from pyoxigraph import NamedNode, QuerySolutions
 
 from kg.schema import terms as v
 from kg.schema.kinds import KINDS, kind_of
-from kg.schema.relations import RELATIONS
+from kg.schema.relations import RELATIONS, relations_reaching
 from kg.sparql.asking import ask_saved
 from kg.sparql.lookup import label_of
 from kg.sparql.parameters import bind
@@ -51,11 +51,10 @@ def _known(store: "GraphStore", thing: str) -> str:
                     counts.append(f"{relation.label[0]}: {number}")
         figures = _count(store, f"?paper <{v.REPORTED_BY}> <{thing}>")
     else:
-        for relation in RELATIONS:
-            if relation.target == kind_of(thing).name and not relation.through:
-                number = sum(_count(store, f"?paper <{each}> <{thing}>") for each in relation.predicates)
-                if number:
-                    counts.append(f"{relation.reverse[0]} {number} {'paper' if number == 1 else 'papers'}")
+        for relation in relations_reaching(kind_of(thing).name):
+            number = sum(_count(store, f"?paper <{each}> <{thing}>") for each in relation.predicates)
+            if number:
+                counts.append(f"{relation.reverse[0]} {number} {'paper' if number == 1 else 'papers'}")
         figures = sum(_count(store, f"?paper <{each}> <{thing}>") for each in (v.ON_BENCHMARK, v.SYSTEM, v.BY_METRIC))
     if kind_of(thing).name in {"paper", "benchmark", "model", "artifact", "metric"}:
         counts.append(f"{figures or 'no'} {'figure' if figures == 1 else 'figures'}")

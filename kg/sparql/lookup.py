@@ -78,7 +78,7 @@ def find_things(store: "GraphStore", name: str, kind: str = "") -> list[Thing]:
     kinds = (_BY_PREFIX[kind],) if kind else KINDS
     found = _by_iri(store, typed, kinds) if typed else []
     if not found and ":" in typed:
-        prefix, _, rest = typed.partition(":")
+        prefix, _, rest = typed.removeprefix(v.DATA).replace("/", ":", typed.startswith(v.DATA)).partition(":")
         meant = _BY_PREFIX.get(prefix.strip().lower())
         if meant and meant in kinds and rest.strip():
             typed, kinds = rest.strip(), (meant,)
@@ -159,7 +159,9 @@ def _labels(store: "GraphStore", kind: Kind) -> Iterable[tuple[str, Thing]]:
     for label in kind.labels:
         query = f"SELECT ?thing ?label {{ ?thing a <{kind.type}> ; <{label}> ?label }}"
         for row in _select(store, query):
-            thing = Thing(row["thing"].value, kind.name)
+            iri = row["thing"].value
+            own = kind_of(iri)  # an introduced thing that is a benchmark or a model is one of these
+            thing = Thing(iri, kind.name if own is OTHER else own.name)
             yield row["label"].value, thing
             if kind.name == "paper" and (short := re.split(r"[:：]\s", row["label"].value, maxsplit=1)[0]):
                 yield short, thing

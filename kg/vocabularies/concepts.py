@@ -35,6 +35,7 @@ class Concept:
         sensitive_names: exact keys of the names to which case matters though it does not for the rest.
         ambiguous_names: keys of the names that need a cue though the rest do not.
         default_metric: what a bare number on this benchmark most likely is, empty where nothing is said.
+        paper: the arXiv id of the paper that presents it, empty where the vocabulary gives none.
         for_training: the data is made to train models on, by the topics it belongs to.
     """
 
@@ -51,6 +52,7 @@ class Concept:
     sensitive_names: frozenset[str] = frozenset()
     ambiguous_names: frozenset[str] = frozenset()
     default_metric: Iri | None = None
+    paper: str = ""
     for_training: bool = False
 
     def fits(self, exact: str) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from kg.model import Iri
+from kg.schema.arxiv import arxiv_id
 from kg.vocabularies.concepts import Concept, ConceptKind
 from kg.vocabularies.files import vocabulary_rows
 from kg.vocabularies.names import exact_key, key
@@ -86,5 +87,6 @@ def _concept(row: Row) -> Concept:
         sensitive_names=frozenset(map(exact_key, row.case_sensitive_names)),
         ambiguous_names=frozenset(map(key, row.ambiguous_names)),
         default_metric=metric,
+        paper=arxiv_id(row.link),
         for_training="pretraining" in row.task or {"instruction-tuning", "datasets"} <= {*row.task},
     )

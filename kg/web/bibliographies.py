@@ -7,7 +7,7 @@ from kg.export.bibtex import bibtex
 from kg.export.publications import publications_of
 from kg.schema import terms as v
 from kg.schema.kinds import kind_of
-from kg.schema.relations import relations_to
+from kg.schema.relations import relations_reaching
 from kg.sparql.shipped import facts, linked
 from kg.web.handler import handle
 from kg.web.jobs import BibliographyJob
@@ -52,7 +52,7 @@ def _of_thing(store: "GraphStore", iri: str) -> list[str]:
         case "document":
             found = {each.paper for each in listings_in(store, iri)}
         case _:
-            related = {predicate for relation in relations_to(kind.name) for predicate in relation.predicates}
+            related = {predicate for relation in relations_reaching(kind.name) for predicate in relation.predicates}
             found = {paper for predicate in related for paper in linked(store, iri, predicate)}
             results = {result for predicate in _RESULT_OF for result in linked(store, iri, predicate)}
             found |= {paper for result in results for paper in facts(store, result)[v.REPORTED_BY]}

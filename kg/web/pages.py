@@ -16,6 +16,7 @@ from kg.sparql import ask_saved, find_query
 from kg.sparql.emptiness import why_empty
 from kg.sparql.lookup import short_iri
 from kg.sparql.results import columns_of, rows_of
+from kg.sparql.shipped import facts
 from kg.web.handler import handle
 from kg.web.jobs import FeedJob, FrontPageJob, SavedQueryPageJob, SitePageJob, ThingPageJob
 from kg.web.open_graph import OpenGraph
@@ -44,10 +45,20 @@ def make_front(store: OpenGraph, job: FrontPageJob, reply: Reply) -> None:
 
 def make_thing(store: OpenGraph, job: ThingPageJob, reply: Reply) -> None:
     """Make a thing's page."""
-    kind = kind_of(job.iri)
-    page = _page_of(store, kind, job.iri, job.language, job.asked)
+    iri = _settled(store, job.iri)
+    kind = kind_of(iri)
+    page = _page_of(store, kind, iri, job.language, job.asked)
     drawn = kind in DRAWN and kind is not OTHER
     reply.send("html", _render(store, "thing.html", job.language, page=page, here=job.here, drawn=drawn))
+
+
+def _settled(store: OpenGraph, iri: str) -> str:
+    """Return the node at which a thing stands: what a paper introduces may have become a model or a benchmark."""
+    if kind_of(iri).name != "artifact" or facts(store, iri):
+        return iri
+    name = iri.rpartition("/")[2]
+    others = (f"{v.DATA}{kind}/{name}" for kind in ("model", "benchmark"))
+    return next((other for other in others if v.ARTIFACT in facts(store, other)[v.TYPE]), iri)
 
 
 def _page_of(store: OpenGraph, kind: Kind, iri: str, language: str, asked: Mapping[str, str]) -> "Page":

@@ -10,7 +10,7 @@ from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, Store
 from kg.errors import InputError, KgError, UnknownThingError
 from kg.schema.kinds import KINDS
 from kg.schema.terms import ARTIFACT, BENCHMARK, DATA, LABEL, TYPE
-from kg.sparql.lookup import find_thing, label_of, name_key, short_iri
+from kg.sparql.lookup import Thing, find_thing, label_of, name_key, short_iri
 from kg.store import GraphStore
 from kg.store.local import LocalStore
 
@@ -155,3 +155,9 @@ def test_short_iris() -> None:
 def test_the_address_of_a_paper_is_the_paper(seeds_store: GraphStore) -> None:
     found = find_thing(seeds_store, "https://arxiv.org/abs/2402.14830")
     assert (found.kind, found.iri.rpartition("/")[2]) == ("paper", "2402.14830")
+
+
+def test_an_introduced_model_is_found_by_its_earlier_names(seeds_store: GraphStore) -> None:
+    model = Thing(f"{DATA}model/orca-math", "model")
+    for typed in ("Orca-Math", "artifact:orca-math", "artifact: Orca Math", f"{DATA}artifact/orca-math"):
+        assert find_thing(seeds_store, typed) == model

@@ -49,7 +49,7 @@ PAGES = {page.key: f"/{page.key}" for page in SITE_PAGES} | {
     "benchmark": "/page/benchmark/gsm8k",
     "model": "/page/model/chatgpt",
     "metric": "/page/metric/accuracy",
-    "artifact": "/page/artifact/orca-math",
+    "artifact": "/page/artifact/hare",
     "document": "/page/document/hostile.md",
     "text": "/page/document/wild/note.md",
     "marked text": "/page/document/wild/note.md?at=2-40#here",

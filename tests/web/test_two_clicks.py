@@ -14,7 +14,7 @@ QUESTIONS: Mapping[str, tuple[Walk, tuple[str, ...] | Mapping[str, tuple[str, ..
     "what does a paper say": (lambda at: at.send(q="Orca-Math").follow("Orca-Math: Unlocking"), ("86.81",)),
     "what is best, and since when": (lambda at: at.follow("GSM8K"), ("86.81%", "2024-02-26", "Orca-Math")),
     "all scores of a model": (
-        lambda at: at.send(q="Orca-Math").follow("/page/artifact/orca-math"), ("81.50%", "GSM8K"),
+        lambda at: at.send(q="Orca-Math").follow("/page/model/orca-math"), ("81.50%", "GSM8K"),
     ),
     "what is measured beside it": (
         lambda at: at.send(q="ALFWorld").follow("ALFWorld"), ("ScienceWorld", "Touchdown"),
@@ -127,3 +127,9 @@ def test_papers_are_given_as_bibtex(server: Running) -> None:
     assert server.get("/papers.bib", {"votes": "many"}).status == 400
     for page in ("/page/paper/arxiv/2402.14830", "/page/benchmark/gsm8k", "/papers"):
         assert ".bib" in server.get(page).text
+
+
+def test_the_address_of_an_introduced_thing_shows_the_model_that_it_is(server: Running) -> None:
+    assert "81.50%" in server.get("/page/artifact/orca-math").text
+    assert "81.50%" in server.get("/page/model/orca-math").text
+    assert server.get("/page/artifact/nothing-of-this-name").status == 404

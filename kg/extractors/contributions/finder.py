@@ -11,13 +11,16 @@ from kg.extractors.contributions.korean import take_korean
 from kg.extractors.contributions.salience import opening_names, take_opening, take_recurring
 from kg.extractors.contributions.sentences import VERBS, read_sentence
 from kg.extractors.contributions.titles import take_abbreviated, take_title
-from kg.model import PassageKind
+from kg.model import Iri, PassageKind
 from kg.nlp.analysis import TextAnalysis
 from kg.nlp.chunking import Chunk
 from kg.nlp.word_classes import Particle, WordClass
-from kg.vocabularies import key
+from kg.vocabularies import Concept, key
 
 __all__ = ["Contribution", "ContributionFinds", "Contributions", "find_contributions"]
+
+
+_UNDECIDED = Iri("")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +33,9 @@ class Contribution:
         kind: model, method, framework, dataset, benchmark, metric or system.
         mentions: where it is presented, the strongest rule of each sentence, in the order of the text.
         probability: how likely it is the paper's own.
+        node: its IRI, which is that of a benchmark or a known model where it is one; empty until that is decided.
+        label: how the graph calls it.
+        concept: its concept, None for one that the vocabulary does not know.
     """
 
     name: str
@@ -37,6 +43,9 @@ class Contribution:
     kind: str
     mentions: tuple[ContributionMention, ...]
     probability: float = 0.0
+    node: Iri = _UNDECIDED
+    label: str = ""
+    concept: Concept | None = None
 
 
 @dataclass(frozen=True, slots=True)

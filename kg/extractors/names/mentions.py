@@ -5,7 +5,9 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 
+from kg.extractors.base import Source
 from kg.extractors.benchmarks.mentions import BenchmarkMention, BenchmarkMentions
+from kg.extractors.benchmarks.relations import Relation
 from kg.extractors.contributions.candidates import ContributionMention
 from kg.extractors.contributions.clauses import noun_kind
 from kg.extractors.contributions.finder import Contribution, Contributions
@@ -13,6 +15,8 @@ from kg.extractors.contributions.kinds import SHAPES, WEAK_SHAPES
 from kg.extractors.models.known import variant_node
 from kg.extractors.models.mentions import ModelMention, ModelMentions
 from kg.extractors.names.candidates import NameCandidate, Occurrence
+from kg.extractors.names.identity import identified
+from kg.extractors.names.namesakes import is_namesake, namesake_label
 from kg.extractors.names.roles import NameRole, NameRoles
 from kg.model import Span
 from kg.nlp.analysis import TextAnalysis
@@ -28,10 +32,27 @@ _RULE = "learned"
 # -- benchmarks --------------------------------------------------------------------------------------------------------
 
 
-def decide_benchmarks(analysis: TextAnalysis, roles: NameRoles) -> BenchmarkMentions:
+def decide_benchmarks(source: Source, analysis: TextAnalysis, roles: NameRoles) -> BenchmarkMentions:
     """Return the benchmarks that an entry names, at every place where it does."""
-    found = [mention for role in roles.roles if role.benchmark for mention in _benchmark(analysis, role)]
+    found = []
+    for role in roles.roles:
+        if role.benchmark:
+            mentions = list(_benchmark(analysis, role))
+            if role.own or role.relation is Relation.INTRODUCES:
+                mentions = [_own_benchmark(source, analysis, role, mention) for mention in mentions]
+            found += mentions
     return BenchmarkMentions(tuple(sorted(found, key=lambda mention: mention.first)))
+
+
+def _own_benchmark(
+    source: Source, analysis: TextAnalysis, role: NameRole, mention: BenchmarkMention
+) -> BenchmarkMention:
+    """Return a mention of the paper's own benchmark, as a thing apart from a known one of the same name."""
+    if mention.concept is None or not is_namesake(analysis, role.candidate.spellings, mention.concept):
+        return mention
+    name = _main_spelling(analysis, role.candidate)
+    node = iris.thing_of_paper(ConceptKind.BENCHMARK, name, source.paper)
+    return replace(mention, node=node, label=namesake_label(analysis, name), concept=None)
 
 
 def _benchmark(analysis: TextAnalysis, role: NameRole) -> Iterator[BenchmarkMention]:
@@ -102,9 +123,12 @@ def _model(analysis: TextAnalysis, occurrence: Occurrence) -> ModelMention:
 # -- the paper's own ---------------------------------------------------------------------------------------------------
 
 
-def decide_contributions(analysis: TextAnalysis, roles: NameRoles) -> Contributions:
+def decide_contributions(
+    source: Source, analysis: TextAnalysis, roles: NameRoles, benchmarks: BenchmarkMentions
+) -> Contributions:
     """Return what an entry presents as the paper's own, in the order in which it first does."""
-    found = [_introduction(analysis, role) for role in roles.roles if role.own]
+    introduced = (_introduction(analysis, role) for role in roles.roles if role.own)
+    found = [identified(source, analysis, thing, benchmarks) for thing in introduced]
     return Contributions(tuple(sorted(found, key=lambda thing: thing.mentions[0].span)))
 
 

@@ -51,7 +51,7 @@ class Attribution:
         for each in analysis.abbreviations:
             self._short.setdefault(key(each.long), set()).add(each.short)
             self._short.setdefault(key(each.short), set()).add(each.long)
-        self._artifacts = {folded: thing.name for folded, thing in contributions.names().items()}
+        self._artifacts = contributions.names()
         self._names = frozenset((*self._artifacts, key(self.own.name)))
 
         presented = {s.node for s in benchmarks.mentions if s.relation is Relation.INTRODUCES}
@@ -128,7 +128,7 @@ class Attribution:
                 if key(self.own.name) == name:
                     return replace(self.own, name=label)
                 if artifact is not None:
-                    return System(label, iris.artifact(artifact), own=True, label=artifact)
+                    return System(label, artifact.node, own=True, label=artifact.label)
         concept = self._lexicon.find(label, ConceptKind.MODEL)
         if concept is not None:
             return System(label, concept.iri)
@@ -178,10 +178,10 @@ class Attribution:
         if chunk.model is None and (own := self._own_by(chunk.text)) is not None:
             return own
         artifact = self._artifacts.get(key(name))
-        if artifact is not None and chunk.word_class is WordClass.PHRASE and artifact == self.own.label:
+        if artifact is not None and chunk.word_class is WordClass.PHRASE and artifact.node == self.own.node:
             return self.own  # spelled out, or in other letters
         if artifact is not None:
-            return System(name, iris.artifact(artifact), own=True, label=artifact)
+            return System(name, artifact.node, own=True, label=artifact.label)
         mention = chunk.model
         if mention is not None and not mention.extended and not size:
             return System(name, mention.concept.iri)

@@ -13,7 +13,7 @@ from kg.nlp.chunking import Chunk, ChunkedSentence, ChunkedText
 from kg.nlp.coordination import coordinate
 from kg.nlp.word_classes import Particle, WordClass
 from kg.schema import iris
-from kg.vocabularies import key
+from kg.vocabularies import ConceptKind, key
 
 __all__ = ["BASELINE", "RANDOM", "UNNAMED", "Role", "System", "own_system"]
 
@@ -119,9 +119,13 @@ def own_system(
     if not best or scores[best] < _ENOUGH:
         return System(UNNAMED, own=True)
     name = written[best]
-    named = (i.name for i in contributions.introduced if best in {key(other) for other in (i.name, *i.others)})
-    label = next(named, name)
-    return System(name, iris.artifact(label), own=True, label=label)
+    thing = contributions.names().get(best)
+    if thing is not None:
+        return System(name, thing.node, own=True, label=thing.label)
+    concept = analysis.lexicon.find(name, ConceptKind.MODEL)
+    if concept is not None and concept.paper and concept.paper == analysis.entry.arxiv:
+        return System(name, concept.iri, own=True, label=concept.label)
+    return System(name, iris.artifact(name), own=True, label=name)
 
 
 _MEANS = frozenset(("with", "using", "via", "by", "from", "for", "on", "in", "of", "to", "at", "into", "without"))

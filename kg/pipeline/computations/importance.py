@@ -146,5 +146,5 @@ def _is_paper(iri: str) -> bool:
 
 
 def _name(iri: str) -> str:
-    """The readable end of an IRI, which a model or benchmark shares with the artifact of its name."""
+    """The readable end of an IRI, by which a paper's title is compared with what it introduces."""
     return iri.rpartition("/")[2]

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from kg.schema import terms as v
-from kg.schema.kinds import KINDS, Kind
-from kg.schema.relations import relations_to
+from kg.schema.kinds import KINDS, Kind, kind_of
+from kg.schema.relations import relations_reaching
 from kg.sparql.shipped import linked, rows
 from kg.web.labels import labels
 from kg.web.memory import remembered
@@ -60,6 +60,7 @@ def _related(store: "GraphStore", kind: Kind) -> Iterator[tuple[str, str]]:
         reporters = dict(stated_pairs(store, v.REPORTED_BY))
         by_metric = stated_pairs(store, v.BY_METRIC)
         yield from ((reporters[result], metric) for result, metric in by_metric if result in reporters)
-    for relation in relations_to(kind.name):
+    for relation in relations_reaching(kind.name):
         for predicate in relation.predicates:
-            yield from stated_pairs(store, predicate)
+            pairs = stated_pairs(store, predicate)
+            yield from pairs if relation.target == kind.name else (pair for pair in pairs if kind_of(pair[1]) is kind)
