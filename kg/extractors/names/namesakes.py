@@ -5,15 +5,15 @@ the paper is called after it ("Ferret: ...") or spells its name out in other wor
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
-from kg.model import PassageKind
+from kg.model import Iri, PassageKind
 from kg.nlp.analysis import TextAnalysis
 from kg.nlp.names import title_end
 from kg.nlp.words import CONNECTORS
-from kg.vocabularies import Concept, key
+from kg.vocabularies import Concept, ConceptKind, key
 
-__all__ = ["is_namesake", "namesake_label"]
+__all__ = ["is_anothers", "is_namesake", "namesake_label"]
 
 _WORD = re.compile(r"\w+")
 _LONGEST_NOTE = 9  # words
@@ -43,6 +43,27 @@ def is_namesake(analysis: TextAnalysis, names: Iterable[str], concept: Concept) 
     if any(" " in name and not any(each in key(name) for each in short) for name in concept.names):
         return bool(spelled_out)  # the concept has a long form, too, which is unlike
     return bool(concept.paper and own) and any(_is_in_title(analysis, long) for long in spelled_out)
+
+
+def is_anothers(analysis: TextAnalysis, names: Collection[str]) -> bool:
+    """Return whether names are those of a concept that another paper presents, and not of a namesake.
+
+    Args:
+        analysis: the paper's text.
+        names: how the text calls one thing.
+    """
+    own = analysis.entry.arxiv
+    if not own:
+        return False
+    found: dict[Iri, Concept] = {}
+    for name in names:
+        concepts = [analysis.lexicon.find(name, kind) for kind in (ConceptKind.MODEL, ConceptKind.BENCHMARK)]
+        if not any(concepts) and " " not in name:
+            return False
+        found |= {concept.iri: concept for concept in concepts if concept is not None}
+    if not found or any(not concept.paper or concept.paper == own for concept in found.values()):
+        return False
+    return not any(is_namesake(analysis, names, concept) for concept in found.values())
 
 
 def namesake_label(analysis: TextAnalysis, name: str) -> str:

@@ -7,6 +7,7 @@ from kg.extractors.benchmarks.relations import Relation
 from kg.extractors.decisions.model import Features
 from kg.extractors.names.candidates import NameCandidate, NameCandidates
 from kg.extractors.names.features import candidate_features
+from kg.extractors.names.namesakes import is_anothers
 from kg.nlp.analysis import TextAnalysis
 
 __all__ = ["RELATIONS", "ROLES", "NameRole", "NameRoles", "decide_roles"]
@@ -21,6 +22,10 @@ RELATIONS = {
     Relation.MENTIONS: "benchmark-is-mentioned",
 }
 """The decisions about what a paper does with a benchmark."""
+
+
+_CLEARLY = 0.95
+"""How likely a name must be the paper's own to be so though the vocabulary knows another paper that presents it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,15 +69,22 @@ def decide_roles(source: Source, analysis: TextAnalysis, candidates: NameCandida
             holds[2] = False  # the paper's own thing and data are not models of others
         elif holds[2]:
             holds[:2] = False, False
+        anothers = (holds[0] or holds[1]) and own < _CLEARLY and is_anothers(analysis, candidate.spellings)
+        if anothers and holds[0]:  # it is a model, but not the paper's own
+            holds = [False, holds[1], not holds[1]]
+            model = max(own, model)
         if any(holds):
-            relation, related = _relation(source, features) if holds[1] else (Relation.MENTIONS, 0.0)
-            own, benchmark, model = (each if held else 0.0 for each, held in zip(likely, holds, strict=True))
+            relation, related = _relation(source, features, anothers) if holds[1] else (Relation.MENTIONS, 0.0)
+            own, benchmark, model = (
+                each if held else 0.0 for each, held in zip((own, benchmark, model), holds, strict=True)
+            )
             decided.append(NameRole(candidate, own, benchmark, model, relation, related))
     return NameRoles(tuple(decided))
 
 
-def _relation(source: Source, features: Features) -> tuple[Relation, float]:
-    """Return the likeliest relation of a benchmark, and how likely it is."""
-    likely = {relation: source.decision(name).probability(features) for relation, name in RELATIONS.items()}
+def _relation(source: Source, features: Features, anothers: bool) -> tuple[Relation, float]:
+    """Return the likeliest relation of a benchmark, and how likely it is; another paper's benchmark is not new."""
+    possible = [each for each in RELATIONS if not (anothers and each is Relation.INTRODUCES)]
+    likely = {relation: source.decision(RELATIONS[relation]).probability(features) for relation in possible}
     best = max(likely, key=lambda relation: likely[relation])
     return best, likely[best] / max(sum(likely.values()), 1e-9)

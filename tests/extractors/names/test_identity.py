@@ -16,6 +16,8 @@ from kg.schema import terms as v
 from kg.schema.terms import DATA
 from kg.vocabularies import shipped_lexicon
 
+USES = (v.EVALUATES_ON, v.TRAINS_ON, v.MENTIONS_BENCHMARK)
+
 
 def source_of(title: str, arxiv: str, *sentences: str) -> Source:
     """The only entry of a digest."""
@@ -157,3 +159,25 @@ def shipped_benchmark(name: str) -> Iri | None:
     """The node of a benchmark of the vocabulary."""
     concept = shipped_lexicon().find(name)
     return concept.iri if concept is not None else None
+
+
+def test_a_benchmark_that_another_paper_presents_is_not_introduced_here() -> None:
+    sentences = (
+        "본 논문에서는 SWE-bench를 Java로 확장한 벤치마크를 공개합니다.",
+        "SWE-bench 데이터셋을 새로 구축했습니다.",
+    )
+    later = source_of("SWE-bench-java: A Benchmark for Java", "2408.14354", *sentences)
+    stated = {(p, o) for _, p, o in statements(later)}
+    assert (v.INTRODUCES_BENCHMARK, node("benchmark", "swe-bench")) not in stated
+    assert (v.INTRODUCES, node("benchmark", "swe-bench")) not in stated
+    assert node("benchmark", "swe-bench") in {o for p, o in stated if p in USES}
+    assert (v.INTRODUCES_BENCHMARK, node("benchmark", "swe-bench-java")) in stated
+
+
+def test_a_survey_does_not_introduce_the_model_it_is_about() -> None:
+    sentences = ("본 논문에서는 새로운 모델 Mamba를 제안합니다.", "Mamba는 선형 복잡도의 상태 공간 모델이다.")
+    survey = source_of("A Survey of Mamba", "2408.01129", *sentences)
+    assert "Mamba" not in introduced(survey)
+    assert (v.MENTIONS_MODEL, node("model", "mamba")) in {(p, o) for _, p, o in statements(survey)}
+    first = source_of("Mamba: Linear-Time Sequence Modeling with Selective State Spaces", "2312.00752", *sentences)
+    assert introduced(first)["Mamba"].node == node("model", "mamba")
