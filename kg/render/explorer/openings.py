@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from kg.render.explorer.evidence_columns import OPENING, Anchor, Piece, Quotes
 from kg.render.explorer.network_columns import Numbered
+from kg.schema.relations import RELATIONS
 from kg.search.paper_passages import PaperPassage, passages_by_paper
 
 if TYPE_CHECKING:
@@ -16,7 +17,15 @@ __all__ = ["openings"]
 
 _INTRODUCING = ("introduces", "introducesBenchmark")
 # The relations whose sentences say what a paper is about, the best first; the rest where a store has no search index.
-_TELLING = (*_INTRODUCING, "score", "evaluatesOn", "mentionsModel", "subject", "trainsOn")
+_TELLING = (
+    *_INTRODUCING,
+    "score",
+    *(
+        row.name
+        for row in sorted(RELATIONS, key=lambda row: row.telling)
+        if row.telling and row.name not in _INTRODUCING
+    ),
+)
 _OTHERS = 2  # the ranks before are of what is introduced
 _LEAST, _MOST = 40, 300  # characters of a sentence; a shorter one is a heading or a name
 _PROSE = frozenset({"paragraph", "item"})
