@@ -91,7 +91,7 @@ def explorer_page(
         "titles": titles,
         "subject": payload["subject"],
         "lists": plain_lists(network),
-        "omitted": 0,
+        "omitted": found.size,  # the longest that it can be, until it is known
     }
 
     def weighed(columns: dict[str, Any]) -> _Weighed:
