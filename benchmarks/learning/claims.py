@@ -6,6 +6,7 @@ from scoring import MEASURES, Judged, Paper, Row, judge
 
 from kg.extractors.base import Extractor, Source
 from kg.extractors.registry import EXTRACTORS, extract
+from kg.extractors.results.systems import BASELINE
 from kg.model import Claim, Iri, Literal
 from kg.schema import terms as v
 from learning.labelled import LabelledPaper
@@ -77,6 +78,8 @@ def _result(claim: Claim) -> Row:
                 row[_RESULT[statement.predicate]] = statement.object.value
             elif statement.predicate == v.ON_BENCHMARK and not isinstance(statement.object, Literal):
                 row["benchmark"] = next(_labels(claim, statement.object), "")
+    if row.get("system") == BASELINE:
+        row["system"] = ""  # as paper-results.rq has it
     return row
 
 
