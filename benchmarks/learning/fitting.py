@@ -112,8 +112,7 @@ def fit(name: str, examples: Sequence[Example], settings: Settings = DEFAULT, fo
             inside = [place for place, example in enumerate(kept) if fold_of(example.paper, folds) == fold]
             chosen = set(inside)
             part = _grown(name, [each for place, each in enumerate(kept) if place not in chosen], settings)
-            for place in inside:
-                odds[place] = part.log_odds(kept[place].features)
+            odds[inside] = part.all_log_odds([kept[place].features for place in inside])
         labels = np.array([example.label for example in kept], float)
         weights = np.array([example.weight for example in kept])
         slope, shift = _platt(odds, labels, weights)

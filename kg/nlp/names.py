@@ -67,6 +67,9 @@ def _names(tokens: tuple[Token, ...], sentence: Sentence) -> Iterator[Name]:
     place = sentence.first
     prose = sentence.kind is not PassageKind.TITLE and not _HANGUL.search(sentence.text)
     while place < sentence.last:
+        if tokens[place].text in _LEADING and sentence.kind is not PassageKind.TITLE:
+            place += 1
+            continue
         end, strong, generic = place, False, False
         if _part(tokens[place].text) in _OPENING_PARTS:
             end, strong, generic = _run(tokens, place, sentence.last, prose)
@@ -86,6 +89,14 @@ def _names(tokens: tuple[Token, ...], sentence: Sentence) -> Iterator[Name]:
 
 _OPENING_PARTS = frozenset(("strong", "capital", "generic"))
 """What a token that a name begins with can be in it; see :func:`_part`."""
+
+_LEADING = frozenset(
+    (
+        *("Using", "Evaluating", "Leveraging", "Applying", "Combining", "Extending", "Through", "Unlike", "Given"),
+        *("Zero-shot", "Few-shot", "BENCHMARK"),
+    )
+)
+"""Capitalised words of a text that begin no name, though one may follow ("Using GSM8K, ...", "Zero-shot ImageNet")."""
 
 
 def _name(

@@ -61,6 +61,14 @@ _TASK = re.compile(r"(?:ing|ion|ment|sis|ance|ence|ery|ity|ty|ics|or|er|models?|
 _ACRONYM = re.compile(r"[A-Z]{2,5}s?")
 
 
+def _is_metric(group: Coordination) -> bool:
+    """Return whether names are those of metrics by their shape ("mF1-score에서 1.8%", "pass@full에서 65.9%")."""
+    return any(_METRIC.search(member.text) for member in group.members)
+
+
+_METRIC = re.compile(r"(?:\bscore|@\w+)$", re.IGNORECASE)
+
+
 def name_rules(analysis: TextAnalysis, groups: list[Coordination]) -> dict[int, str]:
     """Return the rule that finds each benchmark among the names of a sentence, by the name's first token."""
     found: dict[int, str] = {}
@@ -72,7 +80,7 @@ def name_rules(analysis: TextAnalysis, groups: list[Coordination]) -> dict[int, 
                 continue
             if rule == "taken-from" and not _are_taken(groups, last):
                 continue
-            if rule == "located-score" and _ranks_systems(groups, place):
+            if rule == "located-score" and (_ranks_systems(groups, place) or _is_metric(groups[place])):
                 continue
             if groups[place].members and _ORDER[rule] < _ORDER.get(found.get(place, ""), 99):
                 found[place] = rule

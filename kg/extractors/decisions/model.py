@@ -49,6 +49,10 @@ class Decision:
         """Return the log odds before calibration."""
         return self._forest.totals((features,))[0]
 
+    def all_log_odds(self, several: Sequence[Features]) -> list[float]:
+        """Return the log odds before calibration of each of several."""
+        return self._forest.totals(several)
+
     def probability(self, features: Features) -> float:
         """Return how likely the answer is yes."""
         return self.probabilities((features,))[0]

@@ -241,4 +241,6 @@ def _is_due_to_own(chunks: Sequence[Chunk], base: Chunk, pair: Pair) -> bool:
     if pair.change == "before":
         return False
     place = next(at for at, chunk in enumerate(chunks) if chunk is base)
+    if any(chunk.text.startswith("경우") for chunk in chunks[place + 1 : place + 4]):
+        return False  # "X 모델의 경우 A에서 B로"
     return pair.change == "after" or is_improved(chunks, place)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from kg.extractors.benchmarks.mentions import BenchmarkMention, BenchmarkMentions
 from kg.extractors.benchmarks.relations import Relation
 from kg.extractors.results.benchmark_lists import benchmark_lists
+from kg.extractors.results.benchmark_use import BenchmarkUse, benchmark_uses
 from kg.extractors.results.coreference import BenchmarkCoreference
 from kg.extractors.results.english import english_measures, is_english, measured_in_english, read_english, with_change
 from kg.extractors.results.measures import Measure, find_measures, measured
@@ -35,12 +36,14 @@ class Candidate:
         pair: the two, and the rule that proposes them (``UNRULED`` if none does).
         here: the benchmarks that the sentence names.
         proposed: the pairs that rules propose for the sentence.
+        use: what use the whole entry makes of the benchmark.
     """
 
     chunked: ChunkedSentence
     pair: Pair
     here: tuple[BenchmarkMention, ...]
     proposed: tuple[Pair, ...]
+    use: BenchmarkUse
 
 
 def find_candidates(
@@ -53,7 +56,7 @@ def find_candidates(
         benchmarks: the benchmarks that it names.
         coreference: tells which benchmark a sentence without one is about.
     """
-    by_sentence, beyond = benchmarks.by_sentence(), _Near(benchmarks)
+    by_sentence, beyond, uses = benchmarks.by_sentence(), _Near(benchmarks), benchmark_uses(chunked_text, benchmarks)
     for chunked in chunked_text.sentences:
         if not _is_readable(chunked):
             continue
@@ -67,11 +70,12 @@ def find_candidates(
             ruled = by_place.get(measure.place, [])
             nodes = {pair.benchmark.node for pair in ruled}
             for pair in ruled:
-                yield Candidate(chunked, pair, here, proposed)
+                yield Candidate(chunked, pair, here, proposed, uses[pair.benchmark.node])
             for mention in near:
                 if mention.node not in nodes:
                     nodes.add(mention.node)
-                    yield Candidate(chunked, Pair(mention, measure, None, UNRULED), here, proposed)
+                    pair = Pair(mention, measure, None, UNRULED)
+                    yield Candidate(chunked, pair, here, proposed, uses[mention.node])
 
 
 def _is_readable(chunked: ChunkedSentence) -> bool:

@@ -98,8 +98,8 @@ def _subject(
     """Return what the word at a place names if it can be a subject, else empty."""
     chunk, word = chunks[at], chunks[at].text.casefold()
     named = is_system(chunk, benchmarks) or (chunk.word_class is WordClass.PHRASE and key(chunk.text) in own)
-    if named and [each.text.casefold() for each in chunks[at + 1 : at + 3]] == ["score", "of"]:
-        return ""  # a metric without a name that is known ("a CLIP-R score of 29.5")
+    if named and _SCORE.match(" ".join(each.text.casefold() for each in chunks[at + 1 : at + 3])):
+        return ""  # a metric without a name that is known ("a CLIP-R score of 29.5", "CLIP scores by 3.49")
     if named:
         if presented and _is_only_example(chunks, at, benchmarks):
             return chunk
@@ -119,6 +119,7 @@ def _is_doing(chunks: Sequence[Chunk], at: int) -> bool:
     return at > 0 and chunks[at - 1].text.casefold() == "with" and following.endswith("ing")
 
 
+_SCORE = re.compile(r"scores? (?:of|by)$")
 _HUMAN_KINDS = frozenset(("human", "domain", "medical", "expert", "trained", "top"))
 
 

@@ -54,6 +54,7 @@ def figure_features(candidate: Candidate) -> dict[str, float]:
         "words": len(chunks),
     }
     found |= _rivals(candidate)
+    found |= _use(candidate)
     found |= _words_around(chunks, place)
     if at is not None:
         found |= _way(chunks, at, place)
@@ -76,6 +77,23 @@ def _rivals(candidate: Candidate) -> dict[str, float]:
         ),
         "of-several": len(here) > 1,
         "pairs": len(proposed),
+    }
+
+
+def _use(candidate: Candidate) -> dict[str, float]:
+    """Return what the rest of the entry says of the benchmark."""
+    use, index = candidate.use, candidate.chunked.sentence.index
+    return {
+        "use-sentences": min(use.sentences, 9),
+        "use-with-figures": min(use.with_figures, 9),
+        "use-titled": use.titled,
+        "use-first": min(use.first, 30),
+        "use-since-first": min(max(index - use.first, 0), 30),
+        "use-rivals": min(use.rivals, 9),
+        "use-presented": min(use.presented, 5),
+        "use-only": not use.rivals,
+        "use-likely": round(use.probability, 2),
+        "use-related": round(use.related, 2),
     }
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from kg.extractors.results.eligibility import is_bound
-from kg.extractors.results.rules import ADJECTIVES, BEATING, CUTTING, DIFFERENCES
+from kg.extractors.results.rules import ADJECTIVES, BEATING, CUTTING, DIFFERENCES, HEADS
 from kg.nlp.annotations import NumberRole
 from kg.nlp.chunking import Chunk
 from kg.nlp.word_classes import Particle, WordClass
@@ -58,6 +58,7 @@ def _of_change(chunks: Sequence[Chunk], first: int, last: int) -> str:
     moved = any(
         chunk.particle in {Particle.SUBJECT, Particle.OBJECT, Particle.TOPIC}
         for chunk in chunks[max(0, first - 2) : first]
+        if not chunk.text.startswith(HEADS)
     )
     gained = any(chunk.word_class is WordClass.GAIN for chunk in chunks[last + 1 : last + 5])
     return DELTA if gained and not moved else SCORE

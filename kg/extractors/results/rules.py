@@ -13,6 +13,7 @@ __all__ = [
     "GIVEN",
     "HEADS",
     "JUDGED_BY",
+    "MANY",
     "ONLY",
     "OWN_HEADS",
     "OWN_SUBJECTS",
@@ -142,6 +143,13 @@ CONNECTIVES = _words(
 HEADS = _words(
     """
     모델 방법 프레임워크 시스템 에이전트 접근 기법 네트워크 알고리즘 정책 변형 아키텍처 전략 파이프라인
+    """
+)
+
+# what stands before "models" where it speaks of those of others at large ("대부분의 모델은")
+MANY = _words(
+    """
+    대부분의 여러 많은 대다수의 일부
     """
 )
 

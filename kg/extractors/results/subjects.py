@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from kg.extractors.results.rules import HEADS, OWN_HEADS, OWN_SUBJECTS
+from kg.extractors.results.rules import HEADS, MANY, OWN_HEADS, OWN_SUBJECTS
 from kg.nlp.chunking import Chunk
 from kg.nlp.word_classes import Particle, WordClass
 from kg.vocabularies import key
@@ -147,6 +147,8 @@ def _unnamed(chunks: Sequence[Chunk], at: int) -> str:
             return OWN
         if chunk.text.startswith("모델") and before.startswith(("최고", "최상")):
             return f"{before} 모델"
+        if chunk.text.startswith("모델") and before in MANY:
+            return UNNAMED_MODELS
     return ""
 
 

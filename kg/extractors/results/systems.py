@@ -110,11 +110,14 @@ def own_system(
             spelled = {key(title.surface), key(same.get(key(title.surface), ""))} & introduced
             score(title.surface, 8 if spelled or not introduced else _ENOUGH)
     titled = any(s.rule == "title-name" for s in benchmarks.mentions)
-    systems = [each.name for each in contributions.introduced if each.kind in _SYSTEM_KINDS and not titled]
-    for name in systems:
-        score(name, _ENOUGH if len(systems) == 1 else _ENOUGH - 1)
+    systems = [each for each in contributions.introduced if each.kind in _SYSTEM_KINDS and not titled]
+    likeliest = max(systems, key=lambda each: each.probability, default=None)
+    for each in systems:
+        score(each.name, _ENOUGH if each is likeliest else _ENOUGH - 1)
     if introduced:
         scores = {name: weight for name, weight in scores.items() if name in introduced}
+    else:  # the first words of a title are a name by their shape alone ("DINOv3: ...", not "Better Together: ...")
+        scores = {name: weight for name, weight in scores.items() if _COINED.fullmatch(written[name])}
     best = max(scores, key=lambda name: scores[name], default="")
     if not best or scores[best] < _ENOUGH:
         return System(UNNAMED, own=True)
@@ -131,6 +134,7 @@ def own_system(
 _MEANS = frozenset(("with", "using", "via", "by", "from", "for", "on", "in", "of", "to", "at", "into", "without"))
 """Words of a title behind which others' things stand ("Segmenting Tumors with MedNeXt")."""
 
+_COINED = re.compile(r"(?=\S*(?:\d|[a-z][A-Z]|[A-Z]{2}))\S+")
 _SYSTEM_KINDS = frozenset(("model", "method", "framework", "system"))
 _ENOUGH = 3
 

@@ -52,6 +52,15 @@ def test_whose_figure_it_is(text: str, expected: set[tuple[str, str]]) -> None:
     assert {(part(claim, RESULT_ROLE), part(claim, HAS_VALUE)) for claim in found} == expected
 
 
+def test_the_score_of_a_model_that_measures_is_not_that_models() -> None:
+    text = "FlowNet7 improves FID by 7.15 and CLIP scores by 3.49 on MS-COCO."
+    found = claims(text, title="FlowNet7: Learning to Count")
+    assert {(part(claim, SYSTEM_NAME), part(claim, HAS_VALUE)) for claim in found} == {
+        ("FlowNet7", "7.15"),
+        ("FlowNet7", "3.49"),
+    }
+
+
 @pytest.mark.parametrize(
     ("text", "system", "role"),
     [

@@ -36,6 +36,7 @@ def systems(found: list[Claim]) -> set[tuple[str, str, str]]:
         ("GSM8K 정확도를 84.0%까지 끌어올렸다.", {("GSM8K", "84.0", SCORE)}),
         ("GSM8K에서 4%에서 13%까지 성능 향상을 보였다.", {("GSM8K", "4", DELTA), ("GSM8K", "13", DELTA)}),
         ("GSM8K 정확도가 41%에서 63%까지 향상되었다.", {("GSM8K", "41", SCORE), ("GSM8K", "63", SCORE)}),
+        ("GSM8K에서 Flow 에이전트는 4%에서 13%까지 향상을 보였다.", {("GSM8K", "4", DELTA), ("GSM8K", "13", DELTA)}),
         # a noun of difference in front
         ("GSM8K에서 정확도 향상폭은 3.1%였다.", {("GSM8K", "3.1", DELTA)}),
         # two gains under one verb

@@ -77,6 +77,7 @@ def test_what_is_no_result(text: str) -> None:
         (["FlowNet7은 새로운 학습 방법이다.", "GSM8K에서 GPT-4보다 높은 86.8%를 달성했다."], "FlowNet7"),
         (["FlowNet7을 제안한다.", "Qwen2-72B 모델은 GSM8K에서 86.8%를 달성했다."], "Qwen2-72B"),
         (["GSM8K에서 86.8%를 달성했다."], "this work"),
+        (["FlowNet7을 제안한다.", "대부분의 모델은 GSM8K에서 86.8%를 기록했다."], "모델"),
     ],
 )
 def test_whose_result_it_is(texts: list[str], system: str) -> None:
@@ -86,6 +87,18 @@ def test_whose_result_it_is(texts: list[str], system: str) -> None:
 def test_the_name_of_the_title_is_the_system() -> None:
     (claim,) = claims("GSM8K에서 86.8%를 달성했다.", title="FlowNet7: Learning to Count")
     assert part(claim, SYSTEM_NAME) == "FlowNet7"
+
+
+def test_ordinary_words_before_the_colon_of_a_title_are_not_a_system() -> None:
+    (claim,) = claims("The model reaches 86.8% accuracy on GSM8K.", title="Better Together: Learning to Count")
+    assert part(claim, SYSTEM_NAME) == "this work"
+
+
+def test_what_becomes_of_a_named_model_is_its_own_figure() -> None:
+    found = claims(
+        "Qwen2-72B 모델의 경우 GSM8K 점수가 70.1에서 75.3으로 향상되었다.", title="FlowNet7: Learning to Count"
+    )
+    assert {part(claim, SYSTEM_NAME) for claim in found if part(claim, HAS_VALUE) == "75.3"} == {"Qwen2-72B"}
 
 
 def test_systems_pair_in_order_with_their_numbers() -> None:
