@@ -21,7 +21,8 @@ class Source:
         entry: the entry as the layout's reader found it.
         paper: the IRI of the paper it presents.
         vocabulary: the user's own names, known besides those that ship with paper-kg.
-        aliases: the IRIs of papers that go by another one, since all documents together say more than one alone.
+        aliases: the IRIs of papers that go by another one, since all documents together say more than one alone; and
+            the nodes of introduced things that are not what their name alone says, by the IRI that name and paper give.
         decision: returns the learned decision of a name.
     """
 

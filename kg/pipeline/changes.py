@@ -95,6 +95,7 @@ def recorded(found: FoundDocument, read: "ProcessedDocument", versions: "Version
         problems=read.problems,
         skipped=read.skipped,
         names=read.names,
+        things=read.things,
         aliases=read.aliases,
     )
 

@@ -12,6 +12,7 @@ from kg.model import Document, Entry, Iri, Literal, PassageKind, Problem, Readin
 from kg.nlp.analysis import LONGEST_TEXT
 from kg.pipeline.identity import DROPPED, NamedPaper, names_of, own_iri
 from kg.pipeline.provenance import nquads_of_claims, nquads_of_description
+from kg.pipeline.things import NamedThing, things_of
 from kg.readers import read_bytes
 from kg.schema import iris
 from kg.schema import terms as v
@@ -39,7 +40,9 @@ class ProcessedDocument:
         skipped: why it was skipped; empty if it was read.
         packed: its quads as N-Quads, in compressed parts; a quad may stand in several parts.
         names: the papers that it names, which decide with those of other documents what each goes by.
-        aliases: the IRIs of its papers that were replaced, with what they go by.
+        things: what its papers introduce, which decides with other documents which things of one name are different.
+        aliases: the IRIs of its papers that were replaced, with what they go by, and those of introduced things that
+            are not what their name alone says.
         indexed: what the full-text index keeps of it; None if it was skipped.
     """
 
@@ -52,6 +55,7 @@ class ProcessedDocument:
     skipped: str = ""
     packed: tuple[bytes, ...] = ()
     names: tuple[NamedPaper, ...] = ()
+    things: tuple[NamedThing, ...] = ()
     aliases: Mapping[Iri, Iri] = field(default_factory=dict)
     indexed: IndexedDocument | None = None
 
@@ -97,6 +101,7 @@ def process_reading(
     nquads = _NQuads()
     count = 0
     presented: list[tuple[Iri, Entry]] = []
+    things: set[NamedThing] = set()
     for entry in reading.entries:
         own = own_iri(entry, document.path)
         paper = aliases.get(own, own)
@@ -109,6 +114,7 @@ def process_reading(
             claims, stated = _nquads(extracted, source, problems)
             count += claims
             nquads.add(stated)
+            things |= things_of(entry, paper, extracted.claims, aliases)
         nquads.end_of_entry()
     described = _about_document(reading, len(presented), count, problems)
     nquads.add(nquads_of_description(iris.document(document.path), described))
@@ -121,6 +127,7 @@ def process_reading(
         problems=tuple(problems),
         packed=nquads.packed(),
         names=names_of(reading),
+        things=tuple(sorted(things)),
         aliases=dict(aliases),
         indexed=index_document(document, presented),
     )

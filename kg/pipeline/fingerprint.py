@@ -35,6 +35,7 @@ READING = (
     "pipeline/documents.py",
     "pipeline/identity.py",
     "pipeline/provenance.py",
+    "pipeline/things.py",
 )
 """Files and folders of the package that decide what a document says, data files of theirs included."""
 

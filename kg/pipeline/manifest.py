@@ -9,6 +9,7 @@ from kg.errors import StoreError
 from kg.model import Iri, Problem
 from kg.pipeline.identity import NamedPaper
 from kg.pipeline.sources import Source
+from kg.pipeline.things import NamedThing
 
 __all__ = ["DocumentRecord", "Manifest"]
 
@@ -24,7 +25,7 @@ class DocumentRecord:
         checked_ns: when that state was taken, in nanoseconds since 1970.
         sha256: hexadecimal digest of the bytes read.
         version: the reading version that read it.
-        layout, papers, claims, problems, skipped, names, aliases: as ProcessedDocument has them.
+        layout, papers, claims, problems, skipped, names, things, aliases: as ProcessedDocument has them.
     """
 
     size: int
@@ -39,10 +40,11 @@ class DocumentRecord:
     problems: tuple[Problem, ...] = ()
     skipped: str = ""
     names: tuple[NamedPaper, ...] = ()
+    things: tuple[NamedThing, ...] = ()
     aliases: Mapping[Iri, Iri] = field(default_factory=dict)
 
 
-_OWN_FORM = frozenset({"problems", "names", "aliases"})
+_OWN_FORM = frozenset({"problems", "names", "things", "aliases"})
 _PLAIN = tuple(each.name for each in fields(DocumentRecord) if each.name not in _OWN_FORM)
 
 
@@ -134,14 +136,16 @@ def _row(record: DocumentRecord) -> dict[str, Any]:
         row["problems"] = [[problem.line, problem.message] for problem in record.problems]
     if record.names:
         row["names"] = [_short(named) for named in record.names]
+    if record.things:
+        row["things"] = [_short(thing) for thing in record.things]
     if record.aliases:
         row["aliases"] = dict(sorted(record.aliases.items()))
     return row
 
 
-def _short(named: NamedPaper) -> list[Any]:
-    """Return a named paper without what it leaves empty at its end."""
-    values = [named.iri, list(named.ids), named.title, list(named.authors), named.library]
+def _short(named: NamedPaper | NamedThing) -> list[Any]:
+    """Return a named paper or thing without what it leaves empty at its end."""
+    values = [list(each) if isinstance(each, tuple) else each for each in named]
     while values and not values[-1]:
         values.pop()
     return values
@@ -151,8 +155,13 @@ def _named(iri: str, ids: Any = (), title: str = "", authors: Any = (), library:
     return NamedPaper(iri, tuple(ids), title, tuple(authors), library)
 
 
+def _thing(name: str, paper: str, kind: str, title: str = "", long: Any = ()) -> NamedThing:
+    return NamedThing(name, paper, kind, title, tuple(long))
+
+
 def _record(row: dict[str, Any]) -> DocumentRecord:
     problems = tuple(Problem(line, message) for line, message in row.pop("problems", ()))
     names = tuple(_named(*values) for values in row.pop("names", ()))
+    things = tuple(_thing(*values) for values in row.pop("things", ()))
     aliases = {Iri(own): Iri(other) for own, other in row.pop("aliases", {}).items()}
-    return DocumentRecord(**row, problems=problems, names=names, aliases=aliases)
+    return DocumentRecord(**row, problems=problems, names=names, things=things, aliases=aliases)

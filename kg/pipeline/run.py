@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from kg.pipeline.changes import Changes, recorded, unchanged_file
 from kg.pipeline.discovery import FoundDocument, Scan
 from kg.pipeline.fingerprint import Versions
-from kg.pipeline.identity import aliases_among, same_papers
 from kg.pipeline.manifest import DocumentRecord, Manifest
+from kg.pipeline.naming import aliases_due
 from kg.pipeline.report import BuildReport, SkippedDocument, Warned
 from kg.pipeline.sources import Plan
 from kg.schema import iris
@@ -128,17 +128,14 @@ class Run:
         )
 
     def misnamed(self) -> "dict[str, Mapping[Iri, Iri]]":
-        """Return the documents whose papers go by other names now that all documents are known, and by which.
+        """Return the documents whose papers or things go by other names now that all documents are known, and by which.
 
         A document that this build does not look at is among them if its file is as it was; else it keeps its names
         until a build looks at it.
         """
         documents = self.manifest().documents
-        names = (named for record in documents.values() for named in record.names)
-        aliases = same_papers(names, bibliography_only=self.versions.bibliography_only)
         settled = documents.keys() - self._pending.keys() - self._failed.keys()
-        due = {name: aliases_among(documents[name].names, aliases) for name in settled}
-        due = {name: wanted for name, wanted in due.items() if wanted != documents[name].aliases}
+        due = aliases_due(documents, settled, bibliography_only=self.versions.bibliography_only)
         self._files.update({name: file for name in due if (file := self._file(name)) is not None})
         return {name: wanted for name, wanted in due.items() if name in self._files}
 

@@ -1,6 +1,7 @@
 """Decides which node a thing that a paper introduces is: that of a benchmark or known model where it is one of these.
 
-The decision rests on the paper's text and the vocabularies alone, so that it is the same whatever else is read.
+The decision rests on the paper's text and the vocabularies, so that it is the same in any order of documents. Which
+things that no vocabulary knows merely share a name follows from all documents together, see :mod:`kg.pipeline.things`.
 """
 
 from collections.abc import Iterator
@@ -13,6 +14,7 @@ from kg.extractors.contributions.finder import Contribution
 from kg.extractors.names.namesakes import is_namesake, namesake_label
 from kg.nlp.analysis import TextAnalysis
 from kg.schema import iris
+from kg.schema.kinds import kind_of
 from kg.vocabularies import Concept, ConceptKind, key
 
 __all__ = ["identified"]
@@ -40,8 +42,11 @@ def identified(
         if not is_namesake(analysis, names, concept):
             return replace(thing, node=concept.iri, label=concept.label, concept=concept)
     kind = ConceptKind.BENCHMARK.value if thing.kind in _DATA else "artifact"
-    if any(key(thing.name) == key(name) for concept in known for name in concept.names):
-        node = iris.thing_of_paper(kind, thing.name, source.paper)
+    settled = source.aliases.get(iris.thing_of_paper("artifact", thing.name, source.paper))
+    if settled is not None and kind_of(settled).name == ConceptKind.BENCHMARK:
+        return replace(thing, node=settled, label=thing.name)
+    node = settled or iris.thing_of_paper(kind, thing.name, source.paper)
+    if settled is not None or any(key(thing.name) == key(name) for concept in known for name in concept.names):
         return replace(thing, node=node, label=namesake_label(analysis, thing.name))
     return replace(thing, node=iris.thing(kind, thing.name), label=thing.name)
 
