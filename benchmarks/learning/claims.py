@@ -79,7 +79,7 @@ def _result(claim: Claim) -> Row:
             elif statement.predicate == v.ON_BENCHMARK and not isinstance(statement.object, Literal):
                 row["benchmark"] = next(_labels(claim, statement.object), "")
     if row.get("system") == BASELINE:
-        row["system"] = ""  # as paper-results.rq has it
+        row["system"] = ""  # no name that the text gives; labels have an empty one
     return row
 
 

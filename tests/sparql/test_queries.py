@@ -7,12 +7,11 @@ from pathlib import Path
 
 import pytest
 import small_terms
-from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, QueryBoolean, Store
-from small_answers import node, result
+from pyoxigraph import QueryBoolean, Store
 
 from kg.errors import QueryError, UnknownQueryError
 from kg.resources import queries_folder
-from kg.schema.terms import DATA, PATH, REPORTS, SYSTEM
+from kg.schema.terms import DATA
 from kg.sparql import SavedQuery, ask, ask_saved, find_query, parse_saved_query, saved_queries
 from kg.sparql.guard import check_network, projection
 from kg.store import GraphStore
@@ -173,15 +172,6 @@ def test_paper_results(tiny_store: GraphStore) -> None:
         ("Orca-Math", "GSM8K", "GSM8K", "Accuracy", "86.81", "%", "score", ""),
     ]
     assert some(tiny_store, "paper-results", "written", paper="2402.14830")[0] == ("80.0%",)
-
-
-def test_a_baseline_that_the_text_does_not_name_is_no_system_of_paper_results() -> None:
-    engine = Store()
-    engine.extend(quad for quad in result("r", "a", "baseline", "70.1", "baseline") if quad.predicate.value != SYSTEM)
-    for graph in (DefaultGraph(), node("document/a.md")):
-        engine.add(Quad(node("paper/a"), NamedNode(REPORTS), node("result/r"), graph))
-    engine.add(Quad(node("document/a.md"), NamedNode(PATH), Literal("a.md")))
-    assert some(LocalStore(engine), "paper-results", "system", "value", "role") == [("", "70.1", "baseline")]
 
 
 def test_paper_artifacts_models_and_links(tiny_store: GraphStore) -> None:
