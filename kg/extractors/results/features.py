@@ -197,5 +197,14 @@ def ownership_features(candidate: Candidate, system: System, own: System) -> dic
         "own-here": any(own.name.casefold() in chunk.text.casefold() for chunk in chunks),
         "own-words": len(own.name.split()),
     }
-    found |= figure_features(candidate)
+    found |= {name: value for name, value in figure_features(candidate).items() if name not in _OF_THE_ENTRY}
     return {name: float(value) for name, value in found.items() if value}
+
+
+_OF_THE_ENTRY = frozenset(
+    (
+        *("use-sentences", "use-with-figures", "use-titled", "use-first", "use-since-first", "use-rivals"),
+        *("use-presented", "use-only", "use-likely", "use-related"),
+    )
+)
+"""What tells whether a number is a result, and not whose: in a note of one sentence it would mislead."""
