@@ -20,6 +20,7 @@ __all__ = [
     "Day",
     "day_at",
     "day_of_entry",
+    "day_of_first_line",
     "day_of_note",
     "days_of_headings",
     "take_day_before",
@@ -165,6 +166,20 @@ def take_days_of_publication(entries: list[Candidate]) -> None:
             entry.fields.dates.setdefault(FieldName.PUBLISHED, entry.fields.dates.pop(FieldName.DATE))
 
 
+def day_of_first_line(note: Note) -> Day:
+    """Return the day in one of the first two blocks, where it is a line of little else ("> 2021.05.14 작성")."""
+    for first in note.nodes[:2]:
+        if first.kind is NodeKind.PARAGRAPH and len(first.lines) == 1 and first.end - first.start < _FIRST_LINE:
+            when = first_date(note.text, first.start, first.end)
+            if (
+                when is not None
+                and is_dated(note, first.start, first.end)
+                and not labelled(note, first.start, first.end)
+            ):
+                return when, note.quote(when.span.start, when.span.end)
+    return None, None
+
+
 def day_of_note(note: Note) -> Day:
     """Return the day of the whole list: of its header, its name, or a line that dates it."""
     fields = NoteFields()
@@ -174,11 +189,8 @@ def day_of_note(note: Note) -> Day:
             return fields.dates[name]
     if note.date_of_name is not None:
         return note.date_of_name, None
-    for first in note.nodes[:2]:
-        if first.kind is NodeKind.PARAGRAPH and len(first.lines) == 1 and first.end - first.start < _FIRST_LINE:
-            when = first_date(note.text, first.start, first.end)
-            if when is not None and is_dated(note, first.start, first.end):
-                return when, note.quote(when.span.start, when.span.end)
+    if (first := day_of_first_line(note))[0] is not None:
+        return first
     for node in note.nodes[:30]:
         if node.kind in {NodeKind.HEADING, NodeKind.CODE, NodeKind.RULE} or node.depth:
             continue

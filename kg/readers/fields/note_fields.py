@@ -18,7 +18,7 @@ from kg.readers.note import Note
 from kg.readers.values.addresses import parsed_address, seen
 from kg.readers.values.authors import Authors, joined_name
 from kg.readers.words.labels import FieldName, field_named, folded
-from kg.readers.words.link_words import is_link_word
+from kg.readers.words.link_words import is_citation, is_link_word
 from kg.readers.words.title_shapes import is_placeholder, title_shape
 
 __all__ = ["read_header", "read_node", "read_table"]
@@ -109,7 +109,8 @@ def read_node(note: Note, fields: NoteFields, place: int, *, names: bool = False
         if here:
             continue
         if not (names and _take_facts(note, fields, line, in_prose=prose)):
-            prose = not _take_links(note, fields, line, listed=node.depth > 0)
+            later = len(note.headings) > 1 and place > note.headings[1]
+            prose = not _take_links(note, fields, line, listed=node.depth > 0, later=later)
     return len(fields.taken) > before
 
 
@@ -242,7 +243,7 @@ def read_table(note: Note, fields: NoteFields, node: Node) -> bool:
     return True
 
 
-def _take_links(note: Note, fields: NoteFields, line: Span, *, listed: bool) -> bool:
+def _take_links(note: Note, fields: NoteFields, line: Span, *, listed: bool, later: bool) -> bool:
     """Read a line that is nothing but links, and tell whether it is one that names the paper's addresses.
 
     An item of a list whose link has words of its own names another page.
@@ -263,6 +264,8 @@ def _take_links(note: Note, fields: NoteFields, line: Span, *, listed: bool) -> 
         link_words = seen(note.text[link.words.start : link.words.end])
         if name is None and link_words and not is_link_word(link_words) and (listed or words or len(links) > 1):
             continue
+        if later and is_citation(link_words):
+            continue  # what a section cites, not the page's paper
         if name in ADDRESSED or (name is None and (address.of_paper or address.of_code)):
             kind = name if name is not None and name in ADDRESSED else usual_name(address)
             fields.addresses.append(OwnAddress(address, link.target, Strength.LINE, ON_A_LINE, kind))

@@ -3,6 +3,7 @@
 from functools import lru_cache
 
 from kg.model import Attempt, Entry, Layout, Passage, PassageKind, Reading, SimilarPaper, Span
+from kg.readers.entries.days import day_of_first_line
 from kg.readers.fields.assembling import day_of, entry_of, passages_of
 from kg.readers.fields.note_fields import read_header
 from kg.readers.fields.paper_fields import NoteFields
@@ -71,6 +72,8 @@ def _entry(page: Page) -> Entry:
     when, when_quote = day if day else (None, None)
     if when is None and note.date_of_name is not None:
         when = note.date_of_name
+    if when is None:
+        when, when_quote = day_of_first_line(note)
     if when is None and FieldName.UPDATED in page.fields.dates:
         when, when_quote = page.fields.dates[FieldName.UPDATED]
     return entry_of(

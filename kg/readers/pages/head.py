@@ -31,7 +31,7 @@ _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _BEFORE_TITLE = re.compile(r"[\s.,:;\"“*_(\[]*(?:[(\[]?(?:19|20)\d\d[a-z]?[)\]]?)?[\s.,:;\"“*_\[]*$")
 _METADATA = re.compile(
     r"\W*(?:paper|note|basic|bibliographic)?\s?(?:meta(?:data)?|info(?:rmation)?|details|links?|properties"
-    r"|reference)\W*"
+    r"|reference)\W*|\W*(?:(?:the|this)\s)?(?:paper|논문|论文|論文)\W*"
     r"|\W*(?:논문|기본|서지)?\s?(?:정보|메타데이터|링크)\W*|\W*(?:论文|基本|文献)?(?:信息|链接)\W*|\W*論文情報\W*",
     re.IGNORECASE,
 )

@@ -63,7 +63,11 @@ def paper_in_sentence(page: Page) -> OwnAddress | None:
         alone = NoteFields()
         read_node(note, alone, place)
         for own in alone.addresses:
-            if own.strength == Strength.LINE and own.address.of_paper and not (count and _names_another(page, own)):
+            if (
+                own.strength == Strength.LINE
+                and own.address.of_paper
+                and not (count and _names_another(page, node, own))
+            ):
                 return OwnAddress(own.address, own.quote, Strength.SENTENCE, "on a line of its own", own.name)
         for link in note.links(node.start, min(node.end, node.start + _LONGEST)):
             address = parsed_address(link.address)
@@ -101,10 +105,10 @@ def _is_reviewed(page: Page, node: Node, words: str) -> bool:
     return called and len(papers) == 1 and title_shape(words) >= max(_REVIEWED_SHAPE, title_shape(page.title_text))
 
 
-def _names_another(page: Page, own: OwnAddress) -> bool:
+def _names_another(page: Page, node: Node, own: OwnAddress) -> bool:
     """Tell whether the words of the link that gives an address are a name that the page's title does not have."""
     at = own.quote.span.start
-    link = next((link for link in page.note.links(max(0, at - _CLOSE), at + 1) if link.target.span.start == at), None)
+    link = next((link for link in page.note.links(node.start, node.end) if link.target.span.start == at), None)
     words = seen(page.note.text[link.words.start : link.words.end]) if link is not None else ""
     return bool(words) and not is_link_word(words) and shared_words(words, page.title_text) < _SAME
 

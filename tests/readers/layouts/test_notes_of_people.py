@@ -211,6 +211,12 @@ PAGES: dict[str, tuple[str, str, str]] = {
         "entry.md",
         KITE,
     ),
+    "behind a label below a heading for the paper": (
+        f"# Weekly reading: strings\n\nDate: 2024-06-08\n\n## Paper\n\n**Title:** {KITE}\n**Authors:** Ann Bee\n"
+        "**arXiv:** 2401.03001\n\n## Takeaways\n- fly\n",
+        "w.md",
+        KITE,
+    ),
     "above the fields in a journal": (
         f"- [[Daily]]\n- reading:: **{KITE}**\n    - Author:: [[Ann Bee]], [[Cee Dee]]\n    - Source:: {KITE_LINK}\n",
         "December 5th, 2022.md",
@@ -301,6 +307,10 @@ NO_PAPERS: dict[str, str] = {
         "# Our flying architecture\n\nWe use strings.\n\n## Retriever\nBM25\n\n"
         f"## Ranker\n[monoKite]({KITE_LINK})\n\n## Evaluation\nOurs\n"
     ),
+    "notes of a lesson that cites a paper a section": (
+        f"# 연 강의 노트 3강: 줄\n\n## 짧은 줄\n[Bee & Dee (2015)]({KITE_LINK})\n"
+        f"\n## 긴 줄\n[Eff et al. (2016)]({POND_LINK})\n"
+    ),
     "a post that mentions a paper in its first sentence": (
         f'---\ntitle: How to fly\n---\nIn *"{KITE}"* ([arXiv]({KITE_LINK})) strings are short. My own are long.\n\n'
         "## What you need\n\nPaper and wood.\n"
@@ -338,6 +348,15 @@ def test_names_of_a_header_in_parts_in_bold_with_marks_and_of_a_reference_beside
     for text in (parts, marked, cited):
         entry = only(text)
         assert (entry.name, entry.author_names) == (KITE, BOTH)
+
+
+def test_days_of_a_first_line_and_in_bold_before_titles() -> None:
+    entry = only(
+        f"> 2021.05.14 작성\n\n- 원 논문 : [{KITE}]({KITE_LINK})\n\n### 1. 줄\n짧다.\n", "notes/KN 논문 정리.md"
+    )
+    assert (entry.name, str(entry.listed_on)) == (KITE, "2021-05-14")
+    text = f"# 2023 读论文\n\n**5.22** [{KITE}]({KITE_LINK})：风筝。\n\n**5.25** [{POND}]({POND_LINK})：池塘。\n"
+    assert [str(entry.listed_on) for entry in read(text).entries] == ["2023-05-22", "2023-05-25"]
 
 
 def test_names_and_links_behind_everyday_labels() -> None:
