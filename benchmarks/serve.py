@@ -122,7 +122,7 @@ def ask(
                 path += (
                     quote(f"\n# {next(number)}")
                     if "query?query=" in path or "/sparql" in path
-                    else ("&" if "?" in path else "?") + f"n={next(number)}"
+                    else f"{'&' if '?' in path else '?'}{'run' if path.startswith('/queries/') else 'n'}={next(number)}"
                 )
             begun = time.monotonic()
             try:

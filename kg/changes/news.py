@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from kg.changes.comparing import Changes, compare
 from kg.changes.log import LoggedBuild, logged_builds, snapshots
-from kg.changes.periods import changes_of, newest_months
+from kg.changes.periods import changes_of, changes_of_newest_month
 from kg.errors import InputError
 from kg.sparql.periods import DATE_FORMS, first_day
 
@@ -58,8 +58,9 @@ def news_since(store: "GraphStore | str | Path", since: str = "last") -> News:
     start = None if since == "last" else _time(since)
     builds = logged_builds(_location(store))
     if start is None and len(builds) == 1:
-        for month in newest_months(store, builds[0].at.date().isoformat()):
-            return news_of(store, month)
+        month, changes = changes_of_newest_month(store, builds[0].at.date().isoformat())
+        if month:
+            return replace(_whole(builds), changes=changes, of=month)
     place = max(0, len(builds) - 1) if start is None else _first_since(builds, start)
     chosen = builds[place:]
     if not chosen:
@@ -91,8 +92,11 @@ def news_of(store: "GraphStore | str | Path", period: str) -> News:
     builds = logged_builds(_location(store))
     if not builds:
         return News()
-    whole = News(len(builds), builds[0].at, builds[-1].at, sum(each.read for each in builds))
-    return replace(whole, changes=changes_of(store, period), of=period)
+    return replace(_whole(builds), changes=changes_of(store, period), of=period)
+
+
+def _whole(builds: list[LoggedBuild]) -> News:
+    return News(len(builds), builds[0].at, builds[-1].at, sum(each.read for each in builds))
 
 
 def _location(store: "GraphStore | str | Path") -> str | Path:

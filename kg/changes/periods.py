@@ -1,6 +1,6 @@
 """What a month, day or year brought by the dates of the notes, whichever build read them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,7 +15,7 @@ from kg.sparql.periods import DATE_FORMS, first_day, last_day
 if TYPE_CHECKING:
     from kg.store import GraphStore
 
-__all__ = ["changes_of", "newest_months"]
+__all__ = ["changes_of", "changes_of_newest_month", "newest_months"]
 
 _DAY = 10  # characters of 2024-05-31
 _MONTH = 7
@@ -35,13 +35,21 @@ def changes_of(store: "GraphStore | str | Path", period: str) -> Changes:
         InputError: ``period`` is none of these.
         StoreError: there is no store, or its log cannot be read.
     """
-    first, last = first_day(period), last_day(period)
-    if not first:
+    if not first_day(period):
         raise InputError(f"{period!r} is not a time.", hint=f"Write {DATE_FORMS}.")
+    return _changes(*_dated(store), period)
+
+
+def changes_of_newest_month(store: "GraphStore | str | Path", until: str) -> tuple[str, Changes]:
+    """Return the newest month of which there are papers, and what it brought; "" if there is no such month.
+
+    Args:
+        store: the open graph, or where it is.
+        until: a day; later ones, such as a misspelt year, are passed over.
+    """
     now, dates = _dated(store)
-    before = _of_papers(now, lambda paper: _last_day(dates.get(paper, "")) < first)
-    after = _of_papers(now, lambda paper: _last_day(dates.get(paper, "")) <= last)
-    return compare(before, after)
+    month = next(iter(_months(now, dates, until)), "")
+    return month, _changes(now, dates, month) if month else Changes()
 
 
 def newest_months(store: "GraphStore | str | Path", until: str, number: int = 1) -> tuple[str, ...]:
@@ -52,10 +60,19 @@ def newest_months(store: "GraphStore | str | Path", until: str, number: int = 1)
         until: a day; later ones, such as a misspelt year, are passed over.
         number: how many months at most.
     """
-    now, dates = _dated(store)
+    return tuple(_months(*_dated(store), until)[:number])
+
+
+def _changes(now: Snapshot, dates: Mapping[str, str], period: str) -> Changes:
+    first, last = first_day(period), last_day(period)
+    before = _of_papers(now, lambda paper: _last_day(dates.get(paper, "")) < first)
+    after = _of_papers(now, lambda paper: _last_day(dates.get(paper, "")) <= last)
+    return compare(before, after)
+
+
+def _months(now: Snapshot, dates: Mapping[str, str], until: str) -> list[str]:
     listed = (dates.get(paper, "") for paper in now.papers)  # others are only cited
-    months = {date[:_MONTH] for date in listed if len(date) >= _MONTH and date <= until}
-    return tuple(sorted(months, reverse=True)[:number])
+    return sorted({date[:_MONTH] for date in listed if len(date) >= _MONTH and date <= until}, reverse=True)
 
 
 def _dated(store: "GraphStore | str | Path") -> tuple[Snapshot, dict[str, str]]:
