@@ -47,6 +47,7 @@ _DATE = re.compile(
     )""",
     re.VERBOSE | re.IGNORECASE,
 )
+_DIGIT = re.compile(r"\d")  # each date has some; they are found much sooner than that there is no date
 _IN_YEAR = re.compile(
     rf"""[^\w]*(?:
       (?P<m1>\d{{1,2}})\s?[월月](?:\s?(?P<d1>\d{{1,2}})\s?[일日])?
@@ -75,7 +76,10 @@ def find_dates(text: str, start: int = 0, end: int | None = None) -> Iterator[Pa
     What is not in the calendar is left out; so are a day and month without a year, and ``05/06/2024``, of which nobody
     knows which is the month.
     """
-    for found in _DATE.finditer(text, start, len(text) if end is None else end):
+    end = len(text) if end is None else end
+    if _DIGIT.search(text, start, end) is None:  # most titles
+        return
+    for found in _DATE.finditer(text, start, end):
         parts = {key[0]: value for key, value in found.groupdict().items() if value and not key.startswith("sep")}
         year = int(parts["y"])
         month = _MONTHS.get(parts["m"].casefold().rstrip(".")) or int(parts["m"])

@@ -160,6 +160,7 @@ _CANDIDATE = re.compile(
     | (?P<acl>(?<![\w./-]){_ACL_NEW}(?![\w-]|\.\d))""",
     re.VERBOSE | re.IGNORECASE,
 )
+_IN_ANY = re.compile(r"[\d/]")  # each candidate has one of these; they are found much sooner than that there is none
 _IN_NAME = re.compile(rf"(?<![\d.]){ARXIV_ID}{_VERSION}(?![\d])", re.IGNORECASE)
 _OLD_IN_NAME = re.compile(r"(?<![A-Za-z])([a-z-]{1,8}[a-z](?:\.[A-Za-z-]{2,12})?)[-_]?((?:9[1-9]|0[0-7])\d{5})(?!\d)")
 _ACL_NAME = re.compile(rf"{_ACL_NEW}|[A-Z]\d\d-\d{{4}}")
@@ -185,7 +186,10 @@ def find_ids(text: str, start: int = 0, end: int | None = None, *, bare: bool = 
         bare: whether an arXiv id without label, brackets or address counts, as in a heading; running text has figures
             that look the same.
     """
-    for found in _CANDIDATE.finditer(text, start, len(text) if end is None else end):
+    end = len(text) if end is None else end
+    if _IN_ANY.search(text, start, end) is None:  # most titles
+        return
+    for found in _CANDIDATE.finditer(text, start, end):
         kind = found.lastgroup
         if kind == "bare" and not bare and not _is_bracketed(text, found.start(), found.end()):
             continue
