@@ -2,12 +2,12 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import closing
-from io import BytesIO
 from typing import TYPE_CHECKING
 
 from kg.pipeline.changes import Changes, recorded, unchanged_file
 from kg.pipeline.discovery import FoundDocument, Scan
 from kg.pipeline.fingerprint import Versions
+from kg.pipeline.loading import Loader
 from kg.pipeline.manifest import DocumentRecord, Manifest
 from kg.pipeline.naming import aliases_due
 from kg.pipeline.report import BuildReport, SkippedDocument, Warned
@@ -28,9 +28,6 @@ if TYPE_CHECKING:
     Process = Callable[[Iterable[FoundDocument], Mapping[str, Mapping[Iri, Iri]]], Outcomes]
 
 __all__ = ["Run"]
-
-# N-Quads gathered before they are loaded: with 8 MB the store spends more on merging files, with 48 MB more memory
-_CHUNK_BYTES = 24 * 1024 * 1024
 
 
 class Run:
@@ -100,10 +97,11 @@ class Run:
 
         with closing(prepare_index(preparation, fresh=self._fresh)) as index:
             self._begin(preparation, computing.computations)
-            self._read(preparation, process, progress, index)
+            loader = Loader(preparation)
+            self._read(loader, process, progress, index)
             if self._is_unfit() and (has_index or self._pending):
                 return
-            self._rename(preparation, process, index)
+            self._rename(loader, process, index)
             if self.starts_empty and not self._fresh:
                 preparation.carry_over(_graphs(self._kept()))
             concepts = refresh_vocabulary(preparation, vocabulary, renew=self._before.version != self.versions.reading)
@@ -194,34 +192,29 @@ class Run:
         preparation.retract(_graphs(self._changes.removed))
 
     def _read(
-        self,
-        preparation: "Preparation",
-        process: "Process",
-        progress: Callable[[int, int], None],
-        index: "SearchIndex",
+        self, loader: Loader, process: "Process", progress: Callable[[int, int], None], index: "SearchIndex"
     ) -> None:
+        from kg.pipeline.executors import FailedDocument
+
         total = len(self._pending)
         progress(0, total)
-        chunk = BytesIO()
-        replaced: list[str] = []
         aliases = {name: self._known[name].aliases for name in self._pending if name in self._known}
         for done, outcome in enumerate(process(self._changes.stale, aliases), 1):
-            parts = self._take(outcome)
+            found = self._pending.pop(outcome.path)
             index.take(outcome)
-            if not self.starts_empty and outcome.path in self._known and outcome.path not in self._failed:
-                replaced.append(outcome.path)
-            for nquads in parts:
-                chunk.write(nquads)
-                if chunk.tell() >= _CHUNK_BYTES:
-                    _load(preparation, replaced, chunk)
+            if isinstance(outcome, FailedDocument):
+                self._fail(outcome)
+            else:
+                self._records[outcome.path] = recorded(found, outcome, self.versions)
+                loader.add(outcome, replaces=not self.starts_empty and outcome.path in self._known)
             progress(done, total)
-        _load(preparation, replaced, chunk)
+        loader.flush()
 
     def _file(self, name: str) -> FoundDocument | None:
         record = self._changes.elsewhere.get(name)
         return unchanged_file(name, record, self._where.sources) if record is not None else None
 
-    def _rename(self, preparation: "Preparation", process: "Process", index: "SearchIndex") -> None:
+    def _rename(self, loader: Loader, process: "Process", index: "SearchIndex") -> None:
         """Read again the documents whose papers go by other names now that all documents are known."""
         from kg.pipeline.executors import FailedDocument
 
@@ -233,20 +226,8 @@ class Run:
             records = self._records if outcome.path in self._records else self._renamed
             records[outcome.path] = recorded(self._files[outcome.path], outcome, self.versions)
             index.take(outcome)
-            preparation.retract(_graphs([outcome.path]))
-            for nquads in outcome.parts():
-                preparation.load(nquads)
-
-    def _take(self, outcome: "ProcessedDocument | FailedDocument") -> Iterable[bytes]:
-        """Note what came of a document and return its quads, a part at a time."""
-        from kg.pipeline.executors import FailedDocument
-
-        found = self._pending.pop(outcome.path)
-        if isinstance(outcome, FailedDocument):
-            self._fail(outcome)
-            return ()
-        self._records[outcome.path] = recorded(found, outcome, self.versions)
-        return outcome.parts()
+            loader.renew(outcome)
+        loader.finish()
 
     def _fail(self, outcome: "FailedDocument") -> None:
         stays = outcome.path in self._records or (outcome.path in self._known and not self._fresh)
@@ -282,14 +263,6 @@ class Run:
         return tuple(
             sorted(SkippedDocument(name, record.skipped) for name, record in records.items() if record.skipped)
         )
-
-
-def _load(preparation: "Preparation", replaced: list[str], chunk: BytesIO) -> None:
-    preparation.retract(_graphs(replaced))
-    preparation.load(chunk.getvalue())
-    replaced.clear()
-    chunk.seek(0)
-    chunk.truncate()
 
 
 def _graphs(names: Iterable[str]) -> list[str]:
