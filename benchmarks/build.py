@@ -2,7 +2,7 @@
 
     python benchmarks/build.py [--documents FOLDER] [--times 1 10 50] [--jobs 2]
 
-Needs a folder of documents; ../shared/corpus unless told otherwise. Times are wall times unless called CPU; the best of
+Needs a folder of documents; ../shared/corpus by default. Times are wall times unless called CPU; the best of
 several interleaved runs. "Structure" is what layouts alone give: papers, authors, similar papers, references.
 """
 
@@ -56,7 +56,7 @@ def main() -> None:
     options = parser.parse_args()
     documents = options.documents.resolve()
     if not documents.is_dir():
-        sys.exit(f"{options.documents} is no folder; name one with --documents.")
+        sys.exit(f"{options.documents} is not a folder; name one with --documents.")
     with tempfile.TemporaryDirectory() as folder:
         work = Path(folder)
         measures: dict[str, Callable[[], None]] = {
@@ -165,13 +165,13 @@ def tokenize(*folders: Path) -> None:
 
 
 def run_build(documents: Path, store: Path, jobs: int) -> tuple[float, int, float]:
-    """Build the structure in a process of its own; return seconds, documents read and peak memory in MiB."""
+    """Build the structure in its own process; return seconds, documents read and peak memory in MiB."""
     program = BUILD.format(root=str(ROOT), documents=str(documents), store=str(store), jobs=jobs)
     script = store.with_suffix(".py")
     script.write_text(program)
     started = time.perf_counter()
-    told = subprocess.run([sys.executable, str(script)], env=environment(), check=True, stdout=subprocess.PIPE).stdout
-    read, peak = json.loads(told)
+    out = subprocess.run([sys.executable, str(script)], env=environment(), check=True, stdout=subprocess.PIPE).stdout
+    read, peak = json.loads(out)
     return time.perf_counter() - started, read, peak
 
 

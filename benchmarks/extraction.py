@@ -57,7 +57,7 @@ def main() -> None:
     options = parser.parse_args()
     absent = [str(each) for each in options.documents if not each.is_dir()]
     if absent or not options.documents:
-        sys.exit(f"{', '.join(absent) or '../shared'} is no folder; name documents with --documents.")
+        sys.exit(f"{', '.join(absent) or '../shared'} is not a folder; name documents with --documents.")
     if "speed" in options.what:
         measure_speed(options.documents, options.jobs)
     else:

@@ -4,7 +4,7 @@
 
 Builds the documents, with copies of them under other names and ids until the graph has as many quads as wanted, asks
 each saved query there, on disk, and asks the same of rdflib holding the same quads in memory. Both are asked by the
-query's text, with the same terms for its parameters; what rdflib needs to parse it is told apart. CPU seconds, which
+query's text, with the same terms for its parameters; what rdflib needs to parse it is given apart. CPU seconds, which
 other work on the machine disturbs least; a query of rdflib's that reaches the limit counts as ended there (">"). Starts
 are wall times, the best of several.
 """
@@ -67,7 +67,7 @@ class Question(NamedTuple):
     values: Mapping[str, str]
 
     @property
-    def told(self) -> str:
+    def title(self) -> str:
         """How a user would ask it."""
         return " ".join([self.query.name, *(f"{name}={value}" for name, value in self.values.items())])
 
@@ -140,9 +140,9 @@ def measure_queries(store: GraphStore, cap: float) -> None:
         ours, rows, theirs, parsing, their_rows = compared(store, held, question, cap)
         whole.append((theirs + parsing) / ours)
         evaluated.append(theirs / ours)
-        told = f"{'' if their_rows >= 0 else '>'}{whole[-1]:.1f}"
+        ratio = f"{'' if their_rows >= 0 else '>'}{whole[-1]:.1f}"
         print(
-            f"{question.told[:55]:<56}{told:>9}{ours * 1000:>11.1f}{theirs * 1000:>12.1f}{parsing * 1000:>9.1f}"
+            f"{question.title[:55]:<56}{ratio:>9}{ours * 1000:>11.1f}{theirs * 1000:>12.1f}{parsing * 1000:>9.1f}"
             f"{rows:>7}{their_rows if their_rows >= 0 else '':>8}",
             flush=True,
         )

@@ -171,9 +171,9 @@ def read_gold(file: Path) -> list[Paper]:
     """Read a gold file."""
     papers = []
     for line in file.read_text(encoding="utf-8").splitlines():
-        told = json.loads(line)
-        arxiv = "" if told["kind"] == "sections" else told["id"].rsplit("/", 1)[-1]
-        papers.append(Paper(told["doc"], arxiv, told["kind"], told))
+        annotated = json.loads(line)
+        arxiv = "" if annotated["kind"] == "sections" else annotated["id"].rsplit("/", 1)[-1]
+        papers.append(Paper(annotated["doc"], arxiv, annotated["kind"], annotated))
     return papers
 
 

@@ -223,8 +223,8 @@ def main() -> None:
             process.terminate()
             return
         for name, mix in (("queries", requests(False)), ("queries, pages, searches", requests(True))):
-            told = load(port, mix, options.clients, options.seconds, options.kept, process.pid)
-            print(json.dumps({"server": "kg serve", "mix": name, **told}, ensure_ascii=False), flush=True)
+            figures = load(port, mix, options.clients, options.seconds, options.kept, process.pid)
+            print(json.dumps({"server": "kg serve", "mix": name, **figures}, ensure_ascii=False), flush=True)
         process.terminate()
     generation = (Path(options.store) / "CURRENT").read_text().strip()
     graph = Path(options.store) / "generations" / generation / "oxigraph"
@@ -236,8 +236,8 @@ def main() -> None:
     with subprocess.Popen([options.endpoint_python, "-c", ENDPOINT, str(graph), str(port)]) as process:
         wait_for(port)
         time.sleep(3)
-        told = load(port, requests(False), options.clients, options.seconds, options.kept, process.pid)
-        print(json.dumps({"server": "rdflib-endpoint", "mix": "queries", **told}, ensure_ascii=False), flush=True)
+        figures = load(port, requests(False), options.clients, options.seconds, options.kept, process.pid)
+        print(json.dumps({"server": "rdflib-endpoint", "mix": "queries", **figures}, ensure_ascii=False), flush=True)
         process.terminate()
 
 
@@ -246,8 +246,8 @@ def by_kind(port: int, options: argparse.Namespace, pid: int) -> None:
     for kind, paths in PAGES.items():
         mix = [(path, path) for path in paths]
         load(port, mix, 1, 2, options.kept, pid)
-        told = load(port, mix, options.clients, options.turn, options.kept, pid)
-        print(json.dumps({"server": "kg serve", "page": kind, **told}, ensure_ascii=False), flush=True)
+        figures = load(port, mix, options.clients, options.turn, options.kept, pid)
+        print(json.dumps({"server": "kg serve", "page": kind, **figures}, ensure_ascii=False), flush=True)
 
 
 def beside(

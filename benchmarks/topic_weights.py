@@ -116,7 +116,7 @@ def read_texts(folders: Sequence[Path]) -> Texts:
 
 
 def filed(files: Iterable[Path], texts: Texts) -> list[Paper]:
-    """Return the papers of some label files, in order; those whose documents are not there are told and left out."""
+    """Return the papers of some label files, in order; those whose documents are not there are named and left out."""
     papers = []
     for file in files:
         for line in file.read_text(encoding="utf-8").splitlines():

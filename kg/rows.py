@@ -101,7 +101,7 @@ class Rows(Sequence[Row]):
         try:
             import pandas
         except ImportError as error:
-            raise InputError("A frame needs pandas.", hint="Install it, or read the rows as they are.") from error
+            raise InputError("frame() needs pandas.", hint="Install it, or read the rows as they are.") from error
         frame = pandas.DataFrame(self._values, columns=list(self.columns))
         for name in self.columns:
             present = [value for value in self.column(name) if value is not None]

@@ -4,7 +4,7 @@ The shapes are those of ontology/shapes.ttl, and for each relation that they do 
 :mod:`kg.schema.relations`.
 
 pySHACL needs about 50 microseconds a triple on rdflib's memory store and twice the time and a kilobyte a triple to load
-it, so documents are checked in batches, each in a graph of its own; an executor can share them out. A document states
+it, so documents are checked in batches, each in its own graph; an executor can share them out. A document states
 all that its shapes ask of it; the vocabulary's nodes that it names are added by their types.
 """
 

@@ -1,4 +1,4 @@
-"""A server of a store in a process of its own, as a user starts it, and requests to it."""
+"""A server of a store in its own process, as a user starts it, and requests to it."""
 
 import http.client
 import json

@@ -77,7 +77,7 @@ def cases(suite: Path) -> Iterator[Case]:
 
 
 def quads(found: list[Case]) -> Iterator[ox.Quad]:
-    """The data of some tests, each file in a graph of its own."""
+    """The data of some tests, each file in its own graph."""
     for path in sorted({path for case in found for path in (*case.data, *case.named)}):
         sort = ox.RdfFormat.RDF_XML if path.suffix == ".rdf" else ox.RdfFormat.TURTLE
         for quad in ox.parse(path=path, format=sort, base_iri=address(path), rename_blank_nodes=True):

@@ -37,7 +37,7 @@ class Example:
         features: what the decision sees.
         label: the right answer.
         weight: how much it counts in learning; 0 for a case in which either answer is right (it is then only asked).
-        group: what figures are told apart by ("ko", "en").
+        group: what figures are given apart for ("ko", "en").
     """
 
     paper: str
@@ -183,7 +183,9 @@ _REPEATABLE = {
 }
 
 
-def _exported(name: str, model: Mapping[str, Any], features: Sequence[str], told: Mapping[str, int]) -> Decision:
+def _exported(
+    name: str, model: Mapping[str, Any], features: Sequence[str], learned_from: Mapping[str, int]
+) -> Decision:
     """Return what LightGBM grew as plain numbers, without the features that no tree looks at."""
     roots = [tree["tree_structure"] for tree in model["tree_info"]]
     used = sorted({place for root in roots for place in _looked_at(root)})
@@ -196,7 +198,7 @@ def _exported(name: str, model: Mapping[str, Any], features: Sequence[str], told
         return places[here["split_feature"]], threshold, node(here["left_child"]), node(here["right_child"])
 
     trees = tuple(node(root) for root in roots)
-    return Decision(name, tuple(features[feature] for feature in used), 0.0, trees, learned_from=told)
+    return Decision(name, tuple(features[feature] for feature in used), 0.0, trees, learned_from=learned_from)
 
 
 def _looked_at(node: Mapping[str, Any]) -> Iterator[int]:

@@ -150,7 +150,7 @@ def _asked_here(asked: Asked, text: str, most: int) -> list[dict[str, Any]] | bo
 
 
 def _asked_apart(asked: Asked, text: str, most: int) -> list[dict[str, Any]] | bool:
-    """The same, asked by a process of its own."""
+    """The same, asked by its own process."""
     command = [sys.executable, "-m", "kg", "sparql", "-", "--format", "json", "--limit", str(most)]
     command += ["--timeout", str(_SECONDS), "--store", asked.location]
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join(each for each in sys.path if each)}

@@ -16,7 +16,7 @@ _MOST = 1_000  # rows of a page
 
 
 def is_chart(query: str | None) -> bool:
-    """Whether the header of a saved query says that its answer is no graph."""
+    """Whether the header of a saved query says that its answer is not drawn as a graph."""
     if query is None:
         return False
     from kg.cli.selecting import saved_query
@@ -70,7 +70,7 @@ def _draw(
     from kg.sparql.lookup import label_of
 
     def called(place: int) -> str:
-        """What a parameter of the query stands for; the rows have it in a column of its own."""
+        """What a parameter of the query stands for; the rows have it in its own column."""
         name = f"_{saved.params[place].name}"
         return next((label_of(graph, row[name]) for row in rows if row.get(name)), "")
 

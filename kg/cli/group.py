@@ -56,7 +56,7 @@ class _Commands(click.Group):
             if name == cmd_name and importlib.util.find_spec(module):
                 command = importlib.import_module(module).command
                 if not isinstance(command, click.Command):
-                    raise TypeError(f"{module}.command is no click command")
+                    raise TypeError(f"{module}.command is not a click command")
                 return command
         return None
 

@@ -39,7 +39,7 @@ class _Drawn(NamedTuple):
 def _month(context: click.Context, parameter: click.Parameter, value: str | None) -> str:
     """Check a month or a day."""
     if value is not None and not re.fullmatch(r"\d{4}(-(0[1-9]|1[0-2])(-\d\d)?)?", value):
-        raise click.BadParameter(f"{value!r} is no month or day; write 2024-02 or 2024-02-26.")
+        raise click.BadParameter(f"{value!r} is not a month or day; write 2024-02 or 2024-02-26.")
     return value or ""
 
 
@@ -123,7 +123,7 @@ def command(
     if poster is not None and not poster.lower().endswith((".svg", ".png", ".pdf")):
         raise InputError(f"{poster} is not the name of a poster.", hint="Posters end in .svg, .png or .pdf.")
     if with_sparql and engine == "pyvis":
-        raise InputError("pyvis pages cannot be asked.", hint="Leave out --engine pyvis or --with-sparql.")
+        raise InputError("A pyvis page cannot run queries.", hint="Leave out --engine pyvis or --with-sparql.")
     if query is not None and engine == "explorer" and is_chart(query):
         from kg.store import open_store
 

@@ -53,7 +53,7 @@ class Claim:
     """A fact that a document states, and what it says along the way.
 
     Attributes:
-        statement: the fact; it gets an evidence node of its own.
+        statement: the fact; it gets its own evidence node.
         evidence: where and by which rule it was found.
         description: triples that describe the nodes the fact names (types, labels, the parts of an n-ary node);
             they live as long as some document states them.

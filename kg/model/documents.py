@@ -16,7 +16,7 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """Something wrong with a document, told by line (counted from 1; 0 when it concerns the whole file)."""
+    """Something wrong with a document, at a line (counted from 1; 0 when it concerns the whole file)."""
 
     line: int
     message: str

@@ -1,6 +1,6 @@
 """Where the nodes of a network stand: on a map of its papers, or for few papers in discs of communities.
 
-Seeding a force layout with communities, each in a disc of its own, keeps them apart where plain force layouts end as a
+Seeding a force layout with communities, each in its own disc, keeps them apart where plain force layouts end as a
 hairball; the discs stay, so the cost is a few numpy steps over pairs within a community. The same network and seed give
 the same places.
 

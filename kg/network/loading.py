@@ -72,7 +72,7 @@ def around(store: "GraphStore", thing: str, hops: int = 1) -> NetworkView:
 def of_triples(store: "GraphStore", triples: "Iterable[Triple]") -> NetworkView:
     """Return the network that triples make up: their IRIs as nodes, the links among these as edges.
 
-    Types are no links, nor are addresses outside the graph; labels come from the store.
+    Types are not links, nor are addresses outside the graph; labels come from the store.
     """
     edges: set[_Edge] = set()
     nodes: set[str] = set()

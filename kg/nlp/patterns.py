@@ -1,7 +1,8 @@
 """Token patterns over chunked sentences, one readable line each, compiled to regular expressions.
 
 A pattern is a line of words ``CLASS|CLASS:PARTICLE|PARTICLE`` with an operator behind (``?``, ``*``, ``+``,
-``{m,n}``), for instance ``NAME QUOTATIVE OTHER|NEW{0,3} DATA:OBJECT``. ``ANY`` is any class; ``:-`` is no particle.
+``{m,n}``), for instance ``NAME QUOTATIVE OTHER|NEW{0,3} DATA:OBJECT``. ``ANY`` is any class; ``:-`` says that no
+particle follows.
 Operators never nest, so a pattern cannot backtrack exponentially.
 
 :func:`matcher_pattern` gives a line as the Matcher has it, and the tests hold both to the same matches. The Matcher

@@ -1,7 +1,7 @@
 """Puts the saved queries into the graph as examples, where editors that look for them find them.
 
 Each is a ``sh:SPARQLExecutable`` (SHACL Advanced Features, section 5) with its text, what it asks and its tags, in the
-default graph and in a named graph of their own. Only those that ship with paper-kg stand there: the graph stays the
+default graph and in their own named graph. Only those that ship with paper-kg stand there: the graph stays the
 same on every machine.
 """
 

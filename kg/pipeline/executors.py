@@ -1,4 +1,4 @@
-"""Has documents processed, here or in other processes; what goes wrong with one is told of that one."""
+"""Has documents processed, here or in other processes; what goes wrong with one is reported for that one."""
 
 import gc
 import multiprocessing
@@ -40,7 +40,7 @@ _Target = tuple[Path, str, "Aliases"]
 
 @dataclass(frozen=True, slots=True)
 class _How:
-    """How to process documents: what every process must be told, since it inherits nothing."""
+    """How to process documents: what every process needs to know, since it inherits nothing."""
 
     extractors: "Extractors"
     vocabulary: OwnVocabulary

@@ -1,6 +1,6 @@
 """Gives the graph the concepts that its documents name, with all that the vocabularies say about them.
 
-They stand in the default graph, and in a named graph of their own so that no document's end takes them away. Topics
+They stand in the default graph, and in their own named graph so that no document's end takes them away. Topics
 are always there: they are the tree that readers walk. Of the thousands of benchmarks, models and metrics only those
 that documents name are there, with the broader ones above them.
 """

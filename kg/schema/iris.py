@@ -116,7 +116,7 @@ _PAPER_KINDS = frozenset({"openreview", "acl", "cvf", "pmlr", "neurips"})
 
 
 def web_link(url: str) -> Iri | None:
-    """Return ``url`` as an IRI, encoded where it must be; None if it is no http(s) address."""
+    """Return ``url`` as an IRI, encoded where it must be; None if it is not an http(s) address."""
     encoded = quote(url.strip(), safe="%/:?#@!$&'()*+,;=-._~")
     before, mark, fragment = encoded.partition("#")
     encoded = before + mark + fragment.replace("#", "%23")  # RFC 3986, section 3.5: a fragment holds none
@@ -203,7 +203,7 @@ def listing(path: str, paper: Iri) -> Iri:
 
 
 def result(*parts: str) -> Iri:
-    """Return the IRI of a result: the same figures told by two documents are one node."""
+    """Return the IRI of a result: the same figures in two documents are one node."""
     return Iri(f"{DATA}result/{_digest(*parts)}")
 
 

@@ -91,7 +91,7 @@ class IndexBuilder:
             number, compressed, first, end = row
             text = text_of(compressed)
             places = write("SELECT id, start, end FROM passages WHERE id >= ? AND id < ?", (first, end)).fetchall()
-            self._database.executemany(  # a table without content has to be told what it forgets
+            self._database.executemany(  # a table without content needs to know what it forgets
                 "INSERT INTO passage_terms (passage_terms, rowid, words, pairs) VALUES ('delete', ?, ?, ?)",
                 ((passage, *index_terms(text[start:stop])) for passage, start, stop in places),
             )
@@ -121,7 +121,7 @@ class IndexBuilder:
             )
         with_passages = {row[0] for row in write("SELECT DISTINCT paper FROM passages")}
         for iri, number in gone.items():
-            if number in with_passages:  # no extractor told the graph of it
+            if number in with_passages:  # no extractor stated it in the graph
                 write("UPDATE papers SET title = NULL, arxiv = NULL, day = NULL WHERE id = ?", (number,))
             else:
                 write("DELETE FROM papers WHERE id = ?", (number,))
@@ -142,7 +142,7 @@ class IndexBuilder:
             os.fsync(file.fileno())
 
     def close(self) -> None:
-        """Let go of the file, complete or not; closing twice is no error."""
+        """Let go of the file, complete or not; closing twice is allowed."""
         self._database.close()
 
     def _paper(self, iri: str) -> int:

@@ -1,4 +1,4 @@
-"""Runs what must be stoppable in a process of its own: the engine has no time limit and hears signals late.
+"""Runs what must be stoppable in its own process: the engine has no time limit and hears signals late.
 
 Where memory runs out, and in some of its own faults, the engine ends the process it is in and writes a trace. The
 process that waits for it tells this in one line.
@@ -33,7 +33,7 @@ main(prog_name="kg")
 
 
 def run_within(seconds: float, arguments: Sequence[str], text: str = "") -> int:
-    """Run a command of ``kg`` in a process of its own, which is killed when its time is over.
+    """Run a command of ``kg`` in its own process, which is killed when its time is over.
 
     The process writes to this one's standard output and error. A process is started rather than forked, since not every
     system can fork.

@@ -40,7 +40,7 @@ def labels(store: "GraphStore", iris: Iterable[str], language: str) -> dict[str,
                     found.append((0 if given == wanted else 1 if given in {"en", ""} else 2, quad.object.value))
             if found:
                 break
-        if not found:  # communities are named in a graph of their own
+        if not found:  # communities are named in their own graph
             others = (quad.object for quad in store.quads(node, NamedNode(v.LABEL)))
             found = [(int(o.language != language), o.value) for o in others if isinstance(o, Literal)]
         called[iri] = min(found)[1] if found else short_iri(iri).removeprefix(v.DATA)

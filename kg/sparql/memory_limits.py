@@ -11,7 +11,7 @@ _CGROUPS = (Path("/sys/fs/cgroup/memory.max"), Path("/sys/fs/cgroup/memory/memor
 
 
 def machine_memory() -> int:
-    """Return how many bytes of memory the machine has, or the container it stands for; 0 if it cannot be told."""
+    """Return how many bytes of memory the machine has, or the container it stands for; 0 if that is not known."""
     found = _windows() if sys.platform == "win32" else _posix()
     for file in _CGROUPS:
         try:

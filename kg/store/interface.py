@@ -73,7 +73,7 @@ class GraphStore(Protocol):
         """Return where a file that was published with the graph is; None where the store keeps no files."""
 
     def close(self) -> None:
-        """Let go of the store; closing twice is no error."""
+        """Let go of the store; closing twice is allowed."""
 
     def __enter__(self) -> Self: ...
 

@@ -28,7 +28,7 @@ class Concept:
         label: the preferred name (English where there is one).
         names: every name it goes by, the preferred ones first.
         broader: the concepts directly above it.
-        case_sensitive: only the very case of ``names`` is the concept (MATH is no math).
+        case_sensitive: only the very case of ``names`` is the concept (MATH is not math).
         ambiguous: the name is shared with other things; it needs a cue beside it.
         family: sizes and variants may follow the name (Llama-3-8B-Instruct of Llama 3).
         sort: the value of kg:artifactType ("method", "system"), empty where there is none.

@@ -10,7 +10,7 @@ from kg.errors import InputError
 __all__ = ["DEFAULT_FOLDER", "SHIPPED_ONLY", "SUFFIXES", "OwnVocabulary", "find_own_vocabulary", "vocabulary_locations"]
 
 DEFAULT_FOLDER = Path("kg-vocabulary")
-"""Where the command line looks unless told otherwise."""
+"""Where the command line looks by default."""
 
 SUFFIXES = (".csv", ".ttl")
 """What a vocabulary file may end in: a table (see :mod:`kg.vocabularies.table`) or SKOS in Turtle, as in ontology/."""
@@ -60,7 +60,7 @@ def find_own_vocabulary(locations: Iterable[Path]) -> OwnVocabulary:
         elif not location.exists():
             raise InputError(f"The vocabulary {location} does not exist.", hint="'kg vocabulary add' makes one.")
         elif location.suffix not in SUFFIXES:
-            raise InputError(f"{location} is no vocabulary.", hint="Give a .csv or .ttl file, or a folder of them.")
+            raise InputError(f"{location} is not a vocabulary.", hint="Give a .csv or .ttl file, or a folder of them.")
         else:
             files.append(location)
     files = list(dict.fromkeys(file.resolve() for file in files))

@@ -133,7 +133,7 @@ def _node(iri: str) -> NamedNode:
 
 
 def _write(answer: Answer, name: str, graph: OpenGraph, reply: Reply, *, fleeting: bool = False) -> None:
-    """Write an answer as it comes; in a format that cannot tell of a cut, once it is known what to tell before it."""
+    """Write an answer as it comes, but once it is whole in a format that cannot say at its end that rows were cut."""
     rows, octets = graph.start.row_limit, graph.start.answer_bytes - _FOOT_BYTES
     if name not in _UNMARKED:
         reply.begin(Head(name, fleeting=fleeting))

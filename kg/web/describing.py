@@ -56,8 +56,8 @@ _DETAILS = tuple(v.DATA + kind for kind in ("authorship/", "result/", "listing/"
 def describe_service(store: OpenGraph, job: ServiceDescriptionJob, reply: Reply) -> None:
     """Describe the endpoint at "endpoint": what it speaks, and which graphs it holds.
 
-    The graphs of documents are as many as the documents; they are counted and not named, and it is told how to list
-    them. Source: https://www.w3.org/TR/sparql11-service-description/.
+    The graphs of documents are as many as the documents; they are counted and not named, and the description says how
+    to list them. Source: https://www.w3.org/TR/sparql11-service-description/.
     """
     endpoint = job.endpoint
     service, dataset = NamedNode(endpoint + "#service"), NamedNode(endpoint + "#dataset")

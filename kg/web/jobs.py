@@ -74,7 +74,7 @@ class ServiceDescriptionJob(Job):
 
 @dataclass(frozen=True, slots=True)
 class GraphDescriptionJob(Job):
-    """Describe the graph by what it counts; the description has an address of its own."""
+    """Describe the graph by what it counts; the description has its own address."""
 
     address: str
     endpoint: str
@@ -197,7 +197,7 @@ class CompletionsJob(Job):
 
 @dataclass(frozen=True, slots=True)
 class Start:
-    """What a process is told once.
+    """What a process gets once, when it starts.
 
     Attributes:
         store: where the store is.

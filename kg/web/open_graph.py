@@ -23,7 +23,7 @@ class OpenGraph:
 
     Args:
         store: the open store.
-        start: what the process was told.
+        start: what the process was given.
     """
 
     def __init__(self, store: "GraphStore", start: "Start") -> None:

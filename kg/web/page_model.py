@@ -49,7 +49,7 @@ class TableSection:
         sorting: the columns that it can be sorted by, each with the link that does.
         downloads: the same as files.
         empty: what stands there if there are no lines; None: then the table is left out.
-        called: what columns are called whose names are no messages.
+        called: what columns are called whose names are not messages.
     """
 
     key: str

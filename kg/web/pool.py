@@ -104,7 +104,7 @@ class Pool:
     """Some processes of one role.
 
     Args:
-        start: what each is told.
+        start: what each begins with.
         size: how many processes, and so how many jobs at once.
         wait: seconds that a job waits for a process.
     """

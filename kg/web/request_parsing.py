@@ -51,7 +51,7 @@ def split_parameters(text: bytes | str) -> Parameters:
         RefusedError: it is not UTF-8, or holds too many.
     """
     try:
-        # strictly UTF-8: what is no text must not become another query than the one that was sent
+        # strictly UTF-8: what is not text must not become another query than the one that was sent
         return parse_qsl(
             text if isinstance(text, str) else text.decode("ascii"),
             keep_blank_values=True,

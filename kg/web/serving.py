@@ -32,7 +32,7 @@ def serve(
 
     Raises:
         StoreError: there is no store, or it cannot be opened.
-        InputError: the address cannot be listened at, or would be open to others.
+        InputError: the server cannot listen at the address, or would be open to others.
     """
     import uvicorn
 
@@ -134,5 +134,5 @@ def _listen(host: str, port: int) -> socket.socket:
         listening.listen(128)
     except OSError as error:
         listening.close()
-        raise InputError(f"{host}:{port} cannot be listened at: {error}.", hint="Try another --port.") from error
+        raise InputError(f"{host}:{port} cannot be used to listen: {error}.", hint="Try another --port.") from error
     return listening

@@ -16,12 +16,12 @@ class TableShape(NamedTuple):
 
     Attributes:
         places: the columns that hold anything.
-        told: the column that also holds the words behind each line.
+        quoted: the column that also holds the words behind each line.
         is_brief: whether a narrow screen shows each line as a title and a note.
     """
 
     places: tuple[int, ...]
-    told: int
+    quoted: int
     is_brief: bool
 
 

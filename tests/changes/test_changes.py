@@ -94,9 +94,9 @@ def test_after_the_first_build_the_newest_month_of_the_notes_is_new(tmp_path: Pa
         assert newest_months(graph, "2024-02-29", 5) == ("2024-01",)
     with pytest.raises(InputError):
         news_of(store, "soon")
-    told = CliRunner().invoke(main, ["new", "--store", str(store)]).output
-    assert told.startswith("2024-03, by the dates of the notes")
-    assert "2 new papers" in told
+    printed = CliRunner().invoke(main, ["new", "--store", str(store)]).output
+    assert printed.startswith("2024-03, by the dates of the notes")
+    assert "2 new papers" in printed
     assert "Net old" in CliRunner().invoke(main, ["new", "--of", "2024-01", "--store", str(store)]).output
     write_documents(notes, {**documents, "b.md": digest(9)})
     build([notes], store)

@@ -128,8 +128,8 @@ def test_it_opens_the_page_on_demand(store: str, tmp_path: Path, monkeypatch: py
         (("--query", "no-such-query"), "no-such-query"),
         (("-o", "/dev/null/x.html"), "cannot be written"),
         (("--kinds", "planet"), "is not a kind"),
-        (("--from", "yesterday"), "is no month or day"),
-        (("--engine", "pyvis", "--with-sparql"), "cannot be asked"),
+        (("--from", "yesterday"), "is not a month or day"),
+        (("--engine", "pyvis", "--with-sparql"), "cannot run queries"),
     ],
 )
 def test_what_does_not_fit_is_told_in_one_line(store: str, arguments: tuple[str, ...], answer: str) -> None:

@@ -13,6 +13,7 @@ from kg.network import EdgeView, NetworkView, NodeView, everything, map_papers
 from kg.network.features import title_words
 from kg.network.layout import lay_out
 from kg.network.papers_map import GAP
+from kg.network.region_names import region_names
 from kg.store import GraphStore
 
 SUBJECTS = ("quantization", "speech", "robotics", "safety")
@@ -66,6 +67,13 @@ def test_regions_bear_the_names_of_their_topics_and_no_name_twice() -> None:
     for level in (papers.regions, papers.areas):
         assert Counter(iri for region in level for iri in region.members) == Counter(papers.places.keys())
     assert all(0 <= region.area < len(papers.areas) for region in papers.regions)
+
+
+def test_korean_words_of_titles_name_regions_in_korean_alone() -> None:
+    titles = ("역량 Alpha", "역량 Beta", "역량 Gamma", "역량 Delta")
+    papers = [NodeView(Iri(f"https://e.org/paper/{number}"), "paper", title) for number, title in enumerate(titles)]
+    (name,) = region_names(NetworkView(tuple(papers)), [[paper.iri for paper in papers]])
+    assert name == ("", "역량")
 
 
 @settings(max_examples=25, deadline=None)

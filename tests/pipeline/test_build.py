@@ -319,7 +319,7 @@ def test_a_document_that_kills_its_process_is_told_and_costs_nothing_else() -> N
 
 
 class CountOfTriples:
-    """Counts the triples of the default graph, in a graph of its own."""
+    """Counts the triples of the default graph, in its own graph."""
 
     graph = Iri("https://example.org/graph/count")
 

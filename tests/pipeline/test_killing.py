@@ -40,7 +40,7 @@ def graph(location: Path) -> bytes:
 def running(
     arguments: list[str], root: Path, folder: Path, *, stderr: int = subprocess.PIPE
 ) -> Iterator[subprocess.Popen[str]]:
-    """Run Python in a folder and in a process group of its own."""
+    """Run Python in a folder and in its own process group."""
     with subprocess.Popen(
         [sys.executable, *arguments],
         cwd=folder,

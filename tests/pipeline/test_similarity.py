@@ -1,4 +1,4 @@
-"""Papers are similar by what they share; each has at most ten, with scores and reasons, in a graph of their own."""
+"""Papers are similar by what they share; each has at most ten, with scores and reasons, in their own graph."""
 
 from collections.abc import Iterator, Sequence
 

@@ -211,8 +211,8 @@ def test_regions_have_outlines_where_more_contrast_is_asked_for(opened: Open) ->
 
 def test_months_are_put_into_words(opened: Open) -> None:
     page = opened().page
-    told = page.locator(".months figure p").text_content() or ""
-    assert told.startswith("2024-02 to 2024-06; most in 2024-02: ")
+    months = page.locator(".months figure p").text_content() or ""
+    assert months.startswith("2024-02 to 2024-06; most in 2024-02: ")
     page.locator("#language").click()
     assert "가장 많은 달은 2024-02" in (page.locator(".months figure p").text_content() or "")
 

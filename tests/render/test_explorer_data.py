@@ -42,7 +42,7 @@ def edges_of(columns: dict[str, Any]) -> set[tuple[int, str, int]]:
     return found
 
 
-def places_told(columns: dict[str, Any]) -> list[tuple[int, int]]:
+def places_written(columns: dict[str, Any]) -> list[tuple[int, int]]:
     """What the page makes of the columns of places (Network.anchors in network.ts)."""
     linked: dict[int, set[int]] = defaultdict(set)
     for source, _, target in edges_of(columns):
@@ -79,7 +79,7 @@ def test_the_columns_give_the_edges_back(edges: set[EdgeView]) -> None:
     columns = network_columns(network, lay_out(view), community_names(view, lay_out(view).communities))
     result = {(network.nodes[a].iri, name, network.nodes[b].iri) for a, name, b in edges_of(columns)}
     assert result == {(edge.source, edge.relation, edge.target) for edge in edges}
-    places = places_told(columns)
+    places = places_written(columns)
     across = [lay_out(view).places[node.iri][0] for node in network.nodes]
     assert sorted(range(len(places)), key=lambda node: (places[node][0], across[node])) == sorted(
         range(len(places)), key=lambda node: (across[node], places[node][0])

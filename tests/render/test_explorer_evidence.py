@@ -18,7 +18,7 @@ from kg.render.explorer.network_columns import Numbered, numbered
 from kg.render.explorer.page import SIZE
 from kg.store import GraphStore
 
-Told = dict[Anchor, list[tuple[str, str, int]]]
+Quoted = dict[Anchor, list[tuple[str, str, int]]]
 
 
 @pytest.fixture(scope="module")
@@ -36,7 +36,7 @@ def quotes(seeds_store: GraphStore, network: Numbered) -> Quotes:
     return quotes_of(seeds_store, network)
 
 
-def read_back(network: Numbered, links: Links, columns: dict[str, Any]) -> Told:
+def read_back(network: Numbered, links: Links, columns: dict[str, Any]) -> Quoted:
     """What the page makes of the columns (evidence.ts): quotes, documents and confidence by place."""
     nodes = {str(node.iri): node for node in network.nodes}
     places = list(anchors_of(network, links))
@@ -48,7 +48,7 @@ def read_back(network: Numbered, links: Links, columns: dict[str, Any]) -> Told:
         for code in codes:
             documents.append(known - code)
             known = max(known, known - code + 1)
-    answer: Told = defaultdict(list)
+    answer: Quoted = defaultdict(list)
     at = following = 0
     rows = zip(*(columns[name] for name in ("place", "text", "document", "confidence")), strict=True)
     for step, code, document, confidence in rows:
@@ -115,9 +115,9 @@ def test_quotes_stay_within_their_room_and_the_rest_is_counted(
     assert columns["omitted"] == sum(map(len, quotes.values())) - len(columns["place"])
     assert columns["omitted"] > 0
     answer = read_back(network, links, columns)
-    everything_told = read_back(network, links, evidence.columns(None))
+    everything_quoted = read_back(network, links, evidence.columns(None))
     for place, pieces in answer.items():
-        assert set(pieces) <= set(everything_told[place])
+        assert set(pieces) <= set(everything_quoted[place])
 
 
 def test_what_tells_most_is_kept_longest(network: Numbered, links: Links, quotes: Quotes) -> None:

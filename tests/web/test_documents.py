@@ -83,11 +83,11 @@ def test_a_fact_has_an_address_that_shows_its_quote_in_its_document(site: Runnin
 
 def test_a_paper_s_page_begins_with_what_notes_say(site: Running) -> None:
     page = site.get("/page/paper/arxiv/2401.12345").text
-    section = page.partition('class="told"')[2].partition("</section>")[0]
+    section = page.partition('class="from-notes"')[2].partition("</section>")[0]
     assert "Abacus reaches 86.81% accuracy on GSM8K &amp; beats GPT-4." in section
     assert "at=" in section
     assert "line 8</a>" in section
-    assert page.index('class="told"') < page.index("<dl>") < page.index("<table")
+    assert page.index('class="from-notes"') < page.index("<dl>") < page.index("<table")
 
 
 def test_a_document_is_shown_as_it_was_read(site: Running, notes: Path) -> None:

@@ -68,7 +68,7 @@ PAGES = {page.key: f"/{page.key}" for page in SITE_PAGES} | {
 }
 """Every kind of page, and what there is of it: empty, chosen from, hostile. A test compares them with the routes."""
 
-LOGIN = "/login"  # has a test of its own: only a server with a token has it
+LOGIN = "/login"  # has its own test: only a server with a token has it
 
 
 def hostile_quads() -> Iterator[ox.Quad]:
@@ -198,7 +198,7 @@ def test_every_kind_of_page_is_looked_at(hostile: Running, seeds_location: Path)
         if not isinstance(route, Route) or "GET" not in (route.methods or ()):
             continue
         matching = [path for path in known if re.fullmatch(route.path_regex, path)]
-        if not matching:  # then it must be no page
+        if not matching:  # then it must not be a page
             path = re.sub(r"\{name\}", "papers", route.path).replace("{rest}", "paper/arxiv/2402.14830.ttl")
             answered = hostile.get(path, Accept="text/html")
             is_page = answered.headers.get("content-type", "").startswith("text/html")
@@ -232,9 +232,9 @@ def violations(page: Page) -> list[tuple[str, list[str]]]:
     if axe is None:
         missing("there is no axe-core (the extra 'test' has it)")
     page.evaluate(axe.read_text("utf-8"))
-    found = page.evaluate("axe.run().then(told => told.violations)")
+    found = page.evaluate("axe.run().then(result => result.violations)")
     page.emulate_media(color_scheme="dark")
-    found += page.evaluate("axe.run({ runOnly: ['color-contrast'] }).then(told => told.violations)")
+    found += page.evaluate("axe.run({ runOnly: ['color-contrast'] }).then(result => result.violations)")
     return [
         (each["id"], [node["html"][:150] for node in each["nodes"]][:3])
         for each in found
@@ -354,12 +354,12 @@ def test_the_editor_tells_of_cuts_can_be_stopped_and_takes_examples(browser: Bro
         assert page.input_value("#examples") == "papers"
         ask_editor(page, "SELECT * { ?s ?p ?o }")
         page.wait_for_selector(".yasr_results table tbody tr")
-        assert "행 제한에 도달했습니다" in page.inner_text("#told")
+        assert "행 제한에 도달했습니다" in page.inner_text("#status")
         assert violations(page) == []
         ask_editor(page, SLOW)
         page.wait_for_function("document.getElementById('run').textContent === '중지'")
         page.click("#run")
-        page.wait_for_function("document.getElementById('told').textContent === '중지했습니다.'")
+        page.wait_for_function("document.getElementById('status').textContent === '중지했습니다.'")
         ask_editor(page, "SELECT * { ?s ?p }")
         page.wait_for_selector(".errorResult pre")
         page.set_viewport_size({"width": 360, "height": 740})

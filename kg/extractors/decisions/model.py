@@ -12,7 +12,7 @@ from kg.extractors.decisions.forest import Forest, Node
 __all__ = ["Decision", "Features", "decision_from_json", "decision_to_json"]
 
 Features = Mapping[str, float]
-"""Features by name; those that are left out are 0. A word or class is a feature of its own: ``{"before=on": 1}``."""
+"""Features by name; those that are left out are 0. A word or class is its own feature: ``{"before=on": 1}``."""
 
 
 @dataclass(frozen=True)

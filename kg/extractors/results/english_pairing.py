@@ -195,7 +195,7 @@ def _paired(
         return
     if len(chosen.items) == 1:
         if respectively and len(measures) > 1 and rule == "behind":
-            return  # the other names of the list are unknown, and the order cannot be told
+            return  # the other names of the list are unknown, and the order cannot be known
         for order, measure in enumerate(measures):
             yield Pair(benchmarks[0], measure, order if len(measures) > 1 else None, f"{rule}-benchmark")
         return

@@ -43,7 +43,7 @@ class System:
 
     Attributes:
         name: as written; "this work" for a paper's own system without a name.
-        node: its IRI; None for one without a name of its own ("this work", "LLMs", "인간").
+        node: its IRI; None for one without its own name ("this work", "LLMs", "인간").
         own: whether the paper presents it.
         label: the node's label; empty where the vocabulary describes it.
     """

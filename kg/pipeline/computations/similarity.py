@@ -100,8 +100,8 @@ def _best(table: FeatureTable, place: int, others: "NDArray[Any]", own: "NDArray
     number = numpy.full(len(others), -1)
     number[ranked] = numpy.arange(len(ranked))
     pairs = numpy.repeat(number, sizes)
-    told = numpy.flatnonzero((gains > 0) & (pairs >= 0))
-    reasons = table.reasons(pairs[told], rows.columns[entries[told]], gains[told], len(ranked), _REASONS)
+    positive = numpy.flatnonzero((gains > 0) & (pairs >= 0))
+    reasons = table.reasons(pairs[positive], rows.columns[entries[positive]], gains[positive], len(ranked), _REASONS)
     for other, score, shared in zip(others[ranked].tolist(), scores[ranked].tolist(), reasons, strict=True):
         yield SimilarPair(table.papers[place], table.papers[other], min(1.0, score), shared)
 

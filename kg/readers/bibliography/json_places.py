@@ -27,7 +27,7 @@ class _Decoder(json.JSONDecoder):
     def __init__(self) -> None:
         super().__init__(strict=False)
         self.parse_string = _string
-        # the scanner in C has a string parser of its own
+        # the scanner in C has its own string parser
         self.scan_once = json.scanner.py_make_scanner(self)  # type: ignore[attr-defined]
 
 

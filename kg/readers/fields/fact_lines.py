@@ -156,7 +156,7 @@ def _names_first(note: Note, start: int, end: int) -> Facts | None:
 
 
 def _are_sure(facts: Facts, *, bracketed: bool) -> bool:
-    """Tell whether facts at the edge of a title are no words of the title."""
+    """Tell whether facts at the edge of a title do not belong to the title."""
     if facts.authors is not None:
         words = ", ".join(name.text for name in facts.authors.names)
         two = bracketed and len(facts.authors.names) == 2 and not any(" " in name for name in facts.authors.clean)

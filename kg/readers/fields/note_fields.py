@@ -33,7 +33,7 @@ _ONE_AUTHOR = frozenset({"author", "firstauthor", "first author", "coauthor"})
 _GIVEN_NAME = re.compile(r"\.(?:given|first)[_ -]?(?:name)?$", re.IGNORECASE)
 _FAMILY_NAME = re.compile(r"\.(?:family|last)[_ -]?(?:name)?$", re.IGNORECASE)
 _FEWEST_COMMAS = 2  # of a heading that holds names
-_SHAPE = 0.5  # of words that are no names
+_SHAPE = 0.5  # of words that are not names
 _METADATA = frozenset({"yaml", "yml"})  # languages of a block of code at the top that holds fields
 _ONE_NAME = re.compile(r"[A-Z][\w'’.-]*(?:\s[A-Z][\w'’.-]*){1,3}|[가-힣]{2,4}")
 _LINE_WORDS = re.compile(r"\w+")
@@ -208,7 +208,7 @@ def _lines_of(note: Note, node: Node) -> list[Span]:
 
 
 def _following(note: Note, place: int, number: int) -> Iterator[Span]:
-    """Yield the lines that a label on a line of its own heads: the next lines, or the list below."""
+    """Yield the lines that a label on its own line heads: the next lines, or the list below."""
     node = note.nodes[place]
     rest = node.lines[number + 1 :]
     for line in rest:

@@ -234,7 +234,7 @@ def _weigh(note: Note, found: _List, listing: bool) -> None:
         and not TakenSpans(entry.whole for entry in found.entries).overlap(own.quote.span)
     )
     if (apart or arxiv_of_name(note.document.path)) and not listing:
-        found.missing.append("the page has an address of its own outside of the list")
+        found.missing.append("the page has its own address outside of the list")
         found.score = 0.6 if page.score > 0.6 else 0.8
         return
     if listing:

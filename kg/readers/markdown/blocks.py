@@ -105,7 +105,7 @@ def _join(text: str, block: Block, line: Block) -> Block | None:
 
 
 def _pieces(text: str) -> Iterator[Block | None]:
-    """Yield each line as a block of its own, fenced code as one, and None for what parts blocks."""
+    """Yield each line as its own block, fenced code as one, and None for what parts blocks."""
     fences = _Fences(text)
     resume = 0
     for line in _LINE.finditer(text):

@@ -15,7 +15,7 @@ from kg.readers.words.headings import is_aside, is_contents, is_reference_headin
 _LONGEST_ITEM = 60
 _LECTURE = re.compile(r"(?:lecture|lesson|homework|assignment|problem set)\s?\d|제?\s?\d{1,2}\s?강\b", re.IGNORECASE)
 _READINGS = re.compile(r"(?:suggested |required |optional |recommended )?(?:readings?|papers)", re.IGNORECASE)
-_FOOTNOTE = re.compile(r"\[\^[^\[\]\s]{1,40}\]:")  # what it says is no entry of a list
+_FOOTNOTE = re.compile(r"\[\^[^\[\]\s]{1,40}\]:")  # what it says is not an entry of a list
 _ANY_LEVEL = 9  # a table of contents ends at the next heading, whatever its level
 __all__ = ["Page", "outside_of"]
 

@@ -68,7 +68,7 @@ def paper_in_sentence(page: Page) -> OwnAddress | None:
                 and own.address.of_paper
                 and not (count and _names_another(page, node, own))
             ):
-                return OwnAddress(own.address, own.quote, Strength.SENTENCE, "on a line of its own", own.name)
+                return OwnAddress(own.address, own.quote, Strength.SENTENCE, "on its own line", own.name)
         for link in note.links(node.start, min(node.end, node.start + _LONGEST)):
             address = parsed_address(link.address)
             if address is None or not address.of_paper or link.form is LinkForm.IMAGE:

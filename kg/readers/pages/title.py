@@ -134,7 +134,7 @@ def _find_title_elsewhere(page: Page) -> None:
             return
     name = title_seen(note.name.replace("_", " "))
     if note.is_named_plainly and len(parts := PurePosixPath(note.document.path).parts) > 2:
-        name = title_seen(parts[-2].replace("_", " "))  # paper.md in a folder of its own
+        name = title_seen(parts[-2].replace("_", " "))  # paper.md in its own folder
     elif note.is_named_plainly or _is_day(note):
         name = ""
     if not _CITEKEY.fullmatch(note.name) and re.search(r"[^\W\d_]{2}", name):

@@ -59,7 +59,7 @@ def _may_have_headings(text: str) -> bool:
 def list_items(text: str, section: Span) -> Iterator[Reference]:
     """Yield the items of a reference list.
 
-    An item is a bullet, a numbered line, a footnote or a line of its own; indented lines go on with it. One that does
+    An item is a bullet, a numbered line, a footnote or its own line; indented lines go on with it. One that does
     not name a paper (by an id, or by authors, a title and a year) says nothing but where it stands, for items are
     cited by their place.
     """

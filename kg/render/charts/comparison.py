@@ -60,8 +60,8 @@ def draw_comparison(
         for column, value in known.items():
             end = _BARS + max(round((_ENDS - _BARS) * abs(value) / most), 3)
             parts.append(_bar(_BARS, y, end, colours[column]))
-            (told,) = wrapped(row[column], WIDTH - MARGIN - end - 16, _SMALL, most=1)
-            parts.append(Text(told, end + 16, y + 21, _SMALL, ink.text))
+            (words,) = wrapped(row[column], WIDTH - MARGIN - end - 16, _SMALL, most=1)
+            parts.append(Text(words, end + 16, y + 21, _SMALL, ink.text))
             y += _ROW
         y += _GAP
     described = f"{title}: {', '.join(names.values())} on {len(shown)} benchmarks, first {shown[0]['benchmark']}."

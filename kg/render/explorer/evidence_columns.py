@@ -30,7 +30,7 @@ FACTS = ("title", "date", "votes", OPENING)
 
 _PIECES = 3  # of one place, the surest first
 _LONGEST = 320  # characters of a quote
-_COMMON = 8  # times that a text occurs before it gets a number of its own
+_COMMON = 8  # times that a text occurs before it gets its own number
 _SHORTEST_TITLE = 8  # characters; a shorter one may stand in a sentence without being meant
 _SOURCE, _TARGET, _IDENTIFIER = "\x01", "\x02", "\x03"  # stand in quotes for what the page has already
 _CONTROLS = dict.fromkeys((*range(32), *range(127, 160)), " ")
@@ -96,16 +96,16 @@ def quotes_of(store: "GraphStore", network: Numbered) -> Quotes:
     }
     names |= {v.REPORTS: "score", v.TITLE: "title", v.PAGE: "link", v.CODE_REPOSITORY: "link"}
     names |= {v.LISTED_ON: "date", v.VOTES: "votes"}
-    told = {node.iri: node.attributes for node in network.nodes if node.kind == "paper"}
+    papers = {node.iri: node.attributes for node in network.nodes if node.kind == "paper"}
     wanted = {(edge.source, edge.relation, edge.target) for edge in network.edges}
-    sources = {edge.source for edge in network.edges} | told.keys()
-    listed = dict(linked_pairs(store, f"?a <{v.LISTS}> ?b", "b", sorted(told)))  # papers by their listings
+    sources = {edge.source for edge in network.edges} | papers.keys()
+    listed = dict(linked_pairs(store, f"?a <{v.LISTS}> ?b", "b", sorted(papers)))  # papers by their listings
     found: dict[Anchor, set[Piece]] = defaultdict(set)
     for subject, predicate, value, piece in _testimonies(store, sorted(sources | listed.keys())):
         name, source = names.get(predicate, ""), listed.get(subject, subject)
         place = Anchor(source, name, "" if name in FACTS else value)
         if name in {"date", "votes"}:
-            shown = str(told.get(Iri(source), {}).get(name)) == value
+            shown = str(papers.get(Iri(source), {}).get(name)) == value
         else:
             shown = name in {"score", "link", "title"} or place in wanted
         if shown:
@@ -145,7 +145,7 @@ def _paths(store: "GraphStore", graphs: set[str]) -> dict[str, str]:
     return paths
 
 
-class _Told(NamedTuple):
+class _Place(NamedTuple):
     place: int
     source: int
     piece: Piece
@@ -157,11 +157,11 @@ class QuoteColumns:
 
     def __init__(self, network: Numbered, links: Links, quotes: Quotes) -> None:
         self._nodes = network.nodes
-        told = list(_told(network, links, quotes))
-        counts = Counter(each.text for each in told)
+        pieces = list(_places(network, links, quotes))
+        counts = Counter(each.text for each in pieces)
         often = sorted((text for text, count in counts.items() if count >= _COMMON), key=lambda t: (-counts[t], t))
         self._common = {text: number for number, text in enumerate(often)}
-        self._ordered = self._in_order(told, list(anchors_of(network, links)))
+        self._ordered = self._in_order(pieces, list(anchors_of(network, links)))
         self.size = sum(len(text.encode("utf-8", "replace")) for text in counts if text not in self._common)
         """The bytes of all its texts."""
 
@@ -171,7 +171,7 @@ class QuoteColumns:
         A quote that only repeats a name on the page takes no room. The rest comes in this order: one piece behind
         each place before a second, the informative before what one could guess, important nodes before others.
         """
-        kept: list[_Told] = []
+        kept: list[_Place] = []
         seen = set(self._common)
         length = 0
         for each in self._ordered:
@@ -188,20 +188,20 @@ class QuoteColumns:
         """Return the columns without any evidence."""
         return self._written([])
 
-    def _in_order(self, told: Sequence[_Told], places: Sequence[Anchor]) -> list[_Told]:
+    def _in_order(self, pieces: Sequence[_Place], places: Sequence[Anchor]) -> list[_Place]:
         """The pieces by how much they are wanted."""
         number = {node.iri: place for place, node in enumerate(self._nodes)}
         telling = {name: place for place, name in enumerate(_TELLING)}
         turn: Counter[int] = Counter()
         graded = []
-        for each in sorted(told, key=lambda each: each.text not in self._common):  # what takes no room comes first
+        for each in sorted(pieces, key=lambda each: each.text not in self._common):  # what takes no room comes first
             place = places[each.place]
             weight = each.source + number.get(place.target, 0)  # type: ignore[call-overload]
             graded.append((turn[each.place], telling.get(place.name, len(telling)), weight, each.place, each))
             turn[each.place] += 1
         return [each for *_, each in sorted(graded, key=lambda graded: graded[:4])]
 
-    def _written(self, kept: Sequence[_Told]) -> dict[str, Any]:
+    def _written(self, kept: Sequence[_Place]) -> dict[str, Any]:
         documents: dict[str, int] = {}
         homes: dict[int, list[int]] = {}
         texts: dict[str, int] = {}
@@ -236,7 +236,7 @@ class QuoteColumns:
 def _homes(homes: Mapping[int, Sequence[int]]) -> tuple[list[int], list[list[int]]]:
     """The documents of sources, each given by how many documents ago it came first, 0 for a new one."""
     known = before = 0
-    sources, told = [], []
+    sources, written = [], []
     for source, documents in homes.items():
         sources.append(source - before)
         before = source
@@ -244,17 +244,17 @@ def _homes(homes: Mapping[int, Sequence[int]]) -> tuple[list[int], list[list[int
         for document in documents:
             codes.append(known - document)
             known = max(known, document + 1)
-        told.append(codes)
-    return sources, told
+        written.append(codes)
+    return sources, written
 
 
-def _told(network: Numbered, links: Links, quotes: Quotes) -> Iterator[_Told]:
+def _places(network: Numbered, links: Links, quotes: Quotes) -> Iterator[_Place]:
     nodes = {node.iri: node for node in network.nodes}
     for number, place in enumerate(anchors_of(network, links)):
         for piece in quotes.get(place, ()):
             source = nodes[place.source]  # type: ignore[index]
             text = _marked(piece.quote, source, nodes.get(place.target), _value(source, place))  # type: ignore[call-overload]
-            yield _Told(number, network.number[source.iri], piece, text)
+            yield _Place(number, network.number[source.iri], piece, text)
 
 
 def _value(source: "NodeView", place: Anchor) -> str:

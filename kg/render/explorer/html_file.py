@@ -84,7 +84,7 @@ def stored(name: str) -> bytes:
     try:
         return (_FOLDER / name).read_bytes()
     except OSError as error:
-        raise InputError(f"The installation lacks {name} of the explorer.", hint="Reinstall paper-kg.") from error
+        raise InputError(f"The installation lacks the explorer's {name}.", hint="Reinstall paper-kg.") from error
 
 
 def block(data: object) -> str:
@@ -100,7 +100,7 @@ def compressed(data: bytes) -> str:
 def _policy(scripts: Sequence[str], style: str, *, works: bool) -> str:
     """A policy under which these scripts run and nothing is fetched (Content Security Policy Level 3, W3C).
 
-    A page that is asked has a worker, made of a script of its own, which compiles WebAssembly.
+    A page that is asked has a worker, made of its own script, which compiles WebAssembly.
     """
     allowed = " ".join(_hash(script) for script in scripts)
     asked = (" 'wasm-unsafe-eval'", " worker-src blob:;") if works else ("", "")

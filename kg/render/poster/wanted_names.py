@@ -48,7 +48,7 @@ def area_sizes(papers: PapersMap, width: int, language: int) -> tuple[tuple[str,
 
 
 def region_names(papers: PapersMap, width: int, language: int) -> list[WantedName]:
-    """Return the names of regions, the largest first; a region that is an area of its own is not named twice."""
+    """Return the names of regions, the largest first; a region that is its own area is not named twice."""
     whole = {area.members for area in papers.areas}
     regions = [region for region in papers.regions if region.members not in whole and region.name[language]]
     found = []

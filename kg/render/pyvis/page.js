@@ -59,11 +59,11 @@
   const relationName = (relation, reverse) => (data.relations[relation] || [relation, relation + " of"])[reverse];
 
   const facts = (card) => {
-    const told = [];
-    if (card.type) told.push(card.type);
-    if (card.date) told.push("listed " + card.date);
-    if (card.votes !== undefined) told.push(card.votes + (card.votes === 1 ? " vote" : " votes"));
-    return told.join(" · ");
+    const parts = [];
+    if (card.type) parts.push(card.type);
+    if (card.date) parts.push("listed " + card.date);
+    if (card.votes !== undefined) parts.push(card.votes + (card.votes === 1 ? " vote" : " votes"));
+    return parts.join(" · ");
   };
 
   const hide = () => {

@@ -11,7 +11,7 @@ __all__ = ["Part", "Quoted", "marked_lines", "part_of", "parts_of"]
 
 _LINES = 500  # of a part that is shown at once
 _CHARACTERS = 60_000
-_NAME = 300  # characters of a name; longer words are no link
+_NAME = 300  # characters of a name; longer ones get no link
 
 
 class Quoted(NamedTuple):

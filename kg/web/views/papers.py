@@ -158,7 +158,7 @@ def _authors(
 
 
 def _when_listed(row: PaperRow | None, listed: Quotes, *, dated: bool) -> tuple[tuple[str, tuple[Item, ...]], ...]:
-    """The first day on which a paper was listed, unless it has a date of its own, and the most votes it had."""
+    """The first day on which a paper was listed, unless it has its own date, and the most votes it had."""
 
     def item(predicate: str, value: str) -> tuple[Item, ...]:
         words = {each for (_, p, o), said in listed.items() if (p, o) == (predicate, value) for each in said}

@@ -93,7 +93,7 @@ def figure_text(value: str, unit: str, written: str = "") -> tuple[str, str]:
 
 
 def name_in(name: str, language: str) -> str:
-    """Return a name as pages of a language show it: words such as "the model" in Korean are no name in English."""
+    """Return a name as pages of a language show it: words such as "the model" in Korean are not names in English."""
     return "" if language == "en" and _HANGUL.search(name) and not _LATIN.search(name) else name
 
 

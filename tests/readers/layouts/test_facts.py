@@ -240,7 +240,7 @@ def test_facts_beside_titles_of_lists(name: str) -> None:
 
 
 PAGES: dict[str, tuple[str, Facts]] = {
-    "a venue on a line of its own in a quote": (
+    "a venue on its own line in a quote": (
         f"# {KITE}\n\n> Ann Bee, Cee Dee (Kite Lab)\n> ICLR 2024\n> [[Paper]]({KITE_LINK})\n\nText.\n",
         Facts(KITE, "2401.03001", BOTH, "ICLR", "2024"),
     ),

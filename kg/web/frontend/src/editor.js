@@ -13,7 +13,7 @@ import { texts } from "./texts.js";
 const place = document.getElementById("editor");
 const examples = document.getElementById("examples");
 const run = document.getElementById("run");
-const told = document.getElementById("told");
+const status = document.getElementById("status");
 const results = document.getElementById("results");
 
 const start = async () => {
@@ -52,7 +52,7 @@ const start = async () => {
     running = isRunning;
     run.textContent = running ? texts.stop : texts.run;
     results.setAttribute("aria-busy", String(running));
-    told.textContent = running ? texts.running : text;
+    status.textContent = running ? texts.running : text;
   };
   let hadTriples = false;
   const answered = (response, duration) => {

@@ -155,8 +155,8 @@ export class App implements Context {
     const { network, texts } = this;
     const edge = this.scene?.ring.has(node) ? network.edgeBetween(this.state.selected, node) : -1;
     const relation = network.relations[network.relation[edge] ?? -1];
-    const told = relation ? `${texts.of(network.target[edge] === node ? relation.label : relation.reverse)} · ` : "";
-    this.layout.announce(`${told}${kindLabel(this, network.kindName(node))}: ${this.label(node)}`);
+    const reached = relation ? `${texts.of(network.target[edge] === node ? relation.label : relation.reverse)} · ` : "";
+    this.layout.announce(`${reached}${kindLabel(this, network.kindName(node))}: ${this.label(node)}`);
   }
 
   private colour(theme: Theme): void {

@@ -10,8 +10,8 @@ async function load(): Promise<void> {
 }
 
 load().catch((error: unknown) => {
-  const told = document.createElement("p");
-  told.textContent = "This browser is too old for this page. \u00b7 이 페이지를 보기에는 브라우저가 오래되었습니다.";
-  document.getElementById("explorer")?.append(told);
+  const notice = document.createElement("p");
+  notice.textContent = "This browser is too old for this page. \u00b7 이 페이지를 보기에는 브라우저가 오래되었습니다.";
+  document.getElementById("explorer")?.append(notice);
   throw error;
 });

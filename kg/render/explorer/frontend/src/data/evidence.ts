@@ -68,23 +68,23 @@ export class EvidenceBook {
     const source = this.network.source[edge] as number;
     const target = this.network.target[edge] as number;
     const value = this.network.label[target] as string;
-    return this.told(this.edges[edge] as number, source, value, this.network.arxiv.get(target));
+    return this.testimonies(this.edges[edge] as number, source, value, this.network.arxiv.get(target));
   }
 
   /** Behind the figures of an edge, the first being number 0. */
   ofScore(edge: number, score: number): Testimony[] {
-    return this.told((this.edges[edge] as number) + 1 + score, this.network.source[edge] as number, "");
+    return this.testimonies((this.edges[edge] as number) + 1 + score, this.network.source[edge] as number, "");
   }
 
   ofFact(node: number, fact: Fact): Testimony[] {
     if (this.network.kindName(node) !== "paper") return [];
     const { label, date, votes } = this.network;
     const value = { title: label[node] as string, date: date.get(node) ?? "", votes: String(votes[node]), opening: "" }[fact];
-    return this.told((this.facts[node] as number) + FACTS.indexOf(fact), node, value);
+    return this.testimonies((this.facts[node] as number) + FACTS.indexOf(fact), node, value);
   }
 
   ofLink(node: number, link: number, address: string): Testimony[] {
-    return this.told((this.links[node] as number) + link, node, address);
+    return this.testimonies((this.links[node] as number) + link, node, address);
   }
 
   /** The papers of which a quote tells something. */
@@ -130,7 +130,7 @@ export class EvidenceBook {
     });
   }
 
-  private told(place: number, source: number, target: string, identifier = ""): Testimony[] {
+  private testimonies(place: number, source: number, target: string, identifier = ""): Testimony[] {
     const { documents, document, confidence } = this.columns;
     const marked: Record<string, string> = { "\u0001": this.network.label[source] as string, "\u0002": target, "\u0003": identifier };
     return (this.pieces.get(place) ?? []).map((piece) => ({
@@ -141,7 +141,7 @@ export class EvidenceBook {
   }
 }
 
-/** The documents of each source; they are told by how many documents ago each came first, 0 for a new one. */
+/** The documents of each source; each is written as how many documents ago it came first, 0 for a new one. */
 function homes([sources, codes]: EvidenceColumns["homes"]): Map<number, number[]> {
   let [source, known] = [0, 0];
   return new Map(sources.map((difference, place) => {

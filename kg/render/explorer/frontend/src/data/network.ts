@@ -69,10 +69,10 @@ export class Network {
     let place = 0;
     for (let node = 0; node < this.size; node += 1) {
       if (this.kind[node] !== paper) continue;
-      const told = papers.date[place];
-      if (told) {
-        date.set(node, told);
-        this.month[node] = monthNumber(told);
+      const day = papers.date[place];
+      if (day) {
+        date.set(node, day);
+        this.month[node] = monthNumber(day);
       }
       this.votes[node] = papers.votes[place] ?? -1;
       const identifier = papers.arxiv[place];
@@ -271,7 +271,7 @@ function byKind(kind: Uint8Array, columns: readonly (readonly string[])[]): stri
   return Array.from(kind, (number) => columns[number]?.[(next[number] as number)++] ?? "");
 }
 
-/** Places told by their distance from another place. */
+/** Places written as their distance from another place. */
 function placed(differences: readonly number[], anchors: Int32Array): Float32Array {
   const places = Float32Array.from(differences);
   anchors.forEach((anchor, node) => {

@@ -110,12 +110,12 @@ export interface EvidenceColumns {
   documents: string[];
   /** The documents that the pieces of each source are from: sources by differences, documents by how long ago. */
   homes: [number[], number[][]];
-  /** Texts told by their own number, and texts in the order in which they first occur. */
+  /** Texts that have a number, and texts in the order in which they first occur. */
   common: string[];
   texts: string[];
   /** Columns over the pieces of evidence: what they stand behind, by differences. */
   place: number[];
-  /** 0 for the next text; else a common one, counted from 1; else how many texts ago it was told first. */
+  /** 0 for the next text; else a common one, counted from 1; else how many texts ago it first stood. */
   text: number[];
   /** Among the documents of the source. */
   document: number[];

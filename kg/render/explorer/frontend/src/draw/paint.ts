@@ -18,7 +18,7 @@ export function nodeColour(emphasis: Emphasis, style: Style, node: number): stri
   return style.colour(node);
 }
 
-/** The colour of a line: that of its end that is no paper; strong on a path, faint outside what is lit. */
+/** The colour of a line: that of its end that is not a paper; strong on a path, faint outside what is lit. */
 export function lineColour(scene: Scene, emphasis: Emphasis, style: Style, a: number, b: number): string {
   if (emphasis.path.size && emphasis.path.has(pairKey(a, b))) return style.palette.ring;
   const kind = scene.network.kindName(a) === "paper" ? scene.network.kindOf(b) : scene.network.kindOf(a);

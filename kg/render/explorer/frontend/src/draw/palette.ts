@@ -1,4 +1,4 @@
-/** The colours of the page, light and dark; those of kinds are told by the data. */
+/** The colours of the page, light and dark; those of kinds come with the data. */
 
 import type { KindColumn } from "../data/payload";
 

@@ -1,4 +1,4 @@
-/** The view as a picture: PNG from a canvas of its own, SVG as text. */
+/** The view as a picture: PNG from its own canvas, SVG as text. */
 
 import type { Projection, Style } from "../draw/drawing";
 import { chooseLabels } from "../draw/lettering";

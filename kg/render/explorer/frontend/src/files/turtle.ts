@@ -14,23 +14,23 @@ export function toTurtle(network: Network, nodes: readonly number[], edges: read
     else outgoing.set(source, [edge]);
   }
   for (const node of nodes) {
-    const told = [...described(network, node), ...links(network, outgoing.get(node) ?? [])];
-    if (told.length) lines.push("", `${iri(network.iri(node))} ${told.join(" ;\n    ")} .`);
+    const statements = [...described(network, node), ...links(network, outgoing.get(node) ?? [])];
+    if (statements.length) lines.push("", `${iri(network.iri(node))} ${statements.join(" ;\n    ")} .`);
   }
   return `${lines.join("\n")}\n`;
 }
 
 function described(network: Network, node: number): string[] {
   const { type, title } = network.kindOf(node);
-  const told = type ? [`a ${type}`] : [];
+  const statements = type ? [`a ${type}`] : [];
   const property = title || "rdfs:label";
   const english = property === "skos:prefLabel" ? "@en" : "";
-  told.push(`${property} ${literal(network.label[node] as string)}${english}`);
+  statements.push(`${property} ${literal(network.label[node] as string)}${english}`);
   const korean = network.korean.get(node);
-  if (korean) told.push(`${property} ${literal(korean)}@ko`);
+  if (korean) statements.push(`${property} ${literal(korean)}@ko`);
   const arxiv = network.arxiv.get(node);
-  if (arxiv) told.push(`fabio:hasArXivId ${literal(arxiv)}`);
-  return told;
+  if (arxiv) statements.push(`fabio:hasArXivId ${literal(arxiv)}`);
+  return statements;
 }
 
 function links(network: Network, edges: readonly number[]): string[] {

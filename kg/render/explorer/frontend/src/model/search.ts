@@ -28,7 +28,7 @@ class Texts {
     this.all = `${texts.join("\n")}\n`;
   }
 
-  /** Tells for each occurrence the number of its text and the grade, until it has told enough. */
+  /** Yields for each occurrence the number of its text and the grade, until there are enough. */
   each(wanted: string, tell: (text: number, grade: Grade) => boolean): void {
     let going = true;
     for (let at = this.all.indexOf(wanted); at >= 0 && going; at = this.all.indexOf(wanted, at + 1)) {

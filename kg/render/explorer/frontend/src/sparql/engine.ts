@@ -21,7 +21,7 @@ export class Engine {
    * Asks a query; only one at a time.
    *
    * @param limit milliseconds after which it is stopped, once the triples are loaded
-   * @param started told when the triples are loaded
+   * @param started called when the triples are loaded
    */
   async ask(query: string, limit: number, started: () => void): Promise<Answer> {
     let timer = 0;

@@ -1,4 +1,4 @@
-/** Oxigraph in a worker: a script of its own, which only pages with SPARQL carry. */
+/** Oxigraph in a worker: its own script, which only pages with SPARQL carry. */
 
 import init, { Store } from "oxigraph/web.js";
 import { decompress } from "../data/decode";
@@ -17,7 +17,7 @@ let store: Store | undefined;
 scope.onmessage = ({ data }) => {
   void reply(data)
     .catch((error: unknown): Reply => ({ error: error instanceof Error ? error.message : String(error) }))
-    .then((told) => scope.postMessage(told));
+    .then((answer) => scope.postMessage(answer));
 };
 
 async function reply(request: Request): Promise<Reply> {

@@ -23,8 +23,8 @@ export function usualLanguage(): Language {
 
 /** The language and the colours that the address asks for, else those of the browser. */
 export function readManner(): { language: Language; theme: Theme } {
-  const told = new URLSearchParams(fragment());
-  const [language, theme] = [told.get("lang"), told.get("theme")];
+  const parameters = new URLSearchParams(fragment());
+  const [language, theme] = [parameters.get("lang"), parameters.get("theme")];
   return {
     language: language === "ko" || language === "en" ? language : usualLanguage(),
     theme: theme === "dark" || theme === "light" ? theme : "auto",
@@ -32,13 +32,13 @@ export function readManner(): { language: Language; theme: Theme } {
 }
 
 export function readAddress({ network, first, most, webGl }: Start): State {
-  const told = fragment();
-  const state = readFragment(told, network, first);
+  const asked = fragment();
+  const state = readFragment(asked, network, first);
   const { centre } = network.payload;
-  if (!told && centre >= 0) state.selected = centre;
+  if (!asked && centre >= 0) state.selected = centre;
   if (!webGl) {
     state.shown = Math.min(state.shown, most);
-    if (!told.includes("view=") && state.focus < 0) state.view = "lists";
+    if (!asked.includes("view=") && state.focus < 0) state.view = "lists";
   }
   return state;
 }
@@ -50,6 +50,6 @@ export function addressOf(state: State, { network, first }: Start, language: Lan
   return [writeFragment(state, network, first), manner.toString()].filter(Boolean).join("&");
 }
 
-export function writeAddress(told: string): void {
-  if (`#${told}` !== location.hash) history.replaceState(null, "", told ? `#${told}` : location.pathname + location.search);
+export function writeAddress(written: string): void {
+  if (`#${written}` !== location.hash) history.replaceState(null, "", written ? `#${written}` : location.pathname + location.search);
 }

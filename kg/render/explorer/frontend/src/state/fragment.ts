@@ -8,74 +8,74 @@ const VIEWS: readonly View[] = ["drawing", "lists", "sparql"];
 
 export function writeFragment(state: State, network: Network, first: number): string {
   const { filters, camera } = state;
-  const told = new URLSearchParams();
+  const parameters = new URLSearchParams();
   const key = (node: number): string => network.key(node);
-  if (state.view !== "drawing") told.set("view", state.view);
+  if (state.view !== "drawing") parameters.set("view", state.view);
   if (state.focus >= 0) {
-    told.set("focus", key(state.focus));
-    told.set("hops", String(state.hops));
+    parameters.set("focus", key(state.focus));
+    parameters.set("hops", String(state.hops));
   }
-  if (state.selected >= 0) told.set("select", key(state.selected));
-  if (state.pathFrom >= 0) told.set("from", key(state.pathFrom));
-  if (state.pathTo >= 0) told.set("to", key(state.pathTo));
-  if (filters.hiddenKinds.size) told.set("without", [...filters.hiddenKinds].sort().join(","));
-  if (filters.hiddenRelations.size) told.set("without-relations", [...filters.hiddenRelations].sort().join(","));
-  if (filters.from) told.set("since", monthText(filters.from));
-  if (filters.to) told.set("until", monthText(filters.to));
-  if (filters.minVotes) told.set("votes", String(filters.minVotes));
-  if (filters.topic >= 0) told.set("topic", key(filters.topic));
-  if (filters.venue) told.set("venue", filters.venue);
+  if (state.selected >= 0) parameters.set("select", key(state.selected));
+  if (state.pathFrom >= 0) parameters.set("from", key(state.pathFrom));
+  if (state.pathTo >= 0) parameters.set("to", key(state.pathTo));
+  if (filters.hiddenKinds.size) parameters.set("without", [...filters.hiddenKinds].sort().join(","));
+  if (filters.hiddenRelations.size) parameters.set("without-relations", [...filters.hiddenRelations].sort().join(","));
+  if (filters.from) parameters.set("since", monthText(filters.from));
+  if (filters.to) parameters.set("until", monthText(filters.to));
+  if (filters.minVotes) parameters.set("votes", String(filters.minVotes));
+  if (filters.topic >= 0) parameters.set("topic", key(filters.topic));
+  if (filters.venue) parameters.set("venue", filters.venue);
   const area = network.payload.map?.areas[filters.area];
-  if (area) told.set("region", area.name[0]);
-  if (filters.lasso.length) told.set("within", filters.lasso.join(","));
-  if (state.listed) told.set("list", "1");
-  if (state.shown !== first) told.set("shown", String(state.shown));
-  for (const node of state.expanded) told.append("expanded", key(node));
-  for (const node of state.hidden) told.append("hidden", key(node));
-  if (state.things) told.set("things", "1");
-  if (state.colourBy !== "region") told.set("colour", state.colourBy);
-  if (state.sizeBy !== "votes") told.set("size", state.sizeBy);
-  if (camera) told.set("camera", [camera.x, camera.y, camera.ratio].map((value) => value.toFixed(4)).join(","));
-  return told.toString();
+  if (area) parameters.set("region", area.name[0]);
+  if (filters.lasso.length) parameters.set("within", filters.lasso.join(","));
+  if (state.listed) parameters.set("list", "1");
+  if (state.shown !== first) parameters.set("shown", String(state.shown));
+  for (const node of state.expanded) parameters.append("expanded", key(node));
+  for (const node of state.hidden) parameters.append("hidden", key(node));
+  if (state.things) parameters.set("things", "1");
+  if (state.colourBy !== "region") parameters.set("colour", state.colourBy);
+  if (state.sizeBy !== "votes") parameters.set("size", state.sizeBy);
+  if (camera) parameters.set("camera", [camera.x, camera.y, camera.ratio].map((value) => value.toFixed(4)).join(","));
+  return parameters.toString();
 }
 
 /** What a fragment says; parts that make no sense are left out. */
 export function readFragment(fragment: string, network: Network, first: number): State {
-  const told = new URLSearchParams(fragment.replace(/^#/, ""));
-  const node = (name: string): number => (told.has(name) ? network.find(told.get(name) as string) : -1);
+  const parameters = new URLSearchParams(fragment.replace(/^#/, ""));
+  const node = (name: string): number => (parameters.has(name) ? network.find(parameters.get(name) as string) : -1);
   const nodes = (name: string): number[] =>
-    [...new Set(told.getAll(name).map((key) => network.find(key)))].filter((found) => found >= 0);
+    [...new Set(parameters.getAll(name).map((key) => network.find(key)))].filter((found) => found >= 0);
   const names = (name: string, known: readonly string[]): Set<string> =>
-    new Set((told.get(name) ?? "").split(",").filter((each) => known.includes(each)));
+    new Set((parameters.get(name) ?? "").split(",").filter((each) => known.includes(each)));
   const topic = node("topic");
-  const view = told.get("view") as View;
+  const view = parameters.get("view") as View;
   return {
     ...startState(first),
     view: VIEWS.includes(view) ? view : "drawing",
     filters: {
       hiddenKinds: names("without", network.kinds),
       hiddenRelations: names("without-relations", network.relations.map((relation) => relation.name)),
-      from: monthNumber(told.get("since") ?? ""),
-      to: monthNumber(told.get("until") ?? ""),
-      minVotes: whole(told.get("votes"), 0, 1_000_000, 0),
+      from: monthNumber(parameters.get("since") ?? ""),
+      to: monthNumber(parameters.get("until") ?? ""),
+      minVotes: whole(parameters.get("votes"), 0, 1_000_000, 0),
       topic: topic >= 0 && network.kindName(topic) === "topic" ? topic : -1,
-      venue: told.get("venue") ?? "",
-      area: told.has("region") ? (network.payload.map?.areas ?? []).findIndex(({ name }) => name[0] === told.get("region")) : -1,
-      lasso: network.payload.map ? readLasso(told.get("within")) : [],
+      venue: parameters.get("venue") ?? "",
+      area: parameters.has("region") ? (network.payload.map?.areas ?? []).findIndex(({ name }) => name[0] === parameters.get("region")) : -1,
+      lasso: network.payload.map ? readLasso(parameters.get("within")) : [],
     },
     focus: node("focus"),
-    hops: whole(told.get("hops"), 1, 3, 1),
+    hops: whole(parameters.get("hops"), 1, 3, 1),
     selected: node("select"),
-    listed: told.get("list") === "1",
+    listed: parameters.get("list") === "1",
     pathFrom: node("from"),
     pathTo: node("to"),
-    shown: whole(told.get("shown"), 1, network.size, first),
+    shown: whole(parameters.get("shown"), 1, network.size, first),
     expanded: nodes("expanded"),
     hidden: nodes("hidden"),
-    camera: readCamera(told.get("camera")),
-    things: told.get("things") === "1",
-    colourBy: COLOURS.find((each) => each === told.get("colour")) ?? "region",
-    sizeBy: told.get("size") === "links" ? "links" : "votes",
+    camera: readCamera(parameters.get("camera")),
+    things: parameters.get("things") === "1",
+    colourBy: COLOURS.find((each) => each === parameters.get("colour")) ?? "region",
+    sizeBy: parameters.get("size") === "links" ? "links" : "votes",
   };
 }
 

@@ -113,9 +113,9 @@ function facts(context: Context, node: number): HTMLElement {
   }
   const community = communityOf(context, network.community[node] as number);
   if (community) rows.push([texts.say("community"), isolated(community)]);
-  return make("dl", {}, ...rows.flatMap(([term, told, fact]) => {
+  return make("dl", {}, ...rows.flatMap(([term, described, fact]) => {
     const attributes: Record<string, string> = fact ? { "data-fact": fact, "data-name": term } : {};
-    return [make("dt", {}, term), make("dd", { attributes }, told)];
+    return [make("dt", {}, term), make("dd", { attributes }, described)];
   }));
 }
 

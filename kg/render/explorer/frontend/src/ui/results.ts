@@ -50,13 +50,13 @@ function result(context: Context, { other, score }: Row, isPaper: boolean): HTML
   const link = button("", () => context.open(other), { class: "link" });
   link.append(isolated(context.label(other)));
   const value = plain(valueIn(texts, score));
-  const told = make("td", { class: "value" }, isolated(value));
-  if (score.kind === "delta") told.append(" ", make("small", {}, texts.say("delta")));
+  const cell = make("td", { class: "value" }, isolated(value));
+  if (score.kind === "delta") cell.append(" ", make("small", {}, texts.say("delta")));
   const system = make("td", {}, isolated(plain(score.system)));
   if (score.setting) system.append(" ", make("small", {}, isolated(plain(score.setting))));
   const named = plain(texts.of(score.metric));
   const metric = make("td", {}, isolated(named));
-  const row = make("tr", {}, system, isPaper && make("td", {}, link), metric, told);
+  const row = make("tr", {}, system, isPaper && make("td", {}, link), metric, cell);
   const words = evidence(context, [score.system, named, value].filter(Boolean).join(" "), score.evidence, [plain(score.asWritten), value, score.value]);
   if (isPaper && !words) return make("tbody", {}, row);
   const below = make("td", { attributes: { colspan: isPaper ? "4" : "3" } }, isPaper ? undefined : link, words);

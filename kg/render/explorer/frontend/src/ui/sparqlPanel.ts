@@ -94,13 +94,13 @@ export class SparqlPanel {
 
   private async run(text: string, question: Question | undefined, values: HTMLElement, answer: HTMLElement): Promise<void> {
     const { network, texts } = this.context;
-    const told = make("p", { id: "progress", attributes: { "aria-live": "off" } }, texts.say("loadingSparql"));
-    answer.replaceChildren(told);
+    const progress = make("p", { id: "progress", attributes: { "aria-live": "off" } }, texts.say("loadingSparql"));
+    answer.replaceChildren(progress);
     this.running = true;
     let clock = 0;
     const count = (): void => {
       const started = performance.now();
-      clock = window.setInterval(() => (told.textContent = texts.say("running", { n: Math.round((performance.now() - started) / 1000) })), 1000);
+      clock = window.setInterval(() => (progress.textContent = texts.say("running", { n: Math.round((performance.now() - started) / 1000) })), 1000);
     };
     try {
       const typed = Object.fromEntries([...values.querySelectorAll("input")].map((input) => [input.id.slice("value-".length), input.value]));

@@ -79,12 +79,12 @@ function pathStatus(context: Context): HTMLElement | undefined {
     const forwards = network.source[edge] === node;
     const relation = network.relations[network.relation[edge] as number];
     node = network.other(edge, node);
-    const told = relation ? texts.of(forwards ? relation.label : relation.reverse) : "";
-    trail.append(make("li", {}, make("small", {}, `${told} → `), link(context, node)));
+    const words = relation ? texts.of(forwards ? relation.label : relation.reverse) : "";
+    trail.append(make("li", {}, make("small", {}, `${words} → `), link(context, node)));
   }
-  const told = make("details", {}, make("summary", {}, texts.say("pathFound", { n: steps.length, ...names })), trail);
-  told.open = !window.matchMedia("(max-width: 899px)").matches; // a small screen needs its room for the drawing
-  return make("div", { class: "path" }, told, clear);
+  const details = make("details", {}, make("summary", {}, texts.say("pathFound", { n: steps.length, ...names })), trail);
+  details.open = !window.matchMedia("(max-width: 899px)").matches; // a small screen needs its room for the drawing
+  return make("div", { class: "path" }, details, clear);
 }
 
 function link(context: Context, node: number): HTMLElement {
