@@ -137,6 +137,8 @@ class Trial:
         released, release = os.pipe()
         child = os.fork()
         if child == 0:
+            os.close(announced)  # so that it ends if this process does
+            os.close(release)
             ctypes.CDLL(None).faults_stop_at_each(announce, released)
             self.build(0, 0, lasts=False)
             os._exit(0)

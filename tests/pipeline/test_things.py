@@ -1,5 +1,6 @@
 """Different things of one name are different nodes, in any order of documents and builds."""
 
+from collections.abc import Iterable
 from pathlib import Path
 from random import Random
 
@@ -12,6 +13,7 @@ from kg.extractors.registry import STRUCTURE
 from kg.pipeline import BuildReport, build
 from kg.pipeline.things import NamedThing, nodes_of_things
 from kg.store import open_store
+from kg.store.preparation import Preparation
 
 
 def note(title: str, arxiv: str, sentence: str) -> str:
@@ -63,6 +65,25 @@ def test_where_a_paper_is_called_after_a_name_others_introduce_other_things(here
     assert (
         f'<{STEM}sigmo~arxiv-2402.00002> <http://www.w3.org/2000/01/rdf-schema#label> "Sigmo (Sinkhorn-Guided' in text
     )
+
+
+def test_a_fresh_build_takes_nothing_back(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """That costs far more than loading: documents whose things may be renamed are loaded last."""
+    retracted: list[str] = []
+    retract = Preparation.retract
+
+    def noted(self: Preparation, graphs: Iterable[str]) -> None:
+        names = list(graphs)
+        retracted.extend(names)
+        retract(self, names)
+
+    monkeypatch.setattr(Preparation, "retract", noted)
+    made("abc", "store")
+    assert len(introduced("store")) == 3
+    assert not [name for name in retracted if "/document/" in name]
+    made("ab", "other")
+    made("abc", "other")
+    assert graph("other") == graph("store")
 
 
 @pytest.mark.parametrize("order", ["cba", "bca"])
