@@ -212,12 +212,12 @@ def _facts(store: "GraphStore", iri: str) -> list[Fact]:
         for fact, said in found.items():
             stated[fact].update(said)
     facts = []
-    for (subject, predicate, term), told_by in stated.items():
+    for (subject, predicate, term), sources in stated.items():
         label = name(term.value) if isinstance(term, NamedNode) else term.value
         about = name(subject)
         if subject.startswith(_LISTING):  # its label is the paper's title, which would stand there twice
-            about = f"entry in {min(told_by).document}"
-        facts.append(Fact(subject, predicate, term.value, about, label, tuple(sorted(told_by))))
+            about = f"entry in {min(sources).document}"
+        facts.append(Fact(subject, predicate, term.value, about, label, tuple(sorted(sources))))
     return sorted(facts, key=lambda fact: (fact.testimonies[0][:3], fact.testimonies, fact.predicate, fact.object))
 
 

@@ -61,7 +61,9 @@ def test_things_papers_news_and_duplicates(seeds_location: Path) -> None:
     with kg.open(seeds_location) as graph:
         assert graph.paper("2402.14830").authors[0] == "Arindam Mitra"
         assert graph.show("2402.14830") is not None
-        assert len(graph.new().changes.papers) == 55
+        assert graph.new().of == "2024-06"  # the newest month of the notes, after a first build
+        assert len(graph.new().changes.papers) == 25
+        assert len(graph.new(of="2024").changes.papers) == 54
         assert graph.duplicates() == []
         with pytest.raises(UnknownThingError):
             graph.paper("no such paper")
@@ -80,7 +82,7 @@ def test_a_parameter_with_a_hyphen_is_written_with_an_underscore(seeds_location:
         assert min(votes) >= 60
 
 
-def test_what_is_wrong_is_told(seeds_location: Path, tmp_path: Path) -> None:
+def test_what_is_wrong_is_reported(seeds_location: Path, tmp_path: Path) -> None:
     with pytest.raises(StoreError):
         kg.open(tmp_path)
     with kg.open(seeds_location) as graph:

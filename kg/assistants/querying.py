@@ -47,18 +47,18 @@ def list_queries(asked: Asked) -> dict[str, Any]:
         for query in saved_queries()
         if INTERNAL not in query.tags and all(word in text_of(query) for word in words)
     ]
-    return part(found, *asked.part(), _told_query)
+    return part(found, *asked.part(), _described_query)
 
 
-def _told_query(query: SavedQuery) -> dict[str, Any]:
+def _described_query(query: SavedQuery) -> dict[str, Any]:
     return {
         "name": query.name,
         "summary": query.summary,
-        "parameters": {each.name: _told_parameter(each) for each in query.params},
+        "parameters": {each.name: _described_parameter(each) for each in query.params},
     }
 
 
-def _told_parameter(parameter: Parameter) -> str:
+def _described_parameter(parameter: Parameter) -> str:
     kind = f"{parameter.type} (required)" if parameter.required else parameter.type
     said = f"{kind}: {parameter.description}" if parameter.description else kind
     return f"{said}; such as {parameter.example}" if parameter.example else said

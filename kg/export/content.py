@@ -151,7 +151,7 @@ def _testimony(store: "GraphStore", subjects: Sequence[str], triples: set[Triple
                 if triple in triples:
                     found[graph.value].add(triple)
                     found[graph.value].update(Triple(node, name, value) for name, value in properties.items())
-    return {graph: _lines(told_here) for graph, told_here in found.items()}
+    return {graph: _lines(stated_here) for graph, stated_here in found.items()}
 
 
 def _objects(store: "GraphStore", pattern: str, subjects: Sequence[str]) -> Iterator[str]:

@@ -29,7 +29,7 @@ _CONTROLS = (_PAGE, _SIZE, "format", "timeout", "excel")
 
 async def list_queries(request: Request) -> Response:
     """Tell what saved queries there are."""
-    queries = [_told(query) for query in server_of(request).saved.values()]
+    queries = [_described(query) for query in server_of(request).saved.values()]
     return JSONResponse({"queries": queries})
 
 
@@ -152,7 +152,7 @@ def _is_for_excel(parameters: Any, media: Media) -> bool:
     return True
 
 
-def _told(query: SavedQuery) -> dict[str, Any]:
+def _described(query: SavedQuery) -> dict[str, Any]:
     return {
         "name": query.name,
         "summary": query.summary,

@@ -39,7 +39,7 @@ TABLE_MESSAGES: dict[str, tuple[str, str]] = {
     "not_stated": ("not stated", "밝히지 않음"),
     "best_over_time": ("Best score over time", "시간에 따른 최고 점수"),
     "best_table": ("The best of each time", "시점별 최고 점수"),
-    "chart_told": (
+    "chart_summary": (
         "{number:score|scores} by date, from {first} to {last}; the best is {best}.",
         "{first}부터 {last}까지의 점수 {number}개. 최고는 {best}.",
     ),

@@ -292,7 +292,7 @@ def test_csv_tables_hold_nodes_and_edges() -> None:
     sheep = next(row for row in nodes if row["arxiv"] == "2401.00001")
     assert (sheep["kind"], sheep["votes"], sheep["date"]) == ("paper", "30", "2024-01-05")
     reports = next(row for row in edges if row["relation"] == "reports")
-    assert reports["scores"] == "SheepNet +4.5 delta | SheepNet 정확도 69.90% score"
+    assert reports["scores"] == "SheepNet +4.5 delta | SheepNet accuracy 69.90% score"
 
 
 def test_an_unknown_format_is_told_with_the_known_ones() -> None:

@@ -58,7 +58,7 @@ def test_papers_are_filtered_by_month_votes_and_topic(opened: Open) -> None:
 
 
 def test_the_legend_counts_what_is_drawn_and_hides_relations(opened: Open) -> None:
-    page = opened().page
+    page = opened(fragment="things=1").page  # all kinds are on the map
     counts = page.evaluate(
         """() => {
           const { network, selection } = window.explorer;
@@ -130,6 +130,19 @@ def settled(page: Page) -> str:
         if still == 3:
             break
     return before.split(" ")[0]
+
+
+def test_reset_shows_all_of_the_map_again(opened: Open) -> None:
+    watched = opened()
+    page = watched.page
+    at_first = settled(page)
+    page.locator("#zoom-in").click()
+    assert settled(page) != at_first
+    page.locator("#reset").click()
+    page.wait_for_timeout(900)  # it moves there
+    camera = page.evaluate("() => window.explorer.stage.drawing.camera()")
+    assert [camera[name] for name in ("x", "y", "ratio")] == pytest.approx([0.5, 0.5, 1], abs=1e-3)
+    assert watched.is_quiet()
 
 
 @pytest.mark.parametrize(

@@ -72,7 +72,7 @@ def test_the_data_are_the_network(page: str) -> None:
     ends = [(view.nodes[int(str(e["from"]))].iri, view.nodes[int(str(e["to"]))].iri) for e in data["edges"]]
     assert ends == [(edge.source, edge.target) for edge in view.edges]
     scores = [edge["scores"] for edge in data["edges"] if "scores" in edge]
-    assert scores == [[["SheepNet", "", "+4.5", "", "delta"], ["SheepNet", "정확도", "69.90%", "", "score"]]]
+    assert scores == [[["SheepNet", "", "+4.5", "", "delta"], ["SheepNet", "accuracy", "69.90%", "", "score"]]]
 
 
 def test_the_legend_counts_each_kind(page: str) -> None:
@@ -87,7 +87,7 @@ def test_the_legend_counts_each_kind(page: str) -> None:
     ]
 
 
-def test_what_is_left_out_is_told() -> None:
+def test_what_is_left_out_is_reported() -> None:
     page = pyvis_page(around(small_store(), ARXIV + "2401.00003", 1), "x", hidden=1234).decode()
     assert "The 2 most important of 1,236 nodes are shown" in page
     assert "1,234 are left out" in " ".join(page.split())

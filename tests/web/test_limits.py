@@ -335,7 +335,7 @@ def test_a_damaged_generation_is_reported_with_pauses_and_the_old_one_served(
         assert not any("Traceback" in line for line in server.log)
 
 
-def test_a_damaged_store_is_told_in_one_line(seeds_location: Path, tmp_path: Path) -> None:
+def test_a_damaged_store_is_reported_in_one_line(seeds_location: Path, tmp_path: Path) -> None:
     import subprocess
     import sys
 

@@ -116,7 +116,7 @@ def test_a_poster_in_the_store_stands_on_the_front_page(site: Running, tmp_path:
         assert "sandbox" in picture.headers["content-security-policy"]
 
 
-def test_a_new_build_is_told_though_the_page_was_asked_before(tmp_path: Path) -> None:
+def test_a_new_build_is_reported_though_the_page_was_asked_before(tmp_path: Path) -> None:
     """The log is written after the graph is published; a page that was kept in between would stay until the next."""
     notes = tmp_path / "notes"
     notes.mkdir()

@@ -232,7 +232,7 @@ LONG = "SELECT ?s (CONCAT({}) AS ?long) {{ ?s ?p ?o }}"
 
 
 @pytest.mark.parametrize("accept", ["text/csv", "text/tab-separated-values"])
-def test_a_cut_is_told_before_the_first_byte_where_the_format_cannot_tell_it(server: Running, accept: str) -> None:
+def test_a_cut_is_reported_before_the_first_byte_where_the_format_cannot_say_it(server: Running, accept: str) -> None:
     cut = server.query(LONG.format(", ".join(["STR(?s)"] * 6)), accept)
     assert len(cut.body) > 1024 * 1024  # more than is held back to tell the size of small answers
     assert (cut.headers["kg-rows"], cut.headers["kg-rows-cut"]) == ("5000", "true")
@@ -243,7 +243,7 @@ def test_a_cut_is_told_before_the_first_byte_where_the_format_cannot_tell_it(ser
     assert "kg-rows-cut" not in whole.headers
 
 
-def test_very_long_rows_are_cut_and_told_too(server: Running) -> None:
+def test_very_long_rows_are_cut_and_reported_too(server: Running) -> None:
     cut = server.query(LONG.format(", ".join(["STR(?s)"] * 60)), "text/csv")
     assert cut.headers["kg-rows-cut"] == "true"
     assert 1000 < int(cut.headers["kg-rows"]) == cut.text.count("\n") - 1 < 5000
@@ -253,7 +253,7 @@ def test_very_long_rows_are_cut_and_told_too(server: Running) -> None:
 @pytest.mark.parametrize(
     "accept", ["application/ld+json", "text/turtle", "application/n-triples", "application/rdf+xml"]
 )
-def test_cut_triples_are_told_in_every_format(server: Running, accept: str) -> None:
+def test_cut_triples_are_reported_in_every_format(server: Running, accept: str) -> None:
     everything = "CONSTRUCT {{ ?s ?p ?o . ?s rdfs:comment ?long }} {{ ?s ?p ?o BIND(CONCAT({}) AS ?long) }}"
     cut = server.query(everything.format(", ".join(["STR(?s)"] * 40)), accept)
     assert len(cut.body) > 1024 * 1024
@@ -306,7 +306,7 @@ def test_a_query_ends_with_its_asker(server: Running) -> None:
     assert time.monotonic() - begun < 1.5
 
 
-def test_nothing_is_told_of_the_machine(server: Running, seeds_location: Path) -> None:
+def test_nothing_is_said_of_the_machine(server: Running, seeds_location: Path) -> None:
     for answer in (
         server.query("SELECT * { ?s ?p }"),
         server.get("/nothing"),

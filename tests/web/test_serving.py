@@ -66,7 +66,7 @@ def test_it_ends_cleanly_and_logs_what_it_did(seeds_location: Path) -> None:
     assert {"method", "path", "status", "ms", "bytes", "client", "agent", "time"} <= set(asked[0])
 
 
-def test_what_cannot_be_served_is_told_in_one_line(tmp_path: Path) -> None:
+def test_what_cannot_be_served_is_reported_in_one_line(tmp_path: Path) -> None:
     command = [sys.executable, "-m", "kg", "serve", "--port", "0", "--store", str(tmp_path / "none")]
     reported = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
     assert reported.returncode == 1
@@ -134,7 +134,7 @@ def test_pages_of_rows_lead_to_each_other(server: Running) -> None:
     assert links['"last"'] == f"</api/queries/papers?size=2&page={-(-whole['total'] // 2)}>"
 
 
-def test_what_is_wrong_with_a_request_is_told(server: Running) -> None:
+def test_what_is_wrong_with_a_request_is_reported(server: Running) -> None:
     missing = server.get("/api/queries/author-papers")
     assert (missing.status, missing.headers["content-type"]) == (400, "application/problem+json")
     unknown = server.get("/api/queries/author-papers", {"author": "Arindam Mitre"})
@@ -416,7 +416,7 @@ def test_months_stand_in_a_table_too(server: Running) -> None:
     assert '<td>2024-02</td><td class="number">' in page
 
 
-def test_what_is_not_there_is_told_in_the_readers_language(server: Running) -> None:
+def test_what_is_not_there_is_reported_in_the_readers_language(server: Running) -> None:
     missing = server.get("/page/paper/none", Accept_Language="ko")
     assert missing.status == 404
     assert "찾을 수 없습니다" in missing.text

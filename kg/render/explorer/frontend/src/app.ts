@@ -82,7 +82,7 @@ export class App implements Context {
         language: (chosen) => this.speak(chosen),
         theme: (chosen) => this.colour(chosen),
         back: () => this.back(),
-        reset: () => this.change({ ...startState(this.start.first), view: webGl ? "drawing" : "lists" }),
+        reset: () => this.reset(),
         save: (what) => save(what, this, this.view),
         print: () => window.print(),
       },
@@ -184,6 +184,12 @@ export class App implements Context {
     if (!before) return;
     this.apply(before);
     this.restore(before.camera);
+  }
+
+  /** Shows what the page began with, and all of it. */
+  private reset(): void {
+    this.change({ ...startState(this.start.first), view: this.start.webGl ? "drawing" : "lists" });
+    this.stage.drawing.moveTo(HOME, true);
   }
 
   private restore(camera: State["camera"]): void {

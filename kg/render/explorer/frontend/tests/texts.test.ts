@@ -93,6 +93,12 @@ describe("labels", () => {
     expect(placeLabels([candidate(1, 790, 300)], view, () => 70, 5)[0]?.left).toBeLessThan(720);
     expect(placeLabels([candidate(1, 100, 100), candidate(2, 100, 300)], view, () => 70, 1)).toHaveLength(1);
   });
+
+  it("cover marks where no place is free only if they insist", () => {
+    const marks = [{ left: 0, top: 0, right: 800, bottom: 600, key: 9 }];
+    expect(placeLabels([candidate(1, 300, 300)], view, () => 70, 5, marks)).toEqual([]);
+    expect(placeLabels([{ ...candidate(1, 300, 300), insists: true }], view, () => 70, 5, marks)).toMatchObject([{ left: 308, middle: 300 }]);
+  });
 });
 
 describe("shapes", () => {

@@ -20,6 +20,8 @@ export interface Candidate {
   /** The name that it is a line of; and whether it stands for that name if one of the lines has no room. */
   group?: number;
   instead?: true;
+  /** It is shown in any case: where no place is free, it covers marks. */
+  insists?: true;
   colour?: string;
 }
 
@@ -99,15 +101,22 @@ export function placeLabels(
     if (candidate.instead && !failed.has(candidate.group)) continue;
     const width = measure(candidate);
     const before = placed.length;
+    let covering: (() => void) | undefined;
     for (const [left, middle] of positions(candidate, width)) {
       const half = candidate.size * (candidate.exact ? 0.5 : 0.62); // the lines of one name stand close
       const box = { left: left - GAP, top: middle - half - 1, right: left + width + GAP, bottom: middle + half + 1 };
       const inside = box.left >= 0 && box.right <= view.width && box.top >= 0 && box.bottom <= view.height;
-      if (!inside || !occupied.isFree(box, candidate.key)) continue;
-      occupied.add(box);
-      placed.push({ ...candidate, left, middle, width });
+      if (!inside) continue;
+      const place = (): void => {
+        occupied.add(box);
+        placed.push({ ...candidate, left, middle, width });
+      };
+      if (candidate.insists) covering ??= place;
+      if (!occupied.isFree(box, candidate.key)) continue;
+      place();
       break;
     }
+    if (placed.length === before) covering?.();
     if (candidate.exact && placed.length === before) failed.add(candidate.group);
   }
   return placed.filter(({ exact, group }) => !exact || !failed.has(group));

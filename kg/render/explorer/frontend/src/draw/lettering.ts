@@ -100,7 +100,7 @@ function* candidates(
   };
   for (const node of new Set([...first, ...scene.steps])) {
     const candidate = asCandidate(node, true);
-    if (candidate) yield candidate;
+    if (candidate) yield node === emphasis.hovered ? { ...candidate, insists: true } : candidate;
   }
   const said = new Set<string>();
   if (scene.map && !lit) {
@@ -178,7 +178,7 @@ export function drawLabels(context: CanvasRenderingContext2D, placed: readonly P
   context.lineJoin = "round";
   for (const label of placed) {
     context.font = fontOf(label);
-    context.lineWidth = label.centred ? 5 : 3;
+    context.lineWidth = label.insists ? 8 : label.centred ? 5 : 3;
     context.strokeStyle = style.palette.halo;
     context.strokeText(label.text, label.left, label.middle);
     context.fillStyle = label.colour ?? (label.centred ? style.palette.community : style.palette.text);

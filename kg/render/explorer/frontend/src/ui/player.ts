@@ -14,7 +14,7 @@ export class Player {
     const still = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
     if (still) return sign("⏭", texts.say("nextMonth"), () => this.step(context, first, last, true));
     const plays = this.timer !== 0;
-    return sign(plays ? "⏸" : "▶", texts.say(plays ? "pauseMonths" : "playMonths"), () => (plays ? this.pause(context) : this.start(context, first, last)));
+    return sign(plays ? "❚❚" : "▶", texts.say(plays ? "pauseMonths" : "playMonths"), () => (plays ? this.pause(context) : this.start(context, first, last)));
   }
 
   stop(): void {
