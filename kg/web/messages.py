@@ -83,7 +83,8 @@ MESSAGES: dict[str, tuple[str, str]] = (
         "found": ("{number:result|results}", "결과 {number}건"),
         "search_help": (
             "Quotation marks find a phrase; AND, OR and a minus sign before a word say what must or must not be there.",
-            "따옴표로 구절을, AND와 OR, 낱말 앞의 빼기표로 있어야 할 말과 없어야 할 말을 나타냅니다.",
+            "따옴표로 묶으면 그 구절을 그대로 찾습니다. AND와 OR를 쓸 수 있고, "
+            "앞에 빼기 기호(-)를 붙인 말은 빼고 찾습니다.",
         ),
         "search_empty": (
             "No passage has these words. Try fewer words, another spelling, or the other language.",
