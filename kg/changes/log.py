@@ -6,7 +6,7 @@ line that a crash cut short is passed over; the next build then adds what it lac
 
 import json
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -69,7 +69,7 @@ def logged_builds(location: str | Path) -> list[LoggedBuild]:
     return builds
 
 
-def snapshots(builds: list[LoggedBuild]) -> Iterator[Snapshot]:
+def snapshots(builds: Sequence[LoggedBuild]) -> Iterator[Snapshot]:
     """Return the snapshot before each build, and the one after the last."""
     papers: dict[str, str] = {}
     scores: dict[str, Score] = {}

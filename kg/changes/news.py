@@ -58,7 +58,7 @@ def news_since(store: "GraphStore | str | Path", since: str = "last") -> News:
     start = None if since == "last" else _time(since)
     builds = logged_builds(_location(store))
     if start is None and len(builds) == 1:
-        month, changes = changes_of_newest_month(store, builds[0].at.date().isoformat())
+        month, changes = changes_of_newest_month(store, builds, builds[0].at.date().isoformat())
         if month:
             return replace(_whole(builds), changes=changes, of=month)
     place = max(0, len(builds) - 1) if start is None else _first_since(builds, start)
@@ -92,7 +92,7 @@ def news_of(store: "GraphStore | str | Path", period: str) -> News:
     builds = logged_builds(_location(store))
     if not builds:
         return News()
-    return replace(_whole(builds), changes=changes_of(store, period), of=period)
+    return replace(_whole(builds), changes=changes_of(store, builds, period), of=period)
 
 
 def _whole(builds: list[LoggedBuild]) -> News:

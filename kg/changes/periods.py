@@ -1,12 +1,12 @@
 """What a month, day or year brought by the dates of the notes, whichever build read them."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kg.changes.comparing import Changes, compare
-from kg.changes.log import logged_builds, snapshots
+from kg.changes.log import LoggedBuild, logged_builds, snapshots
 from kg.changes.snapshot import Snapshot
 from kg.errors import InputError
 from kg.schema import terms as v
@@ -21,7 +21,7 @@ _DAY = 10  # characters of 2024-05-31
 _MONTH = 7
 
 
-def changes_of(store: "GraphStore | str | Path", period: str) -> Changes:
+def changes_of(store: "GraphStore | str | Path", builds: Sequence[LoggedBuild], period: str) -> Changes:
     """Return what came in a time: the papers of that time, their scores, and the bests that these took over.
 
     A paper's date is the first day on which a note lists it, or else when it appeared. A paper of which only the month
@@ -29,38 +29,42 @@ def changes_of(store: "GraphStore | str | Path", period: str) -> Changes:
 
     Args:
         store: the open graph, or where it is.
+        builds: its builds, by the log.
         period: a day, month or year.
 
     Raises:
         InputError: ``period`` is none of these.
-        StoreError: there is no store, or its log cannot be read.
+        StoreError: there is no store.
     """
     if not first_day(period):
         raise InputError(f"{period!r} is not a time.", hint=f"Write {DATE_FORMS}.")
-    return _changes(*_dated(store), period)
+    return _changes(*_dated(store, builds), period)
 
 
-def changes_of_newest_month(store: "GraphStore | str | Path", until: str) -> tuple[str, Changes]:
+def changes_of_newest_month(
+    store: "GraphStore | str | Path", builds: Sequence[LoggedBuild], until: str
+) -> tuple[str, Changes]:
     """Return the newest month of which there are papers, and what it brought; "" if there is no such month.
 
     Args:
         store: the open graph, or where it is.
+        builds: its builds, by the log.
         until: a day; later ones, such as a misspelt year, are passed over.
     """
-    now, dates = _dated(store)
+    now, dates = _dated(store, builds)
     month = next(iter(_months(now, dates, until)), "")
     return month, _changes(now, dates, month) if month else Changes()
 
 
-def newest_months(store: "GraphStore | str | Path", until: str, number: int = 1) -> tuple[str, ...]:
+def newest_months(store: "GraphStore", until: str, number: int = 1) -> tuple[str, ...]:
     """Return the newest months of which there are papers, newest first.
 
     Args:
-        store: the open graph, or where it is.
+        store: the graph.
         until: a day; later ones, such as a misspelt year, are passed over.
         number: how many months at most.
     """
-    return tuple(_months(*_dated(store), until)[:number])
+    return tuple(_months(*_dated(store, logged_builds(store.location)), until)[:number])
 
 
 def _changes(now: Snapshot, dates: Mapping[str, str], period: str) -> Changes:
@@ -75,7 +79,7 @@ def _months(now: Snapshot, dates: Mapping[str, str], until: str) -> list[str]:
     return sorted({date[:_MONTH] for date in listed if len(date) >= _MONTH and date <= until}, reverse=True)
 
 
-def _dated(store: "GraphStore | str | Path") -> tuple[Snapshot, dict[str, str]]:
+def _dated(store: "GraphStore | str | Path", builds: Sequence[LoggedBuild]) -> tuple[Snapshot, dict[str, str]]:
     """The newest snapshot of a store, and the dates of papers."""
     from pyoxigraph import NamedNode
 
@@ -84,7 +88,7 @@ def _dated(store: "GraphStore | str | Path") -> tuple[Snapshot, dict[str, str]]:
     with open_store(store) if isinstance(store, str | Path) else nullcontext(store) as graph:
         quads = graph.quads(predicate=NamedNode(v.PAPER_DATE), graph=NamedNode(v.COMPUTED_GRAPH))
         dates = {quad.subject.value: quad.object.value for quad in quads}  # type: ignore[union-attr]
-        *_, now = snapshots(logged_builds(graph.location))
+    *_, now = snapshots(builds)
     return now, dates
 
 

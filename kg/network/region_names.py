@@ -1,6 +1,5 @@
 """Names the regions of a map after their topics, else after benchmarks and models, else after words of titles."""
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
@@ -13,8 +12,6 @@ __all__ = ["region_names"]
 _LEAST_SHARE = 0.12  # of the papers must have what names them
 _LEAST_WORDS, _FEWEST_WORDS = 0.2, 3  # of the titles must have a word that names them: most words say little
 _ENOUGH = 0.45  # of the best topic's score is still good for a name that no other region has
-
-_HANGUL = re.compile("[가-힣]")
 
 _Name = tuple[str, str]
 
@@ -59,7 +56,11 @@ def region_names(view: NetworkView, *levels: Sequence[Sequence[Iri]]) -> list[_N
             candidates = (
                 *(tuple(labels[Iri(iri)] for iri in chosen) for chosen in _choices(ranked[0])),
                 *(tuple(labels[Iri(iri)] for iri in chosen) for chosen in _choices(ranked[1])),
-                *(tuple(map(_word, chosen)) for chosen in _choices(ranked[2]) if not ranked[0]),
+                *(
+                    tuple((word if word.isascii() else "", word) for word in chosen)
+                    for chosen in _choices(ranked[2])
+                    if not ranked[0]
+                ),
             )
             joined = (_joined(parts) for parts in candidates)
             name = next((each for each in joined if each not in taken), ("", ""))
@@ -90,11 +91,6 @@ def _choices(ranked: Sequence[tuple[float, str]]) -> Iterator[tuple[str, ...]]:
     yield from ((feature,) for feature in good)
     yield from ((one, other) for place, one in enumerate(good) for other in good[place + 1 :])
     yield from ((ranked[0][1], feature) for _, feature in ranked if feature not in good)
-
-
-def _word(word: str) -> _Name:
-    """A word of titles in both languages; Korean words say nothing to who reads English."""
-    return ("" if _HANGUL.search(word) else word, word)
 
 
 def _joined(parts: Sequence[_Name]) -> _Name:

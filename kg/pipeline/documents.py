@@ -8,7 +8,7 @@ from types import MappingProxyType
 
 from kg.extractors.base import Extractor, Source
 from kg.extractors.registry import EXTRACTORS, Extracted, extract
-from kg.model import Document, Entry, Iri, Literal, PassageKind, Problem, Reading, Statement
+from kg.model import Claim, Document, Entry, Iri, Literal, PassageKind, Problem, Reading, Statement
 from kg.nlp.analysis import LONGEST_TEXT
 from kg.pipeline.identity import DROPPED, NamedPaper, names_of, own_iri
 from kg.pipeline.provenance import nquads_of_claims, nquads_of_description
@@ -110,11 +110,13 @@ def process_reading(
         presented.append((paper, entry))
         source = Source(document, entry, paper, vocabulary, aliases)
         problems.extend(_unread(document, entry))
+        claimed: list[Claim] = []
         for extracted in extract(source, extractors):
             claims, stated = _nquads(extracted, source, problems)
             count += claims
             nquads.add(stated)
-            things |= things_of(entry, paper, extracted.claims, aliases)
+            claimed += extracted.claims
+        things |= things_of(entry, paper, claimed, aliases)
         nquads.end_of_entry()
     described = _about_document(reading, len(presented), count, problems)
     nquads.add(nquads_of_description(iris.document(document.path), described))

@@ -1,7 +1,7 @@
 """What the last build knew of each document, kept beside the graph so that the next one reads only what changed."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, fields
 from typing import Any, Self
 
@@ -145,23 +145,20 @@ def _row(record: DocumentRecord) -> dict[str, Any]:
 
 def _short(named: NamedPaper | NamedThing) -> list[Any]:
     """Return a named paper or thing without what it leaves empty at its end."""
-    values = [list(each) if isinstance(each, tuple) else each for each in named]
+    values: list[Any] = [*named]
     while values and not values[-1]:
         values.pop()
     return values
 
 
-def _named(iri: str, ids: Any = (), title: str = "", authors: Any = (), library: bool = False) -> NamedPaper:
-    return NamedPaper(iri, tuple(ids), title, tuple(authors), library)
-
-
-def _thing(name: str, paper: str, kind: str, title: str = "", long: Any = ()) -> NamedThing:
-    return NamedThing(name, paper, kind, title, tuple(long))
+def _whole(values: list[Any]) -> Iterator[Any]:
+    """Yield the values of a named paper or thing as they were before they were written."""
+    return (tuple(each) if isinstance(each, list) else each for each in values)
 
 
 def _record(row: dict[str, Any]) -> DocumentRecord:
     problems = tuple(Problem(line, message) for line, message in row.pop("problems", ()))
-    names = tuple(_named(*values) for values in row.pop("names", ()))
-    things = tuple(_thing(*values) for values in row.pop("things", ()))
+    names = tuple(NamedPaper(*_whole(values)) for values in row.pop("names", ()))
+    things = tuple(NamedThing(*_whole(values)) for values in row.pop("things", ()))
     aliases = {Iri(own): Iri(other) for own, other in row.pop("aliases", {}).items()}
     return DocumentRecord(**row, problems=problems, names=names, things=things, aliases=aliases)

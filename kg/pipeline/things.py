@@ -44,7 +44,7 @@ def things_of(entry: Entry, paper: Iri, claims: Iterable[Claim], aliases: Mappin
     Args:
         entry: the entry.
         paper: its paper.
-        claims: what an extractor claims of it.
+        claims: what extractors claim of it.
         aliases: the nodes of things that were replaced.
     """
     title = entry.plain_title or (entry.title.text if entry.title else "")

@@ -18,7 +18,7 @@ _MORE_USUAL = 10  # times as many passages have a word without its suffix; else 
 _DECIMAL = re.compile(r"\d+\.\d+", re.ASCII)
 _SAME_FIGURE = re.compile(r"0*[a-z+]*", re.ASCII)  # 86.80, 86.8b
 _MOST_TERMS = 20
-_VOCABULARY = "CREATE VIRTUAL TABLE temp.vocabulary USING fts5vocab('main', 'passage_terms', 'row')"
+_VOCABULARY = "CREATE VIRTUAL TABLE IF NOT EXISTS temp.vocabulary USING fts5vocab('main', 'passage_terms', 'row')"
 _TERMS = "SELECT term FROM temp.vocabulary WHERE term >= ? AND term < ?"
 _COUNT = "SELECT count(*) FROM (SELECT 1 FROM passage_terms WHERE passage_terms MATCH ? LIMIT ?)"
 
@@ -61,8 +61,7 @@ def _figures(database: sqlite3.Connection, typed: str) -> Iterator[str]:
     figure = typed.rstrip("0").rstrip(".")
     if "." not in figure:  # 86.0: too many figures begin with 86
         return
-    if not database.execute("SELECT 1 FROM temp.sqlite_master WHERE name = 'vocabulary'").fetchone():
-        database.execute(_VOCABULARY)
+    database.execute(_VOCABULARY)
     terms = [row[0] for row in database.execute(_TERMS, (figure, figure + "{"))]  # "{" follows "z" in ASCII
     same = [term for term in terms if _SAME_FIGURE.fullmatch(term, len(figure))]
     yield from (same or terms)[:_MOST_TERMS]

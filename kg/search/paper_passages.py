@@ -1,7 +1,7 @@
 """The passages about papers, as the index keeps them."""
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import closing
 from dataclasses import dataclass
 from itertools import groupby
@@ -16,12 +16,11 @@ if TYPE_CHECKING:
 
 __all__ = ["PaperPassage", "passages_by_paper", "passages_of_paper"]
 
-_PLACES = """
-SELECT document, kind, start, end FROM passages JOIN papers ON papers.id = paper WHERE iri = ? ORDER BY document, start
-"""
-_EVERY_PLACE = """
-SELECT document, iri, kind, start, end FROM passages JOIN papers ON papers.id = paper ORDER BY document, start
-"""
+_PLACES = "SELECT document, iri, kind, start, end FROM passages JOIN papers ON papers.id = paper"
+_ORDER = "ORDER BY document, start"
+_OF_PAPER = f"{_PLACES} WHERE iri = ? {_ORDER}"
+_OF_EVERY_PAPER = f"{_PLACES} {_ORDER}"
+_Place = tuple[int, str, int, int, int]
 _DOCUMENT = "SELECT name, text FROM documents WHERE id = ?"
 
 
@@ -53,15 +52,9 @@ def passages_of_paper(store: "GraphStore", iri: str) -> tuple[PaperPassage, ...]
     database = current_index(store)
     if database is None:
         return ()
-    found: list[PaperPassage] = []
     try:
         with closing(database):
-            for document, places in groupby(database.execute(_PLACES, (iri,)).fetchall(), key=itemgetter(0)):
-                name, compressed = database.execute(_DOCUMENT, (document,)).fetchone()
-                text = text_of(compressed)
-                found += [
-                    PaperPassage(name, KINDS[kind], start, end, text[start:end]) for _, kind, start, end in places
-                ]
+            found = [passage for _, passage in _passages(database, database.execute(_OF_PAPER, (iri,)))]
     except sqlite3.DatabaseError:
         return ()
     return tuple(sorted(found, key=lambda each: (each.document, each.start)))
@@ -78,13 +71,20 @@ def passages_by_paper(store: "GraphStore") -> Iterator[tuple[str, tuple[PaperPas
         return
     try:
         with closing(database):
-            for document, places in groupby(database.execute(_EVERY_PLACE), key=itemgetter(0)):
-                name, compressed = database.execute(_DOCUMENT, (document,)).fetchone()
-                text = text_of(compressed)
+            passages = _passages(database, database.execute(_OF_EVERY_PAPER))
+            for _, of_document in groupby(passages, key=lambda each: each[1].document):
                 found: dict[str, list[PaperPassage]] = {}
-                for _, iri, kind, start, end in places:
-                    passage = PaperPassage(name, KINDS[kind], start, end, text[start:end])
+                for iri, passage in of_document:
                     found.setdefault(iri, []).append(passage)
                 yield from ((iri, tuple(passages)) for iri, passages in found.items())
     except sqlite3.DatabaseError:
         return
+
+
+def _passages(database: sqlite3.Connection, places: Iterable[_Place]) -> Iterator[tuple[str, PaperPassage]]:
+    """Yield papers and passages about them; the text of a document is read once where its places come together."""
+    for document, of_document in groupby(places, key=itemgetter(0)):
+        name, compressed = database.execute(_DOCUMENT, (document,)).fetchone()
+        text = text_of(compressed)
+        for _, iri, kind, start, end in of_document:
+            yield iri, PaperPassage(name, KINDS[kind], start, end, text[start:end])

@@ -23,6 +23,11 @@ def figure_features(candidate: Candidate) -> dict[str, float]:
     Args:
         candidate: the two.
     """
+    return _in_sentence(candidate) | {name: float(value) for name, value in _use(candidate).items() if value}
+
+
+def _in_sentence(candidate: Candidate) -> dict[str, float]:
+    """Return what the sentence of the number says of it and of the benchmark."""
     chunked, pair = candidate.chunked, candidate.pair
     chunks, place, number = chunked.chunks, pair.measure.place, pair.measure.number
     english = is_english(chunked.sentence)
@@ -54,7 +59,6 @@ def figure_features(candidate: Candidate) -> dict[str, float]:
         "words": len(chunks),
     }
     found |= _rivals(candidate)
-    found |= _use(candidate)
     found |= _words_around(chunks, place)
     if at is not None:
         found |= _way(chunks, at, place)
@@ -197,14 +201,7 @@ def ownership_features(candidate: Candidate, system: System, own: System) -> dic
         "own-here": any(own.name.casefold() in chunk.text.casefold() for chunk in chunks),
         "own-words": len(own.name.split()),
     }
-    found |= {name: value for name, value in figure_features(candidate).items() if name not in _OF_THE_ENTRY}
+    # without the use of the benchmark, which tells whether a number is a result, and not whose: in a note of one
+    # sentence it would mislead
+    found |= _in_sentence(candidate)
     return {name: float(value) for name, value in found.items() if value}
-
-
-_OF_THE_ENTRY = frozenset(
-    (
-        *("use-sentences", "use-with-figures", "use-titled", "use-first", "use-since-first", "use-rivals"),
-        *("use-presented", "use-only", "use-likely", "use-related"),
-    )
-)
-"""What tells whether a number is a result, and not whose: in a note of one sentence it would mislead."""

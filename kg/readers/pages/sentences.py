@@ -2,7 +2,7 @@
 
 import re
 
-from kg.model import Quote, Span
+from kg.model import Quote
 from kg.readers.fields.fact_lines import facts_behind
 from kg.readers.fields.note_fields import read_node
 from kg.readers.fields.own_address import OwnAddress, Strength
@@ -133,7 +133,7 @@ def _title_presented(page: Page, node: Node, link: InlineLink) -> Quote | None:
         return None
     least = max(_REVIEWED_SHAPE, title_shape(page.title_text))
     for marked in MARKED.finditer(note.text, node.start, link.whole.start):
-        span: Span = marked_words(marked)
+        span = marked_words(marked)
         between = note.text[span.end : link.whole.start]
         if len(between) > _CLOSE or _SENTENCE_END.search(between) is not None:
             continue

@@ -55,20 +55,19 @@ def read_item(text: str, start: int, end: int) -> Reference:
     authors: tuple[str, ...] = ()
     title_start, title_end = start, end
     quoted = _QUOTED.search(text, start, end)
-    sentence = YEAR_SENTENCE.search(text, start, end)
-    dated = sentence is not None and _are_names(text[start : sentence.start()])
+    dated = _year_behind_names(text, start, end)
     if (
         quoted is not None
-        and not (dated and sentence is not None and text[sentence.end() : quoted.start()].strip(" *_"))
+        and not (dated is not None and text[dated.end() : quoted.start()].strip(" *_"))
         and quoted.start() > start
         and text[quoted.end() : quoted.end() + 2] != ": "
         and len(split_names(text[start : quoted.start()])) > 0
     ):
         authors = split_names(text[start : quoted.start()])
         title_start, title_end = quoted.span(1)
-    elif dated and sentence is not None:
-        authors = split_names(text[start : sentence.start()])
-        title_start = sentence.end()
+    elif dated is not None:
+        authors = split_names(text[start : dated.start()])
+        title_start = dated.end()
         title_end = _title_end(text, title_start, end)
     else:
         stop = authors_end(text, start, end)
@@ -98,8 +97,8 @@ def read_item(text: str, start: int, end: int) -> Reference:
 
 def year_of(text: str, start: int, end: int) -> Year | None:
     """Return the year of the item ``text[start:end]``: the one after its authors, else the last one."""
-    sentence = YEAR_SENTENCE.search(text, start, end)
-    if sentence is not None and _are_names(text[start : sentence.start()]):
+    sentence = _year_behind_names(text, start, end)
+    if sentence is not None:
         return Year(int(sentence["year"] or sentence["year2"]), sentence["suffix"] or sentence["suffix2"] or "")
     words = _URL.sub(lambda address: " " * len(address[0]), text[start:end])
     found = None
@@ -137,6 +136,12 @@ def authors_end(text: str, start: int, end: int) -> int | None:
             continue
         return place
     return None
+
+
+def _year_behind_names(text: str, start: int, end: int) -> re.Match[str] | None:
+    """Return the year that is a sentence of an item, where names of people stand before it."""
+    found = YEAR_SENTENCE.search(text, start, end)
+    return found if found is not None and _are_names(text[start : found.start()]) else None
 
 
 def _are_names(words: str) -> bool:

@@ -145,7 +145,7 @@ def _paths(store: "GraphStore", graphs: set[str]) -> dict[str, str]:
     return paths
 
 
-class _Place(NamedTuple):
+class _PlacedPiece(NamedTuple):
     place: int
     source: int
     piece: Piece
@@ -157,7 +157,7 @@ class QuoteColumns:
 
     def __init__(self, network: Numbered, links: Links, quotes: Quotes) -> None:
         self._nodes = network.nodes
-        pieces = list(_places(network, links, quotes))
+        pieces = list(_placed_pieces(network, links, quotes))
         counts = Counter(each.text for each in pieces)
         often = sorted((text for text, count in counts.items() if count >= _COMMON), key=lambda t: (-counts[t], t))
         self._common = {text: number for number, text in enumerate(often)}
@@ -171,7 +171,7 @@ class QuoteColumns:
         A quote that only repeats a name on the page takes no room. The rest comes in this order: one piece behind
         each place before a second, the informative before what one could guess, important nodes before others.
         """
-        kept: list[_Place] = []
+        kept: list[_PlacedPiece] = []
         seen = set(self._common)
         length = 0
         for each in self._ordered:
@@ -188,7 +188,7 @@ class QuoteColumns:
         """Return the columns without any evidence."""
         return self._written([])
 
-    def _in_order(self, pieces: Sequence[_Place], places: Sequence[Anchor]) -> list[_Place]:
+    def _in_order(self, pieces: Sequence[_PlacedPiece], places: Sequence[Anchor]) -> list[_PlacedPiece]:
         """The pieces by how much they are wanted."""
         number = {node.iri: place for place, node in enumerate(self._nodes)}
         telling = {name: place for place, name in enumerate(_TELLING)}
@@ -201,7 +201,7 @@ class QuoteColumns:
             turn[each.place] += 1
         return [each for *_, each in sorted(graded, key=lambda graded: graded[:4])]
 
-    def _written(self, kept: Sequence[_Place]) -> dict[str, Any]:
+    def _written(self, kept: Sequence[_PlacedPiece]) -> dict[str, Any]:
         documents: dict[str, int] = {}
         homes: dict[int, list[int]] = {}
         texts: dict[str, int] = {}
@@ -248,13 +248,13 @@ def _homes(homes: Mapping[int, Sequence[int]]) -> tuple[list[int], list[list[int
     return sources, written
 
 
-def _places(network: Numbered, links: Links, quotes: Quotes) -> Iterator[_Place]:
+def _placed_pieces(network: Numbered, links: Links, quotes: Quotes) -> Iterator[_PlacedPiece]:
     nodes = {node.iri: node for node in network.nodes}
     for number, place in enumerate(anchors_of(network, links)):
         for piece in quotes.get(place, ()):
             source = nodes[place.source]  # type: ignore[index]
             text = _marked(piece.quote, source, nodes.get(place.target), _value(source, place))  # type: ignore[call-overload]
-            yield _Place(number, network.number[source.iri], piece, text)
+            yield _PlacedPiece(number, network.number[source.iri], piece, text)
 
 
 def _value(source: "NodeView", place: Anchor) -> str:

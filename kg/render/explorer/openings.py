@@ -34,7 +34,7 @@ _ADDRESS = re.compile(r"https?://|\]\(")
 
 
 def openings(store: "GraphStore", network: Numbered, quotes: Quotes) -> dict[Anchor, list[Piece]]:
-    """Return the sentence that each paper's card begins with, as evidence of its own.
+    """Return the sentence that each paper's card begins with, as a piece of evidence.
 
     It is the first sentence of the notes that says what the paper introduces, before all what its title names: from the
     evidence, which the page has already, else from the passages about the paper. Else it is the first sentence of all.

@@ -5,12 +5,11 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
-from kg.changes import Conflict, News, Score, news_of, news_since
+from kg.changes import Conflict, News, Score, newest_months, news_of, news_since
 from kg.schema.iris import document
 from kg.web.memory import remembered
 from kg.web.page_cells import Cell, Empty, Line, NodeLink, Option, Options
 from kg.web.page_model import Page, TableSection
-from kg.web.views.listings import every_listing
 from kg.web.views.papers import COLUMNS, NUMERIC, every_paper, paper_lines
 from kg.web.views.results import figure_text, name_in, role_cell, setting_in
 from kg.web.views.things import things_in_list
@@ -112,11 +111,13 @@ def _choices(key: str, news: News, since: str) -> Options:
 
 
 def _months(store: "GraphStore", key: str, news: News) -> Options:
-    until = news.last.date().isoformat() if news.last else ""
-    known = every_paper(store)
-    dates = (known[each.paper].date for each in every_listing(store) if each.paper in known)
-    months = sorted({date[:7] for date in dates if len(date) >= 7 and date <= until}, reverse=True)
-    return Options("new_of", tuple(Option(each, f"/{key}?of={each}", each == news.of) for each in months[:_MONTHS]))
+    months = _newest_months(store, news.last.date().isoformat()) if news.last else ()
+    return Options("new_of", tuple(Option(each, f"/{key}?of={each}", each == news.of) for each in months))
+
+
+@remembered
+def _newest_months(store: "GraphStore", until: str) -> tuple[str, ...]:
+    return newest_months(store, until, _MONTHS)
 
 
 def _note(news: News, language: str) -> str:

@@ -100,24 +100,20 @@ export function placeLabels(
     if (placed.length >= most) break;
     if (candidate.instead && !failed.has(candidate.group)) continue;
     const width = measure(candidate);
-    const before = placed.length;
-    let covering: (() => void) | undefined;
+    let place: { box: Box; left: number; middle: number } | undefined;
     for (const [left, middle] of positions(candidate, width)) {
       const half = candidate.size * (candidate.exact ? 0.5 : 0.62); // the lines of one name stand close
       const box = { left: left - GAP, top: middle - half - 1, right: left + width + GAP, bottom: middle + half + 1 };
       const inside = box.left >= 0 && box.right <= view.width && box.top >= 0 && box.bottom <= view.height;
       if (!inside) continue;
-      const place = (): void => {
-        occupied.add(box);
-        placed.push({ ...candidate, left, middle, width });
-      };
-      if (candidate.insists) covering ??= place;
-      if (!occupied.isFree(box, candidate.key)) continue;
-      place();
-      break;
+      const isFree = occupied.isFree(box, candidate.key);
+      if (isFree || (candidate.insists && !place)) place = { box, left, middle };
+      if (isFree) break;
     }
-    if (placed.length === before) covering?.();
-    if (candidate.exact && placed.length === before) failed.add(candidate.group);
+    if (place) {
+      occupied.add(place.box);
+      placed.push({ ...candidate, left: place.left, middle: place.middle, width });
+    } else if (candidate.exact) failed.add(candidate.group);
   }
   return placed.filter(({ exact, group }) => !exact || !failed.has(group));
 }
