@@ -148,7 +148,8 @@ class Trial:
             number += 1
             if number in numbers:
                 shutil.rmtree(self.killed, ignore_errors=True)
-                shutil.copytree(self.store, self.killed, symlinks=True)
+                if self.store.exists():  # the first change makes it
+                    shutil.copytree(self.store, self.killed, symlinks=True)
                 yield from ((number, problem) for problem in self.problems(self.killed))
             os.write(release, b"\0")
         for descriptor in (announced, released, release):
