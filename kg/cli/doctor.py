@@ -19,7 +19,7 @@ def command(as_json: bool, store: str) -> None:
     """Read every quad of the store by every index, and what it knows of its documents.
 
     Prints what is wrong, a line each, and then exits with status 1. Whatever is wrong, the notes are the truth:
-    'kg build --fresh' and all folders of your notes builds the store again.
+    'kg build --fresh' with all folders of your notes rebuilds the store.
     """
     from kg.pipeline.doctor import diagnose
 

@@ -245,7 +245,7 @@ def _check_holds(manifest: Manifest, graphs: frozenset[str]) -> None:
         if not record.skipped and iris.document(name) not in graphs:
             raise StoreError(
                 f"The store is damaged: its graph has nothing of {name}.",
-                hint="'kg doctor' tells more; 'kg build --fresh' and all folders of your notes builds it again.",
+                hint="'kg doctor' tells more; 'kg build --fresh' with all folders of your notes rebuilds it.",
             )
 
 

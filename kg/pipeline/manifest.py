@@ -99,7 +99,7 @@ class Manifest:
         except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
             raise StoreError(
                 f"What the store knows of its documents cannot be read: {error!r}.",
-                hint="Build it again: 'kg build --fresh' and all folders of your notes.",
+                hint="Rebuild it: 'kg build --fresh' with all folders of your notes.",
             ) from error
 
     def to_bytes(self) -> bytes:
@@ -123,10 +123,10 @@ class Manifest:
 
 def _too_old(documents: Mapping[str, object]) -> StoreError:
     folders = sorted({name.partition("/")[0] for name in documents})
-    paths = " ".join(folders) if 0 < len(folders) <= 5 and all(folders) else "and all folders of your notes"
+    paths = " ".join(folders) if 0 < len(folders) <= 5 and all(folders) else "with all folders of your notes"
     return StoreError(
         "An older paper-kg wrote this store, which does not know where its documents come from.",
-        hint=f"Build it again: kg build --fresh {paths}",
+        hint=f"Rebuild it: kg build --fresh {paths}",
     )
 
 

@@ -92,8 +92,8 @@ def search(
     return Found(tuple(hits), len(kept))
 
 
-_REPAIR = "'kg build' and the folders of your notes makes it."
-_AGAIN = "'kg build --fresh' and all folders of your notes builds the store again."
+_REPAIR = "Run 'kg build' with the folders of your notes to make it."
+_AGAIN = "'kg build --fresh' with all folders of your notes rebuilds the store."
 
 
 @contextmanager

@@ -28,7 +28,7 @@ def index_errors() -> Iterator[None]:
     except sqlite3.Error as error:
         raise StoreError(
             f"The search index cannot be written: {error}.",
-            hint="Is the disk full? Else 'kg build --fresh' and all folders of your notes builds the store again.",
+            hint="Is the disk full? If not, 'kg build --fresh' with all folders of your notes rebuilds the store.",
         ) from error
 
 

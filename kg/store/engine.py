@@ -11,7 +11,7 @@ from kg.store.folder import StoreFolder
 
 __all__ = ["clear_retired", "engine_error", "engine_errors", "open_published", "opens"]
 
-_REPAIR = "'kg doctor' tells more; 'kg build --fresh' and all folders of your notes builds it again."
+_REPAIR = "'kg doctor' tells more; 'kg build --fresh' with all folders of your notes rebuilds it."
 
 
 @contextmanager

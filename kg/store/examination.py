@@ -61,7 +61,7 @@ def examine(location: str) -> Examination:
 
 def _what_is_there(folder: StoreFolder) -> str:
     found = ", ".join(folder.generations()) or "none"
-    return f"Generations on disk: {found}. 'kg build --fresh' and all folders of your notes builds the store again."
+    return f"Generations on disk: {found}. 'kg build --fresh' with all folders of your notes rebuilds the store."
 
 
 def _read(store: pyoxigraph.Store, location: str, problems: list[str]) -> tuple[frozenset[str], int]:

@@ -30,6 +30,7 @@ __all__ = ["FORMAT", "StoreFolder"]
 FORMAT = 2
 """The version of the layout of a store; 1 had neither FORMAT nor sources."""
 
+_REPAIR = "'kg doctor' lists what is there; 'kg build --fresh' with all folders of your notes rebuilds it."
 _NUMBER = re.compile(rb"\d{1,9}")
 
 
@@ -77,7 +78,7 @@ class StoreFolder:
         if not _NUMBER.fullmatch(content):
             raise StoreError(
                 f"The store at {self.location} is damaged: CURRENT holds {content[:20]!r}, not a number.",
-                hint="'kg doctor' lists what is there; 'kg build --fresh' builds it again.",
+                hint=_REPAIR,
             )
         return content.decode("ascii")
 
@@ -102,7 +103,7 @@ class StoreFolder:
             if not self.graph(generation).is_dir():
                 raise StoreError(
                     f"The store at {self.location} is damaged: generation {generation} is not there.",
-                    hint="'kg doctor' lists what is there; 'kg build --fresh' builds it again.",
+                    hint=_REPAIR,
                 ) from None
             found = "1"
         if found == str(FORMAT):
