@@ -1,6 +1,6 @@
 """What there is to know of a benchmark or dataset."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
@@ -50,8 +50,8 @@ def benchmark_record(store: "GraphStore", iri: str, language: str = "en") -> Ben
             paper for predicate in (v.INTRODUCES_BENCHMARK, v.INTRODUCES) for paper in linked(store, iri, predicate)
         ),
         best=best_figures(scores, usual),
-        scores=tuple(sorted(scores, key=_rank)),
-        gains=tuple(sorted((each for each in figures if each.kind != "score"), key=_rank)),
+        scores=_ranked(scores, usual),
+        gains=_ranked([each for each in figures if each.kind != "score"], usual),
         papers=tuple(PaperUse(line, uses[line.iri]) for line in papers),
         beside=_beside(read, iri, uses),
     )
@@ -69,8 +69,7 @@ def best_figures(scores: Iterable[Score], usual: Measure | None = None) -> tuple
     comparable: dict[Measure, list[Score]] = defaultdict(list)
     for each in scores:
         if each.role != "human" and each.paper.date:
-            stated = Measure(each.metric_iri, each.metric, each.unit)
-            comparable[measure_of(stated, each.number, usual)].append(each)
+            comparable[_measure(each, usual)].append(each)
     ordered = sorted(comparable.items(), key=lambda item: (item[0] != usual, -len(item[1]), item[0]))
     return tuple(
         Best(measure.metric, measure.unit, history[-1], history[-1].paper.date, history)
@@ -92,8 +91,21 @@ def _goodness(score: Score) -> float:
     return -score.number if score.lower_is_better else score.number
 
 
-def _rank(score: Score) -> tuple[bool, str, str, float, str]:
-    return (not score.metric, score.metric, score.unit, -_goodness(score), score.iri)
+def _ranked(figures: Sequence[Score], usual: Measure | None) -> tuple[Score, ...]:
+    """Figures by their metrics, the usual one and then the most frequent first, and the best of each first."""
+    measures = {each.iri: _measure(each, usual) for each in figures}
+    counts = Counter((measure.metric, measure.unit) for measure in measures.values())
+
+    def place(each: Score) -> tuple[bool, int, bool, str, str, float, str]:
+        metric, unit = measures[each.iri][1:]
+        is_usual = measures[each.iri] == usual
+        return not is_usual, -counts[metric, unit], not metric, metric, unit, -_goodness(each), each.iri
+
+    return tuple(sorted(figures, key=place))
+
+
+def _measure(score: Score, usual: Measure | None) -> Measure:
+    return measure_of(Measure(score.metric_iri, score.metric, score.unit), score.number, usual)
 
 
 def _beside(read: Reader, iri: str, papers: Iterable[str]) -> tuple[Counted, ...]:

@@ -50,6 +50,7 @@ class TableSection:
         downloads: the same as files.
         empty: what stands there if there are no lines; None: then the table is left out.
         called: what columns are called whose names are not messages.
+        note: the message that explains it; empty for none.
     """
 
     key: str
@@ -63,6 +64,7 @@ class TableSection:
     downloads: tuple[Option, ...] = ()
     empty: Empty | None = None
     called: Mapping[str, str] = field(default_factory=dict)
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,6 +37,10 @@ TABLE_MESSAGES: dict[str, tuple[str, str]] = {
     "role_baseline": ("baseline", "기준선"),
     "role_human": ("human", "사람"),
     "not_stated": ("not stated", "밝히지 않음"),
+    "metric_assumed": (
+        "Where the notes state no metric, it is taken to be the benchmark's usual one, in parentheses.",
+        "노트에 지표가 없으면 그 벤치마크에서 흔히 쓰는 지표로 보고 괄호 안에 적었습니다.",
+    ),
     "best_over_time": ("Best score over time", "시간에 따른 최고 점수"),
     "best_table": ("The best of each time", "시점별 최고 점수"),
     "chart_summary": (

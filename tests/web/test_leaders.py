@@ -4,7 +4,12 @@ import pyoxigraph as ox
 from small_answers import DAYS, answers_store, node, result
 
 from kg.schema import terms as v
+from kg.show.benchmarks import benchmark_record
+from kg.sparql.shipped import rows
 from kg.store.local import LocalStore
+from kg.web.page_model import TableSection
+from kg.web.views.benchmarks import benchmark_page
+from kg.web.views.front import front_page
 from kg.web.views.leaderboards import leaders
 
 
@@ -20,6 +25,7 @@ def with_points() -> LocalStore:
     accuracy = node("metric/accuracy")
     for subject, name, value in (
         (node("benchmark/gsm8k"), v.DEFAULT_METRIC, accuracy),
+        (accuracy, v.SKOS + "prefLabel", ox.Literal("accuracy", language="en")),
         (accuracy, v.USUAL_UNIT, ox.Literal("%")),
         (accuracy, v.DIRECTION, ox.NamedNode(v.HIGHER_IS_BETTER)),
     ):
@@ -31,8 +37,10 @@ def test_per_cent_and_points_of_the_usual_metric_are_compared() -> None:
     """The front page named 88.5 % as the best where a paper had 89.5 points."""
     line = leaders(with_points(), f"{v.DATA}benchmark/gsm8k", "en")
     assert line is not None
-    assert line.cells[2] == DAYS["d"]
-    assert "95" in str(line.cells[0])
+    value, metric, _, date = line.cells
+    assert date == DAYS["d"]
+    assert "95" in str(value)
+    assert metric == "(accuracy)"  # not stated
 
 
 def test_people_do_not_lead() -> None:
@@ -43,3 +51,33 @@ def test_people_do_not_lead() -> None:
 
 def test_a_benchmark_without_scores_has_no_leader() -> None:
     assert leaders(answers_store(), f"{v.DATA}benchmark/idle", "en") is None
+
+
+def test_the_usual_metric_leads_a_board_and_figures_without_a_metric_count_as_it() -> None:
+    """Boards began with the metric whose name came first in the alphabet, and ended with figures without a metric."""
+    graph = ox.Store()
+    graph.bulk_extend(with_points().quads())
+    named = {"1": "AUROC", "2": "zeta", "3": "zeta"}
+    for number, metric in named.items():
+        graph.add(ox.Quad(node(f"result/{number}"), ox.NamedNode(v.METRIC_NAME), ox.Literal(metric), ox.DefaultGraph()))
+    store, iri = LocalStore(graph), f"{v.DATA}benchmark/gsm8k"
+    wanted = [("", "99"), ("", "95"), ("", "90.5"), ("zeta", "80"), ("zeta", "75"), ("AUROC", "70")]
+    assert [(row["metric"], row["value"]) for row in rows(store, "leaderboard", benchmark=iri)] == wanted
+    scores = benchmark_record(store, iri).scores
+    assert [(each.metric, f"{each.number:g}") for each in scores] == wanted
+    best = [(row["metric"], row["value"]) for row in rows(store, "sota-over-time", benchmark=iri)]
+    assert best == [("", "95"), ("AUROC", "70"), ("zeta", "80")]
+    page = benchmark_page(store, iri, "en", {})
+    (board,) = (each for each in page.sections if isinstance(each, TableSection) and each.key == "leaderboard")
+    measured, ranked = board.columns.index("metric"), board.columns.index("rank")
+    assert [line.cells[measured] for line in board.lines] == [*["(accuracy)"] * 3, "zeta", "zeta", "AUROC"]
+    assert [line.cells[ranked] for line in board.lines] == ["1", "2", "3", "1", "2", "1"]
+    assert board.note == "metric_assumed"
+    (offered,) = (each.offered for each in board.options if each.key == "metric")
+    assert [each.label for each in offered] == ["all", "accuracy", "zeta", "AUROC"]
+
+
+def test_the_front_page_says_by_which_metric_a_system_leads() -> None:
+    (leading,) = (each for each in front_page(with_points(), "en").sections if each.key == "leading")
+    assert isinstance(leading, TableSection)
+    assert leading.lines[0].cells[leading.columns.index("metric")] == "(accuracy)"

@@ -47,7 +47,10 @@ def front_page(store: "GraphStore", language: str) -> Page:
             ),
             TrendSection("rising", rising_topics(store, language, _SHOWN), "/topics"),
             TableSection(
-                "leading", ("benchmark", "value", "system", "date"), _leading(store, language), more="/benchmarks"
+                "leading",
+                ("benchmark", "value", "metric", "system", "date"),
+                _leading(store, language),
+                more="/benchmarks",
             ),
             TableSection(
                 "best_known", COLUMNS, paper_lines(store, _best_known(store)), NUMERIC, more="/papers?sort=votes"
@@ -91,7 +94,7 @@ def _best_known(store: "GraphStore") -> list[str]:
 
 
 def _leading(store: "GraphStore", language: str) -> tuple[Line, ...]:
-    """The benchmarks with most scores, each with the best of its most common metric."""
+    """The benchmarks with most scores, each with the best by its usual or most common metric."""
     scored = Counter(row["_object"] for row in rows(store, "triples", property=v.ON_BENCHMARK))
     lines: list[Line] = []
     for benchmark, _ in sorted(scored.items(), key=lambda each: (-each[1], each[0]))[: 2 * _SHOWN]:

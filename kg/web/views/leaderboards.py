@@ -11,7 +11,7 @@ from kg.show.comparable import Measure, measure_of, usual_metric
 from kg.sparql.shipped import Row, facts, rows
 from kg.web.labels import labels
 from kg.web.memory import remembered
-from kg.web.page_cells import Empty, Line, NodeLink, Option, Options
+from kg.web.page_cells import Cell, Empty, Line, NodeLink, Option, Options
 from kg.web.page_model import Chart, Section, TableSection
 from kg.web.quotes import quotes_of_result
 from kg.web.rendering import address_of
@@ -33,24 +33,26 @@ _NOT_STATED = "-"  # stands for the metric of results that state none
 
 
 class _Standing(NamedTuple):
-    """A score with its place among those of its metric."""
+    """A score with its place among those that it can be compared with.
 
+    Attributes:
+        key: the metric, as addresses name it: the benchmark's usual one where the notes leave it out.
+        rank: the place, from 1.
+        figure, row: the score, and its row of the saved query.
+        title: the paper's title.
+    """
+
+    key: str
     rank: int
     figure: Figure
     row: Row
     title: str
 
-    @property
-    def key(self) -> str:
-        """The metric, as addresses name it."""
-        return self.figure.metric_iri or self.figure.metric_name or _NOT_STATED
-
 
 def leaderboard(store: "GraphStore", iri: str, language: str, asked: Mapping[str, str]) -> tuple[Section, ...]:
     """Return the chart and the table of a benchmark's scores, and the table of its gains.
 
-    They are those of the saved queries leaderboard and leaderboard-deltas, in the order of these; the metric that most
-    scores have comes first.
+    They are those of the saved queries leaderboard and leaderboard-deltas, in the order of these.
 
     Args:
         store: the graph.
@@ -64,7 +66,8 @@ def leaderboard(store: "GraphStore", iri: str, language: str, asked: Mapping[str
     """
     found = {each.iri: each for each in figures_of(store, iri, language)}
     titles = labels(store, {each.paper for each in found.values()}, language)
-    every = _standings(rows(store, "leaderboard", benchmark=iri), found, titles)
+    usual = usual_metric(store, iri)
+    every = _standings(rows(store, "leaderboard", benchmark=iri), found, titles, usual)
     if not every:
         named = len({row["arxiv"] or row["title"] for row in rows(store, "benchmark-papers", benchmark=iri)})
         offer = Option("show_papers", "#section-papers", is_message=True)
@@ -75,10 +78,10 @@ def leaderboard(store: "GraphStore", iri: str, language: str, asked: Mapping[str
     metrics = _counted(every, lambda each: each.key)
     _check("metric", kept, metrics)
     _check("role", kept, _ROLES)
-    options, chosen = _options(iri, every, metrics, kept, order)
+    called = _metric_names(store, every, usual, language)
+    options, chosen = _options(iri, every, called, kept, order)
     number = page_number(asked.get("page", "1"))
     base = address_of(iri)
-    called = {key: next(each.figure.metric_name for each in every if each.key == key) for key in metrics}
 
     def sorting(name: str) -> Option:
         wanted = urlencode({**kept, "sort": name})
@@ -91,7 +94,7 @@ def leaderboard(store: "GraphStore", iri: str, language: str, asked: Mapping[str
     table = TableSection(
         "leaderboard",
         _COLUMNS,
-        tuple(_line(store, each) for each in shown),
+        tuple(_line(store, each, called) for each in shown),
         ("rank", "value"),
         options,
         paging=paging(base, {**kept, "sort": order}, number, _SIZE, len(chosen)),
@@ -103,6 +106,7 @@ def leaderboard(store: "GraphStore", iri: str, language: str, asked: Mapping[str
             Option("BibTeX", f"/data{base[5:]}.bib"),
         ),
         empty=Empty("none_chosen", links=(Option("show_all", base, is_message=True),)),
+        note="metric_assumed" if any(_is_assumed(each) for each in shown) else "",
     )
     chart = _chart(store, iri, chosen, called, kept.get("metric", ""))
     return chart, table, _gains(store, iri, found, titles, language)
@@ -110,23 +114,16 @@ def leaderboard(store: "GraphStore", iri: str, language: str, asked: Mapping[str
 
 @remembered
 def leaders(store: "GraphStore", iri: str, language: str) -> Line | None:
-    """Return the best score by a benchmark's usual or most common measure: value, system and date; None without one."""
+    """Return the best score by a benchmark's usual or most common metric: value, metric, system, date; or None."""
     found = {each.iri: each for each in figures_of(store, iri, language)}
     titles = {each.paper: "" for each in found.values()}
-    every = _standings(rows(store, "leaderboard", benchmark=iri), found, titles)
-    metric = usual_metric(store, iri)
-    usual = Measure(metric, "", "%") if metric else None
-    groups: dict[Measure, list[_Standing]] = {}
-    for each in every:
-        if each.figure.role != "human":
-            name = "" if each.figure.metric_iri else each.figure.metric_name
-            stated = Measure(each.figure.metric_iri, name, each.row["unit"])
-            groups.setdefault(measure_of(stated, each.figure.number, usual), []).append(each)
-    if not groups:
+    usual = usual_metric(store, iri)
+    every = _standings(rows(store, "leaderboard", benchmark=iri), found, titles, usual)
+    first = next((each for each in every if each.figure.role != "human"), None)
+    if first is None:
         return None
-    measure, group = max(groups.items(), key=lambda item: (item[0] == usual, len(item[1])))
-    first = max(group, key=lambda each: each.figure.number) if measure == usual else group[0]
-    cells = (first.figure.value, first.figure.system, first.row["date"])
+    metric = _metric_cell(first, _metric_names(store, [first], usual, language))
+    cells = (first.figure.value, metric, first.figure.system, first.row["date"])
     return Line(cells, quotes_of_result(store, first.figure.iri))
 
 
@@ -152,16 +149,39 @@ def _gains(
     return TableSection("deltas", columns, tuple(lines), ("value",))
 
 
-def _standings(ranked: Iterable[Row], figures: Mapping[str, Figure], titles: Mapping[str, str]) -> list[_Standing]:
-    """The results of a saved query with their ranks; the query's order holds within each metric."""
+def _standings(
+    ranked: Iterable[Row], figures: Mapping[str, Figure], titles: Mapping[str, str], usual: str = ""
+) -> list[_Standing]:
+    """The results of a saved query with their ranks, in the order of the query."""
+    measure = Measure(usual, "", "%") if usual else None
     places: Counter[str] = Counter()
     found = []
     for row in ranked:
         if figure := figures.get(row["result"]):
-            each = _Standing(0, figure, row, titles[figure.paper])
-            places[each.key] += 1
-            found.append(each._replace(rank=places[each.key]))
-    return sorted(found, key=lambda each: (-places[each.key], each.key))
+            stated = Measure(figure.metric_iri, "" if figure.metric_iri else figure.metric_name, row["unit"])
+            is_usual = measure is not None and measure_of(stated, figure.number, measure) == measure
+            key = usual if is_usual else figure.metric_iri or figure.metric_name or _NOT_STATED
+            places[key] += 1
+            found.append(_Standing(key, places[key], figure, row, titles[figure.paper]))
+    return found
+
+
+def _metric_names(store: "GraphStore", every: Iterable[_Standing], usual: str, language: str) -> dict[str, str]:
+    """How the metrics of some scores are called, by their keys."""
+    called = {each.key: each.figure.metric_name for each in every}
+    if usual in called:
+        called[usual] = labels(store, [usual], language)[usual]
+    return called
+
+
+def _is_assumed(each: _Standing) -> bool:
+    """Return whether a score counts as one of the usual metric although its notes state none."""
+    return not each.figure.metric_name and each.key != _NOT_STATED
+
+
+def _metric_cell(each: _Standing, called: Mapping[str, str]) -> Cell:
+    """The metric of a score; in parentheses where its notes leave it out."""
+    return f"({called[each.key]})" if _is_assumed(each) else each.figure.metric
 
 
 def _in_order(found: list[_Standing], order: str) -> list[_Standing]:
@@ -173,13 +193,13 @@ def _in_order(found: list[_Standing], order: str) -> list[_Standing]:
     return found if order == "value" else sorted(found, key=keys[order], reverse=order == "date")
 
 
-def _line(store: "GraphStore", each: _Standing) -> Line:
+def _line(store: "GraphStore", each: _Standing, called: Mapping[str, str]) -> Line:
     figure = each.figure
     cells = (
         str(each.rank),
         figure.system,
         figure.value,
-        figure.metric,
+        _metric_cell(each, called),
         role_cell(figure.role),
         figure.setting,
         each.row["date"],
@@ -189,7 +209,7 @@ def _line(store: "GraphStore", each: _Standing) -> Line:
 
 
 def _options(
-    iri: str, every: Sequence[_Standing], metrics: Counter[str], kept: Mapping[str, str], order: str
+    iri: str, every: Sequence[_Standing], called: Mapping[str, str], kept: Mapping[str, str], order: str
 ) -> tuple[tuple[Options, ...], list[_Standing]]:
     """The links that filter, each with how many scores it leaves, and the scores that pass what is chosen."""
     tests: dict[str, Callable[[_Standing], str]] = {
@@ -202,7 +222,6 @@ def _options(
         wanted = {name: value for name, value in kept.items() if name != without}
         return [each for each in every if all(tests[name](each) == value for name, value in wanted.items())]
 
-    names = {key: next(each.figure.metric_name for each in every if each.key == key) for key in metrics}
     found = []
     for name, test in tests.items():
         counts = _counted(passing(name), test)
@@ -211,10 +230,14 @@ def _options(
             continue
         rest = {key: value for key, value in kept.items() if key != name}
         offered = [Option("all", _address(iri, rest, order), name not in kept, is_message=True)]
-        ordered = sorted(counts, reverse=True) if name == "year" else list(counts)
+        ordered = list(counts)
+        if name == "year":
+            ordered.sort(reverse=True)
+        elif name == "metric":  # in the order of the board
+            ordered.sort(key=[*dict.fromkeys(each.key for each in every)].index)
         for value in ordered:
             is_message = name == "role" or value == _NOT_STATED
-            label = f"role_{value}" if name == "role" else "not_stated" if is_message else names.get(value, value)
+            label = f"role_{value}" if name == "role" else "not_stated" if is_message else called.get(value, value)
             address = _address(iri, {**rest, name: value}, order)
             offered.append(Option(label, address, kept.get(name) == value, is_message, counts[value]))
         found.append(Options(name, tuple(offered)))
@@ -238,9 +261,10 @@ def _check(name: str, kept: Mapping[str, str], offered: Sequence[str] | Counter[
 
 
 def _chart(store: "GraphStore", iri: str, chosen: Sequence[_Standing], called: Mapping[str, str], metric: str) -> Chart:
-    """The chart of one metric: the one that is chosen, or else the one with the most scores that have a date."""
-    dated = _counted([each for each in chosen if each.row["date"]], lambda each: each.key)
-    measure = metric or next(iter(dated), "")
+    """The chart of one metric: the one that is chosen, or else the first of the board with several dated scores."""
+    dated = Counter(each.key for each in chosen if each.row["date"])
+    several = (key for key, number in dated.items() if number > 1)
+    measure = metric or next(several, next(iter(dated), ""))
     of_one = [each for each in chosen if each.key == measure and each.row["unit"] != "x"]
     direction = facts(store, measure)[v.DIRECTION] if measure.startswith(v.DATA) else []
     measured = [
