@@ -20,11 +20,15 @@ import sys
 import tempfile
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from measuring import ROOT, environment, seconds, tell
 from scoring import MEASURES, Counts, Judged, Paper, interval, judge, read_gold
 
 sys.path.insert(0, str(ROOT))
+
+if TYPE_CHECKING:
+    from kg.pipeline.addresses import Remote
 
 SHARED = ROOT.parent / "shared"
 GOLD = (SHARED / "gold/dev.jsonl",)
@@ -187,7 +191,7 @@ def measure_speed(folders: Sequence[Path], jobs: int) -> None:
             tell(f"5 MB line, {name}, CPU s", process_seconds(file), "at most 2", "")
 
 
-def process_seconds(file: Path) -> float:
+def process_seconds(file: "Path | Remote") -> float:
     """Return the CPU time that one document takes, from its file to its quads."""
     from build import cpu_seconds
 

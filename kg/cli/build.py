@@ -71,8 +71,8 @@ def command(
 ) -> None:
     """Read the documents at and below each PATH into the graph.
 
-    A PATH is a source, or lies in one: documents are called after the source's name and the way from there. Without
-    PATH the sources of kg.toml are read.
+    A PATH is a source, or lies in one: documents are called after the source's name and the way from there. It may be
+    an address such as s3://BUCKET/FOLDER. Without PATH the sources of kg.toml are read.
 
     Later runs read only new and changed documents, and remove those that are gone from below the same PATH. A document
     that cannot be read keeps what was known of it. Ctrl-C keeps the documents read so far.
@@ -82,6 +82,8 @@ def command(
     if watch and dry_run:
         raise InputError("--watch and --dry-run exclude each other.", hint="Give one of them.")
     sources = _sources(paths, name)
+    if watch and any("://" in path for path in (sources.values() if isinstance(sources, dict) else sources)):
+        raise InputError("--watch sees folders on this machine only.", hint="Build an address without it.")
     gc.set_threshold(100_000, 20, 50)  # a build makes millions of records and hardly a cycle
     from kg.pipeline import build
     from kg.vocabularies.own_files import find_own_vocabulary, vocabulary_locations

@@ -74,7 +74,7 @@ class _Reader:
         store = self._written.get("store", DEFAULT_STORE)
         if not isinstance(store, str):
             raise self._wrong("store", "a path")
-        return store if "://" in store else self._path(store)
+        return self._path(store)
 
     def sources(self) -> tuple[str, ...] | dict[str, str]:
         sources = self._written.get("sources", [])
@@ -103,7 +103,7 @@ class _Reader:
         return [self._path(path) for path in paths]
 
     def _path(self, path: str) -> str:
-        return str(self._file.parent / Path(path).expanduser()) if path else path
+        return str(self._file.parent / Path(path).expanduser()) if path and "://" not in path else path
 
     def _wrong(self, key: str, wanted: str) -> InputError:
         return InputError(f"{self._file}: {key} must be {wanted}, not {self._written[key]!r}.")

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from kg.pipeline.addresses import Remote
 from kg.pipeline.discovery import FoundDocument, Scan
 from kg.pipeline.manifest import DocumentRecord, Manifest
 from kg.pipeline.sources import Source, file_of
@@ -65,7 +66,12 @@ def compare(
             unchanged[found.name] = record
         elif _digest(found.file) == record.sha256:
             unchanged[found.name] = replace(
-                record, size=found.size, mtime_ns=found.mtime_ns, ctime_ns=found.ctime_ns, checked_ns=now_ns
+                record,
+                size=found.size,
+                mtime_ns=found.mtime_ns,
+                ctime_ns=found.ctime_ns,
+                etag=found.etag,
+                checked_ns=now_ns,
             )
         else:
             stale.append(found)
@@ -86,6 +92,7 @@ def recorded(found: FoundDocument, read: "ProcessedDocument", versions: "Version
         size=found.size,
         mtime_ns=found.mtime_ns,
         ctime_ns=found.ctime_ns,
+        etag=found.etag,
         checked_ns=versions.now_ns,
         sha256=read.sha256,
         version=versions.reading,
@@ -105,16 +112,22 @@ def unchanged_file(name: str, record: DocumentRecord, sources: Mapping[str, Sour
     file = file_of(name, sources)
     if file is None or _digest(file) != record.sha256:
         return None
-    return FoundDocument(name, file, record.size, record.mtime_ns, record.ctime_ns)
+    return FoundDocument(name, file, record.size, record.mtime_ns, record.ctime_ns, record.etag)
 
 
 def _is_trusted(found: FoundDocument, record: DocumentRecord) -> bool:
+    if found.etag:
+        return (found.size, found.etag) == (record.size, record.etag)
+    if isinstance(found.file, Remote) and not found.mtime_ns:
+        return False
     same = (found.size, found.mtime_ns, found.ctime_ns) == (record.size, record.mtime_ns, record.ctime_ns)
     return same and max(record.mtime_ns, record.ctime_ns) < record.checked_ns - _TICK_NS
 
 
-def _digest(path: Path) -> str:
+def _digest(path: Path | Remote) -> str:
     try:
+        if isinstance(path, Remote):
+            return hashlib.sha256(path.read_bytes()).hexdigest()
         with path.open("rb") as file:
             return hashlib.file_digest(file, "sha256").hexdigest()
     except OSError:

@@ -1,4 +1,4 @@
-"""Has documents read by the workers of a Dask cluster (https://distributed.dask.org), which see the same folders.
+"""Has documents read by the workers of a Dask cluster (https://distributed.dask.org), which see the same documents.
 
 Dask itself starts the work of a worker that dies again on another one, and gives up work that brought down several.
 """
@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from kg.errors import InputError, KgError
+from kg.pipeline.addresses import Held, Remote
 from kg.pipeline.executors import LastingExecutor, look_for_cycles_seldom
 
 __all__ = ["connected"]
@@ -71,7 +72,7 @@ class _Cluster(LastingExecutor):
     def submit(self, function: Callable[..., Any], /, *values: Any, **_: Any) -> "Future[Any]":
         """Have a batch read by a worker; a future fails with BrokenExecutor if the batch brings workers down."""
         if not self._checked:
-            self._check(str(values[0][0][0]))
+            self._check(values[0][0][0])
             self._checked = True
         try:
             inner = self._executor.submit(_run, self._version, function, *values)
@@ -114,7 +115,7 @@ class _Cluster(LastingExecutor):
             else:
                 outer.set_exception(failure)
 
-    def _check(self, file: str = "") -> None:
+    def _check(self, file: Path | Remote | None = None) -> None:
         try:
             answers = self._client.run(_seen, file, on_error="return")
         except Exception as error:
@@ -124,11 +125,14 @@ class _Cluster(LastingExecutor):
                 raise KgError(
                     f"The worker at {worker} cannot run paper-kg: {answer!r}.", hint="Install the same paper-kg there."
                 )
-            version, sees = answer
+            version, trouble = answer
             if version != self._version:
                 raise _mismatch(worker)
-            if not sees:
-                raise KgError(f"The worker at {worker} does not see {file}.", hint="Share the folder with all workers.")
+            if trouble:
+                raise KgError(
+                    f"The worker at {worker} does not see {file}: {trouble}.",
+                    hint="All workers need the folder, or the library and credentials of the address.",
+                )
 
     def _gone(self) -> KgError:
         return KgError(f"The Dask scheduler at {self._address} went away.", hint="Build again; nothing was published.")
@@ -141,9 +145,11 @@ def _run(version: str, function: Callable[..., Any], *values: Any) -> Any:
     return function(*values)
 
 
-def _seen(file: str) -> tuple[str, bool]:
-    """Return the version of paper-kg on a worker, and whether a file is there."""
-    return _version(), not file or Path(file).exists()
+def _seen(file: Path | Remote | Held | None) -> tuple[str, str]:
+    """Return the version of paper-kg on a worker, and why it does not see a file; empty if it does."""
+    if isinstance(file, Remote | Held):
+        return _version(), file.trouble()
+    return _version(), "" if file is None or file.exists() else "there is nothing"
 
 
 @cache

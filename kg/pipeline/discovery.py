@@ -1,14 +1,15 @@
-"""Looks at the documents on disk without opening them."""
+"""Looks at the documents on disk, or at addresses, without opening them."""
 
 import os
 import stat
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from kg.pipeline.addresses import Remote
 from kg.pipeline.report import SkippedDocument
 from kg.pipeline.sources import Place
-from kg.readers.files import find_files
+from kg.readers.files import document_name, find_files, is_note
 
 __all__ = ["FoundDocument", "Scan", "is_under", "scan_documents"]
 
@@ -22,13 +23,15 @@ class FoundDocument:
         file: where it stands on disk.
         size: in bytes.
         mtime_ns, ctime_ns: when its content and its inode last changed, in nanoseconds since 1970.
+        etag: what the server at an address calls its content; empty where there is no such thing.
     """
 
     name: str
-    file: Path
+    file: Path | Remote
     size: int
     mtime_ns: int
     ctime_ns: int
+    etag: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,10 +63,19 @@ def scan_documents(places: Iterable[Place]) -> Scan:
     Raises:
         InputError: a place does not exist.
     """
-    starts = [(place.path, place.name) for place in places]
+    starts: list[tuple[Path, str]] = []
+    remote: dict[str, Remote] = {}
+    roots: dict[str, None] = {}
+    for place in places:
+        roots[place.name] = None
+        if isinstance(place.path, Remote):
+            remote[place.name] = place.path
+        else:
+            starts.append((place.path, place.name))
     files = find_files(starts)
     documents: list[FoundDocument] = []
     unreadable: list[SkippedDocument] = []
+    others = list(files.others)
     for file, name in files.documents:
         try:
             status = os.stat(file)  # noqa: PTH116 - a third of Path.stat's time, which counts when nothing has changed
@@ -74,8 +86,37 @@ def scan_documents(places: Iterable[Place]) -> Scan:
             documents.append(FoundDocument(name, file, status.st_size, status.st_mtime_ns, status.st_ctime_ns))
         else:  # a folder that may not be listed
             unreadable.append(SkippedDocument(name, "cannot be read"))
-    roots = dict.fromkeys(name for _, name in starts)
-    return Scan(tuple(roots), tuple(documents), tuple(unreadable), files.others)
+    found: dict[str, FoundDocument] = {}
+    for name, address in remote.items():
+        try:
+            _look_at(address, name, found, others)
+        except OSError as error:
+            unreadable.append(SkippedDocument(name, f"{address} cannot be read: {error.strerror}"))
+    if remote:
+        documents = sorted([*documents, *found.values()], key=lambda each: each.name)
+        others = sorted({*others} - found.keys())
+    return Scan(tuple(roots), tuple(documents), tuple(unreadable), tuple(others))
+
+
+def _look_at(place: Remote, name: str, found: dict[str, FoundDocument], others: list[str]) -> None:
+    """Find the documents at and below an address, by the rules of folders."""
+    listed = {each.way: each for each in place.below()}
+    for way, each in listed.items():
+        document = f"{name}/{document_name(way)}" if way else name
+        folders = way.split("/")
+        if way and any(part.startswith(".") or not part for part in folders):
+            continue
+        if any(f"{above}/lock" in listed and f"{above}/CURRENT" in listed for above in _above(folders)):
+            continue  # a store
+        if not way or is_note(way):
+            state = (each.size, each.mtime_ns, each.mtime_ns, each.etag)
+            found[document] = FoundDocument(document, each.file, *state)
+        else:
+            others.append(document)
+
+
+def _above(folders: list[str]) -> Iterator[str]:
+    return ("/".join(folders[:depth]) for depth in range(1, len(folders)))
 
 
 def is_under(name: str, root: str) -> bool:

@@ -10,6 +10,7 @@ from kg.extractors.base import Extractor, Source
 from kg.extractors.registry import EXTRACTORS, Extracted, extract
 from kg.model import Claim, Document, Entry, Iri, Literal, PassageKind, Problem, Reading, Statement
 from kg.nlp.analysis import LONGEST_TEXT
+from kg.pipeline.addresses import Held, Remote
 from kg.pipeline.identity import DROPPED, NamedPaper, names_of, own_iri
 from kg.pipeline.provenance import nquads_of_claims, nquads_of_description
 from kg.pipeline.things import NamedThing, things_of
@@ -65,7 +66,7 @@ class ProcessedDocument:
 
 
 def process_document(
-    file: Path,
+    file: Path | Remote | Held,
     name: str,
     extractors: tuple[Extractor, ...] = EXTRACTORS,
     vocabulary: OwnVocabulary = SHIPPED_ONLY,
@@ -74,7 +75,7 @@ def process_document(
     """Read one file and return what it says as quads.
 
     Args:
-        file: where the document stands on disk.
+        file: where the document stands.
         name: what the graph calls it.
         extractors: which extractors to run.
         vocabulary: the user's own names.

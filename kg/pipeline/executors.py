@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from kg.errors import KgError
+from kg.pipeline.addresses import Held, Remote
 from kg.pipeline.discovery import FoundDocument
 from kg.vocabularies.own_files import SHIPPED_ONLY, OwnVocabulary
 
@@ -34,7 +35,7 @@ _BATCH_BYTES = 256 * 1024
 _LOOK_SECONDS = 1.0  # between two looks at who is at work
 _NONE: "Mapping[str, Aliases]" = {}
 
-_Target = tuple[Path, str, "Aliases"]
+_Target = tuple[Path | Remote | Held, str, "Aliases"]
 """A document's file and name, and what its papers go by."""
 
 

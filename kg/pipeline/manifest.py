@@ -21,7 +21,7 @@ class DocumentRecord:
     """One document as it was read.
 
     Attributes:
-        size, mtime_ns, ctime_ns: the file's state before it was read, as FoundDocument has it.
+        size, mtime_ns, ctime_ns, etag: the file's state before it was read, as FoundDocument has it.
         checked_ns: when that state was taken, in nanoseconds since 1970.
         sha256: hexadecimal digest of the bytes read.
         version: the reading version that read it.
@@ -42,9 +42,10 @@ class DocumentRecord:
     names: tuple[NamedPaper, ...] = ()
     things: tuple[NamedThing, ...] = ()
     aliases: Mapping[Iri, Iri] = field(default_factory=dict)
+    etag: str = ""
 
 
-_OWN_FORM = frozenset({"problems", "names", "things", "aliases"})
+_OWN_FORM = frozenset({"problems", "names", "things", "aliases", "etag"})
 _PLAIN = tuple(each.name for each in fields(DocumentRecord) if each.name not in _OWN_FORM)
 
 
@@ -132,6 +133,8 @@ def _too_old(documents: Mapping[str, object]) -> StoreError:
 
 def _row(record: DocumentRecord) -> dict[str, Any]:
     row: dict[str, Any] = {name: getattr(record, name) for name in _PLAIN}
+    if record.etag:
+        row["etag"] = record.etag
     if record.problems:
         row["problems"] = [[problem.line, problem.message] for problem in record.problems]
     if record.names:

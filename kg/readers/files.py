@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from kg.errors import InputError
 
-__all__ = ["SUFFIXES", "FoundFiles", "document_name", "find_documents", "find_files"]
+__all__ = ["SUFFIXES", "FoundFiles", "document_name", "find_documents", "find_files", "is_note"]
 
 SUFFIXES = (".md", ".markdown", ".mdx", ".txt", ".bib", ".json")
 """Suffixes of the files that a folder is searched for, in lower case; a file given by its own name may have any."""
@@ -104,7 +104,7 @@ class _Walk:
                     self._folder(link, name)
                 elif link.is_file():
                     self._any_file(link, os.path.realpath(link), name)
-                elif _is_note(name) and not link.exists():
+                elif is_note(name) and not link.exists():
                     self._file(link, os.path.realpath(link), name)
 
     def _folder(self, top: Path, name: str) -> None:
@@ -133,7 +133,7 @@ class _Walk:
                     self._any_file(folder / entry.name, f"{real}{os.sep}{entry.name}", below)
 
     def _any_file(self, path: Path, real: str, name: str) -> None:
-        if _is_note(name):
+        if is_note(name):
             self._file(path, real, name)
         else:
             self.others.append(name)
@@ -145,7 +145,8 @@ class _Walk:
             self.found[name] = path
 
 
-def _is_note(name: str) -> bool:
+def is_note(name: str) -> bool:
+    """Return whether a file in a folder may be a document, by its suffix."""
     return os.path.splitext(name)[1].lower() in SUFFIXES  # noqa: PTH122 - a fifth of the time of Path.suffix
 
 

@@ -1,18 +1,15 @@
 """A build by Dask workers: real schedulers and workers, and the graph of a local build whatever happens to them."""
 
-import os
 import shutil
-import signal
-import subprocess
-import sys
 import time
 from collections.abc import Iterator
-from contextlib import AbstractContextManager, ExitStack, contextmanager
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
-from servers import free_port, wait_for
+from dask_cluster import ROOT, scheduler, wait_for_workers, worker
+from servers import free_port
 from small_documents import Fatal, digest, write_documents
 
 from kg.cli import main
@@ -24,44 +21,7 @@ from kg.store import open_store
 pytest.importorskip("distributed")
 pytestmark = pytest.mark.filterwarnings("ignore")  # of Dask's own
 
-ROOT = Path(__file__).resolve().parents[2]
 DOCUMENTS = {f"{number:02}.md": digest(number, number + 1) for number in range(60)}
-
-
-@contextmanager
-def process(*words: str, path: Path = ROOT) -> Iterator[subprocess.Popen[bytes]]:
-    environment = {**os.environ, "PYTHONPATH": os.pathsep.join([str(path), str(ROOT / "tests")])}
-    command = [sys.executable, "-m", f"distributed.cli.{words[0]}", *words[1:]]
-    silent = subprocess.DEVNULL
-    with subprocess.Popen(
-        command, cwd=path, env=environment, stdout=silent, stderr=silent, start_new_session=True
-    ) as started:
-        try:
-            yield started
-        finally:
-            os.killpg(started.pid, signal.SIGKILL)
-
-
-@contextmanager
-def scheduler() -> Iterator[str]:
-    port = free_port()
-    with process("dask_scheduler", "--host", "127.0.0.1", "--port", str(port), "--no-dashboard"):
-        wait_for(port)
-        yield f"tcp://127.0.0.1:{port}"
-
-
-def worker(
-    address: str, folder: Path, *options: str, path: Path = ROOT
-) -> AbstractContextManager[subprocess.Popen[bytes]]:
-    words = ["dask_worker", address, "--nthreads", "1", "--no-dashboard", "--local-directory", str(folder), *options]
-    return process(*words, path=path)
-
-
-def wait_for_workers(address: str, count: int) -> None:
-    from distributed import Client
-
-    with Client(address, set_as_default=False) as client:  # type: ignore[no-untyped-call]
-        client.wait_for_workers(count, timeout=120)
 
 
 @pytest.fixture(scope="module")
