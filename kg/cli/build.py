@@ -22,7 +22,7 @@ from kg.errors import ExitStatus, InputError, KgError
 
 if TYPE_CHECKING:
     from kg.pipeline import BuildReport, SkippedDocument
-    from kg.pipeline.executors import LastingExecutor
+    from kg.pipeline.processes import LastingExecutor
 
 __all__ = ["command", "report_lines"]
 

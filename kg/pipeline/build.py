@@ -3,6 +3,7 @@
 import os
 import time
 from collections.abc import Callable, Iterable, Mapping
+from contextlib import nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -167,18 +168,20 @@ def _carry_out(
     from kg.pipeline.computations.registry import COMPUTATIONS  # a build with nothing to do needs none of these
     from kg.pipeline.computing import Computing
     from kg.pipeline.executors import process_documents
+    from kg.pipeline.processes import LocalProcesses
     from kg.search.building import index_errors
     from kg.vocabularies.files import check_readable
 
     check_readable(vocabulary)  # before the long work
-    elsewhere = executor is None and (jobs or _processes_for(len(run.stale))) > 1
+    count = jobs or _processes_for(len(run.stale))
+    processes = LocalProcesses(count) if executor is None and count > 1 else None
 
     def process(documents: Iterable[FoundDocument], aliases: "Mapping[str, Mapping[Iri, Iri]]") -> "Outcomes":
         given = tuple(documents)
         return process_documents(
             given,
             jobs=jobs or _processes_for(len(given)),
-            executor=executor,
+            executor=executor or processes,
             extractors=extractors,
             vocabulary=vocabulary,
             aliases=aliases,
@@ -186,11 +189,11 @@ def _carry_out(
         )
 
     _begin_log(run, builder, location)
-    with index_errors(), builder.prepare(empty=run.starts_empty) as preparation:
+    with index_errors(), builder.prepare(empty=run.starts_empty) as preparation, processes or nullcontext():
         run.change(
             preparation,
             process,
-            Computing(COMPUTATIONS if computations is None else computations, elsewhere),
+            Computing(COMPUTATIONS if computations is None else computations, processes),
             progress or _silent,
             vocabulary,
             has_index,

@@ -13,7 +13,7 @@ from typing import Any
 
 from kg.errors import InputError, KgError
 from kg.pipeline.addresses import Held, Remote
-from kg.pipeline.executors import LastingExecutor, look_for_cycles_seldom
+from kg.pipeline.processes import LastingExecutor, look_for_cycles_seldom
 
 __all__ = ["connected"]
 

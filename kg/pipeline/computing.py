@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Callable, Sequence
-from concurrent.futures import BrokenExecutor, Future
+from concurrent.futures import BrokenExecutor, Executor, Future
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from kg.pipeline.computations.facts import Facts
 from kg.pipeline.computations.kept import add_kept, kept_file
 from kg.pipeline.computations.registry import Computation, compute_all
-from kg.pipeline.executors import processes
 from kg.store.preparation import open_snapshot
 
 if TYPE_CHECKING:
@@ -21,15 +20,15 @@ __all__ = ["Computing"]
 
 @dataclass(frozen=True, slots=True)
 class Computing:
-    """What a build computes, and whether other processes do.
+    """What a build computes, and where.
 
     Attributes:
         computations: what to compute.
-        elsewhere: whether other processes compute all but the first, which takes no time.
+        processes: what computes all but the first, which takes no time; None to compute here.
     """
 
     computations: tuple[Computation, ...]
-    elsewhere: bool = False
+    processes: Executor | None = None
 
     def add_to(self, preparation: "Preparation", meanwhile: Callable[[], None]) -> dict[str, str]:
         """Add all that is computed to a graph, and return a digest for each named graph that it stands in.
@@ -47,7 +46,7 @@ class Computing:
             digests[computation.graph] = hashlib.sha256(before.encode() + nquads).hexdigest()
             return nquads
 
-        if not self.elsewhere or len(self.computations) < 2:
+        if self.processes is None or len(self.computations) < 2:
             with preparation.store() as store:
                 computed = zip(self.computations, compute_all(self.computations, store), strict=True)
                 preparation.load(b"".join([kept(*each) for each in computed]))
@@ -55,9 +54,11 @@ class Computing:
             return digests
         first, *several, last = self.computations
         # Oxigraph's folder cannot be opened by two processes, but links to its files can.
-        with preparation.snapshot() as folder, processes(2) as pool:
+        with preparation.snapshot() as folder:
             # similarity, the last one, takes as long as the others together
-            futures = [(each, pool.submit(_compute, each, folder)) for each in ((last,), tuple(several)) if each]
+            futures = [
+                (each, self.processes.submit(_compute, each, folder)) for each in ((last,), tuple(several)) if each
+            ]
             with preparation.store() as store:
                 preparation.load(kept(first, first.compute(Facts(store))))
             meanwhile()

@@ -1,21 +1,16 @@
 """Has documents processed, here or in other processes; what goes wrong with one is reported for that one."""
 
-import gc
-import multiprocessing
 import os
-import signal
-import threading
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
-from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, ProcessPoolExecutor, wait
-from contextlib import AbstractContextManager, contextmanager, nullcontext
+from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, wait
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from kg.errors import KgError
 from kg.pipeline.addresses import Held, Remote
 from kg.pipeline.discovery import FoundDocument
+from kg.pipeline.processes import LastingExecutor, LocalProcesses
 from kg.vocabularies.own_files import SHIPPED_ONLY, OwnVocabulary
 
 if TYPE_CHECKING:
@@ -26,7 +21,7 @@ if TYPE_CHECKING:
     Extractors = tuple[Extractor, ...] | None
     Aliases = Mapping[Iri, Iri]
 
-__all__ = ["FailedDocument", "LastingExecutor", "look_for_cycles_seldom", "process_documents", "processes"]
+__all__ = ["FailedDocument", "process_documents"]
 
 # A batch is what one message to a process carries: few enough that progress moves and a window of batches stays small
 # in memory, many enough that messages cost little.
@@ -55,28 +50,6 @@ class FailedDocument:
     reason: str
 
 
-class LastingExecutor(Executor):
-    """An executor that outlives work that brings a process down: BrokenExecutor then concerns that work alone.
-
-    Attributes:
-        died: what happened to a document that brought its process down.
-    """
-
-    died = "the process that read it died"
-
-    @property
-    def jobs(self) -> int:
-        """How many batches are read at once."""
-        raise NotImplementedError
-
-    def check(self) -> None:
-        """Make sure that somebody is there to do the work.
-
-        Raises:
-            KgError: nobody is.
-        """
-
-
 def process_documents(
     documents: Iterable[FoundDocument],
     *,
@@ -100,12 +73,12 @@ def process_documents(
     """
     how = _How(extractors, vocabulary)
     if isinstance(executor, LastingExecutor):
-        batches = deque(_batches(documents, aliases))
-        yield from _through_lasting(lambda _: nullcontext(executor), batches, executor.jobs, how, is_stopped)
+        yield from _through_lasting(executor, deque(_batches(documents, aliases)), how, is_stopped)
     elif executor is not None:
         yield from _through_given(executor, deque(_batches(documents, aliases)), jobs, how, is_stopped)
     elif jobs > 1:
-        yield from _through_lasting(_local_processes, deque(_batches(documents, aliases)), jobs, how, is_stopped)
+        with LocalProcesses(jobs) as processes:
+            yield from _through_lasting(processes, deque(_batches(documents, aliases)), how, is_stopped)
     else:
         for document in documents:
             if is_stopped():
@@ -145,26 +118,20 @@ def _batches(documents: Iterable[FoundDocument], aliases: "Mapping[str, Aliases]
 
 
 def _through_lasting(
-    start: Callable[[int], AbstractContextManager[LastingExecutor]],
-    waiting: deque[list[_Target]],
-    jobs: int,
-    how: _How,
-    is_stopped: Callable[[], bool],
+    executor: LastingExecutor, waiting: deque[list[_Target]], how: _How, is_stopped: Callable[[], bool]
 ) -> "Iterator[ProcessedDocument | FailedDocument]":
     """Send batches through processes of this machine or of others, which are there again after one died."""
     while waiting and not is_stopped():
-        with start(jobs) as pool:
-            lost = yield from _through(pool, waiting, 2 * jobs, how, is_stopped)
-            if lost:
-                pool.check()
-        # Some document brought its process down, and the pool with it: take those in hand one at a time to find out
-        # which, and go on with the others.
+        lost = yield from _through(executor, waiting, 2 * executor.jobs, how, is_stopped)
+        if lost:
+            executor.check()
+        # Some document brought its process down, and the others with it: take those in hand one at a time to find out
+        # which, and go on with the rest.
         suspects = deque([target] for batch in lost for target in batch)
         while suspects and not is_stopped():
-            with start(1) as pool:
-                culprits = yield from _through(pool, suspects, 1, how, is_stopped)
+            culprits = yield from _through(executor, suspects, 1, how, is_stopped)
             for [(_, name, _)] in culprits:
-                yield FailedDocument(name, f"failed: {pool.died}")
+                yield FailedDocument(name, f"failed: {executor.died}")
 
 
 def _through_given(
@@ -214,70 +181,3 @@ def _through(
                 lost.append(batch)
             else:
                 yield from outcomes
-
-
-class _LocalProcesses(LastingExecutor):
-    def __init__(self, pool: ProcessPoolExecutor, count: int) -> None:
-        self._pool = pool
-        self._count = count
-        self._sign_of_life = pool.submit(os.getpid)
-
-    def submit(self, function: Callable[..., Any], /, *values: Any, **named: Any) -> "Future[Any]":
-        return self._pool.submit(function, *values, **named)
-
-    @property
-    def jobs(self) -> int:
-        return self._count
-
-    def check(self) -> None:
-        if self._sign_of_life.done() and self._sign_of_life.exception() is not None:
-            raise KgError(
-                "The processes that read documents cannot be started.",
-                hint="Build with one job, or, in a script, under 'if __name__ == \"__main__\":'.",
-            )
-
-
-@contextmanager
-def processes(count: int) -> Iterator[ProcessPoolExecutor]:
-    """Give an executor of some processes of its own, which end with this one however it ends."""
-    # Forking this process would copy its threads' locks in whatever state they are (Oxigraph has threads); a fork
-    # server is as quick after its start.
-    methods = multiprocessing.get_all_start_methods()
-    context = multiprocessing.get_context("forkserver" if "forkserver" in methods else "spawn")
-    if "forkserver" in methods:
-        context.set_forkserver_preload(["kg.pipeline.documents"])
-    pool = ProcessPoolExecutor(count, mp_context=context, initializer=_begin_process)
-    try:
-        yield pool
-    finally:
-        pool.shutdown(cancel_futures=True)
-
-
-@contextmanager
-def _local_processes(count: int) -> Iterator[_LocalProcesses]:
-    with processes(count) as pool:
-        yield _LocalProcesses(pool, count)
-
-
-def look_for_cycles_seldom() -> None:
-    """Have Python look for cycles of objects less often in this process, which reads documents.
-
-    A document makes tens of thousands of records and hardly a cycle: at the usual pace, looking takes a tenth of the
-    time.
-    """
-    gc.freeze()
-    gc.set_threshold(100_000, 20, 50)
-
-
-def _begin_process() -> None:
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C goes to all; the build decides what it means
-    look_for_cycles_seldom()
-    parent = multiprocessing.parent_process()
-    if parent is not None:
-        threading.Thread(target=_end_with, args=(parent.join,), daemon=True).start()
-
-
-def _end_with(join: Callable[[], None]) -> None:
-    # a killed build cannot tell its processes, which would wait for work forever
-    join()
-    os._exit(1)

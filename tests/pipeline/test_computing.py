@@ -7,6 +7,7 @@ from pathlib import Path
 from kg.pipeline.computations.facts import Facts
 from kg.pipeline.computations.registry import COMPUTATIONS, Computation
 from kg.pipeline.computing import Computing
+from kg.pipeline.processes import LocalProcesses
 from kg.schema import terms as v
 from kg.store import StoreBuilder
 
@@ -46,7 +47,8 @@ def run(location: Path, computations: tuple[Computation, ...], *, elsewhere: boo
             with preparation.store() as store:
                 dates.append(v.PAPER_DATE.encode() in store.canonical_nquads())
 
-        digests = Computing(computations, elsewhere).add_to(preparation, meanwhile)
+        with LocalProcesses(2) as processes:
+            digests = Computing(computations, processes if elsewhere else None).add_to(preparation, meanwhile)
         assert dates == [computations is COMPUTATIONS]  # the index needs them
         assert not preparation.beside("snapshot").exists()
         with preparation.store() as store:
