@@ -1,6 +1,6 @@
 """Says why a saved query gave no rows: what the graph knows of the things asked about, and which limits to loosen."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from pyoxigraph import NamedNode, QuerySolutions
@@ -23,24 +23,30 @@ _DROPPED = frozenset({ParameterType.STRING.value, *(kind.name for kind in KINDS)
 _COUNT = "SELECT (COUNT(DISTINCT ?paper) AS ?papers) {{ {} }}"
 
 
-def why_empty(store: "GraphStore", query: SavedQuery, values: Mapping[str, str]) -> str:
+def why_empty(store: "GraphStore", query: SavedQuery, values: Mapping[str, str], language: str = "en") -> str:
     """Return why a saved query gave no rows, in one line.
 
     Args:
         store: the graph.
         query: the saved query.
         values: what was typed for its parameters.
+        language: "en" or "ko".
     """
+    is_korean = language == "ko"
     sentences = []
     for parameter in query.params:
         term = bind(store, query, values).terms.get(parameter.variable)
-        if isinstance(term, NamedNode) and (known := _known(store, term.value)):
+        if isinstance(term, NamedNode) and (known := _known(store, term.value, is_korean)):
             sentences.append(f"{label_of(store, term.value)}: {known}.")
-    sentences += _loosened(store, query, values)
-    return " ".join(["No rows.", *sentences])
+    for condition, number in _loosened(store, query, values):
+        if is_korean:
+            sentences.append(f"{condition} 조건을 빼면 {number}건이 있습니다.")
+        else:
+            sentences.append(f"Without {condition} there {'is 1' if number == 1 else f'are {number}'}.")
+    return " ".join(["결과가 없습니다." if is_korean else "No rows.", *sentences])
 
 
-def _known(store: "GraphStore", thing: str) -> str:
+def _known(store: "GraphStore", thing: str, is_korean: bool) -> str:
     """How many papers are related to a thing, and how many figures there are."""
     counts = []
     if kind_of(thing).name == "paper":
@@ -48,22 +54,23 @@ def _known(store: "GraphStore", thing: str) -> str:
             if not relation.through:
                 number = sum(_count(store, f"<{thing}> <{each}> ?paper") for each in relation.predicates)
                 if number:
-                    counts.append(f"{relation.label[0]}: {number}")
+                    counts.append(f"{relation.label[is_korean]}: {number}")
         figures = _count(store, f"?paper <{v.REPORTED_BY}> <{thing}>")
     else:
         for relation in relations_reaching(kind_of(thing).name):
             number = sum(_count(store, f"?paper <{each}> <{thing}>") for each in relation.predicates)
             if number:
-                counts.append(f"{relation.reverse[0]} {number} {'paper' if number == 1 else 'papers'}")
+                papers = f"논문 {number}편" if is_korean else f"{number} {'paper' if number == 1 else 'papers'}"
+                counts.append(f"{relation.reverse[is_korean]} {papers}")
         figures = sum(_count(store, f"?paper <{each}> <{thing}>") for each in (v.ON_BENCHMARK, v.SYSTEM, v.BY_METRIC))
     if kind_of(thing).name in {"paper", "benchmark", "model", "artifact", "metric"}:
-        counts.append(f"{figures or 'no'} {'figure' if figures == 1 else 'figures'}")
+        english = f"{figures or 'no'} {'figure' if figures == 1 else 'figures'}"
+        counts.append(f"수치 {figures}개" if is_korean else english)
     return ", ".join(counts)
 
 
-def _loosened(store: "GraphStore", query: SavedQuery, values: Mapping[str, str]) -> list[str]:
-    """Which parameters leave all rows out, each by itself."""
-    sentences = []
+def _loosened(store: "GraphStore", query: SavedQuery, values: Mapping[str, str]) -> Iterator[tuple[str, int]]:
+    """Which parameters leave all rows out, each by itself, and how many rows there are without it."""
     for parameter in query.params:
         if parameter.required or parameter.name == LIMIT:
             continue
@@ -77,9 +84,7 @@ def _loosened(store: "GraphStore", query: SavedQuery, values: Mapping[str, str])
         results = ask_saved(store, query, loose).results
         number = sum(1 for _ in results) if isinstance(results, QuerySolutions) else 0
         if number:
-            typed = values.get(parameter.name, parameter.default)
-            sentences.append(f"Without {parameter.name}={typed} there {'is 1' if number == 1 else f'are {number}'}.")
-    return sentences
+            yield f"{parameter.name}={values.get(parameter.name, parameter.default)}", number
 
 
 def _count(store: "GraphStore", pattern: str) -> int:

@@ -26,6 +26,7 @@ __all__ = [
     "name_key",
     "names_beginning",
     "nearest_names",
+    "settled",
     "short_iri",
 ]
 
@@ -93,6 +94,19 @@ def find_things(store: "GraphStore", name: str, kind: str = "") -> list[Thing]:
     return found
 
 
+def settled(store: "GraphStore", iri: str) -> str:
+    """Return the node at which a thing stands: the address of what a paper introduces may lead to a model or benchmark.
+
+    Such a thing is one node with the model or benchmark that it is, whose address has the same last part.
+    """
+    if kind_of(iri).name != "artifact" or _is_node(store, iri):
+        return iri
+    name = iri.rpartition("/")[2]
+    moved = (f"{kind.stem}{name}" for kind in KINDS if kind.name in ("model", "benchmark"))
+    query = f"SELECT ?_thing {{ ?_thing a <{v.ARTIFACT}> }}"
+    return next((each for each in moved if any(_select(store, query, _thing=NamedNode(each)))), iri)
+
+
 def short_iri(iri: str) -> str:
     """Return an IRI as a prefixed name where a known prefix and a plain local part allow it, else as it is."""
     for prefix, namespace in v.PREFIXES.items():
@@ -125,13 +139,19 @@ def _by_iri(store: "GraphStore", typed: str, kinds: Sequence[Kind]) -> list[Thin
     if len(kinds) < len(KINDS) and kind not in kinds:
         return []
     try:
+        expanded = settled(store, expanded)
         node = NamedNode(expanded)
     except ValueError:
         return []
-    for pattern in ("SELECT ?_thing { ?_thing ?p ?o } LIMIT 1", "SELECT ?_thing { ?s ?p ?_thing } LIMIT 1"):
-        if any(_select(store, pattern, _thing=node)):
-            return [Thing(expanded, "" if kind is OTHER else kind.name)]
+    kind = kind_of(expanded)
+    if _is_node(store, expanded) or any(_select(store, "SELECT ?_thing { ?s ?p ?_thing } LIMIT 1", _thing=node)):
+        return [Thing(expanded, "" if kind is OTHER else kind.name)]
     return []
+
+
+def _is_node(store: "GraphStore", iri: str) -> bool:
+    """Return whether the graph says anything of a node."""
+    return any(_select(store, "SELECT ?_thing { ?_thing ?p ?o } LIMIT 1", _thing=NamedNode(iri)))
 
 
 def _by_point(store: "GraphStore", typed: str, kinds: Sequence[Kind]) -> list[Thing]:
@@ -139,10 +159,10 @@ def _by_point(store: "GraphStore", typed: str, kinds: Sequence[Kind]) -> list[Th
     found: list[Thing] = []
     for kind in kinds:
         minted = kind.mint(typed)
-        if minted and any(_select(store, "SELECT ?_thing { ?_thing ?p ?o } LIMIT 1", _thing=NamedNode(minted))):
-            found.append(Thing(minted, kind.name))
+        if minted and _is_node(store, node := settled(store, minted)):
+            found.append(Thing(node, kind_of(node).name))
     if found:
-        return found
+        return list(dict.fromkeys(found))
     called = "|".join(f"<{each}>" for each in dict.fromkeys(label for kind in kinds for label in kind.labels))
     query = f"SELECT DISTINCT ?thing ?_label {{ ?thing {called} ?_label }}"
     spelled = dict.fromkeys((typed, unicodedata.normalize("NFKC", typed)))

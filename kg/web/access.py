@@ -10,9 +10,12 @@ from http.cookies import CookieError, SimpleCookie
 from urllib.parse import quote, urlsplit
 
 from starlette.datastructures import Headers
-from starlette.responses import PlainTextResponse, RedirectResponse, Response
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from kg.web.jobs import Failure
+from kg.web.responses import plain_refusal
 from kg.web.settings import ServeSettings
 
 __all__ = ["COOKIE", "HostCheck", "OriginCheck", "TokenCheck", "is_token", "session_of"]
@@ -37,8 +40,8 @@ class HostCheck:
         if scope["type"] == "http" and not self._any:
             named = Headers(scope=scope).getlist("host")
             if len(named) != 1 or _host_name(named[0]) not in self._hosts:
-                message = "This server does not answer for that host; 'kg serve --allow-host NAME' lets it.\n"
-                await PlainTextResponse(message, 421)(scope, receive, send)
+                message = "This server does not answer for that host; 'kg serve --allow-host NAME' lets it."
+                await _refused(scope, 421, message)(scope, receive, send)
                 return
         await self._app(scope, receive, send)
 
@@ -57,7 +60,7 @@ class OriginCheck:
             headers = Headers(scope=scope)
             origin = headers.get("origin")
             if origin is not None and not self._is_known(origin, headers.get("host", "")):
-                await PlainTextResponse("A page of another site must not send this.\n", 403)(scope, receive, send)
+                await _refused(scope, 403, "A page of another site must not send this.")(scope, receive, send)
                 return
         await self._app(scope, receive, send)
 
@@ -105,7 +108,9 @@ class TokenCheck:
             query = f"?{scope['query_string'].decode('latin-1')}" if scope["query_string"] else ""
             there = quote(scope["path"] + query, safe="")
             return RedirectResponse(f"/login?next={there}", 303)
-        return PlainTextResponse("A token is needed.\n", 401, {"WWW-Authenticate": "Bearer"})
+        response = _refused(scope, 401, "A token is needed.")
+        response.headers["WWW-Authenticate"] = "Bearer"
+        return response
 
 
 def is_token(given: str, token: str) -> bool:
@@ -121,6 +126,10 @@ def session_of(token: str) -> str:
 def _same(one: str, other: str) -> bool:
     digests = (hashlib.sha256(each.encode("utf-8", "surrogatepass")).digest() for each in (one, other))
     return hmac.compare_digest(*digests)
+
+
+def _refused(scope: Scope, status: int, message: str) -> Response:
+    return plain_refusal(Request(scope))(Failure(status, message))
 
 
 def _host_name(host: str) -> str:

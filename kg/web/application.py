@@ -19,6 +19,7 @@ from starlette.staticfiles import StaticFiles
 from kg import __version__
 from kg.web import api, browsing, login, resources
 from kg.web.access import HostCheck, OriginCheck, TokenCheck
+from kg.web.error_pages import refusal
 from kg.web.jobs import Failure
 from kg.web.log import AccessLog, RateLimit, log
 from kg.web.protocol import METHODS, sparql
@@ -135,5 +136,5 @@ def _refusal(request: Request) -> Refusal:
     if path.startswith("/api/"):
         return problem
     if path.startswith(("/sparql", "/health", "/.well-known", "/data", "/static", "/openapi.json", "/search/suggest")):
-        return plain_refusal
-    return browsing.refusal(request)
+        return plain_refusal(request)
+    return refusal(request)

@@ -8,6 +8,7 @@ from kg.export.publications import publications_of
 from kg.schema import terms as v
 from kg.schema.kinds import kind_of
 from kg.schema.relations import relations_reaching
+from kg.sparql.lookup import settled
 from kg.sparql.shipped import facts, linked
 from kg.web.handler import handle
 from kg.web.jobs import BibliographyJob
@@ -34,7 +35,9 @@ def make_bibliography(graph: OpenGraph, job: BibliographyJob, reply: Reply) -> N
         UnknownThingError: the graph does not know the thing.
         InputError: what the list is asked for is not offered.
     """
-    papers = _of_thing(graph, job.iri) if job.iri else [row.iri for row in papers_wanted(graph, job.asked)]
+    papers = (
+        _of_thing(graph, settled(graph, job.iri)) if job.iri else [row.iri for row in papers_wanted(graph, job.asked)]
+    )
     reply.send("bib", bibtex(publications_of(graph, papers)))
 
 

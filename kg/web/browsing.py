@@ -1,4 +1,4 @@
-"""The addresses of pages for people, and the pages that explain errors."""
+"""The addresses of pages for people."""
 
 from pathlib import Path
 
@@ -8,10 +8,10 @@ from starlette.routing import Route
 
 from kg.resources import ontology_folder
 from kg.web.background import poster_name
+from kg.web.error_pages import refusal
 from kg.web.jobs import (
     BibliographyJob,
     CompletionsJob,
-    Failure,
     FeedJob,
     FrontPageJob,
     GraphPageJob,
@@ -29,12 +29,12 @@ from kg.web.reader_language import LANGUAGE_COOKIE, language_of
 from kg.web.rendering import render
 from kg.web.request_parsing import RefusedError, one, split_parameters
 from kg.web.resources import iri_below
-from kg.web.responses import JobResponse, Refusal, server_of
+from kg.web.responses import JobResponse, server_of
 from kg.web.root_path import public_address
 from kg.web.site_pages import POSTER, SITE_PAGES, site_page
 from kg.web.whole_graph import whole_graph
 
-__all__ = ["ROUTES", "refusal"]
+__all__ = ["ROUTES"]
 
 _VARY = "Accept-Language, Cookie"
 _JSON = Media("json", "application/json")
@@ -45,29 +45,6 @@ _ASKED = (
 )  # fmt: skip
 _SEARCHED = ("what", "kind", "topic", "since", "until", "page")
 _LONGEST = 300  # characters of what is asked for
-
-
-def refusal(request: Request) -> Refusal:
-    """Return the function that makes a page of an error, in the reader's language."""
-    language, root = language_of(request), server_of(request).settings.root
-
-    def refuse(failure: Failure) -> Response:
-        nearest = [(name, _instead(request, failure.thing, name)) for name in failure.nearest]
-        status, message = failure.status, failure.message
-        page = render("error.html", language, root=root, status=status, message=message, nearest=nearest, here="/")
-        return Response(page, status, media_type=PAGE.content_type, headers={"Vary": _VARY})
-
-    return refuse
-
-
-def _instead(request: Request, thing: str, name: str) -> str:
-    """The address that was asked for with another name for what is unknown; that of a search where it had none."""
-    from urllib.parse import urlencode
-
-    asked = split_parameters(request.url.query)
-    if all(value != thing for _, value in asked):
-        return f"/search?{urlencode({'q': name})}"
-    return f"?{urlencode([(key, name if value == thing else value) for key, value in asked])}"
 
 
 async def _front(request: Request) -> Response:

@@ -6,19 +6,23 @@ from typing import Any, ClassVar
 import h11
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
+from kg.web.failure_texts import in_korean
 from kg.web.settings import ServeSettings
 
 __all__ = ["BoundedProtocol", "bounded_protocol", "descriptor_limit"]
 
 _SPARE_DESCRIPTORS = 128  # for the store, the pipes to the processes, and what Python opens
-_FULL = (
-    b"HTTP/1.1 503 Service Unavailable\r\nContent-Type: text/plain; charset=utf-8\r\nContent-Length: 32\r\n"
-    b"Retry-After: 5\r\nConnection: close\r\n\r\nToo many connections are open.\r\n"
-)
-_LATE = (
-    b"HTTP/1.1 408 Request Timeout\r\nContent-Type: text/plain; charset=utf-8\r\nContent-Length: 29\r\n"
-    b"Connection: close\r\n\r\nThe request came too slowly.\n"
-)
+
+
+def _refusal(status: str, message: str, headers: str = "") -> bytes:
+    """An answer to a request that is not read, so that its reader's language is not known."""
+    body = f"{message}\n{in_korean(message)}\n".encode()
+    head = f"HTTP/1.1 {status}\r\nContent-Type: text/plain; charset=utf-8\r\nContent-Length: {len(body)}\r\n{headers}"
+    return f"{head}Connection: close\r\n\r\n".encode() + body
+
+
+_FULL = _refusal("503 Service Unavailable", "Too many connections are open.", "Retry-After: 5\r\n")
+_LATE = _refusal("408 Request Timeout", "The request came too slowly.")
 
 
 class BoundedProtocol(H11Protocol):

@@ -8,7 +8,7 @@ from pyoxigraph import DefaultGraph, Literal, NamedNode, Triple
 
 from kg.errors import UnknownThingError
 from kg.schema import terms as v
-from kg.sparql.lookup import short_iri
+from kg.sparql.lookup import settled, short_iri
 from kg.sparql.results import Limits, write_triples
 from kg.sparql.shipped import rows, solutions
 from kg.web.handler import handle
@@ -141,7 +141,7 @@ def describe_thing(store: OpenGraph, job: ThingDescriptionJob, reply: Reply) -> 
     Raises:
         UnknownThingError: the graph knows nothing of that name.
     """
-    node = NamedNode(job.iri)
+    node = NamedNode(settled(store, job.iri))
     triples = dict.fromkeys(quad.triple for quad in store.quads(node, graph=DefaultGraph()))
     for quad in store.quads(object=node, graph=DefaultGraph()):
         triples[quad.triple] = None

@@ -31,6 +31,7 @@ MESSAGES: dict[str, tuple[str, str]] = (
         "skip": ("Skip to content", "본문으로 건너뛰기"),
         "search": ("Search", "검색"),
         "search_hint": ("Paper, person, topic, benchmark, model …", "논문, 사람, 주제, 벤치마크, 모델 …"),
+        "search_instead": ("Search for it instead", "대신 찾아보기"),
         "search_what": (
             "Words of the notes, or the name of a paper, person, topic, benchmark or model; arXiv ids work, too.",
             "노트에 나오는 말이나 논문, 사람, 주제, 벤치마크, 모델의 이름으로 찾습니다. arXiv 번호도 됩니다.",

@@ -14,9 +14,8 @@ from kg.schema.iris import paper_by_arxiv
 from kg.schema.kinds import DRAWN, OTHER, Kind, kind_of
 from kg.sparql import ask_saved, find_query
 from kg.sparql.emptiness import why_empty
-from kg.sparql.lookup import short_iri
+from kg.sparql.lookup import settled, short_iri
 from kg.sparql.results import columns_of, rows_of
-from kg.sparql.shipped import facts
 from kg.web.handler import handle
 from kg.web.jobs import FeedJob, FrontPageJob, SavedQueryPageJob, SitePageJob, ThingPageJob
 from kg.web.open_graph import OpenGraph
@@ -45,20 +44,11 @@ def make_front(store: OpenGraph, job: FrontPageJob, reply: Reply) -> None:
 
 def make_thing(store: OpenGraph, job: ThingPageJob, reply: Reply) -> None:
     """Make a thing's page."""
-    iri = _settled(store, job.iri)
+    iri = settled(store, job.iri)
     kind = kind_of(iri)
     page = _page_of(store, kind, iri, job.language, job.asked)
     drawn = kind in DRAWN and kind is not OTHER
     reply.send("html", _render(store, "thing.html", job.language, page=page, here=job.here, drawn=drawn))
-
-
-def _settled(store: OpenGraph, iri: str) -> str:
-    """Return the node at which a thing stands: what a paper introduces may have become a model or a benchmark."""
-    if kind_of(iri).name != "artifact" or facts(store, iri):
-        return iri
-    name = iri.rpartition("/")[2]
-    others = (f"{v.DATA}{kind}/{name}" for kind in ("model", "benchmark"))
-    return next((other for other in others if v.ARTIFACT in facts(store, other)[v.TYPE]), iri)
 
 
 def _page_of(store: OpenGraph, kind: Kind, iri: str, language: str, asked: Mapping[str, str]) -> "Page":
@@ -116,7 +106,8 @@ def make_saved(store: OpenGraph, job: SavedQueryPageJob, reply: Reply) -> None:
         columns, found = columns_of(answer), rows_of(answer)
         lines = [[_cell(term, name) for name, term in zip(columns, row, strict=True)] for row in islice(found, _ROWS)]
         cut = next(found, None) is not None
-    why = why_empty(store, query, given) if job.run and not lines and query.form == "SELECT" else ""
+    is_empty = job.run and not lines and query.form == "SELECT"
+    why = why_empty(store, query, given, job.language) if is_empty else ""
     page = _render(
         store, "saved.html", job.language, here=job.here, why=why, query=query, columns=columns, lines=lines, cut=cut,
         values=job.values, given=given, run=job.run,

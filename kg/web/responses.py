@@ -12,10 +12,12 @@ from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.types import Message, Receive, Scope, Send
 
 from kg.web.cache import CachedAnswer
+from kg.web.failure_texts import in_korean
 from kg.web.jobs import Failure, Head, Job
 from kg.web.log import log
 from kg.web.negotiation import Media
 from kg.web.pool import Answering, BusyError, FailedError, Pool, SlowError
+from kg.web.reader_language import language_of
 from kg.web.state import Server
 from kg.web.wire import encode
 
@@ -27,9 +29,15 @@ Refusal = Callable[[Failure], Response]
 """Makes the response for what went wrong."""
 
 
-def plain_refusal(failure: Failure) -> Response:
-    """Return an error as plain text."""
-    return PlainTextResponse(failure.message + "\n", failure.status)
+def plain_refusal(request: Request) -> Refusal:
+    """Return the function that makes plain text of an error, in the reader's language."""
+    language = language_of(request)
+
+    def refuse(failure: Failure) -> Response:
+        message = (in_korean(failure.message) if language == "ko" else "") or failure.message
+        return PlainTextResponse(message + "\n", failure.status, {"Vary": "Accept-Language, Cookie"})
+
+    return refuse
 
 
 def problem(failure: Failure) -> Response:
@@ -49,7 +57,7 @@ class JobResponse(Response):
         job: the job.
         medias: the formats that the answer may have, by the name that the process gives it.
         seconds: the job's limit.
-        refuse: what makes the responses of errors.
+        refuse: what makes the responses of errors; plain text if None.
         headers: headers of the answer.
         more: headers that depend on what the process says of it before its first byte.
         kept: whether the same job always has the same answer, as long as the graph stays.
@@ -63,7 +71,7 @@ class JobResponse(Response):
         medias: Mapping[str, Media],
         *,
         seconds: float,
-        refuse: Refusal = plain_refusal,
+        refuse: Refusal | None = None,
         headers: Mapping[str, str] | None = None,
         more: Callable[[Head], Mapping[str, str]] = lambda head: {},
         kept: bool = False,
@@ -169,11 +177,12 @@ class JobResponse(Response):
             failure = Failure(status, str(error))
         else:
             failure = Failure(503, str(error)) if isinstance(error, BusyError) else error.failure
-        response = self._refuse(failure)
+        response = (self._refuse or plain_refusal(Request(scope)))(failure)
         if failure.status == 503 and not isinstance(error, SlowError):
             response.headers["Retry-After"] = "2"
-        if "Vary" in self._headers_always:
-            response.headers["Vary"] = self._headers_always["Vary"]
+        vary = [response.headers.get("Vary", ""), self._headers_always.get("Vary", "")]
+        if names := dict.fromkeys(name.strip() for each in vary for name in each.split(",") if name.strip()):
+            response.headers["Vary"] = ", ".join(names)
         return response
 
 

@@ -132,4 +132,7 @@ def test_papers_are_given_as_bibtex(server: Running) -> None:
 def test_the_address_of_an_introduced_thing_shows_the_model_that_it_is(server: Running) -> None:
     assert "81.50%" in server.get("/page/artifact/orca-math").text
     assert "81.50%" in server.get("/page/model/orca-math").text
+    assert "model/orca-math" in server.get("/data/artifact/orca-math.nt").text
+    assert "Orca-Math" in server.get("/data/artifact/orca-math.bib").text
     assert server.get("/page/artifact/nothing-of-this-name").status == 404
+    assert server.get("/page/artifact/gsm8k").status == 404  # no paper introduces it
