@@ -3,18 +3,21 @@
 This is the first stage of extraction; later stages read what it found. All spans are characters of the document.
 """
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from functools import cached_property
+from itertools import groupby
 from typing import TYPE_CHECKING, TypeVar
 
-from kg.model import Document, Entry, PassageKind, Span
+from kg.model import Document, Entry, Passage, PassageKind, Span
 from kg.nlp.abbreviations import find_abbreviations
 from kg.nlp.annotations import Abbreviation, ConceptMention, Name, Number, Sentence, Token
 from kg.nlp.mentions import find_mentions
 from kg.nlp.names import find_names, title_name
 from kg.nlp.numbers import find_numbers
 from kg.nlp.segmentation import place_sentences, place_tokens, readable
-from kg.nlp.tokenizer import language
+from kg.nlp.tokenizer import language, sentence_starts, tokenize
 from kg.vocabularies import ConceptKind, Lexicon, shipped_lexicon
 
 if TYPE_CHECKING:
@@ -32,7 +35,6 @@ class TextAnalysis:
 
     Attributes:
         document, entry: what was analysed.
-        doc: the spaCy Doc over the entry's passages, one a line; its tokens are those of ``tokens``.
         tokens, sentences: the tokens and the sentences that they form.
         mentions: names of the lexicon. Two kinds may claim the same words, one kind never claims overlapping words.
         names: name-shaped words, those of mentions included.
@@ -44,7 +46,6 @@ class TextAnalysis:
 
     document: Document
     entry: Entry
-    doc: "Doc" = field(repr=False, compare=False)
     tokens: tuple[Token, ...] = field(repr=False)
     sentences: tuple[Sentence, ...]
     mentions: tuple[ConceptMention, ...]
@@ -54,6 +55,11 @@ class TextAnalysis:
     lexicon: Lexicon = field(repr=False, compare=False)
     title_name: Name | None = None
 
+    @cached_property
+    def doc(self) -> "Doc":
+        """The spaCy Doc over the entry's passages, one a line; its tokens are those of ``tokens``."""
+        return language()(_text(readable(self.entry.passages, LONGEST_TEXT)))
+
     def of_kind(self, kind: ConceptKind, sentence: Sentence | None = None) -> tuple[ConceptMention, ...]:
         """Return the mentions of one kind, all or those of one sentence."""
         among = self.mentions if sentence is None else self.mentions_in(sentence)
@@ -61,15 +67,27 @@ class TextAnalysis:
 
     def mentions_in(self, sentence: Sentence) -> tuple[ConceptMention, ...]:
         """Return the mentions of one sentence."""
-        return _within(self.mentions, sentence)
+        return self._mentions_by_sentence.get(sentence.index, ())
 
     def names_in(self, sentence: Sentence) -> tuple[Name, ...]:
         """Return the name-shaped words of one sentence."""
-        return _within(self.names, sentence)
+        return self._names_by_sentence.get(sentence.index, ())
 
     def numbers_in(self, sentence: Sentence) -> tuple[Number, ...]:
         """Return the numbers of one sentence."""
-        return _within(self.numbers, sentence)
+        return self._numbers_by_sentence.get(sentence.index, ())
+
+    @cached_property
+    def _mentions_by_sentence(self) -> Mapping[int, tuple[ConceptMention, ...]]:
+        return _by_sentence(self.mentions)
+
+    @cached_property
+    def _names_by_sentence(self) -> Mapping[int, tuple[Name, ...]]:
+        return _by_sentence(self.names)
+
+    @cached_property
+    def _numbers_by_sentence(self) -> Mapping[int, tuple[Number, ...]]:
+        return _by_sentence(self.numbers)
 
     def known(self, span: Span) -> tuple[ConceptMention, ...]:
         """Return the mentions whose words overlap ``span``."""
@@ -90,10 +108,13 @@ class TextAnalysis:
 _Item = TypeVar("_Item", ConceptMention, Name, Number)
 
 
-def _within(items: tuple[_Item, ...], sentence: Sentence) -> tuple[_Item, ...]:
-    start = bisect_left(items, sentence.index, key=lambda item: item.sentence)
-    end = bisect_right(items, sentence.index, key=lambda item: item.sentence)
-    return items[start:end]
+def _by_sentence(items: Iterable[_Item]) -> dict[int, tuple[_Item, ...]]:
+    """Return the items of each sentence; they are in the order of the text."""
+    return {sentence: tuple(several) for sentence, several in groupby(items, lambda item: item.sentence)}
+
+
+def _text(passages: list[tuple[int, Passage]]) -> str:
+    return "\n".join(passage.quote.text for _, passage in passages)
 
 
 def _without_numbers(sentences: tuple[Sentence, ...], tokens: tuple[Token, ...], entry: Entry) -> tuple[Sentence, ...]:
@@ -121,16 +142,16 @@ def analyse(document: Document, entry: Entry, lexicon: Lexicon | None = None) ->
         lexicon: the names to know, those that ship with paper-kg by default.
     """
     passages = readable(entry.passages, LONGEST_TEXT)
-    doc = language()("\n".join(passage.quote.text for _, passage in passages))
-    tokens, owners = place_tokens(doc, passages)
-    sentences = _without_numbers(place_sentences(document, doc, tokens, owners, entry.passages), tokens, entry)
+    words, spaced = tokenize(_text(passages))
+    tokens, owners = place_tokens(words, spaced, passages)
+    starts = sentence_starts(words, spaced)
+    sentences = _without_numbers(place_sentences(document, starts, tokens, owners, entry.passages), tokens, entry)
     lexicon = lexicon or shipped_lexicon()
     mentions = find_mentions(tokens, sentences, lexicon)
     names = find_names(tokens, sentences)
     return TextAnalysis(
         document=document,
         entry=entry,
-        doc=doc,
         tokens=tokens,
         sentences=sentences,
         mentions=mentions,

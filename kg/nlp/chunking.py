@@ -7,6 +7,7 @@ classes, and behind the colon the particle that the words end with. Patterns are
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from kg.nlp.analysis import TextAnalysis
 from kg.nlp.annotations import ConceptMention, Name, Number, NumberRole, Sentence
@@ -99,13 +100,14 @@ def chunk_sentence(analysis: TextAnalysis, sentence: Sentence) -> ChunkedSentenc
                 word_class, seconds = _TWO_WORDS[text]
                 if following.startswith(seconds):
                     chunk = Chunk(word_class, particle_of(following), f"{text} {following}", place, place + 2)
-            if chunk is None and text.strip():
+            if chunk is None:
                 chunk = _word(analysis, place, sentence.last)
         if chunk is not None:
             place = chunk.last
-            if chunk.word_class is not WordClass.MARK:
+            word_class = chunk.word_class
+            if word_class is not WordClass.MARK:
                 chunks.append(chunk)
-            if chunk.word_class in _NAMED or (chunk.word_class is WordClass.DATA and chunk.text.isascii()):
+            if word_class in _NAMED or (word_class is WordClass.DATA and chunk.text.isascii()):
                 place = _after_particle(analysis, place, sentence.last)
         else:
             place += 1
@@ -125,16 +127,19 @@ _TWO_WORDS = {"데이터": _SETS, "테스트": _SETS, "평가": _SETS, "미세":
 """Terms written in one word or two: the first word, the class of the two, how the second begins."""
 
 
-def _word(analysis: TextAnalysis, place: int, stop: int) -> Chunk:
-    """Return a word as a chunk; the particle glued to a Latin word for data counts ("Dataset을")."""
+def _word(analysis: TextAnalysis, place: int, stop: int) -> Chunk | None:
+    """Return a word as a chunk, None for white space; the particle glued to a Latin word for data counts."""
     text = analysis.tokens[place].text
-    word_class = classify_word(text)
-    particle = (
-        _particle_after(analysis, place + 1, stop, "")
-        if word_class is WordClass.DATA and text.isascii()
-        else particle_of(text)
-    )
-    return Chunk(word_class, particle, text, place, place + 1)
+    word_class, particle = _plain(text)
+    if word_class is WordClass.DATA and text.isascii():  # "Dataset을"
+        particle = _particle_after(analysis, place + 1, stop, "")
+    return Chunk(word_class, particle, text, place, place + 1) if word_class is not None else None
+
+
+@lru_cache(maxsize=1 << 16)
+def _plain(text: str) -> tuple[WordClass | None, Particle]:
+    """Return the class and particle of a word that stands for itself; no class for white space."""
+    return (classify_word(text), particle_of(text)) if text.strip() else (None, Particle.NONE)
 
 
 def _named(

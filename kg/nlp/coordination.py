@@ -10,7 +10,7 @@ from kg.nlp.word_classes import Particle, WordClass
 __all__ = ["Coordination", "coordinate"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # not frozen, see Chunk
 class Coordination:
     """Names joined by commas or conjunctions; a word that is not a name stands alone, without members.
 
@@ -23,7 +23,8 @@ class Coordination:
     members: tuple[Chunk, ...]
 
 
-_NAMES = (WordClass.BENCHMARK, WordClass.NAME, WordClass.PHRASE, WordClass.MODEL)
+_BEST_KNOWN_FIRST = (WordClass.BENCHMARK, WordClass.MODEL, WordClass.NAME, WordClass.PHRASE)
+_NAMES = frozenset(_BEST_KNOWN_FIRST)
 _JOINTS = frozenset((WordClass.AND, WordClass.COMMA, WordClass.SLASH))
 
 
@@ -58,12 +59,11 @@ def coordinate(chunked: ChunkedSentence) -> list[Coordination]:
                 break
             members.append(chunks[ahead])
             place = _after_bracket(chunks, ahead + 1)
-        word_class = next(
-            word_class
-            for word_class in (WordClass.BENCHMARK, WordClass.MODEL, WordClass.NAME, WordClass.PHRASE)
-            if any(m.word_class == word_class for m in members)
-        )
-        whole = Chunk(word_class, members[-1].particle, members[0].text, members[0].first, members[-1].last)
+        word_class = chunk.word_class
+        if len(members) > 1:
+            word_classes = {member.word_class for member in members}
+            word_class = next(each for each in _BEST_KNOWN_FIRST if each in word_classes)
+        whole = Chunk(word_class, members[-1].particle, chunk.text, chunk.first, members[-1].last)
         groups.append(Coordination(whole, tuple(members)))
     return groups
 

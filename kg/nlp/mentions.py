@@ -65,7 +65,7 @@ def _phrases(tokens: tuple[Token, ...], lexicon: Lexicon) -> dict[int, list[_Phr
     """Return the names of the lexicon by the token they begin with, the shorter before the longer."""
     matcher = segment_matcher(lexicon)
     firsts = matcher.firsts
-    folded = [foldings(token.text) for token in tokens]
+    folded = list(map(foldings, [token.text for token in tokens]))
     begins = list(accumulate(map(len, folded), initial=0))  # the first segment of each token
     text = list(chain.from_iterable(folded))  # the segments of all tokens
     found: dict[int, list[_Phrase]] = {}

@@ -67,18 +67,18 @@ def _names(tokens: tuple[Token, ...], sentence: Sentence) -> Iterator[Name]:
     place = sentence.first
     prose = sentence.kind is not PassageKind.TITLE and not _HANGUL.search(sentence.text)
     while place < sentence.last:
-        if tokens[place].text in _LEADING and sentence.kind is not PassageKind.TITLE:
+        if not tokens[place].latin or (tokens[place].text in _LEADING and sentence.kind is not PassageKind.TITLE):
             place += 1
             continue
         end, strong, generic = place, False, False
         if _part(tokens[place].text) in _OPENING_PARTS:
             end, strong, generic = _run(tokens, place, sentence.last, prose)
         marked = place > sentence.first and tokens[place - 1].text in OPENING
-        if marked and tokens[place].latin:
+        if marked:
             quoted = _quoted(tokens, place, sentence.last)
             generic = generic and quoted <= end
             end = max(end, quoted)
-        elif end == place and tokens[place].latin and _is_called(tokens, place, sentence.last):
+        elif end == place and _is_called(tokens, place, sentence.last):
             end, marked = place + 1, True
         if end == place:
             place += 1

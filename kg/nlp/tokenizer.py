@@ -1,4 +1,8 @@
-"""The spaCy tokenizer: it splits between Latin and Hangul and marks where sentences begin; built once a process."""
+"""Tokens and sentence boundaries: text is split between Latin and Hangul, names and numbers keep their joints.
+
+:func:`tokenize` and :func:`sentence_starts` give lists, which the analysis reads. :func:`language` gives the same as a
+spaCy pipeline for whoever wants Docs; making one takes longer than finding the tokens.
+"""
 
 import re
 from functools import cache
@@ -9,7 +13,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
     from spacy.vocab import Vocab
 
-__all__ = ["TOKEN", "WORDS", "ScriptTokenizer", "language", "sentence_starts"]
+__all__ = ["TOKEN", "ScriptTokenizer", "language", "sentence_starts", "tokenize"]
 
 # Alternatives are tried in order and none overlaps itself: matching is linear in the text.
 TOKEN = re.compile(
@@ -38,12 +42,21 @@ TOKEN = re.compile(
 )
 
 
-WORDS = "words"
-"""The key of ``Doc.user_data`` that holds the words and whether a space follows each."""
+def tokenize(text: str) -> tuple[list[str], list[bool]]:
+    """Return the tokens of a text, and whether a space follows each; every character is kept."""
+    words: list[str] = []
+    spaced: list[bool] = []
+    for word in TOKEN.findall(text):
+        if word == " " and words and not spaced[-1]:
+            spaced[-1] = True
+        else:
+            words.append(word)
+            spaced.append(False)
+    return words, spaced
 
 
 class ScriptTokenizer:
-    """Breaks where the script changes, keeps names and numbers with their joints whole, marks sentences."""
+    """Makes Docs of :func:`tokenize`'s tokens, with the sentences marked."""
 
     def __init__(self, vocab: "Vocab") -> None:
         self.vocab = vocab
@@ -52,19 +65,10 @@ class ScriptTokenizer:
         """Return ``text`` as a Doc; every character is kept."""
         from spacy.tokens import Doc
 
-        words: list[str] = []
-        spaces: list[bool] = []
-        for word in TOKEN.findall(text):
-            if word == " " and words and not spaces[-1]:
-                spaces[-1] = True
-            else:
-                words.append(word)
-                spaces.append(False)
-        starts = set(sentence_starts(words, spaces))
+        words, spaced = tokenize(text)
+        starts = set(sentence_starts(words, spaced))
         # all at once: spaCy checks the whole Doc each time the start of a single sentence is set
-        doc = Doc(self.vocab, words=words, spaces=spaces, sent_starts=[i in starts for i in range(len(words))])
-        doc.user_data[WORDS] = (words, spaces)  # walking a Doc's tokens costs ten times as much as walking this
-        return doc
+        return Doc(self.vocab, words=words, spaces=spaced, sent_starts=[i in starts for i in range(len(words))])
 
     # the pipeline has nothing to save: it is built from this module each time
     def to_disk(self, *_args: object, **_keywords: object) -> None:
@@ -133,32 +137,55 @@ def sentence_starts(words: list[str], spaced: list[bool]) -> list[int]:
         words: the tokens.
         spaced: whether a space follows each.
     """
-    starts = [0] if words else []
+    if not words:
+        return []
+    starts = [0]
     last = len(words) - 1
-    ended = False
-    for i, word in enumerate(words):
-        if ended and (word == "\n" or not _closes(word)):
-            if word != "\n":
-                starts.append(i)
-                ended = False
+    for i in [i for i, word in enumerate(words) if word in _STOPS]:
+        if i < starts[-1] or (i == starts[-1] and i):  # it opens a sentence itself: a second stop
             continue
-        if word == "\n":
-            ended = True
-        elif word in "!?。" and i < last:
-            ended = spaced[i] or word == "。" or _is_hangul(words[i - 1])
-        elif word == "." and 0 < i < last:
-            before = words[i - 1]
-            if _is_hangul(before):
-                ended = spaced[i] or words[i + 1] not in ",)]"
-            elif spaced[i] or words[i + 1] == "\n" or words[i + 1] in "\"'”’)]*":
-                ended = not _abbreviates(words, i)
-        if not ended and i - starts[-1] >= _LONGEST_SENTENCE:
-            starts.append(i)
-    return starts
+        starts += _cuts(starts[-1], i)
+        if not _ends_sentence(words, spaced, i, last):
+            if i - starts[-1] >= _LONGEST_SENTENCE:
+                starts.append(i)
+            continue
+        following = i + 1
+        while following <= last and (words[following] == "\n" or words[following] in _CLOSING):
+            following += 1
+        if following <= last:
+            starts.append(following)
+        else:
+            return starts
+    return starts + list(_cuts(starts[-1], last + 1))
 
 
-def _closes(word: str) -> bool:
-    return word in {'"', "'", "”", "’", ")", "]", "*", "**", "***", "」", "』"}
+_STOPS = frozenset(("\n", "!", "?", "。", "."))
+_CLOSING = frozenset(('"', "'", "”", "’", ")", "]", "*", "**", "***", "」", "』"))
+
+
+def _cuts(start: int, stop: int) -> range:
+    """Return where a sentence is cut that has no stop between two tokens."""
+    return range(start + _LONGEST_SENTENCE, stop, _LONGEST_SENTENCE)
+
+
+def _ends_sentence(words: list[str], spaced: list[bool], i: int, last: int) -> bool:
+    """Return whether a stop or line end closes its sentence."""
+    word = words[i]
+    if word == "\n":
+        return True
+    if i == last:
+        return False
+    before = words[i - 1]
+    if word != ".":
+        return spaced[i] or word == "。" or _is_hangul(before)
+    if not i:
+        return False
+    if _is_hangul(before):
+        return spaced[i] or words[i + 1] not in ",)]"
+    return (spaced[i] or words[i + 1] in _AFTER_STOP) and not _abbreviates(words, i)
+
+
+_AFTER_STOP = frozenset(("\n", *"\"'”’)]*"))
 
 
 def _is_hangul(word: str) -> bool:

@@ -5,6 +5,7 @@ So ``GSM-8K``, ``GSM 8k`` and ``GSM8K`` are one name. For concepts marked ``kg:c
 
 import re
 import unicodedata
+from functools import lru_cache
 
 __all__ = ["exact_key", "key"]
 
@@ -19,6 +20,7 @@ def exact_key(name: str) -> str:
     return kept if kept.isascii() else unicodedata.normalize("NFKC", kept)
 
 
+@lru_cache(maxsize=1 << 14)
 def key(name: str) -> str:
     """Return the :func:`exact_key` of ``name`` without case."""
     return exact_key(name).casefold()
