@@ -9,49 +9,74 @@ made; the first leaf of a tree that no test has ruled out is where a walk would 
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import accumulate
+from typing import NamedTuple
 
-__all__ = ["Forest", "Node"]
+__all__ = ["Ensemble", "Forest", "Node"]
 
 Node = float | tuple[int, float, "Node", "Node"]
 """A leaf's value; or a feature's index, a threshold, the node for values up to it and the node for values above."""
 
 
-class Forest:
-    """Trees over named features.
+class Ensemble(NamedTuple):
+    """Trees whose leaves add up.
 
-    Args:
+    Attributes:
         features: the names of the features.
         start: what the leaves' values are added to.
         trees: the roots of the trees.
     """
 
-    def __init__(self, features: Sequence[str], start: float, trees: Sequence[Node]) -> None:
+    features: Sequence[str]
+    start: float
+    trees: Sequence[Node]
+
+
+class Forest:
+    """The trees of one or several ensembles, evaluated in one pass over the features.
+
+    Args:
+        ensembles: the ensembles.
+    """
+
+    def __init__(self, ensembles: Sequence[Ensemble]) -> None:
         import numpy
 
-        leaves = [_leaves(tree) for tree in trees] or [[0.0]]
-        leaves[0] = [start + value for value in leaves[0]]
-        self._bytes = max(1, (max(map(len, leaves)) + 7) // 8)  # that hold a bit for each leaf of a tree
+        leaves: list[list[float]] = []
+        self._ends: list[int] = []  # the tree behind the last of each ensemble
+        for each in ensembles:
+            values = [_leaves(tree) for tree in each.trees] or [[0.0]]
+            values[0] = [each.start + value for value in values[0]]
+            leaves += values
+            self._ends.append(len(leaves))
+        self._bytes = (max(map(len, leaves)) + 7) // 8  # that hold a bit for each leaf of a tree
         width = 8 * self._bytes
         self._values = numpy.array([values + [0.0] * (width - len(values)) for values in leaves]).ravel()
         self._firsts = numpy.arange(len(leaves)) * width  # where the leaves of each tree begin
-        tests: dict[int, dict[float, int]] = {}
-        for place, tree in enumerate(trees):
-            for feature, threshold, first, last in _tests(tree, place * width):
-                by_threshold = tests.setdefault(feature, {})
-                by_threshold[threshold] = by_threshold.get(threshold, 0) | ((1 << last) - (1 << first))
+        # The place of the lowest bit of a byte; for one without any, a place behind all leaves.
+        lowest = [(byte & -byte).bit_length() - 1 if byte else width for byte in range(256)]
+        self._lowest = numpy.array(lowest, dtype=numpy.intp)
+        tests: dict[str, dict[float, int]] = {}
+        begins = [0, *self._ends]
+        for each, begin in zip(ensembles, begins, strict=False):
+            for place, tree in enumerate(each.trees, begin):
+                for feature, threshold, first, last in _tests(tree, place * width):
+                    by_threshold = tests.setdefault(each.features[feature], {})
+                    by_threshold[threshold] = by_threshold.get(threshold, 0) | ((1 << last) - (1 << first))
         # For each feature its thresholds, and the leaves that are left above none, one, two ... of them.
         self._all = (1 << width * len(leaves)) - 1
         self._left: dict[str, tuple[list[float], list[int]]] = {}
-        for feature, by_threshold in tests.items():
+        for name, by_threshold in tests.items():
             thresholds = sorted(by_threshold)
             ruled_out = accumulate((by_threshold[each] for each in thresholds), int.__or__, initial=0)
-            self._left[features[feature]] = thresholds, [self._all & ~each for each in ruled_out]
+            self._left[name] = thresholds, [self._all & ~each for each in ruled_out]
         # for the value that most features have: a word or class is there
         self._left_by_one = {name: left[bisect_left(limits, 1.0)] for name, (limits, left) in self._left.items()}
         self._failed_by_zero = {name: 0.0 for name, (thresholds, _) in self._left.items() if thresholds[0] < 0}
 
-    def totals(self, several: Sequence[Mapping[str, float]]) -> list[float]:
-        """Return for each mapping of features the start and the values of the leaves they lead to, added up in order.
+    def totals(self, several: Sequence[Mapping[str, float]]) -> list[list[float]]:
+        """Return for each ensemble and each mapping of features the start and the values of the leaves reached.
+
+        They are added up in the order of the trees.
 
         Args:
             several: features by name; those that are left out are 0.
@@ -59,28 +84,28 @@ class Forest:
         import numpy
 
         size = self._bytes * len(self._firsts)
-        masks = b"".join(self._leaves_left(features).to_bytes(size, "little") for features in several)
-        bits = numpy.unpackbits(numpy.frombuffer(masks, dtype=numpy.uint8), bitorder="little")
-        reached = bits.reshape(len(several), len(self._firsts), 8 * self._bytes).argmax(axis=2)
-        reached += self._firsts
+        masks = b"".join([self._leaves_left(features).to_bytes(size, "little") for features in several])
+        by_byte = numpy.frombuffer(masks, dtype=numpy.uint8).reshape(len(several), len(self._firsts), self._bytes)
+        reached = (self._lowest[by_byte] + numpy.arange(0, 8 * self._bytes, 8)).min(axis=2)
+        values = self._values[reached + self._firsts]
         # cumsum adds one after the other; sum would add in pairs and round otherwise
-        totals: list[float] = self._values[reached].cumsum(axis=1)[:, -1].tolist()
-        return totals
+        return [
+            values[:, begin:end].cumsum(axis=1)[:, -1].tolist()
+            for begin, end in zip([0, *self._ends], self._ends, strict=False)
+        ]
 
     def _leaves_left(self, features: Mapping[str, float]) -> int:
         """Return the leaves of all trees that no test has ruled out, a bit each."""
         if self._failed_by_zero:
             features = {**self._failed_by_zero, **features}
         left = self._all
-        left_by_one = self._left_by_one.get
-        for name, value in features.items():
-            leaves = left_by_one(name)
-            if leaves is None:
-                continue
-            if value != 1.0:
+        for name in self._left.keys() & features.keys():  # a minority of them
+            value = features[name]
+            if value == 1.0:
+                left &= self._left_by_one[name]
+            else:
                 thresholds, by_threshold = self._left[name]
-                leaves = by_threshold[bisect_left(thresholds, value)]
-            left &= leaves
+                left &= by_threshold[bisect_left(thresholds, value)]
         return left
 
 

@@ -4,12 +4,12 @@ import json
 import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import lru_cache
 from typing import Any
 
-from kg.extractors.decisions.forest import Forest, Node
+from kg.extractors.decisions.forest import Ensemble, Forest, Node
 
-__all__ = ["Decision", "Features", "decision_from_json", "decision_to_json"]
+__all__ = ["Decision", "Features", "decision_from_json", "decision_to_json", "joint_probabilities"]
 
 Features = Mapping[str, float]
 """Features by name; those that are left out are 0. A word or class is its own feature: ``{"before=on": 1}``."""
@@ -41,17 +41,17 @@ class Decision:
     threshold: float = 0.5
     learned_from: Mapping[str, int] | None = None
 
-    @cached_property
-    def _forest(self) -> Forest:
-        return Forest(self.features, self.start, self.trees)
+    def __hash__(self) -> int:
+        """Return a hash without a look at each tree, since what is computed from decisions is looked up by them."""
+        return hash((self.name, self.start, self.slope, self.shift, len(self.trees)))
 
     def log_odds(self, features: Features) -> float:
         """Return the log odds before calibration."""
-        return self._forest.totals((features,))[0]
+        return self.all_log_odds((features,))[0]
 
     def all_log_odds(self, several: Sequence[Features]) -> list[float]:
         """Return the log odds before calibration of each of several."""
-        return self._forest.totals(several)
+        return _forest((self,)).totals(several)[0] if several else []
 
     def probability(self, features: Features) -> float:
         """Return how likely the answer is yes."""
@@ -59,15 +59,30 @@ class Decision:
 
     def probabilities(self, several: Sequence[Features]) -> list[float]:
         """Return how likely the answer is yes for each of several; all at once takes a third of the time."""
-        return [self._calibrated(total) for total in self._forest.totals(several)]
+        return list(map(self.calibrated, self.all_log_odds(several)))
 
-    def _calibrated(self, log_odds: float) -> float:
+    def calibrated(self, log_odds: float) -> float:
+        """Return the probability that log odds before calibration stand for."""
         odds = self.slope * log_odds + self.shift
         return 1 / (1 + math.exp(-max(-30.0, min(30.0, odds))))
 
     def accepts(self, features: Features) -> bool:
         """Return whether the answer is yes."""
         return self.probability(features) >= self.threshold
+
+
+def joint_probabilities(decisions: Sequence[Decision], several: Sequence[Features]) -> list[tuple[float, ...]]:
+    """Return for each of several features how likely each decision's answer is yes, in one pass over the features."""
+    if not several:
+        return []
+    totals = _forest(tuple(decisions)).totals(several)
+    likely = [map(decision.calibrated, each) for decision, each in zip(decisions, totals, strict=True)]
+    return list(zip(*likely, strict=True))
+
+
+@lru_cache(maxsize=16)
+def _forest(decisions: tuple[Decision, ...]) -> Forest:
+    return Forest([Ensemble(decision.features, decision.start, decision.trees) for decision in decisions])
 
 
 def decision_to_json(decision: Decision) -> str:

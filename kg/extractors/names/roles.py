@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from kg.extractors.base import Source
 from kg.extractors.benchmarks.relations import Relation
-from kg.extractors.decisions.model import Features
+from kg.extractors.decisions.model import Features, joint_probabilities
 from kg.extractors.names.candidates import NameCandidate, NameCandidates
 from kg.extractors.names.features import candidate_features
 from kg.extractors.names.namesakes import is_anothers
@@ -61,7 +61,7 @@ def decide_roles(source: Source, analysis: TextAnalysis, candidates: NameCandida
     decided = []
     decisions = [source.decision(name) for name in ROLES]
     seen = candidate_features(analysis, candidates)
-    probabilities = zip(*(decision.probabilities(seen) for decision in decisions), strict=True)
+    probabilities = joint_probabilities(decisions, seen)
     for candidate, features, likely in zip(candidates.names, seen, probabilities, strict=True):
         own, benchmark, model = likely
         holds = [probability >= decision.threshold for probability, decision in zip(likely, decisions, strict=True)]
@@ -84,7 +84,10 @@ def decide_roles(source: Source, analysis: TextAnalysis, candidates: NameCandida
 
 def _relation(source: Source, features: Features, anothers: bool) -> tuple[Relation, float]:
     """Return the likeliest relation of a benchmark, and how likely it is; another paper's benchmark is not new."""
-    possible = [each for each in RELATIONS if not (anothers and each is Relation.INTRODUCES)]
-    likely = {relation: source.decision(RELATIONS[relation]).probability(features) for relation in possible}
+    decisions = [source.decision(name) for name in RELATIONS.values()]
+    (probabilities,) = joint_probabilities(decisions, (features,))
+    likely = dict(zip(RELATIONS, probabilities, strict=True))
+    if anothers:
+        del likely[Relation.INTRODUCES]
     best = max(likely, key=lambda relation: likely[relation])
     return best, likely[best] / max(sum(likely.values()), 1e-9)

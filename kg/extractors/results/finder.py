@@ -96,9 +96,11 @@ def find_results(
 
 def _accepted(candidates: Iterator[Candidate], decision: Decision) -> Iterator[Candidate]:
     """Yield the candidates that are likely enough; of those that no rule proposes, one a number."""
-    for _, several in groupby(candidates, lambda each: (each.chunked.sentence.index, each.pair.measure.place)):
-        judged = [(each, decision.probability(figure_features(each))) for each in several]
-        likely = [(each, p) for each, p in judged if p >= decision.threshold]
+    judged = list(candidates)
+    probabilities = decision.probabilities(list(map(figure_features, judged)))
+    pairs = zip(judged, probabilities, strict=True)
+    for _, several in groupby(pairs, lambda each: (each[0].chunked.sentence.index, each[0].pair.measure.place)):
+        likely = [(each, p) for each, p in several if p >= decision.threshold]
         ruled = [each for each, _ in likely if each.pair.rule != UNRULED]
         yield from ruled or [each for each, _ in sorted(likely, key=lambda each: -each[1])[:1]]
 
