@@ -26,7 +26,7 @@ _NEIGHBOURS = 15
 _AIRY = 0.64  # the gap as a part of the distance at which papers would fill the map evenly
 _JITTER = 0.01  # of the start, so that papers alike do not begin in one place
 _NOTHING = 0.5  # a vector of length 0 and not 1
-_AREAS = 12
+_AREAS = 14
 _FEW = 8  # hills that need no larger areas
 _HILLS_AN_AREA = 2.5
 

@@ -15,6 +15,8 @@ _FAR = 0.94  # of the points are not stragglers
 _SHORTER = 0.35  # of what a straggler is farther away remains
 _STEPS = 80
 _MOST = 24  # points of a cell that each is compared with in one step
+_BEYOND = 1.6  # gaps from a box that points leave, at most
+_GOLDEN = 0.618034  # multiples of it are spread evenly
 _NEARBY = ((0, 0), (1, 0), (0, 1), (1, 1), (1, -1))
 
 
@@ -37,7 +39,11 @@ def gathered(places: "Array") -> "Array":
 
 
 def spread(
-    places: "Array", gap: float, keep_out: Sequence[tuple[float, float, float, float]] = (), steps: int = _STEPS
+    places: "Array",
+    gap: float,
+    keep_out: Sequence[tuple[float, float, float, float]] = (),
+    steps: int = _STEPS,
+    room: "Array | None" = None,
 ) -> "Array":
     """Return points of which hardly any two are nearer to each other than ``gap``.
 
@@ -46,6 +52,7 @@ def spread(
         gap: the distance that is aimed at.
         keep_out: boxes that no point stands in: left, top, right and bottom.
         steps: how many are taken at most.
+        room: how many gaps wide each point is; None for one each.
     """
     import numpy
 
@@ -54,40 +61,46 @@ def spread(
         return places
     turns = numpy.arange(count) * 2.399963  # points in one place need a direction to part in
     places = places + numpy.column_stack((numpy.cos(turns), numpy.sin(turns))) * gap * 1e-3
+    wider = numpy.zeros(count) if room is None else gap * (room - 1) / 2
+    widest = gap if room is None else gap * float(room.max())
     for step in range(steps):
-        one, other = _pairs(places, gap)
+        one, other = _pairs(places, widest)
+        wanted = numpy.full(len(one), gap) if room is None else gap * (room[one] + room[other]) / 2
         apart = places[one] - places[other]
         distance = numpy.maximum(numpy.sqrt((apart * apart).sum(axis=1)), gap * 1e-6)
-        close = distance < gap
+        close = distance < wanted
         if not close.any() and not keep_out:
             break
         one, other, apart, distance = one[close], other[close], apart[close], distance[close]
-        push = apart * ((gap - distance) / distance * 0.35)[:, None]
+        push = apart * ((wanted[close] - distance) / distance * 0.35)[:, None]
         move = numpy.column_stack(
             [numpy.bincount(one, push[:, axis], count) - numpy.bincount(other, push[:, axis], count) for axis in (0, 1)]
         )
         length = numpy.maximum(numpy.linalg.norm(move, axis=1), 1e-12)
         places = places + move * numpy.minimum(1.0, gap * (1.0 if step < steps // 2 else 0.5) / length)[:, None]
         for box in keep_out:
-            _push_out(places, box)
+            _push_out(places, box, gap, wider)
     return places
 
 
-def _push_out(places: "Array", box: tuple[float, float, float, float]) -> None:
-    """Move the points in a box to the nearest point of its upper or lower edge, or of a side that is very near."""
+def _push_out(places: "Array", box: tuple[float, float, float, float], gap: float, wider: "Array") -> None:
+    """Move the points in a box across its upper or lower edge, or across a side that is very near.
+
+    They come to stand at different distances from it: on the edge itself they would make a straight row.
+    """
     import numpy
 
     left, top, right, bottom = box
     x, y = places[:, 0], places[:, 1]
-    inside = numpy.flatnonzero((x > left) & (x < right) & (y > top) & (y < bottom))
+    inside = numpy.flatnonzero((x > left - wider) & (x < right + wider) & (y > top - wider) & (y < bottom + wider))
     if not len(inside):
         return
     ways = numpy.stack((y[inside] - top, bottom - y[inside], 2 * (x[inside] - left), 2 * (right - x[inside])))
     way = ways.argmin(axis=0)
-    places[inside[way == 0], 1] = top
-    places[inside[way == 1], 1] = bottom
-    places[inside[way == 2], 0] = left
-    places[inside[way == 3], 0] = right
+    beyond = wider[inside] + gap * _BEYOND * (inside * _GOLDEN % 1.0)
+    for side, (edge, axis, sign) in enumerate(((top, 1, -1), (bottom, 1, 1), (left, 0, -1), (right, 0, 1))):
+        out = way == side
+        places[inside[out], axis] = edge + sign * beyond[out]
 
 
 def _pairs(places: "Array", gap: float) -> "tuple[Numbers, Numbers]":

@@ -14,6 +14,7 @@ from kg.network.features import title_words
 from kg.network.layout import lay_out
 from kg.network.papers_map import GAP
 from kg.network.region_names import region_names
+from kg.network.spreading import spread
 from kg.store import GraphStore
 
 SUBJECTS = ("quantization", "speech", "robotics", "safety")
@@ -61,7 +62,7 @@ def test_regions_bear_the_names_of_their_topics_and_no_name_twice() -> None:
     papers = map_papers(papers_on(SUBJECTS, 25))
     names = [region.name[0] for region in papers.regions]
     assert set(SUBJECTS) <= {
-        part for region in (*papers.regions, *papers.areas) for part in region.name[0].split(" · ")
+        part for region in (*papers.regions, *papers.areas) for part in region.name[0].split(" & ")
     }
     assert len(names) == len(set(names))
     for level in (papers.regions, papers.areas):
@@ -74,6 +75,66 @@ def test_korean_words_of_titles_name_regions_in_korean_alone() -> None:
     papers = [NodeView(Iri(f"https://e.org/paper/{number}"), "paper", title) for number, title in enumerate(titles)]
     (name,) = region_names(NetworkView(tuple(papers)), [[paper.iri for paper in papers]])
     assert name == ("", "역량")
+
+
+def test_points_that_leave_a_box_stand_in_no_straight_rows() -> None:
+    import numpy
+
+    points = numpy.random.default_rng(3).uniform(0, 100, (1500, 2))
+    box = (20.0, 40.0, 80.0, 60.0)
+    places = spread(points, 2.2, [box])
+    left, top, right, bottom = box
+    assert not any(left < x < right and top < y < bottom for x, y in places)
+    edges = Counter(float(y) for _, y in places if y in (top, bottom))
+    assert sum(edges.values()) < 10
+
+
+def test_large_points_have_more_room_than_small_ones() -> None:
+    import numpy
+
+    points = numpy.random.default_rng(3).uniform(0, 60, (400, 2))
+    room = numpy.ones(400)
+    room[:20] = 3.0
+    places = spread(points, 2.0, steps=200, room=room).tolist()
+    nearest = [min(math.dist(a, b) for b in places if b is not a) for a in places]
+    assert min(nearest[:20]) > 3.5
+    assert min(nearest[20:]) > 1.7
+
+
+def region_of(*topics_of_papers: str, elsewhere: tuple[str, ...] = (), titles: str = "") -> tuple[str, str]:
+    """The name of a region whose papers have these topics, each as words, beside other papers with theirs."""
+    words = sorted({topic for each in (*topics_of_papers, *elsewhere) for topic in each.split()})
+    nodes = [
+        NodeView(Iri(f"https://e.org/topic/{word}"), "topic", word.replace("_", " "), {"labelKo": f"{word} 주제"})
+        for word in words
+    ]
+    edges = []
+    papers = [Iri(f"https://e.org/paper/{number:03}") for number in range(len(topics_of_papers) + len(elsewhere))]
+    for paper, topics in zip(papers, (*topics_of_papers, *elsewhere), strict=True):
+        nodes.append(NodeView(paper, "paper", titles or f"On {topics}"))
+        edges += [EdgeView(paper, Iri(f"https://e.org/topic/{topic}"), "subject") for topic in topics.split()]
+    return region_names(NetworkView(tuple(nodes), tuple(edges)), [papers[: len(topics_of_papers)]])[0]
+
+
+def test_a_name_covers_its_region_with_two_topics_where_one_covers_too_little() -> None:
+    half = ("robotics",) * 5 + ("planning",) * 4
+    assert region_of(*half) == ("robotics & planning", "robotics 주제 · planning 주제")
+    assert region_of(*("robotics",) * 8, "planning", "robotics planning") == ("robotics", "robotics 주제")
+
+
+def test_a_topic_that_all_regions_have_names_none_that_has_one_of_its_own() -> None:
+    assert region_of(*("survey robotics",) * 8, "survey", elsewhere=("survey",) * 60)[0] == "robotics"
+
+
+def test_a_name_does_not_say_the_same_twice() -> None:
+    both = ("image_generation",) * 5 + ("text-to-image_generation",) * 4
+    assert region_of(*both, "video", "video", "video")[0] != "image generation & text-to-image generation"
+
+
+def test_a_single_word_of_titles_names_no_region_whose_papers_have_topics() -> None:
+    different = ("robotics", "planning", "speech", "safety")
+    assert region_of(*different, titles="Human") == ("", "")
+    assert region_of(*different, titles="Human feedback") == ("human feedback", "human feedback")
 
 
 @settings(max_examples=25, deadline=None)

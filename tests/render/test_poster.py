@@ -136,6 +136,18 @@ def test_the_months_and_the_most_voted_papers_are_shown(seeds: NetworkView) -> N
     assert dots >= seeds.counts()["paper"]
 
 
+def test_marks_are_larger_for_more_votes() -> None:
+    poster = draw_poster(many(), "Many")
+    marks = poster.marks
+    assert marks.by_votes
+    by_votes = sorted(marks.weights, key=lambda iri: marks.weights[iri])
+    radii = [marks.radii[iri] for iri in by_votes]
+    assert radii == sorted(radii)
+    assert radii[-1] > 3 * radii[0]
+    words = " ".join(part.text for part in poster.drawing.parts if isinstance(part, Text))
+    assert all(f"{least}" in words for _, least in marks.steps)
+
+
 def test_korean_is_written() -> None:
     assert letter("가")[1] != letter("나")[1]
     assert letter("ﬁ") == letter("f")
@@ -170,7 +182,7 @@ def seen(colour: str, deficiency: tuple[tuple[float, ...], ...]) -> tuple[float,
 def test_areas_differ_for_people_who_see_no_red_or_green(
     deficiency: tuple[tuple[float, ...], ...], *, dark: bool
 ) -> None:
-    colours = [seen(hex_colour(place_colour(turn / 12, dark=dark)), deficiency) for turn in range(12)]
+    colours = [seen(hex_colour(place_colour(turn / 14, dark=dark)), deficiency) for turn in range(14)]
     assert min(math.dist(a, b) for place, a in enumerate(colours) for b in colours[:place]) > 0.04
 
 

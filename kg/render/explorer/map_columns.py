@@ -15,9 +15,9 @@ from kg.network.papers_map import GAP
 from kg.render.colours import hex_colour, legible, place_colour
 from kg.render.poster.free_places import Box
 from kg.render.poster.glow import soft_shapes
-from kg.render.poster.letters import text_width, wrapped
+from kg.render.poster.letters import text_width
 from kg.render.poster.marks import SHADES, turns_of
-from kg.render.poster.room import AreaName, make_room
+from kg.render.poster.room import AreaName, make_room, name_lines
 
 if TYPE_CHECKING:
     from kg.render.explorer.network_columns import Scale
@@ -119,7 +119,7 @@ def _lines(text: str, name: AreaName | None) -> tuple[str, ...]:
     if name is None or not text:
         return ()
     width = 1.05 * (name.box.right - name.box.left) + 2
-    return wrapped(text, width, name.size, bold=True, most=len(name.lines))
+    return name_lines(text, width, name.size, len(name.lines))
 
 
 def _middle(points: Sequence[tuple[float, float]]) -> tuple[float, float]:

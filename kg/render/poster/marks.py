@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from kg.model import Iri
 from kg.network import NetworkView, PapersMap, importance
 from kg.network.papers_map import GAP
+from kg.network.spreading import spread
 from kg.render.colours import hex_colour, legible, place_colour
 from kg.render.poster.drawing import Dots, Shape
 from kg.render.poster.free_places import Box
@@ -23,12 +24,15 @@ SHADES = (0.0, -0.055, 0.05, -0.025, 0.025)
 """How much lighter each region of an area is than the area."""
 
 _STRETCH = 1.8  # how much wider or higher than its layout a map may get to fill the page
-_RADII = (0.19, 0.26, 0.35, 0.47)  # of marks, as parts of the gap between them
-_LARGEST = 0.0045  # of the page's width
-_RISING = (0.5, 0.8, 0.95)  # the shares of papers that have a smaller mark than the second, third and last size
+_RADII = (0.17, 0.25, 0.34, 0.45, 0.58, 0.74)  # of marks, as parts of the gap between small ones
+_LARGEST = 0.0062  # of the page's width
+_TOP = 0.99  # the share of papers with fewer votes than those with the largest mark
+_AROUND = 2.1  # radii that a large mark is wide, with the paper around it
+_AIRY = 0.92  # the gap between marks, as a part of the distance at which the map was laid out
+_SPREADING = 40
 _GLOW, _GLOW_DARK = 0.085, 0.10  # the opacity of each level
 _FITTINGS = 4  # times that a map is fitted at most
-_WIDEST = 0.26  # of the frame's width: a line of an area's name
+_WIDEST = 0.32  # of the frame's width: a line of an area's name
 _BEYOND = 0.05  # of the frame's width: how far names may stand beside it
 _WIDEST_GLOW = 0.02  # of the frame's width, around a mark that stands alone
 _CELLS = 260  # of the grid for the glow, along the page's width
@@ -43,6 +47,7 @@ class Marks:
         centres: of each paper.
         radii: of each paper.
         weights: how important each paper is.
+        steps: the radius of marks, and the least weight for it, the smallest first.
         by_votes: whether that are its votes; else its links.
         gap: the distance between neighbouring marks.
         turns: for each area, where its hue is.
@@ -54,6 +59,7 @@ class Marks:
     centres: Mapping[Iri, tuple[int, int]]
     radii: Mapping[Iri, int]
     weights: Mapping[Iri, int]
+    steps: tuple[tuple[int, int], ...]
     by_votes: bool
     gap: float
     turns: tuple[float, ...]
@@ -89,21 +95,23 @@ def marks_of(
     number = {iri: place for place, iri in enumerate(order)}
     members = [numpy.array([number[iri] for iri in area.members]) for area in papers.areas]
     room = Box(frame.left - margin, frame.top, frame.right + margin, frame.bottom)
-    placed = _placed(papers, order, members, names, frame, room)
+    weights, by_votes = _weights(view, papers)
+    limits = _limits(sorted(weights.values()))
+    step = {iri: sum(weight >= limit for limit in limits) - 1 for iri, weight in weights.items()}
+    wide = numpy.array([max(1.0, _AROUND * _RADII[step[iri]]) for iri in order])
+    placed = _placed(papers, order, members, names, frame, room, wide)
     moved, area_names, gap = min(placed, key=lambda each: each[0])[1:]
     centres = {iri: (int(x), int(y)) for iri, (x, y) in zip(order, moved, strict=True)}
-    weights, by_votes = _weights(view, papers)
     largest = (frame.right - frame.left) * _LARGEST
-    steps = tuple(max(2, round(min(gap * part, largest * part / _RADII[-1]))) for part in _RADII)
-    limits = _limits(sorted(weights.values()))
-    radii = {iri: steps[sum(weight > limit for limit in limits)] for iri, weight in weights.items()}
+    sizes = tuple(max(2, round(min(gap * part, largest * part / _RADII[-1]))) for part in _RADII)
+    radii = {iri: sizes[each] for iri, each in step.items()}
     turns = turns_of([_middle(area.members, centres) for area in papers.areas])
     dots: list[Dots] = []
     numbers: dict[int, int] = {}
     for region in papers.regions:
         numbers[region.area] = shade = numbers.get(region.area, -1) + 1
         colour = hex_colour(place_colour(turns[region.area], dark=dark, lighter=SHADES[shade % len(SHADES)]))
-        for radius in steps:
+        for radius in sorted(set(sizes)):
             inside = tuple(centres[iri] for iri in region.members if radii[iri] == radius)
             if inside:
                 dots.append(Dots(inside, 2 * radius, colour))
@@ -115,7 +123,8 @@ def marks_of(
         )
     ]
     colours = tuple(legible(place_colour(turn, dark=dark), paper, _CONTRAST) for turn in turns)
-    return Marks(centres, radii, weights, by_votes, gap, turns, colours, area_names, tuple(glow), tuple(dots))
+    steps = tuple(zip(sizes, limits, strict=False))
+    return Marks(centres, radii, weights, steps, by_votes, gap, turns, colours, area_names, tuple(glow), tuple(dots))
 
 
 def _placed(
@@ -125,6 +134,7 @@ def _placed(
     names: Sequence[tuple[str, int]],
     frame: Box,
     room: Box,
+    wide: "Array",
 ) -> "Iterator[tuple[tuple[int, int], Array, tuple[AreaName, ...], float]]":
     """Ways to fit the marks into the frame, with how bad each is: marks in names, and how far marks leave the frame.
 
@@ -135,8 +145,8 @@ def _placed(
     inner = frame
     for _ in range(_FITTINGS):
         centres, gap = _fitted(papers, inner)
-        at = numpy.array([centres[iri] for iri in order])
-        moved, area_names = make_room(at, members, names, gap, room, _WIDEST * (frame.right - frame.left))
+        at = spread(numpy.array([centres[iri] for iri in order], dtype=float), gap, steps=_SPREADING, room=wide)
+        moved, area_names = make_room(at, members, names, gap, room, _WIDEST * (frame.right - frame.left), wide)
         above = max(frame.top - int(moved[:, 1].min()), 0)
         below = max(int(moved[:, 1].max()) - frame.bottom, 0)
         x, y = moved[:, 0], moved[:, 1]
@@ -165,7 +175,7 @@ def _fitted(papers: PapersMap, frame: Box) -> tuple[dict[Iri, tuple[int, int]], 
         iri: (round(start_x + (x - left) * scale_x), round(start_y + (y - top) * scale_y))
         for iri, (x, y) in papers.places.items()
     }
-    return centres, GAP * min(scale_x, scale_y)
+    return centres, GAP * math.sqrt(scale_x * scale_y) * _AIRY
 
 
 def _weights(view: NetworkView, papers: PapersMap) -> tuple[dict[Iri, int], bool]:
@@ -181,7 +191,14 @@ def _weights(view: NetworkView, papers: PapersMap) -> tuple[dict[Iri, int], bool
 
 
 def _limits(weights: Sequence[int]) -> tuple[int, ...]:
-    return tuple(weights[min(int(part * len(weights)), len(weights) - 1)] for part in _RISING)
+    """The least weight for each size of marks: an even step in the square root of weights, for areas that tell them."""
+    top = max(weights[min(int(_TOP * len(weights)), len(weights) - 1)], 1)
+    found = [0]
+    for step in range(1, len(_RADII)):
+        limit = max(round(top * (step / (len(_RADII) - 1)) ** 2), 1)
+        if limit > found[-1]:
+            found.append(limit)
+    return tuple(found)
 
 
 def turns_of(middles: Sequence[tuple[float, float]]) -> tuple[float, ...]:

@@ -24,6 +24,7 @@ SIZES: dict[str, tuple[int, int, int]] = {
 }
 """The sizes of a poster: width and height in units, and its width in millimetres."""
 
+_SHAPE = 1.42  # how much wider than high a page is whose names are sized by its width
 _PAPERS, _FIRST = 30, 12  # how many papers are named, and how many of them choose their places before regions do
 
 _Part = Shape | Line | Dots | Text
@@ -95,9 +96,10 @@ def draw_poster(
     papers = papers or map_papers(view, seed)
     inset_x, inset_y = round(64 * unit), round(26 * unit)
     inner = Box(frame.left + inset_x, frame.top + inset_y, frame.right - inset_x, frame.bottom - inset_y)
-    marks = marks_of(view, papers, area_sizes(papers, width, chosen), inner, ink.paper, dark=dark)
-    titles = paper_names(view, papers, marks, width, chosen, _PAPERS)
-    wanted = [*titles[:_FIRST], *region_names(papers, width, chosen), *titles[_FIRST:]]
+    across = min(width, round(height * _SHAPE))  # names on a flat page are as large as its height allows
+    marks = marks_of(view, papers, area_sizes(papers, across, chosen), inner, ink.paper, dark=dark)
+    titles = paper_names(view, papers, marks, across, chosen, _PAPERS)
+    wanted = [*titles[:_FIRST], *region_names(papers, across, chosen), *titles[_FIRST:]]
     areas = [papers.areas[name.area].members for name in marks.area_names]
     names = place_names(wanted, areas, marks, frame, width, NameInk(ink.text, ink.small, ink.line))
     parts: list[_Part] = [Shape((((0, 0), (width, 0), (width, height), (0, height)),), ink.paper)]
@@ -176,15 +178,15 @@ def _legend(marks: Marks, foot: Box, width: int, ink: _Ink, language: int, *, da
     unit = width / 1000
     size = round(8 * unit)
     left, line = foot.left + round(400 * unit), round(13.5 * unit)
-    radii = sorted(set(marks.radii.values()))
     grey = ink.line
     rows: list[tuple[list[_Part], str]] = []
     at = left
     sizes: list[_Part] = []
-    for radius in radii:
+    for radius, _ in marks.steps:
         sizes.append(Dots(((at + radius, 0),), 2 * radius, grey))
         at += 2 * radius + round(5 * unit)
-    rows.append((sizes, _WORDS["votes" if marks.by_votes else "links"][language]))
+    least = " · ".join(f"{least:,}" for _, least in marks.steps)
+    rows.append((sizes, f"{_WORDS['votes' if marks.by_votes else 'links'][language]} ({least}+)"))
     colours: list[_Part] = []
     shown = sorted(marks.turns)[:: max(len(marks.turns) // 6, 1)][:6]
     radius = round(3 * unit)
@@ -202,13 +204,14 @@ def _legend(marks: Marks, foot: Box, width: int, ink: _Ink, language: int, *, da
             _WORDS["ring"][language],
         )
     )
+    column = max(left + round(60 * unit), at + round(3 * unit))
     parts: list[_Part] = []
     for number, (samples, words) in enumerate(rows):
         y = foot.top + round(6 * unit) + number * line
         parts += [
             Dots(((each.centres[0][0], y),), each.diameter, each.colour) for each in samples if isinstance(each, Dots)
         ]
-        parts.append(Text(words, left + round(60 * unit), y + round(size * 0.36), size, ink.small))
+        parts.append(Text(words, column, y + round(size * 0.36), size, ink.small))
     return parts
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from kg.network.region_names import JOINTS
 from kg.network.spreading import spread
 from kg.render.poster.free_places import Box
 from kg.render.poster.letters import text_width, wrapped
@@ -12,13 +13,14 @@ if TYPE_CHECKING:
 
     Array = numpy.ndarray[Any, numpy.dtype[Any]]
 
-__all__ = ["LINE", "AreaName", "make_room"]
+__all__ = ["LINE", "AreaName", "make_room", "name_lines"]
 
 LINE = 1.14
 """From one line of text to the next, as a part of its size."""
 
 _STEPS = 90
 _TIGHTER = 0.78  # than the gap marks may stand beside a name
+_APART = 3.0  # gaps between two names, or half a line, so that marks between them have room
 _AROUND = 0.55  # of a gap: the margin of a name
 _REACH = 4.0  # half heights of a name: what is farther away stays
 _FOREIGN = 3.0  # how much worse it is to move the marks of another area
@@ -41,6 +43,7 @@ def make_room(
     gap: float,
     frame: Box,
     widest: float,
+    room: "Array | None" = None,
 ) -> "tuple[Array, tuple[AreaName, ...]]":
     """Return where marks stand once the names of areas have room among them, and the names.
 
@@ -51,6 +54,7 @@ def make_room(
         gap: between neighbouring marks.
         frame: the part of the page that names may stand in.
         widest: how wide a line may be.
+        room: how many gaps wide each mark is; None for one each.
     """
     import numpy
 
@@ -58,7 +62,7 @@ def make_room(
     for area, (inside, (name, size)) in enumerate(zip(members, names, strict=True)):
         if not name:
             continue
-        lines = wrapped(name, widest, size, bold=True, most=3)
+        lines = name_lines(name, widest, size)
         width = max(text_width(line, size, bold=True) for line in lines)
         height = size * (LINE * (len(lines) - 1) + 0.95)
         box = _best(centres, inside, (width, height), gap, frame, [each.box for each in placed])
@@ -72,8 +76,32 @@ def make_room(
     for edges in boxes:
         _part_from(moved, edges)
     if boxes:
-        moved = spread(moved, gap * _TIGHTER, boxes, _STEPS)
+        moved = spread(moved, gap * _TIGHTER, boxes, _STEPS, room)
     return numpy.round(moved).astype(int), tuple(placed)
+
+
+def name_lines(name: str, widest: float, size: int, most: int = 4) -> tuple[str, ...]:
+    """Return the name of an area in lines, one topic of two after the other where both do not fit into one line.
+
+    Args:
+        name: one topic, or two joined.
+        widest: how wide a line may be.
+        size: of the letters.
+        most: how many lines there may be.
+    """
+    joint = next((each for each in JOINTS if each in name), "")
+    if not joint or text_width(name, size, bold=True) <= widest:
+        return wrapped(name, widest, size, bold=True, most=most)
+    first, _, second = name.partition(joint)
+    above = wrapped(first + joint.rstrip(), widest, size, bold=True, most=max(most - 1, 1))
+    below = wrapped(second, widest, size, bold=True, most=max(most - len(above), 1))
+    return (*above, *below)
+
+
+def _wider(box: Box, margin: float) -> Box:
+    return Box(
+        *(round(value) for value in (box.left - margin, box.top - margin, box.right + margin, box.bottom + margin))
+    )
 
 
 def _part_from(places: "Array", box: tuple[float, float, float, float]) -> None:
@@ -109,10 +137,12 @@ def _best(
     parts = numpy.column_stack((numpy.tile(steps, _GRID), numpy.repeat(steps, _GRID)))
     tried = numpy.clip(middle + parts * reach, low, high)
     boxes = [Box(*(int(value) for value in (*(at - half), *(at + half)))) for at in tried]
+    apart = min(gap * _APART, half[1] / 2)
     overlapping = numpy.array([sum(box.overlaps(other) for other in others) for box in boxes])
+    close = numpy.array([sum(box.overlaps(_wider(other, apart)) for other in others) for box in boxes])
     margin = half + gap * 0.5
     counts = _within(own, tried, margin) + _FOREIGN * _within(foreign, tried, margin)
-    costs = counts + 6.0 * numpy.abs(parts).sum(axis=1) + 1000.0 * overlapping
+    costs = counts + 6.0 * numpy.abs(parts).sum(axis=1) + 30.0 * close + 1000.0 * overlapping
     return boxes[int(numpy.round(costs, 6).argmin())]
 
 

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from kg.model import Iri
 from kg.network import NetworkView, PapersMap, Region
+from kg.network.region_names import JOINTS
 from kg.render.poster.letters import wrapped
 from kg.render.poster.marks import Marks
 
@@ -16,6 +17,7 @@ MOST_NAMES = 64
 
 _CLASSES = 4  # sizes of the names of one level
 _AREA_SIZES, _REGION_SIZES = (15.0, 24.0), (8.6, 11.6)  # thousandths of the page's width
+_TWO = 0.74  # of that size is a name of two topics written in
 _PAPER_SIZE = 7.2
 _LONGEST = 300  # of a title whose LaTeX is read
 _REGION_WIDTH, _PAPER_WIDTH = 0.13, 0.16  # parts of the page's width: of a line
@@ -44,7 +46,10 @@ class WantedName(NamedTuple):
 def area_sizes(papers: PapersMap, width: int, language: int) -> tuple[tuple[str, int], ...]:
     """Return the name of each area of a map, and how large it is written."""
     sizes = _sizes(papers.areas, _AREA_SIZES, width)
-    return tuple((area.name[language], size) for area, size in zip(papers.areas, sizes, strict=True))
+    return tuple(
+        (area.name[language], round(size * (_TWO if JOINTS[language] in area.name[language] else 1.0)))
+        for area, size in zip(papers.areas, sizes, strict=True)
+    )
 
 
 def region_names(papers: PapersMap, width: int, language: int) -> list[WantedName]:
@@ -53,9 +58,9 @@ def region_names(papers: PapersMap, width: int, language: int) -> list[WantedNam
     regions = [region for region in papers.regions if region.members not in whole and region.name[language]]
     found = []
     for region, size in zip(regions, _sizes(regions, _REGION_SIZES, width), strict=True):
-        parts = region.name[language].split(" · ")
-        lines = [wrapped(part, _REGION_WIDTH * width, size, bold=True) for part in parts]
-        joined = [(*part[:-1], f"{part[-1]} ·") for part in lines[:-1]]
+        joint = JOINTS[language]
+        lines = [wrapped(part, _REGION_WIDTH * width, size, bold=True) for part in region.name[language].split(joint)]
+        joined = [(*part[:-1], part[-1] + joint.rstrip()) for part in lines[:-1]]
         text = tuple(line for part in (*joined, lines[-1]) for line in part)
         found.append(WantedName("region", text, size, region.area, region.members))
     return found[: MOST_NAMES - sum(bool(area.name[language]) for area in papers.areas)]
