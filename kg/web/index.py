@@ -1,5 +1,6 @@
 """An index of what things are called, in both languages: whole names, beginnings, parts, and names nearly alike."""
 
+import re
 import unicodedata
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 __all__ = ["Hit", "Index", "IndexedName", "build_index", "folded"]
 
 _ALIKE = 72  # of 100: below it, two names have little in common
+_SHORT_TITLE = re.compile(r"([^:：]{2,40})[:：]\s")  # the part of a title before its colon names a paper
 _FUZZY_FROM = 3  # letters; shorter words are like too many names
 
 
@@ -93,6 +95,19 @@ class Index:
             found = self._ranked(scores, language, kind, limit)
         return found
 
+    def whole(self, name: str, language: str) -> list[Hit]:
+        """Return what has exactly a name, apart from case, marks and blanks; the most linked first."""
+        key = folded(name[:200])
+        joined = key.replace(" ", "")
+        start = bisect_left(self._words, (joined[:40], -1))
+        scores: dict[int, float] = {}
+        for word, place in self._words[start : start + 5000]:
+            if word != joined[:40]:
+                break
+            if self._keys[place].replace(" ", "") == joined:
+                scores[place] = 300.0
+        return self._ranked(scores, language, "", len(scores)) if key else []
+
     def _beginning(self, key: str) -> set[int]:
         """The places of names of which a word begins so."""
         start = bisect_left(self._words, (key[:40], -1))
@@ -152,9 +167,12 @@ def build_index(store: "GraphStore", languages: Sequence[str]) -> Index:
         for row in rows(store, "triples", property=predicate):
             kind = kind_of(row["_subject"])
             if predicate in kind.labels or (kind.type == v.PAPER and predicate == v.HAS_ARXIV_ID):
-                names.setdefault((row["_subject"], kind.name), set()).add(row["_object"])
+                called = names.setdefault((row["_subject"], kind.name), set())
+                called.add(row["_object"])
+                if predicate == v.TITLE and (short := _SHORT_TITLE.match(row["_object"])):
+                    called.add(short[1])
     indexed = [
-        IndexedName(iri, kind, name, weights.get(iri, 0)) for (iri, kind), called in names.items() for name in called
+        IndexedName(iri, kind, name, weights.get(iri, 0)) for (iri, kind), known in names.items() for name in known
     ]
     iris = [iri for iri, _ in names]
     return Index(indexed, {language: labels(store, iris, language) for language in languages})

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from typing import Protocol
 
 from kg.schema.kinds import KINDS
+from kg.web.offer_messages import OFFER_MESSAGES
 from kg.web.site_pages import SITE_PAGES
 from kg.web.table_messages import TABLE_MESSAGES
 
@@ -23,6 +24,7 @@ _OF_TABLES = {kind.name: (_heading(kind.names.english), kind.names.korean) for k
 MESSAGES: dict[str, tuple[str, str]] = (
     _OF_TABLES
     | TABLE_MESSAGES
+    | OFFER_MESSAGES
     | {
         "about": (
             "A knowledge graph of AI papers, with the words behind every fact",

@@ -1,7 +1,7 @@
 """Searches the notes and what things are called: as a page, as JSON, and as JSON for results while typing."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from typing import NamedTuple
 from urllib.parse import urlencode
@@ -14,9 +14,12 @@ from kg.search.asking import search
 from kg.search.excerpts import excerpt
 from kg.search.hits import Found, Hit
 from kg.web.handler import handle
+from kg.web.index import Hit as NamedHit
 from kg.web.jobs import NotesSearchJob, SearchPageJob, SuggestionsJob
 from kg.web.labels import labels
 from kg.web.messages import LANGUAGES, speaker
+from kg.web.names_in_words import NamedThings, names_in
+from kg.web.offers import offers
 from kg.web.open_graph import OpenGraph
 from kg.web.originals import place_of
 from kg.web.page_cells import NodeLink, Option, Paging
@@ -58,7 +61,8 @@ def make_search_page(graph: OpenGraph, job: SearchPageJob, reply: Reply) -> None
         raise InputError(f"what={what!r} is not one of {', '.join(_WHAT)}.")
     number = _number(asked.get("page", "1"))
     limits = {name: asked[name] for name in ("topic", "since", "until") if asked.get(name)}
-    names = graph.index.find(job.words, job.language, kind, limit=100 if what == "names" else _NAMES)
+    inside = names_in(graph.index, job.words, job.language)
+    names = _names(graph, job, kind, inside, 100 if what == "names" else _NAMES)
     found, problem = Found((), 0), ""
     if what != "names" and job.words:
         try:
@@ -79,6 +83,7 @@ def make_search_page(graph: OpenGraph, job: SearchPageJob, reply: Reply) -> None
         what=what,
         choices=_choices(job.words, limits, what),
         names=names,
+        offers=offers(graph, job.words, inside, job.language) if number == 1 else (),
         shown=shown,
         total=found.total,
         problem=problem,
@@ -88,6 +93,18 @@ def make_search_page(graph: OpenGraph, job: SearchPageJob, reply: Reply) -> None
         kinds=kinds,
     )
     reply.send("html", page)
+
+
+def _names(
+    graph: OpenGraph, job: SearchPageJob, kind: str, inside: Sequence[NamedThings], limit: int
+) -> list[NamedHit]:
+    """The things that the words name: first those whose names stand side by side among them."""
+    each = _NAMES // max(len(inside), 1)  # every name has its turn
+    named = (hit for name in inside for hit in name.things[: max(each, 1)] if kind in {"", hit.kind})
+    found: dict[str, NamedHit] = {}
+    for hit in (*named, *graph.index.find(job.words, job.language, kind, limit=limit)):
+        found.setdefault(hit.iri, hit)
+    return list(found.values())[:limit]
 
 
 def suggest(graph: OpenGraph, job: SuggestionsJob, reply: Reply) -> None:

@@ -1,0 +1,43 @@
+"""Reads from a question what limits a list of papers: a time, and how many votes at least."""
+
+import re
+from collections.abc import Mapping
+
+__all__ = ["filters_in"]
+
+_NAMES = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_MONTH = re.compile(rf"\b({'|'.join(_NAMES)})[a-z]*\.?,? +(?:of +)?((?:19|20)\d\d)\b")
+_NUMBERED = re.compile(r"\b((?:19|20)\d\d)(?:[-/.]|년 ?)(\d{1,2})(?!\d)")
+_YEAR = re.compile(r"(?<![\d.])((?:19|20)\d\d)(?![\d.]\d|\d)")
+_RELATIVE = (
+    (re.compile(r"\bthis month\b|이번 ?달"), "this-month"),
+    (re.compile(r"\blast month\b|지난 ?달"), "last-month"),
+    (re.compile(r"\bthis year\b|올해"), "this-year"),
+    (re.compile(r"\blast year\b|작년|지난해"), "last-year"),
+)
+_VOTES = re.compile(
+    r"(?P<above>more than|over|above|>)? *(?P<english>\d{1,5})\+? *(?:up)?votes\b"
+    r"|추천(?: ?수)?(?:이|가)? *(?P<korean>\d{1,5}) *(?:개|표|건|회)?(?:를|을)? *(?P<beyond>넘|초과)?"
+)
+
+
+def filters_in(text: str) -> Mapping[str, str]:
+    """Return what a question limits a list of papers to, as addresses of lists have it: since, until and votes."""
+    typed = text.casefold()
+    found: dict[str, str] = {}
+    if period := _period(typed):
+        found["since"] = found["until"] = period
+    if votes := _VOTES.search(typed):
+        least = int(votes["english"] or votes["korean"])
+        found["votes"] = str(least + bool(votes["above"] or votes["beyond"]))
+    return found
+
+
+def _period(typed: str) -> str:
+    if found := _MONTH.search(typed):
+        return f"{found[2]}-{_NAMES.index(found[1]) + 1:02}"
+    if (found := _NUMBERED.search(typed)) and 1 <= int(found[2]) <= 12:
+        return f"{found[1]}-{int(found[2]):02}"
+    if found := _YEAR.search(typed):
+        return found[1]
+    return next((word for pattern, word in _RELATIVE if pattern.search(typed)), "")

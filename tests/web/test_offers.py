@@ -1,0 +1,179 @@
+"""What a search offers for names within words and for questions, besides the passages that it finds."""
+
+import html
+import re
+from collections.abc import Iterator
+from urllib.parse import unquote
+
+import pytest
+from clicking import Visitor
+from serving import Running
+
+from kg.schema.terms import DATA
+from kg.web.index import Index, IndexedName
+from kg.web.messages import LANGUAGES
+from kg.web.names_in_words import names_in
+from kg.web.offer_rules import RULES
+from kg.web.typed_filters import filters_in
+
+NAMES = (
+    ("model", "llama-3", "Llama 3", "라마 3"),
+    ("model", "gpt-4o", "GPT-4o", ""),
+    ("benchmark", "gsm8k", "GSM8K", ""),
+    ("benchmark", "list", "LIST", ""),
+    ("topic", "generation", "generation", "생성"),
+    ("topic", "3d-generation", "3D generation", "3D 생성"),
+    ("artifact", "gpt-4o", "GPT-4o", ""),
+)
+
+
+@pytest.fixture(scope="module")
+def index() -> Index:
+    """An index of some names."""
+    called = {f"{DATA}{kind}/{name}": label for kind, name, label, _ in NAMES}
+    named = [
+        IndexedName(f"{DATA}{kind}/{name}", kind, label, 1)
+        for kind, name, *labels in NAMES
+        for label in labels
+        if label
+    ]
+    return Index(named, dict.fromkeys(LANGUAGES, called))
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("Llama 3 vs GPT-4o", ["Llama 3", "GPT-4o"]),
+        ("llama3 gsm-8k", ["Llama 3", "GSM8K"]),
+        ("who reports what on GSM8K?", ["GSM8K"]),
+        ("GSM8K 1위는?", ["GSM8K"]),
+        ("GSM8K에서 라마 3은", ["GSM8K", "Llama 3"]),
+        ("GPT-4o's scores", ["GPT-4o"]),
+        ("3D 생성을 하는 논문", ["3D generation"]),
+        ("which papers list it", []),
+        ("3", []),
+        ("", []),
+    ],
+)
+def test_names_are_found_within_words(index: Index, typed: str, found: list[str]) -> None:
+    assert [each.things[0].label for each in names_in(index, typed, "en")] == found
+
+
+def test_what_a_name_means_first_comes_first(index: Index) -> None:
+    (named,) = names_in(index, "GPT-4o", "en")
+    assert [each.kind for each in named.things] == ["model", "artifact"]
+
+
+def test_a_long_text_takes_no_time(index: Index) -> None:
+    assert names_in(index, "a-" * 5000 + " b" * 5000 + "s" * 9000, "en") == []
+
+
+@pytest.mark.parametrize(
+    ("typed", "limits"),
+    [
+        ("papers of May 2024 with more than 20 votes", {"since": "2024-05", "until": "2024-05", "votes": "21"}),
+        ("2024년 5월 논문 중 추천 20개 넘는 것", {"since": "2024-05", "until": "2024-05", "votes": "21"}),
+        ("at least 20 votes in 2024-06", {"since": "2024-06", "until": "2024-06", "votes": "20"}),
+        ("what rose in 2024", {"since": "2024", "until": "2024"}),
+        ("이번 달 논문", {"since": "this-month", "until": "this-month"}),
+        ("2402.14830 and 13.2024", {}),
+        ("2024-77", {"since": "2024", "until": "2024"}),
+    ],
+)
+def test_times_and_votes_are_read(typed: str, limits: dict[str, str]) -> None:
+    assert filters_in(typed) == limits
+
+
+def test_every_rule_is_a_regular_expression_of_lower_case() -> None:
+    for rule in RULES:
+        assert re.sub(r"\\[A-Z]", "", rule.words) == re.sub(r"\\[A-Z]", "", rule.words).lower()
+
+
+def offered(server: Running, typed: str, language: str = "en") -> Iterator[tuple[str, str]]:
+    """What a search offers: what it says, and its address ("" for none)."""
+    page = server.get("/search", {"q": typed}, Accept_Language=language).text
+    section = page.partition('<section class="offers"')[2].partition("</section>")[0]
+    for item in re.findall(r"<li>(.*?)</li>", section):
+        address = re.search(r'href="([^"]*)"', item)
+        yield html.unescape(re.sub("<[^>]+>", "", item)), unquote(html.unescape(address[1])) if address else ""
+
+
+def test_names_side_by_side_are_shown_and_compared(server: Running) -> None:
+    """A search for two names gave neither of them."""
+    page = server.get("/search", {"q": "Orca-Math vs GPT-4"}).text
+    assert 'href="/page/model/orca-math"' in page
+    assert 'href="/page/model/gpt-4"' in page
+    said, address = next(offered(server, "Orca-Math vs GPT-4"))
+    assert said == "Orca-Math, GPT-4, side by side"
+    assert address.startswith("/compare?first=")
+    assert server.get(address).status == 200
+
+
+def test_a_model_and_a_benchmark_are_answered_with_the_scores(server: Running) -> None:
+    for language, said in (
+        ("en", "The scores of Orca-Math on GSM8K 86.81%"),
+        ("ko", "GSM8K에서 Orca-Math의 점수 86.81%"),
+    ):
+        first, *_ = offered(server, "Orca-Math GSM8K", language)
+        assert first[0].startswith(said)
+        assert "86.81" in server.get(first[1].replace("https://", "https%3A//")).text
+    first, *_ = offered(server, "Orca-Math ALFWorld")
+    assert first == ("The notes give no score of Orca-Math on ALFWorld.", "")
+
+
+def test_a_question_of_the_best_is_answered_in_a_line(server: Running) -> None:
+    for language, typed in (("en", "who is best on GSM8K?"), ("ko", "GSM8K 1위는?")):
+        said, address = next(offered(server, typed, language))
+        assert "86.81%" in said
+        assert "Orca-Math" in said
+        assert address == "/page/benchmark/gsm8k#section-leaderboard"
+
+
+def test_a_name_alone_is_offered_as_itself(server: Running) -> None:
+    assert list(offered(server, "GSM8K")) == []
+    assert list(offered(server, "nothing in particular")) == []
+
+
+QUESTIONS = {  # in English and Korean, and what the second page says
+    ("What does Orca-Math say?", "Orca-Math는 무슨 내용이야?"): "86.81",
+    ("best on GSM8K and since when", "GSM8K 1위는 언제부터?"): "2024-02-26",
+    ("all scores of Orca-Math", "Orca-Math의 모든 점수"): "81.50%",
+    ("what is measured with ALFWorld beside ScienceWorld", "ALFWorld와 함께 쓰이는 벤치마크"): "ScienceWorld",
+    ("papers of February 2024 on mixture of experts with more than 9 votes",
+     "2024년 2월 전문가 혼합 논문 중 추천 9개 넘는 것"): "Fiddler",
+    ("who works on mathematical reasoning most", "수학 추론을 가장 많이 연구하는 사람은?"): "Arindam Mitra",
+    ("papers like Orca-Math", "Orca-Math와 비슷한 논문"): "Orca-Math: Unlocking",
+    ("what contradicts what", "서로 모순되는 것은?"): "section-conflicts",
+    ('where did I read "function-calling"', '"function-calling"을 어디서 읽었지?'): "2406.18518.md",
+    ("what is new", "새 소식"): "APIGen",
+    ("what rose most in 2024", "2024년에 가장 많이 떠오른 것"): "/topics?year=2024",
+    ("compare Orca-Math and Fiddler", "Orca-Math와 Fiddler 비교"): "Fiddler",
+    ("which papers cite or list APIGen as similar", "APIGen을 유사 논문으로 꼽은 논문"): "Parrot",
+    ("benchmarks introduced in June 2024", "2024년 6월에 소개된 벤치마크"): "RepoExec",
+    ("what was FLACUNA trained on", "FLACUNA는 무엇으로 학습했나"): "FLAN",
+    ("models compared with GPT-4", "GPT-4와 비교된 모델"): "GPT-3.5",
+    ("papers without authors", "저자가 없는 논문"): "section-without_authors",
+    ("papers noted twice", "두 번 적힌 논문"): "section-noted_twice",
+    ("names not in the vocabulary", "어휘에 없는 이름"): "GPT-4 Preview",
+    ("everything by Arindam Mitra", "Arindam Mitra가 쓴 모든 논문"): "Orca-Math",
+    ("the words behind the score of Orca-Math on GSM8K", "Orca-Math GSM8K 점수의 근거"): "86.81%",
+    ("notes that mention 86.81", "86.81이 나오는 노트"): "daily-2024-02",
+    ("a reading list for mathematical reasoning", "수학 추론 읽기 목록"): "section-reading_list",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("question", QUESTIONS, ids=lambda pair: pair[0])
+def test_a_typed_question_leads_to_its_answer(server: Running, question: tuple[str, str], language: str) -> None:
+    """The first thing offered, or the second, is the answer: two clicks from the front page."""
+    typed, wanted = question[LANGUAGES.index(language)], QUESTIONS[question]
+    addresses = [address for _, address in offered(server, typed, language) if address][:2]
+    assert addresses
+    pages = [server.get(re.sub(" ", "+", each.partition("#")[0]), Accept_Language=language).text for each in addresses]
+    assert any(wanted in page for page in pages), (addresses, wanted)
+
+
+def test_the_same_from_the_front_page(server: Running) -> None:
+    visitor = Visitor(server, "en").send(q="who is best on GSM8K?").follow("The scores on GSM8K, best first")
+    assert visitor.clicks == 2
+    assert "86.81%" in visitor.text
