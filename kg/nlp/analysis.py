@@ -10,14 +10,14 @@ from functools import cached_property
 from itertools import groupby
 from typing import TYPE_CHECKING, TypeVar
 
-from kg.model import Document, Entry, Passage, PassageKind, Span
+from kg.model import Document, Entry, PassageKind, Span
 from kg.nlp.abbreviations import find_abbreviations
 from kg.nlp.annotations import Abbreviation, ConceptMention, Name, Number, Sentence, Token
 from kg.nlp.mentions import find_mentions
 from kg.nlp.names import find_names, title_name
 from kg.nlp.numbers import find_numbers
 from kg.nlp.segmentation import place_sentences, place_tokens, readable
-from kg.nlp.tokenizer import language, sentence_starts, tokenize
+from kg.nlp.tokenizer import STARTS, WORDS, language
 from kg.vocabularies import ConceptKind, Lexicon, shipped_lexicon
 
 if TYPE_CHECKING:
@@ -35,6 +35,7 @@ class TextAnalysis:
 
     Attributes:
         document, entry: what was analysed.
+        doc: the spaCy Doc over the entry's passages, one a line; its tokens are those of ``tokens``.
         tokens, sentences: the tokens and the sentences that they form.
         mentions: names of the lexicon. Two kinds may claim the same words, one kind never claims overlapping words.
         names: name-shaped words, those of mentions included.
@@ -46,6 +47,7 @@ class TextAnalysis:
 
     document: Document
     entry: Entry
+    doc: "Doc" = field(repr=False, compare=False)
     tokens: tuple[Token, ...] = field(repr=False)
     sentences: tuple[Sentence, ...]
     mentions: tuple[ConceptMention, ...]
@@ -54,11 +56,6 @@ class TextAnalysis:
     abbreviations: tuple[Abbreviation, ...]
     lexicon: Lexicon = field(repr=False, compare=False)
     title_name: Name | None = None
-
-    @cached_property
-    def doc(self) -> "Doc":
-        """The spaCy Doc over the entry's passages, one a line; its tokens are those of ``tokens``."""
-        return language()(_text(readable(self.entry.passages, LONGEST_TEXT)))
 
     def of_kind(self, kind: ConceptKind, sentence: Sentence | None = None) -> tuple[ConceptMention, ...]:
         """Return the mentions of one kind, all or those of one sentence."""
@@ -113,10 +110,6 @@ def _by_sentence(items: Iterable[_Item]) -> dict[int, tuple[_Item, ...]]:
     return {sentence: tuple(several) for sentence, several in groupby(items, lambda item: item.sentence)}
 
 
-def _text(passages: list[tuple[int, Passage]]) -> str:
-    return "\n".join(passage.quote.text for _, passage in passages)
-
-
 def _without_numbers(sentences: tuple[Sentence, ...], tokens: tuple[Token, ...], entry: Entry) -> tuple[Sentence, ...]:
     """Return the sentences, a title without what stands before its words: "13. " in a numbered list."""
     shown = entry.plain_title
@@ -142,9 +135,10 @@ def analyse(document: Document, entry: Entry, lexicon: Lexicon | None = None) ->
         lexicon: the names to know, those that ship with paper-kg by default.
     """
     passages = readable(entry.passages, LONGEST_TEXT)
-    words, spaced = tokenize(_text(passages))
+    doc = language()("\n".join(passage.quote.text for _, passage in passages))
+    words, spaced = doc.user_data[WORDS]
     tokens, owners = place_tokens(words, spaced, passages)
-    starts = sentence_starts(words, spaced)
+    starts = doc.user_data[STARTS]
     sentences = _without_numbers(place_sentences(document, starts, tokens, owners, entry.passages), tokens, entry)
     lexicon = lexicon or shipped_lexicon()
     mentions = find_mentions(tokens, sentences, lexicon)
@@ -152,6 +146,7 @@ def analyse(document: Document, entry: Entry, lexicon: Lexicon | None = None) ->
     return TextAnalysis(
         document=document,
         entry=entry,
+        doc=doc,
         tokens=tokens,
         sentences=sentences,
         mentions=mentions,

@@ -1,7 +1,6 @@
-"""Tokens and sentence boundaries: text is split between Latin and Hangul, names and numbers keep their joints.
+"""The spaCy tokenizer: it splits between Latin and Hangul and marks where sentences begin; built once a process.
 
-:func:`tokenize` and :func:`sentence_starts` give lists, which the analysis reads. :func:`language` gives the same as a
-spaCy pipeline for whoever wants Docs; making one takes longer than finding the tokens.
+A Doc's tokens are also kept as lists, since walking the Doc costs ten times as much as walking those.
 """
 
 import re
@@ -13,7 +12,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
     from spacy.vocab import Vocab
 
-__all__ = ["TOKEN", "ScriptTokenizer", "language", "sentence_starts", "tokenize"]
+__all__ = ["STARTS", "TOKEN", "WORDS", "ScriptTokenizer", "language", "sentence_starts", "tokenize"]
 
 # Alternatives are tried in order and none overlaps itself: matching is linear in the text.
 TOKEN = re.compile(
@@ -41,6 +40,12 @@ TOKEN = re.compile(
     re.VERBOSE,
 )
 
+WORDS = "words"
+"""The key of ``Doc.user_data`` that holds the words and whether a space follows each; see :func:`tokenize`."""
+
+STARTS = "starts"
+"""The key of ``Doc.user_data`` that holds which tokens begin a sentence; see :func:`sentence_starts`."""
+
 
 def tokenize(text: str) -> tuple[list[str], list[bool]]:
     """Return the tokens of a text, and whether a space follows each; every character is kept."""
@@ -66,9 +71,14 @@ class ScriptTokenizer:
         from spacy.tokens import Doc
 
         words, spaced = tokenize(text)
-        starts = set(sentence_starts(words, spaced))
+        starts = sentence_starts(words, spaced)
+        begins: list[int | bool | None] = [False] * len(words)
+        for start in starts:
+            begins[start] = True
         # all at once: spaCy checks the whole Doc each time the start of a single sentence is set
-        return Doc(self.vocab, words=words, spaces=spaced, sent_starts=[i in starts for i in range(len(words))])
+        doc = Doc(self.vocab, words=words, spaces=spaced, sent_starts=begins)
+        doc.user_data[WORDS], doc.user_data[STARTS] = (words, spaced), starts
+        return doc
 
     # the pipeline has nothing to save: it is built from this module each time
     def to_disk(self, *_args: object, **_keywords: object) -> None:
