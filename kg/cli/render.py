@@ -82,7 +82,11 @@ def _kinds(context: click.Context, parameter: click.Parameter, value: str | None
 @click.option("--title", metavar="TEXT", help="What stands above the poster.")
 @click.option("--dark", is_flag=True, help="A dark poster.")
 @click.option(
-    "--language", type=click.Choice(("en", "ko")), default="en", show_default=True, help="Of the poster's names."
+    "--language",
+    type=click.Choice(("en", "ko")),
+    default="en",
+    show_default=True,
+    help="Of the poster's names, or of a drawn answer.",
 )
 @click.option("--open", "show", is_flag=True, help="Open the page in the browser.")
 @json_option
@@ -129,7 +133,7 @@ def command(
 
         file = poster if poster is not None else output
         with open_store(store) as graph:
-            chart = write_chart(graph, query, assignments, file, title=title, dark=dark)
+            chart = write_chart(graph, query, assignments, file, title=title, dark=dark, language=language)
         _write(file, chart, f"Wrote {file}.", show=show)
         if as_json:
             print_json({"output": file})

@@ -68,9 +68,12 @@ def test_an_answer_is_drawn_as_its_header_says(store: str, tmp_path: Path) -> No
     rows = 'VALUES (?month ?papers) { ("2024-01" 3) ("2024-02" 5) }'
     query.write_text(f"#+ summary: By month\n#+ draw: trend\nSELECT ?month ?papers {{ {rows} }}\n")
     page = run(store, "-o", "-", "--query", str(query)).stdout
-    assert page.count("<svg") == 2
-    assert "<td>2024-02</td><td>5</td>" in page
+    assert page.count("<svg") == 4
+    assert re.search(r"<td[^>]*>2024-02</td><td[^>]*>5</td>", page)
     assert "<title>By month</title>" in page
+    korean = run(store, "-o", "-", "--query", str(query), "--language", "ko").stdout
+    assert '<html lang="ko">' in korean
+    assert "논문 수" in korean
     chart = tmp_path / "months.svg"
     result = run(store, "--query", str(query), "--poster", str(chart), "--title", "Months")
     assert result.stderr == f"Wrote {chart}.\n"

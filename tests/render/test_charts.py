@@ -6,10 +6,11 @@ import pytest
 
 from kg.errors import QueryError
 from kg.render import chart_page, draw_comparison, draw_ranking, draw_rings, draw_trend, poster_file
-from kg.render.charts.paper import WIDTH
+from kg.render.charts.paper import sheet_of
 from kg.render.poster.drawing import Dots, Drawing, Line, Shape, Text
 from kg.render.poster.letters import text_width
 
+WIDTH = sheet_of().width
 HOSTILE = "<img src=x onerror=alert(1)>"
 SCORES = [
     {"metric": "Accuracy", "unit": "%", "value": "86.81", "system": "Orca-Math", "role": "own", "date": "2024-02-26"},
@@ -89,6 +90,59 @@ def test_neighbours_stand_on_the_ring_of_their_distance() -> None:
         draw_rings([], "Near", "x")
 
 
+def test_neighbours_are_joined_by_lines_that_are_thicker_where_more_is_shared() -> None:
+    rows = [
+        {"hops": "1" if n < 4 else "2", "paths": "1", "title": f"Paper {n}", "other": f"https://e.org/{n}"}
+        for n in range(8)
+    ]
+    links = [("", "https://e.org/0"), ("https://e.org/0", "https://e.org/4"), ("https://e.org/1", "https://e.org/4")]
+    links += [("https://e.org/0", "https://e.org/1"), ("https://e.org/0", "https://e.org/elsewhere")]
+    for narrow in (False, True):
+        drawing = draw_rings(rows, "Near", "The middle", links, sheet_of(narrow=narrow))
+        lines = [part for part in drawing.parts if isinstance(part, Line)][0 if narrow else 2 :]
+        assert len(lines) == 4 + 3
+        assert len({line.width for line in lines}) > 1
+        dots = {part.centres[0] for part in drawing.parts if isinstance(part, Dots)}
+        assert all({line.points[0], line.points[-1]} <= dots for line in lines)
+        said = {part.text for part in drawing.parts if isinstance(part, Text)}
+        assert {"The middle", *(f"Paper {n}" for n in range(8))} <= said
+
+
+def test_outer_neighbours_stand_beside_those_that_lead_to_them() -> None:
+    rows = [{"hops": "1" if n < 8 else "2", "paths": "1", "title": f"Paper {n}", "other": str(n)} for n in range(16)]
+    drawing = draw_rings(rows, "Near", "x", [(str(n), str(n + 8)) for n in range(8)])
+    steps = [part.points for part in drawing.parts if isinstance(part, Line)][2:]
+    outer = [points for points in steps if len(points) > 2]
+    assert len(outer) == 8
+    assert all(abs(points[0][0] - points[-1][0]) + abs(points[0][1] - points[-1][1]) < 700 for points in outer)
+
+
+def test_charts_for_phones_have_letters_that_can_be_read() -> None:
+    months = [{"month": f"2024-{n:02}", "papers": str(n)} for n in range(1, 13)]
+    near = [{"hops": "1", "paths": "1", "title": f"A longer title {n} " * 4, "other": str(n)} for n in range(9)]
+    scores = [{"benchmark": "GSM8K", "first": "A 80%" * 9, "second": "B", "firstValue": "80", "secondValue": "4"}]
+    sheet = sheet_of(narrow=True)
+    for drawing in (
+        draw_ranking(SCORES, "Scores of everything that was measured" * 3, sheet),
+        draw_trend(months, "Papers", sheet),
+        draw_comparison(scores, "Two", {"first": "A name that is long " * 5, "second": "B"}, sheet),
+        draw_rings(near, "Near", "The middle of it all " * 6, (), sheet),
+    ):
+        texts = [part for part in drawing.parts if isinstance(part, Text)]
+        assert min(part.size for part in texts) * 374 / drawing.width > 11
+        for part in texts:
+            assert part.left + text_width(part.text, part.size, bold=part.bold) <= drawing.width
+
+
+def test_charts_speak_korean() -> None:
+    page = chart_page(
+        lambda sheet: draw_ranking(SCORES, "점수", sheet), ["system", "value", "role"], SCORES, language="ko"
+    ).decode()
+    assert '<html lang="ko">' in page
+    assert all(word in page for word in ("시스템", "점수", "역할", "논문의 것"))
+    assert "System" not in page
+
+
 def test_what_cannot_be_drawn_is_said() -> None:
     with pytest.raises(QueryError, match="no figures"):
         draw_ranking([{"value": "many"}], "x")
@@ -98,11 +152,11 @@ def test_what_cannot_be_drawn_is_said() -> None:
 
 def test_the_page_holds_chart_and_rows_and_is_safe() -> None:
     columns = ["system", "value", "date"]
-    page = chart_page(draw_ranking(SCORES, HOSTILE), draw_ranking(SCORES, HOSTILE, dark=True), columns, SCORES).decode()
+    page = chart_page(lambda sheet: draw_ranking(SCORES, HOSTILE, sheet), columns, SCORES).decode()
     assert "<img" not in page
     assert "<script" not in page
-    assert page.count("<tr>") == 4
-    assert page.count("<svg") == 2
+    assert page.count("<tr") == 4
+    assert page.count("<svg") == 4
     ids = re.findall(r'id="([^"]+)"', page)
     assert len(ids) == len(set(ids))
     assert set(re.findall(r'href="#([^"]+)"', page)) <= set(ids)

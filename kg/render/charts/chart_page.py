@@ -1,11 +1,13 @@
-"""The page of a drawn answer: the chart, light or dark as the reader's screen is, and its rows as a table."""
+"""The page of a drawn answer: the chart for wide and narrow screens, light and dark, and its rows as a table."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
+from kg.render.charts.paper import Sheet, sheet_of
+from kg.render.charts.words import column_name, value_name
 from kg.render.poster.drawing import Drawing
 from kg.render.poster.svg import to_svg
 
@@ -14,25 +16,44 @@ if TYPE_CHECKING:
 
 __all__ = ["chart_page"]
 
+_LOOKS = tuple((width, look) for width in ("wide", "narrow") for look in ("light", "dark"))
 
-def chart_page(light: Drawing, dark: Drawing, columns: Sequence[str], rows: Sequence[Mapping[str, str]]) -> bytes:
+
+def chart_page(
+    draw: Callable[[Sheet], Drawing],
+    columns: Sequence[str],
+    rows: Sequence[Mapping[str, str]],
+    *,
+    language: Literal["en", "ko"] = "en",
+    called: Mapping[str, str] | None = None,
+) -> bytes:
     """Return an HTML page without scripts.
 
     Args:
-        light: the chart on light paper.
-        dark: the same on dark paper.
+        draw: the chart on a sheet.
         columns: of the table.
         rows: the answer.
+        language: of the page.
+        called: what columns are called that have names of their own.
     """
-    filled = [{column: row.get(column, "") for column in columns} for row in rows]
+    names = {column: (called or {}).get(column) or column_name(column, language) for column in columns}
+    filled = [{column: value_name(column, row.get(column, ""), language) for column in columns} for row in rows]
+    drawings = {
+        f"{width} {look}": draw(sheet_of(dark=look == "dark", narrow=width == "narrow", language=language))
+        for width, look in _LOOKS
+    }
     page = _template().render(
-        title=light.title, light=_inline(light, "light"), dark=_inline(dark, "dark"), columns=columns, rows=filled
+        title=drawings["wide light"].title,
+        language=language,
+        charts=[(name, _inline(drawing, name.replace(" ", "-"))) for name, drawing in drawings.items()],
+        columns=names,
+        rows=filled,
     )
     return page.encode("utf-8", "replace")
 
 
 def _inline(drawing: Drawing, name: str) -> object:
-    """A chart as a part of a page: its ids differ from those of the other."""
+    """A chart as a part of a page: its ids differ from those of the others."""
     import markupsafe
 
     svg = re.sub(r'(id="|href="#|(?:labelledby|describedby)=")(\w)', rf"\g<1>{name}-\2", to_svg(drawing))

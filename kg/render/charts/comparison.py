@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from kg.errors import QueryError
-from kg.render.charts.paper import MARGIN, WIDTH, Part, heading, ink_of, page
+from kg.render.charts.paper import Part, Sheet, heading, page, sheet_of
 from kg.render.poster.drawing import Drawing, Shape, Text
 from kg.render.poster.letters import text_width, wrapped
 
@@ -16,7 +16,7 @@ _BARS, _ENDS = 470, 1180  # where bars begin, and where the longest ends
 
 
 def draw_comparison(
-    rows: Sequence[Mapping[str, str]], title: str, names: Mapping[str, str], *, dark: bool = False
+    rows: Sequence[Mapping[str, str]], title: str, names: Mapping[str, str], sheet: Sheet | None = None
 ) -> Drawing:
     """Draw the scores of things, benchmark by benchmark; bars are compared within a benchmark only.
 
@@ -25,26 +25,28 @@ def draw_comparison(
             of them in the column of that name and "Value".
         title: what stands above.
         names: of the things, by their columns.
-        dark: whether the paper is dark.
+        sheet: what it is drawn on; None for a wide light one.
 
     Raises:
         QueryError: there is nothing to compare.
     """
-    ink = ink_of(dark=dark)
+    sheet = sheet or sheet_of()
+    ink, width, margin = sheet.ink, sheet.width, sheet.margin
+    is_dark = ink.paper == sheet_of(dark=True).ink.paper
     shown = [row for row in rows if sum(_value(row, column) is not None for column in names) > 1][:_MOST]
     if not shown:
         raise QueryError("They share no benchmark with figures.", hint="Other things to compare may share some.")
-    colours = dict(zip(names, (ink.strong, ink.weak, *_OTHERS[dark]), strict=False))
+    colours = dict(zip(names, (ink.strong, ink.weak, *_OTHERS[is_dark]), strict=False))
     parts: list[Part] = []
-    texts, y = heading(title, ink)
+    texts, y = heading(title, sheet)
     parts += texts
     y += 20
-    left = MARGIN
+    left = margin
     for column, name in names.items():
-        (said,) = wrapped(name, WIDTH / 2 - MARGIN - 60, _SIZE, bold=True, most=1)
+        (said,) = wrapped(name, (width - margin if sheet.narrow else width / 2) - margin - 60, _SIZE, bold=True, most=1)
         across = _BAR + 60 + round(text_width(said, _SIZE, bold=True))
-        if left > MARGIN and left + across > WIDTH - MARGIN:
-            left, y = MARGIN, y + _ROW
+        if left > margin and left + across > width - margin:
+            left, y = margin, y + _ROW
         parts.append(_bar(left, y, left + _BAR, colours[column]))
         parts.append(Text(said, left + _BAR + 14, y + 23, _SIZE, ink.text, bold=True))
         left += across
@@ -52,20 +54,32 @@ def draw_comparison(
     for row in shown:
         known = {column: value for column in names if (value := _value(row, column)) is not None}
         most = max(*(abs(value) for value in known.values()), 1e-9)
-        lines = wrapped(row.get("benchmark", ""), _BARS - MARGIN - 30, _SIZE, bold=True)
+        room = width - 2 * margin if sheet.narrow else _BARS - margin - 30
+        lines = wrapped(row.get("benchmark", ""), room, _SIZE, bold=True)
         parts += [
-            Text(line, MARGIN, y + 24 + place * round(_SIZE * 1.2), _SIZE, ink.text, bold=True)
+            Text(line, margin, y + 24 + place * round(_SIZE * 1.2), _SIZE, ink.text, bold=True)
             for place, line in enumerate(lines)
         ]
+        if sheet.narrow:
+            y += len(lines) * round(_SIZE * 1.2) + 6
         for column, value in known.items():
-            end = _BARS + max(round((_ENDS - _BARS) * abs(value) / most), 3)
-            parts.append(_bar(_BARS, y, end, colours[column]))
-            (words,) = wrapped(row[column], WIDTH - MARGIN - end - 16, _SMALL, most=1)
-            parts.append(Text(words, end + 16, y + 21, _SMALL, ink.text))
+            start, longest = (margin, width - margin) if sheet.narrow else (_BARS, _ENDS)
+            end = start + max(round((longest - start) * abs(value) / most), 3)
+            if sheet.narrow:  # the words stand above the bar
+                said_lines = wrapped(row[column], width - 2 * margin, _SMALL + 2)
+                parts += [
+                    Text(line, margin, y + 24 + place * 28, _SMALL + 2, ink.text)
+                    for place, line in enumerate(said_lines)
+                ]
+                y += 28 * len(said_lines) + 6
+            else:
+                (words,) = wrapped(row[column], width - margin - end - 16, _SMALL, most=1)
+                parts.append(Text(words, end + 16, y + 21, _SMALL, ink.text))
+            parts.append(_bar(start, y, end, colours[column]))
             y += _ROW
         y += _GAP
     described = f"{title}: {', '.join(names.values())} on {len(shown)} benchmarks, first {shown[0]['benchmark']}."
-    return page(title, described, y + MARGIN - _GAP, parts, ink)
+    return page(title, described, y + margin - _GAP, parts, sheet)
 
 
 def _value(row: Mapping[str, str], column: str) -> float | None:

@@ -1,17 +1,15 @@
-"""What charts have in common: the page, its colours, a heading."""
+"""What charts have in common: a wide or narrow sheet, its colours and language, a heading."""
 
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from kg.render.poster.drawing import Dots, Drawing, Line, Shape, Text
 from kg.render.poster.letters import wrapped
 
-__all__ = ["MARGIN", "WIDTH", "Ink", "Part", "heading", "ink_of", "page"]
+__all__ = ["Ink", "Part", "Sheet", "heading", "page", "sheet_of"]
 
 Part = Shape | Line | Dots | Text
 
-WIDTH, MARGIN = 2000, 70
-_TITLE, _LINE = 44, 54
-_MILLIMETRES = 200
+_MILLIMETRES = 200  # how wide a wide sheet is
 
 
 class Ink(NamedTuple):
@@ -25,24 +23,57 @@ class Ink(NamedTuple):
     weak: str
 
 
-def ink_of(*, dark: bool) -> Ink:
-    """Return the colours of a light or dark chart."""
+class Sheet(NamedTuple):
+    """What a chart is drawn on.
+
+    Attributes:
+        ink: its colours.
+        width, margin: in units; a narrow sheet has fewer of them for letters of the same size.
+        narrow: whether it is for a phone.
+        language: 0 for English, 1 for Korean.
+    """
+
+    ink: Ink
+    width: int
+    margin: int
+    narrow: bool
+    language: int
+
+    @property
+    def title(self) -> int:
+        """The size of the letters of the title."""
+        return 38 if self.narrow else 44
+
+
+def sheet_of(*, dark: bool = False, narrow: bool = False, language: Literal["en", "ko"] = "en") -> Sheet:
+    """Return a sheet.
+
+    Args:
+        dark: whether the paper is dark.
+        narrow: whether it is for a phone.
+        language: of what it says.
+    """
     if dark:
-        return Ink("#12151b", "#f1f3f6", "#b4bcc8", "#39414c", "#6ea8f5", "#76808d")
-    return Ink("#fcfbf8", "#20242b", "#565d68", "#d5d9df", "#2f6fc9", "#9aa3b0")
+        ink = Ink("#12151b", "#f1f3f6", "#b4bcc8", "#39414c", "#6ea8f5", "#76808d")
+    else:
+        ink = Ink("#fcfbf8", "#20242b", "#565d68", "#d5d9df", "#2f6fc9", "#9aa3b0")
+    width, margin = (720, 16) if narrow else (2000, 70)
+    return Sheet(ink, width, margin, narrow, 1 if language == "ko" else 0)
 
 
-def heading(title: str, ink: Ink) -> tuple[list[Text], int]:
+def heading(title: str, sheet: Sheet) -> tuple[list[Text], int]:
     """Return the title of a chart, and where what follows begins."""
-    lines = wrapped(title, WIDTH - 2 * MARGIN, _TITLE, bold=True)
+    size = sheet.title
+    line = round(size * 1.22)
+    lines = wrapped(title, sheet.width - 2 * sheet.margin, size, bold=True, most=4 if sheet.narrow else 2)
     texts = [
-        Text(line, MARGIN, MARGIN + _TITLE + place * _LINE, _TITLE, ink.text, bold=True)
-        for place, line in enumerate(lines)
+        Text(words, sheet.margin, sheet.margin + size + place * line, size, sheet.ink.text, bold=True)
+        for place, words in enumerate(lines)
     ]
-    return texts, MARGIN + _TITLE + len(lines) * _LINE
+    return texts, sheet.margin + size + len(lines) * line
 
 
-def page(title: str, described: str, height: int, parts: list[Part], ink: Ink) -> Drawing:
+def page(title: str, described: str, height: int, parts: list[Part], sheet: Sheet) -> Drawing:
     """Return a chart as a page."""
-    paper = Shape((((0, 0), (WIDTH, 0), (WIDTH, height), (0, height)),), ink.paper)
-    return Drawing(WIDTH, height, _MILLIMETRES, title, described, (paper, *parts))
+    paper = Shape((((0, 0), (sheet.width, 0), (sheet.width, height), (0, height)),), sheet.ink.paper)
+    return Drawing(sheet.width, height, _MILLIMETRES, title, described, (paper, *parts))
