@@ -54,7 +54,10 @@ class PatternSet:
         letters = set(encoded)
         found: list[tuple[str, int, int]] = []
         for name, needed, pattern in self._compiled:
-            if not needed.isdisjoint(letters):  # most sentences lack what a pattern needs: a search for it takes longer
+            for one in needed:
+                if one.isdisjoint(letters):
+                    break
+            else:  # most sentences lack something that a pattern needs: a search takes longer than seeing that
                 found.extend((name, m.start() // 2, m.end(1) // 2) for m in pattern.finditer(encoded))
         return found
 
@@ -65,14 +68,14 @@ def _compile(pattern: str) -> re.Pattern[str]:
 
 
 @cache
-def _needed(pattern: str) -> frozenset[str]:
-    """Return letters of which a sentence has at least one if the pattern matches: those of its most special word."""
-    needed: list[frozenset[str]] = []
+def _needed(pattern: str) -> tuple[frozenset[str], ...]:
+    """Return sets of letters of each of which a sentence has at least one if the pattern matches, small ones first."""
+    needed: set[frozenset[str]] = set()
     for word_classes, particles, operator in map(_taken_apart, pattern.split()):
         if operator not in {"?", "*"} and not operator.startswith("{0,"):
             letters = [_CLASS_LETTERS[each] for each in word_classes], [_PARTICLE_LETTERS[each] for each in particles]
-            needed += (frozenset(each) for each in letters if each)
-    return min(needed, key=len, default=frozenset(_CLASS_LETTERS.values()))
+            needed.update(frozenset(each) for each in letters if each)
+    return tuple(sorted(needed or {frozenset(_CLASS_LETTERS.values())}, key=len))
 
 
 def _token(word: str) -> str:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from kg.extractors.benchmarks.entry_names import entry_names
 from kg.extractors.benchmarks.mentions import BenchmarkFinds, BenchmarkMention
 from kg.extractors.benchmarks.names import forget_models, name_rules, other_things
 from kg.extractors.benchmarks.relations import Relation, introduced, relation_of
@@ -27,10 +28,10 @@ def find_benchmarks(analysis: TextAnalysis, chunked_text: ChunkedText) -> Benchm
         for chunked in chunked_text.sentences
         if any(chunk.word_class in _NAMELIKE for chunk in chunked.chunks)
     ]
-    names = _Names(analysis)
+    names, entry = _Names(analysis), entry_names(analysis)
     first_look: list[tuple[Sentence, list[Coordination], dict[int, str]]] = []
     for sentence, groups in folded:
-        rules = title_rules(analysis, groups) if sentence.kind is PassageKind.TITLE else name_rules(analysis, groups)
+        rules = title_rules(analysis, groups) if sentence.kind is PassageKind.TITLE else name_rules(entry, groups)
         first_look.append((sentence, groups, rules))
     forget_models(first_look)
     for _, groups, rules in first_look:
@@ -44,10 +45,9 @@ def find_benchmarks(analysis: TextAnalysis, chunked_text: ChunkedText) -> Benchm
         introducing = introduced(groups)
         for place, group in enumerate(groups):
             for member in group.members:
-                explicit = rules.get(member.first, "") in _EXPLICIT or TITLE_SHAPE.search(member.text)
-                if key(member.text) in others and not explicit:
-                    continue
                 rule = rules.get(member.first) or ("repeated" if names.knows(member) else "")
+                if key(member.text) in others and not (rule in _EXPLICIT or TITLE_SHAPE.search(member.text)):
+                    continue
                 if rule:
                     relation, because = relation_of(analysis, sentence, groups, place, member, rule, introducing)
                     found.append(names.mention(member, sentence, rule, relation, because))

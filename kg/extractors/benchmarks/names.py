@@ -5,14 +5,14 @@ from collections.abc import Iterator
 from functools import cache
 from itertools import pairwise
 
+from kg.extractors.benchmarks.entry_names import ACRONYM, EntryNames
 from kg.extractors.benchmarks.rules import (
     COMMON_WORDS,
     COUNTING_WORDS,
     FINDING,
     SHAPES,
 )
-from kg.extractors.benchmarks.titles import TITLE_SHAPE, names_data
-from kg.nlp.analysis import TextAnalysis
+from kg.extractors.benchmarks.titles import TITLE_SHAPE
 from kg.nlp.annotations import Sentence
 from kg.nlp.chunking import Chunk
 from kg.nlp.coordination import Coordination
@@ -57,8 +57,6 @@ _NO_NAME = re.compile(
 )
 _HARDWARE = re.compile(r"\b(?:GPUs?|CPUs?|TPUs?|RTX|NVIDIA|Nvidia|A100|H100|H800|V100|4090|3090)\b")
 _COUNTED = re.compile(r"-\d{2,}[kK]$")
-_TASK = re.compile(r"(?:ing|ion|ment|sis|ance|ence|ery|ity|ty|ics|or|er|models?|tasks?)$", re.IGNORECASE)
-_ACRONYM = re.compile(r"[A-Z]{2,5}s?")
 
 
 def _is_metric(group: Coordination) -> bool:
@@ -69,7 +67,7 @@ def _is_metric(group: Coordination) -> bool:
 _METRIC = re.compile(r"(?:\bscore|@\w+)$", re.IGNORECASE)
 
 
-def name_rules(analysis: TextAnalysis, groups: list[Coordination]) -> dict[int, str]:
+def name_rules(entry: EntryNames, groups: list[Coordination]) -> dict[int, str]:
     """Return the rule that finds each benchmark among the names of a sentence, by the name's first token."""
     found: dict[int, str] = {}
     for rule, first, last in _finding().matches([group.chunk for group in groups]):
@@ -84,17 +82,10 @@ def name_rules(analysis: TextAnalysis, groups: list[Coordination]) -> dict[int, 
                 continue
             if groups[place].members and _ORDER[rule] < _ORDER.get(found.get(place, ""), 99):
                 found[place] = rule
-    own = analysis.title_name
-    own_key = key(own.surface) if own is not None else ""
-    # an acronym that the text spells out is a task or method more often than a benchmark
-    chunked = {
-        key(abbreviation.short)
-        for abbreviation in analysis.abbreviations
-        if _ACRONYM.fullmatch(abbreviation.short) and _TASK.search(abbreviation.long)
-    }
-    title_data = own is not None and (names_data(analysis) or bool(TITLE_SHAPE.search(own.surface)))
     accepted: dict[int, str] = {}
     for place, group in enumerate(groups):
+        if not group.members:
+            continue
         rule = found.get(place, "")
         sure = any(
             member.word_class is WordClass.BENCHMARK and member.benchmark is not None and member.benchmark.sure
@@ -102,13 +93,13 @@ def name_rules(analysis: TextAnalysis, groups: list[Coordination]) -> dict[int, 
         )
         models = any(member.word_class is WordClass.MODEL for member in group.members)
         for member in group.members:
-            own_member = key(member.text) == own_key
+            own_member = key(member.text) == entry.own
             reason = _reason(member, rule, sure and not own_member, models, len(group.members) == 1)
-            if own_member and reason == "lexicon" and not title_data and not _is_distinctive(member):
+            if own_member and reason == "lexicon" and not entry.own_is_data and not _is_distinctive(member):
                 reason = rule and "lexicon-cue"  # a paper's own name may be a benchmark's by chance
             sure_name = member.benchmark is not None and member.benchmark.sure
-            unsure = reason in _BESIDE_RULES | {"lexicon-cue"} and not sure_name and _ACRONYM.fullmatch(member.text)
-            if unsure and (_is_counted(groups, place) or key(member.text) in chunked):
+            unsure = reason in _BESIDE_RULES | {"lexicon-cue"} and not sure_name and ACRONYM.fullmatch(member.text)
+            if unsure and (_is_counted(groups, place) or key(member.text) in entry.tasks):
                 reason = ""
             if own_member and reason == "lexicon":
                 reason = "lexicon-cue"
@@ -264,6 +255,8 @@ def _are_methods(following: list[Chunk]) -> bool:
 def other_things(groups: list[Coordination]) -> Iterator[str]:
     """Yield the keys of names that the text says are models, methods or tools ("CLUE라는 접근 방식")."""
     for place, group in enumerate(groups):
+        if not group.members:
+            continue
         following = [g.chunk for g in groups[place + 1 : place + 6]]
         if following and following[0].word_class is WordClass.LIKE and _are_methods(following[1:]):
             yield from (key(member.text) for member in group.members)

@@ -6,18 +6,22 @@ reads the folded text once; what it finds must then stand on word boundaries of 
 """
 
 import re
+import string
 import unicodedata
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import accumulate
+from typing import NamedTuple
 
 __all__ = ["Folded", "LabelMatch", "LabelMatcher", "fold"]
 
-_DROPPED = dict.fromkeys(map(ord, " \t\u00a0\u3000-_‐‑‒–—−"))
-_DROPPED_CHARACTERS = frozenset(map(chr, _DROPPED))
+_DROPPED_CHARACTERS = frozenset(" \t\u00a0\u3000-_‐‑‒–—−")
+_DROPPED = re.compile(f"[{re.escape(''.join(sorted(_DROPPED_CHARACTERS)))}]")
 # A letter with what combines with it: decomposed Hangul and Latin are put together before they are compared.
 _CLUSTER = re.compile("[\u1100-\u115f][\u1160-\u11a7]?[\u11a8-\u11ff]?|.[\u0300-\u036f]*", re.DOTALL)
 _HANGUL = re.compile("[가-힣]")
-_LATIN = re.compile("[A-Za-z0-9]")
+_LATIN = frozenset(string.ascii_letters + string.digits)
 _PLURAL = re.compile("e?s(?![A-Za-z0-9])")
 # A short Korean word ends where a particle, a verbal ending or a suffix begins ("양자화를", "증류된"); before anything
 # else it is part of a longer word ("이론상", "게임패드").
@@ -35,25 +39,29 @@ class Folded:
 
     Attributes:
         text: the folded characters.
-        starts: where each of them begins in the text as written.
-        ends: where each of them ends there; empty where each is one character long.
+        dropped: how many of them stand before each character that was left out, where all others are as written.
+        starts: where each of them begins in the text as written, where some are not.
+        ends: where each of them ends there.
     """
 
     text: str
-    starts: Sequence[int]
+    dropped: Sequence[int] = ()
+    starts: Sequence[int] = ()
     ends: Sequence[int] = ()
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Return the span in the text as written of the folded characters ``start`` to ``end``."""
-        return self.starts[start], self.ends[end - 1] if self.ends else self.starts[end - 1] + 1
+        if self.starts:
+            return self.starts[start], self.ends[end - 1]
+        return start + bisect_right(self.dropped, start), end + bisect_right(self.dropped, end - 1)
 
 
 def fold(text: str) -> Folded:
     """Return ``text`` without case, hyphens and spaces, in Unicode form NFKC."""
     lowered = text.lower()
     if len(lowered) == len(text) and unicodedata.is_normalized("NFKC", text):
-        starts = [place for place, character in enumerate(lowered) if character not in _DROPPED_CHARACTERS]
-        return Folded(lowered.translate(_DROPPED), starts)
+        kept = _DROPPED.split(lowered)
+        return Folded("".join(kept), list(accumulate(map(len, kept))))
     characters: list[str] = []
     begins: list[int] = []
     ends: list[int] = []
@@ -63,11 +71,10 @@ def fold(text: str) -> Folded:
                 characters.append(character)
                 begins.append(cluster.start())
                 ends.append(cluster.end())
-    return Folded("".join(characters), begins, ends)
+    return Folded("".join(characters), (), begins, ends)
 
 
-@dataclass(frozen=True, slots=True)
-class LabelMatch:
+class LabelMatch(NamedTuple):
     """A label found in a text.
 
     Attributes:
@@ -152,15 +159,17 @@ def _stands_alone(form: _Form, text: str, start: int, end: int) -> bool:
     """Return whether the words at the span are whole words and of the right case."""
     if form.capitals and sum(map(str.isupper, text[start:end])) < form.capitals:
         return False
-    if start and (
-        (_LATIN.match(text, start) and _LATIN.match(text, start - 1))
-        or (_HANGUL.match(text, start) and _HANGUL.match(text, start - 1) and form.syllables < _LONG)
-    ):
-        return False
+    if start:
+        first, before = text[start], text[start - 1]
+        if first in _LATIN:
+            if before in _LATIN:
+                return False
+        elif form.syllables < _LONG and "가" <= first <= "힣" and "가" <= before <= "힣":
+            return False
     if end == len(text):
         return True
-    if _LATIN.match(text, end - 1):
-        return bool(_PLURAL.match(text, end)) or not _LATIN.match(text, end)
-    if 0 < form.syllables <= _SHORT and _HANGUL.match(text, end):
+    if text[end - 1] in _LATIN:
+        return text[end] not in _LATIN or bool(_PLURAL.match(text, end))
+    if 0 < form.syllables <= _SHORT and "가" <= text[end] <= "힣":
         return bool(_AFTER_SHORT.match(text, end))
     return True

@@ -9,8 +9,8 @@ from functools import lru_cache
 
 __all__ = ["WordTable", "count_words", "damped"]
 
-_WORD = re.compile("[A-Za-z0-9]+|[가-힣]{2,}")
-_PAUSE = re.compile(r"[.,;:()\n]")
+_PAUSES = ".,;:()\n"
+_WORD_OR_PAUSE = re.compile(f"[A-Za-z0-9]+|[가-힣]{{2,}}|[{re.escape(_PAUSES)}]")
 _STEMS = (2, 3, 4)  # syllables of a Korean word's beginning: particles and endings come later
 _TITLE = 2  # times that the title's words count
 
@@ -48,13 +48,11 @@ class WordTable:
 
     def scores(self, words: Mapping[str, int]) -> dict[str, float]:
         """Return how much the words of a text speak for each topic; those of a long text count no more."""
-        row_of = self._rows.get
-        known = [(row, frequency) for word, frequency in words.items() if (row := row_of(word)) is not None]
+        known = list(filter(self._rows.__contains__, words))
         if not known:
             return {}
-        rows, frequencies = zip(*known, strict=True)
-        counts = [damped(frequency) for frequency in frequencies]
-        scores = counts @ self._table[list(rows)] / math.sqrt(len(words) + 1)
+        counts = [damped(words[word]) for word in known]
+        scores = counts @ self._table[[self._rows[word] for word in known]] / math.sqrt(len(words) + 1)
         return dict(zip(self._topics, scores.tolist(), strict=True))
 
 
@@ -68,24 +66,26 @@ def _words(text: str) -> list[str]:
     if not unicodedata.is_normalized("NFKC", text):
         text = unicodedata.normalize("NFKC", text)
     found: list[str] = []
-    for clause in _PAUSE.split(text):
-        before = ""
-        for word in _WORD.findall(clause):
-            stems = _stems(word)
-            if stems:
-                found += stems
-                if before:
-                    found.append(f"{before} {stems[0]}")
-                before = stems[0]
+    before = ""
+    for word in _WORD_OR_PAUSE.findall(text):
+        stems = _stems(word)
+        if stems:
+            found += stems
+            if before:
+                found.append(f"{before} {stems[0]}")
+            before = stems[0]
+        elif word in _PAUSES:
+            before = ""
     return found
 
 
 @lru_cache(maxsize=1 << 16)
 def _stems(word: str) -> tuple[str, ...]:
+    """Return what a word counts by; nothing for numbers and pauses."""
     return _latin(word.lower()) if word.isascii() else tuple(word[:n] for n in _STEMS if len(word) >= n)
 
 
 def _latin(word: str) -> tuple[str, ...]:
-    if word.isdigit():
+    if word.isdigit() or word in _PAUSES:
         return ()
     return (word[:-1],) if len(word) > 3 and word[-1] == "s" and word[-2] not in "sui" else (word,)
