@@ -84,7 +84,7 @@ def _pair(
         return None
     first = long[0] + skipped
     start = sentence.span.start
-    long_span = Span(tokens[first].start, tokens[long[1] - 1].span.end)
+    long_span = Span(tokens[first].start, tokens[long[1] - 1].end)
     return Abbreviation(
         short=acronym,
         long=sentence.text[long_span.start - start : long_span.end - start],

@@ -54,18 +54,18 @@ class Segment(NamedTuple):
 @lru_cache(maxsize=1 << 16)
 def segments(word: str) -> tuple[Segment, ...]:
     """Return the segments of a token; empty for punctuation, which keys leave out."""
-    pieces = [m for m in PIECE.finditer(word) if key(m.group())]
+    pieces = [(exact, m.end()) for m in PIECE.finditer(word) if (exact := exact_key(m.group()))]
     found: list[Segment] = []
     before = ""
-    for number, piece in enumerate(pieces, 1):
-        exact, closes = exact_key(piece.group()), number == len(pieces)
-        runs = _runs(key(piece.group()))
+    for number, (exact, end) in enumerate(pieces, 1):
+        closes = number == len(pieces)
+        runs = _runs(exact.casefold())
         found += [Segment(run, "", 0, False, False) for run in runs[:-1]]
         stem, particle = _parted(runs[-1])
         if particle:
             cut = len(particle)
-            found.append(Segment(stem, before + exact[:-cut], piece.end() - cut, True, closes))
-        found.append(Segment(particle or stem, before + exact, piece.end(), True, closes))
+            found.append(Segment(stem, before + exact[:-cut], end - cut, True, closes))
+        found.append(Segment(particle or stem, before + exact, end, True, closes))
         before += exact
     return tuple(found)
 

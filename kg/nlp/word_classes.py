@@ -200,25 +200,37 @@ def beginnings(word_class: WordClass) -> tuple[str, ...]:
     return _BEGINNINGS.get(word_class, ())
 
 
+_CLASS_OF_WORD: dict[str, WordClass] = {}
+for _class, _listed in _WORDS.items():
+    for _word in _listed:
+        _CLASS_OF_WORD.setdefault(_word, _class)
+
+# beginnings of words by their first letter, and endings by their last, in the order in which they are tried
+_BY_FIRST: dict[str, list[tuple[str, WordClass]]] = {}
+for _class, _listed in _BEGINNINGS.items():
+    for _word in _listed:
+        _BY_FIRST.setdefault(_word[0], []).append((_word, _class))
+_BY_LAST: dict[str, list[tuple[str, Particle]]] = {}
+for _particle, _listed in _PARTICLES.items():
+    for _word in _listed:
+        _BY_LAST.setdefault(_word[-1], []).append((_word, _particle))
+for _endings in _BY_LAST.values():
+    _endings.sort(key=lambda pair: -len(pair[0]))
+
+
 @lru_cache(maxsize=1 << 16)
 def classify_word(word: str) -> WordClass:
     """Return the class of a word."""
     if word in PUNCTUATION:
         return PUNCTUATION[word]
-    folded = word.casefold()
-    whole = next((kind for kind, words in _WORDS.items() if folded in words), WordClass.OTHER)
-    if whole is not WordClass.OTHER or not "가" <= word[0] <= "힣":
+    whole = _CLASS_OF_WORD.get(word.casefold())
+    if whole is not None:
         return whole
-    return next((kind for kind, beginnings in _BEGINNINGS.items() if word.startswith(beginnings)), WordClass.OTHER)
+    possible = _BY_FIRST.get(word[0], ())
+    return next((kind for beginning, kind in possible if word.startswith(beginning)), WordClass.OTHER)
 
 
 @lru_cache(maxsize=1 << 16)
 def particle_of(word: str) -> Particle:
     """Return the particle that a Hangul word ends with."""
-    best, longest = Particle.NONE, 0
-    if "가" <= word[-1] <= "힣":
-        for particle, forms in _PARTICLES.items():
-            for form in forms:
-                if len(form) > longest and word.endswith(form):
-                    best, longest = particle, len(form)
-    return best
+    return next((particle for form, particle in _BY_LAST.get(word[-1], ()) if word.endswith(form)), Particle.NONE)

@@ -28,6 +28,7 @@ _RUN = re.compile(
 _PAIRED = (  # scripts without clear ends of words: Hangul, Kana, Chinese characters
     ("가", "힣"), ("ᄀ", "ᇿ"), ("㄰", "㆏"), ("ꥠ", "꥿"), ("ힰ", "퟿"), ("぀", "ヿ"), ("㐀", "鿿"),
 )  # fmt: skip
+_PAIRED_RUN = re.compile(f"[{''.join(f'{first}-{last}' for first, last in _PAIRED)}]+")
 _PARTICLES = frozenset(PARTICLES.split("|"))
 _JOINTS = "-‐‑_/.'’"
 _LONGEST = 60  # characters of a term; what is longer is not a word
@@ -92,8 +93,8 @@ def index_terms(text: str) -> tuple[str, str]:
 
     The terms are those of :func:`tokens`; places are left out, which takes a third of the time.
     """
-    found = [_terms_of(run) for run in _RUN.findall(text) if run]
-    return " ".join(terms for terms, _ in found if terms), " ".join(pair for _, pair in found if pair)
+    found = list(map(_terms_of, filter(None, _RUN.findall(text))))
+    return " ".join([terms for terms, _ in found if terms]), " ".join([pair for _, pair in found if pair])
 
 
 @lru_cache(maxsize=1 << 16)
@@ -115,6 +116,9 @@ def _words_of(run: str) -> tuple[tuple[Word, int, int], ...]:
     """The words of a run, each with its place in it: it is broken where the script changes."""
     if run.isascii() and "+" not in run:
         return ((_word_of(run), 0, len(run)),)
+    if _PAIRED_RUN.fullmatch(run):
+        word = _word_of(run)
+        return ((word, 0, len(run)),) if word.term else ()
     found: list[tuple[Word, int, int]] = []
     start = 0
     script = before = ""
@@ -134,7 +138,7 @@ def _words_of(run: str) -> tuple[tuple[Word, int, int], ...]:
 def _script(letter: str) -> str:
     if letter == "+":
         return "plus"
-    if any(first <= letter <= last for first, last in _PAIRED):
+    if _PAIRED_RUN.match(letter):
         return "paired"
     return "latin" if letter.isalnum() or letter == "." or letter == "," else "mark"
 

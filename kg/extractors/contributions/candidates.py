@@ -96,7 +96,7 @@ class ContributionCandidates:
     def present(self, chunk: Chunk, sentence: Sentence, rule: str, kind: str = "") -> None:
         """Remember that a sentence presents a name."""
         name = self.key(chunk.text)
-        start = self.analysis.tokens[chunk.first].span.start
+        start = self.analysis.tokens[chunk.first].start
         span = Span(start, start + len(chunk.text))
         self.presented.setdefault(name, []).append(ContributionMention(span, chunk.text, sentence, rule, kind))
         self.call(name, kind, 3)

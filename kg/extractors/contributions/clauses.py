@@ -223,20 +223,20 @@ def _bracket(analysis: TextAnalysis, chunks: Sequence[Chunk], place: int, groups
 
 def _alias_in(analysis: TextAnalysis, names: tuple[Chunk, ...], opening: Chunk, closing: Chunk) -> tuple[Chunk, ...]:
     """Return the acronym that a bracket holds together with its expansion."""
-    first, last = analysis.tokens[opening.first].span.start, analysis.tokens[closing.first].span.start
+    first, last = analysis.tokens[opening.first].start, analysis.tokens[closing.first].start
     shorts = {
         abbreviation.short_span.start
         for abbreviation in analysis.abbreviations
         if first < abbreviation.short_span.start < last and first < abbreviation.long_span.start < last
     }
-    return tuple(chunk for chunk in names if analysis.tokens[chunk.first].span.start in shorts)
+    return tuple(chunk for chunk in names if analysis.tokens[chunk.first].start in shorts)
 
 
 def _acronym_of(analysis: TextAnalysis, long: Chunk, names: tuple[Chunk, ...]) -> Chunk | None:
     """Return the acronym that a bracket after its expansion holds."""
-    start, end = analysis.tokens[long.first].span.start, analysis.tokens[long.last - 1].span.end
+    start, end = analysis.tokens[long.first].start, analysis.tokens[long.last - 1].end
     shorts = {a.short_span.start for a in analysis.abbreviations if a.long_span.start < end and a.long_span.end > start}
-    return next((chunk for chunk in names if analysis.tokens[chunk.first].span.start in shorts), None)
+    return next((chunk for chunk in names if analysis.tokens[chunk.first].start in shorts), None)
 
 
 def _freed(acronym: Chunk, long: Chunk) -> Chunk:

@@ -98,8 +98,8 @@ def _score(entry: Entry) -> float | None:
     body = " ".join(p.quote.text for p in entry.passages if p.kind is not PassageKind.TITLE)[:_LONGEST]
     if not body.strip():
         return None
-    stems = {_stem(word) for word in {word.casefold() for word in _LATIN.findall(body)}}
-    beginnings = {word[:length] for word in set(_HANGUL.findall(body)) for length in (2, 3, 4) if len(word) >= length}
+    stems = set(map(_stem, {word.casefold() for word in set(_LATIN.findall(body))}))
+    hangul = " ".join(("", *_HANGUL.findall(body)))
     table = _translations()
     words = _TEX.sub(" ", title.text)
     colon = words.find(":")
@@ -110,7 +110,7 @@ def _score(entry: Entry) -> float | None:
         if word.casefold() in _STOP_WORDS or len(word) < 3:
             continue
         korean = table.get(stem, ())
-        covered = stem in stems or any(beginning in beginnings for beginning in korean)
+        covered = stem in stems or any(f" {beginning}" in hangul for beginning in korean)
         named = _has_shape_of_name(word) or (found.start() < colon and not korean)
         weight = (_NAMED if covered else 1.0) if named else 1.0 if korean else _RARE
         wanted += weight

@@ -89,13 +89,13 @@ def _whole(analysis: TextAnalysis, mention: ConceptMention, sentence: Sentence) 
         last += 1
     else:
         return mention
-    surface = analysis.document.text[mention.span.start : tokens[last - 1].span.end]
+    surface = analysis.document.text[mention.span.start : tokens[last - 1].end]
     listed = analysis.lexicon.find(surface.replace("×", "x"), ConceptKind.MODEL)
     return replace(
         mention,
         concept=listed or mention.concept,
         surface=surface,
-        span=Span(mention.span.start, tokens[last - 1].span.end),
+        span=Span(mention.span.start, tokens[last - 1].end),
         last=last,
         extended=listed is None,
     )

@@ -114,7 +114,7 @@ _ACRONYM = re.compile(r"[A-Z]{1,4}|\W.*|\d.*|.*[@%×].*")
 
 def _unknown(analysis: TextAnalysis, sentence: Sentence, chunk: Chunk, label: str, rule: str) -> ModelMention:
     surface, label = chunk.text.rstrip(_FOOTNOTES), label.rstrip(_FOOTNOTES)
-    start = analysis.tokens[chunk.first].span.start
+    start = analysis.tokens[chunk.first].start
     span = Span(start, start + len(surface))
     concept = analysis.lexicon.find(surface, ConceptKind.MODEL) if surface != chunk.text else None
     node, label = (concept.iri, concept.label) if concept else (iris.model(label), label)

@@ -1,6 +1,7 @@
 """Decides what each name of an entry is: the paper's own thing, another's model, a benchmark, or nothing of these."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from kg.extractors.base import Source
 from kg.extractors.benchmarks.relations import Relation
@@ -58,8 +59,9 @@ class NameRoles:
 
 def decide_roles(source: Source, analysis: TextAnalysis, candidates: NameCandidates) -> NameRoles:
     """Return what each name of an entry is, decided once for all its spellings and places."""
-    decided = []
+    decided: list[NameRole] = []
     decisions = [source.decision(name) for name in ROLES]
+    benchmarks: list[tuple[int, Features, bool]] = []  # their places among those decided
     seen = candidate_features(analysis, candidates)
     probabilities = joint_probabilities(decisions, seen)
     for candidate, features, likely in zip(candidates.names, seen, probabilities, strict=True):
@@ -74,20 +76,27 @@ def decide_roles(source: Source, analysis: TextAnalysis, candidates: NameCandida
             holds = [False, holds[1], not holds[1]]
             model = max(own, model)
         if any(holds):
-            relation, related = _relation(source, features, anothers) if holds[1] else (Relation.MENTIONS, 0.0)
             own, benchmark, model = (
                 each if held else 0.0 for each, held in zip((own, benchmark, model), holds, strict=True)
             )
-            decided.append(NameRole(candidate, own, benchmark, model, relation, related))
+            decided.append(NameRole(candidate, own, benchmark, model, Relation.MENTIONS, 0.0))
+            if holds[1]:
+                benchmarks.append((len(decided) - 1, features, anothers))
+    relations = _relations(source, [features for _, features, _ in benchmarks])
+    for (place, _, anothers), likely_relations in zip(benchmarks, relations, strict=True):
+        relation, related = _likeliest(likely_relations, anothers)
+        decided[place] = replace(decided[place], relation=relation, related=related)
     return NameRoles(tuple(decided))
 
 
-def _relation(source: Source, features: Features, anothers: bool) -> tuple[Relation, float]:
-    """Return the likeliest relation of a benchmark, and how likely it is; another paper's benchmark is not new."""
+def _relations(source: Source, several: Sequence[Features]) -> list[dict[Relation, float]]:
+    """Return how likely each relation of some benchmarks is."""
     decisions = [source.decision(name) for name in RELATIONS.values()]
-    (probabilities,) = joint_probabilities(decisions, (features,))
-    likely = dict(zip(RELATIONS, probabilities, strict=True))
-    if anothers:
-        del likely[Relation.INTRODUCES]
-    best = max(likely, key=lambda relation: likely[relation])
-    return best, likely[best] / max(sum(likely.values()), 1e-9)
+    return [dict(zip(RELATIONS, likely, strict=True)) for likely in joint_probabilities(decisions, several)]
+
+
+def _likeliest(likely: dict[Relation, float], anothers: bool) -> tuple[Relation, float]:
+    """Return the likeliest relation of a benchmark, and how likely it is; another paper's benchmark is not new."""
+    possible = {relation: p for relation, p in likely.items() if not (anothers and relation is Relation.INTRODUCES)}
+    best = max(possible, key=lambda relation: possible[relation])
+    return best, possible[best] / max(sum(possible.values()), 1e-9)

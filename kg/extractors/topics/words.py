@@ -41,18 +41,26 @@ class WordTable:
         self._topics = sorted({topic for row in weights.values() for topic, _ in row})
         self._rows = {word: row for row, word in enumerate(weights)}
         columns = {topic: column for column, topic in enumerate(self._topics)}
-        self._table = np.zeros((len(self._rows), len(columns)))
-        for row, pairs in enumerate(weights.values()):
-            for topic, weight in pairs:
-                self._table[row, columns[topic]] = weight
+        # Most words speak for a few topics alone: the columns and weights of each row, one row behind the other.
+        self._lengths = np.array([len(pairs) for pairs in weights.values()], dtype=np.intp)
+        self._starts = np.cumsum(self._lengths) - self._lengths
+        self._columns = np.array([columns[topic] for row in weights.values() for topic, _ in row], dtype=np.intp)
+        self._weights = np.array([weight for row in weights.values() for _, weight in row], dtype=float)
 
     def scores(self, words: Mapping[str, int]) -> dict[str, float]:
         """Return how much the words of a text speak for each topic; those of a long text count no more."""
+        import numpy as np
+
         known = list(filter(self._rows.__contains__, words))
         if not known:
             return {}
         counts = [damped(words[word]) for word in known]
-        scores = counts @ self._table[[self._rows[word] for word in known]] / math.sqrt(len(words) + 1)
+        rows = np.array([self._rows[word] for word in known])
+        lengths = self._lengths[rows]
+        before = np.cumsum(lengths) - lengths
+        places = np.repeat(self._starts[rows] - before, lengths) + np.arange(lengths.sum())
+        weights = self._weights[places] * np.repeat(counts, lengths)
+        scores = np.bincount(self._columns[places], weights, len(self._topics)) / math.sqrt(len(words) + 1)
         return dict(zip(self._topics, scores.tolist(), strict=True))
 
 
