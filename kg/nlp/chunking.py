@@ -145,11 +145,18 @@ def _plain(text: str) -> tuple[WordClass | None, Particle]:
 def _named(
     analysis: TextAnalysis, items: Sequence[ConceptMention | Name | Number], place: int, stop: int
 ) -> Chunk | None:
-    mentions = tuple(item for item in items if isinstance(item, ConceptMention))
-    name = next((item for item in items if isinstance(item, Name)), None)
-    number = next((item for item in items if isinstance(item, Number)), None)
-    last = max((item.last for item in mentions), default=place)
-    mentions = tuple(m for m in mentions if m.last == last)
+    known: list[ConceptMention] = []
+    name: Name | None = None
+    number: Number | None = None
+    for item in items:
+        if isinstance(item, ConceptMention):
+            known.append(item)
+        elif isinstance(item, Name):
+            name = name or item
+        else:
+            number = number or item
+    last = max([item.last for item in known], default=place)
+    mentions = tuple([m for m in known if m.last == last])
     if number is not None and number.last >= last:
         text = analysis.text(number.first, number.last)
         return Chunk(

@@ -38,12 +38,12 @@ def coordinate(chunked: ChunkedSentence) -> list[Coordination]:
     place = 0
     while place < len(chunks):
         chunk = chunks[place]
-        if chunk.word_class is WordClass.OPEN and (not groups or groups[-1].chunk.word_class is not WordClass.DATA):
-            after = _after_bracket(chunks, place)
-            if after > place and not any(map(_tells_data, chunks[place:after])):
-                place = after
-                continue
         if chunk.word_class not in _NAMES:
+            if chunk.word_class is WordClass.OPEN and (not groups or groups[-1].chunk.word_class is not WordClass.DATA):
+                after = _after_bracket(chunks, place)
+                if after > place and not any(map(_tells_data, chunks[place:after])):
+                    place = after
+                    continue
             groups.append(Coordination(chunk, ()))
             place += 1
             continue

@@ -46,7 +46,10 @@ def find_numbers(
         place = sentence.first
         while place < sentence.last:
             text = tokens[place].text
-            if place not in taken and (text[0].isdigit() or text[0] in "x×" or text in SPELLED):
+            first = text[0]
+            if (
+                first.isdigit() or (first in _OTHER_FIRSTS and (first in "x×" or text in SPELLED))
+            ) and place not in taken:
                 number = _number(tokens, place, sentence)
                 if number is not None:
                     if numbers:
@@ -56,6 +59,10 @@ def find_numbers(
                     continue
             place += 1
     return tuple(numbers)
+
+
+_OTHER_FIRSTS = frozenset(("x", "×", *(word[0] for word in SPELLED)))
+"""What a number may begin with besides a digit."""
 
 
 def _joined(tokens: tuple[Token, ...], one: Number, other: Number) -> tuple[Number, Number]:

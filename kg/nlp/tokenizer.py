@@ -49,15 +49,12 @@ STARTS = "starts"
 
 def tokenize(text: str) -> tuple[list[str], list[bool]]:
     """Return the tokens of a text, and whether a space follows each; every character is kept."""
-    words: list[str] = []
-    spaced: list[bool] = []
-    for word in TOKEN.findall(text):
-        if word == " " and words and not spaced[-1]:
-            spaced[-1] = True
-        else:
-            words.append(word)
-            spaced.append(False)
-    return words, spaced
+    found: list[str] = TOKEN.findall(text)
+    # Two tokens of white space never follow each other; one that opens the text follows nothing.
+    opening = found[:1] if found[:1] == [" "] else []
+    words = [*opening, *(word for word in found if word != " ")]
+    spaced = [following == " " for word, following in zip(found, [*found[1:], ""], strict=False) if word != " "]
+    return words, [False] * len(opening) + spaced
 
 
 class ScriptTokenizer:

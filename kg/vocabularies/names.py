@@ -14,7 +14,7 @@ _DROPPED = re.compile(r"[\s\-_‐‑‒–—−$\\{}^*`]+")
 
 def exact_key(name: str) -> str:
     """Return ``name`` without what never tells names apart: Unicode form, hyphens, spaces, underscores, TeX marks."""
-    if name.isalnum() and name.isascii():
+    if name.isalnum() and (name.isascii() or unicodedata.is_normalized("NFKC", name)):
         return name
     kept = _DROPPED.sub("", unicodedata.normalize("NFKC", name))
     return kept if kept.isascii() else unicodedata.normalize("NFKC", kept)

@@ -161,25 +161,22 @@ def _joined(groups: list[Coordination]) -> list[Coordination]:
     done: list[Coordination] = []
     place = 0
     while place < len(groups):
-        group = groups[place]
-        ahead = place
-        while ahead < len(groups) and ahead - place < 2 and groups[ahead].chunk.word_class in _JOINTS:
-            ahead += 1
-        joins = ahead > place or (done and done[-1].chunk.particle is Particle.WITH)
-        if (
-            done
-            and done[-1].members
-            and done[-1].chunk.particle in {Particle.NONE, Particle.WITH}
-            and joins
-            and ahead < len(groups)
-            and groups[ahead].members
-        ):
-            done[-1] = _group((*done[-1].members, *groups[ahead].members))
-            place = ahead + 1
-            continue
-        done.append(group)
+        before = done[-1] if done else None
+        if before is not None and before.members and before.chunk.particle in _JOINING:
+            ahead = place
+            while ahead < len(groups) and ahead - place < 2 and groups[ahead].chunk.word_class in _JOINTS:
+                ahead += 1
+            joins = ahead > place or before.chunk.particle is Particle.WITH
+            if joins and ahead < len(groups) and groups[ahead].members:
+                done[-1] = _group((*before.members, *groups[ahead].members))
+                place = ahead + 1
+                continue
+        done.append(groups[place])
         place += 1
     return done
+
+
+_JOINING = frozenset((Particle.NONE, Particle.WITH))
 
 
 def _bracket(analysis: TextAnalysis, chunks: Sequence[Chunk], place: int, groups: list[Coordination]) -> int:

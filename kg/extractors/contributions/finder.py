@@ -75,9 +75,10 @@ def find_contributions(analysis: TextAnalysis, clauses: Clauses, benchmarks: Ben
     titled = set(names.presented)
     for (sentence, groups), opening in zip(read, openings, strict=True):
         for group in groups:
-            for member in group.members:
-                names.note(member, group is opening, sentence)
-            names.abbreviation(group)
+            if group.members:
+                for member in group.members:
+                    names.note(member, group is opening, sentence)
+                names.abbreviation(group)
     for (sentence, groups), opening in zip(read, openings, strict=True):
         if any(group.chunk.word_class in VERBS for group in groups):
             about = opening is not None and any(names.key(member.text) in titled for member in opening.members)

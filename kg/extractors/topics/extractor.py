@@ -5,13 +5,12 @@ from collections.abc import Iterable
 
 from kg.extractors.base import Source
 from kg.extractors.groundedness.score import LOW, Groundedness
-from kg.extractors.topics.scoring import score_topics
+from kg.extractors.topics.scoring import topic_scorer_of
 from kg.extractors.topics.support import LabelPosition
 from kg.model import Claim, Entry, Evidence, Passage, PassageKind, Span, Statement
 from kg.nlp.analysis import TextAnalysis
 from kg.schema import iris
 from kg.schema import terms as v
-from kg.vocabularies.topics import topic_concepts_of
 
 __all__ = ["TopicsExtractor", "passages_to_file_by"]
 
@@ -27,7 +26,7 @@ class TopicsExtractor:
         entry = source.entry
         passages = passages_to_file_by(entry, groundedness)
         title = entry.title.text if entry.title else ""
-        for score in score_topics(title, [p.quote.text for p in passages], topic_concepts_of(source.vocabulary)):
+        for score in topic_scorer_of(source.vocabulary).score(title, [p.quote.text for p in passages]):
             statement = Statement(source.paper, v.SUBJECT, iris.topic(score.notation))
             yield Claim(statement, _evidence(source, text, passages, score.position, score.confidence))
 

@@ -14,9 +14,10 @@ from operator import mul
 from kg.extractors.topics.features import FEATURES, topic_features
 from kg.extractors.topics.support import LabelPosition, TopicReader
 from kg.extractors.topics.trained_model import TrainedModel, shipped_model
-from kg.vocabularies.topics import TopicConcept
+from kg.vocabularies.own_files import SHIPPED_ONLY, OwnVocabulary
+from kg.vocabularies.topics import TopicConcept, topic_concepts_of
 
-__all__ = ["START", "TopicScore", "TopicScorer", "score_topics"]
+__all__ = ["START", "TopicScore", "TopicScorer", "topic_scorer_of"]
 
 START = "start"
 """The name of the weight that every topic starts from."""
@@ -90,13 +91,6 @@ def _confidence(logit: float) -> float:
 
 
 @lru_cache(maxsize=4)
-def _scorer(concepts: tuple[TopicConcept, ...]) -> TopicScorer:
-    return TopicScorer(concepts)
-
-
-def score_topics(title: str, passages: Sequence[str], concepts: Sequence[TopicConcept]) -> tuple[TopicScore, ...]:
-    """Return the one to five topics of a paper, see :meth:`TopicScorer.score`.
-
-    Whoever files many papers keeps a :class:`TopicScorer`, which spares looking up the topics each time.
-    """
-    return _scorer(tuple(concepts)).score(title, passages)
+def topic_scorer_of(own: OwnVocabulary = SHIPPED_ONLY) -> TopicScorer:
+    """Return what files under the topics of ontology/topics.csv and a user's own, built once for the same contents."""
+    return TopicScorer(topic_concepts_of(own))

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from kg.errors import VocabularyError
 from kg.extractors.topics.matching import LabelMatcher, fold
-from kg.extractors.topics.scoring import TopicScore, TopicScorer, score_topics
+from kg.extractors.topics.scoring import TopicScore, TopicScorer, topic_scorer_of
 from kg.extractors.topics.support import TopicReader
 from kg.vocabularies.topics import TopicConcept, TopicLabel, topic_concepts, topic_concepts_of
 
@@ -231,7 +231,7 @@ def test_the_same_paper_gets_the_same_scores(concepts: tuple[TopicConcept, ...])
     title, passages, _ = CASES[2]
     first = TopicScorer(concepts).score(title, passages)
     assert first == TopicScorer(tuple(reversed(concepts))).score(title, passages)
-    assert first == score_topics(title, passages, concepts)
+    assert first == topic_scorer_of().score(title, passages)
 
 
 def test_no_words_no_topics(scorer: TopicScorer) -> None:
@@ -241,7 +241,7 @@ def test_no_words_no_topics(scorer: TopicScorer) -> None:
 
 @given(title=st.text(max_size=60), passages=st.lists(st.text(max_size=120), max_size=4))
 def test_any_text_is_survived(title: str, passages: list[str]) -> None:
-    scores = score_topics(title, passages, SMALL)
+    scores = TopicScorer(SMALL).score(title, passages)
     assert len(scores) <= 5
     for score in scores:
         text = title if score.position.passage is None else passages[score.position.passage]
@@ -256,7 +256,7 @@ SMALL = (
 
 
 def test_topics_of_ones_own_are_filed_under() -> None:
-    scores = score_topics("The lion and other cats", ["사자는 고양이를 닮았다.", "고양이는 작다."], SMALL)
+    scores = TopicScorer(SMALL).score("The lion and other cats", ["사자는 고양이를 닮았다.", "고양이는 작다."])
     assert {score.notation for score in scores} == {"cats", "lions"}
     assert [score.notation for score in scores].index("lions") < [score.notation for score in scores].index("cats")
     assert all(isinstance(score, TopicScore) for score in scores)
