@@ -53,6 +53,8 @@ class StageResults:
 
     def failure(self, step: Callable[..., object]) -> Exception | None:
         """Return the exception that keeps a step from running, None if all it requires was found."""
+        if not self.failures:
+            return None
         return next((self.failures[kind] for kind in required(step) if kind in self.failures), None)
 
     def arguments(self, step: Callable[..., object]) -> list[object]:
@@ -61,10 +63,11 @@ class StageResults:
         Raises:
             TypeError: no stage before it provides one of them.
         """
-        missing = [kind.__name__ for kind in required(step) if kind not in self.found]
-        if missing:
-            raise TypeError(f"{step.__qualname__} requires {', '.join(missing)}, which no stage before it provides")
-        return [self.found[kind] for kind in required(step)]
+        try:
+            return [self.found[kind] for kind in required(step)]
+        except KeyError:
+            missing = ", ".join(kind.__name__ for kind in required(step) if kind not in self.found)
+            raise TypeError(f"{step.__qualname__} requires {missing}, which no stage before it provides") from None
 
 
 def run_stages(source: Source, stages: Sequence[Stage], wanted: Iterable[type]) -> StageResults:

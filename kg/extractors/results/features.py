@@ -121,7 +121,7 @@ def _words_around(chunks: Sequence[Chunk], place: int) -> dict[str, float]:
                 found[f"{side}={chunk.text.casefold()[:12]}"] = 1
             if chunk.particle:
                 found[f"{side}{distance}:{chunk.particle}"] = 1
-    near = chunks[max(0, place - 12) : place + 13]
+    near = {chunk.word_class for chunk in chunks[max(0, place - 12) : place + 13]}
     for sort in (
         "METRIC",
         "REACH",
@@ -136,7 +136,7 @@ def _words_around(chunks: Sequence[Chunk], place: int) -> dict[str, float]:
         "THAN",
         "EACH",
     ):
-        found[f"near:{sort}"] = any(chunk.word_class == sort for chunk in near)
+        found[f"near:{sort}"] = sort in near
     return found
 
 

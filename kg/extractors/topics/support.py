@@ -4,6 +4,7 @@ import math
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from kg.extractors.topics.matching import LabelMatcher, fold
 from kg.extractors.topics.words import count_words
@@ -27,13 +28,15 @@ _BEFORE, _AFTER = 25, 40  # characters looked at around a label for words of pre
 _ENOUGH = 100_000  # characters of a paper that are read: longer than papers are, short enough for a damaged file
 
 
-@dataclass(frozen=True, slots=True)
-class LabelPosition:
+class LabelPosition(NamedTuple):
     """Where words stand: the passage (None is the title) and the span in it, in characters."""
 
     passage: int | None
     start: int
     end: int
+
+
+_NOWHERE = LabelPosition(None, 0, 0)
 
 
 @dataclass(slots=True)
@@ -57,7 +60,7 @@ class TopicSupport:
     new: int = 0
     labels: dict[str, bool] = field(default_factory=dict)
     passages: set[int] = field(default_factory=set)
-    best: LabelPosition = LabelPosition(None, 0, 0)
+    best: LabelPosition = _NOWHERE
     best_rank: tuple[float, ...] = ()
 
     @property
@@ -160,7 +163,7 @@ class TopicReader:
         supports: dict[str, TopicSupport] = {}
         for match in self._matcher.find(title):
             for owned in self._owned[match.label]:
-                support = supports.setdefault(owned.concept.notation, TopicSupport())
+                support = _support(supports, owned)
                 support.title_labels[owned.spelling] = owned.strong
                 support.title_length = max(support.title_length, match.end - match.start)
                 if owned.strong:
@@ -175,11 +178,19 @@ class TopicReader:
                 around = passage[max(0, match.start - _BEFORE) : match.end + _AFTER]
                 near = bool(_NEAR_PRESENTING.search(around.lower()))
                 for owned in self._owned[match.label]:
-                    support = supports.setdefault(owned.concept.notation, TopicSupport())
+                    support = _support(supports, owned)
                     support.presented += near
                     _add(support, owned, index, place, passage, earliness)
             before += len(passage)
         return PaperSignals(supports, count_words(title, passages), len(passages))
+
+
+def _support(supports: dict[str, TopicSupport], owned: _Owned) -> TopicSupport:
+    notation = owned.concept.notation
+    support = supports.get(notation)
+    if support is None:  # setdefault would make one each time
+        support = supports[notation] = TopicSupport()
+    return support
 
 
 def _add(
