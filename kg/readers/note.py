@@ -7,6 +7,7 @@ from pathlib import PurePosixPath
 from typing import Any, TypeVar
 
 from kg.model import Document, PartialDate, Quote, Span
+from kg.readers.markdown.components import with_components
 from kg.readers.markdown.front_matter import FrontMatter, front_matter
 from kg.readers.markdown.inline_links import InlineLink, definitions, find_links
 from kg.readers.markdown.nodes import Node, NodeKind
@@ -43,7 +44,7 @@ class Note:
     @cached_property
     def nodes(self) -> tuple[Node, ...]:
         """Its blocks, the header left out."""
-        return outline(self.text, self.header.end)
+        return with_components(self.text, outline(self.text, self.header.end))
 
     @cached_property
     def defined(self) -> Mapping[str, str]:

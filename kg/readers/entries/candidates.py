@@ -17,6 +17,7 @@ from kg.readers.words.title_shapes import is_listing_title, is_placeholder, titl
 __all__ = ["Candidate", "address_of", "is_copy", "is_dated", "is_own_note", "letters", "take_beside", "take_ids"]
 
 _SHAPE_OF_COPY = 0.2
+_SHAPE_OF_SHOWN = 0.3
 _NOTES = frozenset({FieldName.NOTES, FieldName.TEXT})
 
 
@@ -68,6 +69,13 @@ class Candidate:
     def shape(self) -> float:
         """How much its title looks like one."""
         return title_shape(self.title_text)
+
+    @property
+    def is_shown(self) -> bool:
+        """Whether its title looks like one, and links the paper's project page or code."""
+        own = self.own
+        linked = own is not None and own.name in {FieldName.PROJECT, FieldName.CODE}
+        return linked and self.title is not None and self.shape >= _SHAPE_OF_SHOWN
 
     @property
     def is_filed(self) -> bool:

@@ -37,7 +37,7 @@ def fact_line(note: Note, line: Span) -> Facts | None:
     if line.end - line.start > _SHORT:
         return None
     dated = facts.year is not None or _SHORT_YEAR.search(note.text, line.start, line.end) is not None
-    return facts if facts.when is not None or (dated and _is_short(facts.venue)) else None
+    return facts if facts.when is not None or facts.dates or (dated and _is_short(facts.venue)) else None
 
 
 def are_facts(note: Note, start: int, end: int) -> bool:
@@ -57,6 +57,8 @@ def _all_of(note: Note, start: int, end: int) -> Facts | None:
         taken = take_piece(note, facts, where, dated=pieces.dated)
         if not taken and not (facts.authors and (bracketed or _is_place(note, facts, where))):
             return None
+    for venue in pieces.venues:
+        take_piece(note, facts, venue, dated=True)
     if pieces.people:
         if facts.authors is not None:
             return None
@@ -93,7 +95,10 @@ def facts_behind(note: Note, start: int, end: int) -> tuple[Facts, int]:
         shown = True
         place = pieces.stop
     if not pieces.where or (facts.authors is not None and not shown):
-        return Facts(), start
+        facts, place = Facts(), start
+    for venue in pieces.venues:
+        if venue.end <= max(place, pieces.stop):
+            take_piece(note, facts, venue, dated=True)
     return facts, place
 
 

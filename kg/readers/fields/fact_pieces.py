@@ -12,6 +12,7 @@ from kg.readers.values.ids import find_ids
 from kg.readers.values.plain_names import plain_names
 from kg.readers.words.labels import FieldName, field_named
 from kg.readers.words.link_words import is_link_word, is_name_list
+from kg.readers.words.venues import HONOUR, KNOWN_VENUE, is_dated_venue
 
 __all__ = ["Facts", "Pieces", "is_short_venue", "pieces_of", "take_piece"]
 
@@ -38,23 +39,16 @@ _SHORT_VENUE = re.compile(
     r"[A-Z][A-Za-z&-]*[A-Z][\w&@/-]*(?:[\s-]\w+){0,2}(?:\s?['’‘]\d\d)?|Nature|Science|Interspeech"
 )
 _ACRONYM = r"(?P<venue>[A-Z][A-Za-z&]*[A-Z]|Interspeech|Nature|Science)"
-_KNOWN = (
-    r"(?P<venue>AAAI|ACL|AISTATS|BMVC|CHI|CIKM|COLING|COLM|CVPR|CoRL|ECCV|EMNLP|ICASSP|ICCV|ICLR|ICML|ICRA|IJCAI|IROS|KDD"
-    r"|MICCAI|NAACL|NIPS|NeurIPS|RSS|RecSys|SIGGRAPH|SIGIR|TACL|UAI|WACV|WSDM|WWW)"
-)
+_KNOWN = rf"(?P<venue>{KNOWN_VENUE})"
 _VENUE_AND_YEAR = (  # "2023 NeurIPS", "CVPR2023", "ICLR-2024", "ECCV22"
     re.compile(rf"(?P<year>(?:19|20)\d\d)[\s,._-]*{_ACRONYM}"),
     re.compile(rf"{_ACRONYM}[\s._-]?(?P<year>(?:19|20)\d\d)"),
     re.compile(rf"{_KNOWN}[\s._-]?['’‘]?(?P<year>[012]\d)"),
 )
 _PREPRINT = re.compile(r"(?:(?:arxiv|corr)\s)?(?:e-?print|preprint)s?(?:,?\s?arxiv)?|arxiv|corr", re.IGNORECASE)
-_HONOUR = re.compile(
-    r"(?:oral|spotlight|poster|highlight|findings|workshops?|long|short|demo|main|notable(?:[ -]top[ -]\d+%)?|award"
-    r"|(?:best|outstanding)\spaper(?:\saward)?|under review|to appear|accepted)(?:\s(?:paper|presentation|talk))?",
-    re.IGNORECASE,
-)
+_HONOUR = re.compile(HONOUR, re.IGNORECASE)
 _SUBJECT = re.compile(r"(?:cs|stat|math|eess|econ|physics|q-bio|q-fin|astro-ph|cond-mat)\.[A-Za-z-]{2,12}")  # of arXiv
-_WITH_HONOUR = re.compile(rf"{_KNOWN}(?:\s?['’]?(?:\d\d|\d{{4}}))?\s+(?:{_HONOUR.pattern})", re.IGNORECASE)
+_WITH_HONOUR = re.compile(rf"{_KNOWN}(?:\s?['’]?(?:\d\d|\d{{4}}))?\s+{HONOUR}", re.IGNORECASE)
 _VENUES = frozenset({"ACL", "CVF", "ICLR", "ICML", "NIPS", "NeurIPS"})  # which are words of links, too
 _ET_AL = re.compile(r"\bet\.? al\.?$|\s외(?:\s?\d+\s?명)?$|\s등$")
 _BY = re.compile(r"(?:by|저자|作者)\s+", re.IGNORECASE)
@@ -100,6 +94,7 @@ class Pieces:
         where: where each piece begins and ends, and whether brackets enclose it.
         links: the links whose words say what is behind them.
         people: the links whose words are a person's name.
+        venues: where the words of links are a venue with its year.
         stop: where a link begins that is neither, else the end.
         dated: whether a year stands somewhere.
         emphasised: where emphasis begins that holds more than one name.
@@ -108,6 +103,7 @@ class Pieces:
     where: list[tuple[Span, bool]]
     links: list[InlineLink]
     people: list[InlineLink]
+    venues: list[Span]
     stop: int
     dated: bool
     emphasised: frozenset[int]
@@ -118,6 +114,7 @@ def pieces_of(note: Note, start: int, end: int) -> Pieces:
     text = note.text
     links: list[InlineLink] = []
     people: list[InlineLink] = []
+    venues: list[Span] = []
     masked, stop = text[start:end], end
     for link in note.links(start, end):
         begin, until = link.whole.start - start, link.whole.end - start
@@ -128,6 +125,8 @@ def pieces_of(note: Note, start: int, end: int) -> Pieces:
             pass
         elif link.form is not LinkForm.WIKILINK and (not words or is_link_word(words)):
             links.append(link)
+            if is_dated_venue(words):
+                venues.append(link.words)
         elif _is_person(words, link):
             people.append(link)
         else:
@@ -149,7 +148,7 @@ def pieces_of(note: Note, start: int, end: int) -> Pieces:
     dated = _YEAR.search(masked) is not None
     days = [each.span for each in dates(masked, 0, len(masked))] if dated else []
     where = [(Span(start + begin, start + until), inside) for begin, until, inside in _cut(masked, days)]
-    return Pieces(where, links, people, stop, dated, frozenset(emphasised))
+    return Pieces(where, links, people, venues, stop, dated, frozenset(emphasised))
 
 
 def _is_person(words: str, link: InlineLink) -> bool:
@@ -226,13 +225,13 @@ def take_piece(note: Note, facts: Facts, where: Span, *, dated: bool) -> bool:
     if dated and unnamed and words in _VENUES:
         facts.venue, facts.preprint = note.quote(where.start, where.end), False
         return True
-    if is_link_word(words) or field_named(words) is not None or words.isdigit() or _HONOUR.fullmatch(words):
-        return True
-    if _SUBJECT.fullmatch(words) or ((facts.links or facts.ids) and _SIGNED.fullmatch(words)):
-        return True
     honoured = _WITH_HONOUR.fullmatch(words)
     if honoured is not None and unnamed:
         facts.venue, facts.preprint = note.quote(where.start, where.start + len(honoured["venue"])), False
+        return True
+    if is_link_word(words) or field_named(words) is not None or words.isdigit() or _HONOUR.fullmatch(words):
+        return True
+    if _SUBJECT.fullmatch(words) or ((facts.links or facts.ids) and _SIGNED.fullmatch(words)):
         return True
     begin = _BEFORE_VENUE.match(words).end()  # type: ignore[union-attr]  # it matches nothing, too
     name = words[begin:].rstrip("*_")

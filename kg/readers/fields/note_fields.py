@@ -225,8 +225,8 @@ def _following(note: Note, place: int, number: int) -> Iterator[Span]:
 
 
 def read_table(note: Note, fields: NoteFields, node: Node) -> bool:
-    """Read a table of two columns whose first column holds labels, and tell whether it is one."""
-    rows = [row for row in node.rows if len(row) >= 2]
+    """Read a table of two columns, or of two rows, of which the first holds labels; tell whether it is one."""
+    rows = [row for row in _turned(note, node) if len(row) >= 2]
     named = [(row, field_named(bare(note.text[row[0].start : row[0].end]))) for row in rows]
     known = [(row, name) for row, name in named if name is not None and row[1].start < row[1].end]
     if len(known) < 2 or any(len(row) > 3 for row in rows) or len(known) * 2 < len(rows) - 1:
@@ -241,6 +241,17 @@ def read_table(note: Note, fields: NoteFields, node: Node) -> bool:
         elif name is not None and name is not FieldName.TEXT:
             take(note, fields, name, row[1], note.text[row[0].start : row[0].end])
     return True
+
+
+def _turned(note: Note, node: Node) -> list[tuple[Span, ...]]:
+    """Return the rows of a table; of one with a row of labels above one of values, pairs of these."""
+    rows = list(node.rows)
+    if len(rows) != 2 or len(rows[0]) < 2:
+        return rows
+    labels = [field_named(bare(note.text[cell.start : cell.end])) for cell in rows[0]]
+    if max(2, len(labels) / 2) > sum(label is not None for label in labels):
+        return rows
+    return list(zip(*rows, strict=False))
 
 
 def _take_links(note: Note, fields: NoteFields, line: Span, *, listed: bool, later: bool) -> bool:

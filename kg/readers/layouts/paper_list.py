@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from kg.model import Attempt, Entry, Layout, PartialDate, Passage, PassageKind, Quote, Reading
 from kg.readers.entries.candidates import Candidate, is_dated, letters
+from kg.readers.entries.choosing import SHAPE_OF_SIGNED, SHARE, chosen_of_section, is_reference
 from kg.readers.entries.days import day_at, day_of_entry, day_of_note, days_of_headings, take_days_of_publication
 from kg.readers.entries.headings import heading_candidates
 from kg.readers.entries.items import list_candidates
@@ -21,14 +22,11 @@ from kg.readers.markdown.passages import chunks
 from kg.readers.note import Note
 from kg.readers.reader import Reader
 from kg.readers.values.addresses import arxiv_of_name, seen
-from kg.readers.words.labels import FieldName
 from kg.readers.words.title_shapes import is_listing_title, is_word_list
 
 __all__ = ["PAPER_LIST"]
 
 _SHAPE_OF_TITLES = 0.2
-_SHAPE_OF_SIGNED = 0.3  # of titles that only names of people show to be those of papers
-_SHARE = 0.5  # of the items of one shape that must be papers
 
 
 @dataclass
@@ -114,14 +112,14 @@ def _take(
 ) -> None:
     free = [candidate for candidate in candidates if not taken.overlap(candidate.whole)]
     strong = [candidate for candidate in free if candidate.is_strong]
+    if listing or strong:
+        strong = [candidate for candidate in free if candidate.is_strong or candidate.is_shown]
     good = strong
     if fair and len(strong) * 2 < len(free):
         good = [
-            one
-            for one in free
-            if one.is_strong or (one.shape >= _SHAPE_OF_SIGNED and (one.notes or _is_reference(one)))
+            one for one in free if one.is_strong or (one.shape >= SHAPE_OF_SIGNED and (one.notes or is_reference(one)))
         ]
-    if not good or len(good) < _SHARE * len(free) or (len(good) < 2 and not listing):
+    if not good or len(good) < SHARE * len(free) or (len(good) < 2 and not listing):
         return
     chosen = set(map(id, good))
     accepted = [candidate for candidate in free if id(candidate) in chosen or candidate.is_fair]
@@ -147,58 +145,13 @@ def _take_lists(note: Note, found: _List, candidates: list[Candidate], taken: Ta
     total = sum(candidate.is_strong for candidate in free)
     accepted: list[Candidate] = []
     for heading, items in sections.items():
-        strong = [item for item in items if item.is_strong or (listing and item.is_filed)]
-        fair = [item for item in items if item.is_fair or (listing and item.is_filed)]
-        headed = heading >= 0 and (
-            is_dated(note, note.nodes[heading].start, note.nodes[heading].end)
-            or is_listing_title(seen(note.words(note.nodes[heading])))
-        )
-        titled = listing or headed
-        signed = all(item.fields.authors is not None for item in items)
-        shaped = signed or sum(item.shape >= 0.3 and item.notes for item in items) * 2 > len(items)
-        shapely = titled or len(strong) > 3 or 2 * sum(item.shape >= 0.2 for item in strong) > len(strong)
-        if strong and shapely and len(strong) >= _SHARE * len(items) and (len(strong) > 1 or titled or total > 1):
-            accepted += fair
-        elif (headed or (listing and shaped)) and total + len(found.entries) > 0 and len(fair) >= _SHARE * len(items):
-            accepted += [item for item in items if item.is_strong or item.is_fair]
-        elif total > 1 and len(strong) > 1 and len(fair) >= _SHARE * len(items):
-            accepted += fair
-        elif listing and len(items) > 1 and (indexed := _indexed(note, items)) and _prevail(indexed, items):
-            accepted += indexed
-        elif titled and len(items) > 1 and sum(map(_is_reference, items)) >= _SHARE * len(items):
-            accepted += [item for item in items if _is_reference(item)]
-        elif listing and signed and all(item.shape >= _SHAPE_OF_SIGNED for item in items):
-            accepted += items
-        elif sum(item.cited for item in items) > 2:
-            accepted += [item for item in items if item.cited]
+        accepted += chosen_of_section(note, heading, items, listing=listing, total=total, others=bool(found.entries))
     if len(accepted) < 2 and not (accepted and (listing or found.entries or section_lists(note, accepted[0]))):
         return
     found.entries += accepted
     found.strong += sum(item.is_strong for item in accepted)
     found.kinds.append(f"{len(accepted)} items of lists that name papers")
     taken.add(candidate.whole for candidate in accepted)
-
-
-def _indexed(note: Note, items: list[Candidate]) -> list[Candidate]:
-    """Return the items of an index whose titles are those of papers and link notes about them."""
-    return [
-        item
-        for item in items
-        if item.title is not None
-        and item.notes
-        and item.shape >= 0.3
-        and not note.text.startswith("[[", item.title.span.start - 2)  # a wikilink names a note, not a paper
-    ]
-
-
-def _prevail(some: list[Candidate], items: list[Candidate]) -> bool:
-    return 2 * len(some) > len(items) and (len(items) > 2 or len(some) == len(items))
-
-
-def _is_reference(item: Candidate) -> bool:
-    """Tell whether an item is like one of a reference list: authors, a title, a year."""
-    fields = item.fields
-    return item.title is not None and fields.authors is not None and FieldName.YEAR in fields.texts
 
 
 def _is_listing(note: Note) -> bool:

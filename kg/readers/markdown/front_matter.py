@@ -96,11 +96,23 @@ def _of_sequence(text: str, base: int, key: str, node: yaml.SequenceNode, depth:
     for item in node.value[:_MOST_VALUES]:
         if isinstance(item, yaml.ScalarNode):
             yield from _scalar(text, base, key, item)
+        elif isinstance(item, yaml.MappingNode) and _is_phrase(item):
+            words = quote(text, *stripped(text, base + item.start_mark.index, base + item.end_mark.index))
+            yield Value(key, words.text, words)
         elif isinstance(item, yaml.MappingNode) and depth < _DEEPEST:  # authors: [{name: Ann Bee, affiliation: X}]
             for value in _of_mapping(text, base, item, "", depth + 1):
                 yield value._replace(key=key if value.key.casefold() == "name" else f"{key}.{value.key}")
         elif isinstance(item, yaml.SequenceNode) and depth < _DEEPEST:  # an unquoted wikilink: [[Ann Bee]]
             yield from _of_sequence(text, base, key, item, depth + 1)
+
+
+def _is_phrase(node: yaml.MappingNode) -> bool:
+    """Tell whether a mapping is one line of words with a colon that should have stood in quotes ("- KN: A Kite")."""
+    if len(node.value) != 1:
+        return False
+    name, value = node.value[0]
+    is_line = name.start_mark.line == value.end_mark.line and isinstance(value, yaml.ScalarNode)
+    return is_line and bool(value.value) and str(name.value)[:1].isupper() and str(name.value).casefold() != "name"
 
 
 def _scalar(text: str, base: int, key: str, node: yaml.ScalarNode) -> Iterator[Value]:

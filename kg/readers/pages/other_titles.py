@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from kg.model import Quote, Span
-from kg.readers.fields.fact_lines import fact_line
+from kg.readers.fields.fact_lines import are_facts, fact_line
 from kg.readers.fields.labelled import labelled
 from kg.readers.fields.name_lines import names_on
 from kg.readers.markdown.inline_links import LinkForm
@@ -13,6 +13,7 @@ from kg.readers.pages.citation import citation_in
 from kg.readers.pages.marked_words import MARKED, marked_words
 from kg.readers.pages.page import Page
 from kg.readers.values.addresses import parsed_address, title_seen
+from kg.readers.words.labels import FieldName
 from kg.readers.words.link_words import is_citation, is_link_word
 from kg.readers.words.title_shapes import is_listing_title, title_shape
 
@@ -39,9 +40,9 @@ _FEWEST_WORDS = 4
 def take_better_title(page: Page) -> None:
     """Take another title near the top where the page's own hardly looks like that of a paper.
 
-    These are looked at in turn: the words of the link to the page's paper, the item above its address, a line in
-    emphasis above the names of its authors, a second heading right below the first, what emphasis or quotes mark in a
-    sentence about "the paper", and the first heading below a header.
+    These are looked at in turn: the aliases in the header, the words of the link to the page's paper, the item above
+    its address, a line in emphasis above the names of its authors, a second heading right below the first, what
+    emphasis or quotes mark in a sentence about "the paper", and the first heading below a header.
     """
     shape = title_shape(page.title_text)
     if _OF_NOTE.search(page.title_text):  # it is about the paper, in the note's own words
@@ -56,6 +57,7 @@ def take_better_title(page: Page) -> None:
 
 def _candidates(page: Page) -> Iterator[tuple[Quote, str]]:
     head = list(_head(page))
+    yield from _aliases(page)
     if page.own is not None:
         yield from _linked(page, head)
         yield from _above_address(page)
@@ -65,6 +67,14 @@ def _candidates(page: Page) -> Iterator[tuple[Quote, str]]:
         yield from _in_sentences(page, head)
     if page.from_header:
         yield from _first_heading(page)
+
+
+def _aliases(page: Page) -> Iterator[tuple[Quote, str]]:
+    """Yield the other titles that the header gives."""
+    for words in page.fields.texts.get(FieldName.OTHER_TITLE, ()):
+        text = title_seen(words.text)
+        if title_shape(text) >= _SHAPE:
+            yield words, text
 
 
 def _head(page: Page) -> Iterator[Node]:
@@ -118,7 +128,11 @@ def _signed(page: Page, head: list[Node]) -> Iterator[tuple[Quote, str]]:
     for node in head:
         for line, below in zip(node.lines, node.lines[1:], strict=False):
             marked = MARKED.fullmatch(note.text, line.start, min(line.end, line.start + _LONGEST_LINE))
-            if marked is None or not (names_on(note.text, below.start, below.end) or fact_line(note, below)):
+            if (
+                marked is None
+                or are_facts(note, line.start, line.end)
+                or not (names_on(note.text, below.start, below.end) or fact_line(note, below))
+            ):
                 continue
             span = marked_words(marked)
             citation = citation_in(note, span.start, span.end, "")

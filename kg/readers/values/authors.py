@@ -59,6 +59,7 @@ _BETWEEN_REVERSED = (
 _LAST_AND = re.compile(r",?\s(?:and|&)\s[^,]+$")
 _GIVEN = re.compile(r"[A-Z][\w'-]+(?:\s[A-Z]\.)?")
 _EAST_ASIAN = re.compile(r"[가-힣\u4e00-\u9fff]{2,6}")
+_FULL_STOP = re.compile(r"(?<=[^\W\d_]{3})\.$")  # not that of "Jr." or of an initial
 _EDGES = " \t\r\n*_`:"
 
 
@@ -153,6 +154,8 @@ def _named(text: str, found: list[tuple[Plain, _Piece]], *, complete: bool) -> A
             bare = bare[: left_out.start()]
         name = (_TRAILING_GAP.sub("", piece.name) if gaps else piece.name).strip(_EDGES)
         name = _HONORIFIC.sub("", name) if honorifics else name
+        if bare.endswith(".") and _FULL_STOP.search(bare):
+            bare, name = bare[:-1], name.removesuffix(".")
         if bare and any(map(str.isalpha, name)) and not (several and institutions and _AFFILIATION.search(name)):
             span = Span(plain.offsets[begin], plain.offsets[begin + len(bare) - 1] + 1)
             names.append(Quote(text[span.start : span.end], span))

@@ -4,6 +4,7 @@ import re
 
 from kg.readers.words.labels import FieldName, field_named
 from kg.readers.words.title_shapes import title_shape
+from kg.readers.words.venues import is_dated_venue
 
 __all__ = ["is_citation", "is_link_word", "is_name_list", "is_paper_word"]
 
@@ -51,7 +52,10 @@ def is_link_word(words: str) -> bool:
     if len(bare) < 2:
         return True
     return bool(
-        _LINK_WORD.fullmatch(bare) or _ADDRESS_WORDS.fullmatch(bare) or field_named(bare) not in {None, FieldName.TEXT}
+        _LINK_WORD.fullmatch(bare)
+        or _ADDRESS_WORDS.fullmatch(bare)
+        or is_dated_venue(bare)
+        or field_named(bare) not in {None, FieldName.TEXT}
     )
 
 

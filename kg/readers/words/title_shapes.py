@@ -84,13 +84,14 @@ _WORD_LIST = re.compile(
 )
 _OTHER_THINGS = re.compile(
     r"(?:^|\s)(?:datasets?|data sets?|corpora|corpus|benchmarks?|tools?|toolkits?|libraries|software"
-    r"|repos(?:itories)?|packages"
+    r"|repos(?:itories)?|packages|frameworks|simulators|projects|implementations|platforms|plugins|apps"
     r"|courses?|lectures?|tutorials?|books?|textbooks?|blogs?|blog posts|podcasts?|videos?|talks?|websites|companies"
     r"|communities|newsletters|people|labs|events|checkpoints"
     r"|데이터\s?(?:셋|세트)|말뭉치|도구|툴|라이브러리|강의|책|도서|블로그|튜토리얼|数据集|工具|课程|书籍|博客"
     r"|データセット|ツール)(?:\s?(?:목록|리스트|list|모음|一覧))?$",
     re.IGNORECASE,
 )
+_SLUG_MARKS = re.compile(r"(?<=\w)[-_](?=\w)")
 _LONGEST_LISTING = 150
 _LONGEST_PLACEHOLDER = 400
 _VERSION = re.compile(r"v\d+(?:\.\d+){1,3}\b|\d+\.\d+\.\d+\b", re.IGNORECASE)  # of a program, before what is new in it
@@ -107,6 +108,7 @@ def is_listing_title(words: str) -> bool:
 
 @lru_cache(maxsize=1 << 10)
 def _is_listing_title(words: str) -> bool:
+    words = words if " " in words.strip() else _SLUG_MARKS.sub(" ", words)  # "vision-papers"
     found = _LISTING.search(section_words(words))
     return found is not None and not (_COINED.match(words) and _ALSO_IN_TITLES.search(found[0]))
 
