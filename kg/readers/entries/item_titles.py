@@ -52,7 +52,11 @@ _BEHIND_NAME = re.compile(r"\s*(?:[:：|｜]|[-–—](?=\s))?\s*")
 _REST_OF_LINE = re.compile(r"[A-Z][^\[\]()*_<>|.。\n]{12,200}")
 _REVERSED_ET_AL = re.compile(r"[*_]*([A-Z][\w'’-]+,\s[A-Z][\w.'’-]*(?:\s[A-Z]\.)?),?\s+et\.? al")
 _GOES_ON = re.compile(r"\s?[:：]\s+[A-Z]")
-_LEADS_ON = re.compile(r"\b(?:et\.? al\.?|in|see|by|from|of|like|as|cf\.|via|and|or|than)$")
+_LEADS_ON = re.compile(  # words that a title does not end with
+    r"\b(?:et\.? al\.?|in|see|by|from|of|like|as|cf\.|via|and|or|than|with|is|are|was|on|at|to|for|about|into|the|an?"
+    r"|this|that|use|uses|used|using|try|read|added?|supports?)$",
+    re.IGNORECASE,
+)
 _WORDS_OF_A_NAME = 3
 _CAPITALS = 0.7  # of the longer words of a title
 _SHAPE = 0.3
@@ -206,7 +210,7 @@ def _goes_on(text: str, name: re.Match[str], end: int) -> bool:
 
 def _title_behind_name(text: str, name: str, start: int, end: int) -> Span | None:
     """Return the whole title that follows a short name of a paper (``**OwlNet** Seeing Owls in the Dark``)."""
-    if len(name.split()) > _WORDS_OF_A_NAME:
+    if len(name.split()) > _WORDS_OF_A_NAME or start > end:  # the link may go on in the next line
         return None
     begin = _BEHIND_NAME.match(text, start, end).end()  # type: ignore[union-attr]  # it matches nothing, too
     quoted = _QUOTED.match(text, begin, end)

@@ -3,8 +3,9 @@
 import re
 from dataclasses import replace
 
-from kg.model import Quote, Span
+from kg.model import Span
 from kg.readers.entries.candidates import Candidate, address_of, is_copy, is_own_note, take_beside, take_ids
+from kg.readers.entries.cited_names import cited_in_turn, of_citation
 from kg.readers.entries.item_titles import NAMED_AFTER, title_of_item
 from kg.readers.fields.fact_lines import are_facts, fact_line, facts_behind
 from kg.readers.fields.labelled import labelled
@@ -38,6 +39,7 @@ _LONGEST_NUMBER = 12
 _CLOSE = 60  # characters between such a title and its link
 _ONE_AUTHOR = re.compile(r"(?:(?:[A-Z]\.\s?)+|[A-Z][a-z][\w'-]*\s)[A-Z][a-z][\w'-]*(?:\s+et al\.?)?,?")
 _ID_AND_TITLE = re.compile(r"(?:[a-z-]+(?:\.[A-Z]{2})?/)?\d{4}\.?\d{3,5}(?:v\d+)?[\s,:–—-]+(?=[^\W\d_]\w*\W+\w)")
+_SIGNED = re.compile(r"[A-Z][\w'’-]+(?:\s[A-Z][\w'’-]+){0,2}(?:,?\set\sal\b|,\s|\sand\s)")  # "Bee et al., *Title*"
 _ONE_NAME = re.compile(r"[A-Z][\w'’.-]*(?:\s[A-Z][\w'’.-]*){1,3}|[가-힣]{2,4}")
 _VENUE_YEAR = re.compile(r"[(\[_*]\s*(?P<venue>[A-Z][A-Za-z&. -]{1,30}?)?[\s,']*(?P<year>(?:19|20)\d\d)\s*[)\]_*]")
 
@@ -89,7 +91,9 @@ def _of_paragraph(note: Note, place: int, node: Node) -> list[Candidate]:
         if shaped * 2 > len(found) and all(one.is_strong and not one.cited for one in found):
             return found
     lead = _LEAD.match(note.text, node.start, node.lines[0].end)
-    if lead is None and (_is_below_a_title(note, place) or not _is_followed_by_facts(note, node, links)):
+    if lead is None and not _is_followed_by_facts(note, node, links):
+        return []
+    if lead is None and _is_below_a_title(note, place) and not _SIGNED.match(note.text, node.start, node.end):
         return []
     begin = lead.end() if lead is not None else node.start
     if (admonition := _ADMONITION.match(note.text, begin, node.lines[0].end)) is not None:
@@ -108,8 +112,17 @@ def _of_paragraph(note: Note, place: int, node: Node) -> list[Candidate]:
     if found[0].shape < _SHAPE:
         return []
     is_close = lead is not None and len(between) < _CLOSE and not re.search(r"[.!?。]\s", between)
+    if lead is not None and found[0].fields.authors is not None and _ends_with_link(note, node, links):
+        return found  # a bold title, names in brackets, what it is about, and its links
     counted = len(node.lines) > 1 and _COUNTED.match(note.text, node.start, node.end) is not None
     return found if is_close or counted or are_facts(note, start, end) else []
+
+
+def _ends_with_link(note: Note, node: Node, links: list[InlineLink]) -> bool:
+    """Tell whether a paragraph ends with links whose words say what is behind them."""
+    first = next((at for at, link in enumerate(links) if link.form is not LinkForm.IMAGE), len(links))
+    words = [seen(note.text[link.words.start : link.words.end]) for link in links[first:]]
+    return bool(words) and all(map(is_link_word, words)) and are_facts(note, links[first].whole.start, node.end)
 
 
 def _begins_with_names(candidate: Candidate, start: int) -> bool:
@@ -143,9 +156,9 @@ def _is_followed_by_facts(note: Note, node: Node, links: list[InlineLink]) -> bo
 def _candidates(note: Note, place: int, end: int, node: Node) -> list[Candidate]:
     first = node.lines[0]
     links = note.links(node.start, node.end)
-    several = _cited_in_turn(note, node, links)
+    several = cited_in_turn(note, node, links)
     if several and (len(several) > 1 or several[0][0].span.start <= first.start + 8):
-        return [_of_citation(note, place, end, title, link) for title, link in several]
+        return [of_citation(note, place, end, title, link) for title, link in several]
     named = labelled(note, first.start, first.end)
     fields = NoteFields()
     whole = Span(node.start, max(node.end, note.nodes[end - 1].end) if end > place + 1 else node.end)
@@ -264,36 +277,3 @@ def _read_line(note: Note, candidate: Candidate, line: Span, *, alone: bool) -> 
         fields.dates[FieldName.PUBLISHED] = (when, note.quote(when.span.start, when.span.end))
     if len(words) - bare >= 30 or (not links and when is None):
         candidate.rest.append(line)
-
-
-def _cited_in_turn(note: Note, node: Node, links: list[InlineLink]) -> list[tuple[Quote, InlineLink]]:
-    """Return the names that an item gives in turn, each with a citation in brackets that links the paper."""
-    text, found = note.text, []
-    place = node.start
-    for link in links:
-        words = seen(text[link.words.start : link.words.end])
-        address = address_of(link)
-        before = text[place : link.whole.start].rstrip()
-        if (
-            address is not None
-            and address.of_paper
-            and before.endswith("(")
-            and is_citation(words)
-            and "\n" not in before
-        ):
-            start, end = stripped(text, place, place + len(before) - 1)
-            start = re.compile(r"[\s)&,;·+/]*(?:and\s|및\s|와\s|과\s)?\s*").match(text, start, end).end()  # type: ignore[union-attr]
-            if start < end:
-                found.append((note.quote(start, end), link))
-        place = link.whole.end
-    return found
-
-
-def _of_citation(note: Note, place: int, end: int, title: Quote, link: InlineLink) -> Candidate:
-    fields = NoteFields()
-    address = address_of(link)
-    if address is not None:
-        fields.addresses.append(OwnAddress(address, link.target, Strength.BESIDE, "beside the title", FieldName.LINK))
-    return Candidate(
-        place, end, title, title_seen(title.text), fields, Span(title.span.start, link.whole.end), cited=True
-    )

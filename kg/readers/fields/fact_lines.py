@@ -89,7 +89,8 @@ def facts_behind(note: Note, start: int, end: int) -> tuple[Facts, int]:
         if not taken and not (bracketed and (facts.authors or (place == start and where.end - where.start < _SHORT))):
             break
         named = facts.authors is not None and not had_authors
-        shown = shown or not named or facts.shortened or where.start in pieces.emphasised
+        enclosed = bracketed and facts.authors is not None and len(facts.authors.names) > 1
+        shown = shown or not named or facts.shortened or enclosed or where.start in pieces.emphasised
         place = where.end
     else:
         shown = True

@@ -216,7 +216,7 @@ def take_piece(note: Note, facts: Facts, where: Span, *, dated: bool) -> bool:
     year = _YEAR.search(words)
     if year is not None and year[0][-3:-2] not in {"'", "’", "‘"}:
         facts.year = facts.year or note.quote(where.start + year.start(), where.start + year.end())
-        if year[0] == words:
+        if year[0] == words or (year.start() == 0 and _HONOUR.fullmatch(words[year.end() :].strip())):
             return True
     if _PREPRINT.fullmatch(words) and dated and facts.venue is None:
         facts.venue, facts.preprint = note.quote(where.start, where.end), True

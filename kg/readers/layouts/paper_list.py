@@ -22,6 +22,7 @@ from kg.readers.markdown.passages import chunks
 from kg.readers.note import Note
 from kg.readers.reader import Reader
 from kg.readers.values.addresses import arxiv_of_name, seen
+from kg.readers.words.headings import is_of_person
 from kg.readers.words.title_shapes import is_listing_title, is_word_list
 
 __all__ = ["PAPER_LIST"]
@@ -175,6 +176,9 @@ def _weigh(note: Note, found: _List, listing: bool) -> None:
         return
     if page.title is not None and is_word_list(page.title_text):
         found.missing.append("the title is that of a list of words or questions")
+        return
+    if sum(is_of_person(seen(note.words(note.nodes[place])[:100])) for place in note.headings) > 1:
+        found.missing.append("headings of a person's curriculum vitae")
         return
     if not (listing or _are_titled(found.entries) or speaks_of_papers(note, found.entries)):
         found.missing.append("short names alone, without authors, and no title or heading that speaks of papers")

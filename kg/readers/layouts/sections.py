@@ -31,14 +31,23 @@ _TITLE = re.compile(
 
 
 def _recognise(note: Note) -> Attempt:
-    first = _MARKER.search(note.text)
+    marked = [found for found in _MARKER.finditer(note.text) if _is_heading(found)]
+    first = next(iter(marked), None)
     if first is None:
         return Attempt(Layout.SECTIONS, 0.0, missing=("lines like --- ABSTRACT ---",))
     reasons = (f"the line {first[0].strip()!r}",)
     if not note.text[: first.start()].strip():
         return Attempt(Layout.SECTIONS, 1.0, reasons)
-    sure = first["name"].strip().upper() in _KNOWN or _MARKER.search(note.text, first.end()) is not None
+    sure = first["name"].strip().upper() in _KNOWN or len(marked) > 1
     return Attempt(Layout.SECTIONS, 0.6 if sure else 0.0, reasons)
+
+
+def _is_heading(marker: re.Match[str]) -> bool:
+    """Tell whether a line names a section: with spaces around the name, unlike ``--boundary--`` in e-mail."""
+    name = marker["name"]
+    return name.strip().upper() in _KNOWN or (
+        name.endswith((" ", "\t")) and marker[0].strip(" \t\r-") != marker[0].strip("-")
+    )
 
 
 class _Section(NamedTuple):

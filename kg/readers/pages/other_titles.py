@@ -12,6 +12,7 @@ from kg.readers.markdown.nodes import BOLD_LINE, Node, NodeKind
 from kg.readers.pages.citation import citation_in
 from kg.readers.pages.marked_words import MARKED, marked_words
 from kg.readers.pages.page import Page
+from kg.readers.pages.title import take_signed_line
 from kg.readers.values.addresses import parsed_address, title_seen
 from kg.readers.words.labels import FieldName
 from kg.readers.words.link_words import is_citation, is_link_word
@@ -35,24 +36,46 @@ _OF_NOTE = re.compile(
     r"|\bexplained\b|\breview(?:ed)?$|\bnotes (?:on|about)\b"
 )
 _FEWEST_WORDS = 4
+_NAME_BEFORE = re.compile(r"[^\s:]{2,20}(?:\s[^\s:]{1,12})?:\s(\S+(?:\s\S+){3,30})")
 
 
 def take_better_title(page: Page) -> None:
     """Take another title near the top where the page's own hardly looks like that of a paper.
 
-    These are looked at in turn: the aliases in the header, the words of the link to the page's paper, the item above
-    its address, a line in emphasis above the names of its authors, a second heading right below the first, what
-    emphasis or quotes mark in a sentence about "the paper", and the first heading below a header.
+    These are looked at in turn: the first line's words in emphasis before names, the aliases in the header, the words
+    of the link to the page's paper, the item above its address, a line in emphasis above the names of its authors, a
+    second heading right below the first, what emphasis or quotes mark in a sentence about "the paper", and the first
+    heading below a header.
     """
+    _drop_short_name(page)
     shape = title_shape(page.title_text)
     if _OF_NOTE.search(page.title_text):  # it is about the paper, in the note's own words
         shape = min(shape, _SHAPE - _GAIN)
     if shape >= _SHAPE or is_listing_title(page.title_text):
         return
+    first = next((node for node in _head(page) if node.kind is NodeKind.PARAGRAPH), None)
+    if first is not None and take_signed_line(page, first.lines[0], max(_SHAPE, shape + _GAIN)):
+        return
     for words, text in _candidates(page):
         if title_shape(text) >= shape + _GAIN and not is_listing_title(text):
             page.title, page.title_text, page.from_header, page.by_name = words, text, False, False
             return
+
+
+def _drop_short_name(page: Page) -> None:
+    """Take the title without the name before its colon ("KN: Title") where the head marks it so ("**Title**")."""
+    named = _NAME_BEFORE.fullmatch(page.title_text)
+    if named is None:
+        return
+    note = page.note
+    for node in _head(page):
+        for marked in MARKED.finditer(note.text, node.start, min(node.end, node.start + _LONGEST_LINE)):
+            span = marked_words(marked)
+            words = title_seen(note.text[span.start : span.end])
+            if words.casefold() == named[1].casefold():
+                page.title, page.title_text = note.quote(span.start, span.end), words
+                page.from_header = page.by_name = False
+                return
 
 
 def _candidates(page: Page) -> Iterator[tuple[Quote, str]]:

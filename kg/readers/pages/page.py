@@ -10,7 +10,7 @@ from kg.readers.fields.paper_fields import NoteFields
 from kg.readers.markdown.nodes import NodeKind
 from kg.readers.note import Note
 from kg.readers.values.addresses import seen
-from kg.readers.words.headings import is_aside, is_contents, is_reference_heading
+from kg.readers.words.headings import is_aside, is_contents, is_readme_section, is_reference_heading, is_specimen
 
 _LONGEST_ITEM = 60
 _LECTURE = re.compile(r"(?:lecture|lesson|homework|assignment|problem set)\s?\d|제?\s?\d{1,2}\s?강\b", re.IGNORECASE)
@@ -45,6 +45,7 @@ def outside_of(note: Note) -> frozenset[int]:
     """Return the blocks below headings such as References, whose papers are not the page's own."""
     outside: set[int] = set()
     level, depth, lecture = 0, 0, False
+    of_tool = sum(is_readme_section(seen(note.words(note.nodes[place])[:100])) for place in note.headings) > 1
     for place, node in enumerate(note.nodes):
         if depth and node.depth <= depth:
             depth = 0
@@ -61,7 +62,9 @@ def outside_of(note: Note) -> frozenset[int]:
             named = "://" in note.words(node) and labelled(note, node.start, node.end)  # "## Link: https://..."
             lecture = lecture or _LECTURE.match(words) is not None
             is_reading = lecture and _READINGS.fullmatch(words) is not None
-            level = node.level if not named and (is_reading or is_reference_heading(words) or is_aside(words)) else 0
+            specimen = of_tool and is_specimen(words)
+            other = is_reading or specimen or is_reference_heading(words) or is_aside(words)
+            level = node.level if other and not named else 0
             level = _ANY_LEVEL if level and is_contents(words) else level
         if level or _FOOTNOTE.match(note.text, node.start, node.end):
             outside.add(place)

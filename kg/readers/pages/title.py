@@ -20,7 +20,7 @@ from kg.readers.words.labels import FieldName, field_named
 from kg.readers.words.link_words import is_link_word
 from kg.readers.words.title_shapes import is_placeholder, shared_words, title_shape
 
-__all__ = ["best_title", "find_title"]
+__all__ = ["best_title", "find_title", "take_signed_line"]
 
 _HEAD = 60  # blocks in which a page's fields are looked for
 _TITLE_LABEL = re.compile(r"\s*[*_]*([^\W\d][^:：\n]{0,20}?)[*_]*\s*[:：][*_]*\s*(?=\S)")
@@ -30,7 +30,7 @@ _MOST_TITLES = 4
 _LEAST_SHAPE = 0.1  # of a first line with the paper's address right below
 _ADDRESSES = frozenset({FieldName.ARXIV, FieldName.DOI, FieldName.LINK})
 _LETTERS_OF_A_DAY = 17  # "September 25th, 2022"
-_BOLD_FIRST = re.compile(r"(?P<marks>\*\*|__)(?P<words>(?:(?!(?P=marks)).){8,300})(?P=marks)")
+_BOLD_FIRST = re.compile(r"(?P<marks>\*\*|__|\*|_)(?P<words>(?:(?!(?P=marks)).){8,300})(?P=marks)")
 _SENTENCES = re.compile(r"[^\W\d_]{2}[.!。]\s+[A-Z가-힣]")  # a title is not several sentences
 _CITEKEY = re.compile(r"@?[a-z][A-Za-z-]*(?:19|20)\d\d[A-Za-z]*\w?|\W*[\d._-]+\w{0,3}")
 
@@ -116,7 +116,7 @@ def _find_title_elsewhere(page: Page) -> None:
                 page.title, page.title_text = note.quote(links[0].words.start, links[0].words.end), words
                 page.fields.addresses.append(OwnAddress(address, links[0].target, Strength.TITLE, "in the title"))
                 return
-        if _take_signed_line(page, line):
+        if take_signed_line(page, line):
             return
         words = title_seen(note.text[line.start : line.end])
         short = len(first.lines) == 1 or len(note.words(first)) < 400
@@ -142,16 +142,23 @@ def _find_title_elsewhere(page: Page) -> None:
     page.missing.append("no title in a header, as the first heading or in the first line")
 
 
-def _take_signed_line(page: Page, line: Span) -> bool:
-    """Take a title in bold with names or other facts behind it as the title, and tell whether the line is that."""
+def take_signed_line(page: Page, line: Span, least: float = 0.3) -> bool:
+    """Take a title in emphasis with names behind it as the page's title, and tell whether the line is that.
+
+    Args:
+        page: the page.
+        line: the line.
+        least: how much the words must look like a title.
+    """
     note = page.note
     marked = _BOLD_FIRST.match(note.text, line.start, line.end)
-    if marked is None or title_shape(title_seen(marked["words"])) < _SHAPE:
+    if marked is None or title_shape(title_seen(marked["words"])) < least:
         return False
     facts, stop = facts_behind(note, marked.end(), line.end)
     if facts.authors is None or any(map(str.isalnum, note.text[stop : line.end])):
         return False
     page.title, page.title_text = note.quote(*marked.span("words")), title_seen(marked["words"])
+    page.from_header = page.by_name = False
     take_facts(note, page.fields, facts)
     page.fields.taken.add(line.start)
     return True

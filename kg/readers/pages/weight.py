@@ -44,6 +44,8 @@ _WORDS_OF_A_TITLE = 5
 _CHAPTER = re.compile(
     r"(?:chapter|part|lecture|lesson|week)\s?\d|(?:제\s?)?\d+\s?[장강]\b|第.{1,3}[章回講]", re.IGNORECASE
 )
+_OF_BOOK = re.compile(r"\b(?:chapter|ch\.)\s?\d|\d\s?장\b|第.{1,3}章", re.IGNORECASE)
+_LICENCE = re.compile(r"\blicen[cs]e$|^copyright\b", re.IGNORECASE)
 _SECTION_LINE = re.compile(r"\[([^\[\]\n]{3,40})\]|[*_]{1,3}([^*_\n]{3,40})[*_]{1,3}:?|([A-Z가-힣][^.:\n]{2,40})")
 _CUES = re.compile(
     r"\bthe authors\b|\bthis paper\b|\bthe paper\b|\bwe (?:propose|present|introduce)\b|\bet al\b"
@@ -125,6 +127,13 @@ def _without_own_id(page: Page, shape: float, sections: int, strength: int) -> f
     reasons, missing = page.reasons, page.missing
     if _UNPUBLISHED.search(page.title_text):
         missing.append("no id, and a title that says it is a proposal, a draft or minutes")
+        return 0.0
+    if _OF_BOOK.search(page.title_text):
+        missing.append("no id, and a title that says it is the chapter of a book")
+        return 0.0
+    licence = next((place for place in note.headings[:3] if _LICENCE.search(note.words(note.nodes[place])[:100])), None)
+    if licence is not None:
+        missing.append("no id, and a heading that says it is a licence")
         return 0.0
     cues = len(_CUES.findall(note.text[:20_000]))
     tags = " ".join(quote.text for quote in fields.texts.get(FieldName.TAGS, ()))

@@ -9,10 +9,12 @@ from kg.readers.words.labels import folded, split_words
 __all__ = [
     "is_aside",
     "is_contents",
+    "is_of_person",
     "is_readme_section",
     "is_reference_heading",
     "is_section_name",
     "is_similar_heading",
+    "is_specimen",
     "section_words",
 ]
 
@@ -85,6 +87,18 @@ _ASIDES = re.compile(
     r"|acknowledge?ments?|감사의 글|contributors?|contributing",
     re.IGNORECASE,
 )
+_OF_PERSON = re.compile(
+    r"education|(?:work|research|teaching|professional|industry)?\s?experiences?|employment|(?:honou?rs|awards|skills)(?:\s(?:and|&)\s\w+)?"
+    r"|(?:professional\s)?(?:service|activities)|학력|(?:연구\s|직장\s|업무\s)?경력|수상(?:\s?경력)?|교육\s?경력"
+    r"|教育(?:经历|背景)|(?:工作|实习)经历|学歴|職歴",
+    re.IGNORECASE,
+)
+_SPECIMEN = re.compile(
+    r"(?:example|sample|output)(?:s|\s(?:output|digest|entry|report|result|email|message|file|note|format|example)s?)?"
+    r"|(?:출력|결과|사용|작성)?\s?예시(?:\s?(?:출력|결과))?|(?:输出|使用)?示例|(?:出力)?例"
+    r"|what (?:it|you) (?:looks like|gets?)",
+    re.IGNORECASE,
+)
 _README = re.compile(
     r"installation|install|usage|getting started|quick ?start|requirements|prerequisites|license|contributing"
     r"|features|setup|configuration"
@@ -132,6 +146,11 @@ def is_reference_heading(words: str) -> bool:
     return len(words) <= 60 and (_REFERENCES.fullmatch(section_words(words)) is not None or is_similar_heading(words))
 
 
+def is_of_person(words: str) -> bool:
+    """Tell whether the heading belongs to a person's curriculum vitae."""
+    return len(words) <= 60 and _OF_PERSON.fullmatch(section_words(words)) is not None
+
+
 def is_similar_heading(words: str) -> bool:
     """Tell whether the heading says that papers below are similar or related to the page's own."""
     return len(words) <= 60 and _SIMILAR.match(section_words(words)) is not None
@@ -145,6 +164,11 @@ def is_aside(words: str) -> bool:
 def is_contents(words: str) -> bool:
     """Tell whether the heading opens a table of contents."""
     return len(words) <= 60 and _CONTENTS.fullmatch(section_words(words)) is not None
+
+
+def is_specimen(words: str) -> bool:
+    """Tell whether the heading says that an example of what a tool writes follows."""
+    return len(words) <= 60 and _SPECIMEN.fullmatch(section_words(words)) is not None
 
 
 def is_readme_section(words: str) -> bool:

@@ -13,7 +13,8 @@ _LINK_WORD = re.compile(
     r"(?:arxiv|paper|pdf|link|url|html|doi|abs|here|code|github|project(?:\s*page)?|website|blog|demo"
     r"|video|slides?|poster|tweet|post"
     r"|data(?:set)?|model|weights|openreview|acl|cvf|nips|neurips|icml|iclr|notes?|review|summary|talk|article"
-    r"|\w{1,12}\s+paper|hf|hugging\s?face"
+    r"|(?:web\s?|micro\s?)?site|homepage|repo(?:sitory)?|implementation|gallery|thread|twitter|discussion|announcement"
+    r"|checkpoint|playground|\w{1,12}\s+paper|hf|hugging\s?face"
     r"|논문|링크|코드|원문|노트|리뷰|정리|요약|발표|영상|프로젝트|구현|블로그|다음|여기|论文|链接|代码|笔记"
     r"|原文|論文|ieee(?:\s?xplore)?|acm(?:\s?dl)?|springer(?:link)?|elsevier|sciencedirect|wiley|pmlr|jmlr|biorxiv|medrxiv|ssrn"
     r"|full text|official(?:\sversion)?|bibtex|colab|appendix|supplementary(?:\smaterial)?)s?"
@@ -45,6 +46,8 @@ _NAMES = re.compile(
     rf"|[*_]*{_REVERSED}(?:,\s(?:(?:and|&)\s)?{_REVERSED}|\s(?:and|&)\s{_REVERSED})+(?:,?\set al\.?)?[*_]*"
 )
 
+_SHOUTED = re.compile(r"\b(?:OR|NOT|ANY|THE|OF|FOR|BUT|WITH|THIS|SHALL)\b")  # of a licence in capitals
+
 
 def is_link_word(words: str) -> bool:
     """Tell whether the words of a link say what is behind it ("arXiv", "논문 링크", an address)."""
@@ -73,4 +76,6 @@ def is_paper_word(words: str) -> bool:
 def is_name_list(words: str) -> bool:
     """Tell whether a line is nothing but names of people: at least two, or one and "et al."."""
     words = words.strip()
-    return 5 <= len(words) <= 3000 and words[:1] not in "[#|" and _NAMES.fullmatch(words) is not None
+    if not 5 <= len(words) <= 3000 or words[:1] in "[#|" or _NAMES.fullmatch(words) is None:
+        return False
+    return _SHOUTED.search(words) is None

@@ -46,9 +46,15 @@ _PLACEHOLDER = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _ALSO_IN_TITLES = re.compile(r"\b(?:research|reads|archive|collection|index|log|queue|summaries|today)$", re.IGNORECASE)
+_NOT_COINED = (  # words before a colon that say what follows, instead of naming it
+    r"(?i:readme|important|notes?|warning|caution|run|requires|todo|fixme|info|tips?|faq|how-?to|class(?:es)?|modules?"
+    r"|functions?|interfaces?|packages?|api|chapter|part|step|questions?|answers?|section|examples?|figure|table|lecture"
+    r"|week|day|summary|updates?|introduction|overview|guide|tutorial|release|version|issue|bug|feature|topic|task|project"
+    r"|idea|appendix|rfc|spec|docs?|license|copyright|error|usage)"
+)
 _COINED = re.compile(
-    r"^(?=\S{2,40}?\s?[:：])\S*(?:[a-z][A-Z]|[A-Z]{2}|[A-Z]\w*[-\d+]\w*|[A-Z][a-z]+[A-Z])\S*\s?[:：]\s?\S"
-    r"|^[A-Z]\w{2,25}[:：]\s\S.{12,}"
+    rf"^(?!(?:{_NOT_COINED})\s?[:：])(?=\S{{2,40}}?\s?[:：])\S*(?:[a-z][A-Z]|[A-Z]{{2}}|[A-Z]\w*[-\d+]\w*|[A-Z][a-z]+[A-Z])\S*\s?[:：]\s?\S"
+    rf"|^(?!(?:{_NOT_COINED})[:：])[A-Z]\w{{2,25}}[:：]\s\S.{{12,}}"
 )
 _REPORT = re.compile(r"\b(?:technical report|system card)$", re.IGNORECASE)
 _TERMS = frozenset(

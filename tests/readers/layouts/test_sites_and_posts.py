@@ -59,14 +59,15 @@ def test_a_venue_with_its_year_is_the_words_of_a_link() -> None:
 
 
 TITLES: dict[str, tuple[str, str]] = {
+    "without the short name that a post puts before it": (
+        f'---\ntitle: "[CV] KN: Flying Kites on Short Strings 논문 리뷰"\n---\n\n'
+        f"오늘은 Ann Bee의 **Flying Kites on Short Strings** 논문을 리뷰해보겠습니다.\n\n"
+        f"> Paper: [arXiv]({KITE_LINK})\n> 저자: Ann Bee, Cee Dee\n\n## 1. 줄\n짧다.\n",
+        "Flying Kites on Short Strings",
+    ),
     "of which the header gives the long form as an alias": (
         f'---\naliases:\n  - {KITE}\nauthors: "[[Ann Bee]], [[Cee Dee]]"\nurl: {KITE_LINK}\n---\n# KN\n\nStrings.\n',
         KITE,
-    ),
-    "that is short, above names and links": (
-        f"# Kite Models\n*Ann Bee, Cee Dee (ICML 2023)*\n[[paper]]({KITE_LINK}) [[code]](https://github.com/a/kn)\n\n"
-        "_Read 2023-04-03_\n\nStrings.\n",
-        "Kite Models",
     ),
 }
 
@@ -77,5 +78,80 @@ def test_page_with_a_title(text: str, title: str) -> None:
     assert (entry.name, entry.arxiv, entry.author_names) == (title, IDS[0], BOTH)
 
 
+def test_names_in_emphasis_below_a_short_title_are_not_the_title() -> None:
+    entry = only(
+        f"# Kite Models\n*Ann Bee, Cee Dee, Eve Eff, Gil Gee (ICML 2023)*\n[[paper]]({KITE_LINK}) "
+        "[[code]](https://github.com/a/kn)\n\nStrings.\n"
+    )
+    assert (entry.name, entry.author_names) == ("Kite Models", (*BOTH, "Eve Eff", "Gil Gee"))
+
+
 def test_the_day_of_reading_on_a_line_alone() -> None:
     assert str(only(f"# {KITE}\n\n[paper]({KITE_LINK})\n\n_Read 2023-04-03_\n\nStrings.\n").listed_on) == "2023-04-03"
+
+
+LISTS: dict[str, str] = {
+    "bold titles behind signs, before names in brackets and what they are about": (
+        f"# This week in flying\n\n🎨 **{KITE}** (Ann Bee, Cee Dee) — no wind, just string. [arXiv]({KITE_LINK}) · "
+        f"[site](https://kite.example.com)\n\n🎬 **{POND}** (Ann Bee, Cee Dee) — still. [arXiv]({POND_LINK})\n"
+    ),
+    "references below headings in the note's own words": (
+        f"# Kite paper notes\n\n## Deep kite networks (2017)\nAnn Bee, Cee Dee, *{KITE}*, {KITE_LINK}\n\n"
+        f"Strings.\n\n## Ponds (2018)\nAnn Bee, Cee Dee, *{POND}*, {POND_LINK}\n\nWater.\n"
+    ),
+}
+
+
+@pytest.mark.parametrize("text", LISTS.values(), ids=LISTS.keys())
+def test_list_of(text: str) -> None:
+    found = [(entry.name, entry.arxiv, entry.author_names) for entry in read(text).entries]
+    assert found == [(KITE, IDS[0], BOTH), (POND, IDS[1], BOTH)]
+
+
+def test_a_title_in_italics_before_names_and_an_honour_replaces_a_short_name() -> None:
+    entry = only(
+        f'+++\ntitle = "KN"\n[extra]\npaper = "{KITE_LINK}"\n+++\n\n*{KITE}*, by Ann Bee, Cee Dee et al. '
+        "ICLR 2023 Spotlight.\n\nStrings.\n"
+    )
+    assert (entry.name, entry.author_names, entry.venue and entry.venue.text) == (KITE, BOTH, "ICLR")
+
+
+NO_PAPERS: dict[str, str] = {
+    "an example of what a tool writes": (
+        "# digest-bot\n\n## Quick start\n\n```\npip install x\n```\n\n## Example output\n\n"
+        f"### 1. {KITE}\n- **Authors:** Ann Bee\n- **arXiv:** {KITE_LINK}\n\n## License\nMIT\n"
+    ),
+    "minutes in which people name papers": (
+        "# Lab meeting 2024-03-06\n\n1. AB: baseline runs finished\n"
+        f"2. CD: reviewers want a comparison with [KN]({KITE_LINK}) and [PA]({POND_LINK})\n"
+        "3. EF: next reading group is [DK](https://arxiv.org/abs/2403.03003)\n"
+    ),
+    "a chapter of a book with its authors": (
+        "# Deep Flying, chapter 3: Strings and networks\n\nBee, Dee, Eff (2016)\n\n## 3.1 Why?\nWind.\n"
+    ),
+    "publications in a curriculum vitae": (
+        f"# Ann Bee\n\n## Publications\n- A. Bee, C. Dee. *{KITE}*. SKY 2023. [pdf]({KITE_LINK})\n"
+        f"- C. Dee, A. Bee. *{POND}*. SEA 2022. [pdf]({POND_LINK})\n\n## Experience\n- Sky Lab\n\n"
+        "## Education\n- MSc\n"
+    ),
+    "a licence in capitals": (
+        "## Kite Manipulation Framework v8\n\n### Kite License\n\n"
+        "BUT NOT LIMITED TO, EXPRESS OR IMPLIED, WARRANTIES OF, OR\n\nIN NO EVENT.\n"
+    ),
+    "documentation of a program's modules": "# Modules: flying kites on ropes\n\n## Introduction\n\nImport it.\n",
+    "parts of an e-mail": "From: a@example.com\n\n--ANOTHER--\ntext\n\n--BOUNDARY--\ntext\n",
+}
+
+
+@pytest.mark.parametrize("text", NO_PAPERS.values(), ids=NO_PAPERS.keys())
+def test_no_paper_is(text: str) -> None:
+    assert read(text, "notes/x.md").entries == ()
+
+
+def test_a_link_over_two_lines_of_an_item_is_read() -> None:
+    assert read("# API\n\n- [kite(name,\n  opts)](#kite) flies\n- [`pond`](#pond)\n").entries == ()
+
+
+def test_a_phrase_with_a_colon_in_a_list_of_a_header_is_one_value() -> None:
+    text = f"---\naliases:\n  - {KITE}\n---\n# KN\n\n[paper]({KITE_LINK})\n\nStrings.\n"
+    assert only(text).name == KITE
