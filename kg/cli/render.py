@@ -222,7 +222,7 @@ def _drawn(
         from kg.sparql.lookup import find_thing, label_of
 
         iri = find_thing(graph, around).iri
-        view = network.around(graph, iri, hops)
+        view = network.around(graph, iri, hops, described=papers)
         label = label_of(graph, iri)
         korean = next((node.attributes.get("labelKo", label) for node in view.nodes if node.iri == iri), label)
         near = "its links" if hops == 1 else f"what is within {hops} links"

@@ -38,7 +38,7 @@ def everything(store: "GraphStore") -> NetworkView:
     return _network(store, papers | {end for source, _, target in edges for end in (source, target)}, edges)
 
 
-def around(store: "GraphStore", thing: str, hops: int = 1) -> NetworkView:
+def around(store: "GraphStore", thing: str, hops: int = 1, *, described: bool = False) -> NetworkView:
     """Return the neighbourhood of a thing: what is at most ``hops`` edges away, and all edges among it.
 
     Only the neighbourhood is read. A document stands for the papers it presents, a metric for those that report by it.
@@ -47,6 +47,7 @@ def around(store: "GraphStore", thing: str, hops: int = 1) -> NetworkView:
         store: the graph.
         thing: an IRI of the graph.
         hops: how many edges away, from 0.
+        described: whether what its papers are about is there too, though it be farther away: a map of them needs it.
     """
     seeds = [thing]
     if _drawn_kind(thing) == OTHER.name:
@@ -63,6 +64,11 @@ def around(store: "GraphStore", thing: str, hops: int = 1) -> NetworkView:
         frontier = sorted(met - distances.keys())
         distances.update(dict.fromkeys(frontier, hop))
     papers = sorted(iri for iri in distances if _drawn_kind(iri) == "paper")
+    for relation in RELATIONS if described else ():
+        if relation.about:
+            for _, _, target in _edges(store, relation, sources=papers):
+                if _drawn_kind(target) != "paper":
+                    distances.setdefault(target, hops + 1)
     inside = {
         edge for relation in RELATIONS for edge in _edges(store, relation, sources=papers) if edge[2] in distances
     }

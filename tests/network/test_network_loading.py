@@ -161,3 +161,14 @@ def test_alternative_labels_are_names(tiny_store: GraphStore) -> None:
     names = {node.label: node.attributes.get("names") for node in everything(tiny_store).nodes}
     assert names["GSM8K"] == ("Grade School Math 8K",)
     assert names["mathematical reasoning"] == ("math reasoning",)
+
+
+def test_what_papers_near_a_thing_are_about_is_there_for_their_map(tiny_store: GraphStore) -> None:
+    gsm8k = next(node.iri for node in everything(tiny_store).nodes if node.label == "GSM8K")
+    near, described = around(tiny_store, gsm8k), around(tiny_store, gsm8k, described=True)
+    papers = {node.iri for node in near.nodes if node.kind == "paper"}
+    assert papers == {node.iri for node in described.nodes if node.kind == "paper"}
+    assert "mathematical reasoning" in {node.label for node in described.nodes} - {node.label for node in near.nodes}
+    assert {
+        edge for edge in everything(tiny_store).edges if edge.source in papers and edge.relation == "subject"
+    } <= set(described.edges)

@@ -136,6 +136,15 @@ def test_the_months_and_the_most_voted_papers_are_shown(seeds: NetworkView) -> N
     assert dots >= seeds.counts()["paper"]
 
 
+def test_all_of_few_papers_are_titled_in_larger_letters() -> None:
+    nodes = [NodeView(Iri(f"https://e.org/paper/{n}"), "paper", f"Title number {n}") for n in range(9)]
+    nodes[0] = NodeView(nodes[0].iri, "paper", nodes[0].label, {"votes": 5})
+    few, usual = draw_poster(NetworkView(tuple(nodes)), "Few"), draw_poster(many(), "Many")
+    titles = [label for label in few.labels if label.kind == "paper"]
+    assert len(titles) == 9
+    assert titles[0].size > max(label.size for label in usual.labels if label.kind == "paper")
+
+
 def test_marks_are_larger_for_more_votes() -> None:
     poster = draw_poster(many(), "Many")
     marks = poster.marks

@@ -19,6 +19,7 @@ _CLASSES = 4  # sizes of the names of one level
 _AREA_SIZES, _REGION_SIZES = (15.0, 24.0), (8.6, 11.6)  # thousandths of the page's width
 _TWO = 0.74  # of that size is a name of two topics written in
 _PAPER_SIZE = 7.2
+_USUAL, _LARGER = 60, 1.6  # papers, of which fewer have larger titles; and how much larger at most
 _LONGEST = 300  # of a title whose LaTeX is read
 _REGION_WIDTH, _PAPER_WIDTH = 0.13, 0.16  # parts of the page's width: of a line
 
@@ -71,20 +72,22 @@ def paper_names(
 ) -> list[WantedName]:
     """Return the titles of the most important papers with date and votes, first at most one of each region."""
     nodes = {node.iri: node for node in view.nodes}
+    few = len(marks.weights) <= most  # then all are named
     home = {iri: region for region in papers.regions for iri in region.members}
     ranked = sorted(
-        (iri for iri, weight in marks.weights.items() if weight > 0), key=lambda iri: (-marks.weights[iri], iri)
+        (iri for iri, weight in marks.weights.items() if few or weight > 0), key=lambda iri: (-marks.weights[iri], iri)
     )
     first: dict[tuple[Iri, ...], Iri] = {}
     for iri in ranked:
         first.setdefault(home[iri].members, iri)
     chosen = sorted(first.values(), key=ranked.index)
     rest = [iri for iri in ranked if iri not in set(chosen)]
-    size = round(_PAPER_SIZE * width / 1000)
+    larger = min(max(math.sqrt(_USUAL / max(len(marks.weights), 1)), 1.0), _LARGER)
+    size = round(_PAPER_SIZE * larger * width / 1000)
     found = []
     for iri in [*chosen, *rest][:most]:
         title = str(nodes[iri].attributes.get("labelKo", nodes[iri].label)) if language else nodes[iri].label
-        lines = wrapped(plain_title(title), _PAPER_WIDTH * width, size)
+        lines = wrapped(plain_title(title), _PAPER_WIDTH * larger * width, size)
         detail = _detail(nodes[iri].attributes, marks.weights[iri] if marks.by_votes else 0, language)
         found.append(WantedName("paper", lines, size, home[iri].area, (iri,), detail))
     return found
