@@ -7,13 +7,13 @@ import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import asdict
-from itertools import groupby
 from pathlib import Path
 from types import FrameType
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from kg.cli.build_report import SHOWN, report_lines
 from kg.cli.json_output import print_json
 from kg.cli.options import json_option, store_option, vocabulary_option
 from kg.cli.progress import working
@@ -21,12 +21,10 @@ from kg.cli.settings import read_settings
 from kg.errors import ExitStatus, InputError, KgError
 
 if TYPE_CHECKING:
-    from kg.pipeline import BuildReport, SkippedDocument
+    from kg.pipeline import BuildReport
     from kg.pipeline.processes import LastingExecutor
 
-__all__ = ["command", "report_lines"]
-
-_SHOWN = 20
+__all__ = ["command"]
 
 
 @click.command("build", short_help="Read documents into the graph; later runs read only what changed.")
@@ -40,6 +38,10 @@ _SHOWN = 20
     "--scheduler", metavar="ADDRESS", default="",
     help="Read with the workers of the Dask scheduler at ADDRESS, such as tcp://HOST:8786.",
 )  # fmt: skip
+@click.option(
+    "--parts", metavar="DIR", default="",
+    help="Write N-Quads into DIR (a folder or an address) instead of a store, without what is computed from all.",
+)  # fmt: skip
 @click.option("--fresh", is_flag=True, help="Start from nothing instead of what the store knows.")
 @click.option("--dry-run", is_flag=True, help="Only show what would be read and removed.")
 @click.option(
@@ -50,7 +52,7 @@ _SHOWN = 20
     help="Exit with status 3 also if documents were skipped or gave warnings.",
 )  # fmt: skip
 @click.option("--watch", is_flag=True, help="Then wait for changes, read them and say what is new, until Ctrl-C.")
-@click.option("--verbose", "-v", is_flag=True, help=f"List everything, not just the first {_SHOWN} of each kind.")
+@click.option("--verbose", "-v", is_flag=True, help=f"List everything, not just the first {SHOWN} of each kind.")
 @json_option
 @vocabulary_option
 @store_option
@@ -59,6 +61,7 @@ def command(
     name: str,
     jobs: int | None,
     scheduler: str,
+    parts: str,
     fresh: bool,
     dry_run: bool,
     bibliography_only: bool,
@@ -82,18 +85,20 @@ def command(
     if watch and dry_run:
         raise InputError("--watch and --dry-run exclude each other.", hint="Give one of them.")
     sources = _sources(paths, name)
+    if watch and parts:
+        raise InputError("--watch and --parts exclude each other.", hint="Give one of them.")
     if watch and any("://" in path for path in (sources.values() if isinstance(sources, dict) else sources)):
         raise InputError("--watch sees folders on this machine only.", hint="Build an address without it.")
     gc.set_threshold(100_000, 20, 50)  # a build makes millions of records and hardly a cycle
-    from kg.pipeline import build
     from kg.vocabularies.own_files import find_own_vocabulary, vocabulary_locations
+
+    build = _into_parts(parts) if parts else _into_store(store)
 
     def once(*, fresh: bool) -> "BuildReport":
         own = find_own_vocabulary(vocabulary_locations(vocabulary))
         with _workers(scheduler) as executor, _interruption() as is_stopped, _progress() as progress:
             return build(
                 sources,
-                store,
                 jobs=jobs,
                 executor=executor,
                 fresh=fresh,
@@ -107,7 +112,7 @@ def command(
     report = once(fresh=fresh)
     if as_json:
         print_json(asdict(report))
-    for line in () if as_json else report_lines(report, sys.maxsize if verbose else _SHOWN):
+    for line in () if as_json else report_lines(report, sys.maxsize if verbose else SHOWN):
         click.echo(line)
     status = _status(report, strict)
     if watch and status != ExitStatus.INTERRUPTED:
@@ -116,6 +121,19 @@ def command(
         return
     if status:
         raise SystemExit(status)
+
+
+def _into_store(store: str) -> "Callable[..., BuildReport]":
+    from kg.pipeline import build
+
+    return lambda sources, **options: build(sources, store, **options)
+
+
+def _into_parts(folder: str) -> "Callable[..., BuildReport]":
+    from kg.pipeline.parts import build_parts
+    from kg.push import state_of
+
+    return lambda sources, **options: build_parts(sources, folder, state=state_of, **options)
 
 
 def _watch(build: "Callable[[], BuildReport]", places: Iterable[str], store: str, *, as_json: bool) -> None:
@@ -137,32 +155,12 @@ def _watch(build: "Callable[[], BuildReport]", places: Iterable[str], store: str
                 continue
             if as_json:
                 print_json(asdict(report))
-            for line in () if as_json else lines_of(news_since(store), _SHOWN):
+            for line in () if as_json else lines_of(news_since(store), SHOWN):
                 click.echo(line)
             sys.stdout.flush()
     except KeyboardInterrupt:
         pass
     click.echo("Ended.", err=True)
-
-
-def report_lines(report: "BuildReport", shown: int = _SHOWN) -> Iterator[str]:
-    """Return what a build did, line by line, with at most so many documents of a kind."""
-    would = "would " if report.dry_run else ""
-    yield from _part(f"{would}read", len(report.read), report.read if report.dry_run else (), shown)
-    yield from _part("unchanged", report.unchanged)
-    yield from _part("would remove" if report.dry_run else "removed", len(report.removed), report.removed, shown)
-    yield from _by_reason("skipped", report.skipped, shown)
-    if report.failed:
-        yield from _by_reason("failed", report.failed, shown)
-    if report.others:
-        yield from _part("other files", len(report.others), _by_suffix(report.others), shown)
-    if not report.dry_run:
-        yield from _part("papers", report.papers)
-        yield from _part("claims", report.claims)
-        warnings = [f"{each.path}:{each.line}: {each.message}" for each in report.warnings]
-        yield from _part("warnings", len(warnings), warnings, shown)
-        yield f"{'seconds':<14}{report.seconds:.1f}"
-    yield from report.notes
 
 
 def _sources(paths: tuple[str, ...], name: str) -> "Sequence[str] | dict[str, str]":
@@ -204,32 +202,6 @@ def _status(report: "BuildReport", strict: bool) -> ExitStatus:
         )
         return ExitStatus.INCOMPLETE
     return ExitStatus.DONE
-
-
-def _by_reason(title: str, documents: "Sequence[SkippedDocument]", shown: int) -> Iterator[str]:
-    """The documents below the reason that they share, the most frequent reason first."""
-    yield f"{title:<14}{len(documents)}"
-    groups = groupby(sorted(documents, key=lambda each: each.reason), key=lambda each: each.reason)
-    by_reason = [(reason, [each.path for each in group]) for reason, group in groups]
-    for reason, paths in sorted(by_reason, key=lambda pair: (-len(pair[1]), pair[1])):
-        if len(paths) == 1:
-            yield f"    {paths[0]}: {reason}"
-            continue
-        yield f"    {reason} ({len(paths)}):"
-        yield from (f"        {path}" for path in paths[:shown])
-        if len(paths) > shown:
-            yield f"        and {len(paths) - shown} more (--verbose lists them)"
-
-
-def _by_suffix(names: Sequence[str]) -> list[str]:
-    return sorted(names, key=lambda name: (os.path.splitext(name)[1].lower(), name))  # noqa: PTH122
-
-
-def _part(title: str, count: int, items: Sequence[str] = (), shown: int = 0) -> Iterator[str]:
-    yield f"{title:<14}{count}"
-    yield from (f"    {item}" for item in items[:shown])
-    if len(items) > shown:
-        yield f"    and {len(items) - shown} more (--verbose lists them)"
 
 
 @contextmanager

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from kg.cli.build import report_lines
+from kg.cli.build_report import report_lines
 from kg.cli.json_output import print_json
 from kg.cli.options import json_option, store_option, vocabulary_option
 

@@ -22,6 +22,9 @@ _SHOWN = 20
 
 @click.command("push", short_help="Make a SPARQL server's graph equal to the store's.")
 @click.argument("server", metavar="URL")
+@click.option(
+    "--from-parts", metavar="DIR", default="", help="Take the graph from the parts in DIR ('kg build --parts')."
+)
 @click.option("--update", metavar="URL", default="", help="The address of the server's updates.  [default: found]")
 @click.option("--fresh", is_flag=True, help="Clear the server's graph first, whoever put it there.")
 @click.option("--dry-run", is_flag=True, help="Only show what would be sent.")
@@ -35,6 +38,7 @@ _SHOWN = 20
 @store_option
 def command(
     server: str,
+    from_parts: str,
     update: str,
     fresh: bool,
     dry_run: bool,
@@ -44,7 +48,7 @@ def command(
     as_json: bool,
     store: str,
 ) -> None:
-    """Make the graph of the SPARQL 1.1 server at URL equal to that of the store.
+    """Make the graph of the SPARQL 1.1 server at URL equal to that of the store, or of parts.
 
     The first push sends everything; later ones send only the documents whose graphs changed, and the knowledge that
     came or went. A push that was cut off is continued by the next; until then the server's graph counts as
@@ -57,8 +61,9 @@ def command(
     try:
         with _progress() as progress:
             report = push(
-                store,
+                from_parts or store,
                 server,
+                parts=bool(from_parts),
                 updates=update,
                 timeout=timeout,
                 fresh=fresh,

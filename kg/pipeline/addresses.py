@@ -86,7 +86,7 @@ class Remote:
 
     def __reduce__(self) -> tuple[Any, ...]:
         """Take the content along to another process, where that does not see it."""
-        if self._scheme not in _HERE_ALONE:
+        if not self.is_private():
             return Remote, (self.address,)
         try:
             return Held, (self.address, self.read_bytes())
@@ -107,6 +107,10 @@ class Remote:
     @property
     def _scheme(self) -> str:
         return self.address.partition("://")[0]
+
+    def is_private(self) -> bool:
+        """Return whether other processes do not see it."""
+        return self._scheme in _HERE_ALONE
 
     def system(self) -> Any:
         """Return the file system of fsspec, whose type has no name of its own here.
@@ -132,15 +136,36 @@ class Remote:
         with _plain_errors():
             return found(**found._get_kwargs_from_urls(self.address))
 
-    def read_bytes(self) -> bytes:
-        """Return the content.
+    def read_bytes(self, start: int = 0, end: int | None = None) -> bytes:
+        """Return the content, or a piece of it.
 
         Raises:
             OSError: it cannot be read.
         """
         system = self.system()
+        piece = {} if not start and end is None else {"start": start, "end": end}
         with _plain_errors():
-            return bytes(system.cat_file(system._strip_protocol(self.address)))
+            return bytes(system.cat_file(system._strip_protocol(self.address), **piece))
+
+    def write_bytes(self, content: bytes) -> None:
+        """Write the content in one step.
+
+        Raises:
+            OSError: it cannot be written.
+        """
+        system = self.system()
+        with _plain_errors():
+            system.pipe_file(system._strip_protocol(self.address), content)
+
+    def remove(self) -> None:
+        """Remove the file.
+
+        Raises:
+            OSError: it cannot be removed.
+        """
+        system = self.system()
+        with _plain_errors():
+            system.rm_file(system._strip_protocol(self.address))
 
     def kind(self) -> str:
         """Return "folder" or "file"; empty if there is nothing.

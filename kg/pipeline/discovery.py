@@ -9,7 +9,7 @@ from pathlib import Path
 from kg.pipeline.addresses import Remote
 from kg.pipeline.report import SkippedDocument
 from kg.pipeline.sources import Place
-from kg.readers.files import document_name, find_files, is_note
+from kg.readers.files import document_name, find_files, is_note, is_ours
 
 __all__ = ["FoundDocument", "Scan", "is_under", "scan_documents"]
 
@@ -101,13 +101,16 @@ def scan_documents(places: Iterable[Place]) -> Scan:
 def _look_at(place: Remote, name: str, found: dict[str, FoundDocument], others: list[str]) -> None:
     """Find the documents at and below an address, by the rules of folders."""
     listed = {each.way: each for each in place.below()}
+    inside: dict[str, set[str]] = {}
+    for way in listed:
+        for folder, entry in _steps(way):
+            inside.setdefault(folder, set()).add(entry)
+    ours = {folder for folder, entries in inside.items() if is_ours(entries)}
     for way, each in listed.items():
         document = f"{name}/{document_name(way)}" if way else name
-        folders = way.split("/")
-        if way and any(part.startswith(".") or not part for part in folders):
+        steps = dict(_steps(way))
+        if not ours.isdisjoint(steps) or any(entry.startswith(".") or not entry for entry in steps.values()):
             continue
-        if any(f"{above}/lock" in listed and f"{above}/CURRENT" in listed for above in _above(folders)):
-            continue  # a store
         if not way or is_note(way):
             state = (each.size, each.mtime_ns, each.mtime_ns, each.etag)
             found[document] = FoundDocument(document, each.file, *state)
@@ -115,8 +118,10 @@ def _look_at(place: Remote, name: str, found: dict[str, FoundDocument], others: 
             others.append(document)
 
 
-def _above(folders: list[str]) -> Iterator[str]:
-    return ("/".join(folders[:depth]) for depth in range(1, len(folders)))
+def _steps(way: str) -> Iterator[tuple[str, str]]:
+    """Yield the folders on the way to a file, the first one empty, each with what comes next; none for no way."""
+    parts = way.split("/") if way else []
+    return (("/".join(parts[:depth]), part) for depth, part in enumerate(parts))
 
 
 def is_under(name: str, root: str) -> bool:

@@ -14,7 +14,7 @@ from kg.schema import terms as v
 from kg.sparql import SavedQuery, saved_queries
 from kg.store.preparation import Preparation
 
-__all__ = ["refresh_examples"]
+__all__ = ["examples_nquads", "refresh_examples"]
 
 _SH = v.PREFIXES["sh"]
 # SHACL has no term for DESCRIBE; that of https://purl.expasy.org/sparql-examples/ontology is what editors know.
@@ -39,9 +39,18 @@ def refresh_examples(preparation: Preparation) -> None:
         QueryError: one of them is damaged.
     """
     preparation.retract([v.QUERIES_GRAPH])
+    preparation.load(examples_nquads())
+
+
+def examples_nquads() -> bytes:
+    """Return the N-Quads of the saved queries that ship with paper-kg.
+
+    Raises:
+        QueryError: one of them is damaged.
+    """
     triples = (triple for query in saved_queries((queries_folder(),)) for triple in _triples(query))
     lines = serialize(triples, format=RdfFormat.N_TRIPLES) or b""
-    preparation.load(lines + lines.replace(b" .\n", f" <{v.QUERIES_GRAPH}> .\n".encode()))
+    return lines + lines.replace(b" .\n", f" <{v.QUERIES_GRAPH}> .\n".encode())
 
 
 def _triples(query: SavedQuery) -> Iterator[Triple]:

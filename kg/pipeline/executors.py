@@ -2,7 +2,7 @@
 
 import os
 from collections import deque
-from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, wait
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     Extractors = tuple[Extractor, ...] | None
     Aliases = Mapping[Iri, Iri]
+    Deliver = Callable[[Sequence["ProcessedDocument | FailedDocument"]], list["ProcessedDocument | FailedDocument"]]
 
 __all__ = ["FailedDocument", "process_documents"]
 
@@ -27,6 +28,7 @@ __all__ = ["FailedDocument", "process_documents"]
 # in memory, many enough that messages cost little.
 _BATCH_DOCUMENTS = 16
 _BATCH_BYTES = 256 * 1024
+_DELIVERED = 4  # times as many where a batch is delivered as a whole
 _LOOK_SECONDS = 1.0  # between two looks at who is at work
 _NONE: "Mapping[str, Aliases]" = {}
 
@@ -40,6 +42,7 @@ class _How:
 
     extractors: "Extractors"
     vocabulary: OwnVocabulary
+    deliver: "Deliver | None" = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +62,7 @@ def process_documents(
     vocabulary: OwnVocabulary = SHIPPED_ONLY,
     aliases: "Mapping[str, Aliases]" = _NONE,
     is_stopped: Callable[[], bool] = bool,
+    deliver: "Deliver | None" = None,
 ) -> "Iterator[ProcessedDocument | FailedDocument]":
     """Process documents and return the outcomes as they come, in no particular order.
 
@@ -70,15 +74,22 @@ def process_documents(
         vocabulary: the user's own names.
         aliases: what the papers of documents, by name, go by instead of the IRIs that the documents give them.
         is_stopped: asked now and then; once it says so, documents in hand are finished and no more are begun.
+        deliver: what each process does with the outcomes of a batch, to return others in their place.
     """
-    how = _How(extractors, vocabulary)
+    how = _How(extractors, vocabulary, deliver)
+    size = _DELIVERED if deliver is not None else 1
     if isinstance(executor, LastingExecutor):
-        yield from _through_lasting(executor, deque(_batches(documents, aliases)), how, is_stopped)
+        yield from _through_lasting(executor, deque(_batches(documents, aliases, size)), how, is_stopped)
     elif executor is not None:
-        yield from _through_given(executor, deque(_batches(documents, aliases)), jobs, how, is_stopped)
+        yield from _through_given(executor, deque(_batches(documents, aliases, size)), jobs, how, is_stopped)
     elif jobs > 1:
         with LocalProcesses(jobs) as processes:
-            yield from _through_lasting(processes, deque(_batches(documents, aliases)), how, is_stopped)
+            yield from _through_lasting(processes, deque(_batches(documents, aliases, size)), how, is_stopped)
+    elif deliver is not None:
+        for batch in _batches(documents, aliases, size):
+            if is_stopped():
+                return
+            yield from _process_batch(batch, how)
     else:
         for document in documents:
             if is_stopped():
@@ -101,14 +112,17 @@ def _process(target: _Target, how: _How) -> "ProcessedDocument | FailedDocument"
 
 
 def _process_batch(batch: list[_Target], how: _How) -> "list[ProcessedDocument | FailedDocument]":
-    return [_process(target, how) for target in batch]
+    outcomes = [_process(target, how) for target in batch]
+    return outcomes if how.deliver is None else how.deliver(outcomes)
 
 
-def _batches(documents: Iterable[FoundDocument], aliases: "Mapping[str, Aliases]") -> Iterator[list[_Target]]:
+def _batches(
+    documents: Iterable[FoundDocument], aliases: "Mapping[str, Aliases]", times: int
+) -> Iterator[list[_Target]]:
     batch: list[_Target] = []
     size = 0
     for document in documents:
-        if batch and (len(batch) >= _BATCH_DOCUMENTS or size + document.size > _BATCH_BYTES):
+        if batch and (len(batch) >= times * _BATCH_DOCUMENTS or size + document.size > times * _BATCH_BYTES):
             yield batch
             batch, size = [], 0
         batch.append((document.file, document.name, aliases.get(document.name, {})))

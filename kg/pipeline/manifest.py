@@ -11,7 +11,7 @@ from kg.pipeline.identity import NamedPaper
 from kg.pipeline.sources import Source
 from kg.pipeline.things import NamedThing
 
-__all__ = ["DocumentRecord", "Manifest"]
+__all__ = ["DocumentRecord", "Manifest", "record_of_row", "row_of_record"]
 
 _FORMAT = 2
 
@@ -86,7 +86,7 @@ class Manifest:
                 raise _too_old(written["documents"])
             if written["format"] != _FORMAT:
                 raise ValueError(f"format {written['format']!r}")
-            documents = {name: _record(row) for name, row in written["documents"].items()}
+            documents = {name: record_of_row(row) for name, row in written["documents"].items()}
             sources = {name: Source(name, **row) for name, row in written["sources"].items()}
             return cls(
                 written["version"],
@@ -105,7 +105,7 @@ class Manifest:
 
     def to_bytes(self) -> bytes:
         """Write the manifest: the same bytes for the same content."""
-        rows = {name: _row(self.documents[name]) for name in sorted(self.documents)}
+        rows = {name: row_of_record(self.documents[name]) for name in sorted(self.documents)}
         sources = {
             name: {"folder": source.folder, "beside": source.beside} for name, source in sorted(self.sources.items())
         }
@@ -131,7 +131,8 @@ def _too_old(documents: Mapping[str, object]) -> StoreError:
     )
 
 
-def _row(record: DocumentRecord) -> dict[str, Any]:
+def row_of_record(record: DocumentRecord) -> dict[str, Any]:
+    """Return a record as JSON has it."""
     row: dict[str, Any] = {name: getattr(record, name) for name in _PLAIN}
     if record.etag:
         row["etag"] = record.etag
@@ -159,7 +160,12 @@ def _whole(values: list[Any]) -> Iterator[Any]:
     return (tuple(each) if isinstance(each, list) else each for each in values)
 
 
-def _record(row: dict[str, Any]) -> DocumentRecord:
+def record_of_row(row: dict[str, Any]) -> DocumentRecord:
+    """Return the record that JSON has, which is emptied.
+
+    Raises:
+        KeyError, TypeError, ValueError: it is not one.
+    """
     problems = tuple(Problem(line, message) for line, message in row.pop("problems", ()))
     names = tuple(NamedPaper(*_whole(values)) for values in row.pop("names", ()))
     things = tuple(NamedThing(*_whole(values)) for values in row.pop("things", ()))

@@ -7,9 +7,9 @@ that documents name are there, with the broader ones above them.
 
 import hashlib
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 
-from pyoxigraph import DefaultGraph, NamedNode, RdfFormat, Triple, serialize
+from pyoxigraph import DefaultGraph, NamedNode, RdfFormat, Store, Triple, serialize
 
 from kg.schema.terms import VOCABULARY_GRAPH
 from kg.store import GraphStore
@@ -19,7 +19,7 @@ from kg.vocabularies.own_files import SHIPPED_ONLY, OwnVocabulary
 from kg.vocabularies.rows import KINDS
 from kg.vocabularies.skos import row_triples, scheme_iri, scheme_triples
 
-__all__ = ["refresh_vocabulary"]
+__all__ = ["concepts_named", "refresh_vocabulary", "vocabulary_nquads"]
 
 
 def refresh_vocabulary(preparation: Preparation, own: OwnVocabulary = SHIPPED_ONLY, *, renew: bool) -> dict[str, str]:
@@ -43,11 +43,53 @@ def refresh_vocabulary(preparation: Preparation, own: OwnVocabulary = SHIPPED_ON
     if renew or not present <= needed:
         preparation.retract([VOCABULARY_GRAPH])
         present = set()
-    new = sorted((name for name in needed if name not in present), key=str)
-    triples = (triple for name in new for triple in concepts.triples(name))
+    preparation.load(_nquads(concepts, (name for name in needed if name not in present)))
+    return {VOCABULARY_GRAPH: _digest(needed)}
+
+
+def vocabulary_nquads(named: Iterable[str], own: OwnVocabulary = SHIPPED_ONLY) -> tuple[bytes, str]:
+    """Return the N-Quads of the concepts that documents need, and their digest as in :func:`refresh_vocabulary`.
+
+    Args:
+        named: the concepts that documents name, by IRI.
+        own: the user's own vocabulary.
+
+    Raises:
+        VocabularyError: a vocabulary file cannot be read.
+    """
+    concepts = _concepts(own)
+    needed = concepts.closure([*concepts.topics(), *map(NamedNode, named)])
+    return _nquads(concepts, needed), _digest(needed)
+
+
+def concepts_named(document: Store, own: OwnVocabulary = SHIPPED_ONLY) -> set[str]:
+    """Return the concepts, by IRI, that what a document states names.
+
+    Args:
+        document: its quads.
+        own: the user's own vocabulary.
+    """
+    concepts = _concepts(own)
+    return {
+        quad.object.value
+        for quad in document.quads_for_pattern(None, None, None, DefaultGraph())
+        if isinstance(quad.object, NamedNode) and concepts.has(quad.object) and not concepts.say(quad.triple)
+    }
+
+
+def _nquads(concepts: "_Concepts", names: Iterable[NamedNode]) -> bytes:
+    triples = (triple for name in sorted(names, key=str) for triple in concepts.triples(name))
     lines = serialize(triples, format=RdfFormat.N_TRIPLES) or b""
-    preparation.load(lines + lines.replace(b" .\n", f" <{VOCABULARY_GRAPH}> .\n".encode()))
-    return {VOCABULARY_GRAPH: hashlib.sha256("\n".join(sorted(name.value for name in needed)).encode()).hexdigest()}
+    return lines + lines.replace(b" .\n", f" <{VOCABULARY_GRAPH}> .\n".encode())
+
+
+def _digest(names: Iterable[NamedNode]) -> str:
+    return hashlib.sha256("\n".join(sorted(name.value for name in names)).encode()).hexdigest()
+
+
+@lru_cache(maxsize=1)
+def _concepts(own: OwnVocabulary) -> "_Concepts":
+    return _Concepts(own)
 
 
 class _Concepts:
@@ -62,6 +104,14 @@ class _Concepts:
         if name in self._schemes:
             return tuple(scheme_triples(self._schemes[name]))
         return tuple(row_triples(self._rows[name])) if name in self._rows else ()
+
+    def has(self, name: NamedNode) -> bool:
+        """Return whether a name is that of a concept."""
+        return name in self._rows
+
+    def say(self, triple: Triple) -> bool:
+        """Return whether the vocabularies themselves say something."""
+        return isinstance(triple.subject, NamedNode) and triple in self.triples(triple.subject)
 
     def topics(self) -> Iterator[NamedNode]:
         """Yield all topics."""

@@ -6,7 +6,8 @@ from typing import Any
 
 from pyoxigraph import Literal, RdfFormat, Triple, serialize
 
-from kg.push.local import LocalGraph, is_evidence, testifies
+from kg.push.interface import PushedGraph
+from kg.push.local import is_evidence, testifies
 from kg.push.state import State, marked, rows
 from kg.push.updates import Change, delete, drop, insert
 from kg.schema.terms import BOOLEAN
@@ -24,14 +25,14 @@ class Changes:
 
     Attributes:
         endpoint: the server.
-        local: the store whose graph the server's is to equal.
+        local: the graph that the server's is to equal.
         state: what the server held at the beginning.
         knowledge: where it holds the knowledge; empty for its unnamed default graph.
         added, deleted: how many triples the changes found so far add and delete.
     """
 
     endpoint: Endpoint
-    local: LocalGraph
+    local: PushedGraph
     state: State
     knowledge: str
     added: int = field(default=0)

@@ -6,7 +6,7 @@ the saved queries. What is computed testifies to nothing.
 
 import hashlib
 import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,8 +19,9 @@ from kg.pipeline.manifest import Manifest
 from kg.schema import iris
 from kg.schema import terms as v
 from kg.store.local import LocalStore
+from kg.store.protocol import Endpoint
 
-__all__ = ["LocalGraph", "is_evidence", "testifies"]
+__all__ = ["LocalGraph", "is_evidence", "keys_of", "testifies"]
 
 _EVIDENCE = f"<{v.DATA}evidence/".encode()
 _KEPT = 8  # files of computed graphs, for some servers
@@ -56,17 +57,7 @@ class LocalGraph:
             manifest = Manifest.from_bytes(file.read_bytes() if file else b"")
         except OSError as error:
             raise StoreError(f"{file} cannot be read: {error.strerror or error}.") from error
-        graphs = {name.value for name in store.named_graphs()}
-        keys: dict[str, str] = {}
-        for name, record in manifest.documents.items():
-            graph = iris.document(name)
-            if graph in graphs:
-                aliases = "\n".join(f"{own} {other}" for own, other in sorted(record.aliases.items()))
-                keys[graph] = _digest(name, record.sha256, record.version, aliases)
-        everything = _digest(manifest.version, manifest.queries, *(f"{name} {keys[name]}" for name in sorted(keys)))
-        digests: dict[str, str] = {**manifest.digests, v.QUERIES_GRAPH: manifest.queries}
-        for name in graphs - keys.keys():  # these follow from all documents
-            keys[name] = _digest(manifest.version, digests[name]) if digests.get(name) else everything
+        keys = keys_of(manifest, {name.value for name in store.named_graphs()})
         return cls(store, file.parent.name if file else "", keys)
 
     def lines(self, graph: str) -> set[bytes]:
@@ -112,6 +103,9 @@ class LocalGraph:
         if piece:
             yield piece
 
+    def expect(self, endpoint: Endpoint, graphs: Iterable[str]) -> None:
+        """Note which graphs of a server a push changes; a store knows without what its graph lacks."""
+
     def unknown(self, lines: set[bytes]) -> set[bytes]:
         """Return those of some triples that the default graph lacks."""
         return {
@@ -119,6 +113,26 @@ class LocalGraph:
             for quad in parse(b"\n".join(lines), format=RdfFormat.N_TRIPLES)
             if not any(True for _ in self.store.quads(quad.subject, quad.predicate, quad.object, _DEFAULT))
         }
+
+
+def keys_of(manifest: Manifest, graphs: Set[str]) -> dict[str, str]:
+    """Return a key for each named graph, by what a build noted of the documents.
+
+    Args:
+        manifest: what the build noted.
+        graphs: the named graphs that there are.
+    """
+    keys: dict[str, str] = {}
+    for name, record in manifest.documents.items():
+        graph = iris.document(name)
+        if graph in graphs:
+            aliases = "\n".join(f"{own} {other}" for own, other in sorted(record.aliases.items()))
+            keys[graph] = _digest(name, record.sha256, record.version, aliases)
+    everything = _digest(manifest.version, manifest.queries, *(f"{name} {keys[name]}" for name in sorted(keys)))
+    digests: dict[str, str] = {**manifest.digests, v.QUERIES_GRAPH: manifest.queries}
+    for name in graphs - keys.keys():  # these follow from all documents
+        keys[name] = _digest(manifest.version, digests[name]) if digests.get(name) else everything
+    return keys
 
 
 def testifies(graph: str) -> bool:

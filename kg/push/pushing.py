@@ -2,14 +2,16 @@
 
 import time
 from collections.abc import Callable, Iterator
-from contextlib import closing
+from contextlib import AbstractContextManager, closing, contextmanager
 from dataclasses import replace
 from pathlib import Path
 
 from kg.errors import InputError, StoreError
 from kg.push.changes import Changes
 from kg.push.hold import Hold, holding
+from kg.push.interface import PushedGraph
 from kg.push.local import LocalGraph
+from kg.push.parts import opened_parts
 from kg.push.report import Difference, PushReport
 from kg.push.state import State, knowledge_graph, lines_of, marked, read_state, rows
 from kg.push.updates import Change, Sender, drop
@@ -39,9 +41,10 @@ def push(
     fresh: bool = False,
     dry_run: bool = False,
     verify: bool = False,
+    parts: bool = False,
     progress: _Progress | None = None,
 ) -> PushReport:
-    """Make the graph of a SPARQL 1.1 server equal to that of a store.
+    """Make the graph of a SPARQL 1.1 server equal to that of a store, or of parts that a build wrote.
 
     Only graphs that are new, changed or gone since the last push are sent, with the knowledge that came or went with
     them. What fits into one request is sent in one, which servers with transactions show at once; during a longer push,
@@ -49,26 +52,29 @@ def push(
     Another push continues it.
 
     Args:
-        location: the folder of the store.
+        location: the folder of the store, or of the parts.
         address: the server's address, or that of its queries.
         updates: the address of its updates; empty to look for it.
         timeout: how many seconds to wait for a word from the server.
         fresh: clear the server's graph first, whoever put it there.
         dry_run: only report what would be sent.
         verify: compare all graphs afterwards, by counts and digests.
+        parts: take the graph from parts.
         progress: called with the numbers of graphs done and to do.
 
     Raises:
         InputError: the address is not one, or holds a password.
-        StoreError: the store cannot be read; the server cannot be reached, refuses the user, holds another graph, or
-            fails; or another push to it is at work.
+        StoreError: the store or a part cannot be read; the server cannot be reached, refuses the user, holds another
+            graph, or fails; or another push to it is at work.
     """
     started = time.monotonic()
     refuse_server(location)
     if not is_server(address):
         raise InputError(f"{address!r} is not the address of a server.", hint="Give one such as http://127.0.0.1:7878.")
-    with LocalStore.open(location) as store, closing(Endpoint(address, updates, timeout)) as endpoint:
-        pushing = _Pushing(endpoint, LocalGraph.of(store), progress or _silent, fresh=fresh)
+    opened: AbstractContextManager[PushedGraph]
+    opened = opened_parts(location) if parts else _opened_store(location)
+    with opened as graph, closing(Endpoint(address, updates, timeout)) as endpoint:
+        pushing = _Pushing(endpoint, graph, progress or _silent, fresh=fresh)
         if not dry_run:
             pushing.carry_out()
         different, checked = pushing.verify() if verify else ((), 0)
@@ -87,6 +93,12 @@ def push(
         )
 
 
+@contextmanager
+def _opened_store(location: str | Path) -> Iterator[PushedGraph]:
+    with LocalStore.open(location) as store:
+        yield LocalGraph.of(store)
+
+
 def pushed_state(store: GraphStore) -> Iterator[bytes]:
     """Yield what a server notes after a whole push, as lines of N-Quads without their ends.
 
@@ -100,7 +112,7 @@ def pushed_state(store: GraphStore) -> Iterator[bytes]:
 class _Pushing:
     """One push on its way."""
 
-    def __init__(self, endpoint: Endpoint, local: LocalGraph, progress: _Progress, *, fresh: bool) -> None:
+    def __init__(self, endpoint: Endpoint, local: PushedGraph, progress: _Progress, *, fresh: bool) -> None:
         self.local = local
         self._endpoint = endpoint
         self._sender = Sender(endpoint)
@@ -132,6 +144,7 @@ class _Pushing:
     def _send(self, hold: Hold, knowledge: str) -> None:
         state = hold.state
         changes = Changes(self._endpoint, self.local, state, knowledge)
+        self.local.expect(self._endpoint, (*self.removed, *self.sent))
         total = len(self.sent) + len(self.removed)
         batch = [] if state.unfinished else marked(PUSH_GRAPH, "unfinished", None, "true")
         size = 0

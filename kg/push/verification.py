@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Iterable, Iterator
 
 from kg.push.changes import remote_lines
-from kg.push.local import LocalGraph
+from kg.push.interface import PushedGraph
 from kg.push.report import Difference
 from kg.store.protocol import Endpoint
 
@@ -12,13 +12,13 @@ __all__ = ["differences"]
 
 
 def differences(
-    endpoint: Endpoint, local: LocalGraph, knowledge: str, graphs: Iterable[str]
+    endpoint: Endpoint, local: PushedGraph, knowledge: str, graphs: Iterable[str]
 ) -> Iterator[Difference | None]:
     """Compare graphs one after the other, and yield what differs; None for a graph that is the same.
 
     Args:
         endpoint: the server.
-        local: the store.
+        local: the graph as it is to be.
         knowledge: where the server holds the knowledge; empty for its unnamed default graph.
         graphs: the named graphs; the knowledge is compared after them.
     """

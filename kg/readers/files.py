@@ -2,19 +2,20 @@
 
 import os
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from pathlib import Path
 from typing import NamedTuple
 
 from kg.errors import InputError
 
-__all__ = ["SUFFIXES", "FoundFiles", "document_name", "find_documents", "find_files", "is_note"]
+__all__ = ["SUFFIXES", "FoundFiles", "document_name", "find_documents", "find_files", "is_note", "is_ours"]
 
 SUFFIXES = (".md", ".markdown", ".mdx", ".txt", ".bib", ".json")
 """Suffixes of the files that a folder is searched for, in lower case; a file given by its own name may have any."""
 
 _LITERAL_ESCAPE = re.compile(r"\\(?=x[0-9a-f]{2})")
 _STORE = frozenset({"generations", "lock"})  # what every store holds
+_PARTS = re.compile(r"records-[0-9a-f]+\.jsonl\.gz")  # what every folder of parts holds, beside a manifest
 
 
 class FoundFiles(NamedTuple):
@@ -33,8 +34,9 @@ class FoundFiles(NamedTuple):
 def find_files(starts: Iterable[tuple[Path, str]]) -> FoundFiles:
     """Find the files at and below some places, each once.
 
-    Files and folders whose names begin with a dot are passed over unless they are given themselves, and so are stores.
-    Links to folders are followed, but no folder and no file is visited twice, so links in a circle end.
+    Files and folders whose names begin with a dot are passed over unless they are given themselves, and so are stores
+    and parts of a graph. Links to folders are followed, but no folder and no file is visited twice, so links in a
+    circle end.
 
     Args:
         starts: files and folders, each with its name; what lies below goes by that name, a slash and the way to it.
@@ -121,7 +123,7 @@ class _Walk:
             except OSError:
                 self._file(folder, real, name)
                 continue
-            if {entry.name for entry in found} >= _STORE:
+            if is_ours({entry.name for entry in found}):
                 continue
             for entry in found:
                 below = _joined(name, entry.name)
@@ -143,6 +145,11 @@ class _Walk:
         if identity not in self._files:
             self._files.add(identity)
             self.found[name] = path
+
+
+def is_ours(names: Set[str]) -> bool:
+    """Return whether a folder is a store or holds the parts of a graph, by the names in it."""
+    return names >= _STORE or ("manifest.json" in names and any(map(_PARTS.fullmatch, names)))
 
 
 def is_note(name: str) -> bool:

@@ -36,6 +36,8 @@ ODD = {
     "store/CURRENT": "1",
     "store/lock": "",
     "store/generations/1/manifest.json": "{}",
+    "parts/manifest.json": "{}",
+    "parts/records-0123abcd.jsonl.gz": "",
 }
 
 
