@@ -42,6 +42,10 @@ __all__ = ["command"]
     "--parts", metavar="DIR", default="",
     help="Write N-Quads into DIR (a folder or an address) instead of a store, without what is computed from all.",
 )  # fmt: skip
+@click.option(
+    "--backend", metavar="NAME", default=lambda: read_settings().backend,
+    help="Find communities with this backend of networkx, such as cugraph.",
+)  # fmt: skip
 @click.option("--fresh", is_flag=True, help="Start from nothing instead of what the store knows.")
 @click.option("--dry-run", is_flag=True, help="Only show what would be read and removed.")
 @click.option(
@@ -62,6 +66,7 @@ def command(
     jobs: int | None,
     scheduler: str,
     parts: str,
+    backend: str,
     fresh: bool,
     dry_run: bool,
     bibliography_only: bool,
@@ -92,7 +97,7 @@ def command(
     gc.set_threshold(100_000, 20, 50)  # a build makes millions of records and hardly a cycle
     from kg.vocabularies.own_files import find_own_vocabulary, vocabulary_locations
 
-    build = _into_parts(parts) if parts else _into_store(store)
+    build = _into_parts(parts) if parts else _into_store(store, backend)
 
     def once(*, fresh: bool) -> "BuildReport":
         own = find_own_vocabulary(vocabulary_locations(vocabulary))
@@ -123,10 +128,15 @@ def command(
         raise SystemExit(status)
 
 
-def _into_store(store: str) -> "Callable[..., BuildReport]":
+def _into_store(store: str, backend: str) -> "Callable[..., BuildReport]":
     from kg.pipeline import build
 
-    return lambda sources, **options: build(sources, store, **options)
+    computations = None
+    if backend:
+        from kg.pipeline.computations.registry import computations_with
+
+        computations = computations_with(backend)
+    return lambda sources, **options: build(sources, store, computations=computations, **options)
 
 
 def _into_parts(folder: str) -> "Callable[..., BuildReport]":

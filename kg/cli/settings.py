@@ -5,6 +5,7 @@
     vocabulary = ["kg-vocabulary"]
     jobs = 4
     strict = true
+    backend = "cugraph"
 
 The file is looked for in the current folder and those above it; its paths count from where it lies.
 """
@@ -34,6 +35,7 @@ class Settings:
         vocabulary: files and folders of the user's own names.
         jobs: how many processes read; None for as many as fit.
         strict: whether skipped documents and warnings count as failures.
+        backend: the backend of networkx that finds communities; empty for networkx itself.
     """
 
     store: str = DEFAULT_STORE
@@ -41,6 +43,7 @@ class Settings:
     vocabulary: tuple[Path, ...] = ()
     jobs: int | None = None
     strict: bool = False
+    backend: str = ""
 
 
 def read_settings() -> Settings:
@@ -58,11 +61,13 @@ def read_settings() -> Settings:
         written = tomllib.loads(file.read_text("utf-8"))
     except (OSError, ValueError) as error:  # bytes that are not UTF-8 and wrong TOML are ValueErrors
         raise InputError(f"{file} cannot be read: {error}.") from error
-    if unknown := sorted(written.keys() - {"store", "sources", "vocabulary", "jobs", "strict"}):
-        known = "store, sources, vocabulary, jobs and strict"
+    if unknown := sorted(written.keys() - {"store", "sources", "vocabulary", "jobs", "strict", "backend"}):
+        known = "store, sources, vocabulary, jobs, strict and backend"
         raise InputError(f"{file}: {unknown[0]!r} is not a setting.", hint=f"The settings are {known}.")
     reader = _Reader(file, written)
-    return Settings(reader.store(), reader.sources(), reader.vocabulary(), reader.jobs(), reader.strict())
+    return Settings(
+        reader.store(), reader.sources(), reader.vocabulary(), reader.jobs(), reader.strict(), reader.backend()
+    )
 
 
 class _Reader:
@@ -96,6 +101,12 @@ class _Reader:
         if not isinstance(strict, bool):
             raise self._wrong("strict", "true or false")
         return strict
+
+    def backend(self) -> str:
+        backend = self._written.get("backend", "")
+        if not isinstance(backend, str):
+            raise self._wrong("backend", "a name")
+        return backend
 
     def _paths(self, key: str, paths: object) -> list[str]:
         if not isinstance(paths, list) or not all(isinstance(path, str) for path in paths):

@@ -1,15 +1,15 @@
 """Adds to a graph what is computed from it, in other processes while the build goes on, or here."""
 
 import hashlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import BrokenExecutor, Executor, Future
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kg.pipeline.computations.facts import Facts
-from kg.pipeline.computations.kept import add_kept, kept_file
-from kg.pipeline.computations.registry import Computation, compute_all
+from kg.pipeline.computations.kept import add_kept, keep_blocks, kept_blocks, kept_file
+from kg.pipeline.computations.registry import Computation, InBlocks, compute_all
 from kg.store.preparation import open_snapshot
 
 if TYPE_CHECKING:
@@ -46,33 +46,58 @@ class Computing:
             digests[computation.graph] = hashlib.sha256(before.encode() + nquads).hexdigest()
             return nquads
 
+        def keep(each: InBlocks, facts: Facts) -> None:
+            digests[each.graph] = keep_blocks(preparation.beside(kept_file(each.graph)), each.blocks(facts))
+
+        blocks = [each for each in self.computations if isinstance(each, InBlocks)]
+        whole = [each for each in self.computations if not isinstance(each, InBlocks)]
         if self.processes is None or len(self.computations) < 2:
             with preparation.store() as store:
-                computed = zip(self.computations, compute_all(self.computations, store), strict=True)
-                preparation.load(b"".join([kept(*each) for each in computed]))
+                facts = Facts(store)
+                computed = b"".join([kept(each, each.compute(facts)) for each in whole])
+                for each in blocks:
+                    keep(each, facts)
+            preparation.load(computed)
+            _load_kept(preparation, blocks)
             meanwhile()
             return digests
-        first, *several, last = self.computations
         # Oxigraph's folder cannot be opened by two processes, but links to its files can.
         with preparation.snapshot() as folder:
-            # similarity, the last one, takes as long as the others together
-            futures = [
-                (each, self.processes.submit(_compute, each, folder)) for each in ((last,), tuple(several)) if each
+            # similarity takes as long as the others together
+            long = [
+                self.processes.submit(_keep, each, folder, preparation.beside(kept_file(each.graph))) for each in blocks
             ]
+            first, *several = whole
+            rest = self.processes.submit(_compute, several, folder)
             with preparation.store() as store:
                 preparation.load(kept(first, first.compute(Facts(store))))
             meanwhile()
-            rest: list[bytes] = []  # for one load: each makes the store merge its files
-            for computations, future in reversed(futures):
-                computed = zip(computations, _result(future, computations, preparation), strict=True)
-                rest += [kept(*each) for each in computed]
-            preparation.load(b"".join(rest))
+            computed = b"".join(map(kept, several, _result(rest, several, preparation)))
+            for each, future in zip(blocks, long, strict=True):
+                try:
+                    digests[each.graph] = future.result()
+                except BrokenExecutor:
+                    with preparation.store() as store:
+                        keep(each, Facts(store))
+            preparation.load(computed)
+            _load_kept(preparation, blocks)
         return digests
 
 
 def _compute(computations: Sequence[Computation], folder: Path) -> list[bytes]:
     with open_snapshot(folder) as store:
         return list(compute_all(computations, store))
+
+
+def _keep(computation: InBlocks, folder: Path, file: Path) -> str:
+    with open_snapshot(folder) as store:
+        return keep_blocks(file, computation.blocks(Facts(store)))
+
+
+def _load_kept(preparation: "Preparation", computations: Iterable[InBlocks]) -> None:
+    for each in computations:
+        for block in kept_blocks(preparation.beside(kept_file(each.graph))):
+            preparation.load(block)
 
 
 def _result(

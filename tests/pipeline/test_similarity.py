@@ -1,6 +1,7 @@
 """Papers are similar by what they share; each has at most ten, with scores and reasons, in their own graph."""
 
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 
 import pyoxigraph as ox
 import pytest
@@ -14,6 +15,7 @@ from kg.pipeline.computations import similarity
 from kg.pipeline.computations.dates import paper_dates
 from kg.pipeline.computations.facts import Facts
 from kg.pipeline.computations.features import paper_features
+from kg.pipeline.computations.kept import keep_blocks, kept_blocks
 from kg.pipeline.computations.similarity import Similarity, SimilarPair, similar_papers
 from kg.schema import terms as v
 from kg.store import GraphStore, open_store
@@ -157,3 +159,18 @@ def test_a_paper_has_the_first_date_that_is_known() -> None:
     ]
     found = {paper.removeprefix(v.DATA): date for paper, date in paper_dates(Facts(graph(facts))).items()}
     assert found == {"paper/a": "2024-02", "paper/b": "2024-02-20", "paper/c": "2024-03-01"}
+
+
+def test_what_is_found_comes_in_blocks(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    store = graph([(f"paper/{each}", v.TITLE, f"street scenes number{each}") for each in range(15)])
+    whole = computed(store)
+    monkeypatch.setattr("kg.pipeline.computations.similarity._BLOCK", 2)
+    monkeypatch.setattr("kg.pipeline.computations.kept._BLOCK", 100)
+    blocks = list(Similarity().blocks(Facts(store)))
+    assert len(blocks) > 3
+    assert b"".join(blocks) == whole
+    keep_blocks(tmp_path / "kept.nq.gz", blocks)
+    kept = list(kept_blocks(tmp_path / "kept.nq.gz"))
+    assert b"".join(kept) == whole
+    assert all(each.endswith(b" .\n") for each in kept)
+    assert len(kept) > len(blocks)

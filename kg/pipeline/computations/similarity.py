@@ -1,12 +1,13 @@
 """Computes which papers are like each paper, and why.
 
 Papers are compared by the cosine of their features, which :mod:`kg.weighting` weighs by how rare they are. Candidates
-are found through an inverted index of the rarer features, one paper at a time, so that memory does not grow with the
-number of pairs.
+are found through an inverted index of the rarer features, one paper at a time, and quads are given in blocks, so that
+memory grows with the features and not with the pairs.
 """
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from pyoxigraph import Literal
@@ -27,6 +28,7 @@ _CANDIDATES = 40  # papers that are compared by all features
 _COMMON = 500  # papers with a feature from which it finds no candidates: time grows with the papers, not their square
 _LEAST = 0.05  # a score below which two papers have little in common
 _REASONS = 5
+_BLOCK = 10_000  # pairs whose quads are held at once
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +51,13 @@ class Similarity:
 
     def compute(self, facts: Facts) -> bytes:
         """Return N-Quads, all in ``graph``; the same for the same documents, whatever the order they came in."""
-        lines = [line for pair in similar_papers(paper_features(facts)) for line in _nquads(pair)]
-        return "".join(sorted(lines)).encode()
+        return b"".join(self.blocks(facts))
+
+    def blocks(self, facts: Facts) -> Iterator[bytes]:
+        """Yield the same some papers at a time, so that memory does not grow with what is found."""
+        pairs = similar_papers(paper_features(facts))
+        while lines := [line for pair in islice(pairs, _BLOCK) for line in _nquads(pair)]:
+            yield "".join(lines).encode()
 
 
 def similar_papers(table: FeatureTable) -> Iterator[SimilarPair]:

@@ -9,7 +9,7 @@ import hashlib
 import json
 import zlib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from io import BytesIO
 
 from kg.errors import StoreError
@@ -51,6 +51,7 @@ class PartsManifest:
         sizes: the size of each part with documents, in bytes.
         others: the parts without documents (vocabulary, saved queries, the state of a push), by named graph.
         generation: a name that is another one when the graph is.
+        records: the file of records; empty before it is published.
     """
 
     manifest: Manifest = field(default_factory=Manifest)
@@ -58,6 +59,11 @@ class PartsManifest:
     sizes: Mapping[str, int] = field(default_factory=dict)
     others: Mapping[str, str] = field(default_factory=dict)
     generation: str = ""
+    records: str = field(default="", compare=False)
+
+    def clear_others(self, folder: PartFolder) -> None:
+        """Remove what the manifest does not name, such as what a build that was killed left."""
+        folder.clear({self.records, *self.sizes, *self.others.values()})
 
 
 def publish(folder: PartFolder, content: PartsManifest) -> None:
@@ -100,7 +106,7 @@ def publish(folder: PartFolder, content: PartsManifest) -> None:
         "parts": parts,
     }
     folder.publish(json.dumps(written, indent=1).encode())
-    folder.clear({file, *content.sizes, *content.others.values()})
+    replace(content, records=file).clear_others(folder)
 
 
 def read_manifest(folder: PartFolder) -> PartsManifest:
@@ -135,7 +141,7 @@ def read_manifest(folder: PartFolder) -> PartsManifest:
             written["digests"],
         )
         sizes = {row["file"]: row["bytes"] for row in written["parts"]}
-        return PartsManifest(manifest, members, sizes, written["others"], written["generation"])
+        return PartsManifest(manifest, members, sizes, written["others"], written["generation"], written["records"])
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError, OSError, EOFError, zlib.error) as error:
         raise StoreError(
             f"{folder} has a manifest that cannot be read: {error!r}.", hint="Build with --parts and --fresh."

@@ -165,6 +165,7 @@ class PartsRun:
         self._repack()
         content = self._content()
         if content == self._before:
+            self._before.clear_others(self._folder)
             return
         lacking = sorted((self._sizes.keys() | {*content.others.values()}) - {*self._folder.names()})
         if lacking:
