@@ -31,7 +31,7 @@ class Concept:
         case_sensitive: only the very case of ``names`` is the concept (MATH is not math).
         ambiguous: the name is shared with other things; it needs a cue beside it.
         family: sizes and variants may follow the name (Llama-3-8B-Instruct of Llama 3).
-        sort: the value of kg:artifactType ("method", "system"), empty where there is none.
+        artifact_type: the value of kg:artifactType ("method", "system"), empty where there is none.
         sensitive_names: exact keys of the names to which case matters though it does not for the rest.
         ambiguous_names: keys of the names that need a cue though the rest do not.
         default_metric: what a bare number on this benchmark most likely is, empty where nothing is said.
@@ -48,7 +48,7 @@ class Concept:
     case_sensitive: bool = False
     ambiguous: bool = False
     family: bool = False
-    sort: str = ""
+    artifact_type: str = ""
     sensitive_names: frozenset[str] = frozenset()
     ambiguous_names: frozenset[str] = frozenset()
     default_metric: Iri | None = None

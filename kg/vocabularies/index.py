@@ -83,7 +83,7 @@ def _concept(row: Row) -> Concept:
         case_sensitive=row.case_sensitive,
         ambiguous=row.ambiguous,
         family=row.family,
-        sort=row.type,
+        artifact_type=row.type,
         sensitive_names=frozenset(map(exact_key, row.case_sensitive_names)),
         ambiguous_names=frozenset(map(key, row.ambiguous_names)),
         default_metric=metric,

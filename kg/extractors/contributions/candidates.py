@@ -213,7 +213,7 @@ class ContributionCandidates:
                 return kind
         known = self.analysis.lexicon.find(short, ConceptKind.MODEL)
         if known is not None:
-            return known.sort or "model"
+            return known.artifact_type or "model"
         within = (self.kinds.get(own, {}) for own in self.presented if len(own) > 2 and name.startswith(own))
         return next((max(kinds, key=lambda kind: kinds[kind]) for kinds in within if kinds), "method")
 

@@ -51,7 +51,7 @@ def take_opening(names: ContributionCandidates) -> None:
             continue
         if chunk.word_class is WordClass.PHRASE and names.titled(chunk.text) and " " in chunk.text:
             names.present(chunk, sentence, "opening")
-        technique = chunk.model is not None and chunk.model.concept.sort != ""
+        technique = chunk.model is not None and chunk.model.concept.artifact_type != ""
         new = any(word in sentence.text for word in NEW_WORDS) or names.heads_title(chunk.text)
         taken = chunk.word_class is WordClass.NAME or (
             chunk.word_class in {WordClass.MODEL, WordClass.BENCHMARK} and new

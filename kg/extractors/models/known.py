@@ -131,7 +131,7 @@ def _rule(
     analysis: TextAnalysis, mention: ConceptMention, sentence: Sentence, following: str, coreference: _Coordinations
 ) -> str:
     """Return the rule by which a known name is believed to be a model, empty if it is not."""
-    if mention.concept.sort == "method":
+    if mention.concept.artifact_type == "method":
         usual = mention.concept.notation in KNOWN_TECHNIQUES
         compared = _COMPARED.match(analysis.document.text, mention.span.end) or coreference.compared(mention.first)
         common = mention.concept.notation in COMMON_TECHNIQUES
@@ -141,7 +141,7 @@ def _rule(
     if mention.extended and mention.first + 1 == mention.last:
         return ""
     beside = any(
-        other.sure and other.concept.sort != "method" and abs(other.first - mention.last) <= 3
+        other.sure and other.concept.artifact_type != "method" and abs(other.first - mention.last) <= 3
         for other in analysis.mentions_in(sentence)
         if other.kind is ConceptKind.MODEL and other.first != mention.first
     )

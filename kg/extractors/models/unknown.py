@@ -95,7 +95,7 @@ def _is_model(chunk: Chunk) -> bool:
     model = chunk.model
     if model is None or not model.sure:
         return False
-    return model.concept.sort != "method" or model.concept.notation not in KNOWN_TECHNIQUES
+    return model.concept.artifact_type != "method" or model.concept.notation not in KNOWN_TECHNIQUES
 
 
 def _is_plural(name: str) -> bool:

@@ -119,8 +119,8 @@ def _known(chunk: Chunk) -> Iterator[str]:
             yield f"{whole}known-sure={kind}"
         if mention.extended:
             yield f"known-extended={kind}"
-        if mention.concept.sort:
-            yield f"known-sort={mention.concept.sort}"
+        if mention.concept.artifact_type:
+            yield f"known-sort={mention.concept.artifact_type}"
         if mention.concept.for_training:
             yield "known-for-training"
         if mention.concept.notation in KNOWN_TECHNIQUES:

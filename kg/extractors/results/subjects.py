@@ -35,7 +35,7 @@ def is_system(chunk: Chunk, benchmarks: frozenset[int]) -> bool:
     """Return whether a chunk names what can reach a score, and not a benchmark or a technique ("CoT")."""
     if chunk.word_class not in {WordClass.MODEL, WordClass.NAME} or chunk.first in benchmarks:
         return False
-    return chunk.model is None or chunk.model.concept.sort != "method"
+    return chunk.model is None or chunk.model.concept.artifact_type != "method"
 
 
 def owner_beside(chunks: Sequence[Chunk], place: int, benchmarks: frozenset[int]) -> Chunk | None:
