@@ -153,6 +153,7 @@ TABLE_MESSAGES: dict[str, tuple[str, str]] = {
     "least_votes": ("Votes, at least", "추천 수, 최소"),
     "introduced_since": ("Introduced since", "소개된 때, 부터"),
     "introduced_until": ("until", "까지"),
+    "importance": ("Importance", "중요도"),
     "introduced_by": ("Introduced by", "소개한 논문"),
     "rising_in": ("What rose in", "떠오른 해"),
     "none_rose": (

@@ -5,7 +5,6 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from kg.schema import terms as v
-from kg.schema.iris import paper_by_arxiv
 from kg.schema.kinds import KINDS, counted
 from kg.show.papers import paper_record
 from kg.sparql.lookup import name_key
@@ -17,7 +16,7 @@ from kg.web.page_cells import Line, NodeLink
 from kg.web.page_model import Page, TableSection
 from kg.web.views.leaderboards import leaders
 from kg.web.views.paper_list import papers_wanted
-from kg.web.views.papers import COLUMNS, NUMERIC, every_paper, paper_lines
+from kg.web.views.papers import COLUMNS, NUMERIC, every_paper, importance, paper_lines
 from kg.web.views.things import papers_by_thing
 from kg.web.views.trends import rising_topics
 
@@ -89,8 +88,7 @@ def _card(store: "GraphStore", iri: str, language: str) -> Card:
 
 def _best_known(store: "GraphStore") -> list[str]:
     known = every_paper(store)
-    central = (paper_by_arxiv(row["arxiv"]) for row in rows(store, "central-papers") if row["arxiv"])
-    return list(islice((iri for iri in central if iri in known), _SHOWN))
+    return list(islice((iri for iri in importance(store) if iri in known), _SHOWN))
 
 
 def _leading(store: "GraphStore", language: str) -> tuple[Line, ...]:

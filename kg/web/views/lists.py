@@ -12,7 +12,7 @@ from kg.web.memory import remembered
 from kg.web.page_cells import Empty, Field, Line, NodeLink, Option, Options
 from kg.web.page_model import Page, Section, TableSection
 from kg.web.views.paging import SIZE, cut, option_of, page_number, paging, sorting
-from kg.web.views.papers import PaperRow, every_paper
+from kg.web.views.papers import PaperRow, every_paper, importance
 from kg.web.views.periods import period_fields, period_of
 from kg.web.views.things import stated_pairs, things_in_list
 from kg.web.views.trends import risen_topics
@@ -59,6 +59,8 @@ def list_page(store: "GraphStore", key: str, language: str, asked: Mapping[str, 
 
 
 def _things(store: "GraphStore", key: str, language: str, asked: Mapping[str, str]) -> TableSection:
+    if key == "artifacts":
+        return _artifacts(store, key, language, asked)
     number, words = page_number(asked.get("page", "1")), name_key(asked.get("q", "")) if asked.get("q") else ""
     order = option_of(asked, "sort", ("papers", "name"))
     found = [each for each in things_in_list(store, key, language) if not words or words in name_key(each.label)]
@@ -71,6 +73,33 @@ def _things(store: "GraphStore", key: str, language: str, asked: Mapping[str, st
     return TableSection(key, ("name", "papers"), lines, ("papers",), (orders,), paging=there, empty=_empty(key, asked))
 
 
+def _artifacts(store: "GraphStore", key: str, language: str, asked: Mapping[str, str]) -> TableSection:
+    """What papers introduce, that of the most important papers first: hardly any of it is named by several papers."""
+    number, words = page_number(asked.get("page", "1")), name_key(asked.get("q", "")) if asked.get("q") else ""
+    order = option_of(asked, "sort", ("importance", "date", "name"))
+    first = _introducers(store, _INTRODUCED[key])
+    found = [
+        (each, first.get(each.iri))
+        for each in things_in_list(store, key, language)
+        if not words or words in name_key(each.label)
+    ]
+    found.sort(key=lambda each: (each[0].label.casefold(), each[0].iri))
+    if order == "date":
+        found.sort(key=lambda each: each[1].date if each[1] else "", reverse=True)
+    elif order == "importance":
+        weights = importance(store)
+        found.sort(key=lambda each: weights.get(each[1].iri, 0.0) if each[1] else 0.0, reverse=True)
+    lines = tuple(
+        Line((NodeLink(each.iri, each.label), row.date if row else "", NodeLink(row.iri, row.title) if row else ""))
+        for each, row in cut(found, number, SIZE)
+    )
+    kept = {"q": asked["q"]} if asked.get("q") else {}
+    there = paging(f"/{key}", {**kept, "sort": order}, number, SIZE, len(found))
+    orders = sorting(f"/{key}", kept, order, ("importance", "date", "name"))
+    columns = ("name", "date", "introduced_by")
+    return TableSection(key, columns, lines, (), (orders,), paging=there, empty=_empty(key, asked))
+
+
 def _introduced(store: "GraphStore", key: str, language: str, asked: Mapping[str, str]) -> TableSection:
     """What papers introduced within a time, the newest first."""
     number, words = page_number(asked.get("page", "1")), name_key(asked.get("q", "")) if asked.get("q") else ""
@@ -79,7 +108,7 @@ def _introduced(store: "GraphStore", key: str, language: str, asked: Mapping[str
     found = [
         (row, thing)
         for thing, row in _introducers(store, _INTRODUCED[key]).items()
-        if thing in called and period.holds(row.date) and (not words or words in name_key(called[thing]))
+        if thing in called and row.date and period.holds(row.date) and (not words or words in name_key(called[thing]))
     ]
     found.sort(key=lambda each: called[each[1]].casefold())
     found.sort(key=lambda each: each[0].date, reverse=True)
@@ -98,9 +127,9 @@ def _introducers(store: "GraphStore", predicate: str) -> dict[str, PaperRow]:
     known = every_paper(store)
     found: dict[str, list[PaperRow]] = defaultdict(list)
     for paper, thing in stated_pairs(store, predicate):
-        if paper in known and known[paper].date:
+        if paper in known:
             found[thing].append(known[paper])
-    return {thing: min(papers, key=lambda row: (row.date, row.title)) for thing, papers in found.items()}
+    return {thing: min(papers, key=lambda row: (not row.date, row.date, row.title)) for thing, papers in found.items()}
 
 
 def _risen(store: "GraphStore", language: str, year: str) -> TableSection:

@@ -15,7 +15,7 @@ from kg.show.records import SimilarPaper
 from kg.sparql.shipped import facts, linked, rows
 from kg.web.labels import labels, links
 from kg.web.memory import remembered
-from kg.web.page_cells import Item, Line, Message, NodeLink
+from kg.web.page_cells import Cell, Item, Line, Message, NodeLink
 from kg.web.page_model import ListSection, Page, TableSection
 from kg.web.quotes import Quotes, quotes, quotes_of_listings
 from kg.web.views.listings import every_listing, listings_of
@@ -24,7 +24,7 @@ from kg.web.views.results import FIGURE_COLUMNS, Figure, figures_of
 if TYPE_CHECKING:
     from kg.store import GraphStore
 
-__all__ = ["COLUMNS", "NUMERIC", "PaperRow", "every_paper", "paper_lines", "paper_page"]
+__all__ = ["COLUMNS", "NUMERIC", "PaperRow", "every_paper", "importance", "paper_lines", "paper_page"]
 
 COLUMNS = ("title", "date", "votes")
 NUMERIC = ("votes",)
@@ -71,6 +71,12 @@ def every_paper(store: "GraphStore") -> dict[str, PaperRow]:
         )
 
     return {iri: PaperRow(iri, title, date(iri), votes.get(iri, -1)) for iri, title in titles.items()}
+
+
+@remembered
+def importance(store: "GraphStore") -> dict[str, float]:
+    """Return how important each paper is, the most important first."""
+    return {row["paper"]: float(row["importance"]) for row in rows(store, "central-papers")}
 
 
 def paper_lines(
@@ -137,7 +143,7 @@ def paper_page(store: "GraphStore", iri: str, language: str) -> Page:
             *_results(store, iri, why, language),
             *(ListSection(kind.page, related(relations_to(kind.name))) for kind in kinds),
             ListSection("links", items(v.CODE_REPOSITORY, v.PAGE)),
-            _similar(iri, record.similar, why, pointed),
+            _similar(iri, record.similar, why, pointed, _shared_names(store, stated, language)),
             ListSection("references", items(*citations.predicates)),
             _papers(store, "cited_by", citing, pointed, lambda other: (other, v.CITES, iri)),
             _listing_table(store, iri, listed, language),
@@ -203,14 +209,30 @@ def _results(store: "GraphStore", iri: str, why: Quotes, language: str) -> tuple
     )
 
 
-def _similar(iri: str, similar: Iterable[SimilarPaper], why: Quotes, pointed: Quotes) -> TableSection:
-    """Papers like this one, the most similar first, with what they have in common and who lists them as similar."""
+def _shared_names(store: "GraphStore", stated: Mapping[str, Sequence[str]], language: str) -> dict[str, str]:
+    """How the topics, benchmarks and models of a paper are called, by their English names, which reasons have."""
+    predicates = [predicate for relation in RELATIONS for predicate in relation.predicates]
+    things = {each for predicate in predicates for each in stated[predicate] if each.startswith(v.DATA)}
+    english, called = labels(store, things, "en"), labels(store, things, language)
+    return {english[each]: called[each] for each in things}
+
+
+def _similar(
+    iri: str, similar: Iterable[SimilarPaper], why: Quotes, pointed: Quotes, names: Mapping[str, str]
+) -> TableSection:
+    """Papers like this one, the most similar first, with what they have in common and who lists them as similar.
+
+    What they have in common are topics, benchmarks and models; words only where there is none of these.
+    """
     lines = []
     for each in similar:
         other = each.paper.iri
         said = [*why.get((iri, v.CITES_SIMILAR, other), ()), *pointed.get((other, v.CITES_SIMILAR, iri), ())]
         votes = "" if each.paper.votes is None else str(each.paper.votes)
-        common = ", ".join(each.reasons)
+        common: Cell = ", ".join(names[reason] for reason in each.reasons if reason in names)
+        if not common and each.reasons:
+            words = ", ".join(f"“{reason}”" for reason in each.reasons)
+            common = (f"words: {words}", f"낱말: {words}")
         listed = Message("listed_similar") if each.listed else ""
         lines.append(Line((NodeLink(other, each.paper.title), common, listed, each.paper.date, votes), said))
     return TableSection("similar", ("title", "common", "listed", "date", "votes"), tuple(lines), NUMERIC)

@@ -1,0 +1,46 @@
+"""Lists of things, and what papers have in common: in the order and in the words that a reader expects."""
+
+from kg.store import GraphStore
+from kg.web.page_cells import NodeLink
+from kg.web.page_model import TableSection
+from kg.web.views.lists import list_page
+from kg.web.views.papers import importance, paper_page
+
+
+def names(store: GraphStore, **asked: str) -> list[str]:
+    (section,) = list_page(store, "artifacts", "en", asked).sections
+    assert isinstance(section, TableSection)
+    assert section.columns == ("name", "date", "introduced_by")
+    return [cell.label for line in section.lines if isinstance(cell := line.cells[0], NodeLink)]
+
+
+def test_what_important_papers_introduce_comes_first(seeds_store: GraphStore) -> None:
+    """The list began with acronyms that two papers happen to share."""
+    (section,) = list_page(seeds_store, "artifacts", "en", {}).sections
+    assert isinstance(section, TableSection)
+    weights = importance(seeds_store)
+    found = [weights.get(cell.iri, 0.0) for line in section.lines if isinstance(cell := line.cells[2], NodeLink)]
+    assert len(found) > 5
+    assert found == sorted(found, reverse=True)
+    by_name = names(seeds_store, sort="name")
+    assert by_name == sorted(by_name, key=str.casefold)
+    assert by_name != names(seeds_store)
+    (section,) = list_page(seeds_store, "artifacts", "en", {"sort": "date"}).sections
+    assert isinstance(section, TableSection)
+    dates = [str(line.cells[1]) for line in section.lines]
+    assert dates == sorted(dates, reverse=True)
+    assert names(seeds_store, q="orca") == ["Orca-Math"]
+
+
+def test_papers_have_topics_in_common_and_words_only_where_there_is_nothing_else(seeds_store: GraphStore) -> None:
+    """Stray words stood beside the topics that two papers share."""
+    paper = "https://w3id.org/paper-kg/id/paper/arxiv/2402.14830"
+    for language, topic, words in (("en", "mathematical reasoning", "words: “"), ("ko", "수학적 추론", "낱말: “")):
+        page = paper_page(seeds_store, paper, language)
+        (similar,) = (each for each in page.sections if each.key == "similar" and isinstance(each, TableSection))
+        place = ("en", "ko").index(language)
+        cells = [line.cells[1] for line in similar.lines]
+        said = [cell[place] if isinstance(cell, tuple) else str(cell) for cell in cells]
+        assert any(topic in each for each in said)
+        assert all(each.startswith(words) or "“" not in each for each in said)
+        assert any(each.startswith(words) for each in said)
