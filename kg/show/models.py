@@ -12,7 +12,7 @@ from kg.sparql.shipped import facts, linked
 if TYPE_CHECKING:
     from kg.store import GraphStore
 
-__all__ = ["model_record"]
+__all__ = ["model_record", "narrower_models", "same_artifact"]
 
 _BROADER = v.SKOS + "broader"
 
@@ -33,8 +33,8 @@ def model_record(store: "GraphStore", iri: str, language: str = "en") -> ModelRe
         raise UnknownThingError(iri, kind="model")
     read = Reader(store, language)
     called = read.label(iri)
-    variants = _narrower(store, iri)
-    artifact = v.DATA + "artifact/" + iri.rpartition("/")[2]
+    variants = narrower_models(store, iri)
+    artifact = same_artifact(iri)
     scores = {each.iri: each for thing in (iri, artifact, *variants) for each in read.scores(thing, v.SYSTEM)}
     mentioning = {paper for thing in (iri, *variants) for paper in linked(store, thing, v.MENTIONS_MODEL)}
     named = {paper: read.objects(paper, v.MENTIONS_MODEL) for paper in mentioning}
@@ -63,8 +63,13 @@ def model_record(store: "GraphStore", iri: str, language: str = "en") -> ModelRe
     )
 
 
-def _narrower(store: "GraphStore", iri: str) -> list[str]:
-    """The models below one in the vocabulary, at any depth."""
+def same_artifact(iri: str) -> str:
+    """Return the node that a paper's introduced thing of a model's name has if it is not one with the model."""
+    return v.DATA + "artifact/" + iri.rpartition("/")[2]
+
+
+def narrower_models(store: "GraphStore", iri: str) -> list[str]:
+    """Return the models below one in the vocabulary, at any depth."""
     found: dict[str, None] = {}
     waiting = [iri]
     while waiting:

@@ -11,7 +11,7 @@ from kg.schema.terms import DATA, KG
 from kg.sparql.lookup import short_iri
 from kg.web.messages import LANGUAGES, speaker
 from kg.web.originals import place_of
-from kg.web.page_cells import Empty, Item
+from kg.web.page_cells import Cell, Empty, Item, Links, Message, NodeLink
 from kg.web.site_pages import SITE_PAGES
 from kg.web.table_shape import shape_of
 
@@ -57,6 +57,37 @@ def _below_root(context: "Context", address: str) -> str:
     return f"{context['root']}{address}" if address.startswith("/") else address
 
 
+def _link(context: "Context", it: NodeLink) -> str:
+    """A node as a link, or as text where it has no address. Pages have thousands; macros would take half their time."""
+    from markupsafe import Markup, escape
+
+    address = address_of(it.iri) if it.iri else ""
+    label = f"<bdi>{escape(it.label)}</bdi>"
+    if address.startswith("/"):
+        label = f'<a href="{escape(context["root"] + address)}">{label}</a>'
+    elif address:
+        label = f'<a href="{escape(address)}" rel="noopener nofollow">{label}</a>'
+    return Markup(label)  # noqa: S704 - all that goes into it is escaped
+
+
+def _cell(context: "Context", it: Cell) -> str:
+    """What stands in a cell of a table."""
+    from markupsafe import Markup, escape
+
+    match it:
+        case str():
+            return escape(it)
+        case NodeLink():
+            return _link(context, it)
+        case Links(links, more):
+            rest = f" … (+{more})" if more else ""
+            return Markup("<span>{}{}</span>").format(Markup(", ").join(_link(context, each) for each in links), rest)
+        case Message(key):
+            return escape(context["t"](key))
+        case _:
+            return escape(it[LANGUAGES.index(context["lang"])])
+
+
 def _in_language(context: "Context", language: str) -> str:
     """The attribute of an element whose text is in a language, if the page is in another one."""
     from markupsafe import Markup
@@ -79,10 +110,12 @@ def _environment() -> "Environment":
     environment.filters["link"] = pass_context(_below_root)
     environment.globals.update(
         address_of=address_of,
+        cell=pass_context(_cell),
         cited=(*(kind.name for kind in KINDS),),
         filled=shape_of,
         in_language=pass_context(_in_language),
         languages=LANGUAGES,
+        link=pass_context(_link),
         nothing_built=Empty("nothing_built"),
         nothing_here=Empty(),
         menu=_MENU,

@@ -1,10 +1,16 @@
 """Lists of things, and what papers have in common: in the order and in the words that a reader expects."""
 
+import pytest
+
+from kg.schema.terms import DATA
+from kg.sparql.shipped import rows
 from kg.store import GraphStore
 from kg.web.page_cells import NodeLink
 from kg.web.page_model import TableSection
+from kg.web.views.comparing import compare_page
 from kg.web.views.lists import list_page
 from kg.web.views.papers import importance, paper_page
+from kg.web.views.sides import shared_scores
 
 
 def names(store: GraphStore, **asked: str) -> list[str]:
@@ -40,7 +46,36 @@ def test_papers_have_topics_in_common_and_words_only_where_there_is_nothing_else
         (similar,) = (each for each in page.sections if each.key == "similar" and isinstance(each, TableSection))
         place = ("en", "ko").index(language)
         cells = [line.cells[1] for line in similar.lines]
-        said = [cell[place] if isinstance(cell, tuple) else str(cell) for cell in cells]
+        said = [str(cell[place]) if isinstance(cell, tuple) else str(cell) for cell in cells]
         assert any(topic in each for each in said)
         assert all(each.startswith(words) or "“" not in each for each in said)
         assert any(each.startswith(words) for each in said)
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("topic/mathematical-reasoning", "paper/arxiv/2402.14830"),
+        ("model/orca-math", "topic/mathematical-reasoning"),
+        ("model/orca-math", "paper/arxiv/2402.14830"),
+        ("model/gpt-4", "benchmark/gsm8k"),
+    ],
+)
+def test_a_comparison_shows_the_benchmarks_of_the_saved_query(seeds_store: GraphStore, first: str, second: str) -> None:
+    sides = {"first": f"{DATA}{first}", "second": f"{DATA}{second}"}
+    shared = shared_scores(seeds_store, tuple(sides.values()), "en")
+    found = list(rows(seeds_store, "compare", **sides))
+    assert [set(each) for each in shared] == [{row["bench"] for row in found}] * 2
+    for row in found:
+        for side, name in zip(shared, sides, strict=True):
+            assert all(f"{each.number:g}" in row[name] for each in side[row["bench"]])
+
+
+def test_a_comparison_of_topics_is_in_english_on_an_english_page(seeds_store: GraphStore) -> None:
+    """Words of notes in the other language stood beside the scores."""
+    asked = {"first": "topic:mathematical-reasoning", "second": "2402.14830"}
+    sections = compare_page(seeds_store, "compare", "en", asked).sections
+    (scores,) = (each for each in sections if each.key == "shared" and isinstance(each, TableSection))
+    assert scores.lines
+    for line in scores.lines:
+        assert not any("가" <= letter <= "힣" for cell in line.cells[1:] for letter in str(cell[0]))

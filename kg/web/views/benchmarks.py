@@ -5,12 +5,13 @@ from typing import TYPE_CHECKING
 
 from kg.errors import UnknownThingError
 from kg.schema.relations import RELATIONS, relation_of
-from kg.show.benchmarks import benchmark_record
-from kg.sparql.shipped import facts
+from kg.show.papers import USES
+from kg.sparql.shipped import facts, linked
 from kg.web.labels import labels
-from kg.web.page_cells import Item, Line, NodeLink
-from kg.web.page_model import ListSection, Page, TableSection
+from kg.web.page_cells import Line
+from kg.web.page_model import Page, TableSection
 from kg.web.quotes import quotes
+from kg.web.views.beside import beside
 from kg.web.views.concepts import concept_fields
 from kg.web.views.leaderboards import leaderboard
 from kg.web.views.papers import COLUMNS, NUMERIC, paper_lines
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 __all__ = ["benchmark_page"]
 
 _MOST = 200  # papers
-_BESIDE = 20  # benchmarks that are named with it
+_USES = tuple(name for name, _ in USES)
 
 
 def benchmark_page(store: "GraphStore", iri: str, language: str, asked: Mapping[str, str]) -> Page:
@@ -40,6 +41,7 @@ def benchmark_page(store: "GraphStore", iri: str, language: str, asked: Mapping[
     if not facts(store, iri):
         raise UnknownThingError(iri, kind="benchmark")
     called = labels(store, [iri], language)[iri]
+    papers = {paper for predicate in _USES for paper in linked(store, iri, predicate)}
     return Page(
         called,
         "benchmark",
@@ -47,16 +49,10 @@ def benchmark_page(store: "GraphStore", iri: str, language: str, asked: Mapping[
         fields=concept_fields(store, iri, language, called),
         sections=(
             *leaderboard(store, iri, language, asked),
-            _beside(store, iri, language),
+            beside(store, papers, _USES, {iri}, language),
             _papers(store, iri),
         ),
     ).shown()
-
-
-def _beside(store: "GraphStore", iri: str, language: str) -> ListSection:
-    """The benchmarks that the same papers name."""
-    found = benchmark_record(store, iri, language).beside[:_BESIDE]
-    return ListSection("beside", tuple(Item(NodeLink(each.iri, each.label), note=str(each.papers)) for each in found))
 
 
 def _papers(store: "GraphStore", iri: str) -> TableSection:

@@ -6,14 +6,15 @@ from typing import TYPE_CHECKING
 from kg.schema.kinds import kind_named
 from kg.schema.relations import relations_to
 from kg.show import find_shown
-from kg.sparql.shipped import facts, rows
+from kg.sparql.shipped import facts
 from kg.web.labels import labels
 from kg.web.page_cells import Cell, Empty, Field, Line, Links, Message, NodeLink, Option
 from kg.web.page_model import Page, TableSection
 from kg.web.rendering import address_of
 from kg.web.table_shape import holds
 from kg.web.views.papers import every_paper
-from kg.web.views.results import Figure, figures_of
+from kg.web.views.results import Figure
+from kg.web.views.sides import shared_scores
 
 if TYPE_CHECKING:
     from kg.store import GraphStore
@@ -50,17 +51,11 @@ def compare_page(store: "GraphStore", key: str, language: str, asked: Mapping[st
     names = _NAMES[: len(sides)]
     called = labels(store, sides, language)
     headings = {name: _short(called[side]) for name, side in zip(names, sides, strict=True)}
-    shared = {row["bench"]: row for row in rows(store, "compare", **dict(zip(names, sides, strict=True)))}
-    own = [_by_benchmark(figures_of(store, side, language)) for side in sides]
-    known = labels(store, shared, language)
+    own = shared_scores(store, sides, language)
+    known = {figure.benchmark for side in own for several in side.values() for figure in several}
     scores = tuple(
-        Line(
-            (
-                NodeLink(benchmark, known[benchmark]),
-                *(_scores(own[place].get(benchmark, []), row[name]) for place, name in enumerate(names)),
-            )
-        )
-        for benchmark, row in shared.items()
+        Line((benchmark, *(_scores(side.get(benchmark.iri, ())) for side in own)))
+        for benchmark in sorted(known, key=lambda each: (each.label, each.iri))
     )
     links = tuple(Option(called[side], address_of(side)) for side in dict.fromkeys(sides))
     sections = (
@@ -101,21 +96,13 @@ def _names(things: Iterable[str], common: Collection[str], called: Mapping[str, 
     return Links(links, len(ordered) - len(links))
 
 
-def _by_benchmark(figures: Iterable[Figure]) -> dict[str, list[Figure]]:
-    found: dict[str, list[Figure]] = {}
-    for each in figures:
-        if not each.is_gain:
-            found.setdefault(each.benchmark.iri, []).append(each)
-    return found
-
-
-def _scores(figures: Iterable[Figure], written: str) -> tuple[str, str] | str:
-    """The scores of one side in both languages; as the saved query writes them where they are those of variants."""
+def _scores(figures: Iterable[Figure]) -> tuple[str, str]:
+    """The scores of one side in both languages, the highest first."""
     said = [
         tuple(
             " ".join(part for part in (each.system_name, value, each.metric_name, each.setting) if part)
             for value in each.value
         )
-        for each in figures
+        for each in sorted(figures, key=lambda each: (-each.number, each.system_name, each.iri))
     ]
-    return ("; ".join(each[0] for each in said), "; ".join(each[1] for each in said)) if said else written
+    return "; ".join(each[0] for each in said), "; ".join(each[1] for each in said)

@@ -1,17 +1,21 @@
 """A model's page: all its scores, those of its variants included, and who compares with it."""
 
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
+from kg.errors import UnknownThingError
 from kg.explain import Testimony
 from kg.schema import terms as v
-from kg.show.models import model_record
-from kg.show.thing_records import ModelRecord
+from kg.show.models import narrower_models, same_artifact
+from kg.sparql.shipped import facts, linked
+from kg.web.labels import labels
 from kg.web.page_cells import Item, Line, NodeLink
-from kg.web.page_model import ListSection, Page, TableSection
+from kg.web.page_model import Page, TableSection
 from kg.web.quotes import quotes, quotes_of_result
+from kg.web.views.beside import beside
 from kg.web.views.concepts import concept_fields
-from kg.web.views.papers import COLUMNS, NUMERIC, every_paper, paper_lines
-from kg.web.views.results import FIGURE_COLUMNS, figures
+from kg.web.views.papers import COLUMNS, NUMERIC, PaperRow, every_paper, newest_first, paper_lines
+from kg.web.views.results import FIGURE_COLUMNS, Figure, figures
 
 if TYPE_CHECKING:
     from kg.store import GraphStore
@@ -19,52 +23,60 @@ if TYPE_CHECKING:
 __all__ = ["model_page"]
 
 _MOST = 300  # lines of a table
-_BESIDE = 20  # models that are named with it
 
 
 def model_page(store: "GraphStore", iri: str, language: str) -> Page:
-    """Return a model's page; its variants count as the model.
+    """Return a model's page; its variants, and an introduced thing of its name, count as the model.
 
     Raises:
         UnknownThingError: the graph does not know it.
     """
-    record = model_record(store, iri, language)
+    if not facts(store, iri):
+        raise UnknownThingError(iri, kind="model")
+    called = labels(store, [iri], language)[iri]
+    models = (iri, *narrower_models(store, iri))
     named: dict[str, list[Testimony]] = {}
-    for thing in (iri, *(each.iri for each in record.variants)):
+    for thing in models:
         for (paper, _, _), said in quotes(store, "quotes-of-object", object=thing, relation=v.MENTIONS_MODEL).items():
             named.setdefault(paper, []).extend(said)
-    mentioning = [each.iri for each in record.papers[:_MOST]]
-    comparing = [each.iri for each in record.compared_by[:_MOST]]
-    beside = tuple(Item(NodeLink(each.iri, each.label), note=str(each.papers)) for each in record.beside[:_BESIDE])
+    mentioning = {paper for thing in models for paper in linked(store, thing, v.MENTIONS_MODEL)}
+    systems = (*models, same_artifact(iri))
+    found = sorted(
+        figures(store, {each for thing in systems for each in linked(store, thing, v.SYSTEM)}, language),
+        key=lambda each: (each.benchmark.label.casefold(), each.metric_name, -each.number, each.iri),
+    )
+    comparing = _newest(store, {each.paper for each in found if each.role != "own"})
+    introducing = {paper for thing in (iri, same_artifact(iri)) for paper in linked(store, thing, v.INTRODUCES)}
     return Page(
-        record.model.label,
+        called,
         "model",
         iri,
         fields=(
-            *concept_fields(store, iri, language, record.model.label),
-            ("introduced_by", tuple(Item(NodeLink(each.iri, each.title)) for each in record.introduced_by)),
+            *concept_fields(store, iri, language, called),
+            (
+                "introduced_by",
+                tuple(Item(NodeLink(row.iri, row.title)) for row in newest_first(store, introducing)),
+            ),
         ),
         sections=(
-            *_results(store, record, language),
-            ListSection("beside", beside),
+            _results(store, "results", [each for each in found if not each.is_gain]),
+            _results(store, "deltas", [each for each in found if each.is_gain]),
+            beside(store, mentioning, (v.MENTIONS_MODEL,), models, language),
             TableSection("comparing", COLUMNS, paper_lines(store, comparing), NUMERIC),
-            TableSection("papers", COLUMNS, paper_lines(store, mentioning, named), NUMERIC),
+            TableSection("papers", COLUMNS, paper_lines(store, _newest(store, mentioning), named), NUMERIC),
         ),
     ).shown()
 
 
-def _results(store: "GraphStore", record: ModelRecord, language: str) -> tuple[TableSection, ...]:
-    stated = {each.iri: each for each in figures(store, (score.iri for score in record.scores), language)}
-    found = [stated[score.iri] for score in record.scores if score.iri in stated]
+def _newest(store: "GraphStore", papers: Iterable[str]) -> list[str]:
+    return [row.iri for row in newest_first(store, papers)[:_MOST]]
+
+
+def _results(store: "GraphStore", key: str, found: Sequence[Figure]) -> TableSection:
     known = every_paper(store)
-
-    def paper(iri: str) -> tuple[str, NodeLink]:
-        row = known.get(iri)
-        return (row.date, NodeLink(iri, row.title)) if row else ("", NodeLink(iri, iri))
-
-    def table(key: str) -> TableSection:
-        shown = [each for each in found if each.is_gain == (key == "deltas")][:_MOST]
-        lines = tuple(Line((*each.cells, *paper(each.paper)), quotes_of_result(store, each.iri)) for each in shown)
-        return TableSection(key, (*FIGURE_COLUMNS, "date", "paper"), lines, ("value",))
-
-    return table("results"), table("deltas")
+    lines = []
+    for each in found[:_MOST]:
+        row = known.get(each.paper) or PaperRow(each.paper, each.paper, "", -1)
+        cells = (*each.cells, row.date, NodeLink(row.iri, row.title))
+        lines.append(Line(cells, quotes_of_result(store, each.iri)))
+    return TableSection(key, (*FIGURE_COLUMNS, "date", "paper"), tuple(lines), ("value",))

@@ -24,7 +24,7 @@ from kg.web.views.results import FIGURE_COLUMNS, Figure, figures_of
 if TYPE_CHECKING:
     from kg.store import GraphStore
 
-__all__ = ["COLUMNS", "NUMERIC", "PaperRow", "every_paper", "importance", "paper_lines", "paper_page"]
+__all__ = ["COLUMNS", "NUMERIC", "PaperRow", "every_paper", "importance", "newest_first", "paper_lines", "paper_page"]
 
 COLUMNS = ("title", "date", "votes")
 NUMERIC = ("votes",)
@@ -77,6 +77,14 @@ def every_paper(store: "GraphStore") -> dict[str, PaperRow]:
 def importance(store: "GraphStore") -> dict[str, float]:
     """Return how important each paper is, the most important first."""
     return {row["paper"]: float(row["importance"]) for row in rows(store, "central-papers")}
+
+
+def newest_first(store: "GraphStore", papers: Iterable[str]) -> list[PaperRow]:
+    """Return papers with what lists show of them, the newest first; those without a date last."""
+    known = every_paper(store)
+    found = [known.get(iri) or PaperRow(iri, labels(store, [iri], "en")[iri], "", -1) for iri in set(papers)]
+    found.sort(key=lambda row: (row.title.casefold(), row.iri))
+    return sorted(found, key=lambda row: row.date, reverse=True)
 
 
 def paper_lines(
