@@ -1,7 +1,7 @@
 """Papers noted twice: presented by several notes, or by one title under several ids."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -13,7 +13,7 @@ from kg.sparql.shipped import rows
 if TYPE_CHECKING:
     from kg.store import GraphStore
 
-__all__ = ["Duplicate", "find_duplicates"]
+__all__ = ["Duplicate", "DuplicateGroup", "find_duplicates", "group_duplicates"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +32,39 @@ class Duplicate:
     def is_certain(self) -> bool:
         """Whether it is one paper, and not several of the same title."""
         return len(self.papers) == 1
+
+    @property
+    def folders(self) -> tuple[str, ...]:
+        """The folders of the notes that present it."""
+        return tuple(sorted({document.rpartition("/")[0] for document in self.documents}))
+
+
+@dataclass(frozen=True, slots=True)
+class DuplicateGroup:
+    """Papers that are noted more than once in the same folders.
+
+    Attributes:
+        folders: the folders.
+        duplicates: the papers.
+        is_certain: whether each is one paper, and not several of the same title.
+    """
+
+    folders: tuple[str, ...]
+    duplicates: tuple[Duplicate, ...]
+    is_certain: bool
+
+
+def group_duplicates(found: Iterable[Duplicate]) -> list[DuplicateGroup]:
+    """Return papers noted twice in groups, those first that are likely to be mistakes.
+
+    First come papers that may be one under several ids, then those noted twice in one folder, then those that several
+    folders hold, such as a digest and a page of its own, which may be meant so; the smallest groups of each first.
+    """
+    groups: dict[tuple[bool, tuple[str, ...]], list[Duplicate]] = defaultdict(list)
+    for each in found:
+        groups[each.is_certain, each.folders if each.is_certain else ()].append(each)
+    ordered = sorted(groups.items(), key=lambda item: (item[0][0], len(item[0][1]) > 1, len(item[1]), item[0]))
+    return [DuplicateGroup(folders, tuple(several), is_certain) for (is_certain, folders), several in ordered]
 
 
 def find_duplicates(store: "GraphStore") -> list[Duplicate]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
-from kg.duplicates import Duplicate, find_duplicates
+from kg.duplicates import Duplicate, find_duplicates, group_duplicates
 from kg.schema import iris
 from kg.schema.iris import paper_by_arxiv
 from kg.sparql.shipped import rows
@@ -83,7 +83,8 @@ def _cells(store: "GraphStore", check: _Check, row: Mapping[str, str], language:
 
 @remembered
 def _duplicates(store: "GraphStore") -> tuple[Duplicate, ...]:
-    return tuple(find_duplicates(store))
+    """Papers noted twice, those first that are likely to be mistakes."""
+    return tuple(each for group in group_duplicates(find_duplicates(store)) for each in group.duplicates)
 
 
 def _noted_twice(store: "GraphStore", number: int) -> TableSection:
