@@ -171,7 +171,7 @@ class _Header:
                 raise self._at(f"the SELECT does not project ?{variable}, so no value can take its place", where)
             if variable and (found := re.search(_UNSURE.format(variable), self._text)):
                 line = self._text.count("\n", 0, found.start()) + 1
-                hint = f"Put it into a comparison or a function, such as COALESCE(?x = ?{variable}, true) or STR()."
+                hint = f"Put it into a comparison or a function, such as ?x = COALESCE(?{variable}, ?x) or STR()."
                 raise QueryError(f"{self._path}, line {line}: engines differ on {found.group()!r}.", hint=hint)
         for column in query.columns:
             if shown is not None and column.name not in shown:

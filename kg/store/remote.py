@@ -26,6 +26,7 @@ from pyoxigraph import (
 from kg.errors import QueryError, StoreError
 from kg.schema.terms import KNOWLEDGE_GRAPH, PUSH, PUSH_GRAPH
 from kg.store.protocol import Endpoint
+from kg.syntax.datasets import within_graph
 from kg.syntax.forms import form
 from kg.syntax.substitution import substitute
 from kg.syntax.tokens import tokens
@@ -84,6 +85,10 @@ class RemoteStore:
         """Run a SPARQL 1.1 query; see GraphStore."""
         asked = _with_prologue(substitute(text, substitutions or {}), prefixes or {}, base)
         self._check_whole()
+        if self._default and default_graphs is None and named_graphs is None:
+            within = within_graph(asked, KNOWLEDGE_GRAPH, [KNOWLEDGE_GRAPH, PUSH_GRAPH])
+            if within is not None:
+                return self._asked(within, {}, form(text))
         return self._asked(asked, self._dataset(default_graphs, named_graphs), form(text))
 
     def _check_whole(self) -> None:

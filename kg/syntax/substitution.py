@@ -7,14 +7,12 @@ they are those of ``SELECT *``.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+
+from pyoxigraph import Literal, NamedNode
 
 from kg.errors import QueryError
 from kg.syntax.forms import projected
 from kg.syntax.tokens import QueryToken, tokens
-
-if TYPE_CHECKING:
-    from pyoxigraph import Literal, NamedNode
 
 __all__ = ["substitute"]
 
@@ -33,15 +31,17 @@ class _Group:
     Attributes:
         shown: the variables that a sub-SELECT in it projects; None where everything is seen from outside.
         clause: the clause that is being read, where it matters: SELECT, GROUP, ORDER or VALUES.
+        varies: whether something in that clause is not a term: then the terms in it can be left out.
         brackets: how many round brackets are open in that clause.
     """
 
     shown: tuple[str, ...] | None = None
     clause: str = ""
+    varies: bool = False
     brackets: int = 0
 
 
-def substitute(text: str, terms: "Mapping[str, NamedNode | Literal]") -> str:
+def substitute(text: str, terms: Mapping[str, NamedNode | Literal]) -> str:
     """Return a query in which terms stand for variables.
 
     Args:
@@ -56,7 +56,7 @@ def substitute(text: str, terms: "Mapping[str, NamedNode | Literal]") -> str:
     parts, place = [], 0
     for number, token in enumerate(found):
         if token.kind != "variable":
-            _follow(groups, found, number)
+            _follow(groups, found, number, terms)
             continue
         name, clause = token.text[1:], groups[-1].clause
         if name not in terms or any(each.shown is not None and name not in each.shown for each in groups[1:]):
@@ -71,9 +71,10 @@ def substitute(text: str, terms: "Mapping[str, NamedNode | Literal]") -> str:
         start, end = token.start, token.start + len(token.text)
         if clause in {"SELECT", "GROUP"} and groups[-1].brackets == 0:
             outermost = clause == "SELECT" and len(groups) == 1
-            written = f"({written} AS {token.text if outermost else f'?{_FRESH}{number}'})"
+            shown = token.text if outermost else f"?{_FRESH}{number}"
+            written = f"({_computed(terms[name])} AS {shown})" if outermost or not groups[-1].varies else ""
         elif clause == "ORDER" and groups[-1].brackets == 0:
-            written = f"({written})"
+            written = "" if groups[-1].varies else f"({written})"
         elif before == "(" and number > 1 and found[number - 2].text.upper() == "BOUND" and number + 1 < len(found):
             start, end, written = found[number - 2].start, found[number + 1].start + 1, "true"
         parts += [text[place:start], written]
@@ -81,7 +82,16 @@ def substitute(text: str, terms: "Mapping[str, NamedNode | Literal]") -> str:
     return "".join([*parts, text[place:]])
 
 
-def _follow(groups: list[_Group], found: list[QueryToken], number: int) -> None:
+def _computed(term: NamedNode | Literal) -> str:
+    """Return an expression that gives a term; Virtuoso cannot sort rows in which a decimal stands as a constant."""
+    if isinstance(term, NamedNode) or term.language or term == Literal(term.value):
+        return str(term)
+    return f"STRDT({Literal(term.value)}, {term.datatype})"
+
+
+def _follow(
+    groups: list[_Group], found: list[QueryToken], number: int, terms: Mapping[str, NamedNode | Literal]
+) -> None:
     """Keep what group and clause is being read up to date with a token that is not a variable."""
     token, now = found[number], groups[-1]
     word = token.text.upper() if token.kind == "word" else ""
@@ -95,7 +105,24 @@ def _follow(groups: list[_Group], found: list[QueryToken], number: int) -> None:
         now.brackets += 1 if token.text == "(" else -1
     elif word in _CLAUSES:
         now.clause, now.brackets = word, 0
+        rest = found[number + 1 : number + 1 + _LONGEST]
         if word == "SELECT":
-            now.shown = projected(found[number + 1 : number + 1 + _LONGEST])
+            now.shown = projected(rest)
+            now.varies = any(name not in terms for name in now.shown or ())
+        else:
+            now.varies = _varies(rest, terms)
     elif word in _ENDS and now.brackets == 0:
         now.clause = ""
+
+
+def _varies(found: list[QueryToken], terms: Mapping[str, NamedNode | Literal]) -> bool:
+    """Return whether GROUP BY or ORDER BY, read from the token behind its first word, has more than terms in it."""
+    for token in found:
+        word = token.text.upper() if token.kind == "word" else ""
+        if token.kind == "variable" and token.text[1:] in terms:
+            continue
+        if token.text == "}" or word in _ENDS or word in _CLAUSES:
+            return False
+        if word not in {"BY", "ASC", "DESC"}:
+            return True
+    return False

@@ -4,7 +4,6 @@ import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler
-from itertools import islice
 from pathlib import Path
 
 import pytest
@@ -16,9 +15,7 @@ from kg.cli import main
 from kg.errors import InputError, QueryError, StoreError
 from kg.schema import terms as v
 from kg.search.schema import FILE
-from kg.sparql import ask, ask_saved
-from kg.sparql.library import saved_queries
-from kg.sparql.saved_query import SavedQuery
+from kg.sparql import ask
 from kg.store import GraphStore, open_store
 from kg.store.remote import RemoteStore
 
@@ -61,21 +58,6 @@ def reply(handler: BaseHTTPRequestHandler, status: int, kind: str, body: bytes, 
     handler.send_header("Content-Length", str(len(body) if length is None else length))
     handler.end_headers()
     handler.wfile.write(body)
-
-
-def rows(store: GraphStore, query: SavedQuery, values: dict[str, str]) -> list[str]:
-    answer = ask_saved(store, query, values)
-    if not isinstance(answer.results, QuerySolutions):
-        return sorted(map(str, answer.results))  # type: ignore[arg-type]
-    return sorted(str([row[name] for name in answer.columns]) for row in islice(answer.results, answer.limit))
-
-
-@pytest.mark.parametrize("query", saved_queries(), ids=lambda query: query.name)
-def test_saved_queries_give_the_rows_of_the_folder(
-    query: SavedQuery, seeds_store: GraphStore, remote: GraphStore
-) -> None:
-    values = {each.name: each.example for each in query.params if each.example}
-    assert rows(remote, query, values) == rows(seeds_store, query, values)
 
 
 def test_quads_and_graphs_are_those_of_the_folder(seeds_store: GraphStore, remote: GraphStore) -> None:

@@ -107,3 +107,29 @@ def test_saved_queries_answer_alike_either_way(query: object, seeds_store: Graph
         ]
     else:
         assert set(map(str, either)) == set(map(str, other))  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "SELECT ?s ?t { { SELECT ?s ?t { ?s e:p ?t } } }",
+            "SELECT ?s ({} AS ?t) {{ {{ SELECT ?s  {{ ?s e:p {} }} }} }}",
+        ),
+        (
+            "SELECT ?s { { SELECT ?s (COUNT(?t) AS ?n) { ?s e:p ?t } GROUP BY ?t ?s } }",
+            "SELECT ?s {{ {{ SELECT ?s (COUNT(?t) AS ?n) {{ ?s e:p ?t }} GROUP BY ?t ?s }} }}",
+        ),
+        ("SELECT ?s ?t { ?s e:p ?t } ORDER BY ?t ?s", "SELECT ?s ({} AS ?t) {{ ?s e:p {} }} ORDER BY  ?s"),
+    ],
+)
+def test_terms_stand_only_where_they_must(text: str, expected: str) -> None:
+    assert substitute(text, {"t": TERM}) == expected.format(TERM, TERM)
+
+
+def test_a_number_among_the_columns_is_computed() -> None:
+    decimal = Literal("0.6", datatype=NamedNode("http://www.w3.org/2001/XMLSchema#decimal"))
+    found = Store().query(substitute("SELECT ?t ?o { BIND(1 AS ?o) } ORDER BY ?o", {"t": decimal}))
+    assert isinstance(found, QuerySolutions)
+    assert [row["t"] for row in found] == [decimal]
+    assert "STRDT" in substitute("SELECT ?t {}", {"t": decimal})

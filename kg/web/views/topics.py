@@ -97,7 +97,7 @@ def _reading_list(store: "GraphStore", iri: str) -> TableSection:
 
 def _reasons(row: Mapping[str, str], language: str) -> str:
     t = speaker(language)
-    said = [t("a_survey" if row["isSurvey"] == "true" else "important")]
+    said = [t("a_survey" if row["isSurvey"] == "1" else "important")]
     for name, least in _REASONS.items():
         if (number := int(row[name] or 0)) >= least:
             said.append(t(f"reason_{name}", number=number))
