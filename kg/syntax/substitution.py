@@ -5,7 +5,7 @@ The answer is that of pyoxigraph's ``substitutions``: a variable is one and the 
 they are those of ``SELECT *``.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from pyoxigraph import Literal, NamedNode
@@ -59,7 +59,7 @@ def substitute(text: str, terms: Mapping[str, NamedNode | Literal]) -> str:
             _follow(groups, found, number, terms)
             continue
         name, clause = token.text[1:], groups[-1].clause
-        if name not in terms or any(each.shown is not None and name not in each.shown for each in groups[1:]):
+        if name not in terms or not _is_seen(name, groups):
             continue  # no such parameter, or another variable of the same name
         before = found[number - 1].text.upper() if number else ""
         if before == "AS" or clause == "VALUES":
@@ -108,18 +108,22 @@ def _follow(
         rest = found[number + 1 : number + 1 + _LONGEST]
         if word == "SELECT":
             now.shown = projected(rest)
-            now.varies = any(name not in terms for name in now.shown or ())
-        else:
-            now.varies = _varies(rest, terms)
+        constant = {name for name in terms if _is_seen(name, groups)}
+        now.varies = _varies(rest, constant) if word != "SELECT" else not constant.issuperset(now.shown or ())
     elif word in _ENDS and now.brackets == 0:
         now.clause = ""
 
 
-def _varies(found: list[QueryToken], terms: Mapping[str, NamedNode | Literal]) -> bool:
+def _is_seen(name: str, groups: list[_Group]) -> bool:
+    """Return whether a variable is the one that is seen from outside of all sub-SELECTs around it."""
+    return all(each.shown is None or name in each.shown for each in groups[1:])
+
+
+def _varies(found: list[QueryToken], constant: Collection[str]) -> bool:
     """Return whether GROUP BY or ORDER BY, read from the token behind its first word, has more than terms in it."""
     for token in found:
         word = token.text.upper() if token.kind == "word" else ""
-        if token.kind == "variable" and token.text[1:] in terms:
+        if token.kind == "variable" and token.text[1:] in constant:
             continue
         if token.text == "}" or word in _ENDS or word in _CLAUSES:
             return False

@@ -46,6 +46,11 @@ def rows(store: Store, text: str, terms: dict[str, NamedNode | Literal] | None =
         "SELECT DISTINCT ?o ?t { ?t e:p ?o } ORDER BY ?t DESC(?t) ?o LIMIT 1",
         "SELECT ?o ?t (STR(?t) AS ?word) { ?t e:p ?o }",
         "SELECT ?t ?n { { SELECT ?t (COUNT(*) AS ?n) { ?t ?p ?o } GROUP BY ?t } }",
+        "SELECT ?t (COUNT(?o) AS ?n) { ?t e:r ?o } GROUP BY ?t",  # no group
+        "SELECT ?t (COUNT(?o) AS ?n) { ?t ?p ?o } GROUP BY ?t HAVING (COUNT(?o) > 1)",
+        "SELECT ?t (COUNT(?o) AS ?n) { ?t ?p ?o } GROUP BY ?t HAVING (COUNT(?o) > 5) ORDER BY ?n",
+        "SELECT ?t ?n { { SELECT (COUNT(*) AS ?n) { ?t ?p ?o } GROUP BY ?t } }",  # another ?t inside
+        "SELECT ?t { { SELECT ?t { ?t ?p ?o } GROUP BY ?t } }",
         "SELECT ?t ?s { ?s e:p ?o { SELECT ?s { ?s e:q ?t } } }",  # another ?t inside
         "SELECT ?s ?t { ?s e:p ?o { SELECT * { ?t e:q ?x } } }",
         "SELECT ?s ?t { ?s e:p ?o FILTER NOT EXISTS { ?s e:p ?t } }",
