@@ -1,11 +1,15 @@
 """Measures how many of the papers that pages list as similar are among the ten that are computed.
 
     python benchmarks/similarity.py [--store STORE] [--half tuned|unseen]
+    python benchmarks/similarity.py [--store STORE] --copies 1 10 [--sample 2000]
 
 Recall at 10: of the papers that a page lists as similar and the graph holds, the share among the ten computed ones,
 the mean over all pages with such a list. The lists play no part in the computation. They come from a site that chose
 among far more papers than the graph holds, and of most listed papers the graph has nothing but the title, so the table
 also has the recall of those that a note describes.
+
+With --copies it measures instead what memory and time many papers take: those of the store several times, one word of
+five another one in each copy, as benchmarks/many_documents.py varies notes. Time is that of the first papers of each.
 
 Pages are split into two halves by a hash: one to set weights with, the other to look at when they are set.
 """
@@ -14,18 +18,22 @@ import argparse
 import hashlib
 import sys
 import time
+import tracemalloc
+import zlib
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from itertools import islice
 
 from measuring import ROOT
 
 sys.path.insert(0, str(ROOT))
 
 from kg.pipeline.computations.facts import Facts
-from kg.pipeline.computations.features import Weights, paper_features
+from kg.pipeline.computations.features import FeatureTable, Weights, paper_features
 from kg.pipeline.computations.similarity import Similarity, similar_papers
 from kg.schema import terms as v
 from kg.store import open_store
+from kg.weighting import SparseRows
 
 _NOTHING = 1e-6
 HALVES = ("tuned", "unseen")
@@ -48,14 +56,71 @@ def recall(found: Mapping[str, set[str]], listed: Mapping[str, set[str]], pages:
     return sum(shares) / max(1, len(shares))
 
 
+def copied(table: FeatureTable, copies: int) -> FeatureTable:
+    """Return a table of features several times, with some words of its own in each copy."""
+    import numpy
+
+    rows, count = table.rows, len(table.papers)
+    columns = []
+    for copy in range(copies):
+        others = numpy.array(
+            [
+                bool(copy and kind) and not zlib.crc32(f"{copy} {name}".encode()) % 5
+                for name, kind in zip(table.names, table.classes.tolist(), strict=True)
+            ]
+        )
+        columns.append(numpy.where(others[rows.columns], rows.columns + copy * rows.width, rows.columns))
+    sizes = numpy.tile(numpy.diff(rows.starts), copies)
+    every = numpy.concatenate(columns).astype(numpy.int32)
+    order = numpy.lexsort((every, numpy.repeat(numpy.arange(count * copies), sizes)))
+    starts = numpy.concatenate(([0], numpy.cumsum(sizes)))
+    weights = numpy.tile(rows.weights, copies)[order]
+    width = rows.width * copies
+    return FeatureTable(
+        tuple(f"{paper}-{copy}" for copy in range(copies) for paper in table.papers),
+        table.names * copies,
+        numpy.tile(table.classes, copies),
+        SparseRows(starts, every[order], weights, width, numpy.arange(width)),
+    )
+
+
+def measure_copies(table: FeatureTable, copies: int, sample: int) -> None:
+    """Print what memory and time the papers of some copies of a table take."""
+    many = copied(table, copies)
+    held = sum(each.nbytes for each in (many.rows.starts, many.rows.columns, many.rows.weights))
+    pairs = similar_papers(many)
+    begin = time.process_time()
+    next(pairs)
+    ready = time.process_time()
+    found = sum(1 for _ in islice(pairs, sample * 10))
+    taken, prepared = time.process_time() - ready, ready - begin
+    tracemalloc.start()
+    for _ in islice(similar_papers(many), 200):
+        pass
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    print(
+        f"{len(many.papers)} papers: {held / 2**20:.0f} MiB of features, {peak / 2**20:.0f} MiB more at work;"
+        f" {prepared:.1f} CPU s, then {1000 * taken / (found / 10):.2f} ms for a paper",
+        flush=True,
+    )
+
+
 def main() -> None:
     """Measure each method and print a table."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--store", default="./kg-store")
     parser.add_argument("--half", choices=HALVES, default="tuned")
+    parser.add_argument("--copies", type=int, nargs="*", default=[])
+    parser.add_argument("--sample", type=int, default=2000)
     options = parser.parse_args()
     with open_store(options.store) as store:
         facts = Facts(store)
+        if options.copies:
+            table = paper_features(facts)
+            for copies in options.copies:
+                measure_copies(table, copies, options.sample)
+            return
         described = {paper for _, paper in facts.links(v.LISTS)}
         listed: dict[str, set[str]] = defaultdict(set)
         for page, other in facts.links(v.CITES_SIMILAR):

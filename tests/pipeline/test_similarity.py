@@ -174,3 +174,11 @@ def test_what_is_found_comes_in_blocks(monkeypatch: pytest.MonkeyPatch, tmp_path
     assert b"".join(kept) == whole
     assert all(each.endswith(b" .\n") for each in kept)
     assert len(kept) > len(blocks)
+
+
+def test_many_papers_are_compared_as_few_are(monkeypatch: pytest.MonkeyPatch) -> None:
+    many = [(f"paper/{each}", v.TITLE, f"street scenes {each % 7} attention{each % 3}") for each in range(60)]
+    whole = pairs([*FACTS, *many])
+    monkeypatch.setattr("kg.pipeline.computations.similarity._FEW", 0)  # as if there were many more
+    assert pairs([*FACTS, *many]) == whole
+    assert len(whole) > 100

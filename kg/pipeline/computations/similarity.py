@@ -28,6 +28,7 @@ _CANDIDATES = 40  # papers that are compared by all features
 _COMMON = 500  # papers with a feature from which it finds no candidates: time grows with the papers, not their square
 _LEAST = 0.05  # a score below which two papers have little in common
 _REASONS = 5
+_FEW = 8  # of how many papers one holds a feature of another, for these to count as few
 _BLOCK = 10_000  # pairs whose quads are held at once
 
 
@@ -81,16 +82,30 @@ def similar_papers(table: FeatureTable) -> Iterator[SimilarPair]:
             continue
         postings = _ranges(ends[features[finding]], sizes[finding])
         gains = weights[postings] * numpy.repeat(rows.weights[mine][finding], sizes[finding])
-        scores = numpy.bincount(holders[postings], gains, minlength=count)
-        scores[place] = 0
-        best = numpy.flatnonzero(scores)
+        others, scores = _summed(holders[postings], gains, count)
+        chosen = (others != place) & (scores != 0)
+        best, scores = others[chosen], scores[chosen]
         if len(best) > _CANDIDATES:
-            best = best[scores[best] >= numpy.partition(scores[best], -_CANDIDATES)[-_CANDIDATES]]
+            best = best[scores >= numpy.partition(scores, -_CANDIDATES)[-_CANDIDATES]]
         if not len(best):
             continue
         own[features] = rows.weights[mine]
         yield from _best(table, place, best, own)
         own[features] = 0
+
+
+def _summed(holders: "NDArray[Any]", gains: "NDArray[Any]", count: int) -> "tuple[NDArray[Any], NDArray[Any]]":
+    """The papers that hold some features, ascending, and the sum of what each gains.
+
+    Where they are few among all, they are sorted instead of counted in an array that has a place for every paper.
+    """
+    import numpy
+
+    if len(holders) * _FEW < count:
+        found, places = numpy.unique(holders, return_inverse=True)
+        return found, numpy.bincount(places, gains)
+    sums = numpy.bincount(holders, gains, minlength=count)
+    return numpy.flatnonzero(sums), sums[sums != 0]
 
 
 def _best(table: FeatureTable, place: int, others: "NDArray[Any]", own: "NDArray[Any]") -> Iterator[SimilarPair]:
