@@ -51,7 +51,8 @@ class Importance:
 
 
 def _paper_ranks(facts: Facts) -> dict[str, float]:
-    papers = {end for predicate in LINKS for link in facts.links(predicate) for end in link if _is_paper(end)}
+    ends = {end for predicate in LINKS for link in facts.links(predicate) for end in link}
+    papers = set(filter(_is_paper, ends))
     papers |= {paper for _, paper in facts.links(v.LISTS)}
     nodes = sorted(papers)
     number = {iri: place for place, iri in enumerate(nodes)}
@@ -129,11 +130,12 @@ def _ranks(links: Sequence[tuple[int, int]], start: Sequence[float]) -> list[flo
 
 def _shares(facts: Facts, ranks: Mapping[str, float]) -> dict[str, float]:
     """What is not a paper has the shares of its papers: each paper gives its rank in equal parts, by kind of thing."""
+    links = {link for predicate in LINKS for link in facts.links(predicate) if link[0] in ranks}
+    kinds = {thing: kind_of(thing).name for thing in {thing for _, thing in links}}
     linked: dict[tuple[str, str], set[str]] = defaultdict(set)
-    for predicate in LINKS:
-        for paper, thing in facts.links(predicate):
-            if paper in ranks and not _is_paper(thing):
-                linked[paper, kind_of(thing).name].add(thing)
+    for paper, thing in links:
+        if kinds[thing] != "paper":
+            linked[paper, kinds[thing]].add(thing)
     found: dict[str, list[float]] = defaultdict(list)
     for (paper, _), things in linked.items():
         for thing in things:
