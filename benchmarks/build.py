@@ -150,7 +150,7 @@ class Replay(Executor):
         """Return the outcomes of a batch."""
         future: Future[Any] = Future()
         batch, *_ = arguments
-        future.set_result([self._outcomes[name] for _, name, _ in batch])
+        future.set_result([self._outcomes[each.name] for each in batch])
         return future
 
 

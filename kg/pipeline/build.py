@@ -23,9 +23,9 @@ if TYPE_CHECKING:
     from concurrent.futures import Executor
 
     from kg.extractors.base import Extractor
-    from kg.model import Iri
     from kg.pipeline.computations.registry import Computation
-    from kg.pipeline.run import Outcomes
+    from kg.pipeline.documents import ProcessedDocument
+    from kg.pipeline.executors import Aliases, Outcome
 
 __all__ = ["build", "forget"]
 
@@ -165,6 +165,7 @@ def _carry_out(
         if run.changes_manifest():
             builder.replace_manifest(run.manifest().to_bytes())
         return
+    from kg.changes import Snapshot, add_build, take_snapshot
     from kg.pipeline.computations.registry import COMPUTATIONS  # a build with nothing to do needs none of these
     from kg.pipeline.computing import Computing
     from kg.pipeline.executors import process_documents
@@ -176,7 +177,9 @@ def _carry_out(
     count = jobs or _processes_for(len(run.stale))
     processes = LocalProcesses(count) if executor is None and count > 1 else None
 
-    def process(documents: Iterable[FoundDocument], aliases: "Mapping[str, Mapping[Iri, Iri]]") -> "Outcomes":
+    def process(
+        documents: Iterable[FoundDocument], aliases: "Mapping[str, Aliases]", before: "Mapping[str, ProcessedDocument]"
+    ) -> "Iterable[Outcome]":
         given = tuple(documents)
         return process_documents(
             given,
@@ -185,10 +188,12 @@ def _carry_out(
             extractors=extractors,
             vocabulary=vocabulary,
             aliases=aliases,
+            before=before,
             is_stopped=is_stopped,
         )
 
     _begin_log(run, builder, location)
+    snapshots: list[Snapshot] = []
     with index_errors(), builder.prepare(empty=run.starts_empty) as preparation, processes or nullcontext():
         run.change(
             preparation,
@@ -197,9 +202,19 @@ def _carry_out(
             progress or _silent,
             vocabulary,
             has_index,
+            lambda store: snapshots.append(take_snapshot(store)),
         )
     if preparation.is_published:
-        _log(run, location)
+        report = run.report(0.0)
+        read, removed = len(report.read), len(report.removed)
+        add_build(
+            location,
+            snapshots[-1],
+            read=read,
+            removed=removed,
+            reading=run.versions.reading,
+            at_ns=run.versions.now_ns,
+        )
     elif not run.is_interrupted() and run.changes_manifest():
         builder.replace_manifest(run.manifest().to_bytes())
 
@@ -214,23 +229,6 @@ def _begin_log(run: Run, builder: StoreBuilder, location: str | Path) -> None:
     with open_store(location) as store:
         snapshot = take_snapshot(store)
     add_build(location, snapshot, read=0, removed=0, reading=run.versions.reading, at_ns=run.versions.now_ns)
-
-
-def _log(run: Run, location: str | Path) -> None:
-    from kg.changes import add_build, take_snapshot
-    from kg.store import open_store
-
-    with open_store(location) as store:
-        snapshot = take_snapshot(store)
-    report = run.report(0.0)
-    add_build(
-        location,
-        snapshot,
-        read=len(report.read),
-        removed=len(report.removed),
-        reading=run.versions.reading,
-        at_ns=run.versions.now_ns,
-    )
 
 
 def _manifest(location: str | Path, *, fresh: bool) -> Manifest:

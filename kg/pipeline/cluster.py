@@ -72,7 +72,7 @@ class _Cluster(LastingExecutor):
     def submit(self, function: Callable[..., Any], /, *values: Any, **_: Any) -> "Future[Any]":
         """Have a batch read by a worker; a future fails with BrokenExecutor if the batch brings workers down."""
         if not self._checked:
-            self._check(values[0][0][0])
+            self._check(values[0][0].file)
             self._checked = True
         try:
             inner = self._executor.submit(_run, self._version, function, *values)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Se
 from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, wait
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 from kg.pipeline.addresses import Held, Remote
 from kg.pipeline.discovery import FoundDocument
@@ -17,12 +17,14 @@ if TYPE_CHECKING:
     from kg.extractors.base import Extractor
     from kg.model import Iri
     from kg.pipeline.documents import ProcessedDocument
+    from kg.pipeline.renaming import RenamedDocument
 
     Extractors = tuple[Extractor, ...] | None
     Aliases = Mapping[Iri, Iri]
-    Deliver = Callable[[Sequence["ProcessedDocument | FailedDocument"]], list["ProcessedDocument | FailedDocument"]]
+    Outcome: TypeAlias = "ProcessedDocument | RenamedDocument | FailedDocument"
+    Deliver = Callable[[Sequence[Any]], Sequence[Any]]  # of outcomes, none of them renamed
 
-__all__ = ["FailedDocument", "process_documents"]
+__all__ = ["FailedDocument", "Target", "process_documents"]
 
 # A batch is what one message to a process carries: few enough that progress moves and a window of batches stays small
 # in memory, many enough that messages cost little.
@@ -30,10 +32,26 @@ _BATCH_DOCUMENTS = 16
 _BATCH_BYTES = 256 * 1024
 _DELIVERED = 4  # times as many where a batch is delivered as a whole
 _LOOK_SECONDS = 1.0  # between two looks at who is at work
-_NONE: "Mapping[str, Aliases]" = {}
+_NO_ALIASES: "Mapping[str, Aliases]" = {}
+_NOTHING: "Mapping[str, ProcessedDocument]" = {}
 
-_Target = tuple[Path | Remote | Held, str, "Aliases"]
-"""A document's file and name, and what its papers go by."""
+
+class Target(NamedTuple):
+    """A document to process.
+
+    Attributes:
+        file: where it is.
+        name: what the graph calls it.
+        size: its size in bytes.
+        aliases: what its papers and their things go by.
+        before: what it gave when things went by other names; None to read it as a whole.
+    """
+
+    file: Path | Remote | Held
+    name: str
+    size: int
+    aliases: "Aliases"
+    before: "ProcessedDocument | None" = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,10 +78,11 @@ def process_documents(
     executor: Executor | None = None,
     extractors: "Extractors" = None,
     vocabulary: OwnVocabulary = SHIPPED_ONLY,
-    aliases: "Mapping[str, Aliases]" = _NONE,
+    aliases: "Mapping[str, Aliases]" = _NO_ALIASES,
+    before: "Mapping[str, ProcessedDocument]" = _NOTHING,
     is_stopped: Callable[[], bool] = bool,
     deliver: "Deliver | None" = None,
-) -> "Iterator[ProcessedDocument | FailedDocument]":
+) -> "Iterator[Outcome]":
     """Process documents and return the outcomes as they come, in no particular order.
 
     Args:
@@ -73,67 +92,75 @@ def process_documents(
         extractors: which extractors to run, None for all.
         vocabulary: the user's own names.
         aliases: what the papers of documents, by name, go by instead of the IRIs that the documents give them.
+        before: what documents, by name, gave when things of their papers went by other names; they are named anew.
         is_stopped: asked now and then; once it says so, documents in hand are finished and no more are begun.
         deliver: what each process does with the outcomes of a batch, to return others in their place.
     """
     how = _How(extractors, vocabulary, deliver)
-    size = _DELIVERED if deliver is not None else 1
+
+    def target(document: FoundDocument) -> Target:
+        name = document.name
+        return Target(document.file, name, document.size, aliases.get(name, {}), before.get(name))
+
+    targets = map(target, documents)
+    batches = _batches(targets, _DELIVERED if deliver is not None else 1)
     if isinstance(executor, LastingExecutor):
-        yield from _through_lasting(executor, deque(_batches(documents, aliases, size)), how, is_stopped)
+        yield from _through_lasting(executor, deque(batches), how, is_stopped)
     elif executor is not None:
-        yield from _through_given(executor, deque(_batches(documents, aliases, size)), jobs, how, is_stopped)
+        yield from _through_given(executor, deque(batches), jobs, how, is_stopped)
     elif jobs > 1:
         with LocalProcesses(jobs) as processes:
-            yield from _through_lasting(processes, deque(_batches(documents, aliases, size)), how, is_stopped)
+            yield from _through_lasting(processes, deque(batches), how, is_stopped)
     elif deliver is not None:
-        for batch in _batches(documents, aliases, size):
+        for batch in batches:
             if is_stopped():
                 return
             yield from _process_batch(batch, how)
     else:
-        for document in documents:
+        for each in targets:
             if is_stopped():
                 return
-            yield _process((document.file, document.name, aliases.get(document.name, {})), how)
+            yield _process(each, how)
 
 
-def _process(target: _Target, how: _How) -> "ProcessedDocument | FailedDocument":
-    from kg.pipeline.documents import process_document  # here: a build with nothing to do needs none of it
+def _process(target: Target, how: _How) -> "Outcome":
+    # here: a build with nothing to do needs none of it
+    from kg.extractors.registry import EXTRACTORS
+    from kg.pipeline.documents import process_document
+    from kg.pipeline.renaming import rename_document
 
-    file, name, aliases = target
+    extractors = EXTRACTORS if how.extractors is None else how.extractors
     try:
-        if how.extractors is None:
-            return process_document(file, name, vocabulary=how.vocabulary, aliases=aliases)
-        return process_document(file, name, how.extractors, how.vocabulary, aliases)
+        if target.before is not None:
+            return rename_document(target.file, target.before, extractors, how.vocabulary, target.aliases)
+        return process_document(target.file, target.name, extractors, how.vocabulary, target.aliases)
     except OSError as error:
-        return FailedDocument(name, f"cannot be read: {error.strerror or error}")
+        return FailedDocument(target.name, f"cannot be read: {error.strerror or error}")
     except Exception as error:  # whatever it is, it must not cost the other documents
-        return FailedDocument(name, f"failed: {' '.join(repr(error).split())}")
+        return FailedDocument(target.name, f"failed: {' '.join(repr(error).split())}")
 
 
-def _process_batch(batch: list[_Target], how: _How) -> "list[ProcessedDocument | FailedDocument]":
+def _process_batch(batch: list[Target], how: _How) -> "Sequence[Outcome]":
     outcomes = [_process(target, how) for target in batch]
     return outcomes if how.deliver is None else how.deliver(outcomes)
 
 
-def _batches(
-    documents: Iterable[FoundDocument], aliases: "Mapping[str, Aliases]", times: int
-) -> Iterator[list[_Target]]:
-    batch: list[_Target] = []
+def _batches(targets: Iterable[Target], times: int) -> Iterator[list[Target]]:
+    batch: list[Target] = []
     size = 0
-    for document in documents:
-        if batch and (len(batch) >= times * _BATCH_DOCUMENTS or size + document.size > times * _BATCH_BYTES):
+    for target in targets:
+        if batch and (len(batch) >= times * _BATCH_DOCUMENTS or size + target.size > times * _BATCH_BYTES):
             yield batch
             batch, size = [], 0
-        batch.append((document.file, document.name, aliases.get(document.name, {})))
-        size += document.size
+        batch.append(target)
+        size += target.size
     if batch:
         yield batch
 
 
 def _through_lasting(
-    executor: LastingExecutor, waiting: deque[list[_Target]], how: _How, is_stopped: Callable[[], bool]
-) -> "Iterator[ProcessedDocument | FailedDocument]":
+    executor: LastingExecutor, waiting: deque[list[Target]], how: _How, is_stopped: Callable[[], bool]
+) -> "Iterator[Outcome]":
     """Send batches through processes of this machine or of others, which are there again after one died."""
     while waiting and not is_stopped():
         lost = yield from _through(executor, waiting, 2 * executor.jobs, how, is_stopped)
@@ -144,34 +171,34 @@ def _through_lasting(
         suspects = deque([target] for batch in lost for target in batch)
         while suspects and not is_stopped():
             culprits = yield from _through(executor, suspects, 1, how, is_stopped)
-            for [(_, name, _)] in culprits:
-                yield FailedDocument(name, f"failed: {executor.died}")
+            for [target] in culprits:
+                yield FailedDocument(target.name, f"failed: {executor.died}")
 
 
 def _through_given(
     executor: Executor,
-    waiting: deque[list[_Target]],
+    waiting: deque[list[Target]],
     jobs: int,
     how: _How,
     is_stopped: Callable[[], bool],
-) -> "Iterator[ProcessedDocument | FailedDocument]":
+) -> "Iterator[Outcome]":
     lost = yield from _through(executor, waiting, 2 * max(jobs, os.cpu_count() or 1), how, is_stopped)
     if lost:
         for batch in [*lost, *waiting]:
-            for _, name, _ in batch:
-                yield FailedDocument(name, "failed: the executor broke")
+            for target in batch:
+                yield FailedDocument(target.name, "failed: the executor broke")
 
 
 def _through(
     executor: Executor,
-    waiting: deque[list[_Target]],
+    waiting: deque[list[Target]],
     window: int,
     how: _How,
     is_stopped: Callable[[], bool],
-) -> "Generator[ProcessedDocument | FailedDocument, None, list[list[_Target]]]":
+) -> "Generator[Outcome, None, list[list[Target]]]":
     """Send batches through an executor, at most ``window`` at once; return those lost when it broke."""
-    running: dict[Future[list[ProcessedDocument | FailedDocument]], list[_Target]] = {}
-    lost: list[list[_Target]] = []
+    running: dict[Future[Sequence[Outcome]], list[Target]] = {}
+    lost: list[list[Target]] = []
     while True:
         while waiting and len(running) < window and not lost and not is_stopped():
             try:

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from kg.pipeline.changes import unchanged_file
-from kg.pipeline.executors import FailedDocument
 from kg.search.building import IndexBuilder
 from kg.search.papers import read_papers, read_topics
 from kg.search.schema import FILE
@@ -29,14 +28,12 @@ class SearchIndex:
     def __init__(self, builder: IndexBuilder) -> None:
         self._builder = builder
 
-    def take(self, outcome: "ProcessedDocument | FailedDocument") -> None:
-        """Note what came of a document; one that could not be read keeps what was known of it."""
-        if isinstance(outcome, FailedDocument):
-            return
-        if outcome.indexed is None:
-            self._builder.remove([outcome.path])
-        else:
-            self._builder.add(outcome.indexed)
+    def take(self, document: "ProcessedDocument") -> None:
+        """Note what a document gave."""
+        if document.skipped:
+            self._builder.remove([document.path])
+        elif document.indexed is not None:
+            self._builder.add(document.indexed)
 
     def settle(self, manifest: "Manifest") -> None:
         """Have the index know the documents of the manifest and no others, for computations to read.

@@ -1,13 +1,17 @@
 """Decides by which IRIs the papers and introduced things of each document go, from what all documents name."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from kg.model import Iri
 from kg.pipeline.identity import aliases_among, same_papers
 from kg.pipeline.manifest import DocumentRecord
-from kg.pipeline.things import nodes_among, nodes_of_things
+from kg.pipeline.things import nodes_among, nodes_of_things, paper_of_thing
+from kg.schema import iris
+from kg.schema.terms import DATA
 
-__all__ = ["aliases_due"]
+__all__ = ["aliases_due", "renamed_papers", "renames_papers"]
+
+_PAPER = f"{DATA}paper/"
 
 
 def aliases_due(
@@ -33,3 +37,19 @@ def aliases_due(
         if wanted != record.aliases:
             due[name] = wanted
     return due
+
+
+def renames_papers(before: Mapping[Iri, Iri], after: Mapping[Iri, Iri]) -> bool:
+    """Return whether a paper, and not only introduced things, goes by another IRI than before."""
+    return any(iri.startswith(_PAPER) for iri in _changed(before, after))
+
+
+def renamed_papers(before: Mapping[Iri, Iri], after: Mapping[Iri, Iri]) -> Callable[[Iri], bool]:
+    """Return a function that tells whether something that a paper introduces goes by another IRI than before."""
+    papers = {paper_of_thing(iri) for iri in _changed(before, after)}
+    # nothing else of the document depends on it: extractors look things up by name and paper
+    return lambda paper: paper_of_thing(iris.thing_of_paper("artifact", "any", paper)) in papers
+
+
+def _changed(before: Mapping[Iri, Iri], after: Mapping[Iri, Iri]) -> set[Iri]:
+    return {iri for iri in before.keys() | after.keys() if before.get(iri) != after.get(iri)}

@@ -20,12 +20,15 @@ if TYPE_CHECKING:
     from kg.pipeline.computations.registry import Computation
     from kg.pipeline.computing import Computing
     from kg.pipeline.documents import ProcessedDocument
-    from kg.pipeline.executors import FailedDocument
+    from kg.pipeline.executors import FailedDocument, Outcome
     from kg.pipeline.indexing import SearchIndex
+    from kg.store import GraphStore
     from kg.store.preparation import Preparation
 
-    Outcomes = Iterable[ProcessedDocument | FailedDocument]
-    Process = Callable[[Iterable[FoundDocument], Mapping[str, Mapping[Iri, Iri]]], Outcomes]
+    Aliases = Mapping[Iri, Iri]
+    Process = Callable[
+        [Iterable[FoundDocument], Mapping[str, Aliases], Mapping[str, ProcessedDocument]], Iterable[Outcome]
+    ]
 
 __all__ = ["Run"]
 
@@ -89,15 +92,18 @@ class Run:
         progress: Callable[[int, int], None],
         vocabulary: OwnVocabulary,
         has_index: bool,
+        remember: Callable[["GraphStore"], None],
     ) -> None:
-        """Bring a prepared generation up to date and publish it, at any rate where the published one has no index."""
+        """Bring a prepared generation up to date and publish it, at any rate where the published one has no index.
+
+        The graph, once all documents are in, is shown to ``remember``.
+        """
         from kg.pipeline.examples import refresh_examples
         from kg.pipeline.indexing import prepare_index
         from kg.pipeline.vocabulary import refresh_vocabulary
 
-        with closing(prepare_index(preparation, fresh=self._fresh)) as index:
+        with closing(prepare_index(preparation, fresh=self._fresh)) as index, closing(Loader(preparation)) as loader:
             self._begin(preparation, computing.computations)
-            loader = Loader(preparation)
             self._read(loader, process, progress, index)
             if self._is_unfit() and (has_index or self._pending):
                 return
@@ -108,7 +114,12 @@ class Run:
             refresh_examples(preparation)
             index.settle(self.manifest())
             with preparation.store() as store:
-                self._digests = concepts | computing.add_to(preparation, lambda: index.finish(store))
+
+                def meanwhile() -> None:
+                    index.finish(store)
+                    remember(store)
+
+                self._digests = concepts | computing.add_to(preparation, meanwhile)
         preparation.publish(self.manifest().to_bytes(), optimize=self.starts_empty)
 
     def manifest(self) -> Manifest:
@@ -194,40 +205,55 @@ class Run:
     def _read(
         self, loader: Loader, process: "Process", progress: Callable[[int, int], None], index: "SearchIndex"
     ) -> None:
-        from kg.pipeline.executors import FailedDocument
-
         total = len(self._pending)
         progress(0, total)
         aliases = {name: self._known[name].aliases for name in self._pending if name in self._known}
-        for done, outcome in enumerate(process(self._changes.stale, aliases), 1):
-            found = self._pending.pop(outcome.path)
-            index.take(outcome)
-            if isinstance(outcome, FailedDocument):
-                self._fail(outcome)
-            else:
-                self._records[outcome.path] = recorded(found, outcome, self.versions)
-                loader.add(outcome, replaces=not self.starts_empty and outcome.path in self._known)
+        for done, outcome in enumerate(process(self._changes.stale, aliases, {}), 1):
+            del self._pending[outcome.path]
+            replaces = not self.starts_empty and outcome.path in self._known
+            self._take(outcome, self._records, loader, index, replaces=replaces)
             progress(done, total)
         loader.flush()
+
+    def _take(
+        self,
+        outcome: "Outcome",
+        records: dict[str, DocumentRecord],
+        loader: Loader,
+        index: "SearchIndex",
+        *,
+        replaces: bool,
+    ) -> None:
+        from kg.pipeline.executors import FailedDocument
+        from kg.pipeline.renaming import RenamedDocument
+
+        if isinstance(outcome, FailedDocument):
+            self._fail(outcome)
+            return
+        if isinstance(outcome, RenamedDocument):
+            document = outcome.document
+            loader.rename(outcome)
+        else:
+            document = outcome
+            loader.add(document, replaces=replaces)
+        records[document.path] = recorded(self._files[document.path], document, self.versions)
+        index.take(document)
 
     def _file(self, name: str) -> FoundDocument | None:
         record = self._changes.elsewhere.get(name)
         return unchanged_file(name, record, self._where.sources) if record is not None else None
 
     def _rename(self, loader: Loader, process: "Process", index: "SearchIndex") -> None:
-        """Read again the documents whose papers go by other names now that all documents are known."""
-        from kg.pipeline.executors import FailedDocument
-
+        """Name anew the documents whose papers or things go by other names now that all documents are known."""
         due = self.misnamed()
-        for outcome in process((self._files[name] for name in sorted(due)), due):
-            if isinstance(outcome, FailedDocument):
-                self._fail(outcome)
-                continue
-            records = self._records if outcome.path in self._records else self._renamed
-            records[outcome.path] = recorded(self._files[outcome.path], outcome, self.versions)
-            index.take(outcome)
-            loader.renew(outcome)
-        loader.finish()
+        names = sorted(due)
+        for added in loader.added(names):
+            for outcome in process((self._files[name] for name in added), due, added):
+                self._take(outcome, self._records, loader, index, replaces=True)
+        others = (self._files[name] for name in names if name not in self._records)
+        for outcome in process(others, due, {}):
+            self._take(outcome, self._renamed, loader, index, replaces=True)
+        loader.flush()
 
     def _fail(self, outcome: "FailedDocument") -> None:
         stays = outcome.path in self._records or (outcome.path in self._known and not self._fresh)

@@ -14,7 +14,7 @@ from kg.schema import terms as v
 from kg.schema.kinds import kind_of
 from kg.schema.terms import DATA
 
-__all__ = ["NamedThing", "nodes_among", "nodes_of_things", "things_of"]
+__all__ = ["NamedThing", "nodes_among", "nodes_of_things", "paper_of_thing", "things_of"]
 
 _PAPER = f"{DATA}paper/"
 _STEM = 4  # letters that the forms of a word share
@@ -111,6 +111,11 @@ def nodes_among(
         if node is not None and thing.kind == "artifact":
             found[iris.thing_of_paper("artifact", thing.name, Iri(_PAPER + paper))] = node
     return found
+
+
+def paper_of_thing(iri: Iri) -> str:
+    """Return what tells the paper in the IRI that a thing's name and paper together give; empty for other IRIs."""
+    return iri.partition("~")[2]
 
 
 def _are_apart(first: NamedThing, other: NamedThing) -> bool:

@@ -68,6 +68,24 @@ class Preparation:
             with self._errors():
                 self._open().update(_RETRACT.format(graph=NamedNode(graph)))
 
+    def take_back(self, graph: str, nquads: bytes) -> None:
+        """Remove some quads of a named graph, and from the default graph each of their triples that no other holds.
+
+        Args:
+            graph: the named graph.
+            nquads: N-Quads; those of other graphs are passed over.
+        """
+        name = NamedNode(graph)
+        quads = [quad for quad in pyoxigraph.parse(nquads, RdfFormat.N_QUADS) if quad.graph_name == name]
+        with self._errors():
+            store = self._open()
+            for quad in quads:
+                store.remove(quad)
+            for subject, predicate, thing, _ in quads:
+                holders = {found.graph_name for found in store.quads_for_pattern(subject, predicate, thing, None)}
+                if holders == {_DEFAULT}:
+                    store.remove(Quad(subject, predicate, thing, _DEFAULT))
+
     def drop(self, graph: str) -> None:
         """Remove a named graph and leave the default graph alone."""
         with self._errors():

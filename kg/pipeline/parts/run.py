@@ -2,10 +2,10 @@
 
 import hashlib
 import os
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import nullcontext
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from kg.errors import StoreError
 from kg.pipeline.changes import Changes, recorded, unchanged_file
@@ -113,7 +113,7 @@ class PartsRun:
         processes = LocalProcesses(count) if executor is None and count > 1 else None
 
         def process(documents: Iterable[FoundDocument], aliases: "Mapping[str, Mapping[Iri, Iri]]") -> None:
-            for outcome in process_documents(
+            outcomes: Iterator[Any] = process_documents(  # none is a renamed one: each is read as a whole
                 documents,
                 jobs=count,
                 executor=executor or processes,
@@ -122,7 +122,8 @@ class PartsRun:
                 aliases=aliases,
                 is_stopped=is_stopped,
                 deliver=PartWriter(self._folder, self._vocabulary),
-            ):
+            )
+            for outcome in outcomes:
                 self._pending.pop(outcome.path, None)
                 self._take(outcome)
                 show(total - len(self._pending), total)

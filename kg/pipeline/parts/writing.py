@@ -143,4 +143,4 @@ def _written(
 
 def _stored(outcome: ProcessedDocument, member: Member) -> StoredDocument:
     kept = {each.name: getattr(outcome, each.name) for each in fields(ProcessedDocument)}
-    return StoredDocument(**{**kept, "packed": (), "indexed": None}, member=member)
+    return StoredDocument(**{**kept, "packed": (), "entries": (), "indexed": None}, member=member)
