@@ -13,7 +13,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -68,15 +68,22 @@ def build(work: Path, store: str, *options: str, others: list[Any] | None = None
     """Build, and return the CPU and wall seconds that it took."""
     import psutil
 
-    def spent() -> float:
-        return sum(sum(each.cpu_times()[:2]) for each in others or [])
-
-    before, children, started = spent(), psutil.Process().cpu_times(), time.perf_counter()
     command = ["-m", "kg", "build", str(work / "notes"), "--store", str(work / store), *options]
-    subprocess.run([sys.executable, *command], env=environment(), check=True, stdout=subprocess.DEVNULL)
-    wall, ended = time.perf_counter() - started, psutil.Process().cpu_times()
-    own = ended.children_user + ended.children_system - children.children_user - children.children_system
-    return own + spent() - before, wall
+    before = sum(sum(each.cpu_times()[:2]) for each in others or [])
+    started = time.perf_counter()
+    spent: dict[int, float] = {}
+    with subprocess.Popen([sys.executable, *command], env=environment(), stdout=subprocess.DEVNULL) as running:
+        build = psutil.Process(running.pid)
+        while running.poll() is None:  # a fork server's processes are nobody's children when they have ended
+            with suppress(psutil.Error):
+                for each in (build, *build.children(recursive=True)):
+                    spent[each.pid] = sum(each.cpu_times()[:2])
+            time.sleep(0.1)
+    wall = time.perf_counter() - started
+    if running.returncode:
+        sys.exit(f"{' '.join(command)} ended with {running.returncode}")
+    after = sum(sum(each.cpu_times()[:2]) for each in others or [])
+    return sum(spent.values()) + after - before, wall
 
 
 if __name__ == "__main__":
