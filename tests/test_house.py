@@ -63,7 +63,7 @@ MAY_IMPORT_WITHIN: Mapping[str, Mapping[str, tuple[str, ...]]] = {
         "contributions": ("benchmarks", "techniques"),
         "models": ("contributions",),
         "names": ("models",),
-        "results": ("contributions",),
+        "results": ("names",),
         "registry": ("*",),
     },
     "pipeline": {"computations": ()},

@@ -12,14 +12,20 @@ from kg.extractors.results.candidates import UNRULED, Candidate, find_candidates
 from kg.extractors.results.coreference import BenchmarkCoreference
 from kg.extractors.results.features import figure_features, ownership_features
 from kg.extractors.results.finder import owned
+from kg.extractors.results.ownership import IS_OWN, owner_features, role_of
+from kg.extractors.results.systems import UNNAMED, Role
 from kg.extractors.stages import run_stages
 from kg.nlp.analysis import TextAnalysis
 from kg.nlp.chunking import ChunkedText
 from kg.vocabularies import key
-from learning.fitting import Example
+from learning.fitting import Example, Settings, out_of_fold
 from learning.labelled import LabelledPaper, is_optional, spellings
 
-__all__ = ["ownership_examples", "result_examples"]
+__all__ = ["OWNER_SETTINGS", "owner_examples", "ownership_examples", "result_examples"]
+
+
+OWNER_SETTINGS = Settings(trees=60, leaves=4, rate=0.1, least=5, penalty=2.0, rare=5)
+"""How the decision whose a figure is is learned, from a thousand results."""
 
 
 def result_examples(papers: Sequence[LabelledPaper]) -> list[Example]:
@@ -31,16 +37,57 @@ def result_examples(papers: Sequence[LabelledPaper]) -> list[Example]:
 
 
 def ownership_examples(papers: Sequence[LabelledPaper]) -> list[Example]:
-    """Return each candidate and its system with whether all of it is right: number, benchmark, system and kind."""
+    """Return each candidate and its system with whether all of it is right: number, benchmark, system, kind and role.
+
+    The role is the one that is decided without the paper.
+    """
     found = []
+    verdicts, _ = out_of_fold(IS_OWN, owner_examples(papers), OWNER_SETTINGS)
+    likely = iter(verdict.probability for verdict in verdicts)
     for paper, candidate, labels, attribution in _figures(tuple(papers)):
         for system, _ in owned(candidate, attribution):
             kind = candidate.pair.measure.kind
-            right = any(_is_of(label, system.name) and kind in label["kind"].split("|") for label in labels)
+            role = (
+                role_of(candidate.pair, system, next(likely))
+                if labels and candidate.pair.change != "before"
+                else system.role
+            )
+            right = any(
+                _is_of(label, system.name) and kind in label["kind"].split("|") and role in _roles(paper, label)
+                for label in labels
+            )
             features = ownership_features(candidate, system, attribution.own)
             weight = _weight(labels) or 0.5
             found.append(Example(paper.name, features, right, weight, paper.language))
     return found
+
+
+def owner_examples(papers: Sequence[LabelledPaper]) -> list[Example]:
+    """Return each result and the system it was read to be of with whether it is of what the paper presents."""
+    return [
+        Example(
+            paper.name,
+            owner_features(candidate, system, attribution),
+            Role.OWN in _roles(paper, next((each for each in labels if _is_of(each, system.name)), labels[0])),
+            1.0,
+            paper.language,
+        )
+        for paper, candidate, labels, attribution in _figures(tuple(papers))
+        if labels and candidate.pair.change != "before"
+        for system, _ in owned(candidate, attribution)
+    ]
+
+
+def _roles(paper: LabelledPaper, label: Any) -> set[Role]:
+    """Return whose a labelled result may be, by the names that the paper presents."""
+    names = {key(name) for name in spellings(label["system"])}
+    presented = {key(name) for each in paper.gold.get("introduces", ()) for name in spellings(each["name"])}
+    if not names:
+        return {Role.BASELINE}
+    if names & {"human", "humans"}:
+        return {Role.HUMAN}
+    own = names & (presented | {key(UNNAMED)})
+    return {Role.OWN, Role.OTHER} if own and "model" in names else {Role.OWN if own else Role.OTHER}
 
 
 @lru_cache(maxsize=1)

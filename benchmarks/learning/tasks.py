@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from kg.extractors.names.roles import RELATIONS, ROLES
-from learning.figures import ownership_examples, result_examples
+from learning.figures import OWNER_SETTINGS, owner_examples, ownership_examples, result_examples
 from learning.fitting import DEFAULT, Example, Settings
 from learning.labelled import LabelledPaper
 from learning.names import relation_examples, role_examples
@@ -41,6 +41,7 @@ TASKS: tuple[Task, ...] = (
         for relation, decision in RELATIONS.items()
     ),
     Task("figure-is-result", result_examples, FIGURE_SETTINGS, stacked=True),
+    Task("figure-is-own", owner_examples, OWNER_SETTINGS, stacked=True),
     Task("result-is-read-right", ownership_examples, OWNERSHIP_SETTINGS, stacked=True),
 )
 """All decisions, each behind those whose verdicts are among its features."""

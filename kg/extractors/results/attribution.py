@@ -36,6 +36,8 @@ class Attribution:
 
     Attributes:
         own: the paper's own system.
+        title: the paper's title.
+        names: the keys of the names that the paper presents.
     """
 
     def __init__(
@@ -46,13 +48,14 @@ class Attribution:
         contributions: Contributions,
     ) -> None:
         self.own = own_system(analysis, chunked_text, benchmarks, contributions)
+        self.title = analysis.entry.title.text if analysis.entry.title is not None else ""
         self._lexicon = analysis.lexicon
         self._short: dict[str, set[str]] = {}
         for each in analysis.abbreviations:
             self._short.setdefault(key(each.long), set()).add(each.short)
             self._short.setdefault(key(each.short), set()).add(each.long)
         self._artifacts = contributions.names()
-        self._names = frozenset((*self._artifacts, key(self.own.name)))
+        self.names = frozenset((*self._artifacts, key(self.own.name)))
 
         presented = {s.node for s in benchmarks.mentions if s.relation is Relation.INTRODUCES}
         self._presented = {
@@ -75,12 +78,14 @@ class Attribution:
             return [self._named(beside, chunks)]
         if any(_RANDOM.match(chunk.text) for chunk in chunks[max(0, place - 3) : place]):
             return [System(RANDOM)]
+        if _is_versus(chunks, place) and (rival := _rival(chunks, place, benchmarks)) is not None:
+            return [self._named(rival, chunks)]
         if _is_of_before(chunks, place):
             return [System(BASELINE)]
         if is_passed(chunks, place):
             passed = passed_owner(chunks, place, benchmarks)
             return [self._named(passed, chunks) if passed is not None else System(BASELINE)]
-        found = systems_before(chunks, place, benchmarks, self._names, called=self.own.name == UNNAMED)
+        found = systems_before(chunks, place, benchmarks, self.names, called=self.own.name == UNNAMED)
         if not found and self.own.name == UNNAMED:
             presented = not self._presented.isdisjoint((pair.benchmark.first, *benchmarks))
             found = models_or_group(chunks, place, presented or pair.rule == "own-benchmark")
@@ -122,7 +127,7 @@ class Attribution:
             return System(label)
         if _BASELINES.fullmatch(label.strip()):
             return System(BASELINE)
-        for name in sorted(self._names, key=len, reverse=True):
+        for name in sorted(self.names, key=len, reverse=True):
             if name and name != key(UNNAMED) and folded.startswith(name):
                 artifact = self._artifacts.get(name)
                 if key(self.own.name) == name:
@@ -143,7 +148,7 @@ class Attribution:
         about_models = self.own.name == UNNAMED and presented
         if _is_compared(chunked, pair) and not about_models:
             return System(BASELINE)
-        found = english_owner(chunked, pair.measure.place, benchmarks, self._names, about_models)
+        found = english_owner(chunked, pair.measure.place, benchmarks, self.names, about_models)
         if isinstance(found, Chunk):
             return self._named(found, chunks)
         return self.own if found == OWN else System(found)
@@ -171,10 +176,12 @@ class Attribution:
         )
 
     def _named(self, chunk: Chunk, chunks: Sequence[Chunk]) -> System:
-        size = next((p.text for p in chunks if p.first == chunk.last and _SIZE.fullmatch(p.text)), "")
-        name = f"{chunk.text} {size}" if size else chunk.text
+        rest = _rest_of_name(chunk, chunks)
+        name = chunk.text + rest
         if name == self.own.name:
             return self.own
+        if rest and chunk.text == self.own.name and not rest.startswith(" +"):
+            return replace(self.own, name=name)
         if chunk.model is None and (own := self._own_by(chunk.text)) is not None:
             return own
         artifact = self._artifacts.get(key(name))
@@ -183,7 +190,7 @@ class Attribution:
         if artifact is not None:
             return System(name, artifact.node, own=True, label=artifact.label)
         mention = chunk.model
-        if mention is not None and not mention.extended and not size:
+        if mention is not None and not mention.extended and not rest:
             return System(name, mention.concept.iri)
         return System(name, iris.model(name), label=name)
 
@@ -196,13 +203,35 @@ def _is_of_before(chunks: Sequence[Chunk], place: int) -> bool:
 
     So is the second of "66.5 대 65.9", and the figure of "11.2%였던 기존 시스템".
     """
-    if place + 1 < len(chunks) and chunks[place + 1].text.startswith(("였던", "이었던", "이던")):
+    following = chunks[place + 1].text if place + 1 < len(chunks) else ""
+    if following.startswith(("였던", "이었던", "이던")) or _is_versus(chunks, place):
         return True
-    if place > 1 and chunks[place - 1].text in {"대", "vs", "vs."} and chunks[place - 2].word_class is WordClass.NUMBER:
+    if chunks[place].particle is Particle.BEING and following.startswith(_EARLIER):
         return True
     if not place or chunks[place - 1].particle is not Particle.GENITIVE:
         return False
-    return any(chunk.text.startswith(("이전", "기존", "종래")) for chunk in chunks[max(0, place - 4) : place])
+    return any(chunk.text.startswith(_EARLIER) for chunk in chunks[max(0, place - 4) : place])
+
+
+_EARLIER = ("이전", "기존", "종래")
+
+
+def _is_versus(chunks: Sequence[Chunk], place: int) -> bool:
+    """Return whether a number is the second of "66.5 대 65.9"."""
+    return (
+        place > 1 and chunks[place - 1].text in {"대", "vs", "vs."} and chunks[place - 2].word_class is WordClass.NUMBER
+    )
+
+
+def _rival(chunks: Sequence[Chunk], place: int, benchmarks: frozenset[int]) -> Chunk | None:
+    """Return the only system in front of a number that something is compared with ("ChatGPT보다 높은 점수")."""
+    compared = [
+        chunk
+        for at, chunk in enumerate(chunks[:place])
+        if is_system(chunk, benchmarks)
+        and (chunk.particle is Particle.THAN or chunks[at + 1].word_class is WordClass.THAN)
+    ]
+    return compared[0] if len(compared) == 1 else None
 
 
 _COMPARED = re.compile(
@@ -230,7 +259,25 @@ _BASELINES = re.compile(
 )
 _ASIDE = re.compile(r"\s*[(\[][^()\[\]]{0,60}[)\]]")
 _NAMELIKE = re.compile(r"[A-Z].*\d|[a-z][A-Z]|[A-Z]{2}")
-_SIZE = re.compile(r"\d+(?:\.\d+)?[BM]")
+_VARIANT = re.compile(
+    r"\d+(?:\.\d+)?[BM]|Thinking|Preview|Instruct|Chat|Pro|Mini|Edge|Large|Small|Base|Tiny|Nano|Flash|Turbo|Plus|Max|Ultra|Lite"
+)
+
+
+def _rest_of_name(chunk: Chunk, chunks: Sequence[Chunk]) -> str:
+    """Return what belongs to a system's name behind it: a size, a variant, a second part (" 7B", " Edge", " + CNN")."""
+    if chunk.particle:
+        return ""
+    at = next(at for at, each in enumerate(chunks) if each is chunk)
+    following = chunks[at + 1 : at + 3]
+    if following and following[0].first == chunk.last and _VARIANT.fullmatch(following[0].text):
+        return f" {following[0].text}"
+    if len(following) > 1 and following[0].word_class is WordClass.PLUS and following[1].word_class in _PARTS:
+        return f" + {following[1].text}"
+    return ""
+
+
+_PARTS = frozenset((WordClass.MODEL, WordClass.NAME, WordClass.GENERIC))
 
 
 def _is_due_to_own(chunks: Sequence[Chunk], base: Chunk, pair: Pair) -> bool:

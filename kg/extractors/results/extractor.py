@@ -89,7 +89,7 @@ def _claim(source: Source, result: ReportedResult, claimed: list[Claim]) -> Clai
         Statement(node, AS_WRITTEN, Literal(_MARKS.sub("", number.surface))),
         Statement(node, UNIT, Literal(number.unit)),
         Statement(node, RESULT_KIND, Literal(measure.kind)),
-        Statement(node, RESULT_ROLE, Literal(system.role.value)),
+        Statement(node, RESULT_ROLE, Literal(result.role.value)),
         *describe(benchmark),
     ]
     if system.node is not None:

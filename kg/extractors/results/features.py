@@ -1,14 +1,17 @@
 """What the learned decisions see of a figure: readable features of its number, its benchmark and the words around."""
 
+import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from kg.extractors.benchmarks.relations import Relation
+from kg.extractors.names.enumerations import enumeration
 from kg.extractors.results.candidates import UNRULED, Candidate
-from kg.extractors.results.eligibility import is_eligible
+from kg.extractors.results.eligibility import is_bound, is_eligible
 from kg.extractors.results.english import is_english
 from kg.extractors.results.systems import UNNAMED, System
 from kg.nlp.chunking import Chunk
-from kg.nlp.word_classes import WordClass
+from kg.nlp.word_classes import Particle, WordClass
 from kg.vocabularies import key
 
 __all__ = ["figure_features", "ownership_features"]
@@ -60,8 +63,11 @@ def _in_sentence(candidate: Candidate) -> dict[str, float]:
     }
     found |= _rivals(candidate)
     found |= _words_around(chunks, place)
+    found |= _cues(chunks, place)
+    found |= _steps(chunks, place)
     if at is not None:
         found |= _way(chunks, at, place)
+        found |= _order(chunks, at, place)
     else:
         found["sentences-back"] = min(max(chunked.sentence.index - pair.benchmark.sentence.index, 0), 9)
         found["labelled"] = key(pair.benchmark.surface) in key(chunked.sentence.label)
@@ -138,6 +144,75 @@ def _words_around(chunks: Sequence[Chunk], place: int) -> dict[str, float]:
     ):
         found[f"near:{sort}"] = sort in near
     return found
+
+
+_CUES = (
+    ("agree", r"일치|상관|동의|agree|correlat|kappa|consisten"),
+    ("prefer", r"승률|선호|평가자|win$|wins$|prefer|annotator|rater|judge"),
+    ("keep", r"유지|보존|회복|복원|retain|maintain|preserv|recover"),
+    ("level", r"수준|달하|육박|근접|가까운|해당하|parity|comparable|level|close$"),
+    ("teacher", r"교사|스승|원본|원래|전체|teacher|original|full"),
+    ("share", r"포함|구성|차지|이루|해당|비율|비중|절반|contain|compris|consist|cover|include"),
+    ("fail", r"실패|오류|오답|잘못|환각|거부|위반|fail|error|wrong|hallucin|refus|violat"),
+    ("spread", r"민감|변동|편차|분산|안정|sensitiv|varia|deviat|robust"),
+    ("cost", r"토큰|비용|속도|시간|메모리|연산|추론|빠른|빠르|token|cost|speed|fast|time|memory|comput|latenc"),
+    ("not", r"못|않|불과|그쳤|미만|이하|only$|merely|below|under$|less$|not$|struggl"),
+    ("before", r"기존|이전|초기|원래|베이스|기준선|baseline|previous|prior|initial|vanilla"),
+    ("with", r"적용|사용|활용|통해|결합|학습|훈련|조정|튜닝|with$|using|trained|tuned|appl|augment"),
+)
+_ANY_CUE = re.compile("|".join(f"(?P<{name}>{words})" for name, words in _CUES), re.IGNORECASE)
+_CUES_WITHIN = 8
+
+
+@lru_cache(maxsize=1 << 14)
+def _cue_of(word: str) -> str:
+    found = _ANY_CUE.match(word)
+    return (found.lastgroup or "") if found else ""
+
+
+def _cues(chunks: Sequence[Chunk], place: int) -> dict[str, float]:
+    """Return what words near a number say that it measures, on either side."""
+    found: dict[str, float] = {}
+    for side, near in (
+        ("ahead", chunks[max(0, place - _CUES_WITHIN) : place]),
+        ("behind", chunks[place + 1 : place + 1 + _CUES_WITHIN]),
+    ):
+        for chunk in near:
+            if cue := _cue_of(chunk.text):
+                found[f"cue-{side}:{cue}"] = 1
+    return found
+
+
+def _steps(chunks: Sequence[Chunk], place: int) -> dict[str, float]:
+    """Return whether a number is one of "A에서 B로", and what it ends with behind a word of how exact it is."""
+    following = chunks[place + 1] if place + 1 < len(chunks) else None
+    ending = following.particle if following is not None and is_bound(following) else ""
+    return {
+        "steps-from": chunks[place].particle is Particle.LOCATIVE
+        and any(chunk.word_class is WordClass.NUMBER for chunk in chunks[place + 1 : place + 4]),
+        "steps-to": any(
+            chunk.word_class is WordClass.NUMBER and chunk.particle is Particle.LOCATIVE
+            for chunk in chunks[max(0, place - 3) : place]
+        ),
+        f"bound-ending={ending}": bool(ending),
+    }
+
+
+def _order(chunks: Sequence[Chunk], at: int, place: int) -> dict[str, float]:
+    """Return how the places of a benchmark among its names and of a number among its numbers differ."""
+    first, last = enumeration(chunks, at)
+    names = [each for each in range(first, last + 1) if chunks[each].word_class in _NAMED]
+    numbers = [each for each in range(last + 1, len(chunks)) if chunks[each].word_class is WordClass.NUMBER]
+    if len(names) < 2 or place not in numbers or at not in names:
+        return {}
+    return {
+        "listed": len(names),
+        "order-differs": names.index(at) != numbers.index(place),
+        "as-many": len(names) == len(numbers),
+    }
+
+
+_NAMED = frozenset((WordClass.NAME, WordClass.MODEL, WordClass.BENCHMARK, WordClass.PHRASE))
 
 
 def _way(chunks: Sequence[Chunk], at: int, place: int) -> dict[str, float]:

@@ -16,8 +16,9 @@ from kg.extractors.results.coreference import BenchmarkCoreference
 from kg.extractors.results.features import figure_features, ownership_features
 from kg.extractors.results.kinds import DELTA
 from kg.extractors.results.measures import Measure
+from kg.extractors.results.ownership import IS_OWN, owner_features, role_of
 from kg.extractors.results.pairing import Pair
-from kg.extractors.results.systems import System
+from kg.extractors.results.systems import Role, System
 from kg.extractors.results.tables import read_tables
 from kg.nlp.analysis import TextAnalysis
 from kg.nlp.annotations import Sentence
@@ -44,6 +45,7 @@ class ReportedResult:
         sentence: the sentence, or the row of a table.
         pair: the figure with its benchmark, and the rule that joins them.
         system: whose figure it is.
+        role: whose it is, as seen from the paper; the paper's own where it tuned another's system.
         setting: the settings written beside it (shots, split), joined by commas.
         compared_with: what a delta is a difference to, as written; empty where the text does not say it.
         probability: how likely all of this is right.
@@ -52,6 +54,7 @@ class ReportedResult:
     sentence: Sentence
     pair: Pair
     system: System
+    role: Role
     setting: str
     compared_with: str = ""
     probability: float = 1.0
@@ -76,7 +79,7 @@ def find_results(
         return ReportedResults(())
     attribution = Attribution(analysis, chunked_text, benchmarks, contributions)
     coreference = BenchmarkCoreference(analysis, benchmarks, attribution.own)
-    is_result, is_right = source.decision(IS_RESULT), source.decision(IS_READ_RIGHT)
+    is_result, is_right, is_own = map(source.decision, (IS_RESULT, IS_READ_RIGHT, IS_OWN))
     found: list[ReportedResult] = []
     for candidate in _accepted(find_candidates(chunked_text, benchmarks, coreference), is_result):
         for system, over in owned(candidate, attribution):
@@ -84,13 +87,13 @@ def find_results(
             setting = _setting(candidate.chunked.chunks, candidate.pair.measure)
             if candidate.pair.rule == "average":
                 setting = ", ".join(filter(None, (setting, "average")))
-            found.append(ReportedResult(candidate.chunked.sentence, candidate.pair, system, setting, over, right))
-    found += [
-        ReportedResult(
-            each.sentence, each.pair, attribution.of_label(each.system), each.setting, probability=_OF_TABLES
+            role = role_of(candidate.pair, system, is_own.probability(owner_features(candidate, system, attribution)))
+            found.append(ReportedResult(candidate.chunked.sentence, candidate.pair, system, role, setting, over, right))
+    for each in read_tables(analysis, benchmarks):
+        system = attribution.of_label(each.system)
+        found.append(
+            ReportedResult(each.sentence, each.pair, system, system.role, each.setting, probability=_OF_TABLES)
         )
-        for each in read_tables(analysis, benchmarks)
-    ]
     return ReportedResults(tuple(found))
 
 

@@ -84,6 +84,8 @@ def _of_ending(chunks: Sequence[Chunk], first: int, last: int) -> str | None:
             number = chunks[last].number
             return DELTA if number is not None and number.unit == "%" else SCORE
         return DELTA if _is_small_gain(chunks, last) or _of_noun_before(chunks, first) else SCORE
+    if particle is Particle.BEING and behind and behind[0].text.startswith(("이전", "기존", "종래")):
+        return SCORE  # "90.2%인 이전 모델들을 능가"
     if particle in {Particle.TOPIC, Particle.LOCATIVE, Particle.THAN}:
         return SCORE
     return None

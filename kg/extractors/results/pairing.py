@@ -216,15 +216,7 @@ _AVERAGE = re.compile(r"(?:평균|average|averag|mean$)", re.IGNORECASE)
 def _paired(chunks: Sequence[Chunk], chosen: BenchmarkList, list_: MeasureList) -> Iterator[Pair]:
     benchmarks, measures = chosen.mentions, list_.measures
     steps = _steps(chunks, list_)
-    bracketed = any(
-        chunk.word_class is WordClass.CLOSE for chunk in chunks[measures[-1].place + 1 : measures[-1].place + 2]
-    )
-    changes = (
-        steps
-        and chunks[measures[0].place].particle is Particle.LOCATIVE
-        and measures[0].kind == SCORE
-        and not bracketed
-    )
+    changes = steps and chunks[measures[0].place].particle is Particle.LOCATIVE and measures[0].kind == SCORE
     if len(chosen.items) == 1:
         for order, measure in enumerate(measures):
             place = None if steps or len(measures) == 1 else order
