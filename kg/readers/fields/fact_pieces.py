@@ -255,7 +255,7 @@ def _day_of(note: Note, facts: Facts, where: Span, words: str) -> bool | None:
         facts.dates.setdefault(FieldName.READ if name is FieldName.STATUS else name, day)
     elif facts.when is None:
         facts.when = day
-    if rest and name is None:
+    if any(map(str.isalnum, rest)) and name is None:
         unnamed = facts.venue is None or facts.preprint
         if not (before == rest and unnamed and is_short_venue(before)):
             return False

@@ -10,6 +10,7 @@ __all__ = ["names_on"]
 
 _SIGN = re.compile(r"[^\w\s\[\](){}<>*_`~\"'“‘|#&@$\\.,:;!?=+-]{1,4}\s+")  # 👥 before names
 _PEOPLE = re.compile(r"[\U0001f464\U0001f465\u270d\U0001f58a\U0001f58b]\ufe0f?\s+(?=[^\W\d_a-z])[^.:()\[\]]{2,300}")
+_BY = re.compile(r"by\s+(?=[A-Z])", re.IGNORECASE)
 _YEAR_BEHIND = re.compile(r"(?<=\bal\.)\s+(?:19|20)\d\d$|\s*[(（](?:19|20)\d\d[)）]\.?$")
 _AFFILIATION_BEHIND = re.compile(r"\s*[(（][^()（）]{1,80}[)）]\.?$")
 _BEHIND_ET_AL = re.compile(
@@ -42,6 +43,8 @@ def names_on(text: str, start: int, end: int) -> Span | None:
     if sign is not None and _PEOPLE.fullmatch(text, start, end):  # the sign says that they are people
         return Span(*stripped(text, sign.end(), end))
     start, end = stripped(text, sign.end() if sign else start, end)
+    by = _BY.match(text, start, end)
+    start = by.end() if by else start
     if end - start > 2 and text[start] in "*_" and text[end - 1] == text[start]:
         start, end = _within_emphasis(text, start, end)
     people = _YEAR_BEHIND.sub("", _AFFILIATION_BEHIND.sub("", text[start:end]))

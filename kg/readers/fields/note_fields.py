@@ -195,7 +195,8 @@ def _take_signature(note: Note, fields: NoteFields, node: Node) -> bool:
     """Take a heading below the title that holds names or facts, and tell whether it does."""
     words = note.words(node)
     people = names_on(note.text, node.start, node.end)
-    if people is not None and (words.count(",") < _FEWEST_COMMAS or title_shape(words) >= _SHAPE):
+    shortened = "et al" in words
+    if people is not None and not shortened and (words.count(",") < _FEWEST_COMMAS or title_shape(words) >= _SHAPE):
         return False
     return _take_facts(note, fields, Span(node.start, node.end), in_prose=False)
 

@@ -23,6 +23,7 @@ from kg.readers.note import Note
 from kg.readers.reader import Reader
 from kg.readers.values.addresses import arxiv_of_name, seen
 from kg.readers.words.headings import is_of_person
+from kg.readers.words.labels import FieldName
 from kg.readers.words.title_shapes import is_listing_title, is_word_list
 
 __all__ = ["PAPER_LIST"]
@@ -204,10 +205,18 @@ def _weigh(note: Note, found: _List, listing: bool) -> None:
 
 
 def _are_titled(entries: list[Candidate]) -> bool:
-    """Tell whether a title that looks like one, names of people or the head of a column shows what entries are."""
-    return any(
-        entry.shape >= _SHAPE_OF_TITLES or entry.fields.authors is not None or bool(entry.label) for entry in entries
-    )
+    """Tell whether titles that look like some, names, a venue or the head of a column show what entries are.
+
+    Half of the entries must have one of these: the name of a method may look like a title, too.
+    """
+    shown = [
+        entry.shape >= _SHAPE_OF_TITLES
+        or entry.fields.authors is not None
+        or bool(entry.label)
+        or entry.fields.first(FieldName.VENUE) is not None
+        for entry in entries
+    ]
+    return 2 * sum(shown) >= len(shown)
 
 
 def _shared(entries: list[Candidate]) -> frozenset[str]:

@@ -36,7 +36,7 @@ _OF_NOTE = re.compile(
     r"|\bexplained\b|\breview(?:ed)?$|\bnotes (?:on|about)\b"
 )
 _FEWEST_WORDS = 4
-_NAME_BEFORE = re.compile(r"[^\s:]{2,20}(?:\s[^\s:]{1,12})?:\s(\S+(?:\s\S+){3,30})")
+_NAME_BEFORE = re.compile(r"[^\s:]{2,20}(?:\s[^\s:]{1,12})?\s?:\s(\S+(?:\s\S+){3,30})")
 
 
 def take_better_title(page: Page) -> None:
@@ -69,8 +69,10 @@ def _drop_short_name(page: Page) -> None:
         return
     note = page.note
     for node in _head(page):
-        for marked in MARKED.finditer(note.text, node.start, min(node.end, node.start + _LONGEST_LINE)):
-            span = marked_words(marked)
+        end = min(node.end, node.start + _LONGEST_LINE)
+        spans = [marked_words(marked) for marked in MARKED.finditer(note.text, node.start, end)]
+        spans += [link.words for link in note.links(node.start, node.end)]
+        for span in spans:
             words = title_seen(note.text[span.start : span.end])
             if words.casefold() == named[1].casefold():
                 page.title, page.title_text = note.quote(span.start, span.end), words

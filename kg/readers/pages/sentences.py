@@ -2,7 +2,7 @@
 
 import re
 
-from kg.model import Quote
+from kg.model import IdKind, Quote
 from kg.readers.fields.fact_lines import facts_behind
 from kg.readers.fields.note_fields import read_node
 from kg.readers.fields.own_address import OwnAddress, Strength
@@ -12,7 +12,8 @@ from kg.readers.markdown.inline_links import InlineLink, LinkForm
 from kg.readers.markdown.nodes import Node, NodeKind
 from kg.readers.pages.marked_words import MARKED, marked_words
 from kg.readers.pages.page import Page
-from kg.readers.values.addresses import parsed_address, seen, title_seen
+from kg.readers.values.addresses import Address, parsed_address, seen, title_seen
+from kg.readers.values.ids import find_ids
 from kg.readers.words.labels import FieldName
 from kg.readers.words.link_words import is_link_word
 from kg.readers.words.title_shapes import shared_words, title_shape
@@ -32,6 +33,7 @@ _CALLED_REVIEW = re.compile(
 )
 _REVIEWED_SHAPE = 0.3
 _LONGEST = 3_000  # characters of a block
+_SHORT_LINE = 200
 _SAME = 0.5  # of the words of a name that the page's title has, too
 _CLOSE = 300  # characters between a title and the link behind it
 _SENTENCE_END = re.compile(r"[^\W\d_]{3}[.!?。]\s+[A-Z가-힣]")
@@ -60,6 +62,8 @@ def paper_in_sentence(page: Page) -> OwnAddress | None:
             if count > 2:
                 return None
             continue
+        if count == 0 and (cited := _id_at_end(page, node)) is not None:
+            return cited
         alone = NoteFields()
         read_node(note, alone, place)
         for own in alone.addresses:
@@ -94,6 +98,20 @@ def paper_in_sentence(page: Page) -> OwnAddress | None:
             if same or named or (link.form is LinkForm.BARE and len(note.words(node)) < len(link.address) + 12):
                 return OwnAddress(address, link.target, Strength.SENTENCE, "in one of the first sentences")
     return None
+
+
+def _id_at_end(page: Page, node: Node) -> OwnAddress | None:
+    """Return the arXiv id that ends a short first line, as that of a reference without a title does."""
+    if page.note.links(node.start, node.end) or node.start != page.note.nodes[page.title_node + 1].start:
+        return None
+    line = node.lines[0]
+    found = [each for each in find_ids(page.note.text, line.start, line.end, bare=False) if each.kind is IdKind.ARXIV]
+    if len(found) != 1 or len(node.lines) > 1 or line.end - line.start > _SHORT_LINE:
+        return None
+    if any(map(str.isalnum, page.note.text[found[0].span.end : line.end])):
+        return None
+    here = page.note.quote(found[0].span.start, found[0].span.end)
+    return OwnAddress(Address(found[0], of_paper=True), here, Strength.SENTENCE, "at the end of the first line")
 
 
 def _is_reviewed(page: Page, node: Node, words: str) -> bool:

@@ -118,6 +118,8 @@ def _find_title_elsewhere(page: Page) -> None:
                 return
         if take_signed_line(page, line):
             return
+        if named := _named_first(note, line):
+            line = named
         words = title_seen(note.text[line.start : line.end])
         short = len(first.lines) == 1 or len(note.words(first)) < 400
         if (
@@ -130,7 +132,7 @@ def _find_title_elsewhere(page: Page) -> None:
             and not _SENTENCES.search(words)
         ):
             page.title, page.title_text = note.quote(line.start, line.end), words
-            page.fields.taken.add(line.start)
+            page.fields.taken.add(first.lines[0].start)
             return
     name = title_seen(note.name.replace("_", " "))
     if note.is_named_plainly and len(parts := PurePosixPath(note.document.path).parts) > 2:
@@ -140,6 +142,12 @@ def _find_title_elsewhere(page: Page) -> None:
     if not _CITEKEY.fullmatch(note.name) and re.search(r"[^\W\d_]{2}", name):
         page.title_text, page.by_name = name, True
     page.missing.append("no title in a header, as the first heading or in the first line")
+
+
+def _named_first(note: Note, line: Span) -> Span | None:
+    """Return where another title stands behind its label (``alias:: Title``), None where a line has no such label."""
+    fields = labelled(note, line.start, line.end)
+    return fields[0].value if fields and fields[0].name is FieldName.OTHER_TITLE else None
 
 
 def take_signed_line(page: Page, line: Span, least: float = 0.3) -> bool:

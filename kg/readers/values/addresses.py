@@ -212,11 +212,12 @@ def seen(words: str) -> str:
 
 _PLAIN_TITLE = re.compile(r"(?![①-⓿❶-❿])[^\W\d_][\w ,:;.?!'’–—+-]{2,400}[^\W_]")
 _MAY_BE_LABELLED = re.compile(
-    r"[_(]|^(?:TODO|DON?E|DOING|READ|NEXT|LATER|NOW|WAIT)|편$|\d{4}|review|paper|title|note|논문|리뷰|요약|제목|论文|論文|\bno\.|[:：]\s*$",
+    r"[_(]|^(?:week|session|meeting|TODO|DON?E|DOING|READ|NEXT|LATER|NOW|WAIT)|편$|\d{4}|review|paper|title|note|논문|리뷰|요약|제목|주차|论文|論文|\bno\.|[:：]\s*$",
     re.IGNORECASE,
 )
 _REVIEW_OF = re.compile(
-    r"^(?:paper\sof\sthe\s(?:day|week|month)(?=\s?[:：–—-])|(?:paper|논문)\s?#?\d{1,2}(?=\s*[:.)-])|[【\[(]?(?:论文(?:阅读|笔记|精读|解读|分享)|論文(?:紹介|メモ|読み|まとめ))[】\])]?|(?:논문\s?(?:리뷰|정리|요약|읽기|분석)|paper\s?(?:review|summary|notes?))(?=\s*[-–—]))"
+    r"^(?:paper\sof\sthe\s(?:day|week|month)(?=\s?[:：–—-])|(?:(?:week|session|meeting)\s?#?\d{1,3}|\d{1,2}\s?주차)(?=\s[–—-]\s)|"
+    r"(?:paper|논문)\s?#?\d{1,2}(?=\s*[:.)-])|[【\[(]?(?:论文(?:阅读|笔记|精读|解读|分享)|論文(?:紹介|メモ|読み|まとめ))[】\])]?|(?:논문\s?(?:리뷰|정리|요약|읽기|분석)|paper\s?(?:review|summary|notes?))(?=\s*[-–—]))"
     r"\s*[-–—:：|.)]?\s*",
     re.IGNORECASE,
 )
@@ -252,16 +253,16 @@ _NAME_BEHIND = re.compile(r"(?P<title>\S+(?:\s\S+){2,30})\s?[(（](?P<name>[A-Za
 _TRANSLATED = re.compile(r"(?P<first>[^()（）]{8,300}?)\s?[(（](?P<second>[^()（）]{4,300})[)）]")
 _CJK = re.compile(r"[가-힣\u3040-\u30ff\u4e00-\u9fff]{2}.*[가-힣\u3040-\u30ff\u4e00-\u9fff]{2}")
 _FEWEST_IN_LATIN = 3
-_FEWEST_WORDS = 5
+_FEWEST_IN_BRACKETS = 4
 _CAPITALS = 0.7  # of the longer words of a title
 
 
-def _is_capitalised(words: str) -> bool:
+def _is_capitalised(words: str, fewest: int = 5) -> bool:
     """Tell whether words are many and have the capitals of a title."""
     found = words.split()
     long = [word for word in found if word[:1].isalpha() and len(word) > 3]
     capitals = sum(word[0].isupper() for word in long)
-    return len(found) >= _FEWEST_WORDS and words.isascii() and capitals >= _CAPITALS * max(len(long), 1)
+    return len(found) >= fewest and words.isascii() and capitals >= _CAPITALS * max(len(long), 1)
 
 
 def _abbreviates(name: str, title: str) -> bool:
@@ -285,4 +286,8 @@ def _in_one_script(title: str) -> str:
 def _is_whole(name: str, title: str) -> bool:
     """Tell whether what stands in brackets behind a short name is the title, not the words that the name stands for."""
     initials = "".join(word[0] for word in re.findall(r"[A-Za-z]+", title) if word[0].isupper())
-    return _is_capitalised(title) and initials.casefold() != re.sub(r"\W", "", name).casefold()
+    coined = " " not in name and sum(map(str.isupper, name)) > 1 and "," not in title
+    return (
+        _is_capitalised(title, _FEWEST_IN_BRACKETS if coined else 5)
+        and initials.casefold() != re.sub(r"\W", "", name).casefold()
+    )

@@ -45,7 +45,7 @@ _MAY_BE_MARKED = re.compile(r"[$\[\]!<~%&`*_\\^{\u00ad\u200b-\u200d\u2060\ufe0e\
 _SPACE = re.compile(r"\s+")
 _DECORATION = "📄📃📑📝📰📚📖🔗⭐🌟🔥✅☑🆕📌🏆🗞🔖💡👉▶►•◦▪■□◆◇★☆✨🎯🚀 \t#"
 _NUMBER = re.compile(
-    r"(?:\d{1,3}\s?(?:위|등|번째)\s?[.):|-]?(?=\s)|\d{1,3}/\d{0,3}(?=\s)|\(?\d{1,3}[.)](?=\s)|\[\d{1,3}\]|No\.\s?\d{1,3}[.:]?(?=\s)|[①-⑳❶-❿]|\d\ufe0f?\u20e3)\s*",
+    r"(?:\d{1,3}\s?(?:위|등|번째)\s?[.):|-]?(?=\s)|\d{1,3}/\d{0,3}(?=\s)|\(?\d{1,3}[.)](?=\s)|\[\d{1,3}\]|No\.\s?\d{1,3}[.:]?(?=\s)|(?:19|20)\d{10}(?:\d\d)?(?=[\s:-])|[①-⑳❶-❿]|\d\ufe0f?\u20e3)\s*",
     re.I,
 )
 _ISSUE_BEHIND = re.compile(r"(?<=\w)\s+#\d{1,5}$")
@@ -63,6 +63,7 @@ _LABEL_BEHIND = re.compile(
     r"|[-|(]?\s*(?:[상중하]|\d{1,2})\s?편\)?)$",
     re.I,
 )
+_REVIEWED = re.compile(r"((?:\S+\s+){4,}[A-Za-z\d)]+)\s+(?:리뷰|정리|요약)")  # behind a whole title in Latin letters
 _VENUE = (
     r"(?:[A-Z][A-Za-z]*[A-Z][\w@&+/-]*|Nature|Science|Interspeech|ArXiv)(?:\s[A-Z][\w-]{1,20}){0,2}"
     r"\s?[-,]?\s?(?:['’‘]?\d\d|(?:19|20)\d\d)(?:\s?[,(-]?\s?(?i:oral|spotlight|poster|highlight|findings|workshops?"
@@ -134,6 +135,8 @@ def _without_front(title: str) -> str:
 
 def _without_back(title: str) -> str:
     bare = title.rstrip(_DECORATION + ":：|")
+    reviewed = _REVIEWED.fullmatch(bare)
+    bare = reviewed[1] if reviewed is not None else bare
     for pattern in (_LABEL_BEHIND, _TAG_BEHIND, _ISSUE_BEHIND):
         found = pattern.search(bare)
         if found is not None and found.start() > 0:

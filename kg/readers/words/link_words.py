@@ -15,7 +15,7 @@ _LINK_WORD = re.compile(
     r"|data(?:set)?|model|weights|openreview|acl|cvf|nips|neurips|icml|iclr|notes?|review|summary|talk|article"
     r"|(?:web\s?|micro\s?)?site|homepage|repo(?:sitory)?|implementation|gallery|thread|twitter|discussion|announcement"
     r"|checkpoint|playground|\w{1,12}\s+paper|hf|hugging\s?face"
-    r"|논문|링크|코드|원문|노트|리뷰|정리|요약|발표|영상|프로젝트|구현|블로그|다음|여기|论文|链接|代码|笔记"
+    r"|논문|링크|코드|원문|노트|리뷰|정리|요약|발표(?:\s?자료)?|슬라이드|자료|영상|프로젝트|구현|블로그|다음|여기|论文|链接|代码|笔记"
     r"|原文|論文|ieee(?:\s?xplore)?|acm(?:\s?dl)?|springer(?:link)?|elsevier|sciencedirect|wiley|pmlr|jmlr|biorxiv|medrxiv|ssrn"
     r"|full text|official(?:\sversion)?|bibtex|colab|appendix|supplementary(?:\smaterial)?)s?"
     r"(?:\s(?:here|page|link|version|file)|\s?(?:보러\s?가기|바로\s?가기|보기|다운로드|전문|주소))?[\])]*(?:\s*[\[(].{0,30}[\])])?(?:\s*\d)?",

@@ -155,3 +155,59 @@ def test_a_link_over_two_lines_of_an_item_is_read() -> None:
 def test_a_phrase_with_a_colon_in_a_list_of_a_header_is_one_value() -> None:
     text = f"---\naliases:\n  - {KITE}\n---\n# KN\n\n[paper]({KITE_LINK})\n\nStrings.\n"
     assert only(text).name == KITE
+
+
+def test_the_number_of_a_note_and_the_label_of_an_alias_are_no_part_of_the_title() -> None:
+    assert only(
+        f"# 202305141203 {KITE}\n\nAnn Bee et al. arXiv:2401.03001\n\nStrings.\n", "z/202305141203 KN.md"
+    ).name == (KITE)
+    assert only(f"alias:: {KITE}\nlink:: [arXiv]({KITE_LINK})\n\n- strings\n", "pages/KN.md").name == KITE
+
+
+def test_names_of_methods_with_links_to_papers_are_no_list_of_papers() -> None:
+    text = f"# Roadmap 2024\n\n- [x] Flash strings ([paper]({KITE_LINK}))\n"
+    text += f"- [ ] Speculative decoding ([paper]({POND_LINK}))\n"
+    assert read(f"{text}- [ ] Medusa tails ([paper](https://arxiv.org/abs/2403.03003))\n- [ ] Docs\n").entries == ()
+
+
+HEADS: dict[str, tuple[str, str, tuple[str, ...]]] = {
+    "names behind the word by": (f"# {KITE}\nby Ann Bee, Cee Dee\n[arxiv.org]({KITE_LINK})\n\nStrings.\n", KITE, BOTH),
+    "one name and others in a heading with the venue": (
+        f"### {KITE}\n##### Bee et al., NeurIPS 2021\n[Paper]({KITE_LINK})\n\n* strings\n",
+        KITE,
+        ("Bee",),
+    ),
+    "the number of a week": (
+        f"# Week 3 - {KITE}\n\n- 📎 [논문]({KITE_LINK}) / [발표자료](s.pdf)\n\n## 내용\n줄\n",
+        KITE,
+        (),
+    ),
+    "the word for a review behind": (
+        f"## Flying Kites on Short Strings 리뷰\n\n> SKY 2020 ([원문]({KITE_LINK}))\n\n### 요점\n줄\n",
+        "Flying Kites on Short Strings",
+        (),
+    ),
+    "a short name before brackets, and an id that ends a line": (
+        "# KN-1 (Neural Kite String Learning)\n\nBee, Ann; Dee, Cee. 2017. arXiv:2401.03001\n\n## Strings\nShort.\n",
+        "Neural Kite String Learning",
+        (),
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "title", "authors"), HEADS.values(), ids=HEADS.keys())
+def test_head_with(text: str, title: str, authors: tuple[str, ...]) -> None:
+    entry = only(text)
+    assert (entry.name, entry.arxiv, entry.author_names) == (title, IDS[0], authors)
+
+
+def test_a_day_behind_a_sign_is_the_day_of_the_note() -> None:
+    assert (
+        str(only(f"# {KITE}\n\n- 📅 2023-03-18\n- 📎 [논문]({KITE_LINK})\n\n## 내용\n줄\n").listed_on) == "2023-03-18"
+    )
+
+
+def test_a_topic_with_a_list_in_brackets_is_no_name_with_a_title() -> None:
+    text = "# 2024-03-10\n\n## Kite Learning (RL, IL, Foundation Models)\n\n"
+    text += f"- [{KITE}]({KITE_LINK})\n- [{POND}]({POND_LINK})\n"
+    assert [entry.name for entry in read(text).entries] == [KITE, POND]
