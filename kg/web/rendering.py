@@ -80,6 +80,8 @@ def _cell(context: "Context", it: Cell) -> str:
         case NodeLink():
             return _link(context, it)
         case Links(links, more):
+            if not links:
+                return ""
             rest = f" … (+{more})" if more else ""
             return Markup("<span>{}{}</span>").format(Markup(", ").join(_link(context, each) for each in links), rest)
         case Message(key):

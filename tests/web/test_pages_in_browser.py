@@ -41,6 +41,9 @@ PAGES = {page.key: f"/{page.key}" for page in SITE_PAGES} | {
     "names": "/search?q=script&what=names",
     "passages": "/search?q=script+onerror&what=passages",
     "nothing searched": "/search?q=zzzzzz",
+    "question": "/search?q=who+is+best+on+GSM8K%3F",
+    "two names": "/search?q=Orca-Math+vs+GPT-4+on+GSM8K",
+    "hostile question": "/search?q=%3Cscript%3Ealert(1)%3C/script%3E+by+%22%3E%3Cimg+onerror%3Dalert(2)%3E",
     "paper": "/page/paper/arxiv/2402.14830",
     "hostile paper": "/page/paper/arxiv/2401.99999",
     "person": "/page/person/arindammitra",
@@ -64,6 +67,9 @@ PAGES = {page.key: f"/{page.key}" for page in SITE_PAGES} | {
     "saved query": "/queries/papers?run=1",
     "editor": "/editor",
     "missing": "/page/paper/none",
+    "hostile address": "/page/paper/%22%3E%3Cscript%3Ealert(1)%3C%2Fscript%3E",
+    "wrong value": "/papers?votes=many",
+    "introduced things": "/artifacts?sort=date",
     "not drawn": "/graph",
 }
 """Every kind of page, and what there is of it: empty, chosen from, hostile. A test compares them with the routes."""
@@ -184,7 +190,7 @@ def test_pages(browser: Browser, hostile: Running, name: str) -> None:
         assert len(links) > 5
         assert all(link.startswith(("http://", "https://")) for link in links)
         assert all(url.startswith((hostile.address, "data:")) for url in watched.requests)
-        assert [error for error in watched.errors if "404" not in error] == []
+        assert [error for error in watched.errors if "404" not in error and "400" not in error] == []
         assert violations(page) == []
         page.set_viewport_size({"width": 360, "height": 740})
         wide = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
