@@ -11,10 +11,12 @@ from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import quote, urlencode
 
 from kg.schema import terms as v
-from kg.sparql.shipped import linked
+from kg.schema.kinds import kind_of
+from kg.sparql.shipped import facts, linked
 from kg.web.labels import labels
 from kg.web.names_in_words import NamedThings
 from kg.web.offer_rules import RULES, Rule
+from kg.web.page_cells import NodeLink
 from kg.web.rendering import address_of
 from kg.web.short_answers import best_on, scores_of_on
 from kg.web.typed_filters import filters_in
@@ -135,15 +137,30 @@ class _Places:
         return scores_of_on(self._store, self._things["model"], self._things["benchmark"], self._language)
 
     def compared(self) -> Iterator[Offer]:
-        """Yield the comparison of what is named, if it is two to six things that can be compared."""
-        sides = []
+        """Yield the comparison of what is named, if it is two to six things that can be compared.
+
+        A model beside a topic may stand for its papers: then their topic is compared as well.
+        """
+        sides: list[NodeLink] = []
         for each in self._named:
             hit = next((hit for kind in _COMPARED for hit in each.things if hit.kind == kind), None)
-            if hit is not None and hit not in sides:
-                sides.append(hit)
-        if 2 <= len(sides) <= len(_SIDES):
-            asked = urlencode(dict(zip(_SIDES, (hit.iri for hit in sides), strict=False)))
-            yield Offer("offer_compare", {"names": ", ".join(hit.label for hit in sides)}, f"/compare?{asked}")
+            if hit is not None and all(hit.iri != side.iri for side in sides):
+                sides.append(NodeLink(hit.iri, hit.label))
+        topics = [self._topic_of(each) for each in sides]
+        if any(kind_of(side.iri).name == "topic" for side in sides) and topics != sides:
+            yield from _comparison(topics)
+        yield from _comparison(sides)
+
+    def _topic_of(self, side: NodeLink) -> NodeLink:
+        """The narrowest topic of the papers that introduce a model, or of a paper; a topic is its own."""
+        if kind_of(side.iri).name == "topic":
+            return side
+        papers = linked(self._store, side.iri, v.INTRODUCES) or [side.iri]
+        topics = {topic for paper in papers for topic in facts(self._store, paper)[v.SUBJECT]}
+        if not topics:
+            return side
+        found = min(topics, key=lambda each: (len(linked(self._store, each, v.SUBJECT)), each))
+        return NodeLink(found, labels(self._store, [found], self._language)[found])
 
     def _find_paper(self) -> None:
         """A name may be that of what a paper introduces."""
@@ -154,6 +171,12 @@ class _Places:
                 self._things["paper"] = papers[0]
                 self._called["paper"] = labels(self._store, papers[:1], self._language)[papers[0]]
                 return
+
+
+def _comparison(sides: Sequence[NodeLink]) -> Iterator[Offer]:
+    if 2 <= len(set(sides)) == len(sides) <= len(_SIDES):
+        asked = urlencode(dict(zip(_SIDES, (each.iri for each in sides), strict=False)))
+        yield Offer("offer_compare", {"names": ", ".join(each.label for each in sides)}, f"/compare?{asked}")
 
 
 def _sought(typed: str) -> str | None:

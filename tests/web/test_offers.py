@@ -134,6 +134,14 @@ def test_a_name_alone_is_offered_as_itself(server: Running) -> None:
     assert list(offered(server, "nothing in particular")) == []
 
 
+def test_a_model_beside_a_topic_is_also_compared_by_the_topic_of_its_papers(server: Running) -> None:
+    """A model and a topic share no benchmark as a rule, and the comparison was empty."""
+    first, second, *_ = offered(server, "compare Orca-Math and quantization papers")
+    assert first[0] == "mathematical reasoning, quantization, side by side"
+    assert second[0] == "Orca-Math, quantization, side by side"
+    assert server.get(first[1].replace("https://", "https%3A//")).status == 200
+
+
 QUESTIONS = {  # in English and Korean, and what the second page says
     ("What does Orca-Math say?", "Orca-Math는 무슨 내용이야?"): "86.81",
     ("best on GSM8K and since when", "GSM8K 1위는 언제부터?"): "2024-02-26",
