@@ -16,7 +16,7 @@ class Rule(NamedTuple):
         address: where it is; {model} is the IRI of a model, {model_page} the address of its page, {model_id} the last
             part of its IRI; {filters} and the like are what limits a list, see :mod:`kg.web.offers`.
         answer: "best" or "scores" where the answer fits into a line; see :mod:`kg.web.short_answers`.
-        needs_scores: whether it makes sense only if the model has scores on the benchmark.
+        needs_scores: whether it makes sense only if the model has scores: on the benchmark, where there is one.
     """
 
     key: str
@@ -80,6 +80,7 @@ RULES = (
         r"\bscores?\b|\bresults?\b|\bperform|\bfigures\b|점수|결과|성능|수치",
         ("model",),
         "{model_page}#section-results",
+        needs_scores=True,
     ),
     Rule(
         "offer_reading_list",
@@ -147,6 +148,7 @@ RULES = (
         r"",
         ("model",),
         "{model_page}#section-results",
+        needs_scores=True,
     ),
     Rule(
         "offer_papers_on",

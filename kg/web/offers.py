@@ -12,6 +12,7 @@ from urllib.parse import quote, urlencode
 
 from kg.schema import terms as v
 from kg.schema.kinds import kind_of
+from kg.show.models import narrower_models, same_artifact
 from kg.sparql.shipped import facts, linked
 from kg.web.labels import labels
 from kg.web.names_in_words import NamedThings
@@ -121,8 +122,8 @@ class _Places:
         if any(value is None and f"{{{name}}}" in rule.address for name, value in places.items()):
             return None
         values = {kind: self._called[kind] for kind in rule.kinds}
-        if rule.needs_scores and not self._scores:
-            return Offer("offer_no_scores", values, "")
+        if rule.needs_scores and not (self._scores if "benchmark" in rule.kinds else self._has_results):
+            return Offer("offer_no_scores", values, "") if "benchmark" in rule.kinds else None
         address = rule.address.format(**places).rstrip("&?")
         note = self._limited if "{filters}" in rule.address or "{limited}" in rule.address else ""
         match rule.answer:
@@ -131,6 +132,12 @@ class _Places:
             case "scores":
                 note = self._scores
         return Offer(rule.key, values, address, note)
+
+    @cached_property
+    def _has_results(self) -> bool:
+        model = self._things["model"]
+        systems = (model, same_artifact(model), *narrower_models(self._store, model))
+        return any(linked(self._store, each, v.SYSTEM) for each in systems)
 
     @cached_property
     def _scores(self) -> str:

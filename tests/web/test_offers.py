@@ -121,6 +121,12 @@ def test_a_model_and_a_benchmark_are_answered_with_the_scores(server: Running) -
     assert first == ("The notes give no score of Orca-Math on ALFWorld.", "")
 
 
+def test_scores_are_offered_of_a_model_that_has_some(server: Running) -> None:
+    assert "All scores of Orca-Math" in [said for said, _ in offered(server, "what does Orca-Math say")]
+    assert not any("All scores" in said for said, _ in offered(server, "what does FLACUNA say"))
+    assert not any("All scores" in said for said, _ in offered(server, "who names GPT-4 Preview"))
+
+
 def test_a_question_of_the_best_is_answered_in_a_line(server: Running) -> None:
     for language, typed in (("en", "who is best on GSM8K?"), ("ko", "GSM8K 1위는?")):
         said, address = next(offered(server, typed, language))
