@@ -38,7 +38,9 @@ def test_areas_are_named_in_both_languages(opened: Open) -> None:
         page = opened(fragment=f"lang={language}").page
         page.wait_for_timeout(400)
         lines = page.evaluate(
-            "ko => window.explorer.network.payload.map.areas.flatMap((area) => area.lines[ko])", int(language == "ko")
+            "ko => window.explorer.network.payload.map.areas.map((area) => area.lines[ko])"
+            ".flatMap((lines) => [...lines, lines.join(' ')])",
+            int(language == "ko"),
         )
         shown = {label["text"] for label in page.evaluate(LABELS)["labels"]}
         assert len(shown & set(lines)) >= 3
@@ -51,7 +53,8 @@ def test_a_small_screen_names_the_areas_of_an_upright_map(opened: Open) -> None:
     names = page.evaluate("() => window.explorer.network.payload.map.areas.map((area) => area.lines[0].join(' '))")
     shown = {label["text"] for label in page.evaluate(LABELS)["labels"]}
     named = [name for name in names if name]
-    assert len(shown & set(named)) >= len(named) - 1
+    found = [name for name in named if name in shown or f"{name.partition(' & ')[0]} & …" in shown]
+    assert len(found) >= len(named) - 1
 
 
 def test_papers_come_first_and_other_things_when_they_are_asked_for(opened: Open) -> None:

@@ -12,12 +12,13 @@ from kg.network import NetworkView
 from kg.network.attached import attached
 from kg.network.layout import NetworkLayout
 from kg.network.papers_map import GAP
+from kg.network.region_names import JOINTS
 from kg.render.colours import hex_colour, legible, place_colour
 from kg.render.poster.free_places import Box
 from kg.render.poster.glow import soft_shapes
 from kg.render.poster.letters import text_width
 from kg.render.poster.marks import SHADES, turns_of
-from kg.render.poster.room import AreaName, make_room, name_lines
+from kg.render.poster.room import TWO, AreaName, make_room, name_lines
 
 if TYPE_CHECKING:
     from kg.render.explorer.network_columns import Scale
@@ -27,7 +28,7 @@ __all__ = ["map_columns", "with_room"]
 _PAPERS = ("#fcfcfb", "#14171b")  # the colours of the page, light and dark
 _LETTERS = 0.027  # of the map's width: the size of the largest names at the first view
 _LEAST = 0.7  # of that: the smallest
-_WIDEST = 0.26  # of the map's width: a line of a name
+_WIDEST = 0.34  # of the map's width: a line of a name
 _WIDER = 1.12  # letters of other fonts are wider than those that are measured here
 _ASPECT, _STRETCH = 1.4, 1.35  # of the map, as most screens are wider than high, and how much wider it gets at most
 _CELLS = 200
@@ -58,6 +59,7 @@ def with_room(view: NetworkView, layout: NetworkLayout) -> tuple[NetworkLayout, 
     for area in papers.areas:
         wider = max(area.name, key=lambda name: text_width(name, 100, bold=True))
         part = _LEAST + (1 - _LEAST) * (len(area.members) / largest) ** 0.5
+        part = max(part * TWO, TWO) if JOINTS[0] in area.name[0] else part
         names.append((wider, round(_LETTERS * _WIDER * width * part)))
     members = [numpy.array([number[iri] for iri in area.members]) for area in papers.areas]
     frame = Box(*(round(float(value)) for value in (*(low - GAP), *(high + GAP))))

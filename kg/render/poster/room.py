@@ -13,10 +13,13 @@ if TYPE_CHECKING:
 
     Array = numpy.ndarray[Any, numpy.dtype[Any]]
 
-__all__ = ["LINE", "AreaName", "make_room", "name_lines"]
+__all__ = ["LINE", "TWO", "AreaName", "make_room", "name_lines"]
 
 LINE = 1.14
 """From one line of text to the next, as a part of its size."""
+
+TWO = 0.74
+"""How large a name of two topics is written, as a part of the size of other names."""
 
 _STEPS = 90
 _TIGHTER = 0.78  # than the gap marks may stand beside a name

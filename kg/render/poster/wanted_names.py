@@ -9,6 +9,7 @@ from kg.network import NetworkView, PapersMap, Region
 from kg.network.region_names import JOINTS
 from kg.render.poster.letters import wrapped
 from kg.render.poster.marks import Marks
+from kg.render.poster.room import TWO
 
 __all__ = ["MOST_NAMES", "WantedName", "area_sizes", "paper_names", "plain_title", "region_names"]
 
@@ -17,7 +18,6 @@ MOST_NAMES = 64
 
 _CLASSES = 4  # sizes of the names of one level
 _AREA_SIZES, _REGION_SIZES = (15.0, 24.0), (8.6, 11.6)  # thousandths of the page's width
-_TWO = 0.74  # of that size is a name of two topics written in
 _PAPER_SIZE = 7.2
 _USUAL, _LARGER = 60, 1.6  # papers, of which fewer have larger titles; and how much larger at most
 _LONGEST = 300  # of a title whose LaTeX is read
@@ -48,7 +48,7 @@ def area_sizes(papers: PapersMap, width: int, language: int) -> tuple[tuple[str,
     """Return the name of each area of a map, and how large it is written."""
     sizes = _sizes(papers.areas, _AREA_SIZES, width)
     return tuple(
-        (area.name[language], round(size * (_TWO if JOINTS[language] in area.name[language] else 1.0)))
+        (area.name[language], round(size * (TWO if JOINTS[language] in area.name[language] else 1.0)))
         for area, size in zip(papers.areas, sizes, strict=True)
     )
 

@@ -2,7 +2,16 @@
 
 import { decodeText, takeBlock } from "./data/decode";
 
+declare global {
+  interface Window {
+    /** The text of the network's data, which the loader begins to decode; the page takes it. */
+    graphText?: Promise<string> | undefined;
+  }
+}
+
 async function load(): Promise<void> {
+  window.graphText = decodeText(takeBlock("network")); // beside the code, which waits for it
+  window.graphText.catch(() => undefined); // the code says so
   const script = document.createElement("script");
   script.textContent = await decodeText(takeBlock("code"));
   document.body.append(script);

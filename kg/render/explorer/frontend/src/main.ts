@@ -17,12 +17,14 @@ declare global {
 async function start(): Promise<void> {
   const root = document.getElementById("explorer") as HTMLElement;
   try {
-    const payload = JSON.parse(await decodeText(takeBlock("network"))) as Payload;
+    const payload = JSON.parse(await (window.graphText ?? decodeText(takeBlock("network")))) as Payload;
+    window.graphText = undefined;
     const app = new App(new Network(payload), root);
     window.explorer = app;
     requestAnimationFrame(() =>
       requestAnimationFrame(() => {
         performance.mark("drawn");
+        app.layout.complete();
         document.documentElement.dataset["ready"] = "true";
         const soon = window.requestIdleCallback ?? ((act: () => void) => setTimeout(act, 500));
         soon(() => app.search());

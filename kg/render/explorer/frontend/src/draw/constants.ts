@@ -10,11 +10,4 @@ for (const name of ["WebGLRenderingContext", "WebGL2RenderingContext"]) scope[na
   static readonly TRIANGLES = names.TRIANGLES;
 };
 
-export function hasWebGl(): boolean {
-  try {
-    const canvas = document.createElement("canvas");
-    return Boolean(canvas.getContext("webgl2") ?? canvas.getContext("webgl"));
-  } catch {
-    return false;
-  }
-}
+export {};

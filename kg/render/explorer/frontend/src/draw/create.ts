@@ -1,18 +1,15 @@
 /** Makes the best drawing that the browser can do. */
 
 import { CanvasDrawing } from "./canvas";
-import { hasWebGl } from "./constants";
 import type { Drawing, DrawingEvents } from "./drawing";
 import { WebGlDrawing } from "./webgl";
 
 /** Returns a drawing, and whether WebGL does it. */
 export function createDrawing(container: HTMLElement, events: DrawingEvents): [Drawing, boolean] {
-  if (hasWebGl()) {
-    try {
-      return [new WebGlDrawing(container, events), true];
-    } catch {
-      container.replaceChildren();
-    }
+  try {
+    return [new WebGlDrawing(container, events), true]; // asking for WebGL first would cost a context of its own
+  } catch {
+    container.replaceChildren();
   }
   return [new CanvasDrawing(container, events), false];
 }

@@ -8,6 +8,7 @@ import type { Emphasis, Scene } from "./scene";
 export const FONT = 'system-ui, -apple-system, "Segoe UI", "Noto Sans KR", "Noto Sans CJK KR", "Malgun Gothic", "Apple SD Gothic Neo", sans-serif';
 const [LONGEST, SHORTEST] = [34, 14] as const; // letters of a label
 const MARGIN = 60;
+const ROAMS = 0.62; // of the view's width is the widest name without a place of its own
 const LEAST = 12; // pixels of letters
 const FARTHEST = 150; // pixels that the name of an area may stand from where it was to be
 const [FIRST_AREA, LINES] = [1e9, 10] as const; // keys of the lines of names, beyond those of nodes
@@ -150,7 +151,10 @@ function* areaNames(
     const size = Math.floor(Math.min(wanted, (20 * area.room * view.scale) / widest));
     const [across, up] = scene.turned ? [area.at[1], area.at[0]] : area.at;
     const [x, y] = [across * view.scale + view.left, view.top - up * view.scale];
-    const roaming = { key: FIRST_AREA + number * LINES + LINES - 1, text: lines.join(" "), x, y, radius: 0, size: Math.max(12, Math.min(size, 16)), bold: true, centred: true, colour, roams: FARTHEST };
+    const roamingSize = Math.max(12, Math.min(size, 16));
+    const whole = lines.join(" ");
+    const fits = (measure({ ...bold, text: whole }) * roamingSize) / 20 < view.width * ROAMS;
+    const roaming = { key: FIRST_AREA + number * LINES + LINES - 1, text: fits ? whole : begun(whole), x, y, radius: 0, size: roamingSize, bold: true, centred: true, colour, roams: FARTHEST };
     if (size < LEAST || scene.turned) {
       // on a small screen, or turned, the room does not fit: the name stands where there is some
       yield roaming;
@@ -162,6 +166,12 @@ function* areaNames(
     }
     yield { ...roaming, group: number, instead: true };
   }
+}
+
+/** The first of two topics that make up a name, where there is no room for both. */
+function begun(name: string): string {
+  const joint = / [&·] /.exec(name);
+  return joint ? `${name.slice(0, joint.index)}${joint[0]}…` : name;
 }
 
 /** Around a middle, its own label stands below it, those left of it on their left. */

@@ -41,18 +41,18 @@ export function relationInk(palette: Palette, relation: number): { colour: strin
   return { colour: colours[relation % colours.length] as string, dash: relation < colours.length ? [] : [6, 4] };
 }
 
-const faded = new Map<string, string>();
+const faded = { light: [new Map<string, string>(), new Map<string, string>()], dark: [new Map<string, string>(), new Map<string, string>()] } as const;
 const [REMAINS, STAYS] = [0.2, 0.5] as const; // of a colour that fades; and where more contrast is asked for
 
 /** A colour that gives way to what is chosen: most of it has become the paper. */
 export function fade(colour: string, palette: Palette, contrast = false): string {
   const remains = contrast ? STAYS : REMAINS;
-  const key = colour + palette.theme + remains;
-  let made = faded.get(key);
+  const known = faded[palette.theme][contrast ? 1 : 0];
+  let made = known.get(colour);
   if (made === undefined) {
     const channel = (text: string, at: number): number => Number.parseInt(text.slice(at, at + 2), 16);
     const digits = [1, 3, 5].map((at) => Math.round(channel(palette.background, at) * (1 - remains) + channel(colour, at) * remains));
-    faded.set(key, (made = `#${digits.map((value) => value.toString(16).padStart(2, "0")).join("")}`));
+    known.set(colour, (made = `#${digits.map((value) => value.toString(16).padStart(2, "0")).join("")}`));
   }
   return made;
 }

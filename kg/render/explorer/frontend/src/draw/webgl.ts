@@ -7,12 +7,12 @@ import { extent, type Drawing, type DrawingEvents, type Projection, type Style }
 import type { Placed } from "./labels";
 import { chooseLabels, drawLabels, screenRadius } from "./lettering";
 import { curvesOf, drawCurves } from "./links";
+import { graphOf, isPlacedAnew } from "./graph";
 import { fade } from "./palette";
 import { drawPath, drawRings, lineColour } from "./paint";
 import { drawRegions } from "./regions";
 import { motion, NodeShapeProgram, ThinLineProgram } from "./programs";
 import { NO_EMPHASIS, type Emphasis, type Scene } from "./scene";
-import { shapeOf, SHAPES } from "./shapes";
 import { drawUnless, Plane } from "./sliding";
 
 const MANY = 5_000; // lines beyond which those outside what is lit are hidden, not dimmed
@@ -31,6 +31,8 @@ export class WebGlDrawing implements Drawing {
   private scene: Scene | undefined;
   private emphasis: Emphasis = NO_EMPHASIS;
   private style: Style | undefined;
+  /** The nodes of the map that is drawn, in their order; undefined for anything else. */
+  private drawnNodes: readonly number[] | undefined;
   private placed: Placed[] = [];
   private placedFor: Projection | undefined;
   /** What the plane was drawn for; undefined where it must be drawn anew. */
@@ -99,26 +101,10 @@ export class WebGlDrawing implements Drawing {
     this.emphasis = emphasis;
     this.style = style;
     this.placedFor = this.drawnFor = undefined;
-    const graph = new Graph({ type: "undirected", multi: false, allowSelfLoops: false });
-    for (let place = scene.nodes.length - 1; place >= 0; place -= 1) {
-      const node = scene.nodes[place] as number;
-      graph.addNode(String(node), {
-        x: scene.x[node],
-        y: scene.y[node],
-        size: scene.radius(node),
-        shape: SHAPES.indexOf(shapeOf(scene.network.kindOf(node))),
-        color: style.colour(node),
-      });
-    }
-    const { source, target } = scene.lines;
-    for (let line = 0; !scene.map && line < source.length; line += 1) {
-      const a = source[line] as number;
-      const b = target[line] as number;
-      const color = lineColour(scene, NO_EMPHASIS, style, a, b);
-      graph.addUndirectedEdgeWithKey(String(line), String(a), String(b), { color });
-    }
     this.sigma.setCustomBBox(extent(scene));
-    this.sigma.setGraph(graph);
+    if (isPlacedAnew(this.sigma.getGraph(), this.drawnNodes, scene, style)) return void this.sigma.refresh();
+    this.drawnNodes = scene.map ? scene.nodes : undefined;
+    this.sigma.setGraph(graphOf(scene, style));
   }
 
   emphasise(emphasis: Emphasis): void {
@@ -154,6 +140,7 @@ export class WebGlDrawing implements Drawing {
   }
 
   resize(): void {
+    if (!this.scene) return; // what is shown first measures the view itself
     this.drawnFor = undefined;
     this.sigma.resize();
     this.sigma.refresh({ skipIndexation: true });

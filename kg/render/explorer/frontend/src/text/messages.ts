@@ -167,6 +167,7 @@ const MESSAGES = {
   damaged: ["The data on this page cannot be read.", "이 페이지의 데이터를 읽을 수 없습니다."],
 } as const;
 
+const THOUSANDS = /\B(?=(?:\d{3})+$)/g;
 const PLACE = /\{(\w+)(?::([^|}]*)\|([^}]*))?\}/g;
 
 export type MessageKey = keyof typeof MESSAGES;
@@ -188,7 +189,8 @@ export class Texts {
   }
 
   number(value: number): string {
-    return value.toLocaleString(this.language === "ko" ? "ko-KR" : "en-GB");
+    // as both languages write it, without what a browser loads when it is first asked for the way of a language
+    return Number.isInteger(value) ? String(value).replace(THOUSANDS, ",") : value.toLocaleString("en-GB");
   }
 
   of(translated: readonly [string, string]): string {

@@ -41,6 +41,7 @@ export class Layout {
   private readonly sparql: SparqlPanel;
   private readonly player = new Player();
   private language = "";
+  private isComplete = false;
 
   constructor(
     root: HTMLElement,
@@ -78,6 +79,12 @@ export class Layout {
     this.refreshCard();
   }
 
+  /** Adds what the first picture does not wait for: the filters, with a line for each topic. */
+  complete(): void {
+    this.isComplete = true;
+    this.chosen.append(...this.filters());
+  }
+
   update(before: State): void {
     const { state } = this.context;
     const changed = (...keys: (keyof State)[]): boolean => keys.some((key) => before[key] !== state[key]);
@@ -104,11 +111,16 @@ export class Layout {
   }
 
   private refreshControls(): void {
-    const form = filterForm(this.context);
-    const { omitted } = this.options;
-    const note = make("p", { class: "hint" }, this.context.texts.say("evidenceOmitted", { n: omitted }));
     this.stage.showMonths(monthBars(this.context, this.player));
-    keepFocus(this.chosen, () => this.chosen.replaceChildren(...appearance(this.context), legend(this.context), ...(form ? [form] : []), ...(omitted ? [note] : [])));
+    keepFocus(this.chosen, () => this.chosen.replaceChildren(...appearance(this.context), legend(this.context), ...this.filters()));
+  }
+
+  private filters(): HTMLElement[] {
+    if (!this.isComplete) return [];
+    const { omitted } = this.options;
+    const form = filterForm(this.context);
+    const note = make("p", { class: "hint" }, this.context.texts.say("evidenceOmitted", { n: omitted }));
+    return [...(form ? [form] : []), ...(omitted ? [note] : [])];
   }
 
   private refreshWords(): void {
