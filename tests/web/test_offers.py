@@ -171,7 +171,7 @@ QUESTIONS = {  # in English and Korean, and what the second page says
     ("names not in the vocabulary", "어휘에 없는 이름"): "GPT-4 Preview",
     ("everything by Arindam Mitra", "Arindam Mitra가 쓴 모든 논문"): "Orca-Math",
     ("the words behind the score of Orca-Math on GSM8K", "Orca-Math GSM8K 점수의 근거"): "86.81%",
-    ("notes that mention 86.81", "86.81이 나오는 노트"): "daily-2024-02",
+    ("notes that mention 86.8", "86.8이 나오는 노트"): "daily-2024-02",
     ("a reading list for mathematical reasoning", "수학 추론 읽기 목록"): "section-reading_list",
 }  # fmt: skip
 
