@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from kg.nlp.words import PARTICLES, words
+from kg.schema.kinds import KINDS
 from kg.search.stop_words import STOP_WORDS
 from kg.web.index import Hit, Index
 
@@ -16,7 +17,8 @@ _MOST_IN_NAME = 8  # tokens
 _MOST_THINGS = 3  # of one name
 _PARTICLE = re.compile(rf"(?:{PARTICLES})\Z")
 _POSSESSIVE = re.compile(r"['’]s\Z")
-_ORDER = ("benchmark", "model", "topic", "person", "paper", "metric", "artifact", "document")
+_FIRST = ("benchmark", "model", "topic", "person")
+_ORDER = tuple(dict.fromkeys((*_FIRST, *(kind.name for kind in KINDS))))  # the likeliest meaning of a name first
 # Words of questions that some thing or other is called by, too.
 _QUESTION_WORDS = STOP_WORDS | words(
     """
