@@ -28,6 +28,8 @@ NOTES = {
     "2024-08-01.md": digest(7, note="GPT-4o의 정확도는 SCIBENCHX에서 79.3%이다.").replace("Alan Turing", "Turing Alan"),
 }
 
+pytestmark = pytest.mark.slow  # servers, and a hundred questions to each
+
 SERVERS = ("oxigraph", "virtuoso")
 
 
