@@ -120,10 +120,15 @@ def virtuoso_sql(folder: Path, statements: str) -> str:
     return subprocess.run(command, check=True, capture_output=True, text=True).stdout
 
 
+class _QuietServer(ThreadingHTTPServer):
+    def handle_error(self, *_: object) -> None:
+        """Print nothing when a client leaves early, as those under test may."""
+
+
 @contextmanager
 def handled_by(handler: type[BaseHTTPRequestHandler]) -> Iterator[str]:
     """Run an HTTP server of Python's own, and give its address."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    server = _QuietServer(("127.0.0.1", 0), handler)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     try:
         yield f"http://127.0.0.1:{server.server_port}"

@@ -99,10 +99,11 @@ def command(
 
     build = _into_parts(parts) if parts else _into_store(store, backend)
 
-    def once(*, fresh: bool) -> "BuildReport":
+    def once(*, fresh: bool) -> "tuple[BuildReport, bool]":
+        """Build; return what came of it, and whether Ctrl-C was pressed meanwhile."""
         own = find_own_vocabulary(vocabulary_locations(vocabulary))
         with _workers(scheduler) as executor, _interruption() as is_stopped, _progress() as progress:
-            return build(
+            report = build(
                 sources,
                 jobs=jobs,
                 executor=executor,
@@ -113,14 +114,15 @@ def command(
                 vocabulary=own,
                 bibliography_only=bibliography_only,
             )
+            return report, is_stopped()
 
-    report = once(fresh=fresh)
+    report, is_stopped = once(fresh=fresh)
     if as_json:
         print_json(asdict(report))
     for line in () if as_json else report_lines(report, sys.maxsize if verbose else SHOWN):
         click.echo(line)
     status = _status(report, strict)
-    if watch and status != ExitStatus.INTERRUPTED:
+    if watch and not is_stopped:
         places = sources.values() if isinstance(sources, dict) else sources
         _watch(lambda: once(fresh=False), places, store, as_json=as_json)
         return
@@ -146,7 +148,9 @@ def _into_parts(folder: str) -> "Callable[..., BuildReport]":
     return lambda sources, **options: build_parts(sources, folder, state=state_of, **options)
 
 
-def _watch(build: "Callable[[], BuildReport]", places: Iterable[str], store: str, *, as_json: bool) -> None:
+def _watch(
+    build: "Callable[[], tuple[BuildReport, bool]]", places: Iterable[str], store: str, *, as_json: bool
+) -> None:
     """Build after each change, and say what came, until Ctrl-C."""
     from kg.changes import lines_of, news_since
     from kg.cli.watching import changes_of
@@ -155,19 +159,20 @@ def _watch(build: "Callable[[], BuildReport]", places: Iterable[str], store: str
     try:
         for _ in changes_of(places, store):
             try:
-                report = build()
+                report, is_stopped = build()
             except KgError as error:  # a folder that is being moved, a vocabulary that is being written
                 click.echo(f"Error: {error}", err=True)
                 continue
             if report.interrupted:
                 break
-            if not report.read and not report.removed:
-                continue
-            if as_json:
-                print_json(asdict(report))
-            for line in () if as_json else lines_of(news_since(store), SHOWN):
-                click.echo(line)
-            sys.stdout.flush()
+            if report.read or report.removed:
+                if as_json:
+                    print_json(asdict(report))
+                for line in () if as_json else lines_of(news_since(store), SHOWN):
+                    click.echo(line)
+                sys.stdout.flush()
+            if is_stopped:  # though nothing was left to read
+                break
     except KeyboardInterrupt:
         pass
     click.echo("Ended.", err=True)
