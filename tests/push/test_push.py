@@ -52,18 +52,6 @@ def here(tmp_path: Path) -> Here:
     return made
 
 
-@pytest.fixture
-def server(tmp_path: Path) -> Iterator[Oxigraph]:
-    folder = tmp_path / "server"
-    folder.mkdir()
-    server = Oxigraph(folder)
-    server.start()
-    try:
-        yield server
-    finally:
-        server.stop()
-
-
 def is_equal(here: Here, address: str) -> bool:
     with open_store(here.store) as store, open_store(address) as there:
         return there.canonical_nquads() == store.canonical_nquads()

@@ -1,7 +1,6 @@
 """Pushing parts to real SPARQL servers: then the server's graph is that of the parts, without a store in between."""
 
 import shutil
-from collections.abc import Iterator
 from pathlib import Path
 
 import httpx
@@ -51,18 +50,6 @@ def here(tmp_path: Path) -> Here:
     made = Here(tmp_path)
     made.build(NOTES)
     return made
-
-
-@pytest.fixture
-def server(tmp_path: Path) -> Iterator[Oxigraph]:
-    folder = tmp_path / "server"
-    folder.mkdir()
-    server = Oxigraph(folder)
-    server.start()
-    try:
-        yield server
-    finally:
-        server.stop()
 
 
 def held(address: str) -> bytes:
