@@ -1,7 +1,7 @@
 """Changes a store: prepares a new generation beside the published one, changes it, publishes it."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -118,7 +118,10 @@ class StoreBuilder:
             if preparation.is_published:
                 _clear(self._folder)
             else:
-                self._folder.clear([preparation.generation])
+                # where publishing failed in its last step, the pointer may be at it already
+                with suppress(StoreError, OSError):
+                    if self._folder.current() != preparation.generation:
+                        self._folder.clear([preparation.generation])
 
 
 def _publish_what_is_complete(folder: StoreFolder) -> None:

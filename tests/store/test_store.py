@@ -1,5 +1,6 @@
 """The store: publishing, retracting, locking, reading."""
 
+import errno
 import json
 import threading
 from pathlib import Path
@@ -10,7 +11,7 @@ from hypothesis import strategies as st
 from pyoxigraph import DefaultGraph, Literal, NamedNode
 
 from kg.errors import QueryError, StoreError
-from kg.store import StoreBuilder, open_store
+from kg.store import StoreBuilder, files, open_store
 from kg.store.folder import StoreFolder
 from kg.store.local import LocalStore
 
@@ -174,6 +175,25 @@ def test_an_unpublished_preparation_leaves_nothing(tmp_path: Path) -> None:
     assert [path.name for path in (tmp_path / "generations").iterdir()] == ["0001"]
     with open_store(tmp_path) as store:
         assert facts(store) == {"one"}
+
+
+def test_a_failure_after_the_pointer_was_replaced_keeps_what_it_points_at(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    publish(tmp_path, nquads("a", "one"))
+
+    def fail_in_the_last_step(folder: Path) -> None:
+        if (folder / "CURRENT").exists():
+            raise OSError(errno.EIO, "Input/output error")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(files, "sync_folder", fail_in_the_last_step)
+        with pytest.raises(StoreError, match="Input/output"):
+            publish(tmp_path, nquads("b", "two"))
+    with open_store(tmp_path) as store:
+        assert facts(store) == {"one", "two"}
+    publish(tmp_path, nquads("c", "three"))
+    assert len(list((tmp_path / "generations").iterdir())) == 1
 
 
 def test_manifests_go_with_their_generation(tmp_path: Path) -> None:
