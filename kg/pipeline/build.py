@@ -29,8 +29,6 @@ if TYPE_CHECKING:
 
 __all__ = ["build", "forget"]
 
-_DOCUMENTS_A_PROCESS = 40  # fewer are read sooner than another process is ready
-
 
 def build(
     paths: Iterable[str | os.PathLike[str]] | Mapping[str, str | os.PathLike[str]],
@@ -169,12 +167,12 @@ def _carry_out(
     from kg.pipeline.computations.registry import COMPUTATIONS  # a build with nothing to do needs none of these
     from kg.pipeline.computing import Computing
     from kg.pipeline.executors import process_documents
-    from kg.pipeline.processes import LocalProcesses
+    from kg.pipeline.processes import LocalProcesses, processes_for
     from kg.search.building import index_errors
     from kg.vocabularies.files import check_readable
 
     check_readable(vocabulary)  # before the long work
-    count = jobs or _processes_for(len(run.stale))
+    count = jobs or processes_for(len(run.stale))
     processes = LocalProcesses(count) if executor is None and count > 1 else None
 
     def process(
@@ -183,7 +181,7 @@ def _carry_out(
         given = tuple(documents)
         return process_documents(
             given,
-            jobs=jobs or _processes_for(len(given)),
+            jobs=jobs or processes_for(len(given)),
             executor=executor or processes,
             extractors=extractors,
             vocabulary=vocabulary,
@@ -248,10 +246,6 @@ def _check_holds(manifest: Manifest, graphs: frozenset[str]) -> None:
                 f"The store is damaged: its graph has nothing of {name}.",
                 hint="'kg doctor' tells more; 'kg build --fresh' with all folders of your notes rebuilds it.",
             )
-
-
-def _processes_for(documents: int) -> int:
-    return max(1, min(os.cpu_count() or 1, documents // _DOCUMENTS_A_PROCESS))
 
 
 def _silent(done: int, total: int) -> None:

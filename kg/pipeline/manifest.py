@@ -103,22 +103,24 @@ class Manifest:
                 hint="Rebuild it: 'kg build --fresh' with all folders of your notes.",
             ) from error
 
-    def to_bytes(self) -> bytes:
-        """Write the manifest: the same bytes for the same content."""
-        rows = {name: row_of_record(self.documents[name]) for name in sorted(self.documents)}
-        sources = {
-            name: {"folder": source.folder, "beside": source.beside} for name, source in sorted(self.sources.items())
-        }
-        written = {
-            "format": _FORMAT,
+    def head(self) -> dict[str, Any]:
+        """Return all but the documents as JSON has it."""
+        return {
             "version": self.version,
             "queries": self.queries,
             "bibliography_only": self.bibliography_only,
             "location": self.location,
-            "sources": sources,
+            "sources": {
+                name: {"folder": source.folder, "beside": source.beside}
+                for name, source in sorted(self.sources.items())
+            },
             "digests": dict(sorted(self.digests.items())),
-            "documents": rows,
         }
+
+    def to_bytes(self) -> bytes:
+        """Write the manifest: the same bytes for the same content."""
+        rows = {name: row_of_record(self.documents[name]) for name in sorted(self.documents)}
+        written = {"format": _FORMAT, **self.head(), "documents": rows}
         return json.dumps(written, separators=(",", ":")).encode()
 
 

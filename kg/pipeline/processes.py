@@ -11,7 +11,9 @@ from typing import Any
 
 from kg.errors import KgError
 
-__all__ = ["LastingExecutor", "LocalProcesses", "look_for_cycles_seldom"]
+__all__ = ["LastingExecutor", "LocalProcesses", "look_for_cycles_seldom", "processes_for"]
+
+_DOCUMENTS_A_PROCESS = 40  # fewer are read sooner than another process is ready
 
 
 class LastingExecutor(Executor):
@@ -88,6 +90,11 @@ class LocalProcesses(LastingExecutor):
     def __exit__(self, *_: object) -> None:
         """End the processes without the work that has not begun."""
         self.shutdown(cancel_futures=True)
+
+
+def processes_for(documents: int) -> int:
+    """Return how many processes so many documents are worth."""
+    return max(1, min(os.cpu_count() or 1, documents // _DOCUMENTS_A_PROCESS))
 
 
 def look_for_cycles_seldom() -> None:

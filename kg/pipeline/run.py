@@ -10,7 +10,8 @@ from kg.pipeline.fingerprint import Versions
 from kg.pipeline.loading import Loader
 from kg.pipeline.manifest import DocumentRecord, Manifest
 from kg.pipeline.naming import aliases_due
-from kg.pipeline.report import BuildReport, SkippedDocument, Warned
+from kg.pipeline.report import BuildReport, SkippedDocument
+from kg.pipeline.reporting import preview_of, report_of
 from kg.pipeline.sources import Plan
 from kg.schema import iris
 from kg.vocabularies.own_files import OwnVocabulary
@@ -150,38 +151,22 @@ class Run:
 
     def report(self, seconds: float) -> BuildReport:
         """Return what the build did."""
-        documents = self.manifest().documents
-        read = {name: record for name, record in self._records.items() if not record.skipped}
-        warnings = (Warned(name, each.line, each.message) for name, record in read.items() for each in record.problems)
-        return BuildReport(
-            read=tuple(sorted(read)),
-            unchanged=self._unchanged(),
-            removed=self._changes.removed,
-            skipped=self._skipped(),
-            failed=self._unread(),
-            others=self._scan.others,
-            pending=len(self._pending),
-            papers=sum(record.papers for record in documents.values()),
-            found=sum(record.papers for name, record in documents.items() if self._scan.covers(name)),
-            claims=sum(record.claims for record in documents.values()),
-            warnings=tuple(sorted(warnings)),
-            notes=self._where.notes,
-            seconds=seconds,
-            interrupted=self.is_interrupted(),
-        )
+        return self._report(self.manifest().documents, seconds)
 
     def preview(self, seconds: float) -> BuildReport:
         """Return what the build would do."""
-        return BuildReport(
-            read=tuple(sorted(self._pending)),
-            unchanged=self._unchanged(),
-            removed=self._changes.removed,
-            skipped=self._skipped(),
-            failed=self._unread(),
-            others=self._scan.others,
-            notes=self._where.notes,
+        return preview_of(self._report({}, seconds), self._pending)
+
+    def _report(self, documents: Mapping[str, DocumentRecord], seconds: float) -> BuildReport:
+        return report_of(
+            self._scan,
+            self._changes,
+            self._where,
+            records=self._records,
+            documents=documents,
+            failed=self._failed.values(),
+            pending=self._pending,
             seconds=seconds,
-            dry_run=True,
         )
 
     def _changes_without_reading(self) -> bool:
@@ -277,18 +262,6 @@ class Run:
             self._failed.clear()
             self._pending = {found.name: found for found in self._changes.stale}
         return loses or len(self._pending) == len(self._changes.stale)
-
-    def _unchanged(self) -> int:
-        return sum(not record.skipped for record in self._changes.unchanged.values())
-
-    def _unread(self) -> tuple[SkippedDocument, ...]:
-        return tuple(sorted([*self._scan.unreadable, *self._failed.values()]))
-
-    def _skipped(self) -> tuple[SkippedDocument, ...]:
-        records = {**self._changes.unchanged, **self._records}
-        return tuple(
-            sorted(SkippedDocument(name, record.skipped) for name, record in records.items() if record.skipped)
-        )
 
 
 def _graphs(names: Iterable[str]) -> list[str]:

@@ -79,7 +79,6 @@ def publish(folder: PartFolder, content: PartsManifest) -> None:
     records = _records(content)
     file = f"records-{hashlib.sha256(records).hexdigest()[:20]}.jsonl.gz"
     folder.write(file, records)
-    manifest = content.manifest
     documents: dict[str, int] = dict.fromkeys(content.sizes, 0)
     quads = dict(documents)
     for member in content.members.values():
@@ -92,15 +91,7 @@ def publish(folder: PartFolder, content: PartsManifest) -> None:
     written = {
         "format": _FORMAT,
         "generation": content.generation,
-        "version": manifest.version,
-        "queries": manifest.queries,
-        "bibliography_only": manifest.bibliography_only,
-        "location": manifest.location,
-        "sources": {
-            name: {"folder": source.folder, "beside": source.beside}
-            for name, source in sorted(manifest.sources.items())
-        },
-        "digests": dict(sorted(manifest.digests.items())),
+        **content.manifest.head(),
         "records": file,
         "others": dict(sorted(content.others.items())),
         "parts": parts,

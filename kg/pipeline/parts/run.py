@@ -1,7 +1,6 @@
 """One build of parts: what is read, where it stands, and what is published."""
 
 import hashlib
-import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import nullcontext
 from dataclasses import replace
@@ -18,8 +17,9 @@ from kg.pipeline.naming import aliases_due
 from kg.pipeline.parts.manifest import PartsManifest, publish
 from kg.pipeline.parts.places import MANIFEST, PartFolder
 from kg.pipeline.parts.writing import PartWriter, StoredDocument, packed_quads, part_name, repacked
-from kg.pipeline.processes import LocalProcesses
-from kg.pipeline.report import BuildReport, SkippedDocument, Warned
+from kg.pipeline.processes import LocalProcesses, processes_for
+from kg.pipeline.report import BuildReport, SkippedDocument
+from kg.pipeline.reporting import preview_of, report_of
 from kg.pipeline.sources import Plan
 from kg.pipeline.vocabulary import vocabulary_nquads
 from kg.schema.terms import PUSH_GRAPH, QUERIES_GRAPH, VOCABULARY_GRAPH
@@ -35,7 +35,6 @@ if TYPE_CHECKING:
 
 __all__ = ["PartsRun"]
 
-_DOCUMENTS_A_PROCESS = 40  # fewer are read sooner than another process is ready
 _SMALL = 256 * 1024  # bytes of a part that is joined with others of its kind
 
 
@@ -109,7 +108,7 @@ class PartsRun:
         check_readable(self._vocabulary)
         total = len(self._pending)
         show = progress or _silent
-        count = jobs or max(1, min(os.cpu_count() or 1, total // _DOCUMENTS_A_PROCESS))
+        count = jobs or processes_for(total)
         processes = LocalProcesses(count) if executor is None and count > 1 else None
 
         def process(documents: Iterable[FoundDocument], aliases: "Mapping[str, Mapping[Iri, Iri]]") -> None:
@@ -224,27 +223,17 @@ class PartsRun:
 
     def report(self, seconds: float, *, dry_run: bool = False) -> BuildReport:
         """Return what the build did, or would do."""
-        read = {name: record for name, record in self._read.items() if not record.skipped}
-        warnings = (Warned(name, each.line, each.message) for name, record in read.items() for each in record.problems)
-        looked_at = {**self._changes.unchanged, **self._read}
-        skipped = (SkippedDocument(name, record.skipped) for name, record in looked_at.items() if record.skipped)
-        return BuildReport(
-            read=tuple(sorted(self._pending if dry_run else read)),
-            unchanged=sum(not record.skipped for record in self._changes.unchanged.values()),
-            removed=self._changes.removed,
-            skipped=tuple(sorted(skipped)),
-            failed=tuple(sorted([*self._scan.unreadable, *self._failed.values()])),
-            others=self._scan.others,
-            pending=0 if dry_run else len(self._pending),
-            papers=sum(record.papers for record in self._records.values()),
-            found=sum(record.papers for name, record in self._records.items() if self._scan.covers(name)),
-            claims=sum(record.claims for record in self._records.values()),
-            warnings=tuple(sorted(warnings)),
-            notes=self._where.notes,
+        report = report_of(
+            self._scan,
+            self._changes,
+            self._where,
+            records=self._read,
+            documents=self._records,
+            failed=self._failed.values(),
+            pending=self._pending,
             seconds=seconds,
-            interrupted=self.is_interrupted() and not dry_run,
-            dry_run=dry_run,
         )
+        return preview_of(report, self._pending) if dry_run else report
 
 
 def _silent(done: int, total: int) -> None:
