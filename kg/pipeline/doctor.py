@@ -65,7 +65,7 @@ def _of_index(location: str | Path) -> list[str]:
     folder = StoreFolder(location)
     path = folder.beside(folder.current()) / FILE
     if not is_current(path):
-        return ["There is no search index of this version; Run 'kg build' with the folders of your notes to make it."]
+        return ["There is no search index of this version; run 'kg build' with the folders of your notes to make it."]
     try:
         with closing(open_index(path)) as database:
             found = [row[0] for row in database.execute("PRAGMA quick_check(1)")]
