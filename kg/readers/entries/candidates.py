@@ -18,6 +18,7 @@ __all__ = ["Candidate", "address_of", "is_copy", "is_dated", "is_own_note", "let
 
 _SHAPE_OF_COPY = 0.2
 _SHAPE_OF_SHOWN = 0.3
+_VERSION = re.compile(r"(?<![\w.-])v?\d{1,3}\.\d{1,3}\.\d{1,3}(?![\w.]*\d)", re.IGNORECASE)
 _NOTES = frozenset({FieldName.NOTES, FieldName.TEXT})
 
 
@@ -104,6 +105,8 @@ def is_dated(note: Note, start: int, end: int) -> bool:
     if not found:
         return False
     words = note.text[start:end]
+    if _VERSION.search(words) is not None:  # "1.4.0 (2024-05-01)", of a program
+        return False
     return len(words) - sum(each.span.end - each.span.start for each in found) <= 12 or is_listing_title(words)
 
 

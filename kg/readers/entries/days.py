@@ -15,6 +15,7 @@ from kg.readers.values.addresses import dates, first_date, seen
 from kg.readers.values.dates import date_before, date_of_year
 from kg.readers.words.labels import FieldName
 from kg.readers.words.title_shapes import title_shape
+from kg.readers.words.venues import may_be_person
 
 __all__ = [
     "Day",
@@ -32,6 +33,11 @@ _IN_BRACKETS = re.compile(r"[(（]([^()（）]{3,24})[)）]")
 _LONGEST_ITEM = 40  # characters of an item that is a date
 _LONGEST_DAY = 24
 _BEHIND_DAY = re.compile(r"[*_`]{0,3}(?:\s*[:：|,]|\s+[-–—]+)?\s+")
+_TALK = re.compile(
+    r"[*_`]{0,3}(?:\s*[(（\[](?P<inside>[^\d()（）\[\]]{2,30})[)）\]]|\s?[,·|]?\s+(?P<who>[^\W\d_][^\d()（）\[\]:：–—]{1,29}?))"
+    r"[*_`]{0,3}(?:\s?[:：]|\s[-–—|]{1,2})\s+(?=\S)"
+)
+_MARKS = frozenset('[*_"“')  # set a title apart from a name before it, which may else begin the title ("KN: Title")
 _YEARS_BETWEEN, _FEWEST = 2, 2
 _FIRST_LINE = 200  # characters of a first line that dates the note
 _YEAR = re.compile(r"(?<![\w.])((?:19|20)\d\d)(?=\s?[년年]|[^\w.]|$)")
@@ -90,7 +96,10 @@ def year_at(note: Note, offset: int) -> int:
 
 
 def take_day_before(note: Note, candidate: Candidate, start: int, end: int) -> int:
-    """Take a day that stands before a title (``2024-01-03 Title``, ``1/3 Title``), and return where that begins."""
+    """Take a day that stands before a title (``2024-01-03 Title``, ``1/3 Title``), and return where that begins.
+
+    One person's name behind a day is that of who presented the paper then (``2024-01-03 (Bee): Title``).
+    """
     text, fields = note.text, candidate.fields
     day = next(iter(dates(text, start, min(end, start + _LONGEST_DAY))), None)
     if day is not None and not text[start : day.span.start].strip("*_`"):
@@ -104,7 +113,12 @@ def take_day_before(note: Note, candidate: Candidate, start: int, end: int) -> i
         if found is None:
             return start
         day, begin = found
-    fields.dates.setdefault(FieldName.DATE, (day, note.quote(day.span.start, day.span.end)))
+    name = FieldName.DATE
+    talk = _TALK.match(text, day.span.end, end) if day.day is not None else None
+    apart = talk is not None and (talk["inside"] or not talk["who"].isascii() or text[talk.end()] in _MARKS)
+    if talk is not None and apart and may_be_person(talk["inside"] or talk["who"]):
+        name, begin = FieldName.READ, talk.end()
+    fields.dates.setdefault(name, (day, note.quote(day.span.start, day.span.end)))
     return begin
 
 

@@ -32,7 +32,9 @@ _TITLE_STOP = re.compile(
     r"_?\s+[—–]\s+|\s+--?\s+|\s{2,}|\s[|｜]\s|(?<=[^\d\s.,A-Z][^\d\s.,A-Z])[.。?!]\s+(?=[A-Z가-힣#_*])|(?<=[가-힣a-z\d)])[:：]\s+(?=[가-힣])|[.。]?\s+#\w|[.]$"
 )
 _METADATA = re.compile(r"[^\[\]]{0,60}[:：,–—-]\s*[*_]*$")
-_KIND = re.compile(r"[^\W\d_][\w/&-]*(?:\s[\w/&-]+){0,2}\s?[:：]\s*[*_]*")  # "Required: [Title](...)"
+_KIND = re.compile(  # "Required: [Title](...)", "KN - [Title](...)", "(Bee) [Title](...)"
+    r"[^\W\d_][\w/&-]*(?:\s[\w/&-]+){0,2}(?:\s?[:：]|\s[-–—]{1,2})\s*[*_]*|[(（][^\d()（）]{1,30}[)）]\s?[:：–—-]?\s*[*_]*"
+)
 _CITED_BEHIND = re.compile(r"\s*[(\[]([^()\[\]]{2,80}(?:19|20)\d\d[a-z]?)[)\]][\s:：,;–—-]*$")
 _DATED_NAMES = re.compile(
     r"(?:\d{2,4}[-/.]\d{1,2}(?:[-/.]\d{1,2})?|(?:19|20)\d\d)\s*[,:]?\s+([^:\[\]()]{2,60}):\s+(?=\S)"
@@ -60,6 +62,7 @@ _LEADS_ON = re.compile(  # words that a title does not end with
 _WORDS_OF_A_NAME = 3
 _CAPITALS = 0.7  # of the longer words of a title
 _SHAPE = 0.3
+_SHAPE_BEHIND = 0.2  # of a linked title behind a word that says what it is, or whose
 _LEAST_SHAPE = 0.1  # of a title in emphasis behind a name and a bar
 _MAY_BEGIN_WITH_NAMES = re.compile(
     r"[가-힣]{2,4}\s?[,·]|[*_]{0,3}[A-Z][\w.'’-]*(?:[*_†‡§¹²³]|\\){0,4}\s?(?:[A-Z,&]|and\b|et\b)"
@@ -106,10 +109,10 @@ def title_of_item(
     if linked is not None and linked.words.start < linked.words.end:
         prefix = text[begin : linked.whole.start]
         words = seen(text[linked.words.start : linked.words.end])
-        leads = not prefix.strip(" *_\"'“‘([") or (
-            _METADATA.fullmatch(prefix) is not None
-            and len(prefix) <= 60
-            and (re.search(r"\d", prefix) is not None or (_KIND.fullmatch(prefix) and title_shape(words) >= 0.2))
+        leads = (
+            not prefix.strip(" *_\"'“‘([")
+            or (_METADATA.fullmatch(prefix) is not None and re.search(r"\d", prefix) is not None)
+            or (_KIND.fullmatch(prefix) is not None and title_shape(words) >= _SHAPE_BEHIND)
         )
         people = prefix.rstrip(" ,:：–—-*_")
         if not leads and prefix.strip() != people.strip() and is_name_list(people) and title_shape(words) >= _SHAPE:

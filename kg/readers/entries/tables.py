@@ -47,10 +47,7 @@ _TITLES = _SURE | frozenset(
 )
 """Heads of columns whose rows may be papers."""
 
-_SPEAKER = re.compile(
-    r"(?:발표|발제|담당)\s?자|presenters?|presented by|speakers?|leaders?|報告人|汇报人|主讲人?|分享人|発表者|担当者?",
-    re.IGNORECASE,
-)
+_SPEAKERS = frozenset({"leader", "leaders"})  # as the head of a column; else a method may be called so
 _NUMBER = re.compile(r"\s*(?:\**\s*\d{1,4}\s*[.)]\s*\**|#\d+)\s*")
 _BOLD = re.compile(r"\s*(?:(\*\*|__)(?=\S)((?:(?!\1).){2,300})\1|<(b|strong)>([^<>]{2,300})</\3>)")
 _BREAK = re.compile(r"\s*<br\s?/?>\s*", re.IGNORECASE)
@@ -135,7 +132,7 @@ def _candidate(
     note: Note, place: int, row: tuple[Span, ...], column: int, names: list[FieldName | None], heads: list[str]
 ) -> Candidate:
     fields = NoteFields()
-    talk = any(_SPEAKER.fullmatch(head) for head in heads)
+    talk = FieldName.PRESENTER in names or any(folded(head) in _SPEAKERS for head in heads)
     cell = row[column]
     candidate = Candidate(place, place + 1, None, "", fields, Span(row[0].start, row[-1].end))
     links = note.links(cell.start, cell.end)

@@ -2,11 +2,14 @@
 
 import re
 
-from kg.model import Quote, Span
+from kg.model import PartialDate, Quote, Span
 from kg.readers.fields.fact_pieces import Facts, is_short_venue, pieces_of, take_piece
 from kg.readers.note import Note
+from kg.readers.values.addresses import dates
 from kg.readers.values.authors import split_authors
+from kg.readers.words.labels import FieldName
 from kg.readers.words.title_shapes import title_shape
+from kg.readers.words.venues import may_be_person
 
 __all__ = ["are_facts", "bracketed_facts", "fact_line", "facts_behind", "without_facts"]
 
@@ -20,14 +23,21 @@ _BETWEEN = re.compile(r"[,，]\s+|(?<=[\w)?!])\.\s+|\s[-–—|·]\s")
 _MOST_BETWEEN = 4
 _MOST_ROUNDS = 4
 _PLACE = re.compile(r"[A-Z][\w&.-]*(?:(?:,\s|\s)(?:[A-Z][\w&.-]*|of|for|and|&)){0,6}")
+_NAME_AND_DAY = re.compile(
+    r"[*_]{0,3}(?P<who>[^\W\d_][\w.'’-]*(?:\s[\w.'’-]+){0,2})[*_]{0,3}\s*[,·|:]?\s*[-–—(（\[]?\s*"
+    r"(?P<day>\d[\w .,/-]{5,20}?|[A-Z][\w .,]{7,20}?)[)）\]]?[*_]{0,3}"
+)
 _SHORT_YEAR = re.compile(r"['’‘]\d\d(?!\w)")
 
 
 def fact_line(note: Note, line: Span) -> Facts | None:
     """Return what a line says, None unless all of it are names, links, a venue, a date or an id.
 
-    A line of names alone is not enough: see :func:`kg.readers.words.link_words.is_name_list`.
+    A line of names alone is not enough: see :func:`kg.readers.words.link_words.is_name_list`. The day behind one
+    person's name ("Bee (2024-05-01)") is that of a talk about the paper.
     """
+    if (talk := _talk(note, line)) is not None:
+        return Facts(dates={FieldName.READ: talk})
     facts = _all_of(note, line.start, line.end)
     if facts is None:
         return None
@@ -38,6 +48,15 @@ def fact_line(note: Note, line: Span) -> Facts | None:
         return None
     dated = facts.year is not None or _SHORT_YEAR.search(note.text, line.start, line.end) is not None
     return facts if facts.when is not None or facts.dates or (dated and _is_short(facts.venue)) else None
+
+
+def _talk(note: Note, line: Span) -> PartialDate | None:
+    """Return the day of a line that holds one person's name and a day, and nothing else."""
+    if line.end - line.start > _SHORT or (found := _NAME_AND_DAY.fullmatch(note.text, line.start, line.end)) is None:
+        return None
+    day = next(iter(dates(note.text, *found.span("day"))), None)
+    whole = day is not None and day.day is not None and day.span == Span(*found.span("day"))
+    return day if whole and may_be_person(found["who"]) else None
 
 
 def are_facts(note: Note, start: int, end: int) -> bool:

@@ -56,6 +56,8 @@ _AT = re.compile(r"\s+(?:at|from|@)\s+[A-Z].{0,60}$")
 _SIGNED = re.compile(
     r"[^\w\s()\[\]{}<>*_`~\"'“”‘’|#&@$\\.,:;!?=+/–—-]{1,4}\s*\w[^.!?。]{0,28}"
 )  # "🏢 Some Lab", "⭐ 4/5"
+_PRESENTER = re.compile(r"([^\W\d_][^\W\d_ ]*(?:\s[^\W\d_]+)?)\s*(?:[:：]|(?<=by)\s)\s*(?=[^\W\d_])", re.IGNORECASE)
+_LONGEST_PRESENTER = 40
 _LONGEST_VENUE = 60
 _LONGEST_DATE = 30
 
@@ -73,6 +75,7 @@ class Facts:
         ids: ids of the paper that no link gives.
         venue, year: where and when it was published.
         preprint: whether the venue is a server of preprints, which any other venue replaces.
+        presented: whether it says who presented the paper, so that a day is that of the talk.
     """
 
     authors: Authors | None = None
@@ -84,6 +87,7 @@ class Facts:
     venue: Quote | None = None
     year: Quote | None = None
     preprint: bool = False
+    presented: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,6 +191,11 @@ def take_piece(note: Note, facts: Facts, where: Span, *, dated: bool) -> bool:
     words = note.text[where.start : where.end]
     if not any(map(str.isalnum, words)):
         return True
+    presenter = _PRESENTER.match(words)
+    if presenter is not None and field_named(presenter[1]) is FieldName.PRESENTER:
+        facts.presented = True
+        facts.when = facts.when or next(iter(dates(note.text, where.start, where.end)), None)
+        return len(words) < _LONGEST_PRESENTER
     if facts.authors is None:
         by = _BY.match(words)
         begin = by.end() if by else 0
@@ -252,7 +261,7 @@ def _day_of(note: Note, facts: Facts, where: Span, words: str) -> bool | None:
     rest = f"{before} {note.text[day.span.end : where.end].strip(_EDGES)}".strip()
     name = field_named(before) if before else None
     if name is not None:
-        facts.dates.setdefault(FieldName.READ if name is FieldName.STATUS else name, day)
+        facts.dates.setdefault(FieldName.READ if name in {FieldName.STATUS, FieldName.PRESENTER} else name, day)
     elif facts.when is None:
         facts.when = day
     if any(map(str.isalnum, rest)) and name is None:

@@ -13,6 +13,7 @@ from kg.readers.values.authors import Authors, split_authors, usual_order
 from kg.readers.words.labels import FieldName, field_named, folded
 from kg.readers.words.link_words import is_citation, is_link_word, is_paper_word
 from kg.readers.words.title_shapes import is_placeholder, title_shape
+from kg.readers.words.venues import may_be_person
 
 __all__ = ["ADDRESSED", "NoteFields", "bare", "named_by_link", "take", "take_authors"]
 
@@ -67,7 +68,10 @@ _SHAPE = 0.3  # of words that are a title
 _SHORTEST_TITLE = 8
 _BETWEEN = " \t,;:|·([<-–—"
 _REVERSED = re.compile(r"[^\W\d_][\w'’-]+,\s[^\W\d_][\w.'’-]*(?:\s[\w.'’-]+)?")
-_DATED = frozenset({FieldName.DATE, FieldName.READ, FieldName.UPDATED, FieldName.PUBLISHED, FieldName.STATUS})
+_OF_TALKS_TOO = frozenset({"발표", "发表"})  # "published at", but also "presented by"
+_HONORIFIC = re.compile(r"\s?(?:님|씨|교수|박사)$")
+_DATED = frozenset({FieldName.DATE, FieldName.READ, FieldName.UPDATED, FieldName.PUBLISHED})
+_OF_TALK = frozenset({FieldName.STATUS, FieldName.PRESENTER})  # a day in them is that of reading
 
 
 def take(note: Note, fields: NoteFields, name: FieldName, value: Span, label: str) -> None:
@@ -78,13 +82,15 @@ def take(note: Note, fields: NoteFields, name: FieldName, value: Span, label: st
         return
     if name is FieldName.LINK and _is_title(note, value, words):
         name = FieldName.TITLE
+    if name is FieldName.VENUE and folded(label) in _OF_TALKS_TOO and may_be_person(_HONORIFIC.sub("", words.strip())):
+        name = FieldName.PRESENTER
     if name in fields.unlabelled:
         fields.unlabelled.discard(name)
         del fields.texts[name]
     fields.texts.setdefault(name, []).append(note.quote(value.start, value.end))
-    if name in _DATED:
+    if name in _DATED or name in _OF_TALK:
         when = first_date(text, value.start, value.end)
-        dated = FieldName.READ if name is FieldName.STATUS else name
+        dated = FieldName.READ if name in _OF_TALK else name
         if when is not None:
             fields.dates.setdefault(dated, (when, note.quote(when.span.start, when.span.end)))
     if name not in ADDRESSED and name is not FieldName.VENUE:

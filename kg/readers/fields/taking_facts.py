@@ -38,7 +38,7 @@ def take_facts(note: Note, fields: NoteFields, facts: Facts, *, published: bool 
         fields.dates.setdefault(name, (when, note.quote(when.span.start, when.span.end)))
     if facts.when is not None:
         paper = published or facts.when.day is None or fields.authors is not None or FieldName.VENUE in fields.texts
-        name = FieldName.PUBLISHED if paper else FieldName.DATE
+        name = FieldName.READ if facts.presented else FieldName.PUBLISHED if paper else FieldName.DATE
         fields.dates.setdefault(name, (facts.when, note.quote(facts.when.span.start, facts.when.span.end)))
     _take_addresses(note, fields, facts.links)
     for found in facts.ids:

@@ -2,6 +2,7 @@
 
 import re
 
+from kg.model import IdKind
 from kg.readers.fields.own_address import Strength
 from kg.readers.fields.paper_fields import NoteFields
 from kg.readers.markdown.inline_links import LinkForm
@@ -45,7 +46,14 @@ _CHAPTER = re.compile(
     r"(?:chapter|part|lecture|lesson|week)\s?\d|(?:제\s?)?\d+\s?[장강]\b|第.{1,3}[章回講]", re.IGNORECASE
 )
 _OF_BOOK = re.compile(r"\b(?:chapter|ch\.)\s?\d|\d\s?장\b|第.{1,3}章", re.IGNORECASE)
-_LICENCE = re.compile(r"\blicen[cs]e$|^copyright\b", re.IGNORECASE)
+_LICENCE = re.compile(r"\blicen[cs]e(?:\s(?:agreement|version\s?[\d.]+|v?[\d.]+))?$|^copyright\b", re.IGNORECASE)
+_OF_LICENCE = re.compile(  # what only a licence says
+    r"\bpermission is hereby granted\b|\bredistribution and use in source\b"
+    r"|\bterms and conditions (?:for|of) (?:use|copying)"
+    r"|\bpermission to use, copy, modify\b|\bhereby grants?\s(?:you|to|licensee)\b|\bthe software is provided\b"
+    r"|\bwithout warranty of any kind\b|\b(?:this|the) licen[cs]e agreement\b|\bsublicensable\b",
+    re.IGNORECASE,
+)
 _SECTION_LINE = re.compile(r"\[([^\[\]\n]{3,40})\]|[*_]{1,3}([^*_\n]{3,40})[*_]{1,3}:?|([A-Z가-힣][^.:\n]{2,40})")
 _CUES = re.compile(
     r"\bthe authors\b|\bthis paper\b|\bthe paper\b|\bwe (?:propose|present|introduce)\b|\bet al\b"
@@ -106,7 +114,12 @@ def weigh(page: Page) -> None:
     elif page.arxiv and strength == 0:
         page.reasons.append(f"the arXiv id {page.arxiv} before the title")
         page.score = 0.9
-    elif page.own is not None and page.own.address.of_paper and strength >= Strength.BESIDE:
+    elif (
+        page.own is not None
+        and page.own.address.of_paper
+        and strength >= Strength.BESIDE
+        and not (page.by_name and strength == Strength.LINE and shape < _SHAPE_OF_DUMP and _is_page(page))
+    ):
         page.reasons.append(f"the address {page.own.address.id.url[:80]} {page.own.how}")
         page.score = 0.85
     else:
@@ -122,6 +135,11 @@ def weigh(page: Page) -> None:
         page.score *= 0.5
 
 
+def _is_page(page: Page) -> bool:
+    """Tell whether the page's address holds no id of a paper: it may be any PDF."""
+    return page.own is not None and page.own.address.id.kind is IdKind.PAGE
+
+
 def _without_own_id(page: Page, shape: float, sections: int, strength: int) -> float:
     note, fields = page.note, page.fields
     reasons, missing = page.reasons, page.missing
@@ -131,9 +149,9 @@ def _without_own_id(page: Page, shape: float, sections: int, strength: int) -> f
     if _OF_BOOK.search(page.title_text):
         missing.append("no id, and a title that says it is the chapter of a book")
         return 0.0
-    licence = next((place for place in note.headings[:3] if _LICENCE.search(note.words(note.nodes[place])[:100])), None)
-    if licence is not None:
-        missing.append("no id, and a heading that says it is a licence")
+    heads = [page.title_text, *(note.words(note.nodes[place])[:100] for place in note.headings[:3])]
+    if any(map(_LICENCE.search, heads)) or _OF_LICENCE.search(note.text, 0, _FIRST):
+        missing.append("no id, and a heading or words of a licence")
         return 0.0
     cues = len(_CUES.findall(note.text[:20_000]))
     tags = " ".join(quote.text for quote in fields.texts.get(FieldName.TAGS, ()))

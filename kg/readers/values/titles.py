@@ -6,7 +6,7 @@ import re
 from kg.readers.values.dates import find_date
 from kg.readers.values.ids import find_ids
 
-__all__ = ["clean_title", "render_inline"]
+__all__ = ["clean_title", "render_inline", "with_colon"]
 
 _LINK_WORDS = (
     r"(?:arxiv|pdf|paper|code|github|project(?:\s?page)?|page|web(?:site)?|homepage|link|url|html|abs|data(?:set)?|demo"
@@ -80,6 +80,10 @@ _BRACKETS = {"[": "]", "(": ")", "【": "】", "<": ">"}
 _QUOTES = {'"': '"', "“": "”", "'": "'", "‘": "’", "「": "」", "『": "』", "《": "》"}
 _BETWEEN = " \t:：|,;·-–—→"
 _FULL_STOP = re.compile(r"(?<=[^\W\d_]{2})(?<!\bal)(?<!\bvs)(?<!\betc)(?<!\bInc)(?<!\bLtd)[.。]$")
+_NAME_AND_DASH = re.compile(
+    r"(?P<name>(?=\S*[A-Z\d])[^\W_][^\s:：,]{1,24}|(?=\S*\s?\S*(?:[A-Z]{2}|[a-z][A-Z]|\d))[A-Z][^\s:：,]{1,19}\s[A-Z\d][^\s:：,]{0,19})"
+    r"\s+[-–—]{1,3}\s+(?P<rest>[^\W\d_]\S*(?:\s+\S+){2,})"
+)
 _MOST_ROUNDS = 8
 _LONGEST = 4_000
 
@@ -97,6 +101,15 @@ def clean_title(words: str) -> str:
             break
         title = shorter
     return title[:-1] if _FULL_STOP.search(title) else title
+
+
+def with_colon(title: str) -> str:
+    """Return a title with a colon between its short name and the rest, where a note writes a dash ("KN - Title").
+
+    Titles have a colon there, and file names cannot. Other dashes are the title's own.
+    """
+    named = _NAME_AND_DASH.fullmatch(title)
+    return f"{named['name']}: {named['rest']}" if named is not None else title
 
 
 def render_inline(words: str) -> str:

@@ -31,6 +31,7 @@ class FieldName(StrEnum):
     RATING = "rating"
     VOTES = "votes"
     AFFILIATION = "affiliation"
+    PRESENTER = "presenter"
     NOTES = "notes"
     TEXT = "text"
 
@@ -131,6 +132,12 @@ LABELS: Mapping[FieldName, str] = {
         affiliation, affiliations, institution, institutions, institute, organization, organisation, org, lab,
         labs, company, from, 소속, 기관, 소속 기관, 연구 기관, 연구기관, 회사, 단체, 单位, 机构, 作者单位,
         所属, 所属機関, 機関
+    """,
+    FieldName.PRESENTER: """
+        presenter, presenters, presented by, speaker, speakers, discussant, discussion leader, facilitator, moderator,
+        host, reviewer, reviewers, reviewed by, note taker, scribe, summarized by, summary by, notes by,
+        발표자, 발제자, 담당자, 담당, 발표 담당, 진행자, 사회자, 리뷰어, 작성자, 정리자, 요약자, 글쓴이,
+        报告人, 汇报人, 主讲人, 主讲, 分享人, 讲者, 報告人, 発表者, 担当者, 担当, 紹介者
     """,
     FieldName.NOTES: """
         note, notes, my notes, review, reviews, summary link, read more, details, full note, 노트, 정리, 리뷰,

@@ -104,6 +104,7 @@ _VERSION = re.compile(r"v\d+(?:\.\d+){1,3}\b|\d+\.\d+\.\d+\b", re.IGNORECASE)  #
 _ID_ALONE = re.compile(
     r"(?:arxiv\s?[:：]?\s?)?\[?\d{4}\.\d{4,5}(?:v\d+)?\]?|(?:doi\s?[:：]?\s?)?10\.\d{4,9}/\S+", re.IGNORECASE
 )
+_SETTING = re.compile(r"(?:^|[\s,])[A-Za-z][\w.]{0,15}=(?:[A-Z\d\"']|[a-z]+[\s,]\w+=)")  # "CN=Kite Root CA O=Kites"
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
 
 
@@ -146,6 +147,7 @@ def title_shape(words: str) -> float:
     if (
         _ID_ALONE.fullmatch(words)
         or _VERSION.match(words)
+        or _SETTING.search(words)
         or is_section_name(words)
         or is_reference_heading(words)
         or is_aside(words)
