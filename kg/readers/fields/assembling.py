@@ -15,7 +15,6 @@ from kg.readers.note import Note
 from kg.readers.text.quotes import stripped
 from kg.readers.values.authors import Authors
 from kg.readers.values.dates import find_date
-from kg.readers.values.titles import with_colon
 from kg.readers.words.labels import FieldName
 
 __all__ = ["day_of", "entry_of", "passages_of"]
@@ -118,7 +117,6 @@ def entry_of(
     votes = fields.first(FieldName.VOTES)
     number = re.fullmatch(r"[0-9]{1,9}(?:,[0-9]{3}){0,3}", votes.text.strip()) if votes else None
     venue = fields.first(FieldName.VENUE)
-    title_text = with_colon(title_text)
     return Entry(
         layout=layout,
         span=Span(*stripped(note.text, span.start, span.end)),

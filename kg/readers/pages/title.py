@@ -15,6 +15,7 @@ from kg.readers.note import Note
 from kg.readers.pages.citation import YEAR_IN_BRACKETS, citation_in, take_citation
 from kg.readers.pages.page import Page
 from kg.readers.values.addresses import parsed_address, title_seen
+from kg.readers.values.titles import with_colon
 from kg.readers.words.headings import is_readme_section, is_section_name
 from kg.readers.words.labels import FieldName, field_named
 from kg.readers.words.link_words import is_link_word
@@ -140,7 +141,7 @@ def _find_title_elsewhere(page: Page) -> None:
     elif note.is_named_plainly or _is_day(note):
         name = ""
     if not _CITEKEY.fullmatch(note.name) and re.search(r"[^\W\d_]{2}", name):
-        page.title_text, page.by_name = name, True
+        page.title_text, page.by_name = with_colon(name), True
     page.missing.append("no title in a header, as the first heading or in the first line")
 
 

@@ -104,9 +104,9 @@ def clean_title(words: str) -> str:
 
 
 def with_colon(title: str) -> str:
-    """Return a title with a colon between its short name and the rest, where a note writes a dash ("KN - Title").
+    """Return the title in a file's name with a colon between its short name and the rest ("KN - Title").
 
-    Titles have a colon there, and file names cannot. Other dashes are the title's own.
+    Titles have a colon there, which file names cannot have. Other dashes are the title's own.
     """
     named = _NAME_AND_DASH.fullmatch(title)
     return f"{named['name']}: {named['rest']}" if named is not None else title

@@ -1,4 +1,4 @@
-"""Who presented a paper is not its venue, and the dash behind a short name is the title's colon."""
+"""Who presented a paper is not its venue; a dash behind a short name; licences and changes of programs."""
 
 import pytest
 from small_readings import only, read
@@ -85,14 +85,11 @@ def test_presenters_behind_a_title_in_a_list() -> None:
         ("Kite-Net for Strings", "Kite-Net for Strings"),
     ],
 )
-def test_the_dash_behind_a_short_name_is_the_title_s_colon(written: str, title: str) -> None:
+def test_a_dash_behind_a_short_name_stays_but_in_the_name_of_a_file(written: str, title: str) -> None:
     assert with_colon(written) == title
-    assert only(f"# {written}\n\narXiv: {KITE_LINK}\n").name == title
+    assert only(f"# {written}\n\narXiv: {KITE_LINK}\n").name == written
     entries = read(f"# 읽을 논문\n\n- {written} {KITE_LINK}\n- {POND} {POND_LINK}\n").entries
-    assert [entry.name for entry in entries] == [title, POND]
-
-
-def test_a_dash_in_the_file_s_name() -> None:
+    assert [entry.name for entry in entries] == [written, POND]
     assert only(f"{KITE_LINK}\n\nText.\n", "notes/KiteNet - Flying on Short Strings.md").name == KITE
 
 
