@@ -4,8 +4,10 @@ Without a store, synthetic networks are drawn: six kinds, hubs by Zipf's law, a 
 communities, labels alone. With one, its graph is drawn with all of its quotes. WebGL runs in software, which
 understates what graphics cards do. While the mouse drags, a redraw is a frame in which the view has moved: most of
 them slide what was drawn beyond the edges of the view, some draw it anew. Each page is opened three times; medians
-are printed beside the bars, first for the view that opens, then with everything shown. ``--nodes 600`` measures one
-size alone, ``--rounds 1`` opens it once.
+are printed beside the bars, first for the view that opens, then with everything shown. The first paint is a picture of
+all that the view shows; "complete" is when WebGL has taken it over and the filters stand beside it; "empty page" is the
+first paint of a page of the same size without content, in turns with the others. ``--nodes 600`` measures one size
+alone, ``--rounds 1`` opens it once.
 """
 
 import argparse
@@ -90,12 +92,18 @@ def measure(browser: Browser, folder: Path, view: NetworkView, page: bytes, plac
     file = folder / "page.html"
     file.write_bytes(page)
     fixed = {"file MB": len(page) / 1e6, "layout CPU s": processor_seconds(lambda: lay_out(view))}
+    empty = folder / "empty.html"
+    empty.write_text(EMPTY.replace("FILLING", "A" * max(len(page) - len(EMPTY), 0)))
     print(f"\n{len(view.nodes):,} nodes, {len(view.edges):,} edges")
     print(f"{'':16}{'bar':>8}{'opened':>10}{'all shown':>10}")
-    opened = [run(browser, file, everything_shown=False) for _ in range(rounds)]
-    shown = [run(browser, file, everything_shown=True) for _ in range(rounds)]
-    for name, bars in BARS.items():
-        bar = f"{bars[place]:g}" if place is not None else ""
+    opened, shown = [], []
+    for _ in range(rounds):
+        floor = {"empty page s": first_paint(browser, empty)}
+        opened.append(floor | run(browser, file, everything_shown=False))
+        shown.append(floor | run(browser, file, everything_shown=True))
+    for name in (*BARS, "complete s", "empty page s"):
+        bars = BARS.get(name)
+        bar = f"{bars[place]:g}" if bars and place is not None else ""
         if name in fixed:
             print(f"{name:16}{bar:>8}{fixed[name]:>10.2f}", flush=True)
             continue
@@ -109,7 +117,11 @@ def run(browser: Browser, file: Path, *, everything_shown: bool) -> dict[str, fl
     page = context.new_page()
     page.goto(file.as_uri())
     page.wait_for_selector("html[data-ready]", timeout=60_000)
-    found = {"first paint s": page.evaluate("() => performance.getEntriesByName('drawn')[0].startTime") / 1000}
+    marks = {"first paint s": "drawn", "complete s": "complete"}
+    found = {
+        name: page.evaluate("(mark) => performance.getEntriesByName(mark)[0].startTime", mark) / 1000
+        for name, mark in marks.items()
+    }
     page.wait_for_timeout(600)  # what the page does when idle
     if everything_shown:
         page.evaluate("() => window.explorer.change({ shown: window.explorer.network.size, things: true })")
@@ -122,6 +134,26 @@ def run(browser: Browser, file: Path, *, everything_shown: bool) -> dict[str, fl
     context.close()
     return found
 
+
+def first_paint(browser: Browser, file: Path) -> float:
+    """Return the seconds until a page that does nothing is painted."""
+    page = browser.new_page(viewport={"width": 1280, "height": 800})
+    page.goto(file.as_uri())
+    page.wait_for_selector("html[data-ready]")
+    seconds = float(page.evaluate("() => performance.getEntriesByName('drawn')[0].startTime")) / 1000
+    page.close()
+    return seconds
+
+
+EMPTY = """<!doctype html><meta charset="utf-8"><title>Empty</title><p>Empty</p>
+<script type="text/plain">FILLING</script>
+<script>
+requestAnimationFrame(() => requestAnimationFrame(() => {
+  performance.mark("drawn");
+  document.documentElement.dataset.ready = "true";
+}));
+</script>
+"""
 
 SEARCH = """async () => {
   const input = document.querySelector('#search');

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page
 from small_graph import ARXIV
-from watched_pages import Watched
+from watched_pages import SOFTWARE_GL, Launch, Watched
 
 Open = Callable[..., Watched]
 
@@ -24,6 +24,47 @@ def test_it_draws_without_a_request_or_a_complaint(opened: Open) -> None:
         page.locator(tool).click()
     page.wait_for_timeout(500)
     assert watched.is_quiet()
+
+
+HELD = """() => {
+  const wait = window.setTimeout;
+  window.setTimeout = (act, time, ...more) => {
+    if (time !== undefined || window.complete) return wait(act, time, ...more);
+    window.complete = act;
+    return 0;
+  };
+}"""
+PICTURE = """() => {
+  const { scene, stage } = window.explorer;
+  const { scale, left, top } = stage.drawing.projection();
+  const places = scene.nodes.map((node) => [scene.x[node] * scale + left, top - scene.y[node] * scale]);
+  const names = stage.drawing.labels().map(({ text, left, middle }) => [text, Math.round(left), Math.round(middle)]);
+  return [places, names];
+}"""
+
+
+@pytest.mark.parametrize("size", [(1280, 800), (390, 844)])
+@pytest.mark.parametrize("fragment", ["", "camera=0.6000,0.4500,0.5000", "select=paper/arxiv/2402.14830"])
+def test_webgl_takes_over_the_first_picture_as_it_is(
+    launch: Launch, pages: dict[str, Path], size: tuple[int, int], fragment: str
+) -> None:
+    context = launch(*SOFTWARE_GL).new_context(viewport={"width": size[0], "height": size[1]}, locale="en-GB")
+    page = context.new_page()
+    page.add_init_script(f"({HELD})()")
+    page.goto(f"{pages['seeds'].as_uri()}#{fragment}")
+    page.wait_for_function("() => window.complete !== undefined")
+    assert page.locator(".surface .plain").count() == 1
+    assert page.locator(".sigma-nodes").count() == 0
+    places, names = page.evaluate(PICTURE)
+    assert names
+    page.evaluate("() => window.complete()")
+    page.wait_for_selector("html[data-ready]")
+    page.wait_for_timeout(500)
+    assert page.locator(".surface .plain").count() == 0
+    later, named = page.evaluate(PICTURE)
+    assert named == names
+    assert all(abs(x - u) < 0.1 and abs(y - w) < 0.1 for (x, y), (u, w) in zip(places, later, strict=True))
+    context.close()
 
 
 def test_no_labels_overlap_at_first_fit(opened: Open) -> None:

@@ -4,6 +4,7 @@ Labels are drawn in the layout's own units and grow with the zoom; a page leaves
 do not overlap once never do, and the most important labels, having the largest, are the first to be read.
 """
 
+import math
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
@@ -54,7 +55,7 @@ def units_a_pixel(places: Sequence[tuple[float, float]]) -> float:
 def label_sizes(
     labels: Sequence[str], places: Sequence[tuple[float, float]], radii: Sequence[float], ranks: Sequence[float]
 ) -> tuple[float, ...]:
-    """Return the font size of each label in the layout's units; 0 for a label that has no room at all.
+    """Return the font size of each label in the layout's units; 0 for one that is blank or has no room at all.
 
     Args:
         labels: what stands under each node.
@@ -68,14 +69,15 @@ def label_sizes(
     grid: Mapping[tuple[int, int], list[_Box]] = defaultdict(list)
     sizes = [0.0] * len(labels)
     room, placed, size = float(_FIRST), 0, largest
-    order = sorted(range(len(labels)), key=lambda place: (-ranks[place], places[place]))
-    waiting = order
+    waiting = sorted(
+        (place for place, label in enumerate(labels) if label.strip()), key=lambda place: (-ranks[place], places[place])
+    )
     while waiting and size >= _SMALLEST:
         left: list[int] = []
         for place in waiting:
             box = _box(labels[place], places[place], radii[place], size)
             if placed < room and _is_free(box, grid):
-                sizes[place] = round(size, 1)
+                sizes[place] = math.floor(size * 10) / 10  # rounded up, it could reach over its neighbours
                 placed += 1
                 for cell in _cells(box):
                     grid[cell].append(box)

@@ -24,16 +24,23 @@ async function start(): Promise<void> {
     requestAnimationFrame(() =>
       requestAnimationFrame(() => {
         performance.mark("drawn");
-        app.layout.complete();
-        document.documentElement.dataset["ready"] = "true";
-        const soon = window.requestIdleCallback ?? ((act: () => void) => setTimeout(act, 500));
-        soon(() => app.search());
+        setTimeout(() => complete(app));
       }),
     );
   } catch (error) {
     root.textContent = new Texts(navigator.language.startsWith("ko") ? "ko" : "en").say("damaged");
     throw error;
   }
+}
+
+/** Adds what the first picture does not wait for. */
+function complete(app: App): void {
+  app.stage.complete();
+  app.layout.complete();
+  performance.mark("complete");
+  document.documentElement.dataset["ready"] = "true";
+  const soon = window.requestIdleCallback ?? ((act: () => void) => setTimeout(act, 500));
+  soon(() => app.search());
 }
 
 void start();

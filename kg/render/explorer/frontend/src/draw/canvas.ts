@@ -1,21 +1,19 @@
 /** Draws on a plain canvas where there is no WebGL; meant for about a thousand nodes. */
 
 import { HOME, type CameraState } from "./camera";
-import { extent, type Drawing, type DrawingEvents, type Projection, type Style } from "./drawing";
+import { extent, fittingScale, type Drawing, type DrawingEvents, type Projection, type Style } from "./drawing";
 import type { Placed } from "./labels";
 import { chooseLabels, screenRadius } from "./lettering";
 import { paint } from "./paint";
 import { NO_EMPHASIS, type Emphasis, type Scene } from "./scene";
 
-const PADDING = 36;
 const TAP = 6; // pixels that a finger may slip
 
 /** How a camera shows a scene in a view. */
 export function project(scene: Scene, camera: CameraState, width: number, height: number): Projection {
   const { x, y } = extent(scene);
   const [across, down] = [x[1] - x[0], y[1] - y[0]];
-  const room = Math.min((width - 2 * PADDING) / across, (height - 2 * PADDING) / down);
-  const scale = Math.max(room, 0.001) / camera.ratio;
+  const scale = fittingScale({ x, y }, width, height) / camera.ratio;
   const longest = Math.max(across, down);
   const middle = { x: (x[0] + x[1]) / 2 + (camera.x - 0.5) * longest, y: (y[0] + y[1]) / 2 + (camera.y - 0.5) * longest };
   return { scale, left: width / 2 - middle.x * scale, top: height / 2 + middle.y * scale, width, height, ratio: camera.ratio };
@@ -25,6 +23,7 @@ export class CanvasDrawing implements Drawing {
   private readonly canvas = document.createElement("canvas");
   private readonly context: CanvasRenderingContext2D;
   private readonly fingers = new Map<number, { x: number; y: number }>();
+  private readonly sizes = new ResizeObserver(() => this.resize());
   private scene: Scene | undefined;
   private emphasis: Emphasis = NO_EMPHASIS;
   private style: Style | undefined;
@@ -54,8 +53,14 @@ export class CanvasDrawing implements Drawing {
       event.preventDefault();
       this.zoomAt(event.offsetX, event.offsetY, event.deltaY > 0 ? 1.25 : 0.8);
     });
-    new ResizeObserver(() => this.resize()).observe(container);
-    this.resize();
+    this.sizes.observe(container); // it tells the first size, too
+  }
+
+  /** Takes the canvas away. */
+  remove(): void {
+    this.sizes.disconnect();
+    this.canvas.remove();
+    this.scene = undefined;
   }
 
   show(scene: Scene, emphasis: Emphasis, style: Style): void {

@@ -2,14 +2,11 @@
 
 import { CanvasDrawing } from "./canvas";
 import type { Drawing, DrawingEvents } from "./drawing";
-import { WebGlDrawing } from "./webgl";
+import { hasWebGl, SoonDrawing } from "./soon";
 
-/** Returns a drawing, and whether WebGL does it. */
-export function createDrawing(container: HTMLElement, events: DrawingEvents): [Drawing, boolean] {
-  try {
-    return [new WebGlDrawing(container, events), true]; // asking for WebGL first would cost a context of its own
-  } catch {
-    container.replaceChildren();
-  }
-  return [new CanvasDrawing(container, events), false];
+/** Returns a drawing, and how WebGL takes it over; undefined where there is no WebGL. */
+export function createDrawing(container: HTMLElement, events: DrawingEvents): [Drawing, (() => void) | undefined] {
+  if (!hasWebGl()) return [new CanvasDrawing(container, events), undefined];
+  const drawing = new SoonDrawing(container, events);
+  return [drawing, () => drawing.complete()];
 }

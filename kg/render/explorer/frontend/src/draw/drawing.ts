@@ -48,8 +48,21 @@ export interface Drawing {
   redraws(): number;
 }
 
+/** A part of a scene. */
+export interface Box {
+  x: [number, number];
+  y: [number, number];
+}
+
+const PADDING = 36;
+
+/** How many pixels a unit of a box has at the zoom at which it fits into a view. */
+export function fittingScale({ x, y }: Box, width: number, height: number): number {
+  return Math.max(Math.min((width - 2 * PADDING) / (x[1] - x[0]), (height - 2 * PADDING) / (y[1] - y[0])), 0.001);
+}
+
 /** The extent of a scene, never empty. */
-export function extent(scene: Scene): { x: [number, number]; y: [number, number] } {
+export function extent(scene: Scene): Box {
   let [left, right, bottom, top] = [Infinity, -Infinity, Infinity, -Infinity];
   for (const node of scene.nodes) {
     left = Math.min(left, scene.x[node] as number);

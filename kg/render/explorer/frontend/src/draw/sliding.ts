@@ -4,9 +4,15 @@
  */
 
 import type Sigma from "sigma";
-import type { Projection } from "./drawing";
+import { fittingScale, type Box, type Projection } from "./drawing";
 
 const BEYOND = 0.12; // of the view's width and height is drawn beyond each of its edges
+
+/** By what sigma enlarges a scene, as its sides and those of the plane have other proportions. */
+function corrected(plane: number, scene: number): number {
+  if ((plane < 1 && scene > 1) || (plane > 1 && scene < 1)) return 1;
+  return Math.min(Math.max(scene, 1 / scene), Math.max(plane, 1 / plane));
+}
 
 /** The parts of sigma that it does not offer, but that decide on when it draws. */
 interface Renderer {
@@ -21,6 +27,7 @@ export class Plane {
   constructor(private readonly view: HTMLElement) {
     this.element.className = "plane";
     this.element.style.inset = `${-100 * BEYOND}%`;
+    this.element.style.inset = `round(${-100 * BEYOND}%, 1px)`; // between pixels, what is drawn would blur
     view.append(this.element);
   }
 
@@ -29,9 +36,13 @@ export class Plane {
     return [(this.element.clientWidth - this.view.clientWidth) / 2, (this.element.clientHeight - this.view.clientHeight) / 2];
   }
 
-  /** How far from its own edges the scene stays at the zoom that fits: as far from those of the view as is wanted. */
-  padding(wanted: number): number {
-    return wanted + BEYOND * Math.min(this.view.clientWidth, this.view.clientHeight);
+  /** What sigma must keep free at each edge of the plane, so that a scene fits into the view. */
+  padding(box: Box): number {
+    const { clientWidth: width, clientHeight: height } = this.element;
+    const [across, down] = [box.x[1] - box.x[0], box.y[1] - box.y[0]];
+    const scale = fittingScale(box, this.view.clientWidth, this.view.clientHeight);
+    const wanted = (scale * Math.max(across, down)) / corrected(height / Math.max(width, 1), down / across);
+    return (Math.min(width, height) - wanted) / 2;
   }
 
   /** A projection to the view as one to the plane. */

@@ -3,7 +3,7 @@
 import Graph from "graphology";
 import Sigma from "sigma";
 import { type CameraState } from "./camera";
-import { extent, type Drawing, type DrawingEvents, type Projection, type Style } from "./drawing";
+import { extent, type Box, type Drawing, type DrawingEvents, type Projection, type Style } from "./drawing";
 import type { Placed } from "./labels";
 import { chooseLabels, drawLabels, screenRadius } from "./lettering";
 import { curvesOf, drawCurves } from "./links";
@@ -17,7 +17,6 @@ import { drawUnless, Plane } from "./sliding";
 
 const MANY = 5_000; // lines beyond which those outside what is lit are hidden, not dimmed
 const NEAR = 5; // pixels that a click may miss a mark by
-const PADDING = 36;
 const SETTLED = 120; // milliseconds after which a moving view is at rest
 
 export class WebGlDrawing implements Drawing {
@@ -29,6 +28,7 @@ export class WebGlDrawing implements Drawing {
   /** What slides while the view is dragged; sigma takes the mouse's places from a layer that stays. */
   private readonly layers: readonly HTMLCanvasElement[];
   private scene: Scene | undefined;
+  private box: Box = { x: [0, 1], y: [0, 1] };
   private emphasis: Emphasis = NO_EMPHASIS;
   private style: Style | undefined;
   /** The nodes of the map that is drawn, in their order; undefined for anything else. */
@@ -63,7 +63,7 @@ export class WebGlDrawing implements Drawing {
       nodeReducer: (key, data) => this.reduceNode(Number(key), data),
       edgeReducer: (key, data) => this.reduceEdge(Number(key), data),
     });
-    this.sigma.getStagePadding = () => this.plane.padding(PADDING);
+    this.sigma.getStagePadding = () => this.plane.padding(this.box);
     drawUnless(this.sigma, () => this.slides());
     this.ground = document.createElement("canvas");
     this.ground.className = "ground";
@@ -101,7 +101,8 @@ export class WebGlDrawing implements Drawing {
     this.emphasis = emphasis;
     this.style = style;
     this.placedFor = this.drawnFor = undefined;
-    this.sigma.setCustomBBox(extent(scene));
+    this.box = extent(scene);
+    this.sigma.setCustomBBox(this.box);
     if (isPlacedAnew(this.sigma.getGraph(), this.drawnNodes, scene, style)) return void this.sigma.refresh();
     this.drawnNodes = scene.map ? scene.nodes : undefined;
     this.sigma.setGraph(graphOf(scene, style));

@@ -21,6 +21,8 @@ export class Stage {
   readonly element: HTMLElement;
   readonly drawing: Drawing;
   readonly webGl: boolean;
+  /** Adds to the drawing what the first picture does not wait for. */
+  readonly complete: () => void;
   private readonly surface = make("div", { class: "surface", attributes: { tabindex: "0", role: "img" } });
   private readonly lasso: LassoTool;
   private upright = false;
@@ -31,7 +33,10 @@ export class Stage {
   constructor(events: StageEvents) {
     this.element = make("section", { class: "stage", id: "stage" }, this.surface, this.months, this.tools);
     document.body.append(this.element); // a drawing wants a place with a size; the page moves it later
-    [this.drawing, this.webGl] = createDrawing(this.surface, events);
+    const [drawing, complete] = createDrawing(this.surface, events);
+    this.drawing = drawing;
+    this.webGl = complete !== undefined;
+    this.complete = complete ?? (() => undefined);
     this.lasso = new LassoTool(this.surface, (points) => {
       this.markLasso();
       if (points.length > 2) events.lasso(this.placesOf(points));
