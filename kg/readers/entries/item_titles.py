@@ -31,6 +31,7 @@ _BRACKET_LINK = re.compile(r"[\s,;:|·•–—-]*(?:\(|\[\[?|【|<)?$")
 _TITLE_STOP = re.compile(
     r"_?\s+[—–]\s+|\s+--?\s+|\s{2,}|\s[|｜]\s|(?<=[^\d\s.,A-Z][^\d\s.,A-Z])[.。?!]\s+(?=[A-Z가-힣#_*])|(?<=[가-힣a-z\d)])[:：]\s+(?=[가-힣])|[.。]?\s+#\w|[.]$"
 )
+_STATE = re.compile(r"(?:TODO|DONE|DOING|READING|NEXT|LATER|NOW|WAITING)\s+(?=[A-Z\[\"“*])")  # of Org and Logseq
 _METADATA = re.compile(r"[^\[\]]{0,60}[:：,–—-]\s*[*_]*$")
 _KIND = re.compile(  # "Required: [Title](...)", "KN - [Title](...)", "(Bee) [Title](...)"
     r"[^\W\d_][\w/&-]*(?:\s[\w/&-]+){0,2}(?:\s?[:：]|\s[-–—]{1,2})\s*[*_]*|[(（][^\d()（）]{1,30}[)）]\s?[:：–—-]?\s*[*_]*"
@@ -43,6 +44,7 @@ _BETWEEN_SLASHES = re.compile(r"[^/]+")
 _AUTHORS_FIRST = re.compile(
     r"[A-Z][\w'’-]+\s\((?:19|20)\d\d[a-z]?\)[.:,]\s|[A-Z][\w'’-]+,\s(?:[A-Z]\.[\s-]?)+|(?:[A-Z]\.\s?)+[A-Z][\w'’-]+(?:,|\sand\s|\set\sal)|[A-Z][\w'’-]+(?:\s[A-Z][\w'’-]+){0,2}(?:,?\set\sal\.?|,\s[A-Z][\w'’-]+\s[A-Z])"
 )
+_NAMES_AND_YEAR = re.compile(r"\w[,.]?\s\(?(?:19|20)\d\d[a-z]?\)?[.:]?$")  # "**Bee, A., & Dee, C. (2024).** *Title*"
 _EMPHASIS = re.compile(r"\*+|(?<!\w)_+|_+(?!\w)")
 _TAGS = re.compile(
     r"(?:[`*]{0,2}[\[(【](?:[^\[\]()【】]{0,24}\d[^\[\]()【】]{0,12}|[A-Z][A-Za-z&-]{0,7}[A-Z])[\])】][`*]{0,2}(?!\()[\s:：-]*)+"
@@ -86,6 +88,8 @@ def title_of_item(
     anchor = _ANCHOR.match(text, start, line_end)
     begin = _DECORATION.match(text, anchor.end() if anchor else start, line_end).end()  # type: ignore[union-attr]
     begin = _DECORATION.match(text, take_day_before(note, candidate, begin, line_end), line_end).end()  # type: ignore[union-attr]
+    state = _STATE.match(text, begin, line_end)
+    begin = state.end() if state is not None else begin
     tags = _TAGS.match(text, begin, line_end)
     if tags is not None and tags.end() < line_end:
         for tag in _TAG.finditer(text, begin, tags.end()):
@@ -128,6 +132,11 @@ def title_of_item(
         if behind is not None and title_shape(seen(behind["words"])) >= _SHAPE:
             return note.quote(*behind.span("words")), behind.end()
     emphasised = _EMPHASISED.match(text, begin, line_end)
+    if emphasised is not None and _NAMES_AND_YEAR.search(emphasised[2]) is not None:
+        stop = next((link.whole.start for link in links if link.whole.start > emphasised.end()), line_end)
+        reference = _as_reference(note, candidate, emphasised.start(2), min(stop, line_end))
+        if reference is not None:
+            return reference, reference.span.end
     if emphasised is not None:
         words = seen(emphasised[2])
         inner = next(

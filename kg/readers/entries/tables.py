@@ -4,6 +4,7 @@ import re
 
 from kg.model import Span
 from kg.readers.entries.candidates import Candidate, address_of, is_own_note, take_beside
+from kg.readers.entries.days import year_at
 from kg.readers.fields.fact_lines import facts_behind
 from kg.readers.fields.name_lines import names_on
 from kg.readers.fields.own_address import OwnAddress, Strength
@@ -15,6 +16,7 @@ from kg.readers.note import Note
 from kg.readers.text.quotes import stripped
 from kg.readers.values.addresses import first_date, seen, title_seen
 from kg.readers.values.authors import split_authors
+from kg.readers.values.dates import date_of_year
 from kg.readers.words.labels import FieldName, field_named, folded
 from kg.readers.words.link_words import is_link_word
 from kg.readers.words.title_shapes import heads_other_things, is_placeholder, title_shape
@@ -232,6 +234,8 @@ def _take_cell(note: Note, candidate: Candidate, cell: Span, head: str, *, talk:
         fields.authors = split_authors(text, cell.start, cell.end)
     elif name in {FieldName.DATE, FieldName.READ, FieldName.PUBLISHED, FieldName.UPDATED}:
         when = first_date(text, cell.start, cell.end)
+        if when is None and (year := year_at(note, cell.start)):
+            when = date_of_year(text, cell.start, cell.end, year)
         if when is not None:
             kind = FieldName.READ if name is FieldName.READ or talk else name
             kind = FieldName.PUBLISHED if kind is FieldName.UPDATED else kind

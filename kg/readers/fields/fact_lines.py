@@ -42,7 +42,7 @@ def fact_line(note: Note, line: Span) -> Facts | None:
     if facts is None:
         return None
     several = facts.authors is not None and len(facts.authors.names) > 1
-    if facts.links or facts.ids or (several and (facts.venue or facts.year)):
+    if facts.links or facts.ids or (several and (facts.venue or facts.year or facts.votes)):
         return facts
     if line.end - line.start > _SHORT:
         return None

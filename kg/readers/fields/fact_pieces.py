@@ -57,6 +57,7 @@ _SIGNED = re.compile(
     r"[^\w\s()\[\]{}<>*_`~\"'“”‘’|#&@$\\.,:;!?=+/–—-]{1,4}\s*\w[^.!?。]{0,28}"
 )  # "🏢 Some Lab", "⭐ 4/5"
 _PRESENTER = re.compile(r"([^\W\d_][^\W\d_ ]*(?:\s[^\W\d_]+)?)\s*(?:[:：]|(?<=by)\s)\s*(?=[^\W\d_])", re.IGNORECASE)
+_VOTES = re.compile(r"[^\w\s()\[\]{}<>*_`~|#&@$\\.,:;!?=+/–—-]{1,3}\s*(\d{1,5})")  # "▲ 45", "👍 12"
 _LONGEST_PRESENTER = 40
 _LONGEST_VENUE = 60
 _LONGEST_DATE = 30
@@ -75,6 +76,7 @@ class Facts:
         ids: ids of the paper that no link gives.
         venue, year: where and when it was published.
         preprint: whether the venue is a server of preprints, which any other venue replaces.
+        votes: how many people voted for it.
         presented: whether it says who presented the paper, so that a day is that of the talk.
     """
 
@@ -87,6 +89,7 @@ class Facts:
     venue: Quote | None = None
     year: Quote | None = None
     preprint: bool = False
+    votes: Quote | None = None
     presented: bool = False
 
 
@@ -239,6 +242,9 @@ def take_piece(note: Note, facts: Facts, where: Span, *, dated: bool) -> bool:
         facts.venue, facts.preprint = note.quote(where.start, where.start + len(honoured["venue"])), False
         return True
     if is_link_word(words) or field_named(words) is not None or words.isdigit() or _HONOUR.fullmatch(words):
+        return True
+    if (votes := _VOTES.fullmatch(words)) is not None:
+        facts.votes = note.quote(where.start + votes.start(1), where.end)
         return True
     if _SUBJECT.fullmatch(words) or ((facts.links or facts.ids) and _SIGNED.fullmatch(words)):
         return True

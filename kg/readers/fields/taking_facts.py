@@ -29,7 +29,7 @@ def take_facts(note: Note, fields: NoteFields, facts: Facts, *, published: bool 
     if fields.authors is None and facts.authors is not None:
         fields.authors = facts.authors
         fields.unlabelled.add(FieldName.AUTHORS)
-    for name, words in ((FieldName.YEAR, facts.year), (FieldName.VENUE, facts.venue)):
+    for name, words in ((FieldName.YEAR, facts.year), (FieldName.VENUE, facts.venue), (FieldName.VOTES, facts.votes)):
         if words is not None:
             if name not in fields.texts:
                 fields.unlabelled.add(name)

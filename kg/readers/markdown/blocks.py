@@ -128,7 +128,8 @@ def _pieces(text: str) -> Iterator[Block | None]:
         elif not glance.strip(_RULE_MARKS):
             yield None
         elif heading is not None:
-            yield Block(PassageKind.HEADING, start, _without_hashes(text, start, end), len(heading))
+            stop = _without_hashes(text, start, end)  # "# #" is a heading without words
+            yield Block(PassageKind.HEADING, start, stop, len(heading)) if stop > start else None
         elif item is not None:
             yield Block(PassageKind.ITEM, start, end, indent)
         elif glance[0] == "|":

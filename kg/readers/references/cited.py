@@ -21,6 +21,8 @@ _AUTHOR_YEAR = re.compile(
     rf"(?P<names>{_SURNAME}(?:\s+et\.?\s+al\.?|\s*(?:등|외)|(?:\s+(?:and|&|및)|[와과])\s+{_SURNAME}(?:\s{_SURNAME})?)?)"
     r"[\s,(\[]{1,3}(?P<year>(?:19|20)\d\d)(?:년)?[a-h]?\b"
 )
+_NAME_BEFORE = re.compile(r"[A-Z][^\s()\[\],.;]{1,60}\s?$")
+_AUTHORS_BEFORE = re.compile(rf"{_SURNAME}(?:\s+et\.?\s+al\.?|\s(?:등|외)|(?:\s+(?:and|&|및)|[와과])\s+{_SURNAME})\s?$")
 _OPENING = {")": "(", "]": "["}
 _LINK_BEFORE = re.compile(r"\[((?:[^\[\]]|\[[^\[\]]{0,100}\]){1,400})\]\(<?$")
 _LABEL = re.compile(r"[*_>\s-]*(?:[^\s:：]+\s){0,3}[^\s:：/]{1,30}\s?[:：][*_]*\s")
@@ -133,14 +135,17 @@ def _citation(text: str, start: int, end: int, identifier: PaperId) -> Reference
 
 
 def _bracket(text: str, begin: int, end: int, identifier: PaperId) -> Quote:
-    """Return the bracket that holds an id, with the name before it: ``WebGPT (Nakano et al., 2021, arXiv:...)``."""
+    """Return the bracket that holds an id, with the name or the authors before it.
+
+    ``WebGPT (Nakano et al., 2021, arXiv:...)``, ``Nakano et al. (2021, arXiv:...)``.
+    """
     opening = max(text.rfind("(", begin, identifier.span.start), text.rfind("[", begin, identifier.span.start))
     closings = [place for mark in ")]" if (place := text.find(mark, identifier.span.end, end)) >= 0]
     closing = min(closings, default=-1)
     holds = opening >= 0 and closing >= 0 and text[opening] == _OPENING[text[closing]]
     if not holds or text[opening : identifier.span.start].count(")") or "\n" in text[opening:closing]:
         return quote(text, identifier.span.start, identifier.span.end)
-    name = re.search(r"[A-Z][^\s()\[\],.;]{1,60}\s?$", text[begin:opening])
+    name = _AUTHORS_BEFORE.search(text[begin:opening]) or _NAME_BEFORE.search(text[begin:opening])
     return quote(text, begin + name.start() if name else opening, closing + 1)
 
 

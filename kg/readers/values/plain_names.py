@@ -2,6 +2,7 @@
 
 import html
 import re
+import unicodedata
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -26,12 +27,16 @@ _NAME_MARKUP = re.compile(
         | \\?\*+ | \\(?=[_&.\-\[\]()#+`]) | `+
         | [\u00ad\u200b-\u200f\u2060\ufeff]+
       )
+    | (?<=\w)\{?\\(?P<accent>["'`^~=.]|[vcuHkr](?=\{))\{?(?P<letter>[A-Za-z])\}{0,2} # of TeX
     | (?P<entity>&(?:\#\d{1,6}|\#x[0-9A-Fa-f]{1,6}|\w{2,10});)
     | (?P<space>[~\u00a0])""",
     re.VERBOSE | re.IGNORECASE,
 )
 
 
+_ACCENTS = dict(
+    zip("\"'`^~=.vcuHkr", "\u0308\u0301\u0300\u0302\u0303\u0304\u0307\u030c\u0327\u0306\u030b\u0328\u030a", strict=True)
+)
 _MAY_BE_MARKED = re.compile(r"[^\w\s.,;'’·|+-]|[~_\u00a0¹²³⁰⁴-⁹ⁱⁿᵃ-ᵛ]")
 
 
@@ -61,6 +66,10 @@ def plain_names(text: str, start: int, end: int) -> Plain:
         if found["tag"] is None and found["drop"] and found["drop"].lower().startswith("<br"):
             kept.append(",")
             offsets.append(found.start())
+        elif found["letter"]:
+            composed = unicodedata.normalize("NFC", found["letter"] + _ACCENTS[found["accent"]])
+            kept.append(composed)
+            offsets += [found.start()] * len(composed)
         elif found["entity"]:
             characters = html.unescape(found["entity"])
             kept.append(characters)

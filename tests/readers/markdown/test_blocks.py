@@ -71,6 +71,10 @@ def test_pictures_videos_html_and_rules_are_left_out() -> None:
     assert found(text) == [(PARAGRAPH, "text")]
 
 
+def test_a_heading_of_hashes_alone_has_no_words() -> None:
+    assert found("# #\n\n가 나\n") == [(PARAGRAPH, "가 나")]
+
+
 def test_crlf_is_no_part_of_a_block() -> None:
     assert found("# a\r\n\r\nb  \r\n- c\r\n") == [(HEADING, "a"), (PARAGRAPH, "b"), (ITEM, "c")]
 

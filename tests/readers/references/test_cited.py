@@ -36,6 +36,18 @@ def cited(body: str) -> tuple[Reference, ...]:
         ),
         ("이 방법은 WebGPT(나카노 외, 2021, arXiv:2112.09332)를 따른다.", "2112.09332", 2021, None),
         (
+            "We follow Bee et al. (2021, arXiv:2112.09332) in this.",
+            "2112.09332",
+            2021,
+            "Bee et al. (2021, arXiv:2112.09332)",
+        ),
+        (
+            "이 방법은 김민지 등(2021, arXiv:2112.09332)을 따른다.",
+            "2112.09332",
+            2021,
+            "김민지 등(2021, arXiv:2112.09332)",
+        ),
+        (
             "As [Nakano et al., 2021](https://arxiv.org/abs/2112.09332v3) show, it helps.",
             "2112.09332",
             2021,

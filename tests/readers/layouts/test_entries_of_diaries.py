@@ -1,0 +1,56 @@
+"""Entries in the forms of diaries, schedules, annotated bibliographies and lists of votes."""
+
+import pytest
+from small_readings import read
+
+KITE, POND = "KiteNet: Flying on Short Strings", "Pond Attention for Quiet Retrieval in Water"
+KITE_LINK, POND_LINK = "https://arxiv.org/abs/2401.03001", "https://arxiv.org/abs/2402.03002"
+
+
+def test_tasks_of_a_journal_of_logseq() -> None:
+    text = (
+        f"- 아침: 커피\n- [[Papers]]\n\t- DONE [{KITE}]({KITE_LINK})\n\t  author:: Ann Bee, Cee Dee\n"
+        f"\t- TODO [{POND}]({POND_LINK})\n\t  author:: Eve Fox\n- gym\n"
+    )
+    found = [(entry.name, entry.author_names, str(entry.listed_on)) for entry in read(text, "2024_04_07.md").entries]
+    assert found == [(KITE, ("Ann Bee", "Cee Dee"), "2024-04-07"), (POND, ("Eve Fox",), "2024-04-07")]
+
+
+@pytest.mark.parametrize(("first", "second"), [("3/6", "3/13"), ("3월 6일", "3월 13일"), ("March 6", "March 13")])
+def test_days_without_a_year_in_a_table_of_one_year(first: str, second: str) -> None:
+    text = (
+        f"# 2024 봄 세미나\n\n| 날짜 | 발표자 | 논문 |\n|---|---|---|\n| {first} | 김하늘 | [{KITE}]({KITE_LINK}) |\n"
+        f"| {second} | 박바다 | [{POND}]({POND_LINK}) |\n"
+    )
+    found = [(entry.name, str(entry.listed_on), entry.author_names) for entry in read(text).entries]
+    assert found == [(KITE, "2024-03-06", ()), (POND, "2024-03-13", ())]
+
+
+def test_names_and_years_in_bold_before_titles() -> None:
+    text = (
+        f"# Annotated bibliography\n\n**Bee, A., & Dee, C. (2024).** *{KITE}.* SKY. {KITE_LINK}\n\nStrings.\n\n"
+        f"**Fox, E. (2023).** *{POND}.* SEA. {POND_LINK}\n\nPonds.\n"
+    )
+    found = [(entry.name, entry.author_names) for entry in read(text).entries]
+    assert found == [(KITE, ("A. Bee", "C. Dee")), (POND, ("E. Fox",))]
+
+
+@pytest.mark.parametrize("sign", ["▲", "👍", "🔺"])
+def test_votes_before_names_below_a_linked_title(sign: str) -> None:
+    text = (
+        f"# 오늘의 논문 2024-05-20\n\n## [{KITE}](https://huggingface.co/papers/2401.03001)\n**{sign} 45** · "
+        f"Ann Bee, Cee Dee\n\n줄이 짧다.\n\n## [{POND}](https://huggingface.co/papers/2402.03002)\n"
+        f"**{sign} 7** · Eve Fox, Gus Hay\n\nQuiet.\n"
+    )
+    found = [(entry.author_names, entry.votes) for entry in read(text).entries]
+    assert found == [(("Ann Bee", "Cee Dee"), 45), (("Eve Fox", "Gus Hay"), 7)]
+
+
+def test_accents_of_tex_in_names() -> None:
+    text = (
+        f"arXiv:2401.03001\nDate: Fri, 5 Jan 2024 18:59:13 GMT   (2kb)\n\nTitle: {KITE}\n"
+        f"Authors: Ann G\\\"urkan, C\\'ecile Dee,"
+        f" Jos\\'{{e}} Fox, Milo\\v{{s}} Hay\n\n{KITE_LINK}\n"
+    )
+    entries = read(text, "mail.txt").entries
+    assert [entry.author_names for entry in entries] == [("Ann Gürkan", "Cécile Dee", "José Fox", "Miloš Hay")]
