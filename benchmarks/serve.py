@@ -216,16 +216,17 @@ def main() -> None:
     command = [sys.executable, "-m", "kg", "serve", "--port", str(port), "--store", options.store]
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
     with subprocess.Popen(command, env=environment, stderr=subprocess.DEVNULL) as process:
-        wait_for(port)
-        time.sleep(3)
-        if options.pages:
-            by_kind(port, options, process.pid)
+        try:
+            wait_for(port)
+            time.sleep(3)
+            if options.pages:
+                by_kind(port, options, process.pid)
+                return
+            for name, mix in (("queries", requests(False)), ("queries, pages, searches", requests(True))):
+                figures = load(port, mix, options.clients, options.seconds, options.kept, process.pid)
+                print(json.dumps({"server": "kg serve", "mix": name, **figures}, ensure_ascii=False), flush=True)
+        finally:
             process.terminate()
-            return
-        for name, mix in (("queries", requests(False)), ("queries, pages, searches", requests(True))):
-            figures = load(port, mix, options.clients, options.seconds, options.kept, process.pid)
-            print(json.dumps({"server": "kg serve", "mix": name, **figures}, ensure_ascii=False), flush=True)
-        process.terminate()
     generation = (Path(options.store) / "CURRENT").read_text().strip()
     graph = Path(options.store) / "generations" / generation / "oxigraph"
     if options.oxigraph:
@@ -245,7 +246,7 @@ def by_kind(port: int, options: argparse.Namespace, pid: int) -> None:
     """Ask each kind of page alone, once to warm it and then for a turn."""
     for kind, paths in PAGES.items():
         mix = [(path, path) for path in paths]
-        load(port, mix, 1, 2, options.kept, pid)
+        ask(port, mix, 1, 2, options.kept, pid)
         figures = load(port, mix, options.clients, options.turn, options.kept, pid)
         print(json.dumps({"server": "kg serve", "page": kind, **figures}, ensure_ascii=False), flush=True)
 

@@ -51,7 +51,8 @@ def search_notes(asked: Asked) -> dict[str, Any]:
 
     given = part(found.hits, start, limit, describe)
     following = start + len(given["items"])
-    return {**given, "total": found.total, "next_start": following if following < found.total else None}
+    nowhere = {"in_no_note": [cut_text(each) for each in found.missing]} if found.missing else {}
+    return {**given, **nowhere, "total": found.total, "next_start": following if following < found.total else None}
 
 
 def explain_thing(asked: Asked) -> dict[str, Any]:

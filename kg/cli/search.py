@@ -57,6 +57,8 @@ def command(
         return
     for number, hit in enumerate(found.hits):
         click.echo("\n".join([""] * bool(number) + list(_lines(hit))), color=_color())
+    for each in found.missing if found.total else ():
+        click.echo(f"No note has {_printable(each)!r}.", err=True)
     if not found.total:
         click.echo("No passage has these words.", err=True)
     elif found.total > len(found.hits):

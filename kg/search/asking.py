@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kg.errors import InputError, StoreError
-from kg.search.grammar import Expression, parse
+from kg.search.grammar import Expression, Unit, parse
 from kg.search.hits import Found, Hit
 from kg.search.marking import marks_in
 from kg.search.matching import match_expression
@@ -16,6 +16,7 @@ from kg.search.opening import current_index
 from kg.search.other_terms import with_other_terms
 from kg.search.ranking import rank, telling
 from kg.search.schema import FILE, KINDS, text_of
+from kg.search.tokens import tokens
 
 if TYPE_CHECKING:
     from kg.store import GraphStore
@@ -89,7 +90,7 @@ def search(
             raise StoreError(f"The search index of {graph.location} is damaged: {error}.", hint=_AGAIN) from error
         if facts:
             hits = _with_facts(graph, hits)
-    return Found(tuple(hits), len(kept))
+    return Found(tuple(hits), len(kept), tuple(_as_typed(words, unit) for unit in ranked.missing))
 
 
 _REPAIR = "Run 'kg build' with the folders of your notes to make it."
@@ -102,6 +103,17 @@ def _opened(store: "GraphStore | str | Path") -> "Iterator[GraphStore]":
 
     with open_store(store) if isinstance(store, str | Path) else nullcontext(store) as graph:
         yield graph
+
+
+def _as_typed(typed: str, unit: Unit) -> str:
+    """The words of a unit as they were typed."""
+    found = tokens(typed)
+    terms = [word.term for word in unit.words]
+    for place in range(len(found)):
+        part = found[place : place + len(terms)]
+        if [token.word.term for token in part] == terms:
+            return typed[part[0].start : part[-1].end]
+    return " ".join(terms)
 
 
 def _index(graph: "GraphStore") -> sqlite3.Connection:

@@ -70,7 +70,9 @@ class Found:
     Attributes:
         hits: the best hits, best first.
         total: how many there are in all.
+        missing: the words and phrases, as they were typed, that are nowhere in the notes.
     """
 
     hits: tuple[Hit, ...]
     total: int
+    missing: tuple[str, ...] = ()

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from kg.search.grammar import All, Any, Expression, Not, Unit
+from kg.search.languages import OTHER_NAMES
 from kg.search.matching import match_expression
 from kg.search.tokens import Word
 
@@ -27,7 +28,8 @@ def with_other_terms(database: sqlite3.Connection, expression: Expression) -> Ex
     """Return what is searched for, each word with the terms of the index that stand for it too.
 
     A figure is also found with zeros behind it or a unit (86.80, 86.8B); if no passage has it, figures that begin
-    with it are (86.81). An unusual Korean noun is also found without its suffix (효율 for 효율화).
+    with it are (86.81). An unusual Korean noun is also found without its suffix (효율 for 효율화). A natural language
+    is found by its English and its Korean name.
 
     Args:
         database: the index.
@@ -47,6 +49,8 @@ def _with_terms(database: sqlite3.Connection, unit: Unit) -> Unit:
     word = unit.words[0]
     if len(unit.words) == 1 and _DECIMAL.fullmatch(word.term):
         return replace(unit, others=tuple(_figures(database, word.term)))
+    if len(unit.words) == 1 and (other := OTHER_NAMES.get(word.term)):
+        return replace(unit, others=(other,))
     count = _count(database, unit, _UNUSUAL)
     unit = replace(unit, rare=count < _RARE)
     base = word.term[:-1]

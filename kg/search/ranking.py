@@ -4,7 +4,7 @@ Source: S. Robertson and H. Zaragoza, "The Probabilistic Relevance Framework: BM
 """
 
 import sqlite3
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from math import log
@@ -24,6 +24,7 @@ _TOGETHER = 0.7  # what a passage counts that has many of the words, beside the 
 _OF_PAPER = 0.3  # what the paper counts in the rank of a passage
 _LEAST_COVERED = 0.2  # what is left of the score of a paper that has hardly any of the words
 _FAR_BEHIND = 0.25  # of the best score: less is left out
+_OF_MENTION = 0.4  # what is left of the score of a paper that has the only word in one passage, and not in its names
 
 
 @dataclass(slots=True)
@@ -34,11 +35,13 @@ class Ranked:
         passages: the passages, by score.
         papers: the papers, by score.
         paper_of: the paper of each passage.
+        missing: the Latin words, figures and phrases that neither passages nor names of papers have.
     """
 
     passages: dict[int, float] = field(default_factory=dict)
     papers: dict[int, float] = field(default_factory=dict)
     paper_of: dict[int, int] = field(default_factory=dict)
+    missing: list[Unit] = field(default_factory=list)
 
 
 def rank(database: sqlite3.Connection, expression: Expression) -> Ranked:
@@ -54,6 +57,7 @@ def rank(database: sqlite3.Connection, expression: Expression) -> Ranked:
     covered_by_passage: dict[int, float] = defaultdict(float)
     papers_in_all = database.execute("SELECT count(*) FROM papers").fetchone()[0]
     words = sought_words(database, telling(expression))
+    mentions: set[int] = set()
     weights = [word.rarity for word in words]
     having: dict[int, int] = defaultdict(int)  # a bit for each of the words
     rarer = [word for word in words if not word.usual]
@@ -74,9 +78,15 @@ def rank(database: sqlite3.Connection, expression: Expression) -> Ranked:
                 best[paper] = score
         for paper, score in best.items():
             best[paper] = score + min(score, _OF_OTHERS * (all_of[paper] - score))
-        for paper, score in named_papers(database, word):
+        named = dict(named_papers(database, word))
+        if len(words) == 1 and not (word.unit.rare or word.unit.exact):  # these say enough even once
+            passages_of = Counter(paper for _, paper, _ in scores)
+            mentions = {paper for paper in best.keys() - named.keys() if passages_of[paper] == 1}
+        for paper, score in named.items():
             if not word.usual or paper in best_of_words:
                 best[paper] = best.get(paper, 0.0) + _OF_NAMES * score
+        if not word.frequency and not named and (word.unit.exact or not word.unit.words[0].whole):
+            found.missing.append(word.unit)
         for paper, score in best.items():
             best_of_words[paper] += score
             having[paper] |= 1 << number
@@ -98,7 +108,8 @@ def rank(database: sqlite3.Connection, expression: Expression) -> Ranked:
         passages[passage] = score * _share(covered_by_passage[passage], whole)
         together[paper] = max(together.get(paper, 0.0), passages[passage])
     papers = {
-        paper: score * shares[having[paper]] + _TOGETHER * together.get(paper, 0.0)
+        paper: (score * shares[having[paper]] + _TOGETHER * together.get(paper, 0.0))
+        * (_OF_MENTION if paper in mentions else 1.0)
         for paper, score in best_of_words.items()
     }
     passages = {passage: score + _OF_PAPER * papers[found.paper_of[passage]] for passage, score in passages.items()}

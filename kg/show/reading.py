@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from kg.explain import Testimony, testimonies
 from kg.schema import terms as v
 from kg.schema.iris import document
+from kg.show.figures import figure_text, name_in
 from kg.show.records import Named, PaperLine, Passage, Score
 from kg.show.thing_records import Counted
 from kg.sparql.labels import labels
@@ -108,13 +109,13 @@ class Reader:
             system_iri=system,
             metric=self.label(metric) if metric else last(v.METRIC_NAME),
             metric_iri=metric,
-            value=last(v.AS_WRITTEN) or number + last(v.UNIT),
+            value=figure_text(number, last(v.UNIT), last(v.AS_WRITTEN))[self._language == "ko"],
             number=float(number),
             unit=last(v.UNIT),
             setting=last(v.SETTING),
             kind=last(v.RESULT_KIND),
             role=last(v.RESULT_ROLE),
-            over=last(v.COMPARED_WITH),
+            over=name_in(last(v.COMPARED_WITH), self._language),
             lower_is_better=bool(metric) and v.LOWER_IS_BETTER in facts(self.store, metric)[v.DIRECTION],
             confidence=max((each.confidence for each in said), default=0.0),
             passages=passages(said),

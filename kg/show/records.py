@@ -133,7 +133,7 @@ class Score:
         system: what reached it, as written; empty where the text does not say.
         system_iri: the model or artifact that this is; empty if unknown.
         metric, metric_iri: the metric, where the text states it.
-        value: the figure as printed.
+        value: the figure with its unit, in the language of labels; its digits are those that are printed.
         number: the figure.
         unit: "%", "points", "x" or empty.
         setting: shots, split, pass@k and the like.

@@ -37,13 +37,17 @@ def why_empty(store: "GraphStore", query: SavedQuery, values: Mapping[str, str],
     for parameter in query.params:
         term = bind(store, query, values).terms.get(parameter.variable)
         if isinstance(term, NamedNode) and (known := _known(store, term.value, is_korean)):
-            sentences.append(f"{label_of(store, term.value)}: {known}.")
+            label = label_of(store, term.value)
+            given = f"노트에 있는 ‘{label}’의 정보" if is_korean else f"Of “{label}” the notes give"
+            sentences.append(f"{given}: {known}.")
     for condition, number in _loosened(store, query, values):
         if is_korean:
             sentences.append(f"{condition} 조건을 빼면 {number}건이 있습니다.")
         else:
             sentences.append(f"Without {condition} there {'is 1' if number == 1 else f'are {number}'}.")
-    return " ".join(["결과가 없습니다." if is_korean else "No rows.", *sentences])
+    asked = query.summary_in(language).text.rstrip(".")
+    quoted = f"‘{asked}’: 결과가 없습니다." if is_korean else f"No rows for “{asked}”."
+    return " ".join([quoted if asked else "결과가 없습니다." if is_korean else "No rows.", *sentences])
 
 
 def _known(store: "GraphStore", thing: str, is_korean: bool) -> str:
@@ -54,7 +58,7 @@ def _known(store: "GraphStore", thing: str, is_korean: bool) -> str:
             if not relation.through:
                 number = sum(_count(store, f"<{thing}> <{each}> ?paper") for each in relation.predicates)
                 if number:
-                    counts.append(f"{relation.label[is_korean]}: {number}")
+                    counts.append(f"{relation.label[is_korean]} {number}")
         figures = _count(store, f"?paper <{v.REPORTED_BY}> <{thing}>")
     else:
         for relation in relations_reaching(kind_of(thing).name):

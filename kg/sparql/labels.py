@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 from pyoxigraph import DefaultGraph, Literal, NamedNode
 
 from kg.schema import terms as v
-from kg.schema.kinds import kind_of
+from kg.schema.kinds import OTHER, kind_of
 from kg.sparql.lookup import short_iri
 
 if TYPE_CHECKING:
     from kg.store import GraphStore
 
-__all__ = ["as_node", "labels"]
+__all__ = ["as_node", "labels", "things_called"]
 
 _LABELS = tuple(
     NamedNode(each) for each in (v.SKOS + "prefLabel", v.TITLE, v.NAME, v.LABEL, v.PATH, v.SKOS + "notation")
@@ -45,6 +45,26 @@ def labels(store: "GraphStore", iris: Iterable[str], language: str) -> dict[str,
             found = [(int(o.language != language), o.value) for o in others if isinstance(o, Literal)]
         called[iri] = min(found)[1] if found else short_iri(iri).removeprefix(v.DATA)
     return called
+
+
+def things_called(store: "GraphStore", name: str, kind: str = "") -> set[str]:
+    """Return the things that have exactly a label.
+
+    Args:
+        store: the graph.
+        name: the label, as the graph writes it.
+        kind: the name of the kind they must be; empty for any.
+    """
+    default = DefaultGraph()
+    literals = [Literal(name), Literal(name, language="en"), Literal(name, language="ko")]
+    return {
+        quad.subject.value
+        for predicate in _LABELS
+        for literal in literals
+        for quad in store.quads(None, predicate, literal, default)
+        if isinstance(quad.subject, NamedNode) and (found := kind_of(quad.subject.value)) is not OTHER
+        if kind in {"", found.name}
+    }
 
 
 def as_node(text: str) -> NamedNode | None:

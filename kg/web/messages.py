@@ -89,6 +89,7 @@ MESSAGES: dict[str, tuple[str, str]] = (
             "따옴표로 묶으면 그 구절을 그대로 찾습니다. AND와 OR를 쓸 수 있고, "
             "앞에 빼기 기호(-)를 붙인 말은 빼고 찾습니다.",
         ),
+        "missing": ("No note has “{word}”.", "‘{word}’: 어느 노트에도 없는 말입니다."),
         "search_empty": (
             "No passage has these words. Try fewer words, another spelling, or the other language.",
             "이 말이 있는 구절이 없습니다. 말을 줄이거나 다른 표기, 다른 언어로 찾아보세요.",

@@ -33,6 +33,10 @@ OFFER_MESSAGES: dict[str, tuple[str, str]] = {
     "offer_rising": ("The topics that rose", "떠오른 주제"),
     "offer_new_benchmarks": ("The benchmarks that were introduced", "새로 소개된 벤치마크"),
     "offer_new": ("What is new", "새 소식"),
+    "offer_evidence": (
+        "Each score leads to the words behind it: choose a benchmark",
+        "점수마다 근거 문장이 있습니다. 벤치마크를 고르세요",
+    ),
     "offer_papers_of_time": ("The papers of that time", "그때의 논문"),
     "offer_mentions": ("The passages with these very words", "바로 이 말이 나오는 구절"),
 }

@@ -47,13 +47,13 @@ RULES = (
         "offer_best_over_time",
         r"\bsince\b|\bover time\b|\bhistory\b|\bwhen\b|언제|변천|추이|역대",
         ("benchmark",),
-        "/queries/sota-over-time?benchmark={benchmark}",
+        "{benchmark_page}#section-best_over_time",
     ),
     Rule(
         "offer_beside",
         r"\bbesides?\b|\balongside\b|\btogether\b|measured with|\belse\b|함께|같이|말고|외에",
         ("benchmark",),
-        "/queries/benchmark-cooccurrence?benchmark={benchmark}",
+        "{benchmark_page}#section-beside",
     ),
     Rule(
         "offer_board",
@@ -71,9 +71,9 @@ RULES = (
     ),
     Rule(
         "offer_compared_models",
-        r"\bcompar|비교|견주|견준",
+        r"\bcompar|\bcompet|\brival|\bversus\b|\bvs\b|비교|견주|견준|경쟁",
         ("model",),
-        "/queries/compared-models?model={model}",
+        "{model_page}#section-beside",
     ),
     Rule(
         "offer_results",
@@ -84,13 +84,14 @@ RULES = (
     ),
     Rule(
         "offer_reading_list",
-        r"reading list|\bto read\b|\bread first\b|\bstart\b|\bintroduct|\blearn|읽기 목록|읽을|읽어|무엇부터|입문",
+        r"reading list|\bto read\b|\bread first\b|\bstart\b|\bintro\b|\bintroduct|\bbegin|\blearn"
+        r"|읽기 목록|읽을|읽어|무엇부터|입문",
         ("topic",),
         "{topic_page}#section-reading_list",
     ),
     Rule(
         "offer_people",
-        r"\bwho\b|\bauthors?\b|\bpeople\b|\bresearchers?\b|누가|누구|저자|연구자|사람",
+        r"\bwho\b|\bauthors?\b|\bpeople\b|\bresearchers?\b|\bexperts?\b|전문가|누가|누구|저자|연구자|사람",
         ("topic",),
         "{topic_page}#section-people",
     ),
@@ -114,7 +115,7 @@ RULES = (
     ),
     Rule(
         "offer_cited_by",
-        r"\bcit(?:es?|ed|ing)\b|\blist(?:s|ed)?\b|인용|꼽",
+        r"\bcit(?:es?|ed|ing|ations?)\b|\blist(?:s|ed)?\b|인용|꼽",
         ("paper",),
         "/queries/cited-by?paper={paper}",
     ),
@@ -182,7 +183,8 @@ RULES = (
     ),
     Rule(
         "offer_rising",
-        r"\brose\b|\bris(?:e|ing|en)\b|\btrend|\bgrew\b|\bgrow|떠오|떴|뜨는|뜬|늘어|유행",
+        r"\brose\b|\bris(?:e|ing|en)\b|\btrend|\bgrew\b|\bgrow|\bhot(?:test)?\b|\bpopular|\bgain(?:ed|ing)"
+        r"|떠오|떴|뜨는|뜨고|뜬|늘어|늘었|유행|급상승|상승|오른|올랐|증가|인기|성장|커진",
         (),
         "/topics?{year}",
     ),
@@ -200,6 +202,12 @@ RULES = (
         "/new?{month}",
     ),
     Rule(
+        "offer_evidence",
+        r"words? behind|\bquotes?\b|\bevidence\b|\bproof\b|근거|출처|인용문",
+        (),
+        "/benchmarks",
+    ),
+    Rule(
         "offer_papers_of_time",
         r"\bpapers?\b|논문",
         (),
@@ -207,7 +215,7 @@ RULES = (
     ),
     Rule(
         "offer_mentions",
-        r"\bmention|\bwhere\b|\bread\b|\bnotes?\b|언급|어디|읽|나오는|적힌|노트",
+        r"\bmention|\bwhere\b|\bread\b|\bnotes?\b|\bcomes?\b|언급|어디|읽|나오는|적힌|노트",
         (),
         "/search?{sought}",
     ),

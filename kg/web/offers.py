@@ -25,7 +25,7 @@ from kg.web.typed_filters import filters_in
 if TYPE_CHECKING:
     from kg.store import GraphStore
 
-__all__ = ["Offer", "offers"]
+__all__ = ["Offer", "names_asked_about", "offers"]
 
 _MOST = 6
 _COMPARED = ("model", "paper", "topic")
@@ -51,6 +51,34 @@ class Offer(NamedTuple):
 
 
 _PATTERNS = tuple(re.compile(rule.words) if rule.words else None for rule in RULES)
+_JOINED = re.compile(r"(?:와|과|랑|및|,|·|/|\band|\bor|\bvs\.?|\bversus)\s*\Z")
+
+
+def names_asked_about(typed: str, named: Sequence[NamedThings]) -> list[NamedThings]:
+    """Return the names inside of a question without those that are its words: "state of the art" is not a thing here.
+
+    A name that calls for something is left out where that needs no name ("hot topics") or there is another one, unless
+    the two are listed side by side.
+
+    Args:
+        typed: a question, or words side by side.
+        named: all names inside of it.
+    """
+    text = typed.casefold()
+    calling: list[tuple[int, int, bool]] = []
+    for rule, pattern in zip(RULES, _PATTERNS, strict=True):
+        if pattern:
+            calling += ((*found.span(), bool(rule.kinds)) for found in pattern.finditer(text))
+    kept, alone = [], []
+    for each in named:
+        start = max(text.find(each.words.casefold()), 0)
+        end = start + len(each.words)
+        needing = [needs for first, last, needs in calling if first <= start and end <= last]
+        if not needing or _JOINED.search(text[:start]):
+            kept.append(each)
+        if all(needing):
+            alone.append(each)
+    return kept or alone
 
 
 def offers(store: "GraphStore", typed: str, named: Sequence[NamedThings], language: str) -> tuple[Offer, ...]:

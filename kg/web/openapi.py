@@ -52,8 +52,9 @@ _SEARCH: dict[str, Any] = {
                         "properties": {
                             "hits": {"type": "array", "items": {"type": "object"}},
                             "total": {"type": "integer"},
+                            "missing": {"type": "array", "items": {"type": "string"}},
                         },
-                        "required": ["hits", "total"],
+                        "required": ["hits", "total", "missing"],
                     }
                 }
             },

@@ -2,22 +2,14 @@
 
 from collections.abc import Mapping
 from functools import partial
-from itertools import islice
 from pkgutil import resolve_name
 from typing import TYPE_CHECKING, Any
 
-from pyoxigraph import Literal, NamedNode, Triple
-
 from kg.schema import terms as v
-from kg.schema.arxiv import arxiv_id
-from kg.schema.iris import paper_by_arxiv
 from kg.schema.kinds import DRAWN, OTHER, Kind, kind_of
-from kg.sparql import ask_saved, find_query
-from kg.sparql.emptiness import why_empty
-from kg.sparql.lookup import settled, short_iri
-from kg.sparql.results import columns_of, rows_of
+from kg.sparql.lookup import settled
 from kg.web.handler import handle
-from kg.web.jobs import FeedJob, FrontPageJob, SavedQueryPageJob, SitePageJob, ThingPageJob
+from kg.web.jobs import FeedJob, FrontPageJob, SitePageJob, ThingPageJob
 from kg.web.open_graph import OpenGraph
 from kg.web.originals import line_of
 from kg.web.rendering import address_of, render
@@ -27,9 +19,7 @@ from kg.web.site_pages import site_page
 if TYPE_CHECKING:
     from kg.web.page_model import Page
 
-__all__ = ["HANDLERS", "make_feed", "make_front", "make_saved", "make_site_page", "make_thing"]
-
-_ROWS = 500  # of a saved query's answer on its page
+__all__ = ["HANDLERS", "make_feed", "make_front", "make_site_page", "make_thing"]
 
 
 def make_front(store: OpenGraph, job: FrontPageJob, reply: Reply) -> None:
@@ -94,36 +84,6 @@ def make_feed(store: OpenGraph, job: FeedJob, reply: Reply) -> None:
     reply.send("atom", atom_feed(store.location, job.address, address_of=page_of))
 
 
-def make_saved(store: OpenGraph, job: SavedQueryPageJob, reply: Reply) -> None:
-    """Make a saved query's page: its form, and its answer if it is to run."""
-    query = find_query(job.name)
-    columns: tuple[str, ...] = ()
-    lines: list[list[tuple[str, str]]] = []
-    cut = False
-    given = {name: value for name, value in job.values.items() if value != ""}
-    if job.run:
-        answer = ask_saved(store, query, given)
-        columns, found = columns_of(answer), rows_of(answer)
-        lines = [[_cell(term, name) for name, term in zip(columns, row, strict=True)] for row in islice(found, _ROWS)]
-        cut = next(found, None) is not None
-    is_empty = job.run and not lines and query.form == "SELECT"
-    why = why_empty(store, query, given, job.language) if is_empty else ""
-    page = _render(
-        store, "saved.html", job.language, here=job.here, why=why, query=query, columns=columns, lines=lines, cut=cut,
-        values=job.values, given=given, run=job.run,
-    )  # fmt: skip
-    reply.send("html", page)
-
-
-def _cell(term: NamedNode | Literal | Triple | None, column: str) -> tuple[str, str]:
-    """What a cell says and where it leads; a column of arXiv ids leads to their papers."""
-    if isinstance(term, NamedNode):
-        return short_iri(term.value).removeprefix(v.DATA), term.value
-    if isinstance(term, Literal) and column.lower().endswith("arxiv") and arxiv_id(term.value):
-        return term.value, paper_by_arxiv(term.value)
-    return ("" if term is None else term.value if isinstance(term, Literal) else str(term)), ""
-
-
 def _render(graph: OpenGraph, template: str, language: str, **context: Any) -> bytes:
     return render(template, language, root=graph.start.root, line_of=partial(line_of, graph), **context)
 
@@ -133,6 +93,5 @@ HANDLERS = (
     handle(ThingPageJob, make_thing),
     handle(SitePageJob, make_site_page),
     handle(FeedJob, make_feed),
-    handle(SavedQueryPageJob, make_saved),
 )
 """What this module does for the server."""

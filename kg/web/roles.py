@@ -22,8 +22,9 @@ def handlers(role: str) -> tuple[Handler, ...]:
         from kg.web.describing import HANDLERS as DESCRIBING
         from kg.web.drawing import HANDLERS as DRAWING
         from kg.web.pages import HANDLERS as PAGES
+        from kg.web.saved_query_pages import HANDLERS as SAVED_QUERIES
 
-        return (*BIBLIOGRAPHIES, *DESCRIBING, *PAGES, *COMPLETIONS, *DRAWING)
+        return (*BIBLIOGRAPHIES, *DESCRIBING, *PAGES, *SAVED_QUERIES, *COMPLETIONS, *DRAWING)
     if role == "search":
         from kg.web.searching import HANDLERS as SEARCHING
 

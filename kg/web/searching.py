@@ -19,7 +19,7 @@ from kg.web.jobs import NotesSearchJob, SearchPageJob, SuggestionsJob
 from kg.web.labels import labels
 from kg.web.messages import LANGUAGES, speaker
 from kg.web.names_in_words import NamedThings, names_in
-from kg.web.offers import offers
+from kg.web.offers import names_asked_about, offers
 from kg.web.open_graph import OpenGraph
 from kg.web.originals import place_of
 from kg.web.page_cells import NodeLink, Option, Paging
@@ -61,7 +61,7 @@ def make_search_page(graph: OpenGraph, job: SearchPageJob, reply: Reply) -> None
         raise InputError(f"what={what!r} is not one of {', '.join(_WHAT)}.")
     number = _number(asked.get("page", "1"))
     limits = {name: asked[name] for name in ("topic", "since", "until") if asked.get(name)}
-    inside = names_in(graph.index, job.words, job.language)
+    inside = names_asked_about(job.words, names_in(graph.index, job.words, job.language))
     names = _names(graph, job, kind, inside, 100 if what == "names" else _NAMES)
     found, problem = Found((), 0), ""
     if what != "names" and job.words:
@@ -86,6 +86,7 @@ def make_search_page(graph: OpenGraph, job: SearchPageJob, reply: Reply) -> None
         offers=offers(graph, job.words, inside, job.language) if number == 1 else (),
         shown=shown,
         total=found.total,
+        missing=found.missing,
         problem=problem,
         limits=limits,
         paging=_paging(job.words, {**asked, "what": what}, number, found.total),

@@ -2,10 +2,10 @@
 
 from typing import TYPE_CHECKING
 
+from kg.show.figures import figure_text
 from kg.sparql.shipped import rows
 from kg.web.page_cells import Cell, NodeLink
 from kg.web.views.leaderboards import leaders
-from kg.web.views.results import figure_text
 
 if TYPE_CHECKING:
     from kg.store import GraphStore

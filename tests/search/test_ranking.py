@@ -8,6 +8,8 @@ from small_documents import store_of
 
 from kg.search import scoring
 from kg.search.asking import search
+from kg.search.grammar import parse
+from kg.search.ranking import telling
 from kg.store import GraphStore, open_store
 
 _ABOUT_OTHERS = ("Ocean waves", "Bird songs", "Tall towers", "Slow trains", "Old maps", "Red clay", "Night skies")
@@ -66,6 +68,60 @@ https://arxiv.org/abs/2403.00105
 - 표: 정확도는 71.40점, 재현율은 +33.5, 매개변수는 12.5B, 속도는 20.31배이다.
 """,
 }
+
+
+_BY_LANGUAGE = {
+    "2404.00001.md": """# Gaze by Lamps
+
+https://arxiv.org/abs/2404.00001
+
+Please upload a file with Korean text if you need a translation.
+""",
+    "2404.00002.md": """# Sounds of Words
+
+https://arxiv.org/abs/2404.00002
+
+- 서론: 한국어 발음을 모은 자료를 만든다.
+- 결론: 한국어 발음은 지역마다 다르다.
+""",
+    "2404.00003.md": """# Korean Grammar Exam
+
+https://arxiv.org/abs/2404.00003
+
+- Introduction: an exam of grammar.
+""",
+}
+
+
+@pytest.fixture(scope="module")
+def by_language(tmp_path_factory: pytest.TempPathFactory) -> Iterator[GraphStore]:
+    """A store of notes about a language, or in it."""
+    with open_store(store_of(tmp_path_factory.mktemp("languages"), _BY_LANGUAGE)) as store:
+        yield store
+
+
+@pytest.mark.parametrize("words", ["papers about Korean", "한국어 관련 논문"])
+def test_a_language_is_found_by_both_of_its_names(by_language: GraphStore, words: str) -> None:
+    """Papers that one note says are about Korean, and another about 한국어, were two separate answers."""
+    assert set(_papers(by_language, words)[:2]) == {"2404.00002", "2404.00003"}
+
+
+def test_a_passing_mention_comes_behind_what_is_about_the_only_word(by_language: GraphStore) -> None:
+    """A line of the program that wrote a note came before the papers about Korean."""
+    found = search(by_language, "Korean", kind="papers").hits
+    assert [hit.arxiv for hit in found][2:] in ([], ["2404.00001"])
+    assert all(hit.score < found[1].score / 2 for hit in found[2:])
+
+
+def test_words_that_no_note_has_are_named(by_language: GraphStore) -> None:
+    assert search(by_language, "What was FLACUNA trained on? Korean").missing == ("FLACUNA", "trained")
+    assert search(by_language, 'the "exam of dialects"').missing == ("exam of dialects",)
+    assert search(by_language, "Korean exam").missing == ()
+
+
+def test_words_around_a_phrase_do_not_count() -> None:
+    """Asked where "speculative decoding" was read, the search found papers about reading."""
+    assert [unit.exact for unit in telling(parse('where did I read "speculative decoding"'))] == [True]
 
 
 @pytest.fixture(scope="module")

@@ -105,7 +105,8 @@ def test_names_that_may_be_one_person_s(store: GraphStore) -> None:
 @pytest.mark.parametrize(
     ("name", "values", "reason"),
     [
-        ("leaderboard", {"benchmark": "Idle"}, "Idle: mentioned by 1 paper, no figures."),
+        ("leaderboard", {"benchmark": "Idle"}, "Of “Idle” the notes give: mentioned by 1 paper, no figures."),
+        ("leaderboard", {"benchmark": "Idle"}, "No rows for “The scores on a benchmark, best first”."),
         ("leaderboard", {"benchmark": "GSM8K", "min-confidence": "0.95"}, "Without min-confidence=0.95 there are 5."),
         ("topic-papers", {"topic": "old", "from": "2025"}, "Without from=2025 there are 2."),
         ("model-results", {"model": "Two", "kind": "delta"}, "Without kind=delta there are 2."),

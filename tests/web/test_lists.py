@@ -1,12 +1,17 @@
 """Lists of things, and what papers have in common: in the order and in the words that a reader expects."""
 
+import pyoxigraph as ox
 import pytest
+from small_answers import answers_store, node, result
 
+from kg.schema import terms as v
 from kg.schema.terms import DATA
 from kg.sparql.shipped import rows
 from kg.store import GraphStore
-from kg.web.page_cells import NodeLink
+from kg.store.local import LocalStore
+from kg.web.page_cells import Links, Message, NodeLink
 from kg.web.page_model import TableSection
+from kg.web.views.checks import checks_page
 from kg.web.views.comparing import compare_page
 from kg.web.views.lists import list_page
 from kg.web.views.papers import importance, paper_page
@@ -78,4 +83,32 @@ def test_a_comparison_of_topics_is_in_english_on_an_english_page(seeds_store: Gr
     (scores,) = (each for each in sections if each.key == "shared" and isinstance(each, TableSection))
     assert scores.lines
     for line in scores.lines:
-        assert not any("가" <= letter <= "힣" for cell in line.cells[1:] for letter in str(cell[0]))
+        links = [link.label for cell in line.cells[1:] if isinstance(cell, Links) for link in cell.links]
+        assert links
+        assert not any("가" <= letter <= "힣" for label in links for letter in label)
+
+
+def test_a_comparison_says_where_lower_is_better() -> None:
+    """3.5 FID stood beside 70 per cent as if both should be high."""
+    graph = ox.Store()
+    graph.bulk_extend(answers_store().quads())
+    metric = node("metric/fid")
+    for name, paper in (("low", "a"), ("high", "b")):
+        graph.bulk_extend(result(name, paper, name.title(), "3", benchmark="images"))
+        graph.add(ox.Quad(node(f"result/{name}"), ox.NamedNode(v.BY_METRIC), metric))
+    graph.add(ox.Quad(metric, ox.NamedNode(v.SKOS + "prefLabel"), ox.Literal("FID", language="en")))
+    graph.add(ox.Quad(metric, ox.NamedNode(v.DIRECTION), ox.NamedNode(v.LOWER_IS_BETTER)))
+    asked = {"first": node("paper/a").value, "second": node("paper/b").value}
+    page = compare_page(LocalStore(graph), "compare", "en", asked)
+    (scores,) = (each for each in page.sections if each.key == "shared" and isinstance(each, TableSection))
+    cells = [cell for line in scores.lines for cell in line.cells[1:] if isinstance(cell, Links)]
+    assert sum("FID (lower is better)" in link.label for cell in cells for link in cell.links) == 2
+    assert all(line.why for line in scores.lines)
+
+
+def test_names_that_may_be_one_persons_are_listed() -> None:
+    """The section had a heading and a link, and nothing between."""
+    page = checks_page(answers_store(), "checks", "ko", {})
+    (section,) = (each for each in page.sections if each.key == "namesakes" and isinstance(each, TableSection))
+    assert [line.cells[0] for line in section.lines][:1] == [NodeLink(node("person/b").value, "A. Bee")]
+    assert {line.cells[-1] for line in section.lines} == {Message("name_initial"), Message("name_order")}

@@ -12,8 +12,9 @@ from serving import Running
 from kg.schema.terms import DATA
 from kg.web.index import Index, IndexedName
 from kg.web.messages import LANGUAGES
-from kg.web.names_in_words import names_in
+from kg.web.names_in_words import NamedThings, names_in
 from kg.web.offer_rules import RULES
+from kg.web.offers import names_asked_about
 from kg.web.typed_filters import filters_in
 
 NAMES = (
@@ -146,6 +147,45 @@ def test_a_model_beside_a_topic_is_also_compared_by_the_topic_of_its_papers(serv
     assert first[0] == "mathematical reasoning, quantization, side by side"
     assert second[0] == "Orca-Math, quantization, side by side"
     assert server.get(first[1].replace("https://", "https%3A//")).status == 200
+
+
+def test_words_of_a_question_are_not_its_names(index: Index) -> None:
+    """A summary, the state of the art, where to start: each was taken for a thing of that name."""
+    named = names_in(index, "GPT-4o in the GSM8K list", "en")
+    assert [each.words for each in names_asked_about("GPT-4o in the GSM8K list", named)] == ["GPT-4o", "GSM8K"]
+    called = NamedThings("ART", named[0].things)
+    assert names_asked_about("state of the art on GSM8K", [called, named[1]]) == [named[1]]
+    assert names_asked_about("GSM8K, ART", [named[1], called]) == [named[1], called]
+    assert names_asked_about("the art paper", [called]) == [called]
+    assert names_asked_about("hot topics 2024", [NamedThings("hot", named[0].things)]) == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_no_note_has_is_said_first(server: Running, language: str) -> None:
+    typed = {"en": "what was GIZMOTRON trained on", "ko": "GIZMOTRON은 무엇으로 학습했나"}[language]
+    page = server.get("/search", {"q": typed}, Accept_Language=language).text
+    assert {"en": "No note has “GIZMOTRON”.", "ko": "‘GIZMOTRON’: 어느 노트에도 없는 말입니다."}[language] in page
+
+
+MORE_WORDINGS = {
+    "citations of APIGen": "/queries/cited-by",
+    "intro to mathematical reasoning": "#section-reading_list",
+    "mathematical reasoning experts": "#section-people",
+    "what does GPT-4 compete with": "#section-beside",
+    "evidence for a score": "/benchmarks",
+    "점수의 근거 문장": "/benchmarks",
+    "where does 86.81 come from": "/search?q=86.81",
+    "hot topics": "/topics",
+    "2024년에 가장 많이 오른 주제": "/topics?year=2024",
+    "급상승 주제": "/topics",
+    "Orca-Math 요약": "/page/paper/arxiv/2402.14830",
+}
+
+
+@pytest.mark.parametrize("typed", MORE_WORDINGS)
+def test_other_wordings_lead_to_the_same_answers(server: Running, typed: str) -> None:
+    addresses = [address for _, address in offered(server, typed, "en") if address]
+    assert any(MORE_WORDINGS[typed] in each for each in addresses[:2]), addresses
 
 
 QUESTIONS = {  # in English and Korean, and what the second page says

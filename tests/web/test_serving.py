@@ -364,7 +364,11 @@ def test_two_papers_stand_side_by_side(server: Running) -> None:
     itself = server.get("/compare", {"first": "2402.14830", "second": "Orca-Math"}).text
     shared = itself.partition('id="section-shared"')[2].partition("</table>")[0]
     assert "GSM8K" in shared
-    assert shared.count("86.81%") == 2
+    links = re.findall(r'<a href="/page/paper/arxiv/2402.14830">([^<]*|<bdi>[^<]*</bdi>)</a>', shared)
+    assert sum("86.81%" in link for link in links) == 2  # each leads to its paper
+    assert "<blockquote>" in shared  # and to its words
+    form = server.get("/compare", {"first": f"{v.DATA}benchmark/gsm8k"}).text
+    assert 'name="first" value="GSM8K"' in form  # no address of 50 letters
     assert server.get("/compare", {"first": "Genie", "second": "nothing at all"}).status == 404
     assert 'name="first" value="Genie"' in server.get("/compare", {"first": "Genie"}).text
 

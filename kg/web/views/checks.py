@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, NamedTuple
 from kg.duplicates import Duplicate, find_duplicates, group_duplicates
 from kg.schema import iris
 from kg.schema.iris import paper_by_arxiv
+from kg.show.figures import name_in
 from kg.sparql.shipped import rows
 from kg.web.memory import remembered
 from kg.web.page_cells import Cell, Empty, Line, Links, Message, NodeLink
-from kg.web.page_model import ListSection, Page, TableSection
+from kg.web.page_model import Page, TableSection
 from kg.web.views.paging import cut, page_number, paging
 from kg.web.views.papers import every_paper
-from kg.web.views.results import name_in
 
 if TYPE_CHECKING:
     from kg.store import GraphStore
@@ -23,6 +23,10 @@ __all__ = ["checks_page"]
 _MOST = 10  # lines of a table
 _MOST_TWICE = 50  # papers of a page
 _KINDS = ("benchmark", "model")  # of names
+_REASONS = {  # in what two names differ, as the saved query says it
+    "the same words in another order": "name_order",
+    "an initial for the given name": "name_initial",
+}
 
 
 class _Check(NamedTuple):
@@ -43,14 +47,19 @@ _CHECKS = (
     ),
     _Check("without_authors", ("title", "document"), "papers-without-authors", ("arxiv", "document")),
     _Check("unknown_names", ("name", "kind", "papers", "paper"), "unknown-names", ("name", "kind", "papers", "arxiv")),
+    _Check(
+        "namesakes",
+        ("name", "papers", "variant", "other_papers", "reason"),
+        "name-variants",
+        ("person", "papers", "other", "otherPapers", "reason"),
+    ),
 )
 
 
 def checks_page(store: "GraphStore", key: str, language: str, asked: Mapping[str, str]) -> Page:
     """Return the page of what to check; see :mod:`kg.web.site_pages`."""
     first, *rest = (_table(store, check, language) for check in _CHECKS)
-    namesakes = ListSection("namesakes", (), more="/queries/name-variants?run=1")
-    return Page("", key, sections=(first, _noted_twice(store, page_number(asked.get("page", "1"))), *rest, namesakes))
+    return Page("", key, sections=(first, _noted_twice(store, page_number(asked.get("page", "1"))), *rest))
 
 
 @remembered
@@ -58,7 +67,7 @@ def _table(store: "GraphStore", check: _Check, language: str) -> TableSection:
     found = list(islice(rows(store, check.query), _MOST + 1))
     lines = tuple(Line(tuple(_cells(store, check, row, language))) for row in found[:_MOST])
     more = f"/queries/{check.query}?run=1" if len(found) > _MOST else ""
-    numeric = tuple(column for column in check.columns if column in {"value", "papers"})
+    numeric = tuple(column for column in check.columns if column in {"value", "papers", "other_papers"})
     return TableSection(check.key, check.columns, lines, numeric, more=more, empty=Empty("none_of_it"))
 
 
@@ -73,6 +82,10 @@ def _cells(store: "GraphStore", check: _Check, row: Mapping[str, str], language:
             yield row.get("title", "")
         elif name in {"document", "otherDocument"}:
             yield NodeLink(iris.document(value), value)
+        elif name in {"person", "other"}:
+            yield NodeLink(value, row["name" if name == "person" else "variant"])
+        elif name == "reason":
+            yield Message(_REASONS[value]) if value in _REASONS else value
         elif name == "kind":
             yield Message(value) if value in _KINDS else value
         elif name == "system":

@@ -1,17 +1,23 @@
 """Things side by side: what is known of them, and their scores on the benchmarks that they share."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from kg.schema.kinds import kind_named
+from kg.errors import InputError, UnknownThingError
+from kg.explain import Testimony
+from kg.schema import terms as v
+from kg.schema.kinds import kind_named, kind_of
 from kg.schema.relations import relations_to
 from kg.show import find_shown
 from kg.sparql.shipped import facts
 from kg.web.labels import labels
+from kg.web.messages import LANGUAGES, speaker
 from kg.web.page_cells import Cell, Empty, Field, Line, Links, Message, NodeLink, Option
 from kg.web.page_model import Page, TableSection
+from kg.web.quotes import quotes_of_result
 from kg.web.rendering import address_of
 from kg.web.table_shape import holds
+from kg.web.views.paper_list import papers_on
 from kg.web.views.papers import every_paper
 from kg.web.views.results import Figure
 from kg.web.views.sides import shared_scores
@@ -42,7 +48,8 @@ def compare_page(store: "GraphStore", key: str, language: str, asked: Mapping[st
     """
     typed = [asked[name] for name in _NAMES if asked.get(name)]
     offered = _NAMES[: max(3, min(len(typed) + 1, len(_NAMES)))]
-    form = tuple(Field(name, name, value) for name, value in zip(offered, [*typed, *("",) * 6], strict=False))
+    readable = [_readable(store, each) for each in typed]
+    form = tuple(Field(name, name, value) for name, value in zip(offered, [*readable, *("",) * 6], strict=False))
     if len(typed) < 2:
         return Page("", key, form=form)
     sides = tuple(dict.fromkeys(find_shown(store, each).iri for each in typed))
@@ -54,7 +61,7 @@ def compare_page(store: "GraphStore", key: str, language: str, asked: Mapping[st
     own = shared_scores(store, sides, language)
     known = {figure.benchmark for side in own for several in side.values() for figure in several}
     scores = tuple(
-        Line((benchmark, *(_scores(side.get(benchmark.iri, ())) for side in own)))
+        _line(store, benchmark, [side.get(benchmark.iri, []) for side in own], language)
         for benchmark in sorted(known, key=lambda each: (each.label, each.iri))
     )
     links = tuple(Option(called[side], address_of(side)) for side in dict.fromkeys(sides))
@@ -65,6 +72,17 @@ def compare_page(store: "GraphStore", key: str, language: str, asked: Mapping[st
         ),
     )
     return Page("", key, sections=sections, form=form)
+
+
+def _readable(store: "GraphStore", typed: str) -> str:
+    """The name of a thing in place of its IRI, where it names nothing else."""
+    if not typed.startswith(v.DATA):
+        return typed
+    label = labels(store, [typed], "en")[typed]
+    try:
+        return label if find_shown(store, label).iri == typed else typed
+    except (InputError, UnknownThingError):
+        return typed
 
 
 def _short(name: str) -> str:
@@ -79,6 +97,8 @@ def _both(store: "GraphStore", sides: tuple[str, ...], called: Mapping[str, str]
     lines.append((Message("date"), *(known[side].date if side in known else "" for side in sides)))
     votes = (str(known[side].votes) if side in known and known[side].votes >= 0 else "" for side in sides)
     lines.append((Message("votes"), *votes))
+    papers = (str(len(papers_on(store, side))) if kind_of(side).name == "topic" else "" for side in sides)
+    lines.append((Message("papers"), *papers))
     for name in _KINDS:
         predicates = [predicate for relation in relations_to(name) for predicate in relation.predicates]
         things = [{each for predicate in predicates for each in one[predicate]} for one in stated]
@@ -96,13 +116,20 @@ def _names(things: Iterable[str], common: Collection[str], called: Mapping[str, 
     return Links(links, len(ordered) - len(links))
 
 
-def _scores(figures: Iterable[Figure]) -> tuple[str, str]:
-    """The scores of one side in both languages, the highest first."""
-    said = [
-        tuple(
-            " ".join(part for part in (each.system_name, value, each.metric_name, each.setting) if part)
-            for value in each.value
-        )
-        for each in sorted(figures, key=lambda each: (-each.number, each.system_name, each.iri))
-    ]
-    return "; ".join(each[0] for each in said), "; ".join(each[1] for each in said)
+def _line(store: "GraphStore", benchmark: NodeLink, sides: Sequence[Sequence[Figure]], language: str) -> Line:
+    """The scores of each side on a benchmark, with the words behind them."""
+    say = speaker(language)
+    cells: list[Cell] = [benchmark]
+    why: list[Testimony] = []
+    for figures in sides:
+        ordered = sorted(figures, key=lambda each: (-each.number, each.system_name, each.iri))
+        links = []
+        for each in ordered[:_MOST]:
+            value = each.value[LANGUAGES.index(language)]
+            is_lower = bool(each.metric_iri) and v.LOWER_IS_BETTER in facts(store, each.metric_iri)[v.DIRECTION]
+            metric = f"{each.metric_name} ({say('lower')})" if is_lower else each.metric_name
+            said = " ".join(part for part in (each.system_name, value, metric, each.setting) if part)
+            links.append(NodeLink(each.paper, said))
+            why += quotes_of_result(store, each.iri)
+        cells.append(Links(tuple(links), len(ordered) - len(links)))
+    return Line(tuple(cells), tuple(why))

@@ -7,11 +7,12 @@ from urllib.parse import urlencode
 
 from kg.changes import Conflict, News, Score, newest_months, news_of, news_since
 from kg.schema.iris import document
+from kg.show.figures import figure_text, name_in, system_text
 from kg.web.memory import remembered
 from kg.web.page_cells import Cell, Empty, Line, NodeLink, Option, Options
 from kg.web.page_model import Page, TableSection
 from kg.web.views.papers import COLUMNS, NUMERIC, every_paper, paper_lines
-from kg.web.views.results import figure_text, name_in, role_cell, setting_in
+from kg.web.views.results import role_cell, setting_in
 from kg.web.views.things import things_in_list
 
 if TYPE_CHECKING:
@@ -45,8 +46,8 @@ def news_page(store: "GraphStore", key: str, language: str, asked: Mapping[str, 
     def paper(iri: str) -> NodeLink:
         return NodeLink(iri, known[iri].title if iri in known else iri)
 
-    def system(name: str) -> str:
-        return name_in(name, language)
+    def system(name: str) -> Cell:
+        return system_text(name_in(name, language))
 
     metrics = _metrics(store, language)
 
@@ -137,7 +138,9 @@ def _figure(score: Score) -> tuple[str, str]:
 
 
 def _named(score: Score, language: str) -> tuple[str, str]:
-    english, korean = (f"{figure} {name_in(score.system, language)}".strip() for figure in _figure(score))
+    name = system_text(name_in(score.system, language))
+    names = (name, name) if isinstance(name, str) else name
+    english, korean = (f"{figure} {each}".strip() for figure, each in zip(_figure(score), names, strict=True))
     return english, korean
 
 

@@ -1,10 +1,10 @@
 """The figures that papers report, as rows of tables."""
 
-import re
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
 from kg.schema import terms as v
+from kg.show.figures import figure_text, name_in, system_text
 from kg.sparql.shipped import facts, linked
 from kg.web.labels import labels
 from kg.web.page_cells import Cell, Message, NodeLink
@@ -12,16 +12,13 @@ from kg.web.page_cells import Cell, Message, NodeLink
 if TYPE_CHECKING:
     from kg.store import GraphStore
 
-__all__ = ["FIGURE_COLUMNS", "Figure", "figure_text", "figures", "figures_of", "name_in", "role_cell", "setting_in"]
+__all__ = ["FIGURE_COLUMNS", "Figure", "figures", "figures_of", "role_cell", "setting_in"]
 
 FIGURE_COLUMNS = ("benchmark", "system", "value", "metric", "role", "setting")
 """The columns of :attr:`Figure.cells`."""
 
 _ROLES = frozenset({"own", "other", "human", "baseline"})
-_HANGUL = re.compile("[가-힣]")
-_LATIN = re.compile("[A-Za-z0-9]")
 _SETTINGS = {"제로샷": "zero-shot", "원샷": "one-shot", "퓨샷": "few-shot"}  # in English
-_NUMBER = re.compile(r"[+\-−±]?\d[\d,]*(?:\.\d+)?")
 
 _THROUGH = (v.REPORTED_BY, v.ON_BENCHMARK, v.SYSTEM, v.BY_METRIC)
 _NODES = (v.ON_BENCHMARK, v.SYSTEM, v.BY_METRIC)
@@ -73,30 +70,6 @@ def figures(store: "GraphStore", results: Iterable[str], language: str) -> list[
     return [_figure(iri, each, called, language) for iri, each in stated.items() if each[v.HAS_VALUE]]
 
 
-def figure_text(value: str, unit: str, written: str = "") -> tuple[str, str]:
-    """Return a figure with its unit in English and Korean: "84.2 points", "84.2점".
-
-    Args:
-        value: the number.
-        unit: "%", "points", "x" or empty.
-        written: the figure as its document writes it; its digits are kept, so that 72.10 stays 72.10.
-    """
-    found = _NUMBER.search(written)
-    number = found[0] if found and _same(found[0], value) else value
-    match unit:
-        case "points":
-            return f"{number} points", f"{number}{'%p' if '%p' in written else '점'}"
-        case "x":
-            return f"{number}×", f"{number}배"
-        case _:
-            return f"{number}{unit}", f"{number}{unit}"
-
-
-def name_in(name: str, language: str) -> str:
-    """Return a name as pages of a language show it: words such as "the model" in Korean are not names in English."""
-    return "" if language == "en" and _HANGUL.search(name) and not _LATIN.search(name) else name
-
-
 def setting_in(setting: str, language: str) -> str:
     """Return a setting, such as zero-shot, as pages of a language show it."""
     return _SETTINGS.get(setting, setting) if language == "en" else setting
@@ -105,11 +78,6 @@ def setting_in(setting: str, language: str) -> str:
 def role_cell(role: str) -> Cell:
     """Return what tables show of a result's role."""
     return Message(f"role_{role}") if role in _ROLES else ""
-
-
-def _same(written: str, value: str) -> bool:
-    plain = written.lstrip("+-−±").replace(",", "")
-    return abs(float(plain) - abs(float(value))) < 1e-9
 
 
 def _figure(iri: str, stated: Mapping[str, list[str]], called: dict[str, str], language: str) -> Figure:
@@ -127,7 +95,7 @@ def _figure(iri: str, stated: Mapping[str, list[str]], called: dict[str, str], l
         iri=iri,
         paper=last(v.REPORTED_BY),
         benchmark=NodeLink(last(v.ON_BENCHMARK), called[last(v.ON_BENCHMARK)]),
-        system=NodeLink(system, system_name) if system else role_cell(role) if unnamed else system_name,
+        system=NodeLink(system, system_name) if system else role_cell(role) if unnamed else system_text(system_name),
         system_name=system_name,
         metric=NodeLink(metric, metric_name) if metric else metric_name,
         metric_iri=metric,

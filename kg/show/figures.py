@@ -1,0 +1,44 @@
+"""How figures and the names beside them read in English and in Korean."""
+
+import re
+
+__all__ = ["figure_text", "name_in", "system_text"]
+
+_HANGUL = re.compile("[가-힣]")
+_LATIN = re.compile("[A-Za-z0-9]")
+_NUMBER = re.compile(r"[+\-−±]?\d[\d,]*(?:\.\d+)?")
+_UNNAMED = {"this work": "이 논문"}  # what the graph calls a paper's own system without a name
+
+
+def figure_text(value: str, unit: str, written: str = "") -> tuple[str, str]:
+    """Return a figure with its unit in English and Korean: "84.2 points", "84.2점".
+
+    Args:
+        value: the number.
+        unit: "%", "points", "x" or empty.
+        written: the figure as its document writes it; its digits are kept, so that 72.10 stays 72.10.
+    """
+    found = _NUMBER.search(written)
+    number = found[0] if found and _same(found[0], value) else value
+    match unit:
+        case "points":
+            return f"{number} points", f"{number}{'%p' if '%p' in written else '점'}"
+        case "x":
+            return f"{number}×", f"{number}배"
+        case _:
+            return f"{number}{unit}", f"{number}{unit}"
+
+
+def name_in(name: str, language: str) -> str:
+    """Return a name for readers of a language: words such as "the model" in Korean are not names in English."""
+    return "" if language == "en" and _HANGUL.search(name) and not _LATIN.search(name) else name
+
+
+def system_text(name: str) -> str | tuple[str, str]:
+    """Return the name of a system; in English and Korean where it is not a name ("this work")."""
+    return (name, _UNNAMED[name]) if name in _UNNAMED else name
+
+
+def _same(written: str, value: str) -> bool:
+    plain = written.lstrip("+-−±").replace(",", "")
+    return abs(float(plain) - abs(float(value))) < 1e-9

@@ -1,0 +1,117 @@
+"""Makes the pages of saved queries: their forms, and their answers with links to the things that they name."""
+
+from collections.abc import Mapping, Set
+from functools import partial
+from itertools import islice
+
+from pyoxigraph import Literal, NamedNode, Triple
+
+from kg.errors import InputError, UnknownThingError
+from kg.schema import terms as v
+from kg.schema.arxiv import arxiv_id
+from kg.schema.iris import paper_by_arxiv
+from kg.schema.kinds import KINDS, kind_of
+from kg.sparql import ask_saved, find_query
+from kg.sparql.emptiness import why_empty
+from kg.sparql.labels import labels, things_called
+from kg.sparql.lookup import find_things, short_iri
+from kg.sparql.results import columns_of, rows_of
+from kg.sparql.saved_query import SavedQuery
+from kg.web.column_names import column_name
+from kg.web.handler import handle
+from kg.web.jobs import SavedQueryPageJob
+from kg.web.open_graph import OpenGraph
+from kg.web.originals import line_of
+from kg.web.rendering import render
+from kg.web.replies import Reply
+
+__all__ = ["HANDLERS", "make_saved"]
+
+_ROWS = 500  # of an answer on its page
+_KINDS = {kind.name: kind.name for kind in KINDS} | {
+    "author": "person", "coauthor": "person", "title": "paper", "similarTitle": "paper", "variant": "person",
+    "label": "", "name": "", "other": "", "system": "", "central": "",
+}  # fmt: skip
+"""The columns of names, with the kind of thing that they name; empty for any."""
+
+_Term = NamedNode | Literal | Triple | None
+
+
+def make_saved(store: OpenGraph, job: SavedQueryPageJob, reply: Reply) -> None:
+    """Make a saved query's page: its form, and its answer if it is to run."""
+    query = find_query(job.name)
+    columns: tuple[str, ...] = ()
+    lines: list[list[tuple[str, str]]] = []
+    cut = False
+    given = {name: value for name, value in job.values.items() if value != ""}
+    if job.run:
+        answer = ask_saved(store, query, given)
+        columns, found = columns_of(answer), rows_of(answer)
+        kinds = {parameter.type for parameter in query.params}
+        called: dict[tuple[str, str], str] = {}
+        for row in islice(found, _ROWS):
+            cells = [_cell(term, name) for name, term in zip(columns, row, strict=True)]
+            lines.append(_linked(store, cells, columns, kinds, called))
+        cut = next(found, None) is not None
+    is_empty = job.run and not lines and query.form == "SELECT"
+    why = why_empty(store, query, given, job.language) if is_empty else ""
+    page = render(
+        "saved.html", job.language, root=store.start.root, line_of=partial(line_of, store), here=job.here, why=why,
+        query=query, columns=columns, lines=lines, cut=cut, shown=_readable(store, query, job.values), given=given,
+        run=job.run, column_name=column_name,
+    )  # fmt: skip
+    reply.send("html", page)
+
+
+def _cell(term: _Term, column: str) -> tuple[str, str]:
+    """What a cell says and where it leads; a column of arXiv ids leads to their papers."""
+    if isinstance(term, NamedNode):
+        return short_iri(term.value).removeprefix(v.DATA), term.value
+    if isinstance(term, Literal) and column.lower().endswith("arxiv") and arxiv_id(term.value):
+        return term.value, paper_by_arxiv(term.value)
+    return ("" if term is None else term.value if isinstance(term, Literal) else str(term)), ""
+
+
+def _linked(
+    store: OpenGraph,
+    cells: list[tuple[str, str]],
+    columns: tuple[str, ...],
+    kinds: Set[str],
+    called: dict[tuple[str, str], str],
+) -> list[tuple[str, str]]:
+    """Have names lead to the only thing of their kind, or of the kinds asked about, that has them.
+
+    What was found before is kept in "called".
+    """
+    found = []
+    for (text, iri), column in zip(cells, columns, strict=True):
+        kind = _KINDS.get(column)
+        if not iri and text and kind is not None:
+            if (text, kind) not in called:
+                things = things_called(store, text, kind)
+                if len(things) > 1:
+                    things = {each for each in things if kind_of(each).name in kinds}
+                called[text, kind] = things.pop() if len(things) == 1 else ""
+            iri = called[text, kind]
+        found.append((text, iri))
+    return found
+
+
+def _readable(store: OpenGraph, query: SavedQuery, values: Mapping[str, str]) -> dict[str, str]:
+    """The values of the form: the name of a thing in place of its IRI, where it names nothing else."""
+    kinds = {parameter.name: parameter.type for parameter in query.params if parameter.type in _KINDS}
+    found = dict(values)
+    for name, value in values.items():
+        if name in kinds and value.startswith(v.DATA):
+            label = labels(store, [value], "en")[value]
+            try:
+                things = find_things(store, label, kinds[name])
+            except (InputError, UnknownThingError):
+                continue
+            if [thing.iri for thing in things] == [value] and kind_of(value).name == kinds[name]:
+                found[name] = label
+    return found
+
+
+HANDLERS = (handle(SavedQueryPageJob, make_saved),)
+"""What this module does for the server."""

@@ -1,0 +1,54 @@
+"""Figures and names in the reader's language, with the digits of the document."""
+
+import pyoxigraph as ox
+import pytest
+from small_answers import literal, node
+
+from kg.extractors.results.systems import UNNAMED
+from kg.schema import terms as v
+from kg.show.figures import figure_text, name_in, system_text
+from kg.show.reading import Reader
+from kg.store.local import LocalStore
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "written", "english", "korean"),
+    [
+        ("84.2", "points", "84.2점", "84.2 points", "84.2점"),
+        ("72.1", "%", "72.10%", "72.10%", "72.10%"),
+        ("5.2", "points", "5.2%p", "5.2 points", "5.2%p"),
+        ("2", "x", "2배", "2×", "2배"),
+        ("1200", "", "1,200", "1,200", "1,200"),
+        ("3.1", "points", "+3.1", "+3.1 points", "+3.1점"),
+        ("0.5", "", "half", "0.5", "0.5"),
+    ],
+)
+def test_a_figure_in_both_languages(value: str, unit: str, written: str, english: str, korean: str) -> None:
+    assert figure_text(value, unit, written) == (english, korean)
+
+
+def test_words_that_name_nothing_in_english_are_left_out_there() -> None:
+    assert [name_in(name, "en") for name in ("기존 방법들", "GPT-4 모델", "Orca")] == ["", "GPT-4 모델", "Orca"]
+    assert name_in("기존 방법들", "ko") == "기존 방법들"
+
+
+def test_a_system_without_a_name_is_called_so_in_both_languages() -> None:
+    assert system_text(UNNAMED) == ("this work", "이 논문")
+    assert system_text("Orca") == "Orca"
+
+
+@pytest.mark.parametrize(("language", "value", "over"), [("en", "89.5 points", ""), ("ko", "89.5점", "기존 방법들")])
+def test_a_figure_of_a_record_is_in_the_language_of_its_labels(language: str, value: str, over: str) -> None:
+    """An English screen said 89.5점 and "over 기존 방법들"."""
+    engine = ox.Store()
+    for predicate, term in (
+        (v.REPORTED_BY, node("paper/a")),
+        (v.ON_BENCHMARK, node("benchmark/gsm8k")),
+        (v.HAS_VALUE, literal("89.5", "decimal")),
+        (v.UNIT, literal("points", "")),
+        (v.AS_WRITTEN, literal("89.5점", "")),
+        (v.COMPARED_WITH, literal("기존 방법들", "")),
+    ):
+        engine.add(ox.Quad(node("result/1"), ox.NamedNode(predicate), term))
+    (score,) = Reader(LocalStore(engine), language).scores(node("paper/a").value, v.REPORTED_BY)
+    assert (score.value, score.over) == (value, over)

@@ -1,0 +1,37 @@
+"""The pages of saved queries: what a form shows, what columns are called, where names lead."""
+
+from serving import Running
+
+from kg.resources import queries_folder
+from kg.schema.terms import DATA
+from kg.sparql.library import saved_queries
+from kg.web.column_names import column_name
+
+ASKED = {"benchmark": f"{DATA}benchmark/alfworld"}
+
+
+def test_a_form_shows_the_name_of_a_thing(server: Running) -> None:
+    """A link from elsewhere put an address of 50 letters into the box."""
+    page = server.get("/queries/benchmark-cooccurrence", ASKED).text
+    assert 'name="benchmark" value="ALFWorld"' in page
+
+
+def test_names_in_an_answer_lead_to_their_pages(server: Running) -> None:
+    page = server.get("/queries/benchmark-cooccurrence", ASKED).text
+    assert '<td class="other"><a href="/page/benchmark/scienceworld">' in page
+    page = server.get("/queries/paper-authors", {"run": "1"}).text
+    assert '<td class="author"><a href="/page/person/arindammitra">' in page
+
+
+def test_columns_are_called_in_the_language_of_the_page(server: Running) -> None:
+    page = server.get("/queries/benchmark-cooccurrence", ASKED, Accept_Language="ko").text
+    assert '<th scope="col">논문 수</th>' in page
+    assert '<label for="p-limit">최대 행 수</label>' in page
+    page = server.get("/queries/paper-similar", {"run": "1"}, Accept_Language="en").text
+    assert '<th scope="col">similar title</th>' in page
+
+
+def test_every_column_and_parameter_has_a_korean_name() -> None:
+    for query in saved_queries((queries_folder(),)):
+        for name in (*(each.name for each in query.columns), *(each.name for each in query.params)):
+            assert name == "arxiv" or column_name(name, "ko") != column_name(name, "en"), (query.name, name)
