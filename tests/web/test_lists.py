@@ -10,12 +10,13 @@ from kg.sparql.shipped import rows
 from kg.store import GraphStore
 from kg.store.local import LocalStore
 from kg.web.page_cells import Links, Message, NodeLink
-from kg.web.page_model import TableSection
+from kg.web.page_model import ListSection, TableSection
 from kg.web.views.checks import checks_page
 from kg.web.views.comparing import compare_page
 from kg.web.views.lists import list_page
 from kg.web.views.papers import importance, paper_page
 from kg.web.views.sides import shared_scores
+from kg.web.views.topics import topic_page
 
 
 def names(store: GraphStore, **asked: str) -> list[str]:
@@ -112,3 +113,13 @@ def test_names_that_may_be_one_persons_are_listed() -> None:
     (section,) = (each for each in page.sections if each.key == "namesakes" and isinstance(each, TableSection))
     assert [line.cells[0] for line in section.lines][:1] == [NodeLink(node("person/b").value, "A. Bee")]
     assert {line.cells[-1] for line in section.lines} == {Message("name_initial"), Message("name_order")}
+
+
+def test_the_people_of_a_topic_are_those_of_the_saved_query(seeds_store: GraphStore) -> None:
+    """The page counts them itself, in a twentieth of the time."""
+    topic = f"{DATA}topic/mathematical-reasoning"
+    page = topic_page(seeds_store, topic, "en", {})
+    (people,) = (each for each in page.sections if each.key == "people" and isinstance(each, ListSection))
+    found = [(row["person"], row["papers"]) for row in rows(seeds_store, "topic-people", topic=topic)]
+    assert [(item.link.iri, item.note) for item in people.items] == found[:20]
+    assert found

@@ -8,7 +8,7 @@ from kg.duplicates import Duplicate, find_duplicates, group_duplicates
 from kg.schema import iris
 from kg.schema.iris import paper_by_arxiv
 from kg.show.figures import name_in
-from kg.sparql.shipped import rows
+from kg.sparql.shipped import Row, rows
 from kg.web.memory import remembered
 from kg.web.page_cells import Cell, Empty, Line, Links, Message, NodeLink
 from kg.web.page_model import Page, TableSection
@@ -63,8 +63,13 @@ def checks_page(store: "GraphStore", key: str, language: str, asked: Mapping[str
 
 
 @remembered
+def _rows(store: "GraphStore", check: _Check) -> tuple[Row, ...]:
+    """The first rows, and one more if there are more; a process reads them once for both languages."""
+    return tuple(islice(rows(store, check.query), _MOST + 1))
+
+
 def _table(store: "GraphStore", check: _Check, language: str) -> TableSection:
-    found = list(islice(rows(store, check.query), _MOST + 1))
+    found = _rows(store, check)
     lines = tuple(Line(tuple(_cells(store, check, row, language))) for row in found[:_MOST])
     more = f"/queries/{check.query}?run=1" if len(found) > _MOST else ""
     numeric = tuple(column for column in check.columns if column in {"value", "papers", "other_papers"})

@@ -50,14 +50,7 @@ def risen_topics(store: "GraphStore", language: str, first: str, last: str) -> t
         first: the first month, or year.
         last: the last month, or year.
     """
-    answer = ask_saved(store, find_query("rising-topics"), {"from": first, "to": last})
-    if not isinstance(answer.results, QuerySolutions):  # a query of the user's own has this name
-        return ()
-    risen = [
-        (row["concept"].value, int(row["later"].value), int(row["earlier"].value))
-        for row in answer.results
-        if row["rise"] is not None and float(row["rise"].value) > 0  # none where a half of the time has no papers
-    ]
+    risen = _risen(store, first, last)
     months = {iri: row.date[:7] for iri, row in every_paper(store).items() if len(row.date) >= 7}
     newest = last if len(last) > 4 else f"{last}-12"
     shown = [month_before(newest, back) for back in reversed(range(_MONTHS))]
@@ -66,6 +59,19 @@ def risen_topics(store: "GraphStore", language: str, first: str, last: str) -> t
         counts = Counter(months.get(paper, "") for paper in linked(store, topic, v.SUBJECT))
         trends.append(Trend(link, tuple(counts[month] for month in shown), now, then, shown[0], newest))
     return tuple(trends)
+
+
+@remembered
+def _risen(store: "GraphStore", first: str, last: str) -> tuple[tuple[str, int, int], ...]:
+    """The topics with their papers in the second and the first half; a process asks once for both languages."""
+    answer = ask_saved(store, find_query("rising-topics"), {"from": first, "to": last})
+    if not isinstance(answer.results, QuerySolutions):  # a query of the user's own has this name
+        return ()
+    return tuple(
+        (row["concept"].value, int(row["later"].value), int(row["earlier"].value))
+        for row in answer.results
+        if row["rise"] is not None and float(row["rise"].value) > 0  # none where a half of the time has no papers
+    )
 
 
 def month_before(month: str, back: int) -> str:
