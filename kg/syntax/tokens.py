@@ -6,6 +6,7 @@ The tokens follow SPARQL 1.1 Query Language, section 19.8. Where engines read a 
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 __all__ = ["QueryToken", "can_be_read_two_ways", "place_of", "tokens"]
@@ -52,6 +53,15 @@ class QueryToken(NamedTuple):
 
 def tokens(text: str) -> Iterator[QueryToken]:
     """Return the tokens of a query without its comments and blanks."""
+    return iter(_tokens(text))
+
+
+@lru_cache(maxsize=2)  # one check after another asks for the tokens of one text
+def _tokens(text: str) -> tuple[QueryToken, ...]:
+    return tuple(_read(text))
+
+
+def _read(text: str) -> Iterator[QueryToken]:
     place, end = 0, len(text)
     unnamed = 0  # up to here no prefixed name begins: the run of letters before it is not followed by a colon
     open_until = dict.fromkeys(_CONTENT, 0)  # up to here a quote of this kind is not closed

@@ -11,6 +11,7 @@ __all__ = [
     "FRAME_BYTES",
     "HEAD",
     "JOB",
+    "PIPE_BYTES",
     "PREFIX",
     "READY",
     "pack",
@@ -22,6 +23,9 @@ PREFIX = struct.Struct(">cI")
 
 FRAME_BYTES = 64 * 1024
 """How many bytes of an answer are in one frame at most."""
+
+PIPE_BYTES = 4 * FRAME_BYTES
+"""How many bytes of an answer are held between a process and the server."""
 
 JOB = b"J"  # to the process: a job, see pack_job
 READY = b"R"  # from it: it can be given jobs

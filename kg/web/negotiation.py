@@ -4,6 +4,7 @@ Source: RFC 9110, sections 8.3 and 12.5.1.
 """
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 __all__ = [
@@ -93,7 +94,8 @@ class _Range(NamedTuple):
         return 2 if rest == "*" and media_type.startswith(main + "/") else 0
 
 
-def best(accept: str, offered: Sequence[Media]) -> Media | None:
+@lru_cache(maxsize=64)  # programs send the same header again and again
+def best(accept: str, offered: tuple[Media, ...]) -> Media | None:
     """Return the format that a request wants most; of several the first offered.
 
     Args:

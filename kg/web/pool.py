@@ -84,8 +84,11 @@ class Answering:
         return SlowError(f"Time ran out: the query was stopped after {self._limit:g} s.", hint="Ask for less.")
 
     async def _next(self) -> tuple[bytes, bytes]:
+        if not self.left():
+            raise self.slow()
         try:
-            kind, data = await asyncio.wait_for(self._process.receive(), self.left())
+            async with asyncio.timeout(self.left()):  # wait_for makes a task of each frame
+                kind, data = await self._process.receive()
         except TimeoutError:
             raise self.slow() from None
         except DiedError:
@@ -145,7 +148,8 @@ class Pool:
             SlowError, FailedError: there is no answer.
         """
         try:
-            await asyncio.wait_for(self._slots.acquire(), self._wait)
+            async with asyncio.timeout(self._wait):
+                await self._slots.acquire()
         except TimeoutError:
             raise BusyError(f"All {self._size} processes are at work.", hint="Try again in a moment.") from None
         try:

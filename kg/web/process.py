@@ -8,14 +8,13 @@ from contextlib import suppress
 
 from kg.errors import StoreError
 from kg.web.allocator import allocator_environment
-from kg.web.frames import ACCEPTED, ERROR, JOB, PREFIX, READY, pack
+from kg.web.frames import ACCEPTED, ERROR, JOB, PIPE_BYTES, PREFIX, READY, pack
 from kg.web.jobs import Failure, Job, Ready, Start
 from kg.web.wire import decode, encode
 
 __all__ = ["DiedError", "Process"]
 
 _START_SECONDS = 60.0
-_PIPE_BYTES = 256 * 1024  # of one answer, held between a process and the network
 _MAIN = "import sys; sys.path[:] = sys.argv[1:]; from kg.web.worker import run_worker; run_worker()"
 
 
@@ -51,7 +50,7 @@ class Process:
                 *sys.path,
                 stdin=asyncio.subprocess.PIPE,
                 stdout=asyncio.subprocess.PIPE,
-                limit=_PIPE_BYTES,
+                limit=PIPE_BYTES,
                 env={**os.environ, **allocator_environment()},
             )
         except OSError as error:
@@ -109,6 +108,6 @@ class Process:
             await self._jobs.wait_closed()
         # what it still had to say, so that the pipe is closed; where somebody waits for it, they read it instead
         with suppress(OSError, RuntimeError):
-            while await self._answers.read(_PIPE_BYTES):
+            while await self._answers.read(PIPE_BYTES):
                 pass
         await self._process.wait()

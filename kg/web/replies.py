@@ -14,7 +14,7 @@ from kg.errors import (
     UnknownQueryError,
     UnknownThingError,
 )
-from kg.web.frames import DATA, END, ERROR, FRAME_BYTES, HEAD, pack
+from kg.web.frames import DATA, END, ERROR, FRAME_BYTES, HEAD, PREFIX, pack
 from kg.web.jobs import Ending, Failure, Head
 from kg.web.wire import encode
 
@@ -86,18 +86,22 @@ class Reply:
 
     def flush(self) -> None:
         """Send what was added so far, in frames of limited size."""
-        held = memoryview(bytes(self._held))
-        self._held.clear()
-        for start in range(0, len(held), FRAME_BYTES):
-            self._stream.write(pack(DATA, bytes(held[start : start + FRAME_BYTES])))
-        if held:
+        if self._held:
+            self._pass()
             self._stream.flush()
 
     def end(self, ending: Ending | None = None) -> None:
         """Send the rest; the answer is whole."""
-        self.flush()
+        self._pass()
         self._stream.write(pack(END, encode(ending or Ending())))
         self._stream.flush()
+
+    def _pass(self) -> None:
+        held, self._held = memoryview(self._held), bytearray()
+        for start in range(0, len(held), FRAME_BYTES):
+            part = held[start : start + FRAME_BYTES]
+            self._stream.write(PREFIX.pack(DATA, len(part)))
+            self._stream.write(part)
 
     def send(self, media: str, data: bytes, policy: str = "") -> None:
         """Send a whole answer."""

@@ -117,20 +117,22 @@ class JobResponse(Response):
     async def _send(self, key: tuple[str, str], scope: Scope, receive: Receive, send: Send) -> None:
         try:
             async with self._pool.answering(self._job, self._seconds) as answer:
-                held = bytearray()
+                held: list[bytes] = []
+                room = _HELD
                 parts = answer.parts()
                 async for part in parts:
-                    held += part
-                    if len(held) >= _HELD:
+                    held.append(part)
+                    room -= len(part)
+                    if room <= 0:
                         break
                 headers = self._headers_of(answer)
                 if answer.ended:
-                    whole = CachedAnswer(bytes(held), tuple(headers.items()))
+                    whole = CachedAnswer(b"".join(held), tuple(headers.items()))
                 else:
                     self._begun = True
                     encoded = [(name.lower().encode(), value.encode()) for name, value in headers.items()]
                     await self._pass({"type": "http.response.start", "status": 200, "headers": encoded}, answer, send)
-                    await self._pass(_part(bytes(held)), answer, send)
+                    await self._pass(_part(b"".join(held)), answer, send)
                     held.clear()
                     async for part in parts:
                         await self._pass(_part(part), answer, send)
@@ -153,8 +155,11 @@ class JobResponse(Response):
         Raises:
             SlowError: the limit was reached.
         """
+        if not answer.left():
+            raise answer.slow()
         try:
-            await asyncio.wait_for(send(message), answer.left())
+            async with asyncio.timeout(answer.left()):
+                await send(message)
         except TimeoutError:
             raise answer.slow() from None
 
@@ -192,7 +197,7 @@ def _part(data: bytes) -> Message:
 
 async def _whole(answer: CachedAnswer, scope: Scope, receive: Receive, send: Send) -> None:
     """Send a whole answer, or that it has not changed (RFC 9110, section 13.1.2)."""
-    tag = f'W/"{hashlib.blake2b(answer.body, digest_size=12).hexdigest()}"'
+    tag = f'W/"{hashlib.sha256(answer.body).hexdigest()[:24]}"'
     headers = {**dict(answer.headers), "ETag": tag, "Cache-Control": "no-cache"}
     asked = next((value.decode("latin-1") for name, value in scope["headers"] if name == b"if-none-match"), "")
     if scope["method"] in {"GET", "HEAD"} and tag in {each.strip() for each in asked.split(",")}:

@@ -9,11 +9,12 @@ import json
 import os
 import signal
 import traceback
+from contextlib import suppress
 from typing import BinaryIO
 
 from kg.errors import KgError
 from kg.sparql.memory_limits import limit_memory
-from kg.web.frames import ACCEPTED, ERROR, JOB, READY, pack, read_frame
+from kg.web.frames import ACCEPTED, ERROR, JOB, PIPE_BYTES, READY, pack, read_frame
 from kg.web.jobs import Failure, Ready, Start
 from kg.web.log import log
 from kg.web.replies import Reply, answered_failures
@@ -27,7 +28,8 @@ _SPARE = 10.0  # seconds beyond a job's limit, after which the process ends even
 def run_worker() -> None:
     """Serve jobs from standard input until it ends; the first line is a :class:`kg.web.jobs.Start` in JSON."""
     requests = os.fdopen(os.dup(0), "rb")
-    answers = os.fdopen(os.dup(1), "wb")
+    answers = os.fdopen(os.dup(1), "wb", PIPE_BYTES)
+    _widen(answers.fileno())
     os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
     os.dup2(2, 1)  # whatever else prints must not stand between frames
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches the whole group; the server decides
@@ -66,6 +68,14 @@ def _serve(start: Start, requests: BinaryIO, answers: BinaryIO) -> None:
             with answered_failures(reply, _log):
                 handler.run(graph, decode(handler.job, envelope["data"].encode()), reply)
             faulthandler.cancel_dump_traceback_later()
+
+
+def _widen(pipe: int) -> None:
+    """Let a pipe hold several frames, where the system can: one that holds less stops its writer at each frame."""
+    with suppress(ImportError, AttributeError, OSError):
+        from fcntl import F_SETPIPE_SZ, fcntl
+
+        fcntl(pipe, F_SETPIPE_SZ, PIPE_BYTES)
 
 
 def _log(message: str) -> None:

@@ -5,6 +5,7 @@ import io
 import json
 import re
 from pathlib import Path
+from typing import Any
 from xml.etree import ElementTree
 
 import pytest
@@ -141,6 +142,24 @@ def _without_names(row: list[str]) -> list[str]:
 
 
 # -- tables for people -------------------------------------------------------------------------------------------------
+
+
+@given(
+    text=st.text(alphabet=st.characters(exclude_categories=["Cs"])),
+    kind=st.sampled_from(
+        [{"language": "ko"}, {"language": "zh-Hant-TW"}, {"datatype": NamedNode("http://x/@en--y#z")}]
+    ),
+)
+@example(text='a"^^<b>', kind={"language": "en"})
+@example(text='a"@en', kind={"datatype": NamedNode("http://x/")})
+@example(text="\x7f\x1f\ufffe\\u0041", kind={"datatype": NamedNode("http://x/")})
+def test_languages_and_datatypes_come_back(text: str, kind: dict[str, Any]) -> None:
+    literal = Literal(text, **kind)
+    (row,) = json.loads(written(ask(LocalStore(Store()), "SELECT ?text {}", {"text": literal}), "json"))["results"][
+        "bindings"
+    ]
+    expected = {"xml:lang": literal.language} if literal.language else {"datatype": literal.datatype.value}
+    assert row["text"] == {"type": "literal", "value": text, **expected}
 
 
 def test_tables_align_wide_letters_and_numbers() -> None:
