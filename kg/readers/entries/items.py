@@ -3,25 +3,24 @@
 import re
 from dataclasses import replace
 
-from kg.model import Span
+from kg.model import IdKind, Span
 from kg.readers.entries.candidates import Candidate, address_of, is_copy, is_own_note, take_beside, take_ids
 from kg.readers.entries.cited_names import cited_in_turn, of_citation
-from kg.readers.entries.item_titles import NAMED_AFTER, title_of_item
-from kg.readers.fields.fact_lines import are_facts, fact_line, facts_behind
+from kg.readers.entries.item_texts import read_after, read_line
+from kg.readers.entries.item_titles import title_of_item
+from kg.readers.fields.fact_lines import are_facts
 from kg.readers.fields.labelled import labelled
-from kg.readers.fields.name_lines import names_on
 from kg.readers.fields.note_fields import read_node
 from kg.readers.fields.own_address import OwnAddress, Strength
 from kg.readers.fields.paper_fields import NoteFields
-from kg.readers.fields.taking_facts import take_facts, title_without_facts
+from kg.readers.fields.taking_facts import title_without_facts
 from kg.readers.markdown.inline_links import InlineLink, LinkForm
 from kg.readers.markdown.nodes import Node, NodeKind
 from kg.readers.note import Note
-from kg.readers.text.quotes import stripped
-from kg.readers.values.addresses import first_date, seen, title_seen
-from kg.readers.values.authors import split_authors
+from kg.readers.values.addresses import Address, seen, title_seen
+from kg.readers.values.ids import find_ids
 from kg.readers.words.labels import FieldName
-from kg.readers.words.link_words import is_citation, is_link_word, is_name_list
+from kg.readers.words.link_words import is_link_word
 from kg.readers.words.title_shapes import is_placeholder, title_shape
 
 __all__ = ["list_candidates"]
@@ -37,11 +36,11 @@ _COUNTED = re.compile(r"(?:\d{1,3}[/.)](?:\d{0,3})|[①-⑳❶-❿])\s+\S")  # "
 _ADMONITION = re.compile(r"(?:!!!|\?\?\?\+?)[ \t]+\w+[ \t]+(?=\")")  # of MkDocs: ???+ note "Title"
 _LONGEST_NUMBER = 12
 _CLOSE = 60  # characters between such a title and its link
-_ONE_AUTHOR = re.compile(r"(?:(?:[A-Z]\.\s?)+|[A-Z][a-z][\w'-]*\s)[A-Z][a-z][\w'-]*(?:\s+et al\.?)?,?")
 _ID_AND_TITLE = re.compile(r"(?:[a-z-]+(?:\.[A-Z]{2})?/)?\d{4}\.?\d{3,5}(?:v\d+)?[\s,:–—-]+(?=[^\W\d_]\w*\W+\w)")
+_LEADING_ID = re.compile(
+    r"[*_`]{0,3}(?P<id>(?:[a-z-]+(?:\.[A-Za-z-]{2,8})?/\d{7}|\d{4}\.\d{4,5})(?:v\d+)?)[*_`]{0,3}(?:\s*[:：|]|\s+[-–—]{1,2})\s+(?=[^\W\d_])"
+)
 _SIGNED = re.compile(r"[A-Z][\w'’-]+(?:\s[A-Z][\w'’-]+){0,2}(?:,?\set\sal\b|,\s|\sand\s)")  # "Bee et al., *Title*"
-_ONE_NAME = re.compile(r"[A-Z][\w'’.-]*(?:\s[A-Z][\w'’.-]*){1,3}|[가-힣]{2,4}")
-_VENUE_YEAR = re.compile(r"[(\[_*]\s*(?P<venue>[A-Z][A-Za-z&. -]{1,30}?)?[\s,']*(?P<year>(?:19|20)\d\d)\s*[)\]_*]")
 
 
 def list_candidates(note: Note, outside: frozenset[int]) -> dict[int, list[Candidate]]:
@@ -171,6 +170,8 @@ def _candidates(note: Note, place: int, end: int, node: Node) -> list[Candidate]
         if named[0].name is not FieldName.ARXIV or behind is None:
             return [candidate]
         start = behind.end()
+    else:
+        start = _take_leading_id(note, candidate, start, first.end)
     title, after = title_of_item(note, candidate, node, start, links)
     if title is not None:
         title = title_without_facts(note, fields, title)
@@ -189,91 +190,27 @@ def _candidates(note: Note, place: int, end: int, node: Node) -> list[Candidate]
     beside = [link for link in links if link.whole.start >= after]
     take_beside(note, candidate, beside)
     take_ids(note, candidate, first, links)
-    _read_after(note, candidate, node, after, beside)
+    read_after(note, candidate, node, after, beside)
     for below in candidate.body:
         if below <= place + 12:
             read_node(note, fields, below, names=below <= place + 2)
     for number, line in enumerate(node.lines[1:], 1):
-        _read_line(note, candidate, line, alone=number == 1 and len(node.lines) > 2)
+        read_line(note, candidate, line, alone=number == 1 and len(node.lines) > 2)
     return [candidate]
 
 
-def _read_after(note: Note, candidate: Candidate, node: Node, after: int, beside: list[InlineLink]) -> None:
-    """Read what follows a title on its line: authors, year and venue; the rest is running text."""
-    text = note.text
-    end = node.lines[0].end
-    fields = candidate.fields
-    facts, start = facts_behind(note, after, end)
-    facts.links = []  # they are taken with those of the other lines
-    take_facts(note, fields, facts)
-    named = NAMED_AFTER.match(text, after, end)
-    if named is not None and fields.authors is None:
-        people = named["names"].strip(" ,;_*")
-        if is_name_list(people) or _ONE_AUTHOR.fullmatch(people):
-            at = named.start("names")
-            fields.authors = split_authors(text, at, at + len(people))
-            fields.texts.setdefault(FieldName.YEAR, []).append(note.quote(*named.span("year")))
-            start = named.end()
-    is_dated = bool(fields.texts.keys() & {FieldName.YEAR, FieldName.VENUE})
-    if not is_dated and (dated := _VENUE_YEAR.search(text, after, end)) is not None:
-        fields.texts.setdefault(FieldName.YEAR, []).append(note.quote(*dated.span("year")))
-        if dated["venue"]:
-            fields.texts.setdefault(FieldName.VENUE, []).append(note.quote(dated.start("venue"), dated.end("year")))
-    parts, place = [], start
-    for link in beside:
-        if link.whole.start >= end:
-            break
-        words = seen(text[link.words.start : link.words.end]) if link.words.start < link.words.end else ""
-        if (is_link_word(words) or is_citation(words)) and link.whole.start >= place:
-            parts.append(Span(place, link.whole.start))
-            place = link.whole.end
-    parts.append(Span(place, end))
-    for part in parts:
-        begin, stop = stripped(text, part.start, part.end)
-        while begin < stop and text[begin] in "-–—:：,;.|·)]*_[( ":
-            begin += 1
-        while begin < stop and text[stop - 1] in "[(|·,;:- ":
-            stop -= 1
-        if fields.authors is None and part is parts[0] and is_name_list(text[begin:stop]):
-            fields.authors = split_authors(text, begin, stop)
-        elif stop - begin > 3 and re.search(r"[^\W\d_]{2}", text[begin:stop]):
-            candidate.rest.append(Span(begin, stop))
-
-
-def _read_line(note: Note, candidate: Candidate, line: Span, *, alone: bool) -> None:
-    """Read a line that continues an item: fields, links, names of people, else running text.
-
-    Args:
-        note: the note.
-        candidate: what gets the fields.
-        line: the line.
-        alone: whether the name of one person is a line of authors, too.
-    """
-    text, fields = note.text, candidate.fields
-    here = labelled(note, line.start, line.end)
-    if here:
-        place = candidate.place
-        before = set(fields.taken)
-        read_node(note, fields, place)
-        if line.start in fields.taken - before or line.start in fields.taken:
-            return
-    words = text[line.start : line.end].strip("*_ ")
-    people = names_on(text, line.start, line.end)
-    if people is None and alone and _ONE_NAME.fullmatch(words):
-        people = line
-    if fields.authors is None and people is not None:
-        fields.authors = split_authors(text, people.start, people.end)
-        return
-    links = note.links(line.start, line.end)
-    take_beside(note, candidate, links)
-    facts = fact_line(note, line)
-    if facts is not None:
-        facts.links = []
-        take_facts(note, fields, facts, published=True)
-        return
-    bare = sum(link.whole.end - link.whole.start for link in links)
-    when = first_date(text, line.start, line.end)
-    if when is not None and FieldName.PUBLISHED not in fields.dates and len(words) - bare < 60:
-        fields.dates[FieldName.PUBLISHED] = (when, note.quote(when.span.start, when.span.end))
-    if len(words) - bare >= 30 or (not links and when is None):
-        candidate.rest.append(line)
+def _take_leading_id(note: Note, candidate: Candidate, start: int, end: int) -> int:
+    """Take an arXiv id alone that stands before a title (``2401.03001 - Title``), and return where the title begins."""
+    leading = _LEADING_ID.match(note.text, start, end)
+    found = next(iter(find_ids(note.text, *leading.span("id"))), None) if leading is not None else None
+    if leading is None or found is None or found.kind is not IdKind.ARXIV:
+        return start
+    own = OwnAddress(
+        Address(found, of_paper=True),
+        note.quote(*leading.span("id")),
+        Strength.BESIDE,
+        "before the title",
+        FieldName.ARXIV,
+    )
+    candidate.fields.addresses.append(own)
+    return leading.end()

@@ -68,6 +68,7 @@ _SHAPE = 0.3  # of words that are a title
 _SHORTEST_TITLE = 8
 _BETWEEN = " \t,;:|·([<-–—"
 _REVERSED = re.compile(r"[^\W\d_][\w'’-]+,\s[^\W\d_][\w.'’-]*(?:\s[\w.'’-]+)?")
+_LONGEST_DAY = 30
 _OF_TALKS_TOO = frozenset({"발표", "发表"})  # "published at", but also "presented by"
 _HONORIFIC = re.compile(r"\s?(?:님|씨|교수|박사)$")
 _DATED = frozenset({FieldName.DATE, FieldName.READ, FieldName.UPDATED, FieldName.PUBLISHED})
@@ -93,6 +94,10 @@ def take(note: Note, fields: NoteFields, name: FieldName, value: Span, label: st
         dated = FieldName.READ if name in _OF_TALK else name
         if when is not None:
             fields.dates.setdefault(dated, (when, note.quote(when.span.start, when.span.end)))
+    if name is FieldName.NOTES and len(words) < _LONGEST_DAY:  # "정리: 2024-05-01"
+        day = first_date(text, value.start, value.end)
+        if day is not None and day.day is not None and day.span.end - day.span.start >= len(words.strip("[]() ")):
+            fields.dates.setdefault(FieldName.READ, (day, note.quote(day.span.start, day.span.end)))
     if name not in ADDRESSED and name is not FieldName.VENUE:
         return
     how = f"behind the label {folded(label) or label}"

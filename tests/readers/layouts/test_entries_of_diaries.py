@@ -54,3 +54,33 @@ def test_accents_of_tex_in_names() -> None:
     )
     entries = read(text, "mail.txt").entries
     assert [entry.author_names for entry in entries] == [("Ann Gürkan", "Cécile Dee", "José Fox", "Miloš Hay")]
+
+
+@pytest.mark.parametrize("first", ["2401.03001", "cs.CL/0205028", "math-ph/0101010v2", "**2401.03001**"])
+def test_ids_alone_before_titles(first: str) -> None:
+    text = f"# 고전\n\n* {first} – {KITE}\n* 2402.03002 - {POND}\n"
+    entries = read(text).entries
+    assert [entry.name for entry in entries] == [KITE, POND]
+    assert [entry.arxiv for entry in entries] == [
+        first.strip("*").replace("cs.CL", "cs").removesuffix("v2"),
+        "2402.03002",
+    ]
+
+
+def test_figures_before_words_are_not_ids() -> None:
+    assert read("# Prices\n\n* 2499.9999 - Kite of Paper and String\n* 1299.0000 - Pond Pump\n").entries == ()
+
+
+def test_a_citation_that_links_the_paper_behind_its_title_gives_the_names() -> None:
+    text = (
+        f"# 정렬 논문\n\n- {KITE}, [Bee et al., 2024]({KITE_LINK})\n- {POND}, [Dee and Fox (2023)]({POND_LINK})\n"
+        "- Long Strides Without a Map, [SKY 2022](https://arxiv.org/abs/2203.03003)\n"
+    )
+    found = [(entry.name, entry.author_names) for entry in read(text).entries]
+    assert found == [(KITE, ("Bee",)), (POND, ("Dee", "Fox")), ("Long Strides Without a Map", ())]
+
+
+@pytest.mark.parametrize("line", ["정리: 2024-10-02", "Review: 2024-10-02", "노트: 2024년 10월 2일"])
+def test_a_day_alone_behind_the_label_of_notes_is_when_it_was_read(line: str) -> None:
+    entry = read(f"# {KITE}\n\n원문: {KITE_LINK}\n{line}\n").entries[0]
+    assert str(entry.listed_on) == "2024-10-02"
