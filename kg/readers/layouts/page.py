@@ -1,5 +1,6 @@
 """Reads a page about one paper: a title, fields near the top, then prose under whatever headings."""
 
+import re
 from functools import lru_cache
 
 from kg.model import Attempt, Entry, Layout, Passage, PassageKind, Reading, SimilarPaper, Span
@@ -7,8 +8,8 @@ from kg.readers.entries.days import day_of_first_line
 from kg.readers.fields.assembling import day_of, entry_of, passages_of
 from kg.readers.fields.note_fields import read_header
 from kg.readers.fields.paper_fields import NoteFields
-from kg.readers.markdown.inline_links import LinkForm
-from kg.readers.markdown.nodes import NodeKind
+from kg.readers.markdown.inline_links import InlineLink, LinkForm
+from kg.readers.markdown.nodes import Node, NodeKind
 from kg.readers.note import Note
 from kg.readers.pages.head import find_id, read_bibtex_block, read_head
 from kg.readers.pages.other_titles import take_better_title
@@ -22,6 +23,8 @@ from kg.readers.words.headings import is_similar_heading
 from kg.readers.words.labels import FieldName
 
 __all__ = ["PAGE", "page_of"]
+
+_LABEL = re.compile(r"[*_>\s-]*([^\W\d_][^:：\[\]*_\n]{2,40}?)[*_]*\s?[:：]{1,2}[*_]*\s*")
 
 
 def _recognise(note: Note) -> Attempt:
@@ -99,20 +102,38 @@ def _similar(page: Page) -> list[SimilarPaper]:
     """Return the papers that the note says are similar or related to its own."""
     note = page.note
     found: list[SimilarPaper] = []
+    for value in note.header.values:
+        if is_similar_heading(value.key.replace("_", " ")):
+            for link in note.links(value.quote.span.start, value.quote.span.end):
+                found += _similar_paper(note, link)
     level = 0
     for node in note.nodes:
         if node.kind is NodeKind.HEADING and (not level or node.level <= level):
             level = node.level if is_similar_heading(seen(note.words(node))) else 0
             continue
-        if not level or node.kind in {NodeKind.CODE, NodeKind.RULE}:
+        if node.kind in {NodeKind.CODE, NodeKind.RULE}:
             continue
-        for link in note.links(node.start, node.end):
-            words = link.words
-            if link.form is LinkForm.IMAGE or words.start >= words.end:
-                continue
-            address = parsed_address(link.address)
-            title = note.quote(words.start, words.end)
-            found.append(
-                SimilarPaper(note.quote(link.whole.start, link.whole.end), title, address.arxiv if address else "")
-            )
+        for link in note.links(node.start, node.end) if level else _links_behind_labels(note, node):
+            found += _similar_paper(note, link)
+    return found
+
+
+def _similar_paper(note: Note, link: InlineLink) -> list[SimilarPaper]:
+    words = link.words
+    if link.form is LinkForm.IMAGE or words.start >= words.end:
+        return []
+    address = parsed_address(link.address)
+    title = note.quote(words.start, words.end)
+    return [SimilarPaper(note.quote(link.whole.start, link.whole.end), title, address.arxiv if address else "")]
+
+
+def _links_behind_labels(note: Note, node: Node) -> list[InlineLink]:
+    """Return the links on lines that begin with a label such as "Related papers:"."""
+    found: list[InlineLink] = []
+    if node.kind not in {NodeKind.PARAGRAPH, NodeKind.ITEM}:
+        return found
+    for line in node.lines:
+        label = _LABEL.match(note.text, line.start, line.end)
+        if label is not None and is_similar_heading(label[1]):
+            found += note.links(label.end(), line.end)
     return found

@@ -122,6 +122,7 @@ _BROKEN_SCHEME = re.compile(r"^(?:h?ttps?:/{1,3}|https?//|//)", re.IGNORECASE)
 _REDIRECT = re.compile(
     r"^https?://[^?]{1,200}\?(?:[^#]*&)?(?:url|q|u|target|dest)=(https?%3A%2F%2F[^&#]+)", re.IGNORECASE
 )
+_OLD_ID = re.compile(r"[a-z-]+\.[A-Za-z-]{2,8}/\d{7}(?:v\d+)?", re.IGNORECASE)  # "math.AG/0601001", which is not a host
 _HOST = re.compile(r"(?:[\w-]+\.)+[a-z]{2,}/", re.IGNORECASE)
 
 
@@ -136,7 +137,7 @@ def parsed_address(words: str) -> Address | None:
     if wrapped is not None:
         words = unquote(wrapped[1])
     rest = _BROKEN_SCHEME.sub("", words)
-    is_address = rest != words or _HOST.match(words) is not None
+    is_address = rest != words or (_HOST.match(words) is not None and _OLD_ID.fullmatch(words) is None)
     if is_address:
         words = words if words.startswith(("http://", "https://")) else f"https://{rest}"
     identifier = parse_id(words)

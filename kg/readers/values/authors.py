@@ -36,7 +36,7 @@ _SUFFIX = re.compile(r"(?:[JS]r\.?|I{2,3}|IV|Ph\.?D\.?|M\.?D\.?)", re.IGNORECASE
 _INITIALS = re.compile(r"(?:[^\W\d_a-z]\.[\s-]?){1,4}")
 _ENDS_WITH_INITIAL = re.compile(r"(?:^|\s)[^\W\d_a-z]\.$")
 _SURNAME = re.compile(
-    r"(?:(?:[dl][aeo]s?|del|della|van|von|der|den|ter|ten|le|al|bin|el)\s+){0,3}[^\W\d_][\w'’‐-]*", re.I
+    r"(?:(?:[dl][aeo]s?|del|della|van|von|der|den|ter|ten|le|al|bin|el)\s+){0,3}[^\W\d_][\w'’‐-]*(?:\s[JS]r\.?)?", re.I
 )
 _MARK_DIGITS = re.compile(r"(?<=[^\W\d_])\s?\d{1,2}$")
 _HONORIFIC = re.compile(

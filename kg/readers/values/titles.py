@@ -24,6 +24,7 @@ _INLINE = re.compile(
       | \[?\[[\[(]?{_LINK_WORDS}[\])]?\]\([^()\s]{{0,800}}\)\]?                  # links that are not words of the title
       | <https?://[^<>\s]{{1,800}}> | (?<!\()https?://[^\s<>()]{{1,800}}
       | <(?:del|s|strike)>[^<>]{{0,400}}</(?:del|s|strike)> | ~~[^~]{{1,400}}~~
+      | (?<!\w):[a-z][a-z\d_+-]{{1,30}}:(?!\w)                                # a picture by its name (:rocket:)
       | <!--.{{0,800}}?--> | %%[^%]{{0,400}}%%
       | </?(?:{_TAGS})(?:\s[^<>]{{0,400}})?/?>
       | [\u00ad\u200b-\u200d\u2060\ufe0e\ufe0f\ufeff]
@@ -41,7 +42,9 @@ _INLINE = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-_MAY_BE_MARKED = re.compile(r"[$\[\]!<~%&`*_\\^{\u00ad\u200b-\u200d\u2060\ufe0e\ufe0f\ufeff]|://")
+_MAY_BE_MARKED = re.compile(
+    r":[a-z][a-z\d_+-]{1,30}:|[$\[\]!<~%&`*_\\^{\u00ad\u200b-\u200d\u2060\ufe0e\ufe0f\ufeff]|://"
+)
 _SPACE = re.compile(r"\s+")
 _DECORATION = "📄📃📑📝📰📚📖🔗⭐🌟🔥✅☑🆕📌🏆🗞🔖💡👉▶►•◦▪■□◆◇★☆✨🎯🚀 \t#"
 _NUMBER = re.compile(
