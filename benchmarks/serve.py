@@ -242,11 +242,20 @@ def main() -> None:
         process.terminate()
 
 
+def warm(port: int, paths: tuple[str, ...]) -> None:
+    """Ask pages in both languages, so that what is measured is not the first answer."""
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
+    for language, path in itertools.product(("en", "ko"), paths):
+        connection.request("GET", path, headers={"Accept": "text/html", "Accept-Language": language})
+        connection.getresponse().read()
+    connection.close()
+
+
 def by_kind(port: int, options: argparse.Namespace, pid: int) -> None:
-    """Ask each kind of page alone, once to warm it and then for a turn."""
+    """Ask each kind of page alone: each page once in each language to warm it, and then for a turn."""
     for kind, paths in PAGES.items():
         mix = [(path, path) for path in paths]
-        ask(port, mix, 1, 2, options.kept, pid)
+        warm(port, paths)
         figures = load(port, mix, options.clients, options.turn, options.kept, pid)
         print(json.dumps({"server": "kg serve", "page": kind, **figures}, ensure_ascii=False), flush=True)
 

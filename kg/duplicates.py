@@ -5,10 +5,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from pyoxigraph import DefaultGraph, NamedNode
+
 from kg.papers import Paper, papers_of
 from kg.schema import iris
 from kg.schema import terms as v
-from kg.sparql.shipped import rows
 
 if TYPE_CHECKING:
     from kg.store import GraphStore
@@ -107,4 +108,5 @@ def _titles(store: "GraphStore") -> dict[str, str]:
 
 
 def _pairs(store: "GraphStore", predicate: str) -> Iterator[tuple[str, str]]:
-    return ((row["_subject"], row["_object"]) for row in rows(store, "triples", property=predicate))
+    quads = store.quads(None, NamedNode(predicate), None, DefaultGraph())
+    return ((quad.subject.value, quad.object.value) for quad in quads)  # type: ignore[union-attr]  # not triples

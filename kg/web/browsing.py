@@ -53,7 +53,8 @@ async def _front(request: Request) -> Response:
         drawn = "one"
     else:
         drawn = "both" if server.drawings.file(poster_name(LANGUAGES[-1], dark=True)) else ""
-    return _page(request, FrontPageJob(language_of(request), _here(request), drawn))
+    soon = server.settings.draws and not drawn
+    return _page(request, FrontPageJob(language_of(request), _here(request), drawn, soon))
 
 
 async def _thing(request: Request) -> Response:

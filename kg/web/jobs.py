@@ -99,11 +99,12 @@ class BibliographyJob(Job):
 
 @dataclass(frozen=True, slots=True)
 class FrontPageJob(Job):
-    """Make the front page; with the map, if it is drawn, and with a dark one for the night."""
+    """Make the front page; with the map, if it is drawn, and with a dark one for the night, or saying that it comes."""
 
     language: str
     here: str
     map: str = ""
+    drawn_soon: bool = False
 
 
 @dataclass(frozen=True, slots=True)

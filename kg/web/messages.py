@@ -38,6 +38,10 @@ MESSAGES: dict[str, tuple[str, str]] = (
             "Words of the notes, or the name of a paper, person, topic, benchmark or model; arXiv ids work, too.",
             "노트에 나오는 말이나 논문, 사람, 주제, 벤치마크, 모델의 이름으로 찾습니다. arXiv 번호도 됩니다.",
         ),
+        "limit_reached": (
+            "Only the first {number:row is|rows are} shown; a higher limit shows more.",
+            "처음 {number}행만 표시합니다. 최대 행 수를 늘리면 더 볼 수 있습니다.",
+        ),
         "first_rows": (
             "Only the first {number:row is|rows are} shown; the files above have all of them.",
             "처음 {number}행만 표시합니다. 위의 파일에는 모두 있습니다.",

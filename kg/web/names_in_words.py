@@ -22,7 +22,8 @@ _ORDER = tuple(dict.fromkeys((*_FIRST, *(kind.name for kind in KINDS))))  # the 
 # Words of questions that some thing or other is called by, too.
 _QUESTION_WORDS = STOP_WORDS | words(
     """
-    author authors benchmark benchmarks best better compare compared comparison dataset datasets date first introduced
+    author authors code link links repository
+    benchmark benchmarks best better compare compared comparison dataset datasets date first introduced
     latest leader list lists mention mentions model models most name names new newest note notes people question rank
     read reading recent report reports result results rising rose same score scores similar since state task tasks top
     topic topics twice versus vs vote votes who work works worse year month week

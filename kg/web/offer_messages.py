@@ -24,6 +24,7 @@ OFFER_MESSAGES: dict[str, tuple[str, str]] = {
     "offer_similar": ("Papers like {paper}", "{paper}: 비슷한 논문"),
     "offer_cited_by": ("What cites {paper} or lists it as similar", "{paper}: 인용하거나 유사 논문으로 꼽은 논문"),
     "offer_trained_on": ("The datasets of {paper}", "{paper}: 쓰인 데이터"),
+    "offer_authors": ("The authors of {paper}, and what the notes say of it", "{paper}: 저자와 노트의 설명"),
     "offer_paper": ("What the notes say of {paper}", "{paper}: 노트의 설명"),
     "offer_papers_of": ("The papers of {person}", "{person}의 논문"),
     "offer_conflicts": ("Contradictions between notes", "노트 사이의 모순"),

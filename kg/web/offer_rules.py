@@ -126,6 +126,12 @@ RULES = (
         "{paper_page}#section-benchmarks",
     ),
     Rule(
+        "offer_authors",
+        r"\bwho wrote\b|\bwritten by\b|\bauthors?\b|누가 쓴|누가 썼|저자",
+        ("paper",),
+        "{paper_page}",
+    ),
+    Rule(
         "offer_paper",
         r"\bsays?\b|\babout\b|what is\b|\bsummar|\btell\b|뭐라|무엇|무슨|내용|요약|말하|뭔",
         ("paper",),

@@ -50,7 +50,7 @@ class TableSection:
         downloads: the same as files.
         empty: what stands there if there are no lines; None: then the table is left out.
         called: what columns are called whose names are not messages.
-        note: the message that explains it; empty for none.
+        notes: the messages that explain it.
     """
 
     key: str
@@ -64,7 +64,7 @@ class TableSection:
     downloads: tuple[Option, ...] = ()
     empty: Empty | None = None
     called: Mapping[str, str] = field(default_factory=dict)
-    note: str = ""
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,6 +216,7 @@ class Page:
         iri: the thing; empty for a page about no single thing.
         note: a sentence about it.
         said: what notes say of it, in their own sentences.
+        doubted: the documents whose sentences may be about something else.
         fields: short lists, by the key of the message that names them.
         sections: the rest, in order.
         options: what can be chosen of all that it shows.
@@ -227,6 +228,7 @@ class Page:
     iri: str = ""
     note: str = ""
     said: tuple[records.Note, ...] = ()
+    doubted: frozenset[str] = frozenset()
     fields: tuple[tuple[str, tuple[Item, ...]], ...] = ()
     sections: tuple[Section, ...] = field(default=())
     options: tuple[Options, ...] = ()

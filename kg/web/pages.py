@@ -27,9 +27,9 @@ def make_front(store: OpenGraph, job: FrontPageJob, reply: Reply) -> None:
     from kg.web.views.front import collection_size, front_page, graph_size
 
     triples, documents = graph_size(store)
-    sizes = {"sizes": collection_size(store), "triples": triples, "documents": documents}
+    shown = {"sizes": collection_size(store), "triples": triples, "documents": documents, "job": job}
     page = front_page(store, job.language)
-    reply.send("html", _render(store, "front.html", job.language, here="/", page=page, map=job.map, **sizes))
+    reply.send("html", _render(store, "front.html", job.language, here="/", page=page, **shown))
 
 
 def make_thing(store: OpenGraph, job: ThingPageJob, reply: Reply) -> None:

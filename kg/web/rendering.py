@@ -9,6 +9,7 @@ from kg.explain import Testimony
 from kg.schema.kinds import KINDS, kind_named
 from kg.schema.terms import DATA, KG
 from kg.sparql.lookup import short_iri
+from kg.web.column_names import column_name
 from kg.web.messages import LANGUAGES, speaker
 from kg.web.originals import place_of
 from kg.web.page_cells import Cell, Empty, Item, Links, Message, NodeLink
@@ -112,6 +113,7 @@ def _environment() -> "Environment":
     environment.filters["link"] = pass_context(_below_root)
     environment.globals.update(
         address_of=address_of,
+        column_name=column_name,
         cell=pass_context(_cell),
         cited=(*(kind.name for kind in KINDS),),
         filled=shape_of,

@@ -16,8 +16,7 @@ from kg.sparql.emptiness import why_empty
 from kg.sparql.labels import labels, things_called
 from kg.sparql.lookup import find_things, short_iri
 from kg.sparql.results import columns_of, rows_of
-from kg.sparql.saved_query import SavedQuery
-from kg.web.column_names import column_name
+from kg.sparql.saved_query import LIMIT, SavedQuery
 from kg.web.handler import handle
 from kg.web.jobs import SavedQueryPageJob
 from kg.web.open_graph import OpenGraph
@@ -53,12 +52,14 @@ def make_saved(store: OpenGraph, job: SavedQueryPageJob, reply: Reply) -> None:
             cells = [_cell(term, name) for name, term in zip(columns, row, strict=True)]
             lines.append(_linked(store, cells, columns, kinds, called))
         cut = next(found, None) is not None
+    limit = next((each.default or "" for each in query.params if each.name == LIMIT), "")
+    is_limited = bool(lines) and str(len(lines)) == given.get(LIMIT, limit).strip()
     is_empty = job.run and not lines and query.form == "SELECT"
     why = why_empty(store, query, given, job.language) if is_empty else ""
     page = render(
         "saved.html", job.language, root=store.start.root, line_of=partial(line_of, store), here=job.here, why=why,
-        query=query, columns=columns, lines=lines, cut=cut, shown=_readable(store, query, job.values), given=given,
-        run=job.run, column_name=column_name,
+        query=query, columns=columns, lines=lines, more=cut, cut=cut or is_limited, given=given, run=job.run,
+        values=_readable(store, query, job.values),
     )  # fmt: skip
     reply.send("html", page)
 

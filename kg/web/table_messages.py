@@ -4,6 +4,10 @@ __all__ = ["TABLE_MESSAGES"]
 
 TABLE_MESSAGES: dict[str, tuple[str, str]] = {
     "what_notes_say": ("What the notes say", "노트의 설명"),
+    "doubted": (
+        "This note's text has little to do with the paper's title; it may be about something else.",
+        "이 노트의 글은 논문 제목과 거의 관련이 없습니다. 다른 내용일 수 있습니다.",
+    ),
     "more_notes": ("{number:more note|more notes}", "노트 {number}건 더 보기"),
     "no_index": (
         "This store has no index of its notes yet; only names can be searched. Build it again with kg build.",
@@ -48,6 +52,7 @@ TABLE_MESSAGES: dict[str, tuple[str, str]] = {
         "{first}부터 {last}까지의 점수 {number}개. 최고는 {best}.",
     ),
     "measured_by": ("Measured by {name}.", "지표: {name}."),
+    "ranked_by_metric": ("Scores are ranked within each metric.", "순위는 지표별로 매깁니다."),
     "lower": ("lower is better", "낮을수록 좋음"),
     "lower_better": ("Lower is better.", "낮을수록 좋습니다."),
     "no_scores": (
@@ -127,6 +132,7 @@ TABLE_MESSAGES: dict[str, tuple[str, str]] = {
         "Two to six papers, models or topics, by id, title or name.",
         "논문, 모델, 주제를 둘에서 여섯까지 번호나 제목, 이름으로 적으세요.",
     ),
+    "map_soon": ("A map of the papers appears here once it is drawn.", "논문 지도는 다 그려지면 여기에 나타납니다."),
     "map_of_papers": (
         "A map of the papers: those about the same stand together",
         "비슷한 논문끼리 모아 그린 논문 지도",
@@ -161,15 +167,17 @@ TABLE_MESSAGES: dict[str, tuple[str, str]] = {
         "No topic has a larger share of the papers in the second half of this year than in the first.",
         "이 해 후반기에 논문 비중이 커진 주제가 없습니다.",
     ),
-    "first_half": ("First half", "전반기"),
-    "second_half": ("Second half", "후반기"),
+    "first_half": ("Papers, first half", "전반기 논문"),
+    "second_half": ("Papers, second half", "후반기 논문"),
     "reading_list": ("Reading list", "읽기 목록"),
     "without_authors": ("Papers without authors", "저자가 없는 논문"),
     "unknown_names": ("Names in no vocabulary", "어휘에 없는 이름"),
     "namesakes": ("Names that may be one person's", "같은 사람일 수 있는 이름"),
-    "other_papers": ("Papers under it", "그 이름의 논문"),
-    "name_order": ("the same words in another order", "단어는 같고 순서가 다름"),
-    "name_initial": ("an initial for the given name", "이름이 머리글자로 적힘"),
+    "namesakes_are": (
+        "Names that have the same words in another order, or an initial for the given name, may be one person's.",
+        "단어는 같은데 순서가 다르거나 한쪽이 머리글자인 이름들은 같은 사람의 이름일 수 있습니다.",
+    ),
+    "show_them": ("Show these names", "이름 보기"),
     "noted_twice": ("Papers noted twice", "두 번 적힌 논문"),
     "certainly_one": ("one paper, in several notes", "한 논문, 여러 노트"),
     "maybe_one": ("one title, several ids", "같은 제목, 다른 번호"),

@@ -72,7 +72,7 @@ def test_the_usual_metric_leads_a_board_and_figures_without_a_metric_count_as_it
     measured, ranked = board.columns.index("metric"), board.columns.index("rank")
     assert [line.cells[measured] for line in board.lines] == [*["(accuracy)"] * 3, "zeta", "zeta", "AUROC"]
     assert [line.cells[ranked] for line in board.lines] == ["1", "2", "3", "1", "2", "1"]
-    assert board.note == "metric_assumed"
+    assert board.notes == ("ranked_by_metric", "metric_assumed")
     (offered,) = (each.offered for each in board.options if each.key == "metric")
     assert [each.label for each in offered] == ["all", "accuracy", "zeta", "AUROC"]
 

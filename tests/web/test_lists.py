@@ -9,7 +9,7 @@ from kg.schema.terms import DATA
 from kg.sparql.shipped import rows
 from kg.store import GraphStore
 from kg.store.local import LocalStore
-from kg.web.page_cells import Links, Message, NodeLink
+from kg.web.page_cells import Links, NodeLink
 from kg.web.page_model import ListSection, TableSection
 from kg.web.views.checks import checks_page
 from kg.web.views.comparing import compare_page
@@ -107,12 +107,13 @@ def test_a_comparison_says_where_lower_is_better() -> None:
     assert all(line.why for line in scores.lines)
 
 
-def test_names_that_may_be_one_persons_are_listed() -> None:
+def test_what_names_may_be_one_persons_is_said() -> None:
     """The section had a heading and a link, and nothing between."""
     page = checks_page(answers_store(), "checks", "ko", {})
     (section,) = (each for each in page.sections if each.key == "namesakes" and isinstance(each, TableSection))
-    assert [line.cells[0] for line in section.lines][:1] == [NodeLink(node("person/b").value, "A. Bee")]
-    assert {line.cells[-1] for line in section.lines} == {Message("name_initial"), Message("name_order")}
+    assert section.empty is not None
+    assert section.empty.key == "namesakes_are"
+    assert [link.address for link in section.empty.links] == ["/queries/name-variants?run=1"]
 
 
 def test_the_people_of_a_topic_are_those_of_the_saved_query(seeds_store: GraphStore) -> None:
@@ -123,3 +124,15 @@ def test_the_people_of_a_topic_are_those_of_the_saved_query(seeds_store: GraphSt
     found = [(row["person"], row["papers"]) for row in rows(seeds_store, "topic-people", topic=topic)]
     assert [(item.link.iri, item.note) for item in people.items] == found[:20]
     assert found
+
+
+def test_a_note_about_something_else_is_marked_and_comes_last() -> None:
+    """A page opened with three sentences of a summary of another paper, as what the notes say."""
+    graph = ox.Store()
+    graph.bulk_extend(answers_store().quads())
+    for name, grounded in (("a", "0.1"), ("b", "0.9")):
+        listing, document = node(f"listing/{name}"), node(f"document/{name}.md")
+        graph.add(ox.Quad(listing, ox.NamedNode(v.IN_DOCUMENT), document))
+        graph.add(ox.Quad(listing, ox.NamedNode(v.LISTS), node("paper/a")))
+        graph.add(ox.Quad(listing, ox.NamedNode(v.GROUNDEDNESS), ox.Literal(grounded)))
+    assert paper_page(LocalStore(graph), node("paper/a").value, "en").doubted == {node("document/a.md").value}

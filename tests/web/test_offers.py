@@ -178,6 +178,7 @@ MORE_WORDINGS = {
     "hot topics": "/topics",
     "2024년에 가장 많이 오른 주제": "/topics?year=2024",
     "급상승 주제": "/topics",
+    "who wrote Orca-Math": "/page/paper/arxiv/2402.14830",
     "Orca-Math 요약": "/page/paper/arxiv/2402.14830",
 }
 

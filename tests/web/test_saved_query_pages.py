@@ -35,3 +35,10 @@ def test_every_column_and_parameter_has_a_korean_name() -> None:
     for query in saved_queries((queries_folder(),)):
         for name in (*(each.name for each in query.columns), *(each.name for each in query.params)):
             assert name == "arxiv" or column_name(name, "ko") != column_name(name, "en"), (query.name, name)
+
+
+def test_an_answer_that_is_cut_says_so(server: Running) -> None:
+    """Lists ended at their limit in silence."""
+    cut = "Only the first 2 rows are shown; a higher limit shows more."
+    assert cut in server.get("/queries/papers-without-authors", {"limit": "2"}).text
+    assert "Only the first" not in server.get("/queries/papers-without-authors", {"run": "1"}).text

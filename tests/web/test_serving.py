@@ -353,6 +353,14 @@ def test_the_front_page_shows_the_collection(server: Running) -> None:
     assert re.search(r'<a href="/papers">논문 \d+편</a>', korean)
 
 
+def test_results_of_a_paper_come_best_first(server: Running) -> None:
+    """81.50 % stood above 86.81 % of the same system."""
+    page = server.get("/page/paper/arxiv/2402.14830").text
+    results = page.partition('id="section-results"')[2].partition("</table>")[0]
+    values = re.findall(r'class="value number">([\d.]+)%', results)
+    assert values[:2] == ["86.81", "81.50"]
+
+
 def test_two_papers_stand_side_by_side(server: Running) -> None:
     asked = {"first": "2402.14830", "second": "Genie"}
     page = server.get("/compare", asked).text

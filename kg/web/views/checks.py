@@ -10,7 +10,7 @@ from kg.schema.iris import paper_by_arxiv
 from kg.show.figures import name_in
 from kg.sparql.shipped import Row, rows
 from kg.web.memory import remembered
-from kg.web.page_cells import Cell, Empty, Line, Links, Message, NodeLink
+from kg.web.page_cells import Cell, Empty, Line, Links, Message, NodeLink, Option
 from kg.web.page_model import Page, TableSection
 from kg.web.views.paging import cut, page_number, paging
 from kg.web.views.papers import every_paper
@@ -23,10 +23,6 @@ __all__ = ["checks_page"]
 _MOST = 10  # lines of a table
 _MOST_TWICE = 50  # papers of a page
 _KINDS = ("benchmark", "model")  # of names
-_REASONS = {  # in what two names differ, as the saved query says it
-    "the same words in another order": "name_order",
-    "an initial for the given name": "name_initial",
-}
 
 
 class _Check(NamedTuple):
@@ -47,19 +43,16 @@ _CHECKS = (
     ),
     _Check("without_authors", ("title", "document"), "papers-without-authors", ("arxiv", "document")),
     _Check("unknown_names", ("name", "kind", "papers", "paper"), "unknown-names", ("name", "kind", "papers", "arxiv")),
-    _Check(
-        "namesakes",
-        ("name", "papers", "variant", "other_papers", "reason"),
-        "name-variants",
-        ("person", "papers", "other", "otherPapers", "reason"),
-    ),
 )
 
 
 def checks_page(store: "GraphStore", key: str, language: str, asked: Mapping[str, str]) -> Page:
     """Return the page of what to check; see :mod:`kg.web.site_pages`."""
     first, *rest = (_table(store, check, language) for check in _CHECKS)
-    return Page("", key, sections=(first, _noted_twice(store, page_number(asked.get("page", "1"))), *rest))
+    # comparing all names takes a second: the page says what is compared, and leads there
+    link = Option("show_them", "/queries/name-variants?run=1", is_message=True)
+    namesakes = TableSection("namesakes", ("name",), (), empty=Empty("namesakes_are", links=(link,)))
+    return Page("", key, sections=(first, _noted_twice(store, page_number(asked.get("page", "1"))), *rest, namesakes))
 
 
 @remembered
@@ -72,7 +65,7 @@ def _table(store: "GraphStore", check: _Check, language: str) -> TableSection:
     found = _rows(store, check)
     lines = tuple(Line(tuple(_cells(store, check, row, language))) for row in found[:_MOST])
     more = f"/queries/{check.query}?run=1" if len(found) > _MOST else ""
-    numeric = tuple(column for column in check.columns if column in {"value", "papers", "other_papers"})
+    numeric = tuple(column for column in check.columns if column in {"value", "papers"})
     return TableSection(check.key, check.columns, lines, numeric, more=more, empty=Empty("none_of_it"))
 
 
@@ -87,10 +80,6 @@ def _cells(store: "GraphStore", check: _Check, row: Mapping[str, str], language:
             yield row.get("title", "")
         elif name in {"document", "otherDocument"}:
             yield NodeLink(iris.document(value), value)
-        elif name in {"person", "other"}:
-            yield NodeLink(value, row["name" if name == "person" else "variant"])
-        elif name == "reason":
-            yield Message(_REASONS[value]) if value in _REASONS else value
         elif name == "kind":
             yield Message(value) if value in _KINDS else value
         elif name == "system":

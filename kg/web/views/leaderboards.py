@@ -107,7 +107,14 @@ def leaderboard(store: "GraphStore", iri: str, language: str, asked: Mapping[str
             Option("BibTeX", f"/data{base[5:]}.bib"),
         ),
         empty=Empty("none_chosen", links=(Option("show_all", base, is_message=True),)),
-        note="metric_assumed" if any(_is_assumed(each) for each in shown) else "",
+        notes=tuple(
+            key
+            for key, needed in (
+                ("ranked_by_metric", len({each.key for each in shown}) > 1),
+                ("metric_assumed", any(_is_assumed(each) for each in shown)),
+            )
+            if needed
+        ),
     )
     chart = _chart(store, iri, chosen, called, kept.get("metric", ""))
     return chart, table, _gains(store, iri, found, titles, language)

@@ -21,6 +21,7 @@ class Listed(NamedTuple):
         date: the day of the listing; empty for none.
         votes: the votes in the listing; -1 for none.
         title: the title as the document writes it.
+        groundedness: how much its text has to do with the title, 0 to 1; -1 if unknown.
     """
 
     iri: str
@@ -29,6 +30,7 @@ class Listed(NamedTuple):
     date: str = ""
     votes: int = -1
     title: str = ""
+    groundedness: float = -1
 
 
 @remembered
@@ -61,4 +63,5 @@ def _read(store: "GraphStore", iri: str) -> Listed:
         return stated[predicate][0] if stated[predicate] else ""
 
     votes = int(first(v.VOTES) or -1)
-    return Listed(iri, first(v.LISTS), first(v.IN_DOCUMENT), first(v.LISTED_ON), votes, first(v.TITLE))
+    grounded = float(first(v.GROUNDEDNESS) or -1)
+    return Listed(iri, first(v.LISTS), first(v.IN_DOCUMENT), first(v.LISTED_ON), votes, first(v.TITLE), grounded)

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from kg.errors import UnknownThingError
@@ -12,6 +13,7 @@ from kg.schema.kinds import DRAWN, kind_of
 from kg.schema.relations import RELATIONS, Relation, relations_to
 from kg.show.papers import paper_record
 from kg.show.records import SimilarPaper
+from kg.sparql import find_query
 from kg.sparql.shipped import facts, linked, rows
 from kg.web.labels import labels, links
 from kg.web.memory import remembered
@@ -129,6 +131,7 @@ def paper_page(store: "GraphStore", iri: str, language: str) -> Page:
         )
 
     record = paper_record(store, iri, language)
+    doubted = frozenset(each.document for each in listings_of(store, iri) if 0 <= each.groundedness < _least_grounded())
     titles = stated[v.TITLE] or [called[iri]]
     fields = (
         ("arXiv", tuple(Item(NodeLink(f"https://arxiv.org/abs/{each}", each)) for each in stated[v.HAS_ARXIV_ID])),
@@ -145,7 +148,8 @@ def paper_page(store: "GraphStore", iri: str, language: str) -> Page:
         titles[0],
         "paper",
         iri,
-        said=record.notes,
+        said=tuple(sorted(record.notes, key=lambda note: note.document.iri in doubted)),
+        doubted=doubted,
         fields=fields,
         sections=(
             *_results(store, iri, why, language),
@@ -207,14 +211,22 @@ def _results(store: "GraphStore", iri: str, why: Quotes, language: str) -> tuple
         lines = tuple(Line(each.cells, why.get((iri, v.REPORTS, each.iri), ())) for each in figures)
         return TableSection(key, FIGURE_COLUMNS, lines, ("value",))
 
-    found = sorted(
-        figures_of(store, iri, language),
-        key=lambda each: (each.benchmark.label, each.metric_name, each.system_name, each.number),
-    )
+    def best_first(each: Figure) -> tuple[str, str, float, str]:
+        lower = bool(each.metric_iri) and v.LOWER_IS_BETTER in facts(store, each.metric_iri)[v.DIRECTION]
+        return each.benchmark.label, each.metric_name, each.number if lower else -each.number, each.iri
+
+    found = sorted(figures_of(store, iri, language), key=best_first)
     return (
         table("results", (each for each in found if not each.is_gain)),
         table("deltas", (each for each in found if each.is_gain)),
     )
+
+
+@cache
+def _least_grounded() -> float:
+    """Below it, the saved query ungrounded-summaries lists a text as one about something else."""
+    (below,) = (each for each in find_query("ungrounded-summaries").params if each.name == "below")
+    return float(below.default or 0)
 
 
 def _shared_names(store: "GraphStore", stated: Mapping[str, Sequence[str]], language: str) -> dict[str, str]:
