@@ -209,6 +209,32 @@ def test_regions_have_outlines_where_more_contrast_is_asked_for(opened: Open) ->
     assert opened(contrast="more").page.evaluate(OUTLINED) > 500
 
 
+def test_a_reader_can_ask_for_contrast_textures_and_large_buttons(opened: Open) -> None:
+    watched = opened()
+    page = watched.page
+    assert page.locator(".swatch").count() == 0
+    page.locator("#menu").click()
+    page.locator("#clear").click()
+    page.wait_for_timeout(500)
+    assert page.evaluate(OUTLINED) > 500
+    swatches = page.locator(".swatch").evaluate_all("all => all.map((each) => each.toDataURL())")
+    assert len(swatches) > 4
+    assert len(set(swatches)) == len(swatches)
+    buttons = page.locator("button:not(.link):visible, select:visible, .controls input[type=search]:visible, #menu")
+    assert min(buttons.evaluate_all("all => all.map((each) => each.offsetHeight)")) >= 44
+    assert page.evaluate("() => document.documentElement.scrollWidth") <= 1280
+    found = Axe().run(page).response["violations"]
+    assert [each["id"] for each in found if each["impact"] in {"serious", "critical"}] == []
+    address = page.evaluate("() => location.hash.slice(1)")
+    assert "clear=1" in address
+    again = opened(fragment=address).page
+    assert again.locator(".swatch").count() == len(swatches)
+    again.locator("#menu").click()
+    again.locator("#clear").click()
+    assert again.locator(".swatch").count() == 0
+    assert watched.is_quiet()
+
+
 def test_months_are_put_into_words(opened: Open) -> None:
     page = opened().page
     months = page.locator(".months figure p").text_content() or ""

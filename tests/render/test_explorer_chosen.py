@@ -40,8 +40,9 @@ def lasso(page: Page) -> tuple[float, float, float, float]:
     return left, top, right, bottom
 
 
-def test_papers_that_are_drawn_around_are_listed_and_linked(opened: Open) -> None:
-    watched = opened()
+@pytest.mark.parametrize("size", [(1280, 800), (390, 844)])
+def test_papers_that_are_drawn_around_are_listed_and_linked(opened: Open, size: tuple[int, int]) -> None:
+    watched = opened(viewport={"width": size[0], "height": size[1]})
     page = watched.page
     everything = papers(page)
     page.wait_for_timeout(300)

@@ -38,7 +38,7 @@ def test_areas_are_named_in_both_languages(opened: Open) -> None:
         page = opened(fragment=f"lang={language}").page
         page.wait_for_timeout(400)
         lines = page.evaluate(
-            "ko => window.explorer.network.payload.map.areas.map((area) => area.lines[ko])"
+            "ko => window.explorer.network.payload.map.areas.map((area) => area.wide.lines[ko])"
             ".flatMap((lines) => [...lines, lines.join(' ')])",
             int(language == "ko"),
         )
@@ -50,11 +50,26 @@ def test_a_small_screen_names_the_areas_of_an_upright_map(opened: Open) -> None:
     page = opened(viewport={"width": 390, "height": 844}).page
     page.wait_for_timeout(600)
     assert page.evaluate("() => window.explorer.scene.turned")
-    names = page.evaluate("() => window.explorer.network.payload.map.areas.map((area) => area.lines[0].join(' '))")
+    names = page.evaluate("() => window.explorer.network.payload.map.areas.map((area) => area.upright.lines[0])")
     shown = {label["text"] for label in page.evaluate(LABELS)["labels"]}
-    named = [name for name in names if name]
-    found = [name for name in named if name in shown or f"{name.partition(' & ')[0]} & …" in shown]
+    named = [lines for lines in names if lines]
+    found = [lines for lines in named if set(lines) <= shown or " ".join(lines) in shown]
     assert len(found) >= len(named) - 1
+
+
+def test_an_upright_map_fills_the_screen(opened: Open) -> None:
+    page = opened(viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True).page
+    page.wait_for_timeout(600)
+    surface = page.locator(".surface").bounding_box()
+    assert surface
+    marks = page.evaluate(LABELS)["marks"]
+    across = max(mark["x"] for mark in marks) - min(mark["x"] for mark in marks)
+    down = max(mark["y"] for mark in marks) - min(mark["y"] for mark in marks)
+    assert across > 0.75 * surface["width"] or down > 0.75 * surface["height"]
+    assert page.evaluate("() => document.documentElement.scrollHeight <= window.innerHeight")
+    stage = page.locator("#stage").bounding_box()
+    assert stage
+    assert stage["y"] + stage["height"] > 844 - 24
 
 
 def test_papers_come_first_and_other_things_when_they_are_asked_for(opened: Open) -> None:

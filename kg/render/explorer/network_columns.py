@@ -151,7 +151,12 @@ class Scale(NamedTuple):
         places = list(layout.places.values()) or [(0.0, 0.0)]
         left, bottom = min(x for x, _ in places), max(y for _, y in places)
         extent = max(max(x for x, _ in places) - left, bottom - min(y for _, y in places)) or 1.0
-        return cls(left, bottom, max(_EXTENT, _FINENESS * math.sqrt(len(places))) / extent)
+        return cls.over(places, max(_EXTENT, _FINENESS * math.sqrt(len(places))) / extent)
+
+    @classmethod
+    def over(cls, places: Sequence[tuple[float, float]], factor: float) -> "Scale":
+        """Return the scale of a factor that makes places numbers from 0."""
+        return cls(min(x for x, _ in places), max(y for _, y in places), factor)
 
     def point(self, x: float, y: float) -> tuple[int, int]:
         """Return a place as whole numbers."""

@@ -12,7 +12,7 @@ from kg.render.explorer.detail_columns import detail_columns, links_of
 from kg.render.explorer.evidence_columns import QuoteColumns, quotes_of
 from kg.render.explorer.html_file import asset, block, compressed, html_file, stored
 from kg.render.explorer.map_columns import map_columns, with_room
-from kg.render.explorer.network_columns import Scale, network_columns, numbered
+from kg.render.explorer.network_columns import network_columns, numbered
 from kg.render.explorer.openings import openings
 from kg.render.explorer.plain_lists import plain_lists, size_in_words
 from kg.schema import terms as v
@@ -65,11 +65,12 @@ def explorer_page(
         InputError: the installation lacks the front-end.
     """
     network = numbered(view)
-    layout, standing = with_room(view, lay_out(view, seed))
+    laid_out = lay_out(view, seed)
+    layout, standing = with_room(view, laid_out)
     names = layout.names or community_names(view, layout.communities)
     titles = (title, title) if isinstance(title, str) else title
     payload = {
-        "version": 4,
+        "version": 5,
         "title": titles,
         "subject": subject if any(subject) else size_in_words(view),
         "base": v.DATA,
@@ -77,7 +78,7 @@ def explorer_page(
         "centre": network.number.get(centre, -1),  # type: ignore[call-overload]
         "prefixes": v.PREFIXES,
         "sparql": triples is not None,
-        "map": map_columns(layout, standing, Scale.of(layout)),
+        "map": map_columns(layout, standing, laid_out.papers, [n.iri for n in network.nodes if n.kind == "paper"]),
         **network_columns(network, layout, names),
     }
     links = links_of(store, network) if store else {}

@@ -33,9 +33,11 @@ export class App implements Context {
   readonly layout: Layout;
   readonly view: View;
   private theme: Theme;
+  private isClear: boolean;
   private readonly start: Start;
   private readonly history = new History<State>();
   private readonly dark = window.matchMedia("(prefers-color-scheme: dark)");
+  private readonly contrast = window.matchMedia("(prefers-contrast: more), (forced-colors: active)");
   private index: SearchIndex | undefined;
   private book: Promise<DetailBook> | undefined;
   private addressTimer = 0;
@@ -44,9 +46,10 @@ export class App implements Context {
     readonly network: Network,
     root: HTMLElement,
   ) {
-    const { language, theme } = readManner();
+    const { language, theme, isClear } = readManner();
     this.texts = new Texts(language);
     this.theme = theme;
+    this.isClear = isClear;
     this.stage = new Stage({
       click: (node) => this.change({ selected: node }),
       doubleClick: (node) => this.change({ focus: node, hops: 1, expanded: [], selected: node, camera: undefined }),
@@ -55,10 +58,9 @@ export class App implements Context {
       cameraMoved: () => this.cameraMoved(),
       step: (by) => this.step(by),
       lasso: (points) => {
-        const turned = this.scene?.turned ? points.map(([x, y]) => [y, x] as const) : points;
-        const lasso = lassoOf(turned, 2 / this.stage.drawing.projection().scale);
+        const lasso = lassoOf(points, 2 / this.stage.drawing.projection().scale);
         if (!lasso.length) return;
-        this.change({ filters: { ...this.state.filters, lasso }, listed: true, selected: -1 });
+        this.change({ filters: { ...this.state.filters, lasso, lassoUpright: this.scene?.turned ?? false }, listed: true, selected: -1 });
         this.layout.focusCard();
       },
       activate: () => this.view.emphasis.hovered >= 0 && this.open(this.view.emphasis.hovered),
@@ -76,11 +78,16 @@ export class App implements Context {
       most,
       omitted: Number(root.dataset["omitted"]) || 0,
       theme: () => this.theme,
+      isClear: () => this.isClear,
       canGoBack: () => !this.history.isEmpty,
       acts: {
         view: (view) => this.change({ view }),
         language: (chosen) => this.speak(chosen),
         theme: (chosen) => this.colour(chosen),
+        clear: (chosen) => {
+          this.isClear = chosen;
+          this.colour(this.theme);
+        },
         back: () => this.back(),
         reset: () => this.reset(),
         save: (what) => save(what, this, this.view),
@@ -91,7 +98,7 @@ export class App implements Context {
     if (this.state.camera) this.restore(this.view.turned(this.state.camera));
     else if (this.selection.path?.length) this.view.framePath(false);
     else if (this.state.selected >= 0 && onMap(network, this.state)) this.view.frame(this.state.selected, false);
-    this.dark.addEventListener("change", () => this.colour(this.theme));
+    for (const asked of [this.dark, this.contrast]) asked.addEventListener("change", () => this.colour(this.theme));
     window.addEventListener("hashchange", () => this.follow());
     window.addEventListener("beforeprint", () => showPrinted(this.view));
   }
@@ -164,6 +171,9 @@ export class App implements Context {
     const isDark = theme === "dark" || (theme === "auto" && this.dark.matches);
     document.documentElement.dataset["theme"] = isDark ? "dark" : "light";
     this.palette = isDark ? DARK : LIGHT;
+    const { dataset } = document.documentElement;
+    dataset["contrast"] = this.isClear || this.contrast.matches ? "more" : "usual";
+    dataset["buttons"] = this.isClear ? "large" : "usual";
     this.renew();
   }
 
@@ -205,7 +215,7 @@ export class App implements Context {
 
   private address(): string {
     const camera = this.view.turned(this.view.camera());
-    return addressOf({ ...this.state, camera }, this.start, this.texts.language, this.theme);
+    return addressOf({ ...this.state, camera }, this.start, { language: this.texts.language, theme: this.theme, isClear: this.isClear });
   }
 
   private cameraMoved(): void {

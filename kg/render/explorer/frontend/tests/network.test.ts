@@ -18,7 +18,7 @@ function smallKind(name: string): KindColumn {
 /** Two papers of one author, one with a topic and a benchmark; a third paper alone. */
 function smallPayload(): Payload {
   return {
-    version: 4,
+    version: 5,
     map: null,
     title: ["Small", "작은 그래프"],
     subject: ["small", "작은 것"],
@@ -156,7 +156,7 @@ describe("fragment", () => {
       expanded: [3],
       hidden: [5],
       camera: { x: 0.25, y: 0.5, ratio: 0.125 },
-      filters: { hiddenKinds: new Set(["model"]), hiddenRelations: new Set(["subject"]), from: monthNumber("2024-01"), to: monthNumber("2024-02"), minVotes: 4, topic: 3, venue: "ACL", area: -1, lasso: [] },
+      filters: { hiddenKinds: new Set(["model"]), hiddenRelations: new Set(["subject"]), from: monthNumber("2024-01"), to: monthNumber("2024-02"), minVotes: 4, topic: 3, venue: "ACL", area: -1, lasso: [], lassoUpright: false },
       listed: true,
     };
     expect(readFragment(writeFragment(state, network, 7), network, 7)).toEqual(state);
@@ -181,11 +181,26 @@ describe("lasso", () => {
   });
 
   it("chooses papers, and what is linked with them", () => {
-    const map = { gap: 10, areas: [], homes: [], colours: [] };
+    const map = { gap: 10, areas: [], homes: [], colours: [], upright: [[], []] as const };
     const mapped = new Network({ ...smallPayload(), map });
     const [x, y] = [mapped.x[1] as number, mapped.y[1] as number];
     const { nodes } = passing(mapped, { ...NO_FILTERS, lasso: [x - 1, y - 1, x + 1, y - 1, x + 1, y + 1, x - 1, y + 1] });
     expect([...nodes]).toEqual([0, 1, 1, 1, 1, 0, 0]);
+  });
+
+  it("is drawn on the map that the screen shows", () => {
+    const papers = smallPayload().nodes.kind.split("").filter((digit) => digit === smallPayload().nodes.kind[1]).length;
+    const map = { gap: 10, areas: [], homes: [], colours: [], upright: [Array(papers).fill(700), Array(papers).fill(-400)] as const };
+    const mapped = new Network({ ...smallPayload(), map });
+    const places = mapped.places(true);
+    expect([places.x[1], places.y[1]]).toEqual([(mapped.y[1] as number) + 700, (mapped.x[1] as number) - 400]);
+    expect(places.x[2]).toBeCloseTo((mapped.y[2] as number) + 700); // what is linked with papers moves with them
+    const [x, y] = [places.x[1] as number, places.y[1] as number];
+    const filters = { ...NO_FILTERS, lasso: [x - 1, y - 1, x + 1, y - 1, x + 1, y + 1, x - 1, y + 1], lassoUpright: true };
+    expect(passing(mapped, filters).nodes[1]).toBe(1);
+    expect(passing(mapped, { ...filters, lassoUpright: false }).nodes[1]).toBe(0);
+    const state = { ...startState(7), filters };
+    expect(readFragment(writeFragment(state, mapped, 7), mapped, 7)).toEqual(state);
   });
 });
 

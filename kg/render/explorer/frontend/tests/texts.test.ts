@@ -8,11 +8,25 @@ import { cell } from "../src/files/csv";
 import { iri, literal } from "../src/files/turtle";
 import { bound, withPrefixes, withValues, type Question } from "../src/sparql/questions";
 import { withSymbols } from "../src/text/mathematics";
-import { Texts } from "../src/text/messages";
+import { MESSAGES, Texts } from "../src/text/messages";
 import { valueIn } from "../src/ui/results";
 import { normalise, plain, safeAddress, shorten } from "../src/text/normalise";
 
+/** J. P. Kincaid et al., "Derivation of new readability formulas for Navy enlisted personnel" (1975), by groups of vowels. */
+function grade(sentence: string): number {
+  const words = sentence.match(/[a-z]+/gi) ?? [];
+  const syllables = words.reduce((sum, word) => sum + Math.max(1, (word.toLowerCase().replace(/e$/, "").match(/[aeiouy]+/g) ?? []).length), 0);
+  return 0.39 * words.length + (11.8 * syllables) / Math.max(words.length, 1) - 15.59;
+}
+
 describe("texts", () => {
+  it("has sentences that nine years at school are enough for", () => {
+    const texts = Object.values(MESSAGES).map(([english]) => english.replace(/\{\w+:([^|}]*)\|[^}]*\}/g, "$1").replace(/\{\w+\}/g, "it"));
+    const sentences = texts.flatMap((text) => text.split(/[.:;!?]\s+/)).filter((text) => text.split(" ").length > 4);
+    expect(sentences.length).toBeGreaterThan(20);
+    expect(sentences.filter((sentence) => grade(sentence) > 9)).toEqual([]);
+  });
+
   it("writes figures with units in the language of the page", () => {
     const points = { asWritten: "89.50점", value: "89.5", unit: "points" };
     expect(valueIn(new Texts("en"), points)).toBe("89.50 points");

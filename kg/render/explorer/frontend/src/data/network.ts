@@ -1,6 +1,7 @@
 /** The whole network in typed columns. Nodes are numbered by importance, so a smaller number matters more. */
 
-import type { KindColumn, Payload, Translated } from "./payload";
+import type { KindColumn, MapColumn, Payload, Translated } from "./payload";
+import { uprightPlaces, type Places } from "./upright";
 
 export interface Relation {
   name: string;
@@ -42,6 +43,7 @@ export class Network {
   private firsts: Uint32Array | undefined;
   private linked: Uint32Array | undefined;
   private byIri: Map<string, number> | undefined;
+  private turned: Places | undefined;
 
   /** What the payload says besides its columns, which are freed once they are read. */
   readonly payload: Head;
@@ -114,6 +116,19 @@ export class Network {
   other(edge: number, node: number): number {
     const source = this.source[edge] as number;
     return source === node ? (this.target[edge] as number) : source;
+  }
+
+  get map(): MapColumn | null {
+    return this.payload.map;
+  }
+
+  isPaper(node: number): boolean {
+    return this.kinds[this.kind[node] as number] === "paper";
+  }
+
+  /** Where things stand, on screens that are higher than wide or on others. */
+  places(upright: boolean): Places {
+    return upright ? (this.turned ??= uprightPlaces(this)) : this;
   }
 
   edgesOf(node: number): Uint32Array {

@@ -30,7 +30,7 @@ export interface KindColumn {
 }
 
 export interface Payload {
-  version: 4;
+  version: 5;
   title: Translated;
   /** What is drawn, in both languages. */
   subject: Translated;
@@ -77,21 +77,30 @@ export interface MapColumn {
   gap: number;
   areas: {
     name: Translated;
-    /** The lines of the name, in both languages. */
-    lines: readonly [readonly string[], readonly string[]];
     size: number;
-    /** The middle of the name, how wide it may be, and the size of its letters. */
-    at: readonly [number, number];
-    room: number;
-    letters: number;
     colours: readonly [string, string];
     text: readonly [string, string];
-    /** Soft shapes, each within the one before: rings of points as differences. */
-    shapes: readonly (readonly (readonly number[])[])[];
+    /** On screens that are wider than high, and on others. */
+    wide: AreaDrawn;
+    upright: AreaDrawn;
   }[];
   /** The area of each community, -1 for none; and its colours. */
   homes: readonly number[];
   colours: readonly (readonly [string, string])[];
+  /** How far papers of the upright map stand from where those of the wide one would if it were turned: x, y. */
+  upright: readonly [readonly number[], readonly number[]];
+}
+
+/** How an area is drawn. */
+export interface AreaDrawn {
+  /** The lines of the name, in both languages. */
+  lines: readonly [readonly string[], readonly string[]];
+  /** The middle of the name, how wide it may be, and the size of its letters; 0 where it has no room. */
+  at: readonly [number, number];
+  room: number;
+  letters: number;
+  /** Soft shapes, each within the one before: rings of points as differences. */
+  shapes: readonly (readonly (readonly number[])[])[];
 }
 
 /** What cards tell beyond the drawing: decoded when the first card opens. */

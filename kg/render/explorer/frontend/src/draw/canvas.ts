@@ -1,7 +1,7 @@
 /** Draws on a plain canvas where there is no WebGL; meant for about a thousand nodes. */
 
-import { HOME, type CameraState } from "./camera";
-import { extent, fittingScale, type Drawing, type DrawingEvents, type Projection, type Style } from "./drawing";
+import { fittingScale, HOME, type CameraState } from "./camera";
+import { extent, type Drawing, type DrawingEvents, type Projection, type Style } from "./drawing";
 import type { Placed } from "./labels";
 import { chooseLabels, screenRadius } from "./lettering";
 import { paint } from "./paint";

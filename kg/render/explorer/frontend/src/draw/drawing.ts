@@ -1,6 +1,6 @@
 /** What every way of drawing offers, be it WebGL or a plain canvas. */
 
-import type { CameraState } from "./camera";
+import type { Box, CameraState } from "./camera";
 import type { Palette } from "./palette";
 import type { Emphasis, Scene } from "./scene";
 
@@ -11,10 +11,10 @@ export interface Style {
   communityName: (community: number) => string;
   /** The colour of a node where nothing dims it. */
   colour: (node: number) => string;
-  /** The lines of an area's name, and its colour. */
-  area: (area: number) => { lines: readonly string[]; colour: string };
+  /** The lines of an area's name on a wide or an upright map, and its colour. */
+  area: (area: number, upright?: boolean) => { lines: readonly string[]; colour: string };
   moves: boolean;
-  /** Whether the system asks for more contrast: regions get outlines, and what fades stays darker. */
+  /** Whether more contrast is asked for: regions get outlines and textures, and what fades stays darker. */
   contrast: boolean;
 }
 
@@ -46,19 +46,6 @@ export interface Drawing {
   labels(): readonly { text: string; left: number; middle: number; width: number; size: number }[];
   resize(): void;
   redraws(): number;
-}
-
-/** A part of a scene. */
-export interface Box {
-  x: [number, number];
-  y: [number, number];
-}
-
-const PADDING = 36;
-
-/** How many pixels a unit of a box has at the zoom at which it fits into a view. */
-export function fittingScale({ x, y }: Box, width: number, height: number): number {
-  return Math.max(Math.min((width - 2 * PADDING) / (x[1] - x[0]), (height - 2 * PADDING) / (y[1] - y[0])), 0.001);
 }
 
 /** The extent of a scene, never empty. */

@@ -142,21 +142,21 @@ function* areaNames(
 ): Generator<Candidate> {
   const { map } = scene;
   if (!map) return;
-  for (const [number, area] of map.areas.entries()) {
-    const { lines, colour } = style.area(number);
+  for (const [number, { wide, upright }] of map.areas.entries()) {
+    const area = scene.turned ? upright : wide;
+    const { lines, colour } = style.area(number, scene.turned);
     if (!area.letters) continue;
     const wanted = Math.min(26, area.letters * view.scale);
     const bold = { key: 0, x: 0, y: 0, radius: 0, size: 20, bold: true, centred: true };
     const widest = Math.max(...lines.map((text) => measure({ ...bold, text })), 1); // of fonts, some are wider than others
     const size = Math.floor(Math.min(wanted, (20 * area.room * view.scale) / widest));
-    const [across, up] = scene.turned ? [area.at[1], area.at[0]] : area.at;
-    const [x, y] = [across * view.scale + view.left, view.top - up * view.scale];
+    const [x, y] = [area.at[0] * view.scale + view.left, view.top - area.at[1] * view.scale];
     const roamingSize = Math.max(12, Math.min(size, 16));
     const whole = lines.join(" ");
     const fits = (measure({ ...bold, text: whole }) * roamingSize) / 20 < view.width * ROAMS;
-    const roaming = { key: FIRST_AREA + number * LINES + LINES - 1, text: fits ? whole : begun(whole), x, y, radius: 0, size: roamingSize, bold: true, centred: true, colour, roams: FARTHEST };
-    if (size < LEAST || scene.turned) {
-      // on a small screen, or turned, the room does not fit: the name stands where there is some
+    const roaming = { key: FIRST_AREA + number * LINES + LINES - 1, text: fits ? whole : begun(whole), x, y, radius: 0, size: roamingSize, bold: true, centred: true, colour, roams: scene.turned ? FARTHEST / 2 : FARTHEST };
+    if (size < LEAST) {
+      // on a small screen the room does not fit: the name stands where there is some
       yield roaming;
       continue;
     }

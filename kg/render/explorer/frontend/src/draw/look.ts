@@ -22,7 +22,8 @@ export function ramp(by: "month" | "votes", palette: Palette): readonly [string,
   return RAMPS[by][palette.theme];
 }
 
-export function lookOf(network: Network, state: State, palette: Palette): Look {
+/** @param contrast whether regions have colours that stand out like text */
+export function lookOf(network: Network, state: State, palette: Palette, contrast = false): Look {
   const { map } = network.payload;
   const dark = palette.theme === "dark" ? 1 : 0;
   const paper = network.kinds.indexOf("paper");
@@ -33,11 +34,13 @@ export function lookOf(network: Network, state: State, palette: Palette): Look {
   const byVotes = state.sizeBy === "votes" && hasVotes;
   const weights: ArrayLike<number> = byVotes ? network.votes : network.weights();
   const highest = Math.max(1, rangeOf(weights)[1]);
+  const regionColour = (community: number): string | undefined =>
+    contrast ? map?.areas[map.homes[community] ?? -1]?.text[dark] : map?.colours[community]?.[dark];
   return {
     colour: (node) => {
       const kind = network.kind[node] as number;
       if (kind !== paper || colourBy === "kind") return kindColour(palette, network.kindOf(node));
-      if (colourBy === "region") return map?.colours[network.community[node] as number]?.[dark] ?? UNKNOWN[palette.theme];
+      if (colourBy === "region") return regionColour(network.community[node] as number) ?? UNKNOWN[palette.theme];
       const value = values[node] as number;
       if (value <= 0) return UNKNOWN[palette.theme];
       const part = most > least ? (value - least) / (most - least) : 1;

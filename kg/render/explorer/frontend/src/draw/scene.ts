@@ -1,5 +1,6 @@
 /** What is drawn: nodes with places and sizes, one line a pair of nodes, names of communities. */
 
+import { fittingScale } from "./camera";
 import type { Network } from "../data/network";
 import type { MapColumn } from "../data/payload";
 import type { Selection } from "../model/selection";
@@ -83,9 +84,9 @@ export function emphasisOf(network: Network, selection: Selection, state: State,
  *
  * @param places where nodes stand; those of the network, but for the neighbours
  * @param weight how large a node is, from 0 to 1
+ * @param view the width and the height of the drawing, in pixels
  * @param ring these neighbours
- * @param lasso the part of it that was drawn around
- * @param turned whether x and y have changed places
+ * @param turned whether it is the map of screens that are higher than wide
  */
 export function makeMapScene(
   network: Network,
@@ -93,14 +94,13 @@ export function makeMapScene(
   edges: Uint8Array,
   places: { x: Float32Array; y: Float32Array },
   weight: (node: number) => number,
-  room: number,
+  view: readonly [width: number, height: number],
   ring: ReadonlySet<number>,
-  lasso: readonly number[],
   turned: boolean,
 ): Scene {
   const map = network.payload.map as MapColumn;
-  const scene = makeScene(network, nodes, edges, places, room);
-  const [x, y] = turned ? [network.y, network.x] : [network.x, network.y];
+  const scene = makeScene(network, nodes, edges, places);
+  const { x, y } = network.places(turned);
   const paper = network.kinds.indexOf("paper");
   let [left, right, bottom, top] = [Infinity, -Infinity, Infinity, -Infinity];
   for (let node = 0; node < network.size; node += 1) {
@@ -112,12 +112,12 @@ export function makeMapScene(
   }
   const { gap } = map;
   const extent = [left - gap, right + gap, bottom - gap, top + gap] as const;
-  const pixels = (gap * room) / Math.max(right - left, top - bottom, gap * 4); // between neighbours, at the zoom that fits
+  const pixels = gap * fittingScale({ x: [extent[0], extent[1]], y: [extent[2], extent[3]] }, ...view); // between neighbours, at the zoom that fits
   const radius = (node: number): number =>
     network.kind[node] === paper
-      ? Math.min(9, Math.max(1.3, pixels * (0.15 + 0.27 * weight(node))))
+      ? Math.min(9, Math.max(1.3, pixels * (0.22 + 0.22 * weight(node))))
       : Math.min(5, Math.max(1.6, pixels * 0.22));
-  return { ...scene, around: false, communities: communityNames(network, nodes, scene), radius, map, extent, ring, lasso, turned };
+  return { ...scene, around: false, communities: communityNames(network, nodes, scene), radius, map, extent, ring, turned };
 }
 
 /**

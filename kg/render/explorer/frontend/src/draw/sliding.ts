@@ -4,7 +4,8 @@
  */
 
 import type Sigma from "sigma";
-import { fittingScale, type Box, type Projection } from "./drawing";
+import { fittingScale, type Box } from "./camera";
+import type { Projection } from "./drawing";
 
 const BEYOND = 0.12; // of the view's width and height is drawn beyond each of its edges
 

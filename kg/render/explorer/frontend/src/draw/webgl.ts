@@ -2,8 +2,8 @@
 
 import Graph from "graphology";
 import Sigma from "sigma";
-import { type CameraState } from "./camera";
-import { extent, type Box, type Drawing, type DrawingEvents, type Projection, type Style } from "./drawing";
+import type { Box, CameraState } from "./camera";
+import { extent, type Drawing, type DrawingEvents, type Projection, type Style } from "./drawing";
 import type { Placed } from "./labels";
 import { chooseLabels, drawLabels, screenRadius } from "./lettering";
 import { curvesOf, drawCurves } from "./links";

@@ -17,6 +17,8 @@ export interface Filters {
   area: number;
   /** A polygon on the map, [x, y, x, y, ...]; [] for all of it. */
   lasso: readonly number[];
+  /** Whether it was drawn on the map of screens that are higher than wide. */
+  lassoUpright: boolean;
 }
 
 export const NO_FILTERS: Filters = {
@@ -29,6 +31,7 @@ export const NO_FILTERS: Filters = {
   venue: "",
   area: -1,
   lasso: [],
+  lassoUpright: false,
 };
 
 export interface Passing {
@@ -54,6 +57,7 @@ export function passing(network: Network, filters: Filters): Passing {
   const shownKind = network.kinds.map((kind) => !filters.hiddenKinds.has(kind));
   const shownRelation = network.relations.map(({ name }) => !filters.hiddenRelations.has(name));
   const paper = network.kinds.indexOf("paper");
+  const drawn = network.places(filters.lasso.length > 0 && filters.lassoUpright);
   const chooses = choosesPapers(filters);
   const homes = network.payload.map?.homes ?? [];
   const onTopic = filters.topic >= 0 ? papersOf(network, filters.topic) : undefined;
@@ -69,7 +73,7 @@ export function passing(network: Network, filters: Filters): Passing {
       (!onTopic || onTopic.has(node)) &&
       (!filters.venue || network.venue.get(node) === filters.venue) &&
       (filters.area < 0 || homes[network.community[node] as number] === filters.area) &&
-      (!filters.lasso.length || isInside(filters.lasso, network.x[node] as number, network.y[node] as number));
+      (!filters.lasso.length || isInside(filters.lasso, drawn.x[node] as number, drawn.y[node] as number));
     nodes[node] = Number(fits);
   }
   const left = new Uint32Array(network.size);

@@ -13,6 +13,14 @@ export interface Start {
   webGl: boolean;
 }
 
+/** How a page looks, whatever it shows. */
+export interface Manner {
+  language: Language;
+  theme: Theme;
+  /** Whether a reader has asked for more contrast, textures and large buttons. */
+  isClear: boolean;
+}
+
 export function fragment(): string {
   return location.hash.replace(/^#/, "");
 }
@@ -21,11 +29,12 @@ export function usualLanguage(): Language {
   return navigator.language.startsWith("ko") ? "ko" : "en";
 }
 
-/** The language and the colours that the address asks for, else those of the browser. */
-export function readManner(): { language: Language; theme: Theme } {
+/** How the address asks for a page to look: its language and colours, else those of the browser; whether it is made clearer. */
+export function readManner(): Manner {
   const parameters = new URLSearchParams(fragment());
   const [language, theme] = [parameters.get("lang"), parameters.get("theme")];
   return {
+    isClear: parameters.has("clear"),
     language: language === "ko" || language === "en" ? language : usualLanguage(),
     theme: theme === "dark" || theme === "light" ? theme : "auto",
   };
@@ -43,10 +52,11 @@ export function readAddress({ network, first, most, webGl }: Start): State {
   return state;
 }
 
-export function addressOf(state: State, { network, first }: Start, language: Language, theme: Theme): string {
+export function addressOf(state: State, { network, first }: Start, { language, theme, isClear }: Manner): string {
   const manner = new URLSearchParams();
   if (language !== usualLanguage()) manner.set("lang", language);
   if (theme !== "auto") manner.set("theme", theme);
+  if (isClear) manner.set("clear", "1");
   return [writeFragment(state, network, first), manner.toString()].filter(Boolean).join("&");
 }
 

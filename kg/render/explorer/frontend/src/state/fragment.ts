@@ -4,6 +4,7 @@ import { monthNumber, monthText, type Network } from "../data/network";
 import { startState, type ColourBy, type State, type View } from "./state";
 
 const COLOURS: readonly ColourBy[] = ["region", "kind", "month", "votes"];
+const [WITHIN, WITHIN_UPRIGHT] = ["within", "within-upright"] as const; // the map of wide, and of high screens
 const VIEWS: readonly View[] = ["drawing", "lists", "sparql"];
 
 export function writeFragment(state: State, network: Network, first: number): string {
@@ -27,7 +28,7 @@ export function writeFragment(state: State, network: Network, first: number): st
   if (filters.venue) parameters.set("venue", filters.venue);
   const area = network.payload.map?.areas[filters.area];
   if (area) parameters.set("region", area.name[0]);
-  if (filters.lasso.length) parameters.set("within", filters.lasso.join(","));
+  if (filters.lasso.length) parameters.set(filters.lassoUpright ? WITHIN_UPRIGHT : WITHIN, filters.lasso.join(","));
   if (state.listed) parameters.set("list", "1");
   if (state.shown !== first) parameters.set("shown", String(state.shown));
   for (const node of state.expanded) parameters.append("expanded", key(node));
@@ -61,7 +62,8 @@ export function readFragment(fragment: string, network: Network, first: number):
       topic: topic >= 0 && network.kindName(topic) === "topic" ? topic : -1,
       venue: parameters.get("venue") ?? "",
       area: parameters.has("region") ? (network.payload.map?.areas ?? []).findIndex(({ name }) => name[0] === parameters.get("region")) : -1,
-      lasso: network.payload.map ? readLasso(parameters.get("within")) : [],
+      lasso: network.payload.map ? readLasso(parameters.get(WITHIN_UPRIGHT) ?? parameters.get(WITHIN)) : [],
+      lassoUpright: parameters.has(WITHIN_UPRIGHT),
     },
     focus: node("focus"),
     hops: whole(parameters.get("hops"), 1, 3, 1),

@@ -2,7 +2,7 @@
 
 import type { Language } from "../state/state";
 
-const MESSAGES = {
+export const MESSAGES = {
   search: ["Search", "검색"],
   searchHint: ["Name, title, quoted words", "이름, 제목, 인용된 말"],
   nothingFound: ["No matches.", "일치하는 것이 없습니다."],
@@ -41,6 +41,7 @@ const MESSAGES = {
   themeLight: ["Light", "밝게"],
   themeDark: ["Dark", "어둡게"],
   theme: ["Colours", "색"],
+  clear: ["More contrast, textures, large buttons", "더 뚜렷한 대비, 무늬, 큰 버튼"],
   themeAuto: ["System", "시스템 설정"],
   back: ["Back", "뒤로"],
   reset: ["Reset", "처음으로"],

@@ -2,10 +2,11 @@
 
 import { monthText } from "../data/network";
 import { ramp, rangeOf } from "../draw/look";
+import { texture } from "../draw/regions";
 import { onMap } from "../model/selection";
 import type { ColourBy, SizeBy } from "../state/state";
 import type { MessageKey } from "../text/messages";
-import { areaOf, type Context } from "./context";
+import { areaOf, hasContrast, type Context } from "./context";
 import { icon, make } from "./dom";
 
 const COLOURS: readonly (readonly [ColourBy, MessageKey])[] = [["region", "byRegion"], ["kind", "byKind"], ["month", "byMonth"], ["votes", "byVotes"]];
@@ -51,7 +52,8 @@ function explained(context: Context): HTMLElement | undefined {
   if (state.colourBy === "region") {
     const areas = (network.payload.map?.areas ?? []).flatMap((area, number) => {
       const name = areaOf(context, number, palette).lines.join(" ");
-      return name ? [make("li", {}, icon("M10 2a8 8 0 1 1 0 16a8 8 0 1 1 0-16Z", area.colours[dark], 11), make("span", {}, name))] : [];
+      const disc = (): Element => icon("M10 2a8 8 0 1 1 0 16a8 8 0 1 1 0-16Z", area.colours[dark], 11);
+      return name ? [make("li", {}, hasContrast() ? swatch(number, area.text[dark]) : disc(), make("span", {}, name))] : [];
     });
     return make("ul", { class: "areas" }, ...areas);
   }
@@ -67,6 +69,18 @@ function explained(context: Context): HTMLElement | undefined {
     drawn("rect", { width: "100", height: "8", fill: "url(#ramp)" }),
   );
   return make("div", { class: "ramp-row" }, make("span", {}, said(least)), bar, make("span", {}, said(most)));
+}
+
+/** A piece of a region with its texture. */
+function swatch(area: number, colour: string): HTMLCanvasElement {
+  const ratio = window.devicePixelRatio || 1;
+  const made = make("canvas", { class: "swatch", attributes: { "aria-hidden": "true" } });
+  [made.width, made.height] = [28 * ratio, 18 * ratio];
+  const context = made.getContext("2d");
+  if (!context) return made;
+  context.fillStyle = texture(context, area, colour, ratio) ?? colour;
+  context.fillRect(0, 0, made.width, made.height);
+  return made;
 }
 
 function drawn(name: string, attributes: Record<string, string>, ...inside: Element[]): Element {

@@ -42,10 +42,15 @@ export function communityOf({ network, texts }: Pick<Context, "network" | "texts
 }
 
 /** The lines of an area's name, and its colour on the page. */
-export function areaOf({ network, texts }: Pick<Context, "network" | "texts">, area: number, palette: Palette): { lines: readonly string[]; colour: string } {
+export function areaOf({ network, texts }: Pick<Context, "network" | "texts">, area: number, palette: Palette, upright = false): { lines: readonly string[]; colour: string } {
   const found = network.payload.map?.areas[area];
-  const lines = found?.lines[texts.language === "ko" ? 1 : 0] ?? [];
+  const lines = found?.[upright ? "upright" : "wide"].lines[texts.language === "ko" ? 1 : 0] ?? [];
   return { lines: lines.map(plain), colour: found?.text[palette.theme === "dark" ? 1 : 0] ?? palette.community };
+}
+
+/** Whether more contrast is asked for, by the system or in the menu. */
+export function hasContrast(): boolean {
+  return document.documentElement.dataset["contrast"] === "more";
 }
 
 /** How a kind of nodes is called. */

@@ -24,6 +24,7 @@ export interface LayoutOptions {
   /** How many pieces of evidence were left out of the file. */
   omitted: number;
   theme(): Theme;
+  isClear(): boolean;
   canGoBack(): boolean;
   acts: ToolbarActs;
 }
@@ -106,7 +107,7 @@ export class Layout {
   }
 
   private refreshHead(): void {
-    const chosen = { theme: this.options.theme(), canGoBack: this.options.canGoBack() };
+    const chosen = { theme: this.options.theme(), isClear: this.options.isClear(), canGoBack: this.options.canGoBack() };
     keepFocus(this.head, () => this.head.replaceChildren(toolbar(this.context, this.options.acts, chosen)));
   }
 

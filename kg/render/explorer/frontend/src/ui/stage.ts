@@ -99,6 +99,12 @@ export class Stage {
     return Math.min(this.surface.clientWidth, this.surface.clientHeight) || 700;
   }
 
+  /** The width and the height of the drawing, in pixels. */
+  size(): readonly [number, number] {
+    const { clientWidth, clientHeight } = this.surface;
+    return clientWidth && clientHeight ? [clientWidth, clientHeight] : [700, 700];
+  }
+
   /** Whether the window is clearly higher than wide; what opens beside the drawing does not turn it. */
   measure(): boolean {
     this.upright = window.innerHeight > window.innerWidth * 1.15;

@@ -10,13 +10,21 @@ export interface ToolbarActs {
   view(view: View): void;
   language(language: Language): void;
   theme(theme: Theme): void;
+  /** Asks for more contrast, textures and large buttons, or for the usual page. */
+  clear(chosen: boolean): void;
   back(): void;
   reset(): void;
   save(what: Saved): void;
   print(): void;
 }
 
-export function toolbar(context: Context, acts: ToolbarActs, chosen: { theme: Theme; canGoBack: boolean }): HTMLElement {
+interface Chosen {
+  theme: Theme;
+  isClear: boolean;
+  canGoBack: boolean;
+}
+
+export function toolbar(context: Context, acts: ToolbarActs, chosen: Chosen): HTMLElement {
   const { network, texts, state } = context;
   const { title, subject, sparql } = network.payload;
   const views: [View, string][] = [["drawing", texts.say("drawing")], ["lists", texts.say("lists")]];
@@ -37,7 +45,7 @@ export function toolbar(context: Context, acts: ToolbarActs, chosen: { theme: Th
       make("div", { class: "group", attributes: { role: "group", "aria-label": texts.say("views") } }, ...viewButtons),
       make("div", { class: "group" }, back, withSign("reset", "⟲", texts.say("reset"), acts.reset)),
       make("div", { class: "group" }, button(texts.say("language"), () => acts.language(other), { id: "language", attributes: { lang: other } })),
-      menu(context, acts, chosen.theme),
+      menu(context, acts, chosen),
     ),
   );
 }
@@ -49,7 +57,7 @@ function withSign(id: string, sign: string, name: string, act: () => void): HTML
   return made;
 }
 
-function menu({ texts }: Context, acts: ToolbarActs, theme: Theme): HTMLElement {
+function menu({ texts }: Context, acts: ToolbarActs, { theme, isClear }: Chosen): HTMLElement {
   const made = make("details", { class: "menu" });
   const shut = (): void => {
     made.open = false;
@@ -67,6 +75,9 @@ function menu({ texts }: Context, acts: ToolbarActs, theme: Theme): HTMLElement 
   }
   colours.value = theme;
   colours.addEventListener("change", () => acts.theme(colours.value as Theme));
+  const clear = make("input", { id: "clear", attributes: { type: "checkbox" } });
+  clear.checked = isClear;
+  clear.addEventListener("change", () => acts.clear(clear.checked));
   made.append(
     make("summary", { id: "menu", title: texts.say("menu") }, make("span", { class: "sign", attributes: { "aria-hidden": "true" } }, "☰"), make("span", { class: "word" }, texts.say("menu"))),
     make(
@@ -76,6 +87,7 @@ function menu({ texts }: Context, acts: ToolbarActs, theme: Theme): HTMLElement 
       make("li", {}, button(texts.say("print"), () => { shut(); acts.print(); }, { id: "print" })),
       make("li", { class: "keys" }, texts.say("keys")),
       make("li", { class: "field" }, make("label", { attributes: { for: "theme" } }, texts.say("theme")), colours),
+      make("li", {}, make("label", { class: "field-check" }, clear, make("span", {}, texts.say("clear")))),
     ),
   );
   made.addEventListener("keydown", (event) => {

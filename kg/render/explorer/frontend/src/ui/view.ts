@@ -3,6 +3,7 @@
 import { HOME, type CameraState } from "../draw/camera";
 import { extent, type Style } from "../draw/drawing";
 import type { Network } from "../data/network";
+import type { Places } from "../data/upright";
 import type { Palette } from "../draw/palette";
 import { OVAL, ovalPlaces } from "../draw/oval";
 import { radialPlaces } from "../draw/radial";
@@ -11,7 +12,7 @@ import type { Selection } from "../model/selection";
 import { around, onMap } from "../model/selection";
 import type { State } from "../state/state";
 import { lookOf } from "../draw/look";
-import { areaOf, communityOf, type Context } from "./context";
+import { areaOf, communityOf, hasContrast, type Context } from "./context";
 import type { Stage } from "./stage";
 
 const RING = 3.6; // gaps between papers from a chosen thing to its neighbours at least
@@ -21,8 +22,6 @@ const STEP = 4; // gaps between papers that the steps of a path are apart
 const [PATH_SIDE, PATH_END] = [130, 78] as const; // pixels beside and above a path
 const ASIDE = 0.34; // of the width of a high drawing a path stands left of its middle
 const EDGE = 40; // pixels from the edge of the view where a node is no longer well in it
-
-type Places = { x: Float32Array; y: Float32Array };
 
 export class View {
   scene: Scene | undefined;
@@ -44,9 +43,9 @@ export class View {
     const [room, upright] = [this.stage.room(), this.stage.measure()];
     const look = lookOf(network, state, this.context.palette);
     this.scene = onMap(network, state)
-      ? makeMapScene(network, selection.nodes, edges, this.mapPlaces(), look.weight, room, this.ring, state.filters.lasso, upright)
+      ? makeMapScene(network, selection.nodes, edges, this.mapPlaces(), look.weight, this.stage.size(), this.ring, upright)
       : makeScene(network, selection.nodes, edges, places, room, upright);
-    if (this.scene.map) this.scene = { ...this.scene, steps: stepsOf(network, selection, state), upright: this.stage.isUpright() };
+    if (this.scene.map) this.scene = { ...this.scene, steps: stepsOf(network, selection, state), lasso: state.filters.lassoUpright === upright ? state.filters.lasso : [], upright: this.stage.isUpright() };
     this.emphasis = emphasisOf(network, selection, state, -1);
     this.stage.drawing.show(this.scene, this.emphasis, this.style());
     this.stage.name(texts, this.scene.nodes.length, this.scene.lines.source.length, this.scene.map !== undefined);
@@ -74,10 +73,8 @@ export class View {
     return { x, y };
   }
 
-  /** The places of the network; in a window that is higher than wide, x and y change places. */
   private base(): Places {
-    const { network } = this.context;
-    return this.stage.measure() ? { x: network.y, y: network.x } : network;
+    return this.context.network.places(this.stage.measure());
   }
 
   /** The places of the network; the steps of a path in a row, where its ends are on the map. */
@@ -192,10 +189,10 @@ export class View {
       palette,
       label: (node) => this.context.label(node),
       communityName: (community) => communityOf(this.context, community),
-      colour: lookOf(this.context.network, this.context.state, palette).colour,
-      area: (area) => areaOf(this.context, area, palette),
+      colour: lookOf(this.context.network, this.context.state, palette, hasContrast()).colour,
+      area: (area, upright) => areaOf(this.context, area, palette, upright),
       moves: !window.matchMedia("(prefers-reduced-motion: reduce)").matches,
-      contrast: window.matchMedia("(prefers-contrast: more), (forced-colors: active)").matches,
+      contrast: hasContrast(),
     };
   }
 
