@@ -1,23 +1,29 @@
 """The explorer for everyone: without WebGL or JavaScript, on small screens, in two languages, printed, read aloud."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
-from watched_pages import NO_GL, Watched
+from watched_pages import NO_GL, Launch, Watched
+
+from kg.model import Iri
+from kg.network import NetworkView, NodeView
+from kg.render import explorer_page
+from kg.schema.terms import DATA
 
 Open = Callable[..., Watched]
 
 ORCA = "select=paper%2Farxiv%2F2402.14830"
 
 
-def test_without_webgl_the_lists_serve_and_a_canvas_draws(opened: Open) -> None:
-    watched = opened(flags=NO_GL)
+@pytest.mark.parametrize("fragment", ["", "from=benchmark%2Fgsm8k&to=topic%2Fmathematical-reasoning"])
+def test_without_webgl_a_canvas_draws(opened: Open, fragment: str) -> None:
+    watched = opened(fragment=fragment, flags=NO_GL)
     page = watched.page
-    assert page.locator(".lists table").is_visible()
-    page.locator("#view-drawing").click()
     page.wait_for_timeout(300)
+    assert page.locator(".notice").count() == 0
     painted = page.evaluate(
         """() => {
           const canvas = document.querySelector('canvas.plain');
@@ -29,6 +35,17 @@ def test_without_webgl_the_lists_serve_and_a_canvas_draws(opened: Open) -> None:
     )
     assert painted > 5000
     assert watched.is_quiet()
+
+
+def test_without_webgl_lists_come_first_where_there_is_too_much_to_draw(launch: Launch, tmp_path: Path) -> None:
+    nodes = tuple(NodeView(Iri(f"{DATA}person/p{number}"), "person", f"P. {number}") for number in range(6_100))
+    (tmp_path / "many.html").write_bytes(explorer_page(NetworkView(nodes, ()), "Many", first=len(nodes)))
+    page = launch(*NO_GL).new_page(locale="en-GB")
+    page.goto((tmp_path / "many.html").as_uri())
+    page.wait_for_selector("html[data-ready]")
+    assert page.locator(".lists table").is_visible()
+    assert "6,000 things" in page.locator(".notice").inner_text()
+    page.close()
 
 
 def test_without_javascript_there_are_lists(opened: Open) -> None:

@@ -19,7 +19,7 @@ import { Layout } from "./ui/layout";
 import { Stage } from "./ui/stage";
 import { View } from "./ui/view";
 
-const CANVAS_MOST = 1_000;
+const CANVAS_MOST = 6_000; // nodes that are drawn without WebGL
 const NARROW_FIRST = 500; // nodes that a telephone's screen has room for
 const NARROW = 600; // pixels
 const REDRAWN: readonly (keyof State)[] = ["filters", "focus", "hops", "shown", "expanded", "hidden", "pathFrom", "pathTo", "things", "colourBy", "sizeBy"];
@@ -69,7 +69,7 @@ export class App implements Context {
     const { webGl } = this.stage;
     const most = webGl ? network.size : CANVAS_MOST;
     const { first } = network.payload;
-    this.start = { network, first: Math.min(window.innerWidth < NARROW && !network.payload.map ? NARROW_FIRST : first, first, most), most, webGl };
+    this.start = { network, first: Math.min(window.innerWidth < NARROW && !network.payload.map ? NARROW_FIRST : first, first, most), most, draws: first <= most };
     this.state = readAddress(this.start);
     this.selection = select(network, this.state);
     this.view = new View(this, this.stage);
@@ -198,7 +198,7 @@ export class App implements Context {
 
   /** Shows what the page began with, and all of it. */
   private reset(): void {
-    this.change({ ...startState(this.start.first), view: this.start.webGl ? "drawing" : "lists" });
+    this.change({ ...startState(this.start.first), view: this.start.draws ? "drawing" : "lists" });
     this.stage.drawing.moveTo(HOME, true);
   }
 

@@ -1,4 +1,4 @@
-/** Draws on a plain canvas where there is no WebGL; meant for about a thousand nodes. */
+/** Draws on a plain canvas where there is no WebGL, and the first picture of every page; meant for some thousand nodes. */
 
 import { fittingScale, HOME, type CameraState } from "./camera";
 import { extent, type Drawing, type DrawingEvents, type Projection, type Style } from "./drawing";

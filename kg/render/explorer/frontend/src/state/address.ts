@@ -8,9 +8,10 @@ export interface Start {
   network: Network;
   /** How many nodes the first view draws. */
   first: number;
-  /** Without WebGL at most so many nodes are drawn, and lists come first. */
+  /** How many nodes are drawn at most: without WebGL, not all of many. */
   most: number;
-  webGl: boolean;
+  /** Whether all of the first view is drawn; else lists come first. */
+  draws: boolean;
 }
 
 /** How a page looks, whatever it shows. */
@@ -40,15 +41,13 @@ export function readManner(): Manner {
   };
 }
 
-export function readAddress({ network, first, most, webGl }: Start): State {
+export function readAddress({ network, first, most, draws }: Start): State {
   const asked = fragment();
   const state = readFragment(asked, network, first);
   const { centre } = network.payload;
   if (!asked && centre >= 0) state.selected = centre;
-  if (!webGl) {
-    state.shown = Math.min(state.shown, most);
-    if (!asked.includes("view=") && state.focus < 0) state.view = "lists";
-  }
+  state.shown = Math.min(state.shown, most);
+  if (!draws && !asked.includes("view=") && state.focus < 0) state.view = "lists";
   return state;
 }
 

@@ -128,7 +128,7 @@ export class Layout {
     const { texts } = this.context;
     const { most } = this.options;
     const notice = make("p", { class: "notice" }, `${texts.say("noWebGl")} ${texts.say("canvasMost", { n: most })}`);
-    keepFocus(this.words, () => this.words.replaceChildren(...(this.stage.webGl ? [] : [notice]), status(this.context, this.options)));
+    keepFocus(this.words, () => this.words.replaceChildren(...(this.context.network.payload.first > most ? [notice] : []), status(this.context, this.options)));
   }
 
   private refreshContent(): void {
