@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
+from kg.schema import iris
 from kg.schema import terms as v
 from kg.sparql.shipped import facts
 
@@ -11,6 +12,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Measure", "measure_of", "usual_metric"]
 
+_UNNAMED = iris.metric("score")  # "a score of 90.1% on MMMU" does not say by which metric
 _OF_A_HUNDRED = frozenset({"%", "points", ""})  # how notes write figures on a scale from 0 to 100
 
 
@@ -40,7 +42,8 @@ def _is_share(metric: Mapping[str, Sequence[str]]) -> bool:
 def measure_of(measure: Measure, number: float, usual: Measure | None) -> Measure:
     """Return by what a score is compared with others: its metric and unit, or else the usual metric.
 
-    A figure from 1 to 100 is one of the usual metric also where the notes leave out metric or per cent sign.
+    A figure from 1 to 100 is one of the usual metric also where the notes leave out metric or per cent sign, or speak
+    of a score only.
 
     Args:
         measure: metric and unit as the notes state them.
@@ -50,4 +53,4 @@ def measure_of(measure: Measure, number: float, usual: Measure | None) -> Measur
     if usual is None or measure.unit not in _OF_A_HUNDRED or not 1 < number <= 100:
         return measure
     same = measure.metric_iri in {"", usual.metric_iri} and measure.metric in {"", usual.metric}
-    return usual if same else measure
+    return usual if same or measure.metric_iri == _UNNAMED else measure

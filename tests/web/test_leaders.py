@@ -77,6 +77,24 @@ def test_the_usual_metric_leads_a_board_and_figures_without_a_metric_count_as_it
     assert [each.label for each in offered] == ["all", "accuracy", "zeta", "AUROC"]
 
 
+def test_figures_called_a_score_rank_among_those_of_the_usual_metric() -> None:
+    """The best on MMMU was 70 % although another paper had "90.1% score": ranks began again with "Score"."""
+    graph = ox.Store()
+    graph.bulk_extend(with_points().quads())
+    score = node("metric/score")
+    graph.add(ox.Quad(score, ox.NamedNode(v.SKOS + "prefLabel"), ox.Literal("Score", language="en"), ox.DefaultGraph()))
+    graph.add(ox.Quad(node("result/points"), ox.NamedNode(v.BY_METRIC), score, ox.DefaultGraph()))
+    store, iri = LocalStore(graph), f"{v.DATA}benchmark/gsm8k"
+    ranked = [(row["metric"], row["value"]) for row in rows(store, "leaderboard", benchmark=iri)]
+    assert ranked[:3] == [("", "99"), ("Score", "95"), ("", "90.5")]
+    best = [(row["metric"], row["value"]) for row in rows(store, "sota-over-time", benchmark=iri)]
+    assert best[-1] == ("Score", "95")
+    line = leaders(store, iri, "en")
+    assert line is not None
+    assert "95" in str(line.cells[0])
+    assert [each.score.number for each in benchmark_record(store, iri).best] == [95.0]
+
+
 def test_the_front_page_says_by_which_metric_a_system_leads() -> None:
     (leading,) = (each for each in front_page(with_points(), "en").sections if each.key == "leading")
     assert isinstance(leading, TableSection)
