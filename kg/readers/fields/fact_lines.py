@@ -11,13 +11,17 @@ from kg.readers.words.labels import FieldName
 from kg.readers.words.title_shapes import title_shape
 from kg.readers.words.venues import may_be_person
 
-__all__ = ["are_facts", "bracketed_facts", "fact_line", "facts_behind", "without_facts"]
+__all__ = ["are_facts", "bracketed_facts", "fact_line", "facts_behind", "without_citation", "without_facts"]
 
 _LONGEST = 1_500
 _SHORT = 60  # characters of a line that holds nothing but a venue with its year, or a date
 _BRACKETS_BEHIND = re.compile(r"[\s.,]*[(\[（【]\s*([^()\[\]（）【】]{2,120})\s*[)\]）】][\s.]*$")
 _BRACKETS_BEFORE = re.compile(
     r"\s*(?:\d{1,3}[.)]\s+)?[*_]{0,3}[(\[（【]\s*([^()\[\]（）【】]{2,40})\s*[)\]）】](?!\()[*_]{0,3}[\s:：|.-]*"
+)
+_CITED_BEFORE = re.compile(  # "Bee & Dee (2024) - Title", "Bee et al. - 2024 - Title"
+    r"(?P<names>[A-Z][\w'’-]+(?:,\s[A-Z][\w'’-]+){0,3}(?:,?\s(?:&|and)\s[A-Z][\w'’-]+|,?\set\.?\sal\.?))\s*"
+    r"(?:[-–—,]\s*|\s|[(\[])(?P<year>(?:19|20)\d\d)[a-z]?[)\]]?\s*[-–—:.]\s+(?=\S)"
 )
 _BETWEEN = re.compile(r"[,，]\s+|(?<=[\w)?!])\.\s+|\s[-–—|·]\s")
 _MOST_BETWEEN = 4
@@ -135,6 +139,16 @@ def without_facts(note: Note, title: Quote) -> tuple[Quote, list[Facts]]:
             break
         found.append(facts)
         start = before.end()
+    cited = _CITED_BEFORE.match(text, start, end)
+    if cited is not None and cited.end() < end:
+        found.append(
+            Facts(
+                authors=split_authors(text, *cited.span("names")),
+                shortened="al" in cited["names"],
+                year=note.quote(*cited.span("year")),
+            )
+        )
+        start = cited.end()
     for _ in range(_MOST_ROUNDS):
         behind = _facts_at_end(note, start, end)
         if behind is None:
@@ -142,6 +156,11 @@ def without_facts(note: Note, title: Quote) -> tuple[Quote, list[Facts]]:
         facts, end = behind
         found.append(facts)
     return (note.quote(start, end) if found else title), found
+
+
+def without_citation(title: str) -> str:
+    """Return a title without the names and the year that the names of files have before it."""
+    return _CITED_BEFORE.sub("", title, count=1)
 
 
 def bracketed_facts(note: Note, start: int, end: int) -> Facts | None:

@@ -5,12 +5,12 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from kg.model import Quote, Span
-from kg.readers.fields.fact_lines import fact_line, facts_behind
+from kg.readers.fields.fact_lines import fact_line
 from kg.readers.fields.labelled import labelled
 from kg.readers.fields.name_lines import names_on
 from kg.readers.fields.own_address import OwnAddress, Strength
 from kg.readers.fields.paper_fields import ADDRESSED, NoteFields, bare, named_by_link, take, take_authors
-from kg.readers.fields.taking_facts import ON_A_LINE, take_facts, usual_name
+from kg.readers.fields.taking_facts import ON_A_LINE, take_facts, take_facts_behind, usual_name
 from kg.readers.markdown.front_matter import Value
 from kg.readers.markdown.inline_links import InlineLink, LinkForm
 from kg.readers.markdown.nodes import Node, NodeKind
@@ -164,9 +164,8 @@ def _take_labelled(note: Note, fields: NoteFields, name: FieldName, label: str, 
     else:
         for value in values:
             take(note, fields, name, value, label)
-            if name is FieldName.LINK and (links := note.links(value.start, value.end)):
-                facts, _ = facts_behind(note, links[-1].whole.end, value.end)
-                take_facts(note, fields, facts)
+            if name in ADDRESSED:
+                take_facts_behind(note, fields, value)
     fields.taken |= {value.start for value in values}
 
 

@@ -1,7 +1,9 @@
 """Takes facts that stand without labels into the fields of a paper."""
 
-from kg.model import Quote
-from kg.readers.fields.fact_lines import without_facts
+import re
+
+from kg.model import Quote, Span
+from kg.readers.fields.fact_lines import facts_behind, without_facts
 from kg.readers.fields.fact_pieces import Facts
 from kg.readers.fields.own_address import OwnAddress, Strength
 from kg.readers.fields.paper_fields import ADDRESSED, NoteFields, named_by_link
@@ -10,8 +12,9 @@ from kg.readers.note import Note
 from kg.readers.values.addresses import Address, parsed_address
 from kg.readers.words.labels import FieldName
 
-__all__ = ["ON_A_LINE", "take_facts", "title_without_facts", "usual_name"]
+__all__ = ["ON_A_LINE", "take_facts", "take_facts_behind", "title_without_facts", "usual_name"]
 
+_BEHIND_ID = re.compile(r"\s[|·•–—]\s")
 ON_A_LINE = "on a line of links"
 """Where an address was found that stands among facts."""
 
@@ -44,6 +47,15 @@ def take_facts(note: Note, fields: NoteFields, facts: Facts, *, published: bool 
     for found in facts.ids:
         here = note.quote(found.span.start, found.span.end)
         fields.addresses.append(OwnAddress(Address(found, of_paper=True), here, Strength.LINE, ON_A_LINE))
+
+
+def take_facts_behind(note: Note, fields: NoteFields, value: Span) -> None:
+    """Take the facts behind the address or id that a labelled value begins with ("arXiv: 2401.03001 | Bee, Dee")."""
+    links = note.links(value.start, value.end)
+    behind = _BEHIND_ID.search(note.text, value.start, value.end) if not links else None
+    begin = links[-1].whole.end if links else behind.end() if behind else value.end
+    if begin < value.end:
+        take_facts(note, fields, facts_behind(note, begin, value.end)[0])
 
 
 def title_without_facts(note: Note, fields: NoteFields, title: Quote) -> Quote:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from pathlib import PurePosixPath
 
 from kg.model import Quote, Span
-from kg.readers.fields.fact_lines import fact_line, facts_behind
+from kg.readers.fields.fact_lines import fact_line, facts_behind, without_citation
 from kg.readers.fields.labelled import labelled
 from kg.readers.fields.name_lines import names_on
 from kg.readers.fields.own_address import OwnAddress, Strength
@@ -141,7 +141,7 @@ def _find_title_elsewhere(page: Page) -> None:
     elif note.is_named_plainly or _is_day(note):
         name = ""
     if not _CITEKEY.fullmatch(note.name) and re.search(r"[^\W\d_]{2}", name):
-        page.title_text, page.by_name = with_colon(name), True
+        page.title_text, page.by_name = with_colon(without_citation(name)), True
     page.missing.append("no title in a header, as the first heading or in the first line")
 
 

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from kg.model import Entry, IdKind, PaperId, Passage, PassageKind, Quote, Reference, Span
 from kg.readers.references.citations import with_citations
-from kg.readers.references.lists import is_numbered_list, list_items, reference_sections
+from kg.readers.references.lists import footnotes, is_numbered_list, list_items, reference_sections
 from kg.readers.text.quotes import quote
 from kg.readers.values.ids import find_ids
 from kg.readers.values.titles import clean_title
@@ -50,7 +50,13 @@ def with_cited_papers(text: str, entry: Entry) -> Entry:
     """
     sections = list(reference_sections(text, entry.span.start, entry.span.end))
     items = [item for section in sections for item in list_items(text, section)]
-    aside = [*sections, *(similar.link.span for similar in entry.similar)]
+    apart = [
+        note
+        for note in footnotes(text, entry.span.start, entry.span.end)
+        if not any(section.start <= note.start < section.end for section in sections)
+    ]
+    items += [item for note in apart for item in list_items(text, note)]
+    aside = [*sections, *apart, *(similar.link.span for similar in entry.similar)]
     passages = [
         passage
         for passage in entry.passages

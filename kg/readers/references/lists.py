@@ -12,14 +12,18 @@ from kg.readers.values.ids import best_id, find_ids
 from kg.readers.values.names import are_names
 from kg.readers.values.titles import clean_title
 
-__all__ = ["is_numbered_list", "list_items", "reference_sections"]
+__all__ = ["footnotes", "is_numbered_list", "list_items", "reference_sections"]
 
+_WORDS = r"(?:references?|bibliography|works\s+cited|참고\s?(?:문헌|논문|자료)|인용\s?(?:문헌|논문)?|参考文献)"
 _HEADING = re.compile(
     r"^(?P<marks>\#{1,6})[ \t]+(?:\d{1,2}(?:\.\d{1,2}){0,2}\.?[ \t]+)?[*_📚📖🔗 \t]*"
-    r"(?P<words>references?|bibliography|works\s+cited|참고\s?(?:문헌|논문|자료)|인용\s?(?:문헌|논문)?|参考文献)"
-    r"[*_:： \t]*\#*[ \t]*\r?$",
+    rf"{_WORDS}[*_:： \t]*\#*[ \t]*\r?$"
+    rf"|^(?:\*\*|__){_WORDS}[ \t]?[:：]?(?:\*\*|__)[:：]?[ \t]*\r?$|^{_WORDS}[ \t]*\r?\n(?:=|-){{3,60}}[ \t]*\r?$",
     re.IGNORECASE | re.MULTILINE,
 )
+_UNMARKED = 7  # the level of a heading in bold, or underlined
+_BOLD_LINE = re.compile(r"^(?:\*\*|__)[^*_\n]{2,80}(?:\*\*|__)[:：]?[ \t]*\r?$", re.MULTILINE)
+_FOOTNOTE = re.compile(r"^\[\^[\w-]{1,40}\]:[ \t]*[^\s][^\r\n]*(?:\r?\n[ \t]{2,8}[^\s][^\r\n]*){0,8}", re.MULTILINE)
 _HEADING_WORDS = ("eference", "EFERENCE", "ibliograph", "IBLIOGRAPH", "orks", "ORKS", "참고", "인용", "参考")
 _ANY_HEADING = re.compile(r"^(\#{1,6})[ \t]+\S", re.MULTILINE)
 _ITEM = re.compile(
@@ -41,13 +45,21 @@ def reference_sections(text: str, start: int, end: int) -> Iterator[Span]:
     if not _may_have_headings(text):
         return
     for heading in _HEADING.finditer(text, start, end):
-        level = len(heading["marks"])
+        level = len(heading["marks"] or "") or _UNMARKED
         until = end
         for following in _ANY_HEADING.finditer(text, heading.end(), end):
             if len(following[1]) <= level:
                 until = following.start()
                 break
-        yield Span(heading.end(), until)
+        bold = _BOLD_LINE.search(text, heading.end(), until) if level == _UNMARKED else None
+        yield Span(heading.end(), bold.start() if bold is not None else until)
+
+
+def footnotes(text: str, start: int, end: int) -> Iterator[Span]:
+    """Yield the texts of footnotes (``[^1]: ...``), which may name papers as the items of a reference list do."""
+    if text.find("[^", start, end) >= 0:
+        for found in _FOOTNOTE.finditer(text, start, end):
+            yield Span(*found.span())
 
 
 @lru_cache(maxsize=4)

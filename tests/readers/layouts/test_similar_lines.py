@@ -44,3 +44,28 @@ def test_names_with_superscripts_of_pandoc_and_a_suffix() -> None:
 def test_pictures_by_name_are_no_part_of_a_title() -> None:
     assert only(f"# :rocket: {KITE} :fire:\n\n{KITE_LINK}\n").name == KITE
     assert only(f"# 12:30:45 Kites: {POND}\n\n{KITE_LINK}\n").name == f"12:30:45 Kites: {POND}"
+
+
+@pytest.mark.parametrize(
+    "heading", [f"Bee & Dee (2024) - {KITE}", f"Bee and Dee, 2024: {KITE}", f"Bee, Dee et al. - 2024 - {KITE}"]
+)
+def test_names_and_a_year_before_the_title(heading: str) -> None:
+    entry = only(f"# {heading}\n\narXiv: 2401.03001\n\n본문.\n")
+    assert (entry.name, entry.author_names) == (KITE, ("Bee", "Dee"))
+    assert entry.issued is not None
+    assert entry.issued.iso == "2024"
+
+
+def test_names_and_a_year_in_the_name_of_a_file() -> None:
+    entry = only("arXiv: 2401.03001\n\n본문.\n", "notes/Bee et al. - 2024 - KiteNet - Flying on Short Strings.md")
+    assert entry.name == KITE
+
+
+def test_a_year_within_a_title_stays() -> None:
+    title = "Kites and Ponds 2024 Challenge - A Report on Strings"
+    assert only(f"# {title}\n\narXiv: 2401.03001\n").name == title
+
+
+def test_names_behind_a_labelled_id() -> None:
+    assert only(f"# {KITE}\n\narXiv: 2401.03001 | 김철수, 이영희\n\n본문.\n").author_names == ("김철수", "이영희")
+    assert only(f"# {KITE}\n\narXiv: 2401.03001 · Ann Bee, Cee Dee\n\nText.\n").author_names == ("Ann Bee", "Cee Dee")

@@ -5,7 +5,7 @@ import time
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from small_readings import read
+from small_readings import only, read
 
 from kg.model import Reference
 
@@ -179,3 +179,22 @@ def test_long_pages_take_time_linear_in_their_length(unit: str) -> None:
 
     seconds(1_000)
     assert seconds(160_000) < 20 * max(seconds(20_000), 0.05)
+
+
+@pytest.mark.parametrize("heading", ["**References**", "__참고문헌:__", "References\n----------", "## References"])
+def test_reference_lists_below_headings_in_bold_or_underlined(heading: str) -> None:
+    text = (
+        "# KiteNet: Flying on Short Strings\n\narXiv: 2401.03001\n\nIt flies.\n\n"
+        f"{heading}\n\n- [Kites of Old](https://arxiv.org/abs/1901.00001), Ann Bee, SKY 2019\n"
+        "- Dee, C. Ponds for Frogs, 2020, arXiv:2001.00002\n\n**Notes**\n\nNothing.\n"
+    )
+    assert [each.arxiv for each in only(text).references] == ["1901.00001", "2001.00002"]
+
+
+def test_footnotes_with_ids_are_citations_and_others_are_not() -> None:
+    text = (
+        "# KiteNet: Flying on Short Strings\n\narXiv: 2401.03001\n\n앞선 연구[^1]와 같다[^2].\n\n"
+        "[^1]: Eve Fox. *Frogs in Water*. 2018. arXiv:1801.00003\n[^2]: See Table 3 for all of it.\n"
+    )
+    (cited,) = only(text).references
+    assert (cited.arxiv, cited.title, cited.year) == ("1801.00003", "Frogs in Water", 2018)
