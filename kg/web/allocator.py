@@ -11,8 +11,8 @@ from importlib.metadata import PackageNotFoundError, files
 __all__ = ["allocator_environment"]
 
 _PACKAGE, _LIBRARY = "cmeel-mimalloc", "libmimalloc.so"
-# It reserves memory in pieces of so many KiB. Its own choice, a gibibyte, counts against the limit of a process.
-_RESERVED = "65536"
+# It reserves memory in pieces of this size. Its own choice, a gibibyte, counts against the limit of a process.
+_RESERVED = "64M"
 # It gives memory back after so many milliseconds. Its own choice, 10, makes the next query ask for it again.
 _PURGE_DELAY = "5000"
 
