@@ -65,6 +65,8 @@ PAGES = {page.key: f"/{page.key}" for page in SITE_PAGES} | {
     "unknown name": "/queries/leaderboard?benchmark=GSM9K",
     "nothing found": "/papers?q=zzzz",
     "saved query": "/queries/papers?run=1",
+    "names in an answer": "/queries/paper-authors?run=1",
+    "words of no note": "/search?q=gsm8k+%3Cimg/onerror%3Dalert(3)%3E",
     "editor": "/editor",
     "missing": "/page/paper/none",
     "hostile address": "/page/paper/%22%3E%3Cscript%3Ealert(1)%3C%2Fscript%3E",

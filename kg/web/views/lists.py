@@ -51,7 +51,7 @@ def list_page(store: "GraphStore", key: str, language: str, asked: Mapping[str, 
         years = sorted({row.date[:4] for row in every_paper(store).values() if row.date}, reverse=True)
         options = _rise_options(years, asked.get("year", ""))
         sections: tuple[Section, ...] = (_things(store, key, language, asked),)
-        if year := asked.get("year"):
+        if years and (year := asked.get("year")):
             option_of(asked, "year", ("", *years))
             sections = (_risen(store, language, year),)
         return Page("", key, sections=sections, form=form, options=(options,) if years else ())
