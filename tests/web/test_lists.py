@@ -11,6 +11,7 @@ from kg.store import GraphStore
 from kg.store.local import LocalStore
 from kg.web.page_cells import Links, NodeLink
 from kg.web.page_model import ListSection, TableSection
+from kg.web.views import models
 from kg.web.views.checks import checks_page
 from kg.web.views.comparing import compare_page
 from kg.web.views.lists import list_page
@@ -136,3 +137,15 @@ def test_a_note_about_something_else_is_marked_and_comes_last() -> None:
         graph.add(ox.Quad(listing, ox.NamedNode(v.LISTS), node("paper/a")))
         graph.add(ox.Quad(listing, ox.NamedNode(v.GROUNDEDNESS), ox.Literal(grounded)))
     assert paper_page(LocalStore(graph), node("paper/a").value, "en").doubted == {node("document/a.md").value}
+
+
+def test_a_long_page_of_a_model_leads_to_the_rest(seeds_store: GraphStore, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Pages of much-named models had 285 KiB."""
+    monkeypatch.setattr(models, "_MOST", 1)
+    page = models.model_page(seeds_store, f"{DATA}model/orca-math", "en")
+    tables = {each.key: each for each in page.sections if isinstance(each, TableSection)}
+    assert len(tables["results"].lines) == 1
+    assert tables["results"].more.startswith("/queries/model-results?model=")
+    named = models.model_page(seeds_store, f"{DATA}model/gpt-4", "en").sections
+    (papers,) = (each for each in named if each.key == "papers" and isinstance(each, TableSection))
+    assert papers.more.startswith("/queries/model-mentions?model=")

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
+from urllib.parse import urlencode
 
 from kg.errors import UnknownThingError
 from kg.explain import Testimony
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 
 __all__ = ["model_page"]
 
-_MOST = 300  # lines of a table
+_MOST = 100  # lines of a table
 
 
 def model_page(store: "GraphStore", iri: str, language: str) -> Page:
@@ -59,11 +60,17 @@ def model_page(store: "GraphStore", iri: str, language: str) -> Page:
             ),
         ),
         sections=(
-            _results(store, "results", [each for each in found if not each.is_gain]),
-            _results(store, "deltas", [each for each in found if each.is_gain]),
+            _results(store, iri, "results", [each for each in found if not each.is_gain]),
+            _results(store, iri, "deltas", [each for each in found if each.is_gain]),
             beside(store, mentioning, (v.MENTIONS_MODEL,), models, language),
             TableSection("comparing", COLUMNS, paper_lines(store, comparing), NUMERIC),
-            TableSection("papers", COLUMNS, paper_lines(store, _newest(store, mentioning), named), NUMERIC),
+            TableSection(
+                "papers",
+                COLUMNS,
+                paper_lines(store, _newest(store, mentioning), named),
+                NUMERIC,
+                more=f"/queries/model-mentions?{urlencode({'model': iri})}" if len(mentioning) > _MOST else "",
+            ),
         ),
     ).shown()
 
@@ -72,11 +79,12 @@ def _newest(store: "GraphStore", papers: Iterable[str]) -> list[str]:
     return [row.iri for row in newest_first(store, papers)[:_MOST]]
 
 
-def _results(store: "GraphStore", key: str, found: Sequence[Figure]) -> TableSection:
+def _results(store: "GraphStore", iri: str, key: str, found: Sequence[Figure]) -> TableSection:
     known = every_paper(store)
     lines = []
     for each in found[:_MOST]:
         row = known.get(each.paper) or PaperRow(each.paper, each.paper, "", -1)
         cells = (*each.cells, row.date, NodeLink(row.iri, row.title))
         lines.append(Line(cells, quotes_of_result(store, each.iri)))
-    return TableSection(key, (*FIGURE_COLUMNS, "date", "paper"), tuple(lines), ("value",))
+    more = f"/queries/model-results?{urlencode({'model': iri})}" if len(found) > _MOST else ""
+    return TableSection(key, (*FIGURE_COLUMNS, "date", "paper"), tuple(lines), ("value",), more=more)

@@ -85,8 +85,8 @@ def news_page(store: "GraphStore", key: str, language: str, asked: Mapping[str, 
         why = Empty("none_dated" if news.of else "nothing_new", links=(wider,))
         shown = (TableSection("new_papers", COLUMNS, (), empty=why),)
     options = (_months(store, key, news), _choices(key, news, "" if news.of else since))
-    options = tuple(each for each in options if each.offered)
-    return Page("", key, options=options, note=_note(news, language), sections=shown)
+    offered = tuple(each for each in options if each.offered)
+    return Page("", key, options=offered, note=_note(news, language), sections=shown)
 
 
 @remembered
