@@ -108,6 +108,14 @@ describe("labels", () => {
     expect(placeLabels([candidate(1, 100, 100), candidate(2, 100, 300)], view, () => 70, 1)).toHaveLength(1);
   });
 
+  it("show names of several lines whole or not at all, and count each as one", () => {
+    const line = (group: number, place: number): Candidate => ({ ...candidate(10 * group + place, 100 + 200 * group, 100 + 20 * place), exact: true, centred: true, group });
+    const names = [line(0, 0), line(0, 1), line(1, 0), line(1, 1), line(2, 0), line(2, 1)];
+    expect(placeLabels(names, view, () => 70, 2).map(({ key }) => key)).toEqual([0, 1, 10, 11]);
+    const mark = [{ left: 60, top: 115, right: 140, bottom: 125, key: 99 }];
+    expect(placeLabels(names, view, () => 70, 2, mark).map(({ key }) => key)).toEqual([10, 11, 20, 21]);
+  });
+
   it("cover marks where no place is free only if they insist", () => {
     const marks = [{ left: 0, top: 0, right: 800, bottom: 600, key: 9 }];
     expect(placeLabels([candidate(1, 300, 300)], view, () => 70, 5, marks)).toEqual([]);

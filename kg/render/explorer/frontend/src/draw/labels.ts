@@ -82,7 +82,7 @@ class Occupied {
  * Returns the labels that have room, in the order of the candidates.
  *
  * @param measure the width of a text in the font of a candidate
- * @param most how many labels at most
+ * @param most how many labels at most; the lines of one name count as one
  * @param taken where something else stands
  */
 export function placeLabels(
@@ -96,8 +96,11 @@ export function placeLabels(
   for (const box of taken) occupied.add(box);
   const placed: Placed[] = [];
   const failed = new Set<number | undefined>(); // names of several lines, one of which has no room
+  const begun = new Set<number | undefined>(); // and those that have had room so far
+  let others = 0;
   for (const candidate of candidates) {
-    if (placed.length >= most) break;
+    const goesOn = candidate.exact && begun.has(candidate.group);
+    if (others + begun.size >= most && !goesOn) break;
     if (candidate.instead && !failed.has(candidate.group)) continue;
     const width = measure(candidate);
     let place: { box: Box; left: number; middle: number } | undefined;
@@ -113,7 +116,12 @@ export function placeLabels(
     if (place) {
       occupied.add(place.box);
       placed.push({ ...candidate, left: place.left, middle: place.middle, width });
-    } else if (candidate.exact) failed.add(candidate.group);
+      if (!candidate.exact) others += 1;
+      else if (!failed.has(candidate.group)) begun.add(candidate.group);
+    } else if (candidate.exact) {
+      failed.add(candidate.group);
+      begun.delete(candidate.group);
+    }
   }
   return placed.filter(({ exact, group }) => !exact || !failed.has(group));
 }
