@@ -5,7 +5,7 @@ Source: S. Robertson and H. Zaragoza, "The Probabilistic Relevance Framework: BM
 
 import sqlite3
 from collections import Counter, defaultdict
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Set
 from dataclasses import dataclass, field
 from math import log
 
@@ -108,8 +108,7 @@ def rank(database: sqlite3.Connection, expression: Expression) -> Ranked:
         passages[passage] = score * _share(covered_by_passage[passage], whole)
         together[paper] = max(together.get(paper, 0.0), passages[passage])
     papers = {
-        paper: (score * shares[having[paper]] + _TOGETHER * together.get(paper, 0.0))
-        * (_OF_MENTION if paper in mentions else 1.0)
+        paper: score * shares[having[paper]] + _TOGETHER * together.get(paper, 0.0)
         for paper, score in best_of_words.items()
     }
     passages = {passage: score + _OF_PAPER * papers[found.paper_of[passage]] for passage, score in passages.items()}
@@ -118,7 +117,7 @@ def rank(database: sqlite3.Connection, expression: Expression) -> Ranked:
         passages = {passage: score for passage, score in passages.items() if passage in inside}
         holding = _papers_where(database, expression)
         papers = {paper: score for paper, score in papers.items() if paper in holding}
-    found.passages, found.papers = _leading(passages), _leading(papers)
+    found.passages, found.papers = _leading(passages), _mentions_last(_leading(papers), mentions)
     return found
 
 
@@ -138,6 +137,12 @@ def _leading(scores: Mapping[int, float]) -> dict[int, float]:
     least = max(scores.values(), default=0.0) * _FAR_BEHIND
     kept = sorted((-score, number) for number, score in scores.items() if score >= least)
     return {number: -score for score, number in kept}
+
+
+def _mentions_last(papers: Mapping[int, float], mentions: Set[int]) -> dict[int, float]:
+    """Papers in order, those behind that only mention the word; they stay, as topics or dates may leave no others."""
+    lowered = {number: score * (_OF_MENTION if number in mentions else 1.0) for number, score in papers.items()}
+    return dict(sorted(lowered.items(), key=lambda each: (-each[1], each[0])))
 
 
 def _is_strict(expression: Expression) -> bool:
