@@ -30,7 +30,7 @@ class Task:
     stacked: bool = False
 
 
-RELATION_SETTINGS = Settings(trees=100, leaves=6)
+RELATION_SETTINGS = Settings(trees=150, leaves=6, rate=0.055, rare=8, share=0.15)
 FIGURE_SETTINGS = Settings(trees=120, leaves=6, rate=0.07, least=10, penalty=4.0)
 OWNERSHIP_SETTINGS = Settings(trees=200, leaves=8, rate=0.04, least=10, penalty=4.0, rare=8, share=0.15)
 

@@ -83,8 +83,48 @@ def _names(tokens: tuple[Token, ...], sentence: Sentence) -> Iterator[Name]:
         if end == place:
             place += 1
             continue
-        yield _name(tokens, place, end, sentence, strong, marked, generic)
+        if sentence.kind is PassageKind.TITLE:
+            end = _end_in_title(tokens, place, end)
+        begin = place - 1 if _continues_hangul(tokens, place, end, sentence) else place
+        yield _name(tokens, begin, end, sentence, strong, marked, generic)
         place = end
+
+
+def _end_in_title(tokens: tuple[Token, ...], place: int, end: int) -> int:
+    """Return where a name ends that the words of a title go on behind.
+
+    A title's words are capitalised: "FooNet for Better Things" names FooNet, and "FooNet Technical Report", too.
+    """
+    if end - place > 2 and tokens[end - 1].text == "Report" and tokens[end - 2].text in {"Technical", "Tech"}:
+        end -= 2
+    first, following = tokens[place].text, tokens[place + 1].text if place + 1 < end else ""
+    if following in _LEADING_ON and is_strong(first) and not _is_compound(first):
+        return place + 1
+    return end
+
+
+_LEADING_ON = frozenset(("for", "via", "with", "on", "to", "from", "by", "as", "at", "without"))
+"""Words of a title behind which stands what a thing is for, or made with."""
+
+
+def _continues_hangul(tokens: tuple[Token, ...], place: int, end: int, sentence: Sentence) -> bool:
+    """Return whether a name goes on behind letters that were put into Hangul ("유로SAT")."""
+    if place <= sentence.first or tokens[place - 1].spaced or end > place + 1:
+        return False
+    before, word = tokens[place - 1].text, tokens[place].text
+    return (
+        1 < len(word) <= _LONGEST_TAIL
+        and word[:2].isupper()
+        and bool(_SYLLABLES.fullmatch(before))
+        and (place - 1 == sentence.first or tokens[place - 2].spaced or tokens[place - 2].text in OPENING)
+    )
+
+
+_LONGEST_TAIL = 5
+_SYLLABLES = re.compile(
+    r"(?!또한|다만|특히|그리고|모델|벤치마크|데이터|즉|약|총|및|이)"
+    r"[가-힣]{1,5}(?<![은는이가을를의에와과도서며고한인된될할])"
+)
 
 
 _OPENING_PARTS = frozenset(("strong", "capital", "generic"))

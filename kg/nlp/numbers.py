@@ -68,11 +68,13 @@ _OTHER_FIRSTS = frozenset(("x", "×", *(word[0] for word in SPELLED)))
 def _joined(tokens: tuple[Token, ...], one: Number, other: Number) -> tuple[Number, Number]:
     """Return two neighbouring numbers; those that a sign joins share a unit ("71~79%", "78.4±0.3%").
 
-    The ends of a range and what follows ± are marked as such, since neither is a score.
+    The ends of a range, what follows ± and the end of a scale ("2.98/5.0") are marked as such, since none is a score.
     """
     between = [token.text for token in tokens[one.last : other.first] if token.text not in _MARKS]
     if one.sentence != other.sentence or len(between) != 1 or one.role in _JOINED or not _is_figure(other):
         return one, other
+    if between[0] == "/" and _is_scale(one, other):
+        return one, replace(other, role=NumberRole.LABEL)
     shared = replace(one, unit=one.unit or other.unit, role=other.role)
     if between[0] in SPREAD_SIGNS:
         return (shared if not one.unit else one), replace(other, role=NumberRole.SPREAD)
@@ -82,6 +84,14 @@ def _joined(tokens: tuple[Token, ...], one: Number, other: Number) -> tuple[Numb
 
 
 _JOINED = frozenset((NumberRole.RANGE, NumberRole.SPREAD, NumberRole.DATE, NumberRole.LABEL))
+
+
+def _is_scale(one: Number, other: Number) -> bool:
+    """Return whether a number is the end of the scale on which the one before its slash stands ("2.98/5.0")."""
+    return not one.unit and not other.unit and other.value in _SCALES and float(one.value) <= float(other.value)
+
+
+_SCALES = frozenset(("5", "5.0", "10", "10.0", "100", "100.0"))
 
 
 def _is_figure(number: Number) -> bool:

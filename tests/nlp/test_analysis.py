@@ -68,6 +68,23 @@ def test_acronyms_meet_their_expansions(text: str, short: str, long: str) -> Non
 @pytest.mark.parametrize(
     ("title", "name"),
     [
+        ("Devils Everywhere: FlowEditor for Detail-Rich Inversion and Editing", "FlowEditor"),
+        ("FLOWAGE Technical Report: Mathematical Reasoning", "FLOWAGE"),
+    ],
+)
+def test_a_name_of_a_title_ends_before_what_it_is_for(title: str, name: str) -> None:
+    names = stage_result(TextAnalysis, source("Text.", title=title)).names
+    assert name in {each.surface for each in names}
+
+
+def test_a_name_that_was_put_into_hangul_in_part_is_one_name() -> None:
+    names = stage_result(TextAnalysis, source("유로SAT에서 80.1%를 기록했다. 최근 NLP가 발전했다.")).names
+    assert [each.surface for each in names] == ["유로SAT", "NLP"]
+
+
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [
         ("Orca-Math: Unlocking Something", "Orca-Math"),
         ("Genie: Generative Environments", "Genie"),
         ("$τ$-bench: A Benchmark", "$τ$-bench"),

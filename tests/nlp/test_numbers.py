@@ -52,6 +52,18 @@ def test_what_is_no_score(text: str, role: NumberRole) -> None:
     assert [number.role for number in numbers(text)] == [role]
 
 
+@pytest.mark.parametrize(
+    ("text", "roles"),
+    [
+        ("GPT-4o reaches an average score of 2.98/5.0.", [NumberRole.MEASURE, NumberRole.LABEL]),
+        ("평균 87.5/100을 기록했다", [NumberRole.MEASURE, NumberRole.LABEL]),
+        ("정확도 71.2/73.4를 기록했다", [NumberRole.MEASURE, NumberRole.MEASURE]),
+    ],
+)
+def test_the_end_of_a_scale_is_not_a_score(text: str, roles: list[NumberRole]) -> None:
+    assert [number.role for number in numbers(text)] == roles
+
+
 def test_korean_numerals_multiply() -> None:
     assert [number.value for number in numbers("340억 매개변수와 20만 개의 문제")] == ["34000000000", "200000"]
 

@@ -55,7 +55,7 @@ _NO_NAME = re.compile(
     r"|(?:^|[- ])(?:datasets|benchmarks|corpora|simulators?|environments)$",
     re.IGNORECASE,
 )
-_HARDWARE = re.compile(r"\b(?:GPUs?|CPUs?|TPUs?|RTX|NVIDIA|Nvidia|A100|H100|H800|V100|4090|3090)\b")
+_HARDWARE = re.compile(r"\b(?:GPUs?|CPUs?|TPUs?|RTX ?\d*|RISC-V\d*|NVIDIA|Nvidia|A100|H100|H800|V100|4090|3090)\b")
 _COUNTED = re.compile(r"-\d{2,}[kK]$")
 
 

@@ -41,6 +41,7 @@ FINDING: tuple[tuple[str, str], ...] = (
     ("data-name", f"DATA:- {_ANY}"),  # 벤치마크 X
     ("data-name", f"NEW DATA:- COMMA {_ANY}"),  # a new benchmark, X
     ("data-bracket", f"DATA:- OPEN {_ANY} CLOSE"),  # 데이터셋(X)
+    ("bracket-data", f"OTHER|NAME|PHRASE OPEN {_ANY} CLOSE DATA"),  # 긴 이름(X) 데이터셋
     ("data-example", f"DATA EVALUATE? OPEN OTHER COLON? {_ANY} AND? LIKE? CLOSE"),  # 데이터셋(예: X)
     ("made-of-data", f"DATA:OBJECT MAKE {_ANY}:OBJECT PRESENT|MAKE"),  # 데이터셋을 모아 X를 구축
     ("such-as-data", f"{_ANY} AND? LIKE {_PLAIN}|NUMBER{{0,4}} DATA|PLACE"),  # X와 같은 데이터셋
@@ -91,6 +92,7 @@ INTRODUCING: tuple[tuple[str, str], ...] = (
 # Endings of names of benchmarks, whatever stands beside them (regular expressions).
 SHAPES = (
     "(?i:bench|benchmark|arena|gym|leaderboard|dataset|corpus)",
+    r"(?<= )(?:Challenge|(?:Shared )?Task \d+)",
     "[-_ ]evals?|Evals?|EVAL",
     # how much data it holds; not how long a context is
     r"-(?!(?:16|32|64|128|256|512)[Kk])[1-9]\d+(?:\.\d+)?[Kk]|-\d+(?:\.\d+)?T|-[12]?\d(?:\.\d+)?M",
@@ -114,7 +116,7 @@ TITLE_KINDS = words(
 )
 TITLE_PREPOSITIONS = words(
     """
-    for of to on in with towards toward from via by that using through
+    for of to on in with towards toward from via by that using through during across under without at within between
     """
 )
 

@@ -1,9 +1,11 @@
 """What decisions about a name see of its sentences: the words, names and particles that stand around it."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from kg.extractors.names.candidates import NameCandidates, Occurrence
+from kg.extractors.benchmarks.relations import Relation
+from kg.extractors.names.candidates import NameCandidate, NameCandidates, Occurrence
 from kg.extractors.names.cues import cue_of
 from kg.extractors.names.enumerations import enumeration
 from kg.nlp.chunking import Chunk, ChunkedSentence
@@ -28,10 +30,12 @@ class _SeenSentence:
     Attributes:
         classes: the features of classes of words that it has.
         cues: the places of words that say what is done with data, with what they say; empty for one that ends a clause.
+        own: the places of what rules found the paper to introduce, with whether it is data or a system.
     """
 
     classes: tuple[str, ...]
     cues: tuple[tuple[int, str], ...]
+    own: tuple[tuple[int, str], ...]
 
 
 class ContextReader:
@@ -44,7 +48,10 @@ class ContextReader:
     def __init__(self, candidates: NameCandidates) -> None:
         self._roles: dict[str, str] = {}  # what rules found the names to be
         self._seen: dict[int, _SeenSentence] = {}
+        self._own: dict[str, str] = {}
         for candidate in candidates.names:
+            if own := _own_sort(candidate):
+                self._own.update(dict.fromkeys(candidate.keys, own))
             role = (
                 "own"
                 if candidate.introduced
@@ -63,7 +70,12 @@ class ContextReader:
     def _sentence(self, chunked: ChunkedSentence) -> _SeenSentence:
         index = chunked.sentence.index
         if index not in self._seen:
-            self._seen[index] = _seen(chunked.chunks)
+            own = [
+                (place, self._own[name])
+                for place, chunk in enumerate(chunked.chunks)
+                if chunk.word_class in _NAMES and (name := key(chunk.text)) in self._own
+            ]
+            self._seen[index] = _seen(chunked.chunks, chunked.sentence.text, tuple(own))
         return self._seen[index]
 
     def features(self, occurrence: Occurrence) -> Iterator[str]:
@@ -122,9 +134,32 @@ class ContextReader:
         yield from seen.classes
         yield from _cues(seen.cues, first, last)
         yield from _data_behind(chunks, last)
+        for at, sort in seen.own:
+            if not first <= at <= last:
+                yield f"own-{sort}-{'ahead' if at < place else 'behind'}"
+                if chunks[at].particle in _SUBJECT:
+                    yield f"own-{sort}-is-subject"
 
 
-def _seen(chunks: Sequence[Chunk]) -> _SeenSentence:
+_SUBJECT = frozenset(("TOPIC", "SUBJECT"))
+
+
+def _own_sort(candidate: NameCandidate) -> str:
+    """Return whether rules found a name to be the paper's own data or its own system, empty if neither."""
+    if any(mention.relation is Relation.INTRODUCES for mention in candidate.benchmarks):
+        return "data"
+    kinds = {thing.kind for thing in candidate.introduced}
+    return "data" if kinds & {"benchmark", "dataset"} else "system" if kinds else ""
+
+
+_THIS_DATA = re.compile(
+    r"(?:^|[^가-힣])(?:이|본|해당|이러한|제안된|제안한|우리의?)\s(?:[^\s,.]+\s)?(?:벤치마크|데이터\s?[셋세]|코퍼스|말뭉치)"
+    r"|\b(?:[Tt]his|[Oo]ur|[Pp]roposed|[Tt]hese)\s(?:[\w-]+\s)?(?:benchmark|dataset|corpus|corpora|data|test suite)"
+)
+"""Words that refer back to data, mostly that which the paper presents."""
+
+
+def _seen(chunks: Sequence[Chunk], text: str, own: tuple[tuple[int, str], ...]) -> _SeenSentence:
     present = {chunk.word_class for chunk in chunks}
     cues: list[tuple[int, str]] = []
     for place, chunk in enumerate(chunks):
@@ -132,7 +167,10 @@ def _seen(chunks: Sequence[Chunk]) -> _SeenSentence:
             cues.append((place, ""))
         elif cue := cue_of(chunk.text):
             cues.append((place, cue))
-    return _SeenSentence(tuple(name for sort, name in _CLASSES.items() if sort in present), tuple(cues))
+    classes = [name for sort, name in _CLASSES.items() if sort in present]
+    if _THIS_DATA.search(text):
+        classes.append("sentence-this-data")
+    return _SeenSentence(tuple(classes), tuple(cues), own)
 
 
 _CLASSES = {

@@ -11,7 +11,7 @@ _CUES = (
         "from",
         r"기반으|기초로|바탕|토대|확장|파생|유래|추출|가공|변형|변환|번역|선별|결합|from$|based|extend|deriv|sourc",
     ),
-    ("other", r"기존|이전의?$|달리|한계|부족|existing|previous|prior|unlike|limit"),
+    ("other", r"기존|다른$|이전의?$|달리|한계|부족|existing|previous|prior|unlike|limit"),
     ("evaluate", r"평가|테스트|검증|실험|시험|비교|evaluat|test|experiment"),
     (
         "score",

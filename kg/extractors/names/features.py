@@ -1,6 +1,7 @@
 """What decisions about a name see: readable features of its spellings, its places and what rules found of it."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from functools import lru_cache
 
@@ -22,9 +23,15 @@ def candidate_features(analysis: TextAnalysis, candidates: NameCandidates) -> li
     """Return the features of each name of an entry, in the order of the candidates."""
     about = _entry_features(analysis, candidates)
     context = ContextReader(candidates)
+    kin = _Kin(candidates)
     title = _Title(analysis)
     return [
-        {**about, **dict.fromkeys(_features(candidate, title, context), 1.0), **_counts(candidate)}
+        {
+            **about,
+            **dict.fromkeys(_features(candidate, title, context), 1.0),
+            **_counts(candidate),
+            **kin.features(candidate),
+        }
         for candidate in candidates.names
     ]
 
@@ -42,7 +49,19 @@ def _entry_features(analysis: TextAnalysis, candidates: NameCandidates) -> dict[
         "entry-title-names-data": float(names_data(analysis)),
         "entry-survey": float(bool(_SURVEY.search(title))),
         "entry-own": float(sum(bool(candidate.introduced) for candidate in candidates.names)),
+        "entry-this-data": float(min(len(_THIS_DATA.findall(text)), 4)),
+        "entry-this-system": float(min(len(_THIS_SYSTEM.findall(text)), 4)),
     }
+
+
+_THIS = (
+    r"(?:(?:^|[^가-힣])(?:이|본|해당|제안된|제안한|우리의?)\s(?:[^\s,.]+\s)?"
+    r"|\b(?:[Tt]his|[Oo]ur|[Pp]roposed)\s(?:[\w-]+\s)?)"
+)
+_THIS_DATA = re.compile(_THIS + r"(?:벤치마크|데이터\s?[셋세]|코퍼스|말뭉치|benchmark|dataset|corpus|test suite)")
+_THIS_SYSTEM = re.compile(
+    _THIS + r"(?:모델|방법|프레임워크|시스템|접근|기법|알고리즘|model|method|framework|system|approach|algorithm)"
+)
 
 
 _HANGUL = re.compile("[가-힣]+")
@@ -136,6 +155,32 @@ def _known(chunk: Chunk) -> Iterator[str]:
             yield "generic"
 
 
+class _Kin:
+    """Names of an entry that begin alike."""
+
+    def __init__(self, candidates: NameCandidates) -> None:
+        self._own = {
+            one for candidate in candidates.names if candidate.introduced for one in candidate.keys if len(one) > 2
+        }
+        self._heads = Counter(
+            head for candidate in candidates.names for head in {_head(name) for name in candidate.spellings} if head
+        )
+
+    def features(self, candidate: NameCandidate) -> dict[str, float]:
+        """Return whether a name extends what the paper introduces, and how many others begin as it does."""
+        alike = max((self._heads[_head(name)] - 1 for name in candidate.spellings if _head(name)), default=0)
+        extends = any(
+            one.startswith(own) and one != own for one in candidate.keys for own in self._own - candidate.keys
+        )
+        return {"begin-alike": float(min(alike, 6)), "extends-own": float(extends)}
+
+
+def _head(name: str) -> str:
+    """Return what stands before a name's hyphen ("EB" of "EB-Habitat"), empty if it has none."""
+    head, hyphen, _ = name.partition("-")
+    return head if hyphen and " " not in head else ""
+
+
 class _Title:
     """An entry's title: its key, the key of the name before its colon, and the token that divides it."""
 
@@ -145,6 +190,24 @@ class _Title:
         self.folded = key(title.text) if title is not None else None
         self.name = key(name.surface) if name is not None else None
         self.end = title_end(analysis.tokens, title) if title is not None else None
+        rest = title.text.partition(":")[2] if title is not None else ""
+        self.says = tuple(f"title-says={what}" for what, words in _SAYS.items() if words.search(rest))
+
+
+_SAYS = {
+    "measure": re.compile(r"\b(?:evaluat|assess|measur|prob(?:e|ing)|test|diagnos|judg|examin)\w*", re.IGNORECASE),
+    "data": re.compile(
+        r"\b(?:benchmark|dataset|corpus|corpora|suite|testbed|repository|collection|data|leaderboard|challenge)s?\b",
+        re.IGNORECASE,
+    ),
+    "system": re.compile(
+        r"\b(?:model|framework|method|system|agent|toolkit|library|pipeline|approach|network|transformer|algorithm)s?\b",
+        re.IGNORECASE,
+    ),
+    "way": re.compile(r"\b(?:via|through|using|with|by)\b", re.IGNORECASE),
+    "question": re.compile(r"\?"),
+}
+"""What the words behind a title's colon say of the name before it."""
 
 
 def _in_title(title: _Title, candidate: NameCandidate) -> Iterator[str]:
@@ -154,6 +217,7 @@ def _in_title(title: _Title, candidate: NameCandidate) -> Iterator[str]:
         return
     if title.name in candidate.keys:
         yield "title-name"
+        yield from title.says
     longest = max(candidate.keys, key=len)
     if any(len(one) > 2 and one in title.folded for one in candidate.keys):
         yield "within-title"

@@ -203,18 +203,21 @@ def _beside(chunked: ChunkedSentence, place: int, benchmarks: frozenset[int]) ->
 
 def _is_listed(chunks: Sequence[Chunk], at: int) -> bool:
     """Return whether a name with its number behind it is one of a list ("A achieves 36.2%, B 34.6%, and C 24.9%")."""
+    named = chunks[at].model is not None or _NUMBERED.search(chunks[at].text)
+    if at > 1 and chunks[at - 1].word_class is WordClass.SLASH and chunks[at].name is not None:
+        at -= 2  # its maker stands before it ("gemini/gemini-2.5-pro")
     joints = 0
     while at - 1 - joints > 0 and chunks[at - 1 - joints].word_class in {WordClass.COMMA, WordClass.AND}:
         joints += 1
     measured = [chunk.word_class for chunk in chunks[max(0, at - joints - 2) : at - joints]]
-    named = chunks[at].model is not None or _NUMBERED.search(chunks[at].text)
     return joints > 0 and bool(named) and WordClass.NUMBER in measured
 
 
 _NUMBERED = re.compile(r"-?\d")
 _POSSESSIVE = re.compile(r"['’]s?\s(?:[\w@-]+\s){0,3}$")
 _OF_HUMANS = re.compile(
-    r"\bhuman(?:s|[- ]\w+)?(?:['’]s?)?\s(?:[\w-]+\s){0,2}?(?:of|at|is|was|reach\w*|achiev\w*)\s"
+    r"\bhuman(?:s|[- ]\w+)?(?:['’]s?)?\s(?:[\w-]+\s){0,2}?"
+    r"(?:of|at|is|was|reach\w*|achiev\w*|near\w*|approach\w*|exceed\w*)\s"
     r"(?:about |around |over )?$",
     re.IGNORECASE,
 )

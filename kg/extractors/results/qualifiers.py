@@ -158,6 +158,36 @@ QUALIFIERS: tuple[Qualifier, ...] = (
     Qualifier(
         "range", before=r"(?:rang(?:es?|ed|ing)|var(?:y|ies|ied|ying)|span\w*)\s(?:\w+\s){0,3}?from\s[\d.]+\s?%?\s?to\s"
     ),
+    Qualifier("cost", after=r"\s?(?:이상\s|가량\s|정도\s)?더?\s?(?:빠르|빠른|빨라|빨랐|짧은|짧게)"),
+    Qualifier(
+        "cost",
+        after=r"\s?(?:이상\s)?(?:의\s)?(?:[^\s,.%]+\s){0,3}?(?:메모리|비용|토큰|연산량|계산량|지연|시간|매개변수|파라미터)\s?"
+        r"(?:사용량|소비|소모)?(?:을|를|이|가)?\s?(?:크게\s)?(?:감소|절감|절약|줄[이였여어])",
+    ),
+    # the parts that data is divided into
+    Qualifier(
+        "share",
+        before=r"(?:학습|훈련|테스트|시험|검증|평가|개발)(?:용|\s?세트|\s?데이터)?\s?\(\s?약?\s?",
+        after=r"\s?\)",
+    ),
+    Qualifier(
+        "correlation",
+        before=r"(?:상관\s?계수|correlation(?: coefficient)?)(?:는|은|가|이|로)?\s?(?:of|is|was|=|:)?\s?약?\s?",
+    ),
+    Qualifier("correlation", after=r"(?:에\s가까운|의|인|이라는)?\s?(?:[가-힣]+\s)?(?:상관\s?계수|correlation\b)"),
+    # how well a part of a benchmark tells what the whole would
+    Qualifier("estimate", after=r"(?:의|인)?\s?(?:평가|추정)\s?(?:오차|오류|에러)"),
+    Qualifier("estimate", before=r"(?:평가|추정)\s?(?:오차|오류|에러)(?:를|을|는|은|가|이)?\s?(?:약|평균|최대)?\s?"),
+    Qualifier(
+        "estimate",
+        before=r"(?:\d+개의?|일부|부분\s?집합|하위\s?집합)\s?(?:\S+\s){0,3}?(?:만|선택|추출|사용)[^.]{0,30}",
+        after=r"(?:의|인)?\s?(?:평가|추정|예측)\s?정확도",
+    ),
+    Qualifier("estimate", after=r"\s?(?:evaluation|estimation|approximation)\s(?:errors?|accuracy with\b)"),
+    Qualifier(
+        "estimate",
+        before=rf"(?:evaluation|estimation|approximation)\serrors?\s(?:of|at|is|was|to)?\s?{_ABOUT}",
+    ),
     # how alike two notes are
     Qualifier("similarity", after=r"\s?(?:similar\b|similarity\b|유사)"),
     Qualifier("similarity", before=r"(?:similarity|유사도)\s?[:=]?\s?[(]?"),

@@ -122,3 +122,15 @@ def test_how_often_models_fail_is_not_their_score() -> None:
 def test_a_score_by_an_unknown_metric_is_not_that_of_the_metric() -> None:
     (found,) = claims("FlowNet7 works, achieving a QLIP-R score of 29.5 on MMLU.", title="FlowNet7: Learning to Count")
     assert part(found, SYSTEM_NAME) == "FlowNet7"
+
+
+def test_a_figure_of_a_list_is_of_the_model_behind_its_makers_name() -> None:
+    text = "On MMLU, claude-sonnet-4.5 achieves 36.2%, gpt-5 34.5%, gemini/gemini-2.5-pro 24.9%, and gpt-4o 16.8%."
+    found = {(part(claim, SYSTEM_NAME), part(claim, HAS_VALUE)) for claim in claims(text)}
+    assert ("gemini-2.5-pro", "24.9") in found
+
+
+def test_a_human_figure_that_agents_are_compared_with_is_human() -> None:
+    text = "Agents achieve an average recall of 0.45 on MMLU compared to human recall nearing 0.90."
+    found = {(part(claim, RESULT_ROLE), part(claim, HAS_VALUE)) for claim in claims(text)}
+    assert ("human", "0.90") in found

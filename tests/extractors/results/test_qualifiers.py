@@ -100,3 +100,18 @@ def test_a_comma_before_thousands_is_not_a_decimal_comma() -> None:
 
 def test_a_gain_is_not_a_score() -> None:
     assert results("FlowNet7은 MMLU에서 GPT-4보다 6.3%p 높은 정확도를 보였다.") == {("MMLU", "6.3", DELTA)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "FlowNet7은 MMLU 과제 중 3개의 과제 선택 시에도 평균 97%의 평가 정확도를 달성한다.",
+        "FlowNet7은 MMLU 전체와 비교해 평가 오차를 4% 이하로 유지한다.",
+        "On MMLU, FlowNet7 achieves 97% evaluation accuracy with three of its tasks.",
+        "MMLU는 학습용(80%)과 테스트용(20%)으로 나뉜다.",
+        "FlowNet7은 MMLU에서 16.3배 더 빠른 수렴을 보였다.",
+        "FlowNet7의 MMLU 점수는 순위와 0.93의 상관 계수를 보인다.",
+    ],
+)
+def test_estimates_splits_speed_and_correlations_are_not_scores(text: str) -> None:
+    assert results(text, title="FlowNet7: Learning to Count") == set()
