@@ -17,6 +17,9 @@ from learning.labelled import LabelledPaper, is_optional, spellings
 
 __all__ = ["relation_examples", "role_examples"]
 
+_OF_ROLES = ("entry-this-data", "entry-this-system")
+"""Features that tell what a name is, but not what is done with it: in a long text they are another's."""
+
 _FIELDS = {"name-is-own": "introduces", "name-is-benchmark": "benchmarks", "name-is-model": "models"}
 
 
@@ -48,7 +51,8 @@ def relation_examples(papers: Sequence[LabelledPaper], relation: str) -> list[Ex
         for language, seen, label in cases:
             relations = label["relation"].split("|")
             weight = (0.5 if is_optional(label) else 1.0) / len(relations) / len(cases) ** 0.5
-            found.append(Example(paper_name, seen, relation in relations, weight, language))
+            kept = {name: value for name, value in seen.items() if name not in _OF_ROLES}
+            found.append(Example(paper_name, kept, relation in relations, weight, language))
     return found
 
 

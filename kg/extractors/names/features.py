@@ -41,6 +41,7 @@ def _entry_features(analysis: TextAnalysis, candidates: NameCandidates) -> dict[
     text = " ".join(sentence.text for sentence in analysis.sentences)
     title = next((s.text for s in analysis.sentences if s.kind is PassageKind.TITLE), "")
     hangul = sum(map(len, _HANGUL.findall(text)))
+    opening = " ".join(sentence.text for sentence in analysis.sentences[:_OPENING])
     return {
         "entry-korean": float(hangul * 20 > len(text)),
         "entry-sentences": float(min(len(analysis.sentences), 60)),
@@ -49,10 +50,13 @@ def _entry_features(analysis: TextAnalysis, candidates: NameCandidates) -> dict[
         "entry-title-names-data": float(names_data(analysis)),
         "entry-survey": float(bool(_SURVEY.search(title))),
         "entry-own": float(sum(bool(candidate.introduced) for candidate in candidates.names)),
-        "entry-this-data": float(min(len(_THIS_DATA.findall(text)), 4)),
-        "entry-this-system": float(min(len(_THIS_SYSTEM.findall(text)), 4)),
+        "entry-this-data": float(min(len(_THIS_DATA.findall(opening)), 4)),
+        "entry-this-system": float(min(len(_THIS_SYSTEM.findall(opening)), 4)),
     }
 
+
+_OPENING = 12
+"""Sentences in which words refer back to what the paper presents; later ones refer to others' things, too."""
 
 _THIS = (
     r"(?:(?:^|[^가-힣])(?:이|본|해당|제안된|제안한|우리의?)\s(?:[^\s,.]+\s)?"
