@@ -119,10 +119,12 @@ class Attribution:
         return self._named(next(iter(others.values())), chunks) if len(others) == 1 else System(BASELINE)
 
     def of_label(self, label: str) -> System:
-        """Return the system that a table calls by a label; the own one by its name, or by "ours"."""
+        """Return the system that a table calls by a label; the own one by its name, "ours" or what was changed."""
         folded = key(_ASIDE.sub("", label))
         if not label or _OURS.search(label):
             return self.own
+        if _ABLATION.match(label):
+            return replace(self.own, name=label)
         if _PEOPLE.match(label):
             return System(label)
         if _BASELINES.fullmatch(label.strip()):
@@ -251,6 +253,9 @@ def _is_compared(chunked: ChunkedSentence, pair: Pair) -> bool:
 
 
 _OURS = re.compile(r"\bours?\b|\bthis work\b|\bproposed\b|우리|제안|본 (?:연구|논문)", re.IGNORECASE)
+_ABLATION = re.compile(r"[+−–-]\s?[^\W\d]|w/o?\s|(?:without|full)\s", re.IGNORECASE)
+"""How a table calls the paper's own thing with a part added or taken away."""
+
 _PEOPLE = re.compile(r"(?:humans?|people|experts?|인간|사람|전문가)(?:\s|$)", re.IGNORECASE)
 _BASELINES = re.compile(
     r"(?:(?:the |our )?(?:strong |best )?baselines?|(?:previous |prior )?(?:sota|best|state[- ]of[- ]the[- ]art)|"

@@ -1,8 +1,11 @@
 """Scores and gains, figures and amounts, and where a sentence has gone on to something else."""
 
 import pytest
+from small_entries import claimed, source
 from small_results import DELTA, SCORE, claims, part, results
 
+from kg.extractors.decisions.shipped import shipped_decision
+from kg.extractors.results.extractor import ResultsExtractor
 from kg.model import Claim
 from kg.schema.terms import HAS_VALUE, RESULT_KIND, SYSTEM_NAME
 
@@ -73,11 +76,16 @@ def test_scores_and_gains(text: str, expected: set[tuple[str, str, str]]) -> Non
         "MMLU는 합격 기준(60%)을 둔다.",
         "MMLU에서 상위 10%의 문제를 풀었다.",
         "PopQA에서 Self-RAG, RAG 2.0 등을 능가했다.",
-        "C4에서 훈련된 FlowNet7은 번역에서 3.1% 향상되었다.",
     ],
 )
 def test_what_is_no_figure_of_the_benchmark(text: str) -> None:
     assert results(text) == set()
+
+
+def test_data_that_a_model_was_trained_on_is_not_where_it_was_measured() -> None:
+    text = "C4에서 훈련된 FlowNet7은 번역에서 3.1% 향상되었다."
+    entry = source(text, title="FlowNet7: Learning to Count", decision=shipped_decision)
+    assert claimed(ResultsExtractor(), entry) == []
 
 
 @pytest.mark.parametrize(

@@ -77,6 +77,9 @@ def test_a_column_of_differences_holds_deltas_of_the_papers_own() -> None:
     ("label", "role"),
     [
         ("CrateNet (ours)", "own"),
+        ("+ GRPO", "own"),
+        ("- KL penalty", "own"),
+        ("w/o routing", "own"),
         ("우리 모델", "own"),
         ("Human", "human"),
         ("Baseline", "baseline"),
