@@ -6,6 +6,7 @@ from json.encoder import encode_basestring as _text  # a JSON string, by the enc
 
 from pyoxigraph import Literal, NamedNode, Triple
 
+from kg.schema.terms import STRING
 from kg.sparql.results.rows import Row, RowFormat, Term, WriteOptions
 
 __all__ = ["JSON"]
@@ -35,27 +36,18 @@ def _term(term: Term) -> str:
     if isinstance(term, NamedNode):
         return f'{{"type":"uri","value":{_text(term.value)}}}'
     if isinstance(term, Literal):
-        return _literal(str(term))
+        if term.language:
+            direction = getattr(term, "direction", None)
+            directed = f',"its:dir":{_text(str(direction))}' if direction else ""
+            return f'{{"type":"literal","value":{_text(term.value)},"xml:lang":{_text(term.language)}{directed}}}'
+        datatype = term.datatype.value
+        if datatype == STRING:
+            return f'{{"type":"literal","value":{_text(term.value)}}}'
+        return f'{{"type":"literal","value":{_text(term.value)},"datatype":{_text(datatype)}}}'
     if isinstance(term, Triple):  # SPARQL 1.2 Query Results JSON Format, section 3.2.2
         parts = (("subject", term.subject), ("predicate", term.predicate), ("object", term.object))
         return f'{{"type":"triple","value":{{{",".join(f"{_text(key)}:{_term(part)}" for key, part in parts)}}}}}'
     return f'{{"type":"bnode","value":{_text(term.value)}}}'
-
-
-def _literal(written: str) -> str:
-    """Return what N-Triples writes for a literal as JSON: both escape the same characters, in the same way.
-
-    One call of the engine gives all of a literal; to ask for its parts one by one takes twice the time.
-    """
-    if written[-1] == '"':
-        return f'{{"type":"literal","value":{written}}}'
-    if written[-1] == ">":
-        value, _, datatype = written[:-1].rpartition("^^<")
-        return f'{{"type":"literal","value":{value},"datatype":{_text(datatype)}}}'
-    value, _, tag = written.rpartition("@")
-    language, _, direction = tag.partition("--")
-    directed = f',"its:dir":"{direction}"' if direction else ""
-    return f'{{"type":"literal","value":{value},"xml:lang":"{language}"{directed}}}'
 
 
 JSON = RowFormat("json", _JsonWriter, lambda value: f'{{"head":{{}},"boolean":{"true" if value else "false"}}}\n')
