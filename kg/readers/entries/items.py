@@ -82,7 +82,7 @@ def _of_paragraph(note: Note, place: int, node: Node) -> list[Candidate]:
     links = note.links(node.start, node.end)
     if not links and "arxiv" not in note.words(node)[:500].casefold():
         return []
-    if len(node.lines) > 1 and len(links) >= len(node.lines) > 0:
+    if len(node.lines) > 1 and (len(links) >= len(node.lines) or _are_of_papers(note, node)):
         lines = [Span(_TASK.match(note.text, line.start, line.end).end(), line.end) for line in node.lines]  # type: ignore[union-attr]
         each = [replace(node, start=line.start, end=line.end, lines=(line,)) for line in lines]
         found = [one for line in each for one in _candidates(note, place, place + 1, line)]
@@ -115,6 +115,14 @@ def _of_paragraph(note: Note, place: int, node: Node) -> list[Candidate]:
         return found  # a bold title, names in brackets, what it is about, and its links
     counted = len(node.lines) > 1 and _COUNTED.match(note.text, node.start, node.end) is not None
     return found if is_close or counted or are_facts(note, start, end) else []
+
+
+def _are_of_papers(note: Note, node: Node) -> bool:
+    """Tell whether each line of a paragraph has a link or the label of arXiv ids."""
+    return all(
+        note.links(line.start, line.end) or "arxiv" in note.text[line.start : line.end].casefold()
+        for line in node.lines
+    )
 
 
 def _ends_with_link(note: Note, node: Node, links: list[InlineLink]) -> bool:

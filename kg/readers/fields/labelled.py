@@ -15,6 +15,7 @@ _MARKED_LABEL = re.compile(
     r"(\*\*\*?|__|\*|_|`)(?=\S)([^*`\n]{1,60}?)(?<=\S)\1\s*([:：]{0,2}|=)\s*|<(b|strong|em|i)>([^<>\n]{1,60})</\4>\s*([:：]{0,2})\s*"
 )
 _PLAIN_LABEL = re.compile(r"([^\n:：|\[\]<>*`=]{1,45}?)\s*(?:::|[:：])(?!//)\s*")
+_DASHED_LABEL = re.compile(r"([^\W\d_][^\n:：|\[\]<>*`=]{1,20}?)\s[-–—]\s+(?=\S)")
 _IN_EMPHASIS = re.compile(r"(?P<marks>\*{1,3}|_{1,3})(?P<words>[^\s*_][^*]{2,600}?)(?P=marks)\s*")
 _DATAVIEW = re.compile(r"[\[(]([^\[\]():]{1,40})::\s*")
 _LINKED_LABEL = re.compile(r"\[\[([^\[\]|]{1,40})\]\]\s*[:：]{1,2}\s*")
@@ -93,7 +94,16 @@ def _label(text: str, start: int, end: int) -> Labelled | None:
         found = pattern.match(text, place, end)
         if found is not None and (name := field_named(found[1])) is not None and folded(found[1]):
             return Labelled(name, Span(*found.span(1)), Span(found.end(), end))
+    dashed = _DASHED_LABEL.match(text, place, end)
+    if dashed is not None and field_named(dashed[1]) in _BEFORE_DASH:
+        name = field_named(dashed[1])
+        if name is not None and (name is not FieldName.LINK or text.startswith(("http", "[", "<"), dashed.end())):
+            return Labelled(name, Span(*dashed.span(1)), Span(dashed.end(), end))
     return None
 
 
+_BEFORE_DASH = frozenset(  # "Authors - Bee, Dee", "링크 - https://..."
+    {FieldName.AUTHORS, FieldName.ARXIV, FieldName.DOI, FieldName.LINK, FieldName.CODE, FieldName.DATE, FieldName.READ}
+    | {FieldName.PUBLISHED, FieldName.PRESENTER, FieldName.AFFILIATION}
+)
 _WITHOUT_COLON = frozenset({FieldName.AUTHORS, FieldName.ARXIV, FieldName.DOI, FieldName.AFFILIATION})

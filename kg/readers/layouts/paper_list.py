@@ -205,7 +205,7 @@ def _weigh(note: Note, found: _List, listing: bool) -> None:
 
 
 def _are_titled(entries: list[Candidate]) -> bool:
-    """Tell whether titles that look like some, names, a venue or the head of a column show what entries are.
+    """Tell whether titles that look like some, names, a venue, a written id or a column's head show what entries are.
 
     Half of the entries must have one of these: the name of a method may look like a title, too.
     """
@@ -214,6 +214,7 @@ def _are_titled(entries: list[Candidate]) -> bool:
         or entry.fields.authors is not None
         or bool(entry.label)
         or entry.fields.first(FieldName.VENUE) is not None
+        or any(own.name is FieldName.ARXIV and own.strength == Strength.BESIDE for own in entry.fields.addresses)
         for entry in entries
     ]
     return 2 * sum(shown) >= len(shown)

@@ -84,3 +84,26 @@ def test_a_citation_that_links_the_paper_behind_its_title_gives_the_names() -> N
 def test_a_day_alone_behind_the_label_of_notes_is_when_it_was_read(line: str) -> None:
     entry = read(f"# {KITE}\n\n원문: {KITE_LINK}\n{line}\n").entries[0]
     assert str(entry.listed_on) == "2024-10-02"
+
+
+def test_labels_before_a_dash() -> None:
+    text = (
+        f"# 2024-05-01 논문 정리\n\n#### {KITE}\n저자 - 김철수, 이영희\n링크 - {KITE_LINK}\n\n"
+        f"#### {POND}\nAuthors - Cee Dee, Eve Fox\nLink - {POND_LINK}\n"
+    )
+    found = [(entry.arxiv, entry.author_names) for entry in read(text).entries]
+    assert found == [("2401.03001", ("김철수", "이영희")), ("2402.03002", ("Cee Dee", "Eve Fox"))]
+
+
+def test_headings_of_short_names_with_ids_in_brackets_are_a_list_not_a_page_under_the_first_id() -> None:
+    entries = read("## KiteNet (2401.03001)\n연이 난다.\n\n## PondNet (2402.03002)\nSwims.\n").entries
+    assert [(entry.name, entry.arxiv) for entry in entries] == [("KiteNet", "2401.03001"), ("PondNet", "2402.03002")]
+
+
+def test_lines_of_a_reference_list_of_which_some_have_an_id_alone() -> None:
+    text = (
+        f'# 읽을 논문\n\n[1] Ann Bee, Cee Dee, "{KITE}," in SKY, 2024. {KITE_LINK}\n'
+        f'[2] Eve Fox, "{POND}," arXiv preprint arXiv:2402.03002, 2024.\n'
+    )
+    found = [(entry.name, entry.arxiv, entry.author_names) for entry in read(text).entries]
+    assert found == [(KITE, "2401.03001", ("Ann Bee", "Cee Dee")), (POND, "2402.03002", ("Eve Fox",))]
