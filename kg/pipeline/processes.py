@@ -14,6 +14,7 @@ from kg.errors import KgError
 __all__ = ["LastingExecutor", "LocalProcesses", "look_for_cycles_seldom", "processes_for"]
 
 _DOCUMENTS_A_PROCESS = 40  # fewer are read sooner than another process is ready
+_SHARED = ("kg.pipeline.documents", "spacy.lang.xx")  # modules that are imported once for all processes
 
 
 class LastingExecutor(Executor):
@@ -113,7 +114,7 @@ def _pool(count: int) -> ProcessPoolExecutor:
     methods = multiprocessing.get_all_start_methods()
     context = multiprocessing.get_context("forkserver" if "forkserver" in methods else "spawn")
     if "forkserver" in methods:
-        context.set_forkserver_preload(["kg.pipeline.documents"])
+        context.set_forkserver_preload([*_SHARED])
     return ProcessPoolExecutor(count, mp_context=context, initializer=_begin_process)
 
 
