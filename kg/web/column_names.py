@@ -2,16 +2,16 @@
 
 import re
 
+from kg.schema.kinds import KINDS
+
 __all__ = ["column_name"]
 
 _KOREAN = {
     "also": "함께",
     "and": "그리고",
-    "artifact": "소개된 것",
     "arxiv": "arXiv",
     "author": "저자",
     "below": "미만",
-    "benchmark": "벤치마크",
     "central": "중심 논문",
     "citations": "인용 수",
     "citedArxiv": "인용된 논문의 arXiv",
@@ -22,7 +22,6 @@ _KOREAN = {
     "community": "커뮤니티",
     "confidence": "신뢰도",
     "date": "날짜",
-    "document": "문서",
     "earlier": "전반기 논문",
     "end": "끝",
     "evaluates": "평가한 논문",
@@ -44,10 +43,8 @@ _KOREAN = {
     "limit": "최대 행 수",
     "members": "구성원",
     "mentions": "언급한 논문",
-    "metric": "지표",
     "min-confidence": "최소 신뢰도",
     "min-votes": "최소 추천 수",
-    "model": "모델",
     "month": "월",
     "name": "이름",
     "object": "값",
@@ -57,10 +54,8 @@ _KOREAN = {
     "otherValue": "다른 값",
     "over": "비교 대상",
     "page": "페이지",
-    "paper": "논문",
     "papers": "논문 수",
     "paths": "경로 수",
-    "person": "사람",
     "position": "저자 순서",
     "predicate": "속성",
     "quote": "근거 문장",
@@ -86,7 +81,6 @@ _KOREAN = {
     "third": "셋째",
     "title": "제목",
     "to": "까지",
-    "topic": "주제",
     "topics": "주제",
     "trains": "학습에 쓴 논문",
     "type": "종류",
@@ -102,6 +96,7 @@ _KOREAN = {
     "written": "쓰인 이름",
     "year": "연도",
 }
+_KINDS = {kind.name: kind.names.korean for kind in KINDS}
 _CAPITAL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
 
@@ -112,6 +107,6 @@ def column_name(name: str, language: str) -> str:
         name: its name in the query.
         language: "en" or "ko"; a name that has no Korean one stays as it is.
     """
-    if language == "ko" and name in _KOREAN:
-        return _KOREAN[name]
+    if language == "ko" and (korean := _KOREAN.get(name) or _KINDS.get(name)):
+        return korean
     return _CAPITAL.sub(" ", name).replace("-", " ").lower().replace("arxiv", "arXiv")
