@@ -62,8 +62,8 @@ def _size(ctx: click.Context, param: click.Parameter, value: str | None) -> int:
     help="Give at most so many bytes an answer.",
 )  # fmt: skip
 @click.option(
-    "--queries", type=click.IntRange(1, 64), default=4, show_default=True, metavar="N",
-    help="Run at most N queries at once.",
+    "--queries", type=click.IntRange(1, 64), metavar="N",
+    help="Run at most N queries at once.  [default: one more than there are processors, at most 8]",
 )  # fmt: skip
 @click.option(
     "--query-memory", callback=_size, metavar="SIZE",
@@ -94,7 +94,7 @@ def command(
     timeout_ceiling: float | None,
     row_limit: int,
     answer_bytes: int,
-    queries: int,
+    queries: int | None,
     query_memory: int,
     text_limit: int,
     request_limit: int,
@@ -119,7 +119,7 @@ def command(
         row_limit=row_limit,
         answer_bytes=answer_bytes,
         text_limit=text_limit,
-        queries=queries,
+        queries=queries or 0,
         query_memory=query_memory,
         request_bytes=request_limit,
         connections=connections,

@@ -1,5 +1,6 @@
 """How a server serves: what it is given once, when it starts."""
 
+import os
 from dataclasses import dataclass
 
 from kg.errors import InputError
@@ -13,6 +14,7 @@ SHORTEST = 0.1
 _LEAST_MEMORY = 256 * MEBIBYTE  # below it, a process cannot open a store of any size
 _MOST_MEMORY = 2048 * MEBIBYTE  # of a process, unless more is asked for
 _SERVER_MEMORY = 384 * MEBIBYTE  # what the server's own process takes at most, its cache aside
+_MOST_PROCESSES = 8  # that answer queries, unless more are asked for: each takes memory
 _SHARE = 0.75  # of the machine's memory that is given away where nothing is asked for
 
 
@@ -27,7 +29,7 @@ class ServeSettings:
         row_limit: at most how many rows or triples an answer has.
         answer_bytes: at most how many bytes an answer has.
         text_limit: at most how many bytes the text of a query has.
-        queries: how many queries of users run at once.
+        queries: how many queries of users run at once; 0 for what suits the machine.
         page_workers: how many pages are made at once.
         page_wait: seconds that a page waits for its turn before its reader is asked to come back.
         request_bytes: the size of the largest request that is read.
@@ -52,7 +54,7 @@ class ServeSettings:
     row_limit: int = 100_000
     answer_bytes: int = 64 * MEBIBYTE
     text_limit: int = 100_000
-    queries: int = 4
+    queries: int = 0
     page_workers: int = 2
     page_wait: float = 20.0
     request_bytes: int = MEBIBYTE
@@ -72,6 +74,11 @@ class ServeSettings:
     proxies: tuple[str, ...] = ()
 
     @property
+    def query_processes(self) -> int:
+        """How many processes answer queries: where nothing is asked for, one more than there are processors."""
+        return self.queries or min(_MOST_PROCESSES, (os.cpu_count() or 1) + 1)
+
+    @property
     def query_wait(self) -> float:
         """Seconds that a query waits for its turn: less than others may take, or waiting would be queueing up."""
         return min(5.0, self.timeout / 2)
@@ -89,7 +96,7 @@ class ServeSettings:
         Raises:
             InputError: what was asked for does not fit.
         """
-        processes = self.queries + self.page_workers + 1 + self.draws + more
+        processes = self.query_processes + self.page_workers + 1 + self.draws + more
         machine = machine_memory()
         own = _SERVER_MEMORY + self.cache_bytes
         if not self.query_memory:

@@ -41,7 +41,7 @@ class Server:
         self.failure: KgError | None = None
         self._published = publications(settings.store)
         memory = settings.process_memory(sum(service.processes for service in services))
-        self.queries = self._pool("query", settings.queries, memory)
+        self.queries = self._pool("query", settings.query_processes, memory)
         self.pages = self._pool("page", settings.page_workers, memory)
         self.search = self._pool("search", 1, memory)
         self.endpoints: dict[str, Endpoint] = {}

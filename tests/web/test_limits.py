@@ -196,6 +196,15 @@ def test_the_sum_of_the_usual_limits_fits_the_machine(monkeypatch: pytest.Monkey
             assert total < gibibytes * 2**30
 
 
+@pytest.mark.parametrize(("processors", "wanted"), [(None, 2), (1, 2), (2, 3), (4, 5), (64, 8)])
+def test_one_more_process_answers_queries_than_there_are_processors(
+    monkeypatch: pytest.MonkeyPatch, processors: int | None, wanted: int
+) -> None:
+    monkeypatch.setattr("os.cpu_count", lambda: processors)
+    assert ServeSettings("none").query_processes == wanted
+    assert ServeSettings("none", queries=4).query_processes == 4
+
+
 # -- connections -------------------------------------------------------------------------------------------------------
 
 
