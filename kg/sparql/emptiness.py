@@ -46,8 +46,11 @@ def why_empty(store: "GraphStore", query: SavedQuery, values: Mapping[str, str],
         else:
             sentences.append(f"Without {condition} there {'is 1' if number == 1 else f'are {number}'}.")
     asked = query.summary_in(language).text.rstrip(".")
-    quoted = f"‘{asked}’: 결과가 없습니다." if is_korean else f"No rows for “{asked}”."
-    return " ".join([quoted if asked else "결과가 없습니다." if is_korean else "No rows.", *sentences])
+    if is_korean:
+        nothing = f"‘{asked}’: 결과가 없습니다." if asked else "결과가 없습니다."
+    else:
+        nothing = f"No rows for “{asked}”." if asked else "No rows."
+    return " ".join([nothing, *sentences])
 
 
 def _known(store: "GraphStore", thing: str, is_korean: bool) -> str:

@@ -75,22 +75,27 @@ class Answering:
             elif kind == END:
                 self.ending = decode(Ending, data)
 
-    def left(self) -> float:
-        """Return how many seconds are left."""
-        return max(0.0, self._until - monotonic())
+    @asynccontextmanager
+    async def within(self) -> AsyncIterator[None]:
+        """End what is waited for inside when no time is left.
 
-    def slow(self) -> SlowError:
-        """Return the error that says that time ran out."""
-        return SlowError(f"Time ran out: the query was stopped after {self._limit:g} s.", hint="Ask for less.")
+        Raises:
+            SlowError: the limit was reached.
+        """
+        left = self._until - monotonic()
+        try:
+            if left <= 0:
+                raise TimeoutError
+            async with asyncio.timeout(left):  # wait_for makes a task of each frame
+                yield
+        except TimeoutError:
+            reason = f"Time ran out: the query was stopped after {self._limit:g} s."
+            raise SlowError(reason, hint="Ask for less.") from None
 
     async def _next(self) -> tuple[bytes, bytes]:
-        if not self.left():
-            raise self.slow()
         try:
-            async with asyncio.timeout(self.left()):  # wait_for makes a task of each frame
+            async with self.within():
                 kind, data = await self._process.receive()
-        except TimeoutError:
-            raise self.slow() from None
         except DiedError:
             memory = self._process.memory // _MEBIBYTE
             reason = f"The query was stopped: it takes more than {memory} MiB of memory, or the engine fails on it."

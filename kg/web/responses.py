@@ -155,13 +155,8 @@ class JobResponse(Response):
         Raises:
             SlowError: the limit was reached.
         """
-        if not answer.left():
-            raise answer.slow()
-        try:
-            async with asyncio.timeout(answer.left()):
-                await send(message)
-        except TimeoutError:
-            raise answer.slow() from None
+        async with answer.within():
+            await send(message)
 
     def _headers_of(self, answer: Answering) -> dict[str, str]:
         head = answer.head

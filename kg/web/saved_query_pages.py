@@ -27,8 +27,8 @@ from kg.web.replies import Reply
 __all__ = ["HANDLERS", "make_saved"]
 
 _ROWS = 500  # of an answer on its page
-_KINDS = {kind.name: kind.name for kind in KINDS} | {
-    "author": "person", "coauthor": "person", "title": "paper", "similarTitle": "paper", "variant": "person",
+_KINDS = {name: kind.name for kind in KINDS for name in (kind.name, *kind.columns)} | {
+    "coauthor": "person", "similarTitle": "paper", "variant": "person",
     "label": "", "name": "", "other": "", "system": "", "central": "",
 }  # fmt: skip
 """The columns of names, with the kind of thing that they name; empty for any."""
