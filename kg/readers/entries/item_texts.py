@@ -4,7 +4,7 @@ import re
 
 from kg.model import Span
 from kg.readers.entries.candidates import Candidate, take_beside
-from kg.readers.entries.item_titles import NAMED_AFTER
+from kg.readers.entries.item_titles import NAMED_AFTER, ONE_PERSON
 from kg.readers.fields.fact_lines import fact_line, facts_behind
 from kg.readers.fields.labelled import labelled
 from kg.readers.fields.name_lines import names_on
@@ -22,7 +22,7 @@ from kg.readers.words.link_words import is_citation, is_link_word, is_name_list
 __all__ = ["read_after", "read_line"]
 
 _ONE_AUTHOR = re.compile(r"(?:(?:[A-Z]\.\s?)+|[A-Z][a-z][\w'-]*\s)[A-Z][a-z][\w'-]*(?:\s+et al\.?)?,?")
-_ONE_NAME = re.compile(r"[A-Z][\w'’.-]*(?:\s[A-Z][\w'’.-]*){1,3}|[가-힣]{2,4}")
+_ONE_NAME = re.compile(rf"{ONE_PERSON.pattern}|[가-힣]{{2,4}}")
 _VENUE_YEAR = re.compile(r"[(\[_*]\s*(?P<venue>[A-Z][A-Za-z&. -]{1,30}?)?[\s,']*(?P<year>(?:19|20)\d\d)\s*[)\]_*]")
 _CITED_NAMES = re.compile(r"[\[(]?(?P<names>[^\d()\[\]]{2,60}?)[,.]?\s*[(\[]?(?P<year>(?:19|20)\d\d)[a-z]?[)\]]{0,2}")
 
@@ -90,12 +90,9 @@ def read_line(note: Note, candidate: Candidate, line: Span, *, alone: bool) -> N
         alone: whether the name of one person is a line of authors, too.
     """
     text, fields = note.text, candidate.fields
-    here = labelled(note, line.start, line.end)
-    if here:
-        place = candidate.place
-        before = set(fields.taken)
-        read_node(note, fields, place)
-        if line.start in fields.taken - before or line.start in fields.taken:
+    if labelled(note, line.start, line.end):
+        read_node(note, fields, candidate.place)
+        if line.start in fields.taken:
             return
     words = text[line.start : line.end].strip("*_ ")
     people = names_on(text, line.start, line.end)

@@ -18,7 +18,7 @@ from kg.readers.words.labels import FieldName
 from kg.readers.words.link_words import is_citation, is_link_word, is_name_list
 from kg.readers.words.title_shapes import title_shape
 
-__all__ = ["NAMED_AFTER", "title_of_item"]
+__all__ = ["NAMED_AFTER", "ONE_PERSON", "title_of_item"]
 
 _DECORATION = re.compile(
     r"(?:\*\*\[\d{1,4}\]\*\*\s|[^\w\[\]<*_\"'“‘《「『【`\\$(&#~]|\d{1,4}[./)](?=\s)|#\d{1,4}\s|\d{1,2}[./]\d{1,2}\.?\s(?=[《「『\"“\[*]))*"
@@ -73,7 +73,7 @@ _ANCHOR = re.compile(r"<a\s[^<>]{1,200}>\s*</a>\s*")
 _BEHIND_ADDRESS = re.compile(r"[>\s]*(?:\(|[-–—:|]\s|\s)\s*(?P<words>[^()\n]{8,300}?)\s*[).]?$")
 _BEFORE_TITLE = re.compile(r"[.,:]\s+(?=[*_\"“])(?!\*\*[A-Z][\w.'’-]*(?:\s[A-Z][\w.'’-]*){0,3}\*\*[,.\s])")
 _TITLE_IN_MARKS = re.compile(r"([*_]{1,3})(?=\S).{8,300}?\1|[\"“][^\"“”]{8,300}[\"”]")
-_ONE_PERSON = re.compile(r"[A-Z][\w.'’-]*(?:\s[A-Z][\w.'’-]*){1,3}")
+ONE_PERSON = re.compile(r"[A-Z][\w.'’-]*(?:\s[A-Z][\w.'’-]*){1,3}")
 _MARKS = re.compile(r"\\?[*_†‡§¹²³]|\\")
 NAMED_AFTER = re.compile(
     r"\s*[_*]*\s*(?:[—–,;|-]|\bby\b)?\s*[_*(]*\s*(?P<names>(?:(?:van|von|de|der|den|la|le|di|da|del|el|al|ter)\s){0,3}[A-Z가-힣][^()\[\]|—–\n]{2,300}?)\s*[,.]?\s*[(\[]?\s*(?P<venue>[A-Z][A-Za-z]{1,12}(?:\s|'))?(?P<year>(?:19|20)\d\d)\s*[)\]]?[_*]*\s*(?:$|[\n.;:：|]|[-–—]\s)"
@@ -192,7 +192,7 @@ def _take_names_first(note: Note, candidate: Candidate, start: int, end: int) ->
         return start
     for stop in _BEFORE_TITLE.finditer(note.text, start, min(end, start + 1_000)):
         people = " ".join(_MARKS.sub("", note.text[start : stop.start()]).split())
-        if not (is_name_list(people) or (note.text[stop.end()] in '"“' and _ONE_PERSON.fullmatch(people))):
+        if not (is_name_list(people) or (note.text[stop.end()] in '"“' and ONE_PERSON.fullmatch(people))):
             return start
         words = _TITLE_IN_MARKS.match(note.text, stop.end(), end)
         shape = title_shape(words[0].strip('*_"“”')) if words is not None else 0.0
