@@ -7,7 +7,16 @@ __all__ = ["figure_text", "name_in", "system_text"]
 _HANGUL = re.compile("[가-힣]")
 _LATIN = re.compile("[A-Za-z0-9]")
 _NUMBER = re.compile(r"[+\-−±]?\d[\d,]*(?:\.\d+)?")
-_UNNAMED = {"this work": "이 논문"}  # what the graph calls a paper's own system without a name
+_MODELS, _BASELINE = ("unnamed models", "이름 없는 모델"), ("unnamed baseline", "이름 없는 기준 모델")
+_BEST, _PEOPLE = ("unnamed best model", "이름 없는 최고 모델"), ("humans", "사람")
+_UNNAMED = {  # what the graph calls systems that a document does not name, and how readers are told
+    "this work": ("unnamed, the paper's own", "이름 없음 (논문 자체)"),
+    "random": ("random guessing", "무작위 추측"),
+    **dict.fromkeys(("model", "models", "LLMs", "모델", "모델들"), _MODELS),
+    **dict.fromkeys(("baseline", "baselines", "베이스라인"), _BASELINE),
+    **dict.fromkeys(("최고 모델", "최고의 모델"), _BEST),
+    **dict.fromkeys(("human", "humans", "인간", "사람"), _PEOPLE),
+}
 
 
 def figure_text(value: str, unit: str, written: str = "") -> tuple[str, str]:
@@ -35,8 +44,10 @@ def name_in(name: str, language: str) -> str:
 
 
 def system_text(name: str) -> str | tuple[str, str]:
-    """Return the name of a system; in English and Korean where it is not a name ("this work")."""
-    return (name, _UNNAMED[name]) if name in _UNNAMED else name
+    """Return the name of a system; in English and Korean where it is not a name ("this work", "baseline", "인간")."""
+    if name in _UNNAMED:
+        return _UNNAMED[name]
+    return ("unnamed", name) if name and not name_in(name, "en") else name
 
 
 def _same(written: str, value: str) -> bool:

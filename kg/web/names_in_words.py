@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from kg.nlp.words import PARTICLES, words
+from kg.nlp.words import PARTICLES
 from kg.schema.kinds import KINDS
-from kg.search.stop_words import STOP_WORDS
 from kg.web.index import Hit, Index
+from kg.web.question_words import QUESTION_WORDS
 
 __all__ = ["NamedThings", "names_in"]
 
@@ -19,17 +19,6 @@ _PARTICLE = re.compile(rf"(?:{PARTICLES})\Z")
 _POSSESSIVE = re.compile(r"['’]s\Z")
 _FIRST = ("benchmark", "model", "topic", "person")
 _ORDER = tuple(dict.fromkeys((*_FIRST, *(kind.name for kind in KINDS))))  # the likeliest meaning of a name first
-# Words of questions that some thing or other is called by, too.
-_QUESTION_WORDS = STOP_WORDS | words(
-    """
-    author authors code link links repository
-    benchmark benchmarks best better compare compared comparison dataset datasets date first introduced
-    latest leader list lists mention mentions model models most name names new newest note notes people question rank
-    read reading recent report reports result results rising rose same score scores similar since state task tasks top
-    topic topics twice versus vs vote votes who work works worse year month week
-    결과 기록 논문 누가 데이터셋 모델 목록 벤치마크 비교 사람 새 순위 이름 저자 점수 주제 최고 최근 추천 노트
-    """
-)
 
 
 class NamedThings(NamedTuple):
@@ -68,7 +57,7 @@ def names_in(index: Index, typed: str, language: str) -> list[NamedThings]:
 
 def _named(index: Index, part: str, language: str, *, alone: bool) -> NamedThings | None:
     for name in _forms(part):
-        if alone and (name.casefold() in _QUESTION_WORDS or name.isdigit() or len(name) < 2):
+        if alone and (name.casefold() in QUESTION_WORDS or name.isdigit() or len(name) < 2):
             return None
         if hits := index.whole(name, language):
             hits.sort(key=lambda hit: _ORDER.index(hit.kind))

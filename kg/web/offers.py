@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
-from urllib.parse import quote, urlencode
+from urllib.parse import parse_qs, quote, urlencode
 
 from kg.schema import terms as v
 from kg.schema.kinds import kind_of
@@ -18,9 +18,10 @@ from kg.web.labels import labels
 from kg.web.names_in_words import NamedThings
 from kg.web.offer_rules import RULES, Rule
 from kg.web.page_cells import NodeLink
+from kg.web.question_words import asking_words, content_words
 from kg.web.rendering import address_of
-from kg.web.short_answers import best_on, scores_of_on
-from kg.web.typed_filters import filters_in
+from kg.web.short_answers import authors_of, best_on, code_of, found_in, scores_of_on
+from kg.web.typed_filters import filters_in, limiting_spans
 
 if TYPE_CHECKING:
     from kg.store import GraphStore
@@ -32,6 +33,9 @@ _COMPARED = ("model", "paper", "topic")
 _SIDES = ("first", "second", "third", "fourth", "fifth", "sixth")
 _FIGURE = re.compile(r"(?<![\w.])\d+(?:,\d{3})*(?:\.\d+)?(?![A-Za-z\d])")
 _PHRASE = re.compile(r"[\"“”]([^\"“”]{2,80})[\"“”]")
+
+
+_SEARCHES = ("alone", "saying", "content")  # places that hold the words of a search
 
 
 class Offer(NamedTuple):
@@ -65,15 +69,12 @@ def names_asked_about(typed: str, named: Sequence[NamedThings]) -> list[NamedThi
         named: all names inside of it.
     """
     text = typed.casefold()
-    calling: list[tuple[int, int, bool]] = []
-    for rule, pattern in zip(RULES, _PATTERNS, strict=True):
-        if pattern:
-            calling += ((*found.span(), bool(rule.kinds)) for found in pattern.finditer(text))
+    calling = asking_words(typed)
     kept, alone = [], []
     for each in named:
         start = max(text.find(each.words.casefold()), 0)
         end = start + len(each.words)
-        needing = [needs for first, last, needs in calling if first <= start and end <= last]
+        needing = [asks.needs_name for asks in calling if asks.start <= start and end <= asks.end]
         if not needing or _JOINED.search(text[:start]):
             kept.append(each)
         if all(needing):
@@ -96,12 +97,20 @@ def offers(store: "GraphStore", typed: str, named: Sequence[NamedThings], langua
     if not any(letter.isalnum() for letter in rest) and len(named) < 2:
         return ()
     places = _Places(store, named, language, rest, typed)
-    found: list[tuple[int, Offer]] = [(0, each) for each in places.compared()]
+    found: list[tuple[int, int, Offer]] = [(0, 0, each) for each in places.compared()]
+    answered = False
     for rule, pattern in zip(RULES, _PATTERNS, strict=True):
-        if (pattern is None or pattern.search(rest.casefold())) and (offer := places.offer(rule)):
-            found.append((0 if len(rule.kinds) > 1 else 1 if pattern else 2, offer))
+        hits = len(set(pattern.findall(rest.casefold()))) if pattern else 0
+        is_search = any(f"{{{name}}}" in rule.address for name in _SEARCHES)
+        if answered and is_search and not rule.kinds:
+            continue  # a page of the site answers, whose name is not to be searched for
+        if (hits or not pattern) and (offer := places.offer(rule)):
+            answered = answered or not rule.kinds
+            rank = 0 if len(rule.kinds) > 1 else 1 if pattern and not is_search else 2
+            found.append((rank, -hits if rank == 1 else 0, offer))
+    found.sort(key=lambda each: each[:2])
     by_address: dict[str, Offer] = {}
-    for _, offer in sorted(found, key=lambda each: each[0]):
+    for *_, offer in found:
         by_address.setdefault(offer.address, offer)
     return tuple(by_address.values())[:_MOST]
 
@@ -121,21 +130,31 @@ class _Places:
                     self._things[hit.kind], self._called[hit.kind] = hit.iri, hit.label
         limits = filters_in(rest)
         time = limits.get("since", "")
-        is_dated = time[:4].isdigit()
         votes = f"≥ {limits['votes']}" if "votes" in limits else ""
         self._limited = ", ".join(filter(None, (time, votes)))
         self._limits: dict[str, str | None] = {
             "filters": urlencode(limits),
             "limited": urlencode(limits) if limits else None,
             "period": urlencode({name: limits[name] for name in ("since", "until") if name in limits}),
-            "year": urlencode({"year": time[:4]}) if is_dated else "",
-            "month": urlencode({"of": time}) if is_dated else "",
+            "year": urlencode({"year": time[:4]}) if time else "",
+            "month": urlencode({"of": time}) if time else "",
             "sought": _sought(typed),
+            "content": urlencode({"q": words}) if (words := content_words(typed)) else None,
+            "alone": urlencode({"q": words}) if (words := content_words(typed)) and not named else None,
+            "saying": urlencode({"q": words}) if (words := content_words(self._without_topic(typed))) else None,
         }
+
+    def _without_topic(self, typed: str) -> str:
+        """The question without the name of its topic, which limits a search: what it says beside that."""
+        topic = self._things.get("topic")
+        for each in self._named:
+            if any(hit.iri == topic for hit in each.things):
+                return typed.replace(each.words, " ", 1)
+        return typed
 
     def offer(self, rule: Rule) -> Offer | None:
         """Return what a rule offers; None where what it is about is not named."""
-        if "paper" in rule.kinds:
+        if "paper" in rule.kinds and rule.words:
             self._find_paper()
         if any(kind not in self._things for kind in rule.kinds):
             return None
@@ -153,12 +172,23 @@ class _Places:
         if rule.needs_scores and not (self._scores if "benchmark" in rule.kinds else self._has_results):
             return Offer("offer_no_scores", values, "") if "benchmark" in rule.kinds else None
         address = rule.address.format(**places).rstrip("&?")
+        for name in _SEARCHES:
+            if f"{{{name}}}" in rule.address:
+                values["words"] = parse_qs(str(places[name]))["q"][0]
+                if not found_in(self._store, values["words"], str(places.get("topic_id", ""))):
+                    return None
         note = self._limited if "{filters}" in rule.address or "{limited}" in rule.address else ""
         match rule.answer:
             case "best":
                 note = best_on(self._store, self._things["benchmark"], self._language)
             case "scores":
                 note = self._scores
+            case "authors":
+                note = authors_of(self._store, self._things["paper"], self._language)
+            case "code":
+                note = code_of(self._store, self._things["paper"])
+                if not note:
+                    return Offer("offer_no_code", values, "")
         return Offer(rule.key, values, address, note)
 
     @cached_property
@@ -215,8 +245,12 @@ def _comparison(sides: Sequence[NodeLink]) -> Iterator[Offer]:
 
 
 def _sought(typed: str) -> str | None:
-    """The search for a phrase between quotation marks, or for a figure."""
+    """The search for a phrase between quotation marks, or for a figure that is not a date."""
     found = _PHRASE.search(typed)
+    limits = limiting_spans(typed)
+    figures = [
+        each[0] for each in _FIGURE.finditer(typed) if not any(first <= each.start() < last for first, last in limits)
+    ]
     # a figure between quotation marks is not found by its beginning: 86.8 in 86.81
-    words = f'"{found[1]}"' if found else next(iter(_FIGURE.findall(typed)), "")
+    words = f'"{found[1]}"' if found else next(iter(figures), "")
     return urlencode({"q": words, "what": "passages"}) if words and words != typed.strip() else None

@@ -23,6 +23,7 @@ from kg.web.offers import names_asked_about, offers
 from kg.web.open_graph import OpenGraph
 from kg.web.originals import place_of
 from kg.web.page_cells import NodeLink, Option, Paging
+from kg.web.question_words import without_asking
 from kg.web.rendering import address_of, render
 from kg.web.replies import Reply
 
@@ -86,7 +87,7 @@ def make_search_page(graph: OpenGraph, job: SearchPageJob, reply: Reply) -> None
         offers=offers(graph, job.words, inside, job.language) if number == 1 else (),
         shown=shown,
         total=found.total,
-        missing=found.missing,
+        missing=without_asking(job.words, found.missing),
         problem=problem,
         limits=limits,
         paging=_paging(job.words, {**asked, "what": what}, number, found.total),

@@ -3,21 +3,25 @@
 import re
 from collections.abc import Mapping
 
-__all__ = ["filters_in"]
+from kg.sparql.periods import first_day
+
+__all__ = ["filters_in", "limiting_spans"]
 
 _NAMES = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MONTH = re.compile(rf"\b({'|'.join(_NAMES)})[a-z]*\.?,? +(?:of +)?((?:19|20)\d\d)\b")
-_NUMBERED = re.compile(r"\b((?:19|20)\d\d)(?:[-/.]|년 ?)(\d{1,2})(?!\d)")
+_NUMBERED = re.compile(r"(?<![\d.])((?:(?:19|20)\d\d)(?=[-/.년])|\d\d(?=년))(?:[-/.]|년 ?)(\d{1,2})(?:월|(?!\d))")
 _YEAR = re.compile(r"(?<![\d.])((?:19|20)\d\d)(?![\d.]\d|\d)")
 _RELATIVE = (
-    (re.compile(r"\bthis month\b|이번 ?달"), "this-month"),
-    (re.compile(r"\blast month\b|지난 ?달"), "last-month"),
-    (re.compile(r"\bthis year\b|올해"), "this-year"),
-    (re.compile(r"\blast year\b|작년|지난해"), "last-year"),
+    (re.compile(r"\bthis month\b|이번 ?달"), "this-month", 7),
+    (re.compile(r"\blast month\b|지난 ?달"), "last-month", 7),
+    (re.compile(r"\bthis year\b|올해"), "this-year", 4),
+    (re.compile(r"\blast year\b|작년|지난해"), "last-year", 4),
 )
+_ENGLISH_VOTES = r"(?:up|thumbs )?(?:votes?|likes?)\b"
 _VOTES = re.compile(
-    r"(?P<above>more than|over|above|>)? *(?P<english>\d{1,5})\+? *(?:up)?votes\b"
-    r"|추천(?: ?수)?(?:이|가)? *(?P<korean>\d{1,5}) *(?:개|표|건|회)?(?:를|을)? *(?P<beyond>넘|초과)?"
+    rf"(?P<above>more than|over|above|>)? *(?P<english>\d{{1,5}})\+? *(?:or more )?{_ENGLISH_VOTES}"
+    r"|(?:추천|투표|좋아요)(?: ?수)?(?:이|가)? *(?P<korean>\d{1,5}) *(?:개|표|건|회)?(?:를|을|이|가)?"
+    r" *(?P<beyond>넘|초과)?"
 )
 
 
@@ -33,11 +37,17 @@ def filters_in(text: str) -> Mapping[str, str]:
     return found
 
 
+def limiting_spans(text: str) -> list[tuple[int, int]]:
+    """Return where the words stand that :func:`filters_in` reads."""
+    patterns = (_VOTES, _MONTH, _NUMBERED, _YEAR, *(pattern for pattern, *_ in _RELATIVE))
+    return [found.span() for pattern in patterns for found in pattern.finditer(text.casefold())]
+
+
 def _period(typed: str) -> str:
     if found := _MONTH.search(typed):
         return f"{found[2]}-{_NAMES.index(found[1]) + 1:02}"
     if (found := _NUMBERED.search(typed)) and 1 <= int(found[2]) <= 12:
-        return f"{found[1]}-{int(found[2]):02}"
+        return f"{found[1] if len(found[1]) == 4 else '20' + found[1]}-{int(found[2]):02}"
     if found := _YEAR.search(typed):
         return found[1]
-    return next((word for pattern, word in _RELATIVE if pattern.search(typed)), "")
+    return next((first_day(word)[:length] for pattern, word, length in _RELATIVE if pattern.search(typed)), "")

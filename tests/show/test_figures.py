@@ -4,7 +4,7 @@ import pyoxigraph as ox
 import pytest
 from small_answers import literal, node
 
-from kg.extractors.results.systems import UNNAMED
+from kg.extractors.results.systems import BASELINE, RANDOM, UNNAMED
 from kg.schema import terms as v
 from kg.show.figures import figure_text, name_in, system_text
 from kg.show.reading import Reader
@@ -33,7 +33,13 @@ def test_words_that_name_nothing_in_english_are_left_out_there() -> None:
 
 
 def test_a_system_without_a_name_is_called_so_in_both_languages() -> None:
-    assert system_text(UNNAMED) == ("this work", "이 논문")
+    """The words that stand for them, such as "models", stood in tables as if they were names."""
+    assert system_text(UNNAMED) == ("unnamed, the paper's own", "이름 없음 (논문 자체)")
+    assert system_text(BASELINE) == ("unnamed baseline", "이름 없는 기준 모델")
+    assert system_text(RANDOM) == ("random guessing", "무작위 추측")
+    assert system_text("모델") == system_text("models") == ("unnamed models", "이름 없는 모델")
+    assert system_text("기존 방법들") == ("unnamed", "기존 방법들")
+    assert system_text("") == ""
     assert system_text("Orca") == "Orca"
 
 

@@ -4,11 +4,10 @@ import pyoxigraph as ox
 
 from kg.schema import terms as v
 from kg.store.local import LocalStore
-from kg.web.page_cells import Message
 from kg.web.views.results import figures
 
 
-def test_words_that_name_no_system_are_not_shown_in_english() -> None:
+def test_words_that_name_no_system_are_unnamed_in_english() -> None:
     """English pages once called a system 모델."""
     engine = ox.Store()
     result, benchmark = ox.NamedNode(v.DATA + "result/1"), ox.NamedNode(v.DATA + "benchmark/b")
@@ -21,8 +20,9 @@ def test_words_that_name_no_system_are_not_shown_in_english() -> None:
     ):
         engine.add(ox.Quad(result, ox.NamedNode(predicate), value))
     store = LocalStore(engine)
-    assert figures(store, [result.value], "en")[0].system == Message("role_baseline")
-    assert figures(store, [result.value], "ko")[0].system == "기존 모델"
+    for language in ("en", "ko"):
+        figure = figures(store, [result.value], language)[0]
+        assert (figure.system, figure.system_name) == (("unnamed", "기존 모델"), "")
     assert [figures(store, [result.value], language)[0].setting for language in ("en", "ko")] == ["zero-shot", "제로샷"]
 
 
@@ -36,4 +36,5 @@ def test_a_system_without_a_name_is_named_in_both_languages() -> None:
         (v.SYSTEM_NAME, ox.Literal("this work")),
     ):
         engine.add(ox.Quad(result, ox.NamedNode(predicate), value))
-    assert figures(LocalStore(engine), [result.value], "ko")[0].system == ("this work", "이 논문")
+    (figure,) = figures(LocalStore(engine), [result.value], "ko")
+    assert figure.system == ("unnamed, the paper's own", "이름 없음 (논문 자체)")

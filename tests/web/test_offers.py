@@ -1,15 +1,15 @@
 """What a search offers for names within words and for questions, besides the passages that it finds."""
 
-import html
 import re
-from collections.abc import Iterator
-from urllib.parse import unquote
+from urllib.parse import quote
 
 import pytest
 from clicking import Visitor
+from offered import offered
 from serving import Running
 
 from kg.schema.terms import DATA
+from kg.sparql.periods import first_day
 from kg.web.index import Index, IndexedName
 from kg.web.messages import LANGUAGES
 from kg.web.names_in_words import NamedThings, names_in
@@ -76,7 +76,9 @@ def test_a_long_text_takes_no_time(index: Index) -> None:
         ("2024년 5월 논문 중 추천 20개 넘는 것", {"since": "2024-05", "until": "2024-05", "votes": "21"}),
         ("at least 20 votes in 2024-06", {"since": "2024-06", "until": "2024-06", "votes": "20"}),
         ("what rose in 2024", {"since": "2024", "until": "2024"}),
-        ("이번 달 논문", {"since": "this-month", "until": "this-month"}),
+        ("이번 달 논문", {"since": first_day("this-month")[:7], "until": first_day("this-month")[:7]}),
+        ("24년 2월 논문", {"since": "2024-02", "until": "2024-02"}),
+        ("20+ upvotes, 13 likes", {"votes": "20"}),
         ("2402.14830 and 13.2024", {}),
         ("2024-77", {"since": "2024", "until": "2024"}),
     ],
@@ -88,15 +90,6 @@ def test_times_and_votes_are_read(typed: str, limits: dict[str, str]) -> None:
 def test_every_rule_is_a_regular_expression_of_lower_case() -> None:
     for rule in RULES:
         assert re.sub(r"\\[A-Z]", "", rule.words) == re.sub(r"\\[A-Z]", "", rule.words).lower()
-
-
-def offered(server: Running, typed: str, language: str = "en") -> Iterator[tuple[str, str]]:
-    """What a search offers: what it says, and its address ("" for none)."""
-    page = server.get("/search", {"q": typed}, Accept_Language=language).text
-    section = page.partition('<section class="offers"')[2].partition("</section>")[0]
-    for item in re.findall(r"<li>(.*?)</li>", section):
-        address = re.search(r'href="([^"]*)"', item)
-        yield html.unescape(re.sub("<[^>]+>", "", item)), unquote(html.unescape(address[1])) if address else ""
 
 
 def test_names_side_by_side_are_shown_and_compared(server: Running) -> None:
@@ -224,7 +217,9 @@ def test_a_typed_question_leads_to_its_answer(server: Running, question: tuple[s
     typed, wanted = question[LANGUAGES.index(language)], QUESTIONS[question]
     addresses = [address for _, address in offered(server, typed, language) if address][:2]
     assert addresses
-    pages = [server.get(re.sub(" ", "+", each.partition("#")[0]), Accept_Language=language).text for each in addresses]
+    pages = [
+        server.get(quote(each.partition("#")[0], safe="/?=&+:%"), Accept_Language=language).text for each in addresses
+    ]
     assert any(wanted in page for page in pages), (addresses, wanted)
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from kg.duplicates import Duplicate, find_duplicates, group_duplicates
 from kg.schema import iris
 from kg.schema.iris import paper_by_arxiv
-from kg.show.figures import name_in
+from kg.show.figures import system_text
 from kg.sparql.shipped import Row, rows
 from kg.web.memory import remembered
 from kg.web.page_cells import Cell, Empty, Line, Links, Message, NodeLink, Option
@@ -48,7 +48,7 @@ _CHECKS = (
 
 def checks_page(store: "GraphStore", key: str, language: str, asked: Mapping[str, str]) -> Page:
     """Return the page of what to check; see :mod:`kg.web.site_pages`."""
-    first, *rest = (_table(store, check, language) for check in _CHECKS)
+    first, *rest = (_table(store, check) for check in _CHECKS)
     # comparing all names takes a second: the page says what is compared, and leads there
     link = Option("show_them", "/queries/name-variants?run=1", is_message=True)
     namesakes = TableSection("namesakes", ("name",), (), empty=Empty("namesakes_are", links=(link,)))
@@ -61,15 +61,15 @@ def _rows(store: "GraphStore", check: _Check) -> tuple[Row, ...]:
     return tuple(islice(rows(store, check.query), _MOST + 1))
 
 
-def _table(store: "GraphStore", check: _Check, language: str) -> TableSection:
+def _table(store: "GraphStore", check: _Check) -> TableSection:
     found = _rows(store, check)
-    lines = tuple(Line(tuple(_cells(store, check, row, language))) for row in found[:_MOST])
+    lines = tuple(Line(tuple(_cells(store, check, row))) for row in found[:_MOST])
     more = f"/queries/{check.query}?run=1" if len(found) > _MOST else ""
     numeric = tuple(column for column in check.columns if column in {"value", "papers"})
     return TableSection(check.key, check.columns, lines, numeric, more=more, empty=Empty("none_of_it"))
 
 
-def _cells(store: "GraphStore", check: _Check, row: Mapping[str, str], language: str) -> Iterator[Cell]:
+def _cells(store: "GraphStore", check: _Check, row: Mapping[str, str]) -> Iterator[Cell]:
     for name in check.read:
         value = row[name]
         if name == "arxiv" and value:
@@ -83,7 +83,7 @@ def _cells(store: "GraphStore", check: _Check, row: Mapping[str, str], language:
         elif name == "kind":
             yield Message(value) if value in _KINDS else value
         elif name == "system":
-            yield name_in(value, language)
+            yield system_text(value)
         else:
             yield value
 

@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 from kg.errors import InputError
 from kg.schema import terms as v
 from kg.show.comparable import Measure, measure_of, usual_metric
-from kg.show.figures import name_in
+from kg.show.figures import system_text
 from kg.sparql.shipped import Row, facts, rows
 from kg.web.labels import labels
 from kg.web.memory import remembered
@@ -148,7 +148,7 @@ def _gains(
             figure.system,
             figure.value,
             figure.metric,
-            name_in(row["over"], language),
+            system_text(row["over"]),
             figure.setting,
             row["date"],
             paper,

@@ -46,9 +46,6 @@ def news_page(store: "GraphStore", key: str, language: str, asked: Mapping[str, 
     def paper(iri: str) -> NodeLink:
         return NodeLink(iri, known[iri].title if iri in known else iri)
 
-    def system(name: str) -> Cell:
-        return system_text(name_in(name, language))
-
     metrics = _metrics(store, language)
 
     def metric(name: str) -> str:
@@ -62,17 +59,17 @@ def news_page(store: "GraphStore", key: str, language: str, asked: Mapping[str, 
     sections = (
         TableSection("new_papers", COLUMNS, paper_lines(store, papers[:_MOST]), NUMERIC),
         _table("bests", ("benchmark", "metric", "value", "system", "before", "paper"), [
-            (NodeLink(now.benchmark, now.on), metric(now.metric), _figure(now), system(now.system),
-             _named(was, language), paper(now.paper))
+            (NodeLink(now.benchmark, now.on), metric(now.metric), _figure(now), system_text(now.system),
+             _named(was), paper(now.paper))
             for now, was in changes.bests
         ]),
         _table("scores", ("benchmark", "value", "system", "metric", "role", "setting", "paper"), [
-            (NodeLink(each.benchmark, each.on), _figure(each), system(each.system), metric(each.metric),
+            (NodeLink(each.benchmark, each.on), _figure(each), system_text(each.system), metric(each.metric),
              role_cell(each.role), setting_in(each.setting, language), paper(each.paper))
             for each in changes.scores
         ]),
         _table("conflicts", ("paper", "system", "benchmark", "value", "document", "other_value", "other_document"), [
-            _conflict(each, paper(each.paper), language) for each in changes.conflicts
+            _conflict(each, paper(each.paper)) for each in changes.conflicts
         ]),
         _table("corrections", ("paper", "what", "before", "now"), [
             (paper(each.paper), each.of, each.before, each.after) for each in changes.corrections
@@ -138,13 +135,13 @@ def _figure(score: Score) -> tuple[str, str]:
     return figure_text(score.value, score.unit)
 
 
-def _named(score: Score, language: str) -> tuple[str, str]:
-    name = system_text(name_in(score.system, language))
+def _named(score: Score) -> tuple[str, str]:
+    name = system_text(score.system)
     names = (name, name) if isinstance(name, str) else name
     english, korean = (f"{figure} {each}".strip() for figure, each in zip(_figure(score), names, strict=True))
     return english, korean
 
 
-def _conflict(each: Conflict, paper: NodeLink, language: str) -> tuple[Cell, ...]:
+def _conflict(each: Conflict, paper: NodeLink) -> tuple[Cell, ...]:
     first, second = (NodeLink(document(path), path) for path in (each.document, each.other_document))
-    return (paper, name_in(each.system, language), each.on, each.value, first, each.other_value, second)
+    return (paper, system_text(each.system), each.on, each.value, first, each.other_value, second)

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
 from kg.schema import terms as v
-from kg.show.figures import figure_text, name_in, system_text
+from kg.show.figures import figure_text, system_text
 from kg.sparql.shipped import facts, linked
 from kg.web.labels import labels
 from kg.web.page_cells import Cell, Message, NodeLink
@@ -87,15 +87,15 @@ def _figure(iri: str, stated: Mapping[str, list[str]], called: dict[str, str], l
     system, metric = last(v.SYSTEM), last(v.BY_METRIC)
     system_name = last(v.SYSTEM_NAME) or called.get(system, "")
     role = last(v.RESULT_ROLE)
-    unnamed = bool(system_name) and not system and not name_in(system_name, language)
-    if unnamed:
-        system_name = ""
+    called_so = NodeLink(system, system_name) if system else system_text(system_name)
+    if isinstance(called_so, tuple) and not system:
+        system_name = ""  # it is not a name
     metric_name = called.get(metric, "") or last(v.METRIC_NAME)
     return Figure(
         iri=iri,
         paper=last(v.REPORTED_BY),
         benchmark=NodeLink(last(v.ON_BENCHMARK), called[last(v.ON_BENCHMARK)]),
-        system=NodeLink(system, system_name) if system else role_cell(role) if unnamed else system_text(system_name),
+        system=called_so,
         system_name=system_name,
         metric=NodeLink(metric, metric_name) if metric else metric_name,
         metric_iri=metric,

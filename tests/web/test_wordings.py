@@ -1,0 +1,151 @@
+"""Questions as people word them, and the page that must be among the first two that a search offers."""
+
+import re
+
+import pytest
+from offered import offered
+from serving import Running
+
+WORDINGS = {
+    # what does it say
+    "give me the gist of Orca-Math": "/page/paper/arxiv/2402.14830",
+    "explain Orca-Math": "/page/paper/arxiv/2402.14830",
+    "Orca-Math 논문 설명해줘": "/page/paper/arxiv/2402.14830",
+    "Orca-Math가 뭔가요": "/page/paper/arxiv/2402.14830",
+    # best, since when
+    "top model for GSM8K": "/page/benchmark/gsm8k#section-leaderboard",
+    "who holds the GSM8K record": "/page/benchmark/gsm8k#section-leaderboard",
+    "GSM8K에서 제일 잘하는 모델": "/page/benchmark/gsm8k#section-leaderboard",
+    "GSM8K 신기록": "/page/benchmark/gsm8k#section-leaderboard",
+    # all scores
+    "how good is Orca-Math": "/page/model/orca-math#section-results",
+    "Orca-Math numbers": "/page/model/orca-math#section-results",
+    "Orca-Math 성적": "/page/model/orca-math#section-results",
+    "Orca-Math는 몇 점이야": "/page/model/orca-math#section-results",
+    # beside
+    "which benchmarks go with ALFWorld": "/page/benchmark/alfworld#section-beside",
+    "ALFWorld and what other benchmarks": "/page/benchmark/alfworld#section-beside",
+    "ALFWorld 쓰는 논문이 같이 쓰는 것": "/page/benchmark/alfworld#section-beside",
+    # a month, a topic, votes
+    "February 2024 mixture of experts, at least 10 likes": "mixture-of-experts&since=2024-02&until=2024-02&votes=10",
+    "popular mixture of experts papers of 2024-02": "topic=mixture-of-experts&since=2024-02&until=2024-02",
+    "전문가 혼합 24년 2월 논문 추천 10개 이상": "mixture-of-experts&since=2024-02&until=2024-02&votes=10",
+    # who
+    "leading groups in mathematical reasoning": "#section-people",
+    "mathematical reasoning scientists": "#section-people",
+    "수학 추론 대가": "#section-people",
+    # similar
+    "if I liked Orca-Math what else should I look at": "/page/paper/arxiv/2402.14830#section-similar",
+    "Orca-Math 같은 논문": "/page/paper/arxiv/2402.14830#section-similar",
+    "Orca-Math 관련 연구": "/page/paper/arxiv/2402.14830#section-similar",
+    # contradictions
+    "inconsistent numbers": "/checks#section-conflicts",
+    "do any notes say different things": "/checks#section-conflicts",
+    "값이 다르게 적힌 것": "/checks#section-conflicts",
+    # where did I read
+    "which note talked about function-calling": "/search?q=",
+    "function-calling 얘기가 어느 노트에 있었지": "/search?q=",
+    # papers about a word
+    "anything on embodied agents": "topic=embodied-ai",
+    "체화 에이전트에 대한 논문": "topic=embodied-ai",
+    # two at once
+    "quantization of mixture of experts models": "topic=",
+    "전문가 혼합 양자화": "topic=",
+    # new
+    "what came in lately": "/new",
+    "요즘 들어온 논문": "/new",
+    # rose
+    "trending in 2024": "/topics?year=2024",
+    "what took off in 2024": "/topics?year=2024",
+    "2024년 대세 주제": "/topics?year=2024",
+    # compare
+    "difference between Orca-Math and Fiddler": "/compare?",
+    "Orca-Math하고 Fiddler 차이": "/compare?",
+    # cited
+    "papers referring to APIGen": "/queries/cited-by",
+    "APIGen을 참고한 논문": "/queries/cited-by",
+    # benchmarks of a month
+    "datasets that came out in June 2024": "/benchmarks?since=2024-06&until=2024-06",
+    "2024년 6월 신규 데이터셋": "/benchmarks?since=2024-06&until=2024-06",
+    # trained on
+    "which data did FLACUNA use": "/page/paper/",
+    "FLACUNA 데이터셋은?": "/page/paper/",
+    # compared with
+    "baselines next to GPT-4": "/page/model/gpt-4#section-beside",
+    "GPT-4 대비 모델": "/page/model/gpt-4#section-beside",
+    # checks
+    "entries with no author": "/checks#section-without_authors",
+    "저자 정보가 빠진 것": "/checks#section-without_authors",
+    "same paper in several notes": "/checks#section-noted_twice",
+    "겹치는 논문": "/checks#section-noted_twice",
+    "unrecognised names": "/checks#section-unknown_names",
+    "사전에 없는 이름": "/checks#section-unknown_names",
+    # a person
+    "publications by Arindam Mitra": "/page/person/arindammitra",
+    "Arindam Mitra의 연구": "/page/person/arindammitra",
+    # the words behind a score
+    "how do you know the GSM8K score of Orca-Math": "/queries/model-results",
+    "Orca-Math GSM8K 점수 출처": "/queries/model-results",
+    # a figure
+    "who got 86.81": "/search?q=86.81",
+    "86.81이라는 숫자": "/search?q=86.81",
+    # reading list
+    "must-read papers on mathematical reasoning": "#section-reading_list",
+    "수학 추론 처음 공부하려면": "#section-reading_list",
+    # code
+    "Orca-Math github": "/page/paper/arxiv/2402.14830",
+    "Fiddler 코드 어디 있어": "/page/paper/arxiv/2402.07033",
+}
+
+
+@pytest.mark.parametrize("typed", WORDINGS)
+def test_a_question_in_other_words_leads_to_its_page(server: Running, typed: str) -> None:
+    language = "ko" if re.search("[가-힣]", typed) else "en"
+    addresses = [address for _, address in offered(server, typed, language) if address]
+    assert any(WORDINGS[typed] in each for each in addresses[:2]), addresses
+
+
+def test_a_question_is_searched_for_by_what_it_is_about(server: Running) -> None:
+    """ "Papers about Korean" found papers about paper."""
+    for typed, words, language in (
+        ("papers about the CPU", "CPU", "en"),
+        ("파이프라인에 대한 논문", "파이프라인", "ko"),
+    ):
+        said, address = next(each for each in offered(server, typed, language) if each[1].startswith("/search"))
+        assert words in said
+        assert words in address.replace("+", " ")
+
+
+def test_words_beside_a_topic_are_searched_for_within_it(server: Running) -> None:
+    """ "Attention efficiency" led to all papers on attention."""
+    said, address = next(offered(server, "mixture of experts CPU"))
+    assert said == "The notes on mixture of experts that say “CPU”"
+    assert address == "/search?q=CPU&topic=mixture-of-experts"
+    assert "Fiddler" in server.get(address).text
+    assert not any("search" in address for _, address in offered(server, "mixture of experts gizmotron"))
+
+
+def test_the_code_of_a_paper_is_a_line(server: Running) -> None:
+    said = [words for words, _ in offered(server, "code of Fiddler")]
+    assert "https://github.com/efeslab/fiddler" in said[0]
+    assert next(offered(server, "repository of Orca-Math")) == (
+        "The notes give no link to code of Orca-Math: Unlocking the potential of SLMs in Grade School Math.",
+        "",
+    )
+
+
+def test_the_authors_of_a_paper_are_a_line(server: Running) -> None:
+    said, _ = next(offered(server, "who wrote Orca-Math"))
+    assert said.endswith("Arindam Mitra, Corby Rosset, Hamed Khanpour, Ahmed Awadallah")
+
+
+def test_words_that_only_ask_are_not_said_to_be_missing(server: Running) -> None:
+    """ "No note has “twice”" stood above the papers noted twice."""
+    for typed in ("papers noted twice", "who wrote Orca-Math", "quantization papers, 20+ upvotes"):
+        assert "No note has" not in server.get("/search", {"q": typed}).text
+    assert "No note has “GIZMOTRON”" in server.get("/search", {"q": "benchmarks that GIZMOTRON introduced"}).text
+
+
+def test_a_year_is_not_a_figure_to_search_for(server: Running) -> None:
+    said = [address for _, address in offered(server, "benchmarks that came out in June 2024, and where")]
+    assert not any(address.startswith("/search?q=2024") for address in said)
