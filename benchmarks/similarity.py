@@ -4,9 +4,10 @@
     python benchmarks/similarity.py [--store STORE] --copies 1 10 [--sample 2000]
 
 Recall at 10: of the papers that a page lists as similar and the graph holds, the share among the ten computed ones,
-the mean over all pages with such a list. The lists play no part in the computation. They come from a site that chose
-among far more papers than the graph holds, and of most listed papers the graph has nothing but the title, so the table
-also has the recall of those that a note describes.
+the mean over all pages with such a list, with its 95 % interval. What a page lists plays no part in what is found for
+it; the lists of other pages do. Two rows show how much: one reads no lists at all, one none of the half that is
+measured. Lists come from a site that chose among far more papers than the graph holds, and of most listed papers the
+graph has nothing but the title, so the table also has the recall of those that a note describes.
 
 With --copies it measures instead what memory and time many papers take: those of the store several times, one word of
 five another one in each copy, as benchmarks/many_documents.py varies notes. Time is that of the first papers of each.
@@ -22,6 +23,7 @@ import tracemalloc
 import zlib
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from itertools import islice
 
 from measuring import ROOT
@@ -32,17 +34,32 @@ from kg.pipeline.computations.facts import Facts
 from kg.pipeline.computations.features import FeatureTable, Weights, paper_features
 from kg.pipeline.computations.similarity import Similarity, similar_papers
 from kg.schema import terms as v
-from kg.store import open_store
+from kg.store import GraphStore, open_store
 from kg.weighting import SparseRows
 
 _NOTHING = 1e-6
 HALVES = ("tuned", "unseen")
 METHODS = {
     "all features": Weights(),
-    "words alone": Weights(1, _NOTHING, _NOTHING, _NOTHING),
-    "topics, benchmarks and models": Weights(_NOTHING, 0.15, 0.1, 0.1),
-    "shared topics alone": Weights(_NOTHING, 1, _NOTHING, _NOTHING),
+    "without lists of others": Weights(paper=_NOTHING),
+    "words alone": Weights(1, 0.02, _NOTHING, _NOTHING, _NOTHING, _NOTHING),
+    "topics, benchmarks and models": Weights(_NOTHING, _NOTHING, 0.15, 0.1, 0.1, _NOTHING),
+    "shared topics and dates": Weights(_NOTHING, _NOTHING, 1, _NOTHING, _NOTHING, _NOTHING),
 }
+UNDATED = {"all features but dates": Weights(), "shared topics alone": METHODS["shared topics and dates"]}
+
+
+class OtherHalf(Facts):
+    """The facts of a graph without the lists of the pages of one half."""
+
+    def __init__(self, store: GraphStore, half: str) -> None:
+        super().__init__(store)
+        self.half = half
+
+    def links(self, predicate: str) -> tuple[tuple[str, str], ...]:
+        """Return the subject and the object of each fact but what pages of the half list."""
+        found = super().links(predicate)
+        return tuple(each for each in found if predicate != v.CITES_SIMILAR or half_of(each[0]) != self.half)
 
 
 def half_of(page: str) -> str:
@@ -50,10 +67,25 @@ def half_of(page: str) -> str:
     return HALVES[hashlib.md5(page.encode(), usedforsecurity=False).digest()[0] % 2]
 
 
-def recall(found: Mapping[str, set[str]], listed: Mapping[str, set[str]], pages: Iterable[str]) -> float:
-    """Return the mean recall at 10 over pages; those that list nothing do not count."""
-    shares = [len(found[page] & listed[page]) / min(10, len(listed[page])) for page in pages if listed[page]]
-    return sum(shares) / max(1, len(shares))
+def recall(found: Mapping[str, set[str]], listed: Mapping[str, set[str]], pages: Iterable[str]) -> str:
+    """Return the mean recall at 10 over pages, with its bootstrap interval; those that list nothing do not count."""
+    import numpy
+
+    shares = numpy.array(
+        [len(found[page] & listed[page]) / min(10, len(listed[page])) for page in pages if listed[page]]
+    )
+    if not len(shares):
+        return "0"
+    drawn = numpy.random.default_rng(0).choice(shares, (2000, len(shares))).mean(axis=1)
+    low, high = numpy.quantile(drawn, [0.025, 0.975])
+    return f"{shares.mean():.3f} ({low:.3f}-{high:.3f})"
+
+
+def undated(table: FeatureTable) -> FeatureTable:
+    """Return a table whose papers have no dates."""
+    import numpy
+
+    return replace(table, months=numpy.full(len(table.papers), numpy.nan))
 
 
 def copied(table: FeatureTable, copies: int) -> FeatureTable:
@@ -81,6 +113,7 @@ def copied(table: FeatureTable, copies: int) -> FeatureTable:
         table.names * copies,
         numpy.tile(table.classes, copies),
         SparseRows(starts, every[order], weights, width, numpy.arange(width)),
+        numpy.tile(table.months, copies),
     )
 
 
@@ -131,13 +164,14 @@ def main() -> None:
         pairs, near = (sum(len(each[page]) for page in pages) for each in (listed, reachable))
         print(f"{len(pages)} pages list {pairs} papers; a note describes {near} of these.\n")
         print("| compared by | recall at 10 | of described papers |\n|---|---:|---:|")
-        for name, weights in METHODS.items():
+        measured = [(name, facts, weights) for name, weights in (METHODS | UNDATED).items()]
+        measured.insert(1, ("lists of the other half alone", OtherHalf(store, options.half), Weights()))
+        for name, known, weights in measured:
             found: dict[str, set[str]] = defaultdict(set)
-            for pair in similar_papers(paper_features(facts, weights)):
+            table = paper_features(known, weights)
+            for pair in similar_papers(undated(table) if name in UNDATED else table):
                 found[pair.paper].add(pair.other)
-            print(
-                f"| {name} | {recall(found, listed, pages):.3f} | {recall(found, reachable, pages):.3f} |", flush=True
-            )
+            print(f"| {name} | {recall(found, listed, pages)} | {recall(found, reachable, pages)} |", flush=True)
         begin = time.process_time()
         size = Similarity().compute(Facts(store)).count(b"\n")
         print(f"\nAll similarities: {time.process_time() - begin:.1f} CPU seconds, {size} quads.")

@@ -31,12 +31,16 @@ class Rows(Sequence[Row]):
 
     Attributes:
         columns: the names of the columns, in order.
+        cut: whether the ``limit`` of a saved query left rows out.
+        note: how a saved query took its values, where not as they were given; empty for as given.
     """
 
     def __init__(self, columns: Sequence[str], values: Iterable[Sequence[Value]]) -> None:
         self.columns = tuple(columns)
         self._values = [tuple(each) for each in values]
         self._is_boolean = False
+        self.cut = False
+        self.note = ""
 
     @classmethod
     def read(cls, answer: "Answer") -> Self:
@@ -56,9 +60,14 @@ class Rows(Sequence[Row]):
             rows._is_boolean = True
             return rows
         try:
-            return cls(columns_of(answer), ([_value(term) for term in row] for row in rows_of(answer)))
+            rows = cls(columns_of(answer), ([_value(term) for term in row] for row in rows_of(answer, 1)))
         except (OSError, RuntimeError) as error:
             raise QueryError(f"The store failed while answering: {error}.") from error
+        rows.cut = answer.limit is not None and len(rows) > answer.limit
+        if rows.cut:
+            del rows._values[answer.limit :]
+        rows.note = answer.note
+        return rows
 
     def __len__(self) -> int:
         return len(self._values)

@@ -88,10 +88,10 @@ def facts() -> Iterable[tuple[str, str, ox.NamedNode | ox.Literal]]:
     yield "paper/b", v.EVALUATES_ON, node("benchmark/math")
 
 
-def answers_store() -> LocalStore:
-    """The graph as a store, with what builds compute."""
+def answers_store(more: Iterable[tuple[str, str, ox.NamedNode | ox.Literal]] = ()) -> LocalStore:
+    """The graph as a store, with what builds compute, and with more facts of a test's own."""
     graph = ox.Store()
-    graph.extend(ox.Quad(node(s), ox.NamedNode(p), o, ox.DefaultGraph()) for s, p, o in facts())
+    graph.extend(ox.Quad(node(s), ox.NamedNode(p), o, ox.DefaultGraph()) for s, p, o in (*facts(), *more))
     graph.extend(result("1", "a", "One", "70"))
     graph.extend(result("2", "b", "Two", "80"))
     graph.extend(result("3", "c", "One", "75", "other"))

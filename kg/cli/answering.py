@@ -52,17 +52,24 @@ def print_answer(
     held = BytesIO() if format == "table" and sys.stdout.isatty() else None
     with stoppable(), open_store(store) as graph:
         output = answer_stream(format) if held is None else held
-        written = write_answer(ask(graph), format, output, limit=limit, options=options)
+        answer = ask(graph)
+        written = write_answer(answer, format, output, limit=limit, options=options)
         sys.stdout.buffer.flush()
         reason = explain(graph) if explain and not written.rows and limit != 0 else ""
     if held is not None:
         from kg.cli.paging import page
 
         page(held.getvalue().decode("utf-8", "replace"))
-    if reason:
-        click.echo(reason, err=True)
-    if written.cut:
-        click.echo(f"Only the first {written.rows} rows are shown (--limit {limit}); there are more.", err=True)
+    for talk in (answer.note, reason, _cut_notice(written.rows, limit) if written.cut else ""):
+        if talk:
+            click.echo(talk, err=True)
+
+
+def _cut_notice(rows: int, limit: int | None) -> str:
+    """Say that a limit left rows out: that of the command, or else that of the saved query."""
+    if rows == limit:
+        return f"Only the first {rows} rows are shown (--limit {limit}); there are more."
+    return f"The first {rows} rows are shown; limit=N shows more."
 
 
 def run_limited(
@@ -108,8 +115,9 @@ def _print_plain_json(ask: "Callable[[GraphStore], Answer]", store: str, limit: 
         raise InputError("JSON has no form for Excel.", hint="Use --excel with --format csv.")
     with stoppable(), open_store(store) as graph:
         rows = Rows.read(ask(graph))
-    cut = limit is not None and len(rows) > limit
-    print_json({"columns": rows.columns, "rows": list(rows[:limit]), "cut": cut})
+    cut = rows.cut or (limit is not None and len(rows) > limit)
+    note = {"note": rows.note} if rows.note else {}
+    print_json({"columns": rows.columns, "rows": list(rows[:limit]), "cut": cut, **note})
 
 
 def answer_stream(format: str) -> BinaryIO:

@@ -13,6 +13,7 @@ from kg.syntax.tokens import tokens
 if TYPE_CHECKING:
     from pyoxigraph import Literal
 
+    from kg.sparql.parameters import Binding
     from kg.sparql.saved_query import SavedQuery
     from kg.store import GraphStore
 
@@ -26,11 +27,13 @@ class Answer(NamedTuple):
         results: its results, to be read once.
         columns: the columns to show; () for all.
         limit: at most how many rows the question itself wants; None for all.
+        note: how the question was taken, where not as it was typed; empty for as typed.
     """
 
     results: QuerySolutions | QueryBoolean | QueryTriples
     columns: tuple[str, ...] = ()
     limit: int | None = None
+    note: str = ""
 
 
 def ask(
@@ -95,13 +98,43 @@ def ask_saved(store: "GraphStore", query: "SavedQuery", values: Mapping[str, str
     from kg.sparql.parameters import bind
 
     bound = bind(store, query, values)
-    try:
-        answer = ask(store, query.text, bound.terms)
-    except QueryError as error:
-        raise QueryError(f"{query.name}: {error}") from error
+    note = ""
+    if any(each.otherwise for each in query.params) and _is_empty(_asked(store, query, bound)):
+        otherwise = bind(store, query, values, is_otherwise=True)
+        if otherwise.terms != bound.terms and not _is_empty(_asked(store, query, otherwise)):
+            note = _taken(store, query, values, bound, otherwise)
+            bound = otherwise
+    answer = _asked(store, query, bound)
     left_out = {each.column for each in query.params if each.default is None and values.get(each.name) is None}
     columns = tuple(each.name for each in query.columns if each.name not in left_out) or answer.columns
-    return Answer(answer.results, columns, bound.limit)
+    return Answer(answer.results, columns, bound.limit, note)
+
+
+def _asked(store: "GraphStore", query: "SavedQuery", bound: "Binding") -> Answer:
+    try:
+        return ask(store, query.text, bound.terms)
+    except QueryError as error:
+        raise QueryError(f"{query.name}: {error}") from error
+
+
+def _is_empty(answer: Answer) -> bool:
+    return isinstance(answer.results, QuerySolutions) and next(answer.results, None) is None
+
+
+def _taken(
+    store: "GraphStore", query: "SavedQuery", values: Mapping[str, str], bound: "Binding", otherwise: "Binding"
+) -> str:
+    """Say which values stand for other things than those they name first."""
+    from kg.schema.kinds import kind_of
+    from kg.sparql.lookup import label_of
+
+    taken = []
+    for parameter in query.params:
+        term = otherwise.terms.get(parameter.variable)
+        if isinstance(term, NamedNode) and term != bound.terms[parameter.variable]:
+            kind = kind_of(term.value).names.english
+            taken.append(f"{parameter.name}={values[parameter.name]!r} as the {kind} “{label_of(store, term.value)}”")
+    return f"As typed there are no rows; this takes {' and '.join(taken)}."
 
 
 def _starred(text: str, results: QuerySolutions | QueryBoolean | QueryTriples) -> tuple[str, ...]:

@@ -1,13 +1,14 @@
 """Says why a saved query gave no rows: what the graph knows of the things asked about, and which limits to loosen."""
 
 from collections.abc import Iterator, Mapping
+from string import Formatter
 from typing import TYPE_CHECKING
 
 from pyoxigraph import NamedNode, QuerySolutions
 
 from kg.schema import terms as v
-from kg.schema.kinds import KINDS, kind_of
-from kg.schema.relations import RELATIONS, relations_reaching
+from kg.schema.kinds import KINDS, OTHER, counted, kind_named, kind_of
+from kg.schema.relations import relations_reaching
 from kg.sparql.asking import ask_saved
 from kg.sparql.lookup import label_of
 from kg.sparql.parameters import bind
@@ -33,47 +34,56 @@ def why_empty(store: "GraphStore", query: SavedQuery, values: Mapping[str, str],
         language: "en" or "ko".
     """
     is_korean = language == "ko"
-    sentences = []
+    called = dict(values)
+    known = []
     for parameter in query.params:
         term = bind(store, query, values).terms.get(parameter.variable)
-        if isinstance(term, NamedNode) and (known := _known(store, term.value, is_korean)):
+        if isinstance(term, NamedNode):
             label = label_of(store, term.value)
-            given = f"노트에 있는 ‘{label}’의 정보" if is_korean else f"Of “{label}” the notes give"
-            sentences.append(f"{given}: {known}.")
-    for condition, number in _loosened(store, query, values):
-        if is_korean:
-            sentences.append(f"{condition} 조건을 빼면 {number}건이 있습니다.")
-        else:
-            sentences.append(f"Without {condition} there {'is 1' if number == 1 else f'are {number}'}.")
+            called[parameter.name] = label.partition(": ")[0] if kind_of(term.value).name == "paper" else label
+            known.append(_known(store, term.value, label, is_korean))
+    known += [_without(condition, number, is_korean) for condition, number in _loosened(store, query, values)]
+    return " ".join([_nothing(query, called, language), *filter(None, known)])
+
+
+def _nothing(query: SavedQuery, called: Mapping[str, str], language: str) -> str:
+    """What it means that there are no rows, in the words of the query's header if it has some."""
+    is_korean = language == "ko"
+    said = query.empty_ko if is_korean and query.empty_ko else query.empty
+    parts = list(Formatter().parse(said))
+    if parts and all(name is None or name in called for _, name, _, _ in parts):
+        return "".join(text + (f"“{called[name]}”" if name else "") for text, name, _, _ in parts)
     asked = query.summary_in(language).text.rstrip(".")
     if is_korean:
-        nothing = f"‘{asked}’: 결과가 없습니다." if asked else "결과가 없습니다."
-    else:
-        nothing = f"No rows for “{asked}”." if asked else "No rows."
-    return " ".join([nothing, *sentences])
+        return f"‘{asked}’: 결과가 없습니다." if asked else "결과가 없습니다."
+    return f"No rows for “{asked}”." if asked else "No rows."
 
 
-def _known(store: "GraphStore", thing: str, is_korean: bool) -> str:
-    """How many papers are related to a thing, and how many figures there are."""
+def _without(condition: str, number: int, is_korean: bool) -> str:
+    if is_korean:
+        return f"{condition} 조건을 빼면 {number}건이 있습니다."
+    return f"Without {condition} there {'is 1' if number == 1 else f'are {number}'}."
+
+
+def _known(store: "GraphStore", thing: str, label: str, is_korean: bool) -> str:
+    """How many papers are related to a thing, and how many figures there are; "" for papers and nodes of no kind."""
+    kind = kind_of(thing)
+    if kind.name in {"paper", OTHER.name}:
+        return ""
     counts = []
-    if kind_of(thing).name == "paper":
-        for relation in RELATIONS:
-            if not relation.through:
-                number = sum(_count(store, f"<{thing}> <{each}> ?paper") for each in relation.predicates)
-                if number:
-                    counts.append(f"{relation.label[is_korean]} {number}")
-        figures = _count(store, f"?paper <{v.REPORTED_BY}> <{thing}>")
-    else:
-        for relation in relations_reaching(kind_of(thing).name):
-            number = sum(_count(store, f"?paper <{each}> <{thing}>") for each in relation.predicates)
-            if number:
-                papers = f"논문 {number}편" if is_korean else f"{number} {'paper' if number == 1 else 'papers'}"
-                counts.append(f"{relation.reverse[is_korean]} {papers}")
+    for relation in relations_reaching(kind.name):
+        number = sum(_count(store, f"?paper <{each}> <{thing}>") for each in relation.predicates)
+        if number:
+            papers = counted(kind_named("paper"), number)[is_korean]
+            counts.append(f"{relation.reverse[is_korean]} {papers}")
+    if kind.name in {"benchmark", "model", "artifact", "metric"}:
         figures = sum(_count(store, f"?paper <{each}> <{thing}>") for each in (v.ON_BENCHMARK, v.SYSTEM, v.BY_METRIC))
-    if kind_of(thing).name in {"paper", "benchmark", "model", "artifact", "metric"}:
         english = f"{figures or 'no'} {'figure' if figures == 1 else 'figures'}"
         counts.append(f"수치 {figures}개" if is_korean else english)
-    return ", ".join(counts)
+    if not counts:
+        return ""
+    given = f"노트에 있는 ‘{label}’의 정보" if is_korean else f"Of “{label}” the notes give"
+    return f"{given}: {', '.join(counts)}."
 
 
 def _loosened(store: "GraphStore", query: SavedQuery, values: Mapping[str, str]) -> Iterator[tuple[str, int]]:

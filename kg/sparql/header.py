@@ -20,9 +20,11 @@ date may be typed as a day, month or year; for a parameter called ``to`` a month
 import re
 from collections.abc import Sequence
 from pathlib import Path
+from string import Formatter
 from typing import Any
 
 from kg.errors import QueryError
+from kg.schema.kinds import KINDS
 from kg.sparql.guard import check_form, projection
 from kg.sparql.saved_query import LIMIT, PARAMETER_PREFIX, PARAMETER_TYPES, Column, Parameter, ParameterType, SavedQuery
 from kg.syntax.tokens import tokens
@@ -32,10 +34,24 @@ __all__ = ["parse_saved_query"]
 _NAME = re.compile(r"[a-z][a-z0-9_]*(?:-[a-z0-9_]+)*")
 # Where some engines do not see the term that takes a variable's place: BOUND(?_x), BIND(?_x AS ?y).
 _UNSURE = r"(?i)(?:BOUND\s*\(\s*[?$]{0}\s*\)|\(\s*[?$]{0}\s+AS\b)"
-_KEYS = ("summary", "summary-ko", "description", "description-ko", "tags", "draw", "params", "columns")
+_KEYS = (
+    *(
+        "summary",
+        "summary-ko",
+        "description",
+        "description-ko",
+        "tags",
+        "draw",
+        "empty",
+        "empty-ko",
+        "params",
+        "columns",
+    ),
+)
 _DRAWN = ("graph", "ranking", "trend", "comparison", "rings")
 _PARAMETER_KEYS = (
     *("name", "type", "description", "description-ko", "default", "example", "required", "choices", "column"),
+    "otherwise",
 )
 
 
@@ -85,6 +101,8 @@ class _Header:
             draw=self._drawn(data.get("draw")),
             summary_ko=self._string(data.get("summary-ko"), ("summary-ko",)),
             description_ko=self._string(data.get("description-ko"), ("description-ko",)),
+            empty=self._string(data.get("empty"), ("empty",)),
+            empty_ko=self._string(data.get("empty-ko"), ("empty-ko",)),
         )
         self._fit(query)
         return query
@@ -146,7 +164,14 @@ class _Header:
             ),
             column=self._string(data.get("column"), (*where, "column")),
             description_ko=self._string(data.get("description-ko"), (*where, "description-ko")),
+            otherwise=self._otherwise(data.get("otherwise"), sort, where),
         )
+
+    def _otherwise(self, data: object, sort: str, where: tuple[str | int, ...]) -> str:
+        kind = self._string(data, (*where, "otherwise"))
+        if kind and (sort != ParameterType.IRI or kind not in {each.name for each in KINDS}):
+            raise self._at("'otherwise' is a kind of thing, for a parameter of the type iri", (*where, "otherwise"))
+        return kind
 
     def _columns(self, data: object) -> tuple[Column, ...]:
         if isinstance(data, dict):
@@ -173,6 +198,9 @@ class _Header:
                 line = self._text.count("\n", 0, found.start()) + 1
                 hint = f"Put it into a comparison or a function, such as ?x = COALESCE(?{variable}, ?x) or STR()."
                 raise QueryError(f"{self._path}, line {line}: engines differ on {found.group()!r}.", hint=hint)
+        for text, key in ((query.empty, "empty"), (query.empty_ko, "empty-ko")):
+            if unknown := {name for _, name, _, _ in Formatter().parse(text) if name is not None} - seen:
+                raise self._at(f"{min(unknown)!r} is not a parameter", (key,))
         for column in query.columns:
             if shown is not None and column.name not in shown:
                 raise self._at(f"column {column.name!r} is not projected by the query", ("columns", column.name))

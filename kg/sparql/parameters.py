@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from pyoxigraph import Literal, NamedNode
 
-from kg.errors import ParameterError
+from kg.errors import KgError, ParameterError
 from kg.schema import terms as v
+from kg.sparql.leading_topics import leading_topic
 from kg.sparql.lookup import Thing, find_thing, find_things
 from kg.sparql.periods import DATE_FORMS, first_day, last_day
 from kg.sparql.saved_query import LIMIT, Parameter, ParameterType, SavedQuery
@@ -57,13 +58,14 @@ def split_assignments(assignments: Iterable[str], query: SavedQuery) -> dict[str
     return values
 
 
-def bind(store: "GraphStore", query: SavedQuery, values: Mapping[str, str]) -> Binding:
+def bind(store: "GraphStore", query: SavedQuery, values: Mapping[str, str], *, is_otherwise: bool = False) -> Binding:
     """Return the terms that the values of a query's parameters stand for; a value is never pasted into query text.
 
     Args:
         store: the graph, in which named things are looked up.
         query: the saved query.
         values: what was typed, by parameter; parameters without a value take their default or stay free.
+        is_otherwise: whether a value names a thing of the kind that its parameter has for empty answers, if it can.
 
     Raises:
         ParameterError: a parameter is unknown, missing or ill-typed.
@@ -82,7 +84,8 @@ def bind(store: "GraphStore", query: SavedQuery, values: Mapping[str, str]) -> B
                 hint = f"Try {query.example}" if parameter.example else _known(query)
                 raise ParameterError(f"{query.name} needs the parameter {parameter.name!r}.", hint=hint)
             continue
-        term = _term(store, parameter, value)
+        other = _otherwise(store, parameter, value) if is_otherwise else None
+        term = other or _term(store, parameter, value)
         if parameter.name != LIMIT:
             terms[parameter.variable] = term
         elif (limit := int(term.value)) < 0:
@@ -112,6 +115,18 @@ def _term(store: "GraphStore", parameter: Parameter, value: str) -> NamedNode | 
             return NamedNode(_any_thing(store, _encodable(parameter, value)).iri)
         case kind:
             return NamedNode(find_thing(store, _encodable(parameter, value), kind).iri)
+
+
+def _otherwise(store: "GraphStore", parameter: Parameter, value: str) -> NamedNode | None:
+    """A thing of the kind that a parameter has for empty answers: one of that name, or the topic of a model."""
+    if not parameter.otherwise:
+        return None
+    typed = _encodable(parameter, value)
+    try:
+        return NamedNode(find_thing(store, typed, parameter.otherwise).iri)
+    except KgError:
+        topic = leading_topic(store, _any_thing(store, typed).iri) if parameter.otherwise == "topic" else ""
+        return NamedNode(topic) if topic else None
 
 
 def _chosen(parameter: Parameter, value: str) -> str:

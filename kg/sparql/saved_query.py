@@ -58,6 +58,7 @@ class Parameter(NamedTuple):
         required: whether the query makes no sense without a value.
         choices: the only values it takes; () for any.
         column: a column that is shown only if the parameter has a value; empty for none.
+        otherwise: the kind of thing that the value names where the answer has no rows; empty for none.
         description_ko: the description in Korean; empty if the header has none.
     """
 
@@ -70,6 +71,7 @@ class Parameter(NamedTuple):
     choices: tuple[str, ...] = ()
     column: str = ""
     description_ko: str = ""
+    otherwise: str = ""
 
     def description_in(self, language: str) -> Said:
         """Return the description for a reader of a language."""
@@ -100,6 +102,7 @@ class SavedQuery(NamedTuple):
         columns: what its table gives, in order; () for a query without header or that is no SELECT.
         draw: what a drawing of the answer is: a graph of what it names, a ranking, a trend, a comparison or rings.
         summary_ko, description_ko: the summary and description in Korean; empty if the header has none.
+        empty, empty_ko: what an answer without rows means, with parameters in braces; empty if the header has none.
     """
 
     name: str
@@ -113,6 +116,8 @@ class SavedQuery(NamedTuple):
     draw: str = "graph"
     summary_ko: str = ""
     description_ko: str = ""
+    empty: str = ""
+    empty_ko: str = ""
 
     def summary_in(self, language: str) -> Said:
         """Return the summary for a reader of a language."""

@@ -44,6 +44,15 @@ def test_query_tells_what_was_cut(run: Run) -> None:
     assert run("query", "documents", "--limit", "5").stderr == ""
 
 
+def test_a_list_that_its_own_limit_cuts_says_so(run: Run) -> None:
+    result = run("query", "most-used-topics", "limit=2", "--format", "csv")
+    assert result.stdout.count("\n") == 3
+    assert result.stderr == "The first 2 rows are shown; limit=N shows more.\n"
+    assert json.loads(run("query", "most-used-topics", "limit=2", "--json").stdout)["cut"] is True
+    assert json.loads(run("query", "most-used-topics", "limit=1000", "--json").stdout)["cut"] is False
+    assert run("query", "most-used-topics", "limit=1000").stderr == ""
+
+
 def test_query_from_a_file(run: Run, tmp_path: Path) -> None:
     file = tmp_path / "mine.rq"
     file.write_text("#+ params:\n#+   - {name: p, type: paper}\nSELECT ?t ?_p { ?_p dcterms:title ?t }", "utf-8")

@@ -44,7 +44,7 @@ def test_every_command_has_the_option(root: Path) -> None:
         (
             ("queries", "leaderboard"),
             {"name", "text", "form", "summary", "summary_ko", "description", "description_ko", "tags", "params"}
-            | {"columns", "draw", "example"},
+            | {"columns", "draw", "empty", "empty_ko", "example"},
         ),
         (("explain", "2402.14830", "authors", "--limit", "1"), {"iri", "label", "total", "facts"}),
         (("stats", "--top", "1"), {"tables"}),

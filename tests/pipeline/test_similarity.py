@@ -64,13 +64,42 @@ def test_papers_that_share_words_or_things_are_similar_and_say_why() -> None:
     assert not [pair for pair in found if "paper/e" in pair]
     maths = found["paper/c", "paper/d"]
     assert maths.reasons[:2] in {("mathematics", "miniF2F"), ("miniF2F", "mathematics")}
-    assert "proofs" in maths.reasons
+    assert maths.reasons[2:] == ("language models",), "a phrase instead of each of its words, or of any word they share"
     assert 0 < found["paper/a", "paper/b"].score < maths.score <= 1
     assert found["paper/d", "paper/c"].score == maths.score
 
 
-def test_what_documents_list_as_similar_plays_no_part() -> None:
-    assert pairs([*FACTS, ("paper/a", v.CITES_SIMILAR, "paper/c")]) == pairs(FACTS)
+def listing(paper: str, *others: str) -> list[Fact]:
+    return [(f"paper/{paper}", v.CITES_SIMILAR, f"paper/{other}") for other in others]
+
+
+def test_two_papers_that_a_third_lists_are_similar_and_say_by_whom() -> None:
+    found = pairs([*FACTS, *listing("e", "a", "c")])
+    assert found["paper/a", "paper/c"].reasons == ("listed as similar by Cooking",)
+    assert ("paper/a", "paper/e") not in found
+
+
+def test_a_papers_own_list_plays_no_part_for_it() -> None:
+    others = {pair for pair in pairs(FACTS) if "paper/a" in pair}
+    assert {pair for pair in pairs([*FACTS, *listing("a", "c", "d")]) if "paper/a" in pair} == others
+    assert pairs([*FACTS, *listing("a", "c")]) == pairs(FACTS), "a list of one brings no two together"
+
+
+def test_papers_of_the_same_months_are_more_similar() -> None:
+    titles = [(f"paper/{each}", v.TITLE, "Gaussian splatting of streets") for each in "abc"]
+    dates = [("paper/a", v.ISSUED, "2024-02"), ("paper/b", v.ISSUED, "2022-02"), ("paper/c", v.ISSUED, "2024-03-08")]
+    found = pairs([*titles, *dates])
+    assert found["paper/a", "paper/c"].score > 2 * found["paper/a", "paper/b"].score > 0.5
+    undated = pairs([*titles, *dates[1:]])
+    assert undated["paper/a", "paper/b"].score == undated["paper/a", "paper/c"].score
+
+
+def test_reasons_are_phrases_and_names_not_any_word_of_titles() -> None:
+    titles = ["Unlocking few-step sampling: LoRA for schools", "Few-step sampling at school unlocked", "LoRA unlocked"]
+    found = pairs([(f"paper/{place}", v.TITLE, title) for place, title in enumerate(titles)])
+    assert found["paper/0", "paper/1"].reasons == ("few step sampling",)
+    assert found["paper/0", "paper/2"].reasons == ("LoRA",)
+    assert found["paper/1", "paper/2"].reasons == ("unlocked",), "there is nothing better"
 
 
 def test_each_paper_has_at_most_ten() -> None:

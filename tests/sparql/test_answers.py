@@ -2,12 +2,14 @@
 
 from datetime import date
 
+import pyoxigraph as ox
 import pytest
 import small_terms
-from small_answers import DAYS, answers_store
+from small_answers import DAYS, answers_store, node
 
 from kg.errors import ParameterError
 from kg.resources import queries_folder
+from kg.schema import terms as v
 from kg.sparql import ask_saved, find_query
 from kg.sparql.emptiness import why_empty
 from kg.sparql.periods import first_day, last_day
@@ -106,7 +108,9 @@ def test_names_that_may_be_one_person_s(store: GraphStore) -> None:
     ("name", "values", "reason"),
     [
         ("leaderboard", {"benchmark": "Idle"}, "Of “Idle” the notes give: mentioned by 1 paper, no figures."),
-        ("leaderboard", {"benchmark": "Idle"}, "No rows for “The scores on a benchmark, best first”."),
+        ("leaderboard", {"benchmark": "Idle"}, "The notes give no such score on “Idle”."),
+        ("cited-by", {"paper": "Paper B"}, "No note cites “Paper B” or lists it as similar."),
+        ("evidence-about", {"thing": "MATH"}, "No rows for “Everything that is known of the evidence"),
         ("leaderboard", {"benchmark": "GSM8K", "min-confidence": "0.95"}, "Without min-confidence=0.95 there are 5."),
         ("topic-papers", {"topic": "old", "from": "2025"}, "Without from=2025 there are 2."),
         ("model-results", {"model": "Two", "kind": "delta"}, "Without kind=delta there are 2."),
@@ -116,6 +120,33 @@ def test_an_empty_answer_says_why(store: GraphStore, name: str, values: dict[str
     query = find_query(name, (queries_folder(),))
     assert not small_terms.rows(ask_saved(store, query, values).results)
     assert reason in why_empty(store, query, values)
+
+
+@pytest.mark.parametrize(
+    ("name", "topic", "scores"),
+    [
+        ("Woolwork", "wool-work", [("GSM8K", "Three 90.5%"), ("MATH", "Three 40%")]),  # its own name is that of a topic
+        ("Sheep", "old", [("GSM8K", "One 70%; Two 80%"), ("MATH", "Two 30%")]),  # the topic of papers that name it
+    ],
+)
+def test_models_that_share_no_score_are_compared_as_topics(name: str, topic: str, scores: object) -> None:
+    models = [("model/woolwork", "Woolwork"), ("model/sheep", "Sheep")]
+    store = answers_store([
+        *((model, v.TYPE, ox.NamedNode(v.MODEL)) for model, _ in models),
+        *((model, v.LABEL, ox.Literal(label)) for model, label in models),
+        ("topic/wool", v.TYPE, ox.NamedNode(v.TOPIC)),
+        ("topic/wool", v.SKOS + "prefLabel", ox.Literal("wool-work", language="en")),
+        *((f"paper/{each}", v.SUBJECT, node("topic/wool")) for each in "cd"),
+        *((f"paper/{each}", v.MENTIONS_MODEL, node("model/sheep")) for each in "ab"),
+    ])  # fmt: skip
+    compare = find_query("compare", (queries_folder(),))
+    answer = ask_saved(store, compare, {"first": name, "second": "new"})
+    rows = small_terms.rows(answer.results)
+    assert [(small_terms.cell(row["benchmark"]), small_terms.cell(row["first"])) for row in rows] == scores
+    assert answer.note == f"As typed there are no rows; this takes first={name!r} as the topic “{topic}”."
+    as_typed = ask_saved(store, compare, {"first": "One", "second": "Three"})
+    assert small_terms.rows(as_typed.results)
+    assert not as_typed.note
 
 
 def test_enumerated_parameters_refuse_other_values(store: GraphStore) -> None:

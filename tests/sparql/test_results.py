@@ -223,11 +223,11 @@ def test_limits_cut_and_tell(name: str, limit: int | None, expected: Written) ->
     assert write_answer(rows, name, io.BytesIO(), limit=limit) == expected
 
 
-def test_what_the_question_itself_limits_is_not_cut() -> None:
+def test_what_the_question_itself_limits_is_cut() -> None:
     rows = answer(*((number(str(i)), None) for i in range(3)))
     limited = Answer(rows.results, ("b", "a"), 2)
     output = io.BytesIO()
-    assert write_answer(limited, "csv", output, limit=2) == Written(2)
+    assert write_answer(limited, "csv", output) == Written(2, cut=True)
     assert output.getvalue() == b"b,a\r\n,0\r\n,1\r\n"
 
 

@@ -1,6 +1,7 @@
 """Computes which papers are like each paper, and why.
 
-Papers are compared by the cosine of their features, which :mod:`kg.weighting` weighs by how rare they are. Candidates
+Papers are compared by the cosine of their features, which :mod:`kg.weighting` weighs by how rare they are, and by how
+far apart they appeared: work of the same months tends to answer the same questions. Candidates
 are found through an inverted index of the rarer features, one paper at a time, and quads are given in blocks, so that
 memory grows with the features and not with the pairs.
 """
@@ -28,6 +29,9 @@ _CANDIDATES = 40  # papers that are compared by all features
 _COMMON = 500  # papers with a feature from which it finds no candidates: time grows with the papers, not their square
 _LEAST = 0.05  # a score below which two papers have little in common
 _REASONS = 5
+_FADING = 6.0  # months apart at which the part of the score that fades with time is down to a third
+_LASTING = 0.3  # the part of the score that does not fade
+_UNKNOWN = 12.0  # months apart that papers count as of which one has no date
 _FEW = 8  # of how many papers one holds a feature of another, for these to count as few
 _BLOCK = 10_000  # pairs whose quads are held at once
 
@@ -84,7 +88,8 @@ def similar_papers(table: FeatureTable) -> Iterator[SimilarPair]:
         gains = weights[postings] * numpy.repeat(rows.weights[mine][finding], sizes[finding])
         others, scores = _summed(holders[postings], gains, count)
         chosen = (others != place) & (scores != 0)
-        best, scores = others[chosen], scores[chosen]
+        best = others[chosen]
+        scores = scores[chosen] * _closeness(table.months, place, best)
         if len(best) > _CANDIDATES:
             best = best[scores >= numpy.partition(scores, -_CANDIDATES)[-_CANDIDATES]]
         if not len(best):
@@ -108,6 +113,16 @@ def _summed(holders: "NDArray[Any]", gains: "NDArray[Any]", count: int) -> "tupl
     return numpy.flatnonzero(sums), sums[sums != 0]
 
 
+def _closeness(months: "NDArray[Any]", place: int, others: "NDArray[Any]") -> "NDArray[Any]":
+    """What the time between a paper and others leaves of their scores."""
+    import numpy
+
+    apart = numpy.abs(months[others] - months[place])
+    apart = numpy.where(numpy.isnan(apart), _UNKNOWN, apart)
+    closeness: NDArray[Any] = _LASTING + (1 - _LASTING) * numpy.exp(-apart / _FADING)
+    return closeness
+
+
 def _best(table: FeatureTable, place: int, others: "NDArray[Any]", own: "NDArray[Any]") -> Iterator[SimilarPair]:
     """The candidates that are most like a paper, with what they share."""
     import numpy
@@ -116,9 +131,10 @@ def _best(table: FeatureTable, place: int, others: "NDArray[Any]", own: "NDArray
     sizes = rows.starts[others + 1] - rows.starts[others]
     entries = _ranges(rows.starts[others], sizes)
     gains = rows.weights[entries].astype(float) * own[rows.columns[entries]]
-    scores = numpy.round(numpy.add.reduceat(gains, numpy.cumsum(sizes) - sizes), 4)
+    alike = numpy.add.reduceat(gains, numpy.cumsum(sizes) - sizes)
+    scores = numpy.round(alike * _closeness(table.months, place, others), 4)
     ranked = numpy.lexsort((others, -scores))[:_KEPT]
-    ranked = ranked[scores[ranked] >= _LEAST]
+    ranked = ranked[alike[ranked] >= _LEAST]
     number = numpy.full(len(others), -1)
     number[ranked] = numpy.arange(len(ranked))
     pairs = numpy.repeat(number, sizes)

@@ -60,7 +60,8 @@ def write_answer(
             return _write_graph(answer.results, format_name, output, limit, options)
         if format_name == "turtle":
             raise QueryError("A SELECT query has no triples for Turtle.", hint="Turtle needs CONSTRUCT or DESCRIBE.")
-        return write_rows(columns_of(answer), rows_of(answer), format_name, output, Limits(limit), options)
+        most = min((each for each in (limit, answer.limit) if each is not None), default=None)
+        return write_rows(columns_of(answer), rows_of(answer, 1), format_name, output, Limits(most), options)
     except OSError as error:
         if error.errno is not None:  # the output: a full disk, a closed pipe
             raise
@@ -117,14 +118,19 @@ def columns_of(answer: "Answer") -> tuple[str, ...]:
     return _OF_TRIPLES
 
 
-def rows_of(answer: "Answer") -> Iterator[Row]:
-    """Return the rows of an answer, of solutions as many as the question itself wants."""
+def rows_of(answer: "Answer", beyond: int = 0) -> Iterator[Row]:
+    """Return the rows of an answer, of solutions as many as the question itself wants.
+
+    Args:
+        answer: the answer; its results are used up.
+        beyond: how many solutions more than it wants, to see whether there are more.
+    """
     if isinstance(answer.results, QueryTriples):
         yield from _triples_as_rows(answer.results)
         return
     assert isinstance(answer.results, QuerySolutions)  # noqa: S101 - asked by the callers
     columns = columns_of(answer)
-    solutions = islice(answer.results, answer.limit)
+    solutions = islice(answer.results, None if answer.limit is None else answer.limit + beyond)
     if columns == tuple(variable.value for variable in answer.results.variables):
         yield from map(tuple, solutions)  # half the time that looking up each name takes
         return
