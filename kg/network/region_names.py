@@ -34,6 +34,8 @@ _Name = tuple[str, str]
 def region_names(view: NetworkView, *levels: Sequence[Sequence[Iri]]) -> list[_Name]:
     """Return the names of regions in English and Korean, level by level.
 
+    A phrase of Korean titles has an English name where a topic is called so.
+
     No two have the same name, except a region and the larger one that consists of it alone. A name is one topic, or
     two where the second covers papers that the first does not. It counts by the share of a region's papers with a
     topic that it covers, times a root of the share of its papers that are in the region. The regions of the first level
@@ -46,6 +48,7 @@ def region_names(view: NetworkView, *levels: Sequence[Sequence[Iri]]) -> list[_N
     labels: dict[str, _Name] = {
         node.iri: (node.label, str(node.attributes.get("labelKo", node.label))) for node in view.nodes
     }
+    english = {str(node.attributes.get("labelKo", "")): node.label for node in view.nodes if node.kind == "topic"}
     kinds = {node.iri: node.kind for node in view.nodes}
     topics: dict[str, set[str]] = defaultdict(set)
     others: dict[str, set[str]] = defaultdict(set)
@@ -69,7 +72,7 @@ def region_names(view: NetworkView, *levels: Sequence[Sequence[Iri]]) -> list[_N
             described = any(topics.get(paper) for paper in members)
             for features in (by_phrases,) if described else (by_phrases, by_words):
                 for word in features.own(members):
-                    yield (word if word.isascii() else "", word)
+                    yield (word if word.isascii() else english.get(word, ""), word)
 
     taken: set[_Name] = {("", "")}
     known: dict[tuple[Iri, ...], _Name] = {}

@@ -15,6 +15,7 @@ from kg.network.layout import lay_out
 from kg.network.papers_map import GAP
 from kg.network.region_names import region_names
 from kg.network.spreading import spread
+from kg.schema.terms import DATA
 from kg.store import GraphStore
 
 SUBJECTS = ("quantization", "speech", "robotics", "safety")
@@ -75,6 +76,13 @@ def test_korean_words_of_titles_name_regions_in_korean_alone() -> None:
     papers = [NodeView(Iri(f"https://e.org/paper/{number}"), "paper", title) for number, title in enumerate(titles)]
     (name,) = region_names(NetworkView(tuple(papers)), [[paper.iri for paper in papers]])
     assert name == ("", "역량")
+
+
+def test_korean_words_that_name_a_topic_have_its_english_name() -> None:
+    topic = NodeView(Iri(f"{DATA}topic/code"), "topic", "code generation", {"labelKo": "코드 생성"})
+    papers = [NodeView(Iri(f"{DATA}paper/{n}"), "paper", f"코드 생성 {n}") for n in range(4)]
+    (name,) = region_names(NetworkView((*papers, topic)), [[paper.iri for paper in papers]])
+    assert name == ("code generation", "코드 생성")
 
 
 def test_points_that_leave_a_box_stand_in_no_straight_rows() -> None:

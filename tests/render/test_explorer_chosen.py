@@ -146,9 +146,9 @@ def test_links_of_what_is_chosen_are_coloured_by_relation(opened: Open) -> None:
     assert len(set(strokes)) >= 4
     seen = page.evaluate(
         """() => {
-          const ground = document.querySelector('.ground');
-          const { width, height } = ground;
-          const { data } = ground.getContext('2d').getImageData(0, 0, width, height);
+          const links = document.querySelector('.links');
+          const { width, height } = links;
+          const { data } = links.getContext('2d').getImageData(0, 0, width, height);
           const colours = new Set();
           for (let at = 0; at < data.length; at += 4) {
             if (data[at + 3] > 90) colours.add([data[at] >> 4, data[at + 1] >> 4, data[at + 2] >> 4].join());

@@ -121,6 +121,23 @@ def test_the_papers_of_a_hub_are_lit_where_they_stand(launch: Launch, tmp_path: 
     page.close()
 
 
+def test_each_of_many_neighbours_is_named_beside_it(launch: Launch, tmp_path: Path) -> None:
+    papers = [NodeView(Iri(f"{DATA}paper/arxiv/2401.{n:05}"), "paper", f"Title {n}") for n in range(60)]
+    benchmark = NodeView(Iri(f"{DATA}benchmark/gsm8k"), "benchmark", "GSM8K")
+    edges = [EdgeView(paper.iri, benchmark.iri, "evaluatesOn") for paper in papers]
+    view = NetworkView((*papers, benchmark), tuple(sorted(edges, key=lambda e: (e.source, e.relation, e.target))))
+    (tmp_path / "many.html").write_bytes(explorer_page(view, "Many"))
+    page = launch(*SOFTWARE_GL).new_page(viewport={"width": 1280, "height": 800})
+    page.goto(f"{(tmp_path / 'many.html').as_uri()}#select=benchmark%2Fgsm8k")
+    page.wait_for_selector("html[data-ready]")
+    page.wait_for_timeout(1000)
+    assert check_labels(page) == 61
+    for label in page.evaluate(LABELS)["labels"]:
+        if label["text"] != "GSM8K":
+            assert label["middle"] == pytest.approx(label["y"], abs=1)
+    page.close()
+
+
 def test_colour_and_size_tell_what_is_chosen(opened: Open) -> None:
     watched = opened()
     page = watched.page
@@ -131,6 +148,12 @@ def test_colour_and_size_tell_what_is_chosen(opened: Open) -> None:
     page.locator("#look-colourBy").select_option("month")
     assert page.evaluate(colours) == 3  # two months, and unknown
     assert page.locator(".ramp-row").inner_text().split() == ["2024-02", "2024-06"]
+    page.locator("#look-colourBy").select_option("topic")
+    assert page.locator(".areas li").count() == 7  # the topics of most papers, and others
+    assert page.evaluate(colours) == 7
+    page.locator("#look-colourBy").select_option("month")
+    assert page.locator(".sizes").get_attribute("aria-label") == "Size: Votes"
+    assert page.locator(".sizes li").all_inner_texts() == ["0", "23", "93+"]
     radius = "() => window.explorer.selection.nodes.map((node) => window.explorer.scene.radius(node))"
     before = page.evaluate(radius)
     page.locator("#look-sizeBy").select_option("links")

@@ -17,6 +17,7 @@ from kg.render import Poster, PosterSize, draw_poster, poster_file
 from kg.render.colours import contrast, hex_colour, place_colour
 from kg.render.poster.drawing import Dots, Line, Text
 from kg.render.poster.letters import letter, text_width, wrapped
+from kg.render.poster.wanted_names import plain_title
 from kg.store import GraphStore
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -157,13 +158,17 @@ def test_marks_are_larger_for_more_votes() -> None:
     assert all(f"{least}" in words for _, least in marks.steps)
 
 
+def test_powers_in_titles_are_raised() -> None:
+    assert plain_title(r"$\nabla^2$DFT: A Dataset of $10^{6}$ Molecules") == "∇²DFT: A Dataset of 10⁶ Molecules"
+
+
 def test_korean_is_written() -> None:
     assert letter("가")[1] != letter("나")[1]
     assert letter("ﬁ") == letter("f")
     assert letter("龘") == letter("□")
     lines = wrapped("아주 긴 논문 제목은 낱말 끝에서 잘린다 그리고 더 이어진다", 260, 30)
     assert len(lines) == 2
-    assert lines[1].endswith("…")
+    assert lines[1].endswith("...")
     assert all(text_width(line, 30) <= 300 for line in lines)
 
 

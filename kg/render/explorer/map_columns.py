@@ -20,14 +20,15 @@ from kg.render.poster.free_places import Box
 from kg.render.poster.glow import soft_shapes
 from kg.render.poster.letters import text_width
 from kg.render.poster.marks import SHADES, turns_of
-from kg.render.poster.room import TWO, AreaName, make_room, name_lines
+from kg.render.poster.room import AreaName, make_room, name_lines
 
 __all__ = ["map_columns", "with_room"]
 
 _PAPERS = ("#fcfcfb", "#14171b")  # the colours of the page, light and dark
-_WIDEST = 0.34  # of the map's width: a line of a name
+_WIDEST = 0.37  # of the map's width: a line of a name
 _STRETCH = 1.35  # how much longer the map gets at most
 _CELLS = 200
+_TWO = 0.85  # how large a name of two topics is written, as a part of the size of other names
 
 
 class _Screens(NamedTuple):
@@ -52,7 +53,7 @@ class _Screens(NamedTuple):
     upright: bool
 
 
-_WIDE = _Screens(1.4, 0.027, 0.7, 1.12, 64, whole=True, upright=False)
+_WIDE = _Screens(1.4, 0.027, 0.6, 1.12, 64, whole=True, upright=False)
 """For screens that are wider than high."""
 
 _UPRIGHT = _Screens(1.3, 0.038, 1.0, 1.3, 10, whole=False, upright=True)
@@ -94,7 +95,7 @@ def _fitted(papers: PapersMap, screens: _Screens) -> tuple[PapersMap, tuple[Area
     for place, area in enumerate(papers.areas):
         wider = max(_written(area.name, screens), key=lambda name: text_width(name, 100, bold=True))
         part = screens.least + (1 - screens.least) * (len(area.members) / largest) ** 0.5
-        part = max(part * TWO, TWO) if screens.whole and JOINTS[0] in area.name[0] else part
+        part = max(part * _TWO, screens.least) if screens.whole and JOINTS[0] in area.name[0] else part
         names.append((wider if place < screens.names else "", round(screens.letters * screens.wider * width * part)))
     members = [numpy.array([number[iri] for iri in area.members]) for area in papers.areas]
     frame = Box(*(round(float(value)) for value in (*(low - GAP), *(high + GAP))))

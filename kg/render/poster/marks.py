@@ -26,6 +26,7 @@ SHADES = (0.0, -0.055, 0.05, -0.025, 0.025)
 _STRETCH = 1.8  # how much wider or higher than its layout a map may get to fill the page
 _RADII = (0.17, 0.25, 0.34, 0.45, 0.58, 0.74)  # of marks, as parts of the gap between small ones
 _LARGEST = 0.0062  # of the page's width
+_USUAL, _LARGER = 400, 2.0  # papers, of which fewer have larger marks; and how much larger at most
 _TOP = 0.99  # the share of papers with fewer votes than those with the largest mark
 _AROUND = 2.1  # radii that a large mark is wide, with the paper around it
 _AIRY = 0.92  # the gap between marks, as a part of the distance at which the map was laid out
@@ -102,7 +103,8 @@ def marks_of(
     placed = _placed(papers, order, members, names, frame, room, wide)
     moved, area_names, gap = min(placed, key=lambda each: each[0])[1:]
     centres = {iri: (int(x), int(y)) for iri, (x, y) in zip(order, moved, strict=True)}
-    largest = (frame.right - frame.left) * _LARGEST
+    larger = min(max(math.sqrt(_USUAL / max(len(order), 1)), 1.0), _LARGER)
+    largest = (frame.right - frame.left) * _LARGEST * larger
     sizes = tuple(max(2, round(min(gap * part, largest * part / _RADII[-1]))) for part in _RADII)
     radii = {iri: sizes[each] for iri, each in step.items()}
     turns = turns_of([_middle(area.members, centres) for area in papers.areas])
@@ -119,7 +121,12 @@ def marks_of(
         shape
         for area, turn in zip(papers.areas, turns, strict=True)
         for shape in _glow(
-            [centres[iri] for iri in area.members], gap, frame, hex_colour(place_colour(turn, dark=dark)), dark=dark
+            [centres[iri] for iri in area.members],
+            gap,
+            frame,
+            larger,
+            hex_colour(place_colour(turn, dark=dark)),
+            dark=dark,
         )
     ]
     colours = tuple(legible(place_colour(turn, dark=dark), paper, _CONTRAST) for turn in turns)
@@ -218,7 +225,9 @@ def _middle(members: Sequence[Iri], centres: Mapping[Iri, tuple[int, int]]) -> t
     )
 
 
-def _glow(centres: Sequence[tuple[int, int]], gap: float, frame: Box, colour: str, *, dark: bool) -> list[Shape]:
+def _glow(
+    centres: Sequence[tuple[int, int]], gap: float, frame: Box, larger: float, colour: str, *, dark: bool
+) -> list[Shape]:
     across = frame.right - frame.left
-    shapes = soft_shapes(centres, gap, max(across // _CELLS, 1), across * _WIDEST_GLOW)
+    shapes = soft_shapes(centres, gap, max(across // _CELLS, 1), across * _WIDEST_GLOW * larger**0.75)
     return [Shape(rings, colour, _GLOW_DARK if dark else _GLOW, smooth=True) for rings in shapes]

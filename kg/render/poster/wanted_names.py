@@ -1,6 +1,7 @@
 """Which names a poster shows, and how large: areas, regions, and the most important papers."""
 
 import math
+import re
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
@@ -20,6 +21,7 @@ _CLASSES = 4  # sizes of the names of one level
 _AREA_SIZES, _REGION_SIZES = (15.0, 24.0), (8.6, 11.6)  # thousandths of the page's width
 _PAPER_SIZE = 7.2
 _USUAL, _LARGER = 60, 1.6  # papers, of which fewer have larger titles; and how much larger at most
+_POWER, _RAISED = re.compile(r"\^([0-9n])"), str.maketrans("0123456789n", "⁰¹²³⁴⁵⁶⁷⁸⁹ⁿ")
 _LONGEST = 300  # of a title whose LaTeX is read
 _REGION_WIDTH, _PAPER_WIDTH = 0.13, 0.16  # parts of the page's width: of a line
 
@@ -99,7 +101,8 @@ def plain_title(title: str) -> str:
         return title
     from pylatexenc.latex2text import LatexNodes2Text
 
-    return str(LatexNodes2Text(math_mode="text", keep_comments=True).latex_to_text(title))
+    text = str(LatexNodes2Text(math_mode="text", keep_comments=True).latex_to_text(title))
+    return _POWER.sub(lambda found: found[1].translate(_RAISED), text)
 
 
 def _sizes(regions: Sequence[Region], sizes: tuple[float, float], width: int) -> list[int]:

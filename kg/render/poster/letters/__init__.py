@@ -11,6 +11,7 @@ from kg.errors import InputError
 __all__ = ["letter", "text_width", "wrapped"]
 
 _MISSING = "□"
+_CUT = "..."  # the font's own ellipsis stands in the middle of the line, as in Korean text
 
 
 def letter(character: str, *, bold: bool = False) -> tuple[int, str]:
@@ -47,9 +48,9 @@ def wrapped(text: str, width: float, size: int, *, bold: bool = False, most: int
     lines = _filled(words, width, size, bold)
     if len(lines) > most:
         kept = " ".join(lines[:most])
-        while len(_filled([*kept.split()[:-1], kept.split()[-1] + "…"], width, size, bold)) > most and " " in kept:
+        while len(_filled([*kept.split()[:-1], kept.split()[-1] + _CUT], width, size, bold)) > most and " " in kept:
             kept = kept.rpartition(" ")[0]
-        return tuple(_filled([*kept.split()[:-1], kept.split()[-1] + "…"], width, size, bold)[:most])
+        return tuple(_filled([*kept.split()[:-1], kept.split()[-1] + _CUT], width, size, bold)[:most])
     narrower = width
     while len(lines) > 1:
         narrower *= 0.94

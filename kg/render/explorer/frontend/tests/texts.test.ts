@@ -119,6 +119,9 @@ describe("labels", () => {
   it("cover marks where no place is free only if they insist", () => {
     const marks = [{ left: 0, top: 0, right: 800, bottom: 600, key: 9 }];
     expect(placeLabels([candidate(1, 300, 300)], view, () => 70, 5, marks)).toEqual([]);
+    const atEdge = { ...candidate(1, 30, 300), exact: true as const };
+    expect(placeLabels([atEdge], view, () => 70, 5)).toMatchObject([{ left: 3 }]);
+    expect(placeLabels([{ ...atEdge, x: -10 }], view, () => 70, 5)).toEqual([]);
     expect(placeLabels([{ ...candidate(1, 300, 300), insists: true }], view, () => 70, 5, marks)).toMatchObject([{ left: 308, middle: 300 }]);
   });
 });

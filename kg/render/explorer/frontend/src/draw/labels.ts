@@ -15,6 +15,8 @@ export interface Candidate {
   first?: "left" | "below" | "above";
   /** It stands where it is or not at all: room was left for it. */
   exact?: true;
+  /** It is one of many below each other, which stand as close as lines of a text. */
+  close?: true;
   /** How far from its middle it may stand where there is no room nearer, in pixels. */
   roams?: number;
   /** The name that it is a line of; and whether it stands for that name if one of the lines has no room. */
@@ -43,6 +45,7 @@ export interface Box {
 
 const CELL = 64;
 const GAP = 3;
+const EDGE = 30; // pixels that a name may give way to the edge of the view
 const ROAM = 8; // pixels from one place that is tried to the next
 
 /** Boxes on the screen, found by the cells that they touch. */
@@ -104,8 +107,8 @@ export function placeLabels(
     if (candidate.instead && !failed.has(candidate.group)) continue;
     const width = measure(candidate);
     let place: { box: Box; left: number; middle: number } | undefined;
-    for (const [left, middle] of positions(candidate, width)) {
-      const half = candidate.size * (candidate.exact ? 0.5 : 0.62); // the lines of one name stand close
+    for (const [left, middle] of positions(candidate, width, view.width)) {
+      const half = candidate.size * (candidate.exact || candidate.close ? 0.5 : 0.62); // the lines of one name stand close
       const box = { left: left - GAP, top: middle - half - 1, right: left + width + GAP, bottom: middle + half + 1 };
       const inside = box.left >= 0 && box.right <= view.width && box.top >= 0 && box.bottom <= view.height;
       if (!inside) continue;
@@ -127,8 +130,11 @@ export function placeLabels(
 }
 
 /** Where a label may stand: right of its node, left of it, below, above. */
-function positions({ x, y, radius, size, centred, first, exact, roams }: Candidate, width: number): (readonly [number, number])[] {
-  if (exact) return [[x - width / 2, y]];
+function positions({ x, y, radius, size, centred, first, exact, roams }: Candidate, width: number, most: number): (readonly [number, number])[] {
+  if (exact) {
+    const aside = Math.max(GAP - (x - width / 2), 0) - Math.max(x + width / 2 + GAP - most, 0); // away from the edge of the view
+    return [[x - width / 2 + (Math.abs(aside) < EDGE ? aside : 0), y]];
+  }
   if (roams) {
     const found: (readonly [number, number])[] = [[x - width / 2, y]];
     for (let away = ROAM; away <= roams; away += ROAM) {

@@ -43,7 +43,7 @@ export function chooseLabels(
     return width;
   };
   const room = view.ratio > 0.6 && !emphasis.lit ? 15_000 : 9_000; // square pixels a label; fewer when seen from afar
-  const most = Math.min(160, Math.max(10, Math.round((view.width * view.height) / room)));
+  const most = Math.min(160, Math.max(10, scene.ring.size + 1, Math.round((view.width * view.height) / room)));
   const { width, height } = view;
   const [wide, high] = width < 600 ? BUTTONS_NARROW : BUTTONS;
   const buttons = { left: width - wide, right: width, top: height - high, bottom: height };
@@ -81,9 +81,10 @@ function* candidates(
     if (x < -MARGIN || y < 0 || x > view.width + MARGIN || y > view.height) return undefined;
     const radius = screenRadius(scene, node, view.ratio);
     const size = strong ? 13 : radius > 9 ? 13 : 12;
-    const candidate = { key: node, text: shorten(style.label(node), scene.around ? 30 : LONGEST), x, y, radius, size, bold: strong, centred: false, ...(scene.around ? around(scene, node) : {}), ...beside(node) };
+    const candidate: Candidate = { key: node, text: shorten(style.label(node), scene.around ? 30 : LONGEST), x, y, radius, size, bold: strong, centred: false, ...(scene.around ? around(scene, node) : {}), ...beside(node) };
     if (!scene.ring.has(node)) return candidate;
     // beside a neighbour of the chosen thing there is only so much room
+    candidate.close = true;
     const beyond = candidate.first === "left" ? x : view.width - x;
     for (let longest = LONGEST - 4; longest >= SHORTEST && measure(candidate) > beyond - radius - 10; longest -= 4) {
       candidate.text = shorten(style.label(node), longest);

@@ -1,15 +1,19 @@
-/** How papers look on a map: their colour by region, kind, month or votes, and their size by votes or links. */
+/** How papers look on a map: their colour by region, topic, kind, month or votes, and their size by votes or links. */
 
 import type { Network } from "../data/network";
 import type { State } from "../state/state";
-import { kindColour, type Palette } from "./palette";
+import { mainTopics } from "../model/mainTopics";
+import { categoryColour, kindColour, type Palette } from "./palette";
 
 /** From little to much, on a light and on a dark page; one hue each, so that brightness alone tells. */
 const RAMPS = {
   month: { light: ["#a8bcd9", "#0a2a63"], dark: ["#36485f", "#a5d0ff"] },
   votes: { light: ["#dcb48c", "#742b00"], dark: ["#5b452f", "#ffc680"] },
 } as const;
-const UNKNOWN = { light: "#9aa1ab", dark: "#5f6873" };
+const USUAL = 0.99; // of the papers have marks that grow: the few beyond are as large as these
+export const UNKNOWN = { light: "#9aa1ab", dark: "#5f6873" };
+
+type WeightColumn = Int32Array | Uint32Array;
 
 export interface Look {
   colour(node: number): string;
@@ -28,12 +32,12 @@ export function lookOf(network: Network, state: State, palette: Palette, contras
   const dark = palette.theme === "dark" ? 1 : 0;
   const paper = network.kinds.indexOf("paper");
   const colourBy = map || state.colourBy !== "region" ? state.colourBy : "kind";
-  const hasVotes = network.votes.some((votes) => votes > 0);
-  const values = colourBy === "month" ? network.month : network.votes;
+  const byMonth = colourBy === "month";
+  const values = byMonth ? network.month : network.votes;
   const [least, most] = rangeOf(values);
-  const byVotes = state.sizeBy === "votes" && hasVotes;
-  const weights: ArrayLike<number> = byVotes ? network.votes : network.weights();
-  const highest = Math.max(1, rangeOf(weights)[1]);
+  const weights = weightsOf(network, state);
+  const highest = topWeight(network, weights);
+  const main = colourBy === "topic" ? mainTopics(network).of : undefined;
   const regionColour = (community: number): string | undefined =>
     contrast ? map?.areas[map.homes[community] ?? -1]?.text[dark] : map?.colours[community]?.[dark];
   return {
@@ -41,13 +45,31 @@ export function lookOf(network: Network, state: State, palette: Palette, contras
       const kind = network.kind[node] as number;
       if (kind !== paper || colourBy === "kind") return kindColour(palette, network.kindOf(node));
       if (colourBy === "region") return regionColour(network.community[node] as number) ?? UNKNOWN[palette.theme];
+      if (main) return (main[node] as number) < 0 ? UNKNOWN[palette.theme] : categoryColour(palette, main[node] as number);
       const value = values[node] as number;
       if (value <= 0) return UNKNOWN[palette.theme];
       const part = most > least ? (value - least) / (most - least) : 1;
-      return mix(ramp(colourBy, palette), colourBy === "votes" ? Math.sqrt(part) : part);
+      return mix(ramp(byMonth ? "month" : "votes", palette), !byMonth ? Math.sqrt(part) : part);
     },
-    weight: (node) => Math.sqrt(Math.max(0, weights[node] as number) / highest),
+    weight: (node) => Math.sqrt(Math.min(1, Math.max(0, weights[node] as number) / highest)),
   };
+}
+
+const tops = new WeakMap<WeightColumn, number>();
+
+/** The weight from which on marks are as large as they get. */
+export function topWeight(network: Network, weights: WeightColumn): number {
+  let top = tops.get(weights);
+  if (top === undefined) {
+    const known = weights.filter((_, node) => network.isPaper(node)).sort();
+    tops.set(weights, (top = Math.max(1, known[Math.floor(known.length * USUAL)] ?? 1)));
+  }
+  return top;
+}
+
+/** What the size of papers tells: votes, or links where nobody voted. */
+export function weightsOf(network: Network, { sizeBy }: State): WeightColumn {
+  return sizeBy === "votes" && network.votes.some((votes) => votes > 0) ? network.votes : network.weights();
 }
 
 /** The least and the greatest value that is known. */

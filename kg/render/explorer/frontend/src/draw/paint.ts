@@ -52,8 +52,7 @@ export function paint(
   const x = (node: number): number => (scene.x[node] as number) * view.scale + view.left;
   const y = (node: number): number => view.top - (scene.y[node] as number) * view.scale;
   drawRegions(context, scene, style, view, emphasis.lit !== undefined);
-  if (scene.map) drawCurves(context, curvesOf(scene, emphasis, style, view));
-  else if (parts.lines) {
+  if (!scene.map && parts.lines) {
     const { source, target } = scene.lines;
     for (let line = 0; line < source.length; line += 1) {
       const a = source[line] as number;
@@ -66,14 +65,29 @@ export function paint(
       context.stroke();
     }
   }
-  for (const node of inPaintingOrder(scene, emphasis)) {
-    context.fillStyle = nodeColour(emphasis, style, node);
-    context.beginPath();
-    traceShape(context, shapeOf(scene.network.kindOf(node)), x(node), y(node), screenRadius(scene, node, view.ratio));
-    context.fill();
-  }
+  drawMarks(context, scene, emphasis, style, view, inPaintingOrder(scene, emphasis));
+  drawChosen(context, scene, emphasis, style, view);
   drawRings(context, scene, emphasis, style, view);
   drawLabels(context, labels, style);
+}
+
+function drawMarks(context: CanvasRenderingContext2D, scene: Scene, emphasis: Emphasis, style: Style, view: Projection, nodes: Iterable<number>): void {
+  for (const node of nodes) {
+    const [x, y] = [(scene.x[node] as number) * view.scale + view.left, view.top - (scene.y[node] as number) * view.scale];
+    context.fillStyle = nodeColour(emphasis, style, node);
+    context.beginPath();
+    traceShape(context, shapeOf(scene.network.kindOf(node)), x, y, screenRadius(scene, node, view.ratio));
+    context.fill();
+  }
+}
+
+/** The links of what is chosen on a map, above the marks that have faded, and its own marks above them. */
+export function drawChosen(context: CanvasRenderingContext2D, scene: Scene, emphasis: Emphasis, style: Style, view: Projection): void {
+  const curves = curvesOf(scene, emphasis, style, view);
+  if (!curves.length) return;
+  drawCurves(context, curves);
+  const { lit } = emphasis;
+  if (lit) drawMarks(context, scene, emphasis, style, view, scene.nodes.filter((node) => lit.has(node)));
 }
 
 /** Rings around the selected and the hovered node. */
@@ -113,4 +127,13 @@ export function drawPath(
     context.lineTo((scene.x[b] as number) * view.scale + view.left, view.top - (scene.y[b] as number) * view.scale);
     context.stroke();
   }
+}
+
+/** The emptied canvas, measured in pixels of the page. */
+export function cleared(canvas: HTMLCanvasElement): CanvasRenderingContext2D | undefined {
+  const context = canvas.getContext("2d") ?? undefined;
+  const ratio = window.devicePixelRatio || 1;
+  context?.setTransform(ratio, 0, 0, ratio, 0, 0);
+  context?.clearRect(0, 0, canvas.width, canvas.height);
+  return context;
 }

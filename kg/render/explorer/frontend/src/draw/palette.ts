@@ -35,6 +35,12 @@ const RELATIONS = {
   dark: ["#d3b98a", "#4fd0a5", "#7db1f7", "#f59b62", "#ef8cc6", "#b69cf5", "#b4bcc8"],
 } as const;
 
+/** The colour of one of a few categories, by its number. */
+export function categoryColour(palette: Palette, category: number): string {
+  const colours = RELATIONS[palette.theme];
+  return colours[category % colours.length] as string;
+}
+
 /** How the links of a relation are drawn, by its number. */
 export function relationInk(palette: Palette, relation: number): { colour: string; dash: readonly number[] } {
   const colours = RELATIONS[palette.theme];

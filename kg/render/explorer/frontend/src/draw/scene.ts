@@ -6,6 +6,9 @@ import type { MapColumn } from "../data/payload";
 import type { Selection } from "../model/selection";
 import type { State } from "../state/state";
 
+/** The radii of a map's papers, as parts of the gap between neighbours. */
+export const [SMALLEST, LARGEST] = [0.16, 0.44] as const;
+
 export interface CommunityName {
   community: number;
   /** The middle of its drawn nodes, and how far above it most of them reach. */
@@ -115,7 +118,7 @@ export function makeMapScene(
   const pixels = gap * fittingScale({ x: [extent[0], extent[1]], y: [extent[2], extent[3]] }, ...view); // between neighbours, at the zoom that fits
   const radius = (node: number): number =>
     network.kind[node] === paper
-      ? Math.min(9, Math.max(1.3, pixels * (0.22 + 0.22 * weight(node))))
+      ? Math.min(9, Math.max(1.2, pixels * (SMALLEST + (LARGEST - SMALLEST) * weight(node))))
       : Math.min(5, Math.max(1.6, pixels * 0.22));
   return { ...scene, around: false, communities: communityNames(network, nodes, scene), radius, map, extent, ring, turned };
 }

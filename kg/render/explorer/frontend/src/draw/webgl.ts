@@ -6,10 +6,9 @@ import type { Box, CameraState } from "./camera";
 import { extent, type Drawing, type DrawingEvents, type Projection, type Style } from "./drawing";
 import type { Placed } from "./labels";
 import { chooseLabels, drawLabels, screenRadius } from "./lettering";
-import { curvesOf, drawCurves } from "./links";
 import { graphOf, isPlacedAnew } from "./graph";
 import { fade } from "./palette";
-import { drawPath, drawRings, lineColour } from "./paint";
+import { cleared, drawChosen, drawPath, drawRings, lineColour } from "./paint";
 import { drawRegions } from "./regions";
 import { motion, NodeShapeProgram, ThinLineProgram } from "./programs";
 import { NO_EMPHASIS, type Emphasis, type Scene } from "./scene";
@@ -25,6 +24,8 @@ export class WebGlDrawing implements Drawing {
   private readonly canvas: HTMLCanvasElement;
   private readonly ground: HTMLCanvasElement;
   private readonly context: CanvasRenderingContext2D;
+  /** The links of what is chosen on a map, above sigma's marks. */
+  private readonly links: HTMLCanvasElement;
   /** What slides while the view is dragged; sigma takes the mouse's places from a layer that stays. */
   private readonly layers: readonly HTMLCanvasElement[];
   private scene: Scene | undefined;
@@ -68,13 +69,16 @@ export class WebGlDrawing implements Drawing {
     this.ground = document.createElement("canvas");
     this.ground.className = "ground";
     this.plane.element.prepend(this.ground);
+    this.links = document.createElement("canvas");
+    this.links.className = "links";
+    this.plane.element.querySelector(".sigma-nodes")?.after(this.links);
     this.canvas = document.createElement("canvas");
     this.canvas.className = "labels";
     this.canvas.setAttribute("aria-hidden", "true");
     container.append(this.canvas);
     this.context = this.canvas.getContext("2d") as CanvasRenderingContext2D;
     for (const canvas of container.querySelectorAll("canvas")) canvas.setAttribute("aria-hidden", "true");
-    this.layers = [this.ground, ...container.querySelectorAll<HTMLCanvasElement>(".sigma-edges, .sigma-nodes")];
+    this.layers = [this.ground, this.links, ...container.querySelectorAll<HTMLCanvasElement>(".sigma-edges, .sigma-nodes")];
     this.sigma.on("afterRender", () => this.drawOverlay());
     this.sigma.on("resize", () => this.fitCanvas());
     this.sigma.on("clickNode", ({ node }) => events.click(Number(node)));
@@ -189,7 +193,7 @@ export class WebGlDrawing implements Drawing {
 
   private fitCanvas(): void {
     const ratio = window.devicePixelRatio || 1;
-    for (const [canvas, of] of [[this.canvas, this.container], [this.ground, this.plane.element]] as const) {
+    for (const [canvas, of] of [[this.canvas, this.container], [this.ground, this.plane.element], [this.links, this.plane.element]] as const) {
       canvas.width = of.clientWidth * ratio;
       canvas.height = of.clientHeight * ratio;
       canvas.style.width = `${of.clientWidth}px`;
@@ -217,7 +221,7 @@ export class WebGlDrawing implements Drawing {
     const view = this.projection();
     this.drawnFor = view;
     for (const layer of this.layers) layer.style.transform = "";
-    this.drawGround(scene, style, this.plane.projection(view));
+    this.drawBehind(scene, style, this.plane.projection(view));
     if (!this.slideLabels(view)) this.drawLabels(view);
   }
 
@@ -275,14 +279,13 @@ export class WebGlDrawing implements Drawing {
     return true;
   }
 
-  private drawGround(scene: Scene, style: Style, view: Projection): void {
-    const context = this.ground.getContext("2d");
-    if (!context) return;
-    context.setTransform(1, 0, 0, 1, 0, 0);
-    context.clearRect(0, 0, this.ground.width, this.ground.height);
-    drawRegions(context, scene, style, view, this.emphasis.lit !== undefined);
-    const ratio = window.devicePixelRatio || 1;
-    context.setTransform(ratio, 0, 0, ratio, 0, 0);
-    drawCurves(context, curvesOf(scene, this.emphasis, style, view));
+  /** The regions of a map behind its marks, and the links of what is chosen above those that have faded. */
+  private drawBehind(scene: Scene, style: Style, view: Projection): void {
+    const ground = cleared(this.ground);
+    if (ground) drawRegions(ground, scene, style, view, this.emphasis.lit !== undefined);
+    const hasLinks = scene.map && (this.emphasis.selected >= 0 || this.emphasis.path.size > 0);
+    this.links.hidden = !hasLinks;
+    const links = hasLinks ? cleared(this.links) : undefined;
+    if (links) drawChosen(links, scene, this.emphasis, style, view);
   }
 }

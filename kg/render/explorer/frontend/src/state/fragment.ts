@@ -3,7 +3,7 @@
 import { monthNumber, monthText, type Network } from "../data/network";
 import { startState, type ColourBy, type State, type View } from "./state";
 
-const COLOURS: readonly ColourBy[] = ["region", "kind", "month", "votes"];
+const COLOURS: readonly ColourBy[] = ["region", "topic", "kind", "month", "votes"];
 const [WITHIN, WITHIN_UPRIGHT] = ["within", "within-upright"] as const; // the map of wide, and of high screens
 const VIEWS: readonly View[] = ["drawing", "lists", "sparql"];
 

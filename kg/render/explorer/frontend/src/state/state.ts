@@ -7,7 +7,7 @@ export type View = "drawing" | "lists" | "sparql";
 export type Language = "en" | "ko";
 export type Theme = "auto" | "light" | "dark";
 
-export type ColourBy = "region" | "kind" | "month" | "votes";
+export type ColourBy = "region" | "topic" | "kind" | "month" | "votes";
 export type SizeBy = "votes" | "links";
 
 export interface State {

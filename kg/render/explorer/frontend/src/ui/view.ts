@@ -21,6 +21,7 @@ const [RING_SIDE, RING_END] = [150, 40] as const; // pixels beside and above the
 const STEP = 4; // gaps between papers that the steps of a path are apart
 const [PATH_SIDE, PATH_END] = [130, 78] as const; // pixels beside and above a path
 const ASIDE = 0.34; // of the width of a high drawing a path stands left of its middle
+const FARTHEST = 1.5; // the zoom from which a neighbourhood or a path is seen at most
 const EDGE = 40; // pixels from the edge of the view where a node is no longer well in it
 
 export class View {
@@ -109,7 +110,7 @@ export class View {
     const beside = scene.upright ? (ASIDE * view.width * ratio) / unit : 0; // labels stand right of it
     const x = 0.5 + ((left + right) / 2 + beside - (across[0] + across[1]) / 2) / longest;
     const y = 0.5 + ((bottom + top) / 2 - (up[0] + up[1]) / 2) / longest;
-    stage.drawing.moveTo({ x, y, ratio: Math.min(1.5, Math.max(0.02, ratio)) }, gently);
+    stage.drawing.moveTo({ x, y, ratio: Math.min(FARTHEST, Math.max(0.02, ratio)) }, gently);
   }
 
   /** Shows the chosen node of a map with its neighbours around it. */
@@ -124,7 +125,7 @@ export class View {
     const y = 0.5 + ((scene.y[node] as number) - (up[0] + up[1]) / 2) / longest;
     const view = stage.drawing.projection();
     const room = Math.max(Math.min(view.height / 2 - RING_END, (view.width / 2 - RING_SIDE) / OVAL), 60);
-    stage.drawing.moveTo({ x, y, ratio: Math.min(1, (view.scale * view.ratio * this.reach) / room) }, gently);
+    stage.drawing.moveTo({ x, y, ratio: Math.min(FARTHEST, (view.scale * view.ratio * this.reach) / room) }, gently);
   }
 
   emphasise(): void {
