@@ -8,7 +8,20 @@ from kg.search.schema import FILE, is_current, open_index
 if TYPE_CHECKING:
     from kg.store import GraphStore
 
-__all__ = ["current_index"]
+__all__ = ["any_index", "current_index"]
+
+
+def any_index(store: "GraphStore") -> sqlite3.Connection | None:
+    """Open the index beside a graph to read texts and places of documents, which one of another version has, too.
+
+    Args:
+        store: the graph.
+
+    Returns:
+        The index, which may lack what is read from it (then SQLite says so); None if there is none.
+    """
+    path = store.beside(FILE)
+    return open_index(path) if path is not None and path.is_file() else None
 
 
 def current_index(store: "GraphStore") -> sqlite3.Connection | None:

@@ -8,7 +8,7 @@ from itertools import groupby
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
-from kg.search.opening import current_index
+from kg.search.opening import any_index, current_index
 from kg.search.schema import KINDS, text_of
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ def passages_of_paper(store: "GraphStore", iri: str) -> tuple[PaperPassage, ...]
         store: the graph.
         iri: the paper.
     """
-    database = current_index(store)
+    database = any_index(store)
     if database is None:
         return ()
     try:

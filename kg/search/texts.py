@@ -4,7 +4,7 @@ import sqlite3
 from contextlib import closing
 from typing import TYPE_CHECKING
 
-from kg.search.opening import current_index
+from kg.search.opening import any_index
 from kg.search.schema import text_of
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ def document_text(store: "GraphStore", name: str) -> str | None:
     Returns:
         The text; None if the store has no index, or no such document in it.
     """
-    database = current_index(store)
+    database = any_index(store)
     if database is None:
         return None
     try:

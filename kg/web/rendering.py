@@ -15,6 +15,7 @@ from kg.web.originals import place_of
 from kg.web.page_cells import Cell, Empty, Item, Links, Message, NodeLink
 from kg.web.site_pages import SITE_PAGES
 from kg.web.table_shape import shape_of
+from kg.web.typesetting import as_read
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -63,7 +64,7 @@ def _link(context: "Context", it: NodeLink) -> str:
     from markupsafe import Markup, escape
 
     address = address_of(it.iri) if it.iri else ""
-    label = f"<bdi>{escape(it.label)}</bdi>"
+    label = f"<bdi>{escape(as_read(it.label))}</bdi>"
     if address.startswith("/"):
         label = f'<a href="{escape(context["root"] + address)}">{label}</a>'
     elif address:
@@ -77,7 +78,7 @@ def _cell(context: "Context", it: Cell) -> str:
 
     match it:
         case str():
-            return escape(it)
+            return escape(as_read(it))
         case NodeLink():
             return _link(context, it)
         case Links(links, more):
@@ -88,7 +89,7 @@ def _cell(context: "Context", it: Cell) -> str:
         case Message(key):
             return escape(context["t"](key))
         case _:
-            return escape(it[LANGUAGES.index(context["lang"])])
+            return escape(as_read(it[LANGUAGES.index(context["lang"])]))
 
 
 def _in_language(context: "Context", language: str) -> str:
@@ -111,6 +112,7 @@ def _environment() -> "Environment":
         auto_reload=False,
     )
     environment.filters["link"] = pass_context(_below_root)
+    environment.filters["as_read"] = as_read
     environment.globals.update(
         address_of=address_of,
         column_name=column_name,

@@ -26,6 +26,7 @@ from kg.web.page_cells import NodeLink, Option, Paging
 from kg.web.question_words import without_asking
 from kg.web.rendering import address_of, render
 from kg.web.replies import Reply
+from kg.web.typesetting import as_read
 
 __all__ = ["HANDLERS", "make_search_page", "search_notes", "suggest"]
 
@@ -117,8 +118,8 @@ def suggest(graph: OpenGraph, job: SuggestionsJob, reply: Reply) -> None:
             "iri": hit.iri,
             "kind": hit.kind,
             "kindLabel": t(hit.kind),
-            "label": hit.label,
-            "name": hit.name,
+            "label": as_read(hit.label),
+            "name": as_read(hit.name),
             "address": graph.start.root + address_of(hit.iri),
         }
         for hit in graph.index.find(job.words, job.language, "", limit=10)

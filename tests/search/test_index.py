@@ -14,7 +14,9 @@ from kg.pipeline import build, forget
 from kg.pipeline.doctor import diagnose
 from kg.search.asking import search
 from kg.search.hits import Hit
+from kg.search.paper_passages import passages_of_paper
 from kg.search.schema import FILE, KINDS
+from kg.search.texts import document_text
 from kg.store import GraphStore, open_store
 
 STORE = "store"
@@ -97,11 +99,15 @@ def test_a_store_without_index_says_what_to_run_and_the_next_build_makes_it_with
 
 def test_an_index_of_another_version_is_made_again() -> None:
     make(a=digest(1, note="kiwi"))
+    paper = found("kiwi")[0].paper
     with sqlite3.connect(index_of()) as database:
         database.execute("PRAGMA user_version = 7")
     database.close()
     with pytest.raises(StoreError, match="no search index of this version"):
         found("kiwi")
+    with open_store(STORE) as graph:  # what documents say is read nevertheless
+        assert "kiwi" in str(document_text(graph, "docs/a.md"))
+        assert any("kiwi" in each.text for each in passages_of_paper(graph, paper))
     make(a=digest(1, note="kiwi"))
     assert len(found("kiwi")) == 1
 

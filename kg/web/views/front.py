@@ -1,6 +1,5 @@
 """The front page: what is new, what rises, what is best known, who leads."""
 
-import re
 from collections import Counter
 from itertools import islice
 from typing import TYPE_CHECKING
@@ -30,7 +29,6 @@ _NEW = 6  # papers that are shown with a sentence of their notes
 _SHOWN = 8
 _TOPICS = 3  # of a paper
 _LONGEST = 240  # characters of a sentence
-_TYPESET = re.compile(r"\\\w+\{\d+\}\s*")  # LaTeX for a mark that is not text: \ding{182}
 _COUNTED = ("papers", "people", "topics", "benchmarks", "models")
 
 
@@ -80,7 +78,6 @@ def _card(store: "GraphStore", iri: str, language: str) -> Card:
     """A paper with the first sentence of what notes say of it."""
     record = paper_record(store, iri, language)
     said = (each.text for note in record.notes for each in note.passages)
-    said = (_TYPESET.sub("", each) for each in said)
     sentence = next((each for each in said if name_key(each) not in name_key(record.paper.title)), "")
     if len(sentence) > _LONGEST:
         sentence = sentence[:_LONGEST].rsplit(" ", 1)[0] + " …"
