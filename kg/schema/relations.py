@@ -111,7 +111,7 @@ RELATIONS: tuple[Relation, ...] = (
     ),
     Relation(
         "introduces", (v.INTRODUCES,), "artifact", ("introduces", "제안 산출물"), ("introduced by", "제안한 논문"),
-        ("artifact", "introduce"), telling=4, also=("model",),
+        ("artifact", "introduce"), telling=4, also=("model", "benchmark"),
     ),
     Relation(
         "mentionsModel", (v.MENTIONS_MODEL,), "model", ("mentions model", "언급한 모델"),

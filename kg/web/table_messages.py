@@ -38,6 +38,10 @@ TABLE_MESSAGES: dict[str, tuple[str, str]] = {
     "role": ("Whose", "구분"),
     "role_own": ("own", "논문의 시스템"),
     "role_other": ("others'", "다른 시스템"),
+    "only_listed": (
+        "{number:more paper is|more papers are} only cited or listed as similar by notes: in search and on the map.",
+        "노트가 인용하거나 유사 논문으로만 꼽은 논문이 {number}편 더 있습니다. 검색과 지도에 나옵니다.",
+    ),
     "role_baseline": ("baseline", "기준선"),
     "role_human": ("human", "사람"),
     "not_stated": ("not stated", "밝히지 않음"),

@@ -10,7 +10,7 @@ import os
 import signal
 import traceback
 from contextlib import suppress
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from kg.errors import KgError
 from kg.sparql.memory_limits import limit_memory
@@ -19,6 +19,9 @@ from kg.web.jobs import Failure, Ready, Start
 from kg.web.log import log
 from kg.web.replies import Reply, answered_failures
 from kg.web.wire import decode, encode
+
+if TYPE_CHECKING:
+    from kg.web.warming import Warming
 
 __all__ = ["run_worker"]
 
@@ -49,6 +52,7 @@ def _serve(start: Start, requests: BinaryIO, answers: BinaryIO) -> None:
     from kg.store.opening import publications
     from kg.web.open_graph import OpenGraph
     from kg.web.roles import handlers
+    from kg.web.warming import Warming
 
     known = {handler.job.__name__: handler for handler in handlers(start.role)}
     before = publications(start.store).current()
@@ -58,7 +62,8 @@ def _serve(start: Start, requests: BinaryIO, answers: BinaryIO) -> None:
             graph.index  # noqa: B018 - built before the first who searches waits for it
         answers.write(pack(READY, encode(Ready(before))))
         answers.flush()
-        while (frame := read_frame(requests)) is not None and frame[0] == JOB:
+        warming = Warming(graph)
+        while (frame := _next_frame(requests, warming)) is not None and frame[0] == JOB:
             answers.write(pack(ACCEPTED))
             answers.flush()
             envelope = json.loads(frame[1])
@@ -68,6 +73,12 @@ def _serve(start: Start, requests: BinaryIO, answers: BinaryIO) -> None:
             with answered_failures(reply, _log):
                 handler.run(graph, decode(handler.job, envelope["data"].encode()), reply)
             faulthandler.cancel_dump_traceback_later()
+
+
+def _next_frame(requests: BinaryIO, warming: "Warming") -> tuple[bytes, bytes] | None:
+    """Wait for what comes next; read ahead meanwhile."""
+    warming.go_on(requests)
+    return read_frame(requests)
 
 
 def _widen(pipe: int) -> None:

@@ -4,7 +4,9 @@ import pyoxigraph as ox
 import pytest
 from small_answers import answers_store, node, result
 
+from kg.network import everything
 from kg.schema import terms as v
+from kg.schema.kinds import KINDS
 from kg.schema.terms import DATA
 from kg.sparql.shipped import rows
 from kg.store import GraphStore
@@ -14,9 +16,12 @@ from kg.web.page_model import ListSection, TableSection
 from kg.web.views import models
 from kg.web.views.checks import checks_page
 from kg.web.views.comparing import compare_page
+from kg.web.views.front import collection_size
 from kg.web.views.lists import list_page
+from kg.web.views.paper_list import paper_list_page
 from kg.web.views.papers import importance, paper_page
 from kg.web.views.sides import shared_scores
+from kg.web.views.things import things_in_list
 from kg.web.views.topics import topic_page
 
 
@@ -149,3 +154,33 @@ def test_a_long_page_of_a_model_leads_to_the_rest(seeds_store: GraphStore, monke
     named = models.model_page(seeds_store, f"{DATA}model/gpt-4", "en").sections
     (papers,) = (each for each in named if each.key == "papers" and isinstance(each, TableSection))
     assert papers.more.startswith("/queries/model-mentions?model=")
+
+
+def test_the_front_page_counts_what_the_map_shows() -> None:
+    """The front page said 1,833 benchmarks, and the map 1,881: those that papers only introduce were left out."""
+    engine = ox.Store()
+    engine.bulk_extend(answers_store().quads())
+    paper, corpus = node("paper/a"), node("benchmark/a-corpus")
+    for subject, name, value in (
+        (paper, v.INTRODUCES, corpus),
+        (corpus, v.TYPE, ox.NamedNode(v.BENCHMARK)),
+        (corpus, v.LABEL, ox.Literal("A Corpus")),
+    ):
+        engine.add(ox.Quad(subject, ox.NamedNode(name), value, ox.DefaultGraph()))
+    store = LocalStore(engine)
+    assert "A Corpus" in [each.label for each in things_in_list(store, "benchmarks", "en")]
+    drawn = everything(store).counts()
+    for key, said in collection_size(store):
+        number = int(said[0].split()[0].replace(",", ""))
+        assert number == drawn[next(kind.name for kind in KINDS if kind.page == key)], key
+
+
+def test_the_list_of_papers_says_what_it_leaves_out() -> None:
+    """The front page counts papers that are only listed as similar, the list does not, and nothing said so."""
+    engine = ox.Store()
+    engine.bulk_extend(answers_store().quads())
+    engine.add(ox.Quad(node("paper/e"), ox.NamedNode(v.TITLE), ox.Literal("Cited"), ox.DefaultGraph()))
+    page = paper_list_page(LocalStore(engine), "papers", "en", {})
+    assert page.note.startswith("1 more paper is only cited")
+    assert paper_list_page(LocalStore(engine), "papers", "en", {"q": "sheep"}).note == ""
+    assert paper_list_page(answers_store(), "papers", "en", {}).note == ""

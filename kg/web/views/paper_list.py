@@ -76,7 +76,9 @@ def paper_list_page(store: "GraphStore", key: str, language: str, asked: Mapping
         downloads=(Option("BibTeX", f"/papers.bib?{urlencode({**kept, 'sort': order})}"),) if found else (),
         empty=Empty("nothing", links=tuple(links)) if narrowed else Empty("none_in_graph"),
     )
-    return Page("", key, sections=(table,), form=_form(store, language, asked))
+    beyond = 0 if narrowed else len(every_paper(store)) - len(known)
+    note = speaker(language)("only_listed", number=beyond) if beyond else ""
+    return Page("", key, note=note, sections=(table,), form=_form(store, language, asked))
 
 
 def _wider(store: "GraphStore", kept: Mapping[str, str], order: str, language: str) -> list[Option]:
