@@ -13,11 +13,15 @@ from kg.readers.values.ids import find_ids
 from kg.readers.words.labels import FieldName, field_named
 from kg.readers.words.link_words import is_paper_word
 from kg.readers.words.title_shapes import is_listing_title, is_placeholder, title_shape
+from kg.readers.words.venues import may_be_person
 
 __all__ = ["Candidate", "address_of", "is_copy", "is_dated", "is_own_note", "letters", "take_beside", "take_ids"]
 
 _SHAPE_OF_COPY = 0.2
 _SHAPE_OF_SHOWN = 0.3
+_BRACKETED = re.compile(
+    r"[(（\[]\s*(?:(?P<label>[^():（）：\[\]\n]{2,30})[:：]\s*)?(?P<who>[^()（）\[\]\d\n]{2,60})[)）\]]"
+)
 _VERSION = re.compile(r"(?<![\w.-])v?\d{1,3}\.\d{1,3}\.\d{1,3}(?![\w.]*\d)", re.IGNORECASE)
 _NOTES = frozenset({FieldName.NOTES, FieldName.TEXT})
 
@@ -72,6 +76,12 @@ class Candidate:
         return title_shape(self.title_text)
 
     @property
+    def is_post(self) -> bool:
+        """Whether it leads to a post, a video or a talk, and to nothing else of a paper."""
+        own = self.own
+        return own is not None and own.address.of_post and not own.is_paper
+
+    @property
     def is_shown(self) -> bool:
         """Whether its title looks like one, and links the paper's project page or code."""
         own = self.own
@@ -95,7 +105,7 @@ class Candidate:
             or is_named
             or self.notes
             or (self.titled and self.shape >= 0.25)
-            or (own is not None and (self.shape >= 0.25 or own.strength == Strength.BESIDE))
+            or (own is not None and not self.is_post and (self.shape >= 0.25 or own.strength == Strength.BESIDE))
         )
 
 
@@ -107,7 +117,16 @@ def is_dated(note: Note, start: int, end: int) -> bool:
     words = note.text[start:end]
     if _VERSION.search(words) is not None:  # "1.4.0 (2024-05-01)", of a program
         return False
-    return len(words) - sum(each.span.end - each.span.start for each in found) <= 12 or is_listing_title(words)
+    beside = len(words) - sum(each.span.end - each.span.start for each in found)
+    presenters = sum(len(each[0]) for each in _BRACKETED.finditer(words) if _is_presenter(each))
+    return beside - presenters <= 12 or is_listing_title(words)
+
+
+def _is_presenter(bracketed: re.Match[str]) -> bool:
+    """Tell whether brackets beside a date hold who presents a paper then ("(presenter: Bee)", "(Ann Bee)")."""
+    if bracketed["label"] is None:
+        return may_be_person(bracketed["who"])
+    return field_named(bracketed["label"]) is FieldName.PRESENTER
 
 
 def letters(words: str) -> str:

@@ -62,6 +62,7 @@ _LEADS_ON = re.compile(  # words that a title does not end with
     re.IGNORECASE,
 )
 _WORDS_OF_A_NAME = 3
+_WORDS_BEHIND_ADDRESS = 8
 _CAPITALS = 0.7  # of the longer words of a title
 _SHAPE = 0.3
 _SHAPE_BEHIND = 0.2  # of a linked title behind a word that says what it is, or whose
@@ -70,7 +71,7 @@ _MAY_BEGIN_WITH_NAMES = re.compile(
     r"[가-힣]{2,4}\s?[,·]|[*_]{0,3}[A-Z][\w.'’-]*(?:[*_†‡§¹²³]|\\){0,4}\s?(?:[A-Z,&]|and\b|et\b)"
 )
 _ANCHOR = re.compile(r"<a\s[^<>]{1,200}>\s*</a>\s*")
-_BEHIND_ADDRESS = re.compile(r"[>\s]*(?:\(|[-–—:|]\s|\s)\s*(?P<words>[^()\n]{8,300}?)\s*[).]?$")
+_BEHIND_ADDRESS = re.compile(r"[>\s]*(?:\(|[-–—:|]\s|\s)\s*(?P<words>[^()\n]{3,300}?)\s*[).]?$")
 _BEFORE_TITLE = re.compile(r"[.,:]\s+(?=[*_\"“])(?!\*\*[A-Z][\w.'’-]*(?:\s[A-Z][\w.'’-]*){0,3}\*\*[,.\s])")
 _TITLE_IN_MARKS = re.compile(r"([*_]{1,3})(?=\S).{8,300}?\1|[\"“][^\"“”]{8,300}[\"”]")
 ONE_PERSON = re.compile(r"[A-Z][\w.'’-]*(?:\s[A-Z][\w.'’-]*){1,3}")
@@ -130,7 +131,7 @@ def title_of_item(
             return note.quote(linked.words.start, linked.words.end), linked.whole.end
     if linked is not None and linked.form is LinkForm.BARE and linked.whole.start == begin:
         behind = _BEHIND_ADDRESS.match(text, linked.whole.end, line_end)
-        if behind is not None and title_shape(seen(behind["words"])) >= _SHAPE:
+        if behind is not None and (title_shape(seen(behind["words"])) >= _SHAPE or _may_be_name(behind["words"])):
             return note.quote(*behind.span("words")), behind.end()
     emphasised = _EMPHASISED.match(text, begin, line_end)
     if emphasised is not None and _NAMES_AND_YEAR.search(emphasised[2]) is not None:
@@ -184,6 +185,11 @@ def title_of_item(
         if title_shape(words) < 0.2 or _LEADS_ON.search(words):
             return None, begin  # a sentence with a link in it: "Combine [LoRA](...) with pruning"
     return note.quote(span.start, span.end), span.end
+
+
+def _may_be_name(words: str) -> bool:
+    """Tell whether a few words behind a paper's address may be what it is called ("Adam", "Batch norm")."""
+    return len(words.split()) <= _WORDS_BEHIND_ADDRESS and words[:1].isupper() and not is_link_word(words)
 
 
 def _take_names_first(note: Note, candidate: Candidate, start: int, end: int) -> int:

@@ -34,6 +34,7 @@ _SHAPE_OF_LINES = 0.2
 _TASK = re.compile(r"(?:\[[ xX/-]\][ \t]+)?")
 _COUNTED = re.compile(r"(?:\d{1,3}[/.)](?:\d{0,3})|[①-⑳❶-❿])\s+\S")  # "1/ Title", with a summary before its address
 _ADMONITION = re.compile(r"(?:!!!|\?\?\?\+?)[ \t]+\w+[ \t]+(?=\")")  # of MkDocs: ???+ note "Title"
+_MAY_HAVE_ID = re.compile(r"arxiv|\bdoi\b", re.IGNORECASE)
 _LONGEST_NUMBER = 12
 _CLOSE = 60  # characters between such a title and its link
 _ID_AND_TITLE = re.compile(r"(?:[a-z-]+(?:\.[A-Z]{2})?/)?\d{4}\.?\d{3,5}(?:v\d+)?[\s,:–—-]+(?=[^\W\d_]\w*\W+\w)")
@@ -80,17 +81,18 @@ def list_candidates(note: Note, outside: frozenset[int]) -> dict[int, list[Candi
 def _of_paragraph(note: Note, place: int, node: Node) -> list[Candidate]:
     """Return the entries of a paragraph: one a line, or one that begins it with its title and its link close behind."""
     links = note.links(node.start, node.end)
-    if not links and "arxiv" not in note.words(node)[:500].casefold():
+    if not links and not _MAY_HAVE_ID.search(note.text, node.start, min(node.end, node.start + 500)):
         return []
     if len(node.lines) > 1 and (len(links) >= len(node.lines) or _are_of_papers(note, node)):
         lines = [Span(_TASK.match(note.text, line.start, line.end).end(), line.end) for line in node.lines]  # type: ignore[union-attr]
         each = [replace(node, start=line.start, end=line.end, lines=(line,)) for line in lines]
         found = [one for line in each for one in _candidates(note, place, place + 1, line)]
         shaped = sum(one.shape >= _SHAPE_OF_LINES for one in found)
-        if shaped * 2 > len(found) and all(one.is_strong and not one.cited for one in found):
+        first = all(note.text.startswith(("http", "<http"), line.start) for line in lines)
+        if (first or shaped * 2 > len(found)) and all(one.is_strong and not one.cited for one in found):
             return found
     lead = _LEAD.match(note.text, node.start, node.lines[0].end)
-    if lead is None and not _is_followed_by_facts(note, node, links):
+    if lead is None and links and not _is_followed_by_facts(note, node, links):
         return []
     if lead is None and _is_below_a_title(note, place) and not _SIGNED.match(note.text, node.start, node.end):
         return []
@@ -104,6 +106,7 @@ def _of_paragraph(note: Note, place: int, node: Node) -> list[Candidate]:
         return []
     start = found[0].title.span.end
     end = found[0].own.quote.span.start if found[0].own is not None else start
+    end -= note.text.endswith("<", start, end)
     between = note.text[start:end]
     fields = found[0].fields
     if fields.authors is not None and FieldName.YEAR in fields.texts and _begins_with_names(found[0], begin):

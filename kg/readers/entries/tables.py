@@ -76,7 +76,7 @@ def table_candidates(note: Note, outside: frozenset[int]) -> dict[int, list[Cand
 
 def _rows(note: Note, place: int, node: Node) -> list[Candidate]:
     heads = [seen(note.text[cell.start : cell.end]) for cell in node.rows[0]]
-    names = [field_named(head) for head in heads]
+    names = _fields_of(heads)
     columns = [at for at, head in enumerate(heads) if _heads(head, _TITLES)] or _linked_titles(note, node)
     if not columns:
         return []
@@ -96,6 +96,16 @@ def _rows(note: Note, place: int, node: Node) -> list[Candidate]:
     if heads_other_things(heads[column]):  # a column "Benchmark" beside one of papers about them
         return [row for row in rows if row.shape >= _SHAPE]
     return rows
+
+
+def _fields_of(heads: list[str]) -> list[FieldName | None]:
+    """Return the fields that the heads of columns name; in a table of days, "Who" is who presents the paper."""
+    names = [FieldName.PRESENTER if folded(head) in _SPEAKERS else field_named(head) for head in heads]
+    if FieldName.DATE in names:
+        names = [
+            FieldName.PRESENTER if folded(head) == "who" else name for head, name in zip(heads, names, strict=True)
+        ]
+    return names
 
 
 def _heads(head: str, names: frozenset[str]) -> bool:
@@ -134,7 +144,7 @@ def _candidate(
     note: Note, place: int, row: tuple[Span, ...], column: int, names: list[FieldName | None], heads: list[str]
 ) -> Candidate:
     fields = NoteFields()
-    talk = FieldName.PRESENTER in names or any(folded(head) in _SPEAKERS for head in heads)
+    talk = FieldName.PRESENTER in names
     cell = row[column]
     candidate = Candidate(place, place + 1, None, "", fields, Span(row[0].start, row[-1].end))
     links = note.links(cell.start, cell.end)
@@ -154,7 +164,8 @@ def _candidate(
     _take_rest(note, candidate, after, cell.end)
     for at, other in enumerate(row):
         if at != column and other.start < other.end:
-            _take_cell(note, candidate, other, heads[at] if at < len(heads) else "", talk=talk)
+            head = heads[at] if at < len(heads) else ""
+            _take_cell(note, candidate, other, head, names[at] if at < len(names) else None, talk=talk)
     if FieldName.DATE in fields.dates and fields.first(FieldName.VENUE) is not None:
         fields.dates.setdefault(
             FieldName.PUBLISHED, fields.dates.pop(FieldName.DATE)
@@ -220,9 +231,8 @@ def _take_rest(note: Note, candidate: Candidate, start: int, end: int) -> None:
                 candidate.rest.append(Span(begin, until))
 
 
-def _take_cell(note: Note, candidate: Candidate, cell: Span, head: str, *, talk: bool) -> None:
+def _take_cell(note: Note, candidate: Candidate, cell: Span, head: str, name: FieldName | None, *, talk: bool) -> None:
     """Take a cell beside the title; in a table of talks a date is that of the talk."""
-    name = field_named(head)
     text, fields = note.text, candidate.fields
     words = text[cell.start : cell.end]
     if is_placeholder(words):
@@ -231,7 +241,8 @@ def _take_cell(note: Note, candidate: Candidate, cell: Span, head: str, *, talk:
     if links:
         take_beside(note, candidate, links)
     if name is FieldName.AUTHORS and fields.authors is None:
-        fields.authors = split_authors(text, cell.start, cell.end)
+        people = split_authors(text, cell.start, cell.end)
+        fields.authors = people if people.names else None
     elif name in {FieldName.DATE, FieldName.READ, FieldName.PUBLISHED, FieldName.UPDATED}:
         when = first_date(text, cell.start, cell.end)
         if when is None and (year := year_at(note, cell.start)):

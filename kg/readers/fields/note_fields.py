@@ -6,10 +6,12 @@ from itertools import pairwise
 
 from kg.model import Quote, Span
 from kg.readers.fields.fact_lines import fact_line
+from kg.readers.fields.ids_alone import may_hold_id, take_id_alone, take_other_label
+from kg.readers.fields.label_tables import read_table
 from kg.readers.fields.labelled import labelled
 from kg.readers.fields.name_lines import names_on
 from kg.readers.fields.own_address import OwnAddress, Strength
-from kg.readers.fields.paper_fields import ADDRESSED, NoteFields, bare, named_by_link, take, take_authors
+from kg.readers.fields.paper_fields import ADDRESSED, NoteFields, named_by_link, take, take_authors
 from kg.readers.fields.taking_facts import ON_A_LINE, take_facts, take_facts_behind, usual_name
 from kg.readers.markdown.front_matter import Value
 from kg.readers.markdown.inline_links import InlineLink, LinkForm
@@ -21,7 +23,7 @@ from kg.readers.words.labels import FieldName, field_named, folded
 from kg.readers.words.link_words import is_citation, is_link_word
 from kg.readers.words.title_shapes import is_placeholder, title_shape
 
-__all__ = ["read_header", "read_node", "read_table"]
+__all__ = ["read_header", "read_node"]
 
 
 _HEADED = frozenset(  # what a heading may label on its own
@@ -47,10 +49,14 @@ def read_header(note: Note, fields: NoteFields, values: Iterable[Value]) -> None
     people: list[Quote] = []
     values = list(values)
     named = {field_named(value.key.rsplit(".", 1)[-1]) for value in values}
-    writers = sum(value.key.casefold() == "author" for value in values)
+    keys = [value.key for value in values]
+    writers = sum(key.casefold() == "author" for key in keys)
     blog = writers == 1 and not named & {FieldName.YEAR, FieldName.VENUE, FieldName.DOI, FieldName.ARXIV}
     for value in values:
-        name = field_named(value.key.rsplit(".", 1)[-1])
+        key = value.key.rsplit(".", 1)[-1]
+        name = field_named(key)
+        if name in {None, FieldName.NOTES} and keys.count(value.key) == 1 and may_hold_id(key):
+            take_id_alone(note, fields, value.quote.span)
         if name is None:
             continue
         if is_placeholder(value.text):
@@ -106,7 +112,7 @@ def read_node(note: Note, fields: NoteFields, place: int, *, names: bool = False
                 continue
             _take_labelled(note, fields, one.name, note.text[one.label.start : one.label.end], values)
             fields.taken |= {line.start}
-        if here:
+        if here or (fields.labels and take_other_label(note, fields, line)):
             continue
         if not (names and _take_facts(note, fields, line, in_prose=prose)):
             later = len(note.headings) > 1 and place > note.headings[1]
@@ -166,6 +172,8 @@ def _take_labelled(note: Note, fields: NoteFields, name: FieldName, label: str, 
             take(note, fields, name, value, label)
             if name in ADDRESSED:
                 take_facts_behind(note, fields, value)
+            elif name is FieldName.NOTES:
+                take_id_alone(note, fields, value)
     fields.taken |= {value.start for value in values}
 
 
@@ -222,36 +230,6 @@ def _following(note: Note, place: int, number: int) -> Iterator[Span]:
         if not nested or labelled(note, below.start, below.lines[0].end):
             return
         yield Span(below.start, below.end)
-
-
-def read_table(note: Note, fields: NoteFields, node: Node) -> bool:
-    """Read a table of two columns, or of two rows, of which the first holds labels; tell whether it is one."""
-    rows = [row for row in _turned(note, node) if len(row) >= 2]
-    named = [(row, field_named(bare(note.text[row[0].start : row[0].end]))) for row in rows]
-    known = [(row, name) for row, name in named if name is not None and row[1].start < row[1].end]
-    if len(known) < 2 or any(len(row) > 3 for row in rows) or len(known) * 2 < len(rows) - 1:
-        return False
-    for row, name in known:
-        fields.labels += 1
-        fields.taken.add(node.start)
-        if is_placeholder(note.text[row[1].start : row[1].end]):
-            continue
-        if name is FieldName.AUTHORS:
-            take_authors(note, fields, [note.quote(row[1].start, row[1].end)], is_labelled=True)
-        elif name is not None and name is not FieldName.TEXT:
-            take(note, fields, name, row[1], note.text[row[0].start : row[0].end])
-    return True
-
-
-def _turned(note: Note, node: Node) -> list[tuple[Span, ...]]:
-    """Return the rows of a table; of one with a row of labels above one of values, pairs of these."""
-    rows = list(node.rows)
-    if len(rows) != 2 or len(rows[0]) < 2:
-        return rows
-    labels = [field_named(bare(note.text[cell.start : cell.end])) for cell in rows[0]]
-    if max(2, len(labels) / 2) > sum(label is not None for label in labels):
-        return rows
-    return list(zip(*rows, strict=False))
 
 
 def _take_links(note: Note, fields: NoteFields, line: Span, *, listed: bool, later: bool) -> bool:

@@ -28,6 +28,7 @@ _TITLE_LABEL = re.compile(r"\s*[*_]*([^\W\d][^:：\n]{0,20}?)[*_]*\s*[:：][*_]*
 _SHAPE = 0.3  # of a heading that is the paper's title, whatever the header says
 _GAIN = 0.15  # by which another labelled title must be more like one
 _MOST_TITLES = 4
+_CLOSE = 5  # blocks
 _LEAST_SHAPE = 0.1  # of a first line with the paper's address right below
 _ADDRESSES = frozenset({FieldName.ARXIV, FieldName.DOI, FieldName.LINK})
 _LETTERS_OF_A_DAY = 17  # "September 25th, 2022"
@@ -66,9 +67,24 @@ def find_title(page: Page) -> None:
         if is_section_name(words) or field_named(words) is not None or is_readme_section(words):
             break
         page.title, page.title_text, page.title_node = note.quote(start, end), words, place
+        _take_signed_heading(page)
         return
     if page.title is None:
         _find_title_elsewhere(page)
+
+
+def _take_signed_heading(page: Page) -> None:
+    """Take a bold line close below a heading of other words, with names or facts below it, as the page's title."""
+    note, place = page.note, page.title_node
+    for below in range(place + 1, min(place + _CLOSE, len(note.nodes))):
+        node = note.nodes[below]
+        if node.kind is not NodeKind.HEADING:
+            continue
+        words = title_seen(note.words(node))
+        better = title_shape(words) >= max(_SHAPE, title_shape(page.title_text) + _GAIN)
+        if node.level == BOLD_LINE and better and _is_signed(note, below):
+            page.title, page.title_text, page.title_node = note.quote(node.start, node.end), words, below
+        return
 
 
 def best_title(values: Sequence[Quote]) -> Quote:

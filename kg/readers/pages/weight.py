@@ -1,6 +1,7 @@
 """Weighs what speaks for and against a page being about one paper."""
 
 import re
+from collections.abc import Iterator
 
 from kg.model import IdKind
 from kg.readers.fields.own_address import Strength
@@ -33,17 +34,21 @@ _HOW_TO = re.compile(
 _FIRST = 3_000  # characters
 _OTHER_WORK = re.compile(
     r"^[ \t>*_-]*(?:isbn(?:[- ]?1[03])?|inventors?|assignee|directors?|directed by|starring|cast|narrator"
-    r"|season|podcast|guests?|episode|감독|출연|발명자|출원인|지은이|옮긴이)[ \t*_]*[:：]"
+    r"|season|podcast|guests?|episode|translator|illustrator|character set encoding|credits"
+    r"|감독|출연|발명자|출원인|지은이|옮긴이)[ \t*_]*[:：]"
     r"|^[ \t>*_-]*(?:type|category|format|itemtype|item type|kind)[ \t*_]*:{1,2}[ \t*_]*[\[#\"']*"
-    r"(?:books?|movies?|films?|podcasts?|patents?|tv|series|songs?|albums?|games?|videos?|recipes?)\b",
+    r"(?:books?|movies?|films?|podcasts?|patents?|tv|series|songs?|albums?|games?|videos?|recipes?|articles|tweets?"
+    r"|web\s?pages?|websites?|blog\s?posts?|newsletters?)\b",
     re.IGNORECASE | re.MULTILINE,
 )
 _SHAPE_OF_DUMP = 0.2
 _MOST_BLOCKS, _FEWEST_LINKS, _FEWEST_LETTERS = 50, 3, 20
 _FIRST_BLOCKS = 4
+_MOST_LINES, _LONGEST_LINE = 600, 60
 _WORDS_OF_A_TITLE = 5
 _CHAPTER = re.compile(
-    r"(?:chapter|part|lecture|lesson|week)\s?\d|(?:제\s?)?\d+\s?[장강]\b|第.{1,3}[章回講]", re.IGNORECASE
+    r"(?:chapter|part|lecture|lesson|week)\s?\d|chapter\s[IVXLC]+\b|(?:제\s?)?\d+\s?[장강]\b|第.{1,3}[章回講]",
+    re.IGNORECASE,
 )
 _OF_BOOK = re.compile(r"\b(?:chapter|ch\.)\s?\d|\d\s?장\b|第.{1,3}章", re.IGNORECASE)
 _LICENCE = re.compile(r"\blicen[cs]e(?:\s(?:agreement|version\s?[\d.]+|v?[\d.]+))?$|^copyright\b", re.IGNORECASE)
@@ -70,7 +75,7 @@ def weigh(page: Page) -> None:
     headings = [seen(note.words(node)) for node in note.nodes if node.kind is NodeKind.HEADING]
     bold = [seen(note.words(node)) for node in note.nodes if node.kind is NodeKind.HEADING and node.level == BOLD_LINE]
     readme = sum(map(is_readme_section, headings))
-    book = any(_CHAPTER.match(heading) for heading in headings)
+    book = any(map(_CHAPTER.match, (*headings, *_short_lines(note))))
     sections = _sections(note)
     title = page.title_text
     surely = (page.own is not None and page.own.strength >= Strength.LINE) or bool(arxiv_of_name(note.document.path))
@@ -133,6 +138,13 @@ def weigh(page: Page) -> None:
     elif note.is_named_plainly and note.name.casefold() != "paper" and strength < Strength.LINE and not by_name:
         page.missing.append(f"a file called {note.name} needs a link to the paper near the top")
         page.score *= 0.5
+
+
+def _short_lines(note: Note) -> Iterator[str]:
+    """Yield the paragraphs of one short line, which serve as headings in plain text."""
+    for node in note.nodes[:_MOST_LINES]:
+        if node.kind is NodeKind.PARAGRAPH and len(node.lines) == 1 and node.end - node.start < _LONGEST_LINE:
+            yield note.words(node)
 
 
 def _is_page(page: Page) -> bool:

@@ -10,6 +10,7 @@ from urllib.parse import unquote, urlsplit
 from kg.model import IdKind, PaperId, PartialDate, Span
 from kg.readers.values.dates import date_in_name, find_date, find_dates
 from kg.readers.values.ids import id_in_name, parse_id
+from kg.readers.values.sites import CODE_HOSTS, is_of_paper, is_of_post
 from kg.readers.values.titles import clean_title, render_inline
 
 __all__ = ["Address", "arxiv_of_name", "date_of_name", "dates", "first_date", "parsed_address", "seen", "title_seen"]
@@ -22,11 +23,13 @@ class Address(NamedTuple):
         id: the id or address.
         of_paper: whether it leads to papers (a proceedings site, a preprint server), not to code or other pages.
         of_code: whether it leads to a repository.
+        of_post: whether it leads to a post of a blog, a video, a talk or a message.
     """
 
     id: PaperId
     of_paper: bool = False
     of_code: bool = False
+    of_post: bool = False
 
     @property
     def arxiv(self) -> str:
@@ -39,84 +42,6 @@ class Address(NamedTuple):
         return self.id.value if self.id.kind is IdKind.DOI else ""
 
 
-_PAPER_HOSTS = frozenset(
-    [
-        "arxiv.org",
-        "alphaxiv.org",
-        "ar5iv.org",
-        "papers.cool",
-        "openreview.net",
-        "aclanthology.org",
-        "aclanthology.info",
-        "aclweb.org",
-        "anthology.aclweb.org",
-        "openaccess.thecvf.com",
-        "thecvf.com",
-        "proceedings.mlr.press",
-        "jmlr.org",
-        "papers.nips.cc",
-        "papers.neurips.cc",
-        "proceedings.neurips.cc",
-        "neurips.cc",
-        "nips.cc",
-        "doi.org",
-        "dx.doi.org",
-        "dl.acm.org",
-        "ieeexplore.ieee.org",
-        "link.springer.com",
-        "sciencedirect.com",
-        "nature.com",
-        "science.org",
-        "semanticscholar.org",
-        "biorxiv.org",
-        "medrxiv.org",
-        "chemrxiv.org",
-        "ssrn.com",
-        "papers.ssrn.com",
-        "isca-speech.org",
-        "isca-archive.org",
-        "usenix.org",
-        "aaai.org",
-        "ojs.aaai.org",
-        "ijcai.org",
-        "research.google.com",
-        "ecva.net",
-        "roboticsproceedings.org",
-        "vldb.org",
-        "pnas.org",
-        "cell.com",
-        "mdpi.com",
-        "frontiersin.org",
-        "journals.plos.org",
-        "onlinelibrary.wiley.com",
-        "tandfonline.com",
-        "academic.oup.com",
-        "hal.science",
-        "eprint.iacr.org",
-        "direct.mit.edu",
-        "transacl.org",
-        "dblp.org",
-        "citeseerx.ist.psu.edu",
-        "iopscience.iop.org",
-        "journals.aps.org",
-        "pubs.acs.org",
-        "pubmed.ncbi.nlm.nih.gov",
-        "ncbi.nlm.nih.gov",
-        "bmva.org",
-        "scholar.google.com",
-        "osf.io",
-        "techrxiv.org",
-        "cdn.openai.com",
-    ]
-)
-_CODE_HOSTS = frozenset({"github.com", "gitlab.com", "bitbucket.org", "codeberg.org", "gitee.com"})
-_PAPER_PATHS = {
-    "huggingface.co": "/papers/",
-    "hf.co": "/papers/",
-    "paperswithcode.com": "/paper/",
-    "research.google": "/pubs/",
-}
-_PUBLICATION = re.compile(r"/(?:research/)?(?:publications?|pubs)/[\w%.-]{6,}", re.IGNORECASE)  # of a lab's site
 _NOT_OF_PAPERS = frozenset({IdKind.PAGE, IdKind.GITHUB})
 _BROKEN_SCHEME = re.compile(r"^(?:h?ttps?:/{1,3}|https?//|//)", re.IGNORECASE)
 _REDIRECT = re.compile(
@@ -152,18 +77,11 @@ def parsed_address(words: str) -> Address | None:
         return None
     if "." not in host:
         return None
-    of_paper = (
-        identifier.kind not in _NOT_OF_PAPERS
-        or host in _PAPER_HOSTS
-        or host.endswith((".arxiv.org", ".semanticscholar.org", ".neurips.cc", ".sciencedirect.com"))
-        or parts.path.startswith(_PAPER_PATHS.get(host, "\0"))
-        or (parts.path.casefold().endswith(".pdf") and host not in _CODE_HOSTS)
-        or (host not in _CODE_HOSTS and _PUBLICATION.search(parts.path) is not None)
-    )
-    of_code = host in _CODE_HOSTS and parts.path.strip("/").count("/") >= 1
+    of_paper = identifier.kind not in _NOT_OF_PAPERS or is_of_paper(host, parts.path)
+    of_code = host in CODE_HOSTS and parts.path.strip("/").count("/") >= 1
     if identifier.kind in _NOT_OF_PAPERS:
         identifier = replace(identifier, url=words)
-    return Address(identifier, of_paper, of_code)
+    return Address(identifier, of_paper, of_code, not of_paper and is_of_post(host, parts.path))
 
 
 @lru_cache(maxsize=256)

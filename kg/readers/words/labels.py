@@ -79,7 +79,7 @@ LABELS: Mapping[FieldName, str] = {
         プロジェクト
     """,
     FieldName.DATE: """
-        date, day, created, created at, created time, date created, posted, post date, publish date of note,
+        date, day, when, created, created at, created time, date created, posted, post date, publish date of note,
         digest date, 날짜, 일자, 일시, 작성일, 작성 날짜, 작성일자, 등록일, 생성일, 발표 날짜, 수집 일자, 수집일,
         수집 날짜, 日期, 时间, 日付, time, datetime, publishedat, pubdate, publish date, publishdate
     """,

@@ -1,0 +1,99 @@
+"""Ids behind labels of any name, schedules of reading groups, bylines of blogs; posts and books are not papers."""
+
+import pytest
+from small_readings import only, read
+
+KITE, POND = "KiteNet: Flying on Short Strings", "Pond Attention for Quiet Retrieval in Water"
+KITE_LINK, POND_LINK = "https://arxiv.org/abs/2401.03001", "https://arxiv.org/abs/2402.03002"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "- **ID**: `arXiv:2401.03001`",
+        "- **Preprint**: arXiv:2401.03001v2 [cs.LG]",
+        "- Where it is: <https://arxiv.org/abs/2401.03001>",
+        "- handle: [2401.03001](https://arxiv.org/abs/2401.03001)",
+    ],
+)
+def test_an_id_behind_a_label_of_any_name_among_fields(line: str) -> None:
+    entry = only(f"# {KITE}\n\n> [!info] Source\n> - **Authors**: Ann Bee, Cee Dee\n> {line}\n\nText.\n")
+    assert entry.arxiv == "2401.03001"
+
+
+@pytest.mark.parametrize("key", ["id", "preprint", "fulltext-at", "handle"])
+def test_an_id_in_a_property_of_any_name(key: str) -> None:
+    assert only(f"---\ntitle: {KITE!r}\n{key}: {KITE_LINK}v2\n---\nText.\n").arxiv == "2401.03001"
+
+
+@pytest.mark.parametrize("key", ["builds-on", "related", "follow_up", "baseline", "references"])
+def test_a_property_that_speaks_of_other_works_gives_no_id(key: str) -> None:
+    text = f"---\ntitle: {KITE!r}\nauthors: [Ann Bee, Cee Dee]\nyear: 2024\n{key}: {POND_LINK}\n---\nText.\n"
+    assert only(text).arxiv == ""
+
+
+def test_properties_with_ids_of_several_papers_give_none() -> None:
+    header = f"title: {KITE!r}\nauthors: [Ann Bee, Cee Dee]\nyear: 2024\none: {KITE_LINK}\ntwo: {POND_LINK}\n"
+    assert only(f"---\n{header}---\nText.\n").arxiv == ""
+
+
+def test_who_presents_on_which_day_in_a_table() -> None:
+    text = (
+        "# Journal club, 2024\n\n| When | Who | What |\n|---|---|---|\n"
+        f"| Mar 5 | Ann | [{KITE}]({KITE_LINK}) |\n| Mar 12 | - | *no meeting (holiday)* |\n"
+        f"| Mar 19 | Cee | [{POND}]({POND_LINK}) |\n"
+    )
+    found = [(entry.name, str(entry.listed_on), entry.author_names) for entry in read(text).entries]
+    assert found == [(KITE, "2024-03-05", ()), (POND, "2024-03-19", ())]
+
+
+def test_a_day_with_its_presenter_above_a_title_in_emphasis() -> None:
+    text = (
+        f"# Reading group\n\n## 2024-03-05 (presenter: Ann)\n\n*{KITE}*, Bee, Dee, SKY 2024. <{KITE_LINK}>\n\n"
+        f"## 2024-03-12 (presenter: Cee)\n\n*{POND}*, Fox, Gull, SKY 2023. doi:10.1234/sky.2023.77\n"
+    )
+    found = [(entry.name, str(entry.listed_on), entry.author_names) for entry in read(text).entries]
+    assert found == [(KITE, "2024-03-05", ("Bee", "Dee")), (POND, "2024-03-12", ("Fox", "Gull"))]
+
+
+def test_a_blog_post_with_the_title_in_bold_below_its_own() -> None:
+    text = (
+        f"# [Paper Review] KiteNet 논문 리뷰\n\n2022. 5. 3. 23:41 · AI/Sky\n\n**{KITE}**\n"
+        f"Ann Bee, Cee Dee, Eve Fox\nSKY 2021 / Some Lab\n[arXiv]({KITE_LINK})\n\n---\n\n### 왜?\n\n글.\n"
+    )
+    entry = only(text)
+    assert (entry.name, entry.arxiv, entry.author_names) == (KITE, "2401.03001", ("Ann Bee", "Cee Dee", "Eve Fox"))
+    assert str(entry.listed_on) == "2022-05-03"
+
+
+def test_addresses_before_short_names() -> None:
+    text = f"# papers\n\n{KITE_LINK} KiteNet\n{POND_LINK} Pond attention\n"
+    assert [(entry.name, entry.arxiv) for entry in read(text).entries] == [
+        ("KiteNet", "2401.03001"),
+        ("Pond attention", "2402.03002"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["https://someone.example/posts/kites/", "https://medium.com/@ann/kites-1", "https://youtu.be/abcdefghij"],
+)
+def test_posts_and_videos_among_papers_are_not_papers(address: str) -> None:
+    text = (
+        f"# Weekly papers\n\n- [{KITE}]({KITE_LINK})\n- [{POND}]({POND_LINK})\n"
+        f"- [How I Learned to Fly Deep Kites]({address})\n"
+    )
+    assert [entry.name for entry in read(text).entries] == [KITE, POND]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "# How to Fly Deep Learning Kites\n\n## Metadata\n- Author: [[Ann Bee]]\n- Category: #articles\n"
+        "- URL: http://ann.example/k.html\n",
+        "The eBook of Kites\n\nTitle: On the Learning of Kites by Natural Attention\n\nAuthor: Ann Bee\n\n"
+        "Release date: March 1, 1998\n\nINTRODUCTION\n\nWhen we flew.\n\nCHAPTER I. STRINGS\n\nA string.\n",
+    ],
+)
+def test_articles_and_books_are_not_papers(text: str) -> None:
+    assert read(text).entries == ()
