@@ -39,7 +39,7 @@ def chosen_of_section(
     signed = all(item.fields.authors is not None for item in items)
     shaped = signed or sum(item.shape >= 0.3 and item.notes for item in items) * 2 > len(items)
     shapely = titled or len(strong) > 3 or 2 * sum(item.shape >= 0.2 for item in strong) > len(strong)
-    if strong and shapely and len(strong) >= SHARE * len(items) and (len(strong) > 1 or titled or total > 1):
+    if strong and shapely and len(strong) >= SHARE * len(items) and (len(strong) > 1 or titled or total > 1 or others):
         return fair
     if (headed or (listing and shaped)) and (total or others) and len(fair) >= SHARE * len(items):
         return [item for item in items if item.is_strong or item.is_fair]

@@ -96,12 +96,12 @@ def year_at(note: Note, offset: int) -> int:
     return years[bisect_right(years, offset, key=lambda each: each[0]) - 1][1]
 
 
-def take_day_before(note: Note, candidate: Candidate, start: int, end: int) -> int:
+def take_day_before(note: Note, fields: NoteFields, start: int, end: int) -> int:
     """Take a day that stands before a title (``2024-01-03 Title``, ``1/3 Title``), and return where that begins.
 
     One person's name behind a day is that of who presented the paper then (``2024-01-03 (Bee): Title``).
     """
-    text, fields = note.text, candidate.fields
+    text = note.text
     day = next(iter(dates(text, start, min(end, start + _LONGEST_DAY))), None)
     if day is not None and not text[start : day.span.start].strip("*_`"):
         behind = _BEHIND_DAY.match(text, day.span.end, end)

@@ -103,7 +103,7 @@ def _candidate(note: Note, place: int, end: int, papers: frozenset[int]) -> Cand
     title = title_without_facts(note, fields, title)
     last = note.nodes[end - 1] if end > place + 1 else node
     candidate = Candidate(place, end, title, "", fields, Span(node.start, max(node.end, last.end)))
-    begin = take_day_before(note, candidate, title.span.start, title.span.end)
+    begin = take_day_before(note, fields, title.span.start, title.span.end)
     if begin > title.span.start:
         title = note.quote(begin, title.span.end)
     title_text = title_seen(title.text)

@@ -89,7 +89,7 @@ def title_of_item(
     line_end = node.lines[0].end
     anchor = _ANCHOR.match(text, start, line_end)
     begin = _DECORATION.match(text, anchor.end() if anchor else start, line_end).end()  # type: ignore[union-attr]
-    begin = _DECORATION.match(text, take_day_before(note, candidate, begin, line_end), line_end).end()  # type: ignore[union-attr]
+    begin = _DECORATION.match(text, take_day_before(note, candidate.fields, begin, line_end), line_end).end()  # type: ignore[union-attr]
     state = _STATE.match(text, begin, line_end)
     begin = state.end() if state is not None else begin
     tags = _TAGS.match(text, begin, line_end)
@@ -120,7 +120,7 @@ def title_of_item(
             or (_METADATA.fullmatch(prefix) is not None and re.search(r"\d", prefix) is not None)
             or (_KIND.fullmatch(prefix) is not None and title_shape(words) >= _SHAPE_BEHIND)
         )
-        people = prefix.rstrip(" ,:：–—-*_")
+        people = prefix.rstrip(" .,:：–—-*_")
         if not leads and prefix.strip() != people.strip() and is_name_list(people) and title_shape(words) >= _SHAPE:
             candidate.fields.authors = split_authors(text, begin, begin + len(people))  # "Bee et al., [Title](...)"
             leads = True

@@ -5,7 +5,8 @@ from dataclasses import replace
 
 from kg.model import IdKind, Span
 from kg.readers.entries.candidates import Candidate, address_of, is_copy, is_own_note, take_beside, take_ids
-from kg.readers.entries.cited_names import cited_in_turn, of_citation
+from kg.readers.entries.cited_names import cited_in_turn, linked_in_turn, of_citation, of_linked_title
+from kg.readers.entries.days import take_day_before
 from kg.readers.entries.item_texts import read_after, read_line
 from kg.readers.entries.item_titles import title_of_item
 from kg.readers.fields.fact_lines import are_facts
@@ -91,12 +92,15 @@ def _of_paragraph(note: Note, place: int, node: Node) -> list[Candidate]:
         first = all(note.text.startswith(("http", "<http"), line.start) for line in lines)
         if (first or shaped * 2 > len(found)) and all(one.is_strong and not one.cited for one in found):
             return found
-    lead = _LEAD.match(note.text, node.start, node.lines[0].end)
+    if row := _titles_in_a_row(note, place, place + 1, node):
+        return row
+    day = take_day_before(note, NoteFields(), node.start, node.lines[0].end)
+    lead = _LEAD.match(note.text, day, node.lines[0].end)
     if lead is None and links and not _is_followed_by_facts(note, node, links):
         return []
     if lead is None and _is_below_a_title(note, place) and not _SIGNED.match(note.text, node.start, node.end):
         return []
-    begin = lead.end() if lead is not None else node.start
+    begin = lead.end() if lead is not None and day == node.start else node.start
     if (admonition := _ADMONITION.match(note.text, begin, node.lines[0].end)) is not None:
         begin = admonition.end()
     found = _candidates(
@@ -111,13 +115,21 @@ def _of_paragraph(note: Note, place: int, node: Node) -> list[Candidate]:
     fields = found[0].fields
     if fields.authors is not None and FieldName.YEAR in fields.texts and _begins_with_names(found[0], begin):
         return found  # the item of a bibliography: authors, year, title, address
-    if found[0].shape < _SHAPE:
+    if found[0].shape < (_SHAPE if day == node.start else _SHAPE_OF_LINES):
         return []
     is_close = lead is not None and len(between) < _CLOSE and not re.search(r"[.!?。]\s", between)
     if lead is not None and found[0].fields.authors is not None and _ends_with_link(note, node, links):
         return found  # a bold title, names in brackets, what it is about, and its links
     counted = len(node.lines) > 1 and _COUNTED.match(note.text, node.start, node.end) is not None
     return found if is_close or counted or are_facts(note, start, end) else []
+
+
+def _titles_in_a_row(note: Note, place: int, end: int, node: Node) -> list[Candidate]:
+    """Return the entries of a block that is nothing but linked titles, at most with a day before them."""
+    fields = NoteFields()
+    begin = take_day_before(note, fields, node.start, node.lines[0].end)
+    links = linked_in_turn(note, begin, node.end, note.links(node.start, node.end))
+    return [of_linked_title(note, place, end, link, fields) for link in links]
 
 
 def _are_of_papers(note: Note, node: Node) -> bool:
@@ -169,6 +181,8 @@ def _candidates(note: Note, place: int, end: int, node: Node) -> list[Candidate]
     several = cited_in_turn(note, node, links)
     if several and (len(several) > 1 or several[0][0].span.start <= first.start + 8):
         return [of_citation(note, place, end, title, link) for title, link in several]
+    if row := _titles_in_a_row(note, place, end, node):
+        return row
     named = labelled(note, first.start, first.end)
     fields = NoteFields()
     whole = Span(node.start, max(node.end, note.nodes[end - 1].end) if end > place + 1 else node.end)

@@ -14,7 +14,7 @@ from kg.readers.markdown.inline_links import InlineLink, LinkForm
 from kg.readers.markdown.nodes import Node, NodeKind
 from kg.readers.note import Note
 from kg.readers.text.quotes import stripped
-from kg.readers.values.addresses import first_date, seen, title_seen
+from kg.readers.values.addresses import first_date, parsed_address, seen, title_seen
 from kg.readers.values.authors import split_authors
 from kg.readers.values.dates import date_of_year
 from kg.readers.words.labels import FieldName, field_named, folded
@@ -53,6 +53,7 @@ _SPEAKERS = frozenset({"leader", "leaders"})  # as the head of a column; else a 
 _NUMBER = re.compile(r"\s*(?:\**\s*\d{1,4}\s*[.)]\s*\**|#\d+)\s*")
 _BOLD = re.compile(r"\s*(?:(\*\*|__)(?=\S)((?:(?!\1).){2,300})\1|<(b|strong)>([^<>]{2,300})</\3>)")
 _BREAK = re.compile(r"\s*<br\s?/?>\s*", re.IGNORECASE)
+_IDS = frozenset({FieldName.ARXIV, FieldName.DOI, FieldName.LINK})
 _SHAPE = 0.3  # of titles in a column whose head does not say that they are some
 _LONGEST_BEFORE = 20  # characters before the first link of a cell of links
 _STOP = re.compile(r"\s{2,}|<br\s?/?>|\s+[-–—:]\s+|(?<=[a-z가-힣)\]])[.。]\s")
@@ -77,7 +78,8 @@ def table_candidates(note: Note, outside: frozenset[int]) -> dict[int, list[Cand
 def _rows(note: Note, place: int, node: Node) -> list[Candidate]:
     heads = [seen(note.text[cell.start : cell.end]) for cell in node.rows[0]]
     names = _fields_of(heads)
-    columns = [at for at, head in enumerate(heads) if _heads(head, _TITLES)] or _linked_titles(note, node)
+    columns = [at for at, head in enumerate(heads) if _heads(head, _TITLES)]
+    columns = columns or _linked_titles(note, node) or _titles_beside_ids(note, node, names)
     if not columns:
         return []
     sure = [at for at in columns if _heads(heads[at], _SURE) and not _holds_bare_links(note, node, at)]
@@ -131,6 +133,24 @@ def _linked_titles(note: Note, node: Node) -> list[int]:
         if cells and titles * 2 > len(cells):
             return [column]
     return []
+
+
+def _titles_beside_ids(note: Note, node: Node, names: list[FieldName | None]) -> list[int]:
+    """Return the column, whatever its head, of which most cells look like titles, in a table with a column of ids."""
+    rows = [row for row in node.rows[1:] if len(row) == len(names)]
+    if not any(_holds_ids(note, rows, at) for at, name in enumerate(names) if name in _IDS):
+        return []
+    for column, name in enumerate(names):
+        shapes = [title_shape(seen(note.text[row[column].start : row[column].end])) for row in rows]
+        if name is None and 2 * sum(shape >= _SHAPE for shape in shapes) > len(shapes):
+            return [column]
+    return []
+
+
+def _holds_ids(note: Note, rows: list[tuple[Span, ...]], column: int) -> bool:
+    """Tell whether most cells of a column are ids or addresses of papers."""
+    found = [parsed_address(note.text[row[column].start : row[column].end].strip("`*_[]()<> ")) for row in rows]
+    return 2 * sum(address is not None and address.of_paper for address in found) > len(rows)
 
 
 def _is_bare_link(note: Note, cell: Span) -> bool:

@@ -1,6 +1,7 @@
 """Reads the fields in a table that holds a label and its value a row, or a row of labels above one of values."""
 
 from kg.model import Span
+from kg.readers.fields.ids_alone import may_hold_id, take_id_alone
 from kg.readers.fields.paper_fields import NoteFields, bare, take, take_authors
 from kg.readers.markdown.nodes import Node
 from kg.readers.note import Note
@@ -17,6 +18,9 @@ def read_table(note: Note, fields: NoteFields, node: Node) -> bool:
     known = [(row, name) for row, name in named if name is not None and row[1].start < row[1].end]
     if len(known) < 2 or any(len(row) > 3 for row in rows) or len(known) * 2 < len(rows) - 1:
         return False
+    for row, name in named:
+        if name in {None, FieldName.NOTES} and may_hold_id(bare(note.text[row[0].start : row[0].end])):
+            take_id_alone(note, fields, row[1])
     for row, name in known:
         fields.labels += 1
         fields.taken.add(node.start)

@@ -89,7 +89,7 @@ def _looked_at(note: Note) -> _List:
     for rows in tables.values():
         sure = any(row.label for row in rows)
         _take(found, rows, taken, "rows of a table", listing or sure, fair=sure)
-    for depth in sorted(by_item):
+    for depth in sorted(by_item, key=lambda depth: (depth // 2, -sum(item.is_strong for item in by_item[depth]))):
         _take_lists(note, found, by_item[depth], taken, listing)
     found.entries.sort(key=lambda candidate: candidate.whole.start)
     _take_one_names(note, found.entries)

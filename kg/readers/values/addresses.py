@@ -48,6 +48,9 @@ _REDIRECT = re.compile(
     r"^https?://[^?]{1,200}\?(?:[^#]*&)?(?:url|q|u|target|dest)=(https?%3A%2F%2F[^&#]+)", re.IGNORECASE
 )
 _OLD_ID = re.compile(r"[a-z-]+\.[A-Za-z-]{2,8}/\d{7}(?:v\d+)?", re.IGNORECASE)  # "math.AG/0601001", which is not a host
+_COPY = re.compile(
+    r"(?:^|[/\\_\s-])(?P<id>\d{4}\.\d{4,5}(?:v\d{1,2})?)\.pdf$", re.IGNORECASE
+)  # "pdfs/2401.03001v2.pdf"
 _HOST = re.compile(r"(?:[\w-]+\.)+[a-z]{2,}/", re.IGNORECASE)
 
 
@@ -65,7 +68,8 @@ def parsed_address(words: str) -> Address | None:
     is_address = rest != words or (_HOST.match(words) is not None and _OLD_ID.fullmatch(words) is None)
     if is_address:
         words = words if words.startswith(("http://", "https://")) else f"https://{rest}"
-    identifier = parse_id(words)
+    copied = _COPY.search(words) if not is_address else None
+    identifier = parse_id(copied["id"] if copied is not None else words)
     if identifier is None:
         return None
     if not is_address or identifier.kind is IdKind.ARXIV:
@@ -151,7 +155,7 @@ def title_seen(words: str) -> str:
     shorter = _REVIEW_OF.sub("", title)
     title = shorter if len(shorter) > 3 else title
     behind = _BEHIND_REVIEW.match(title)
-    title = behind["title"] if behind is not None and _is_capitalised(behind["title"]) else title
+    title = behind["title"] if behind is not None and _is_capitalised(behind["title"], _FEWEST_BEHIND) else title
     named = _BRACKETED_NAME.match(title)
     title = named["title"] if named is not None and _is_capitalised(named["title"]) else title
     title = _in_one_script(title)
@@ -173,6 +177,7 @@ _TRANSLATED = re.compile(r"(?P<first>[^()（）]{8,300}?)\s?[(（](?P<second>[^(
 _CJK = re.compile(r"[가-힣\u3040-\u30ff\u4e00-\u9fff]{2}.*[가-힣\u3040-\u30ff\u4e00-\u9fff]{2}")
 _FEWEST_IN_LATIN = 3
 _FEWEST_IN_BRACKETS = 4
+_FEWEST_BEHIND = 2  # words of a title behind "논문 리뷰 - "
 _CAPITALS = 0.7  # of the longer words of a title
 
 

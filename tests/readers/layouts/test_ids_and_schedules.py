@@ -97,3 +97,62 @@ def test_posts_and_videos_among_papers_are_not_papers(address: str) -> None:
 )
 def test_articles_and_books_are_not_papers(text: str) -> None:
     assert read(text).entries == ()
+
+
+@pytest.mark.parametrize("head", ["| Abbr. | Full name | Venue | arXiv |", "| # | Called | Where | Paper link |"])
+def test_titles_beside_a_column_of_ids(head: str) -> None:
+    rows = f"| KN | {KITE} | SKY | 2401.03001 |\n| PA | {POND} | - | 2402.03002 |\n"
+    found = [(entry.name, entry.arxiv) for entry in read(f"# Sky\n\n{head}\n|---|---|---|---|\n{rows}").entries]
+    assert found == [(KITE, "2401.03001"), (POND, "2402.03002")]
+
+
+def test_titles_beside_copies_named_by_their_ids() -> None:
+    text = (
+        "# On the disk\n\n| File | Title |\n|---|---|\n"
+        f"| [2401.03001v2.pdf](pdf/2401.03001v2.pdf) | {KITE} |\n| [2402.03002.pdf](pdf/2402.03002.pdf) | {POND} |\n"
+    )
+    assert [(entry.name, entry.arxiv) for entry in read(text).entries] == [(KITE, "2401.03001"), (POND, "2402.03002")]
+
+
+def test_days_before_linked_titles_in_paragraphs() -> None:
+    text = (
+        f"# 2023 reading log\n\nJan 9: [{KITE}]({KITE_LINK}). Strings!\n\nFeb 3: [{POND}]({POND_LINK}) and "
+        "[Long Strides Without a Map](https://walks.example/2023/strides/index.html)\n"
+    )
+    found = [(entry.name, str(entry.listed_on)) for entry in read(text).entries]
+    assert found == [(KITE, "2023-01-09"), (POND, "2023-02-03"), ("Long Strides Without a Map", "2023-02-03")]
+
+
+def test_names_before_a_linked_title() -> None:
+    text = (
+        f"# Lecture 5 readings\n\n1. A. Bee, C. Dee. [{KITE}]({KITE_LINK}). SKY 2021.\n"
+        f"2. E. Fox, G. Hen. [{POND}]({POND_LINK}).\n"
+    )
+    found = [(entry.name, entry.author_names) for entry in read(text).entries]
+    assert found == [(KITE, ("A. Bee", "C. Dee")), (POND, ("E. Fox", "G. Hen"))]
+
+
+def test_one_paper_beside_a_post_in_a_part_of_its_own() -> None:
+    text = (
+        f"# Models of the sky\n\n## Required reading\n\n1. [{KITE}]({KITE_LINK})\n"
+        f"2. [Kite Diffusion](https://arxiv.org/abs/2403.03003)\n\n## Optional\n\n- [{POND}]({POND_LINK})\n"
+        "- The post [Kites, Explained Slowly](https://ann.example/posts/kites/)\n"
+    )
+    assert [entry.name for entry in read(text).entries] == [KITE, "Kite Diffusion", POND]
+
+
+def test_an_id_in_a_table_of_metadata_behind_any_label() -> None:
+    text = (
+        f"# {KITE}\n\n| Metadata | |\n|---|---|\n| Item Type | Preprint |\n| Author | Bee, Ann; Dee, Cee |\n"
+        "| Date | 2022-10-02 |\n| Archive ID | arXiv:2401.03001 |\n\n## Annotations\n\nText.\n"
+    )
+    assert only(text).arxiv == "2401.03001"
+
+
+def test_a_short_title_behind_the_words_of_a_review() -> None:
+    text = (
+        '---\ntitle: "KN 논문 리뷰 - Kite Diffusion Networks"\ndate: 2023-01-29\n---\n오늘 리뷰할 논문은 '
+        f"**Kite Diffusion Networks**(Ann Bee, Cee Dee, SKY 2020)입니다. [[arXiv]]({KITE_LINK})\n\n## 배경\n\n글.\n"
+    )
+    entry = only(text)
+    assert (entry.name, entry.arxiv) == ("Kite Diffusion Networks", "2401.03001")
