@@ -57,8 +57,12 @@ def command(
         return
     for number, hit in enumerate(found.hits):
         click.echo("\n".join([""] * bool(number) + list(_lines(hit))), color=_color())
-    for each in found.missing if found.total else ():
-        click.echo(f"No note has {_printable(each)!r}.", err=True)
+    for figure, longer in found.instead.items():
+        click.echo(f"No note has {figure!r}; found instead: {', '.join(map(_printable, longer))}.", err=True)
+    for each in found.missing:
+        meant = " or ".join(repr(_printable(word)) for word in found.suggestions.get(each, ()))
+        if meant or found.total:
+            click.echo(f"No note has {_printable(each)!r}.{f' Did you mean {meant}?' if meant else ''}", err=True)
     if not found.total:
         click.echo("No passage has these words.", err=True)
     elif found.total > len(found.hits):

@@ -8,14 +8,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kg.errors import InputError, StoreError
-from kg.search.grammar import Expression, Unit, parse
+from kg.search.grammar import Expression, Unit, parse, units
 from kg.search.hits import Found, Hit
 from kg.search.marking import marks_in
 from kg.search.matching import match_expression
 from kg.search.opening import current_index
-from kg.search.other_terms import with_other_terms
+from kg.search.other_terms import longer_figures, with_other_terms
 from kg.search.ranking import rank, telling
 from kg.search.schema import FILE, KINDS, text_of
+from kg.search.suggestions import suggested_words
 from kg.search.tokens import tokens
 
 if TYPE_CHECKING:
@@ -86,11 +87,22 @@ def search(
                 best = _best_passages(database, shown, ranked.passages, ranked.paper_of)
                 shown = [(best[paper], score) for paper, score in shown if paper in best]
             hits = list(_hits(database, shown, expression))
+            missing = {_as_typed(words, unit): suggested_words(database, unit) for unit in ranked.missing}
+            if not found:
+                others = [unit for unit in units(expression) if unit not in ranked.missing]
+                missing |= {_as_typed(words, unit): suggested_words(database, unit) for unit in others}
+            instead = {_as_typed(words, unit): longer_figures(unit) for unit in units(expression)}
         except sqlite3.DatabaseError as error:
             raise StoreError(f"The search index of {graph.location} is damaged: {error}.", hint=_AGAIN) from error
         if facts:
             hits = _with_facts(graph, hits)
-    return Found(tuple(hits), len(kept), tuple(_as_typed(words, unit) for unit in ranked.missing))
+    return Found(
+        tuple(hits),
+        len(kept),
+        tuple(missing),
+        {typed: words for typed, words in missing.items() if words},
+        {typed: figures for typed, figures in instead.items() if figures},
+    )
 
 
 _REPAIR = "Run 'kg build' with the folders of your notes to make it."

@@ -1,6 +1,7 @@
 """What a search gives."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 __all__ = ["Found", "Hit", "StatedFact"]
 
@@ -71,8 +72,12 @@ class Found:
         hits: the best hits, best first.
         total: how many there are in all.
         missing: the words and phrases, as they were typed, that are nowhere in the notes.
+        suggestions: for each missing word, words that are spelled nearly like it, if there are any.
+        instead: for each figure that is nowhere in the notes, the figures that begin with it and were found.
     """
 
     hits: tuple[Hit, ...]
     total: int
     missing: tuple[str, ...] = ()
+    suggestions: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    instead: Mapping[str, tuple[str, ...]] = field(default_factory=dict)

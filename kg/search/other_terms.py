@@ -10,13 +10,14 @@ from kg.search.languages import OTHER_NAMES
 from kg.search.matching import match_expression
 from kg.search.tokens import Word
 
-__all__ = ["with_other_terms"]
+__all__ = ["longer_figures", "with_other_terms"]
 
 _RARE = 5  # passages; fewer have a rare word
 _UNUSUAL = 50  # passages; fewer have an unusual word
 _SUFFIXES = ("화", "성", "적")  # 효율화, 효율성, 효율적: -ization, -ity, -al
 _MORE_USUAL = 10  # times as many passages have a word without its suffix; else it may mean something else (양자화)
 _DECIMAL = re.compile(r"\d+\.\d+", re.ASCII)
+_FIGURE = re.compile(r"\d+\.\d+[a-z+]*", re.ASCII)  # 1.2.3 is not one
 _SAME_FIGURE = re.compile(r"0*[a-z+]*", re.ASCII)  # 86.80, 86.8b
 _MOST_TERMS = 20
 _VOCABULARY = "CREATE VIRTUAL TABLE IF NOT EXISTS temp.vocabulary USING fts5vocab('main', 'passage_terms', 'row')"
@@ -43,6 +44,15 @@ def with_other_terms(database: sqlite3.Connection, expression: Expression) -> Ex
     return All(parts) if isinstance(expression, All) else Any(parts, expression.typed)
 
 
+def longer_figures(unit: Unit) -> tuple[str, ...]:
+    """Return the figures that are found in place of one that no passage has: those that begin with it."""
+    typed = unit.words[0].term
+    if unit.exact or len(unit.words) > 1 or not _DECIMAL.fullmatch(typed):
+        return ()
+    figure = typed.rstrip("0").rstrip(".")
+    return () if any(_SAME_FIGURE.fullmatch(each, len(figure)) for each in unit.others) else unit.others
+
+
 def _with_terms(database: sqlite3.Connection, unit: Unit) -> Unit:
     if unit.exact:
         return unit
@@ -66,7 +76,8 @@ def _figures(database: sqlite3.Connection, typed: str) -> Iterator[str]:
     if "." not in figure:  # 86.0: too many figures begin with 86
         return
     database.execute(_VOCABULARY)
-    terms = [row[0] for row in database.execute(_TERMS, (figure, figure + "{"))]  # "{" follows "z" in ASCII
+    begun = (row[0] for row in database.execute(_TERMS, (figure, figure + "{")))  # "{" follows "z" in ASCII
+    terms = [term for term in begun if _FIGURE.fullmatch(term)]
     same = [term for term in terms if _SAME_FIGURE.fullmatch(term, len(figure))]
     yield from (same or terms)[:_MOST_TERMS]
 

@@ -33,6 +33,8 @@ __all__ = [
 
 _BY_PREFIX = {kind.name: kind for kind in KINDS} | {"arxiv": KINDS[0]}
 _PROPERTIES = tuple(dict.fromkeys(label for kind in KINDS for label in kind.labels))
+_SHORT = re.compile(r"[:：]\s")
+_NO_MARKS = str.maketrans("", "", "".join(c for c in map(chr, range(128)) if not c.isalnum() and c != "+"))
 _IRI = re.compile(r"<?([A-Za-z][A-Za-z0-9+.-]*:[^\s<>\"{}|^`\\]+)>?")
 
 
@@ -176,14 +178,15 @@ def _by_point(store: "GraphStore", typed: str, kinds: Sequence[Kind]) -> list[Th
 
 def _labels(store: "GraphStore", kind: Kind) -> Iterable[tuple[str, Thing]]:
     """Every label of every thing of a kind, from one query a property."""
+    stem = kind.stem
     for label in kind.labels:
         query = f"SELECT ?thing ?label {{ ?thing a <{kind.type}> ; <{label}> ?label }}"
-        for row in _select(store, query):
-            iri = row["thing"].value
-            own = kind_of(iri)  # an introduced thing that is a benchmark or a model is one of these
+        for node, text in _select(store, query):
+            iri, called = node.value, text.value
+            own = kind if iri.startswith(stem) else kind_of(iri)  # an introduced thing may be a benchmark or a model
             thing = Thing(iri, kind.name if own is OTHER else own.name)
-            yield row["label"].value, thing
-            if kind.name == "paper" and (short := re.split(r"[:：]\s", row["label"].value, maxsplit=1)[0]):
+            yield called, thing
+            if kind.name == "paper" and (short := _SHORT.split(called, maxsplit=1)[0]):
                 yield short, thing
 
 
@@ -194,9 +197,11 @@ def _by_key(typed: str, labels: Iterable[tuple[str, Thing]]) -> list[Thing]:
 
 def name_key(name: str) -> str:
     """What a name is without case, Unicode form, spaces, hyphens and marks; "+" stays (HumanEval+)."""
-    folded = name.casefold() if name.isascii() else unicodedata.normalize("NFKC", name).casefold()
-    kept = "".join(c for c in folded if c.isalnum() or c == "+")
-    return kept or folded.strip()
+    if name.isascii():
+        folded = name.lower()
+        return folded.translate(_NO_MARKS) or folded.strip()
+    folded = unicodedata.normalize("NFKC", name).casefold()
+    return "".join(c for c in folded if c.isalnum() or c == "+") or folded.strip()
 
 
 def names_beginning(store: "GraphStore", typed: str, kind: str = "", count: int = 50) -> list[str]:
@@ -231,24 +236,17 @@ def _nearest_things(typed: str, labels: Sequence[tuple[str, Thing]], count: int 
 
 
 def nearest_names(typed: str, labels: Sequence[str], count: int = 3) -> list[str]:
-    """The labels most like what was typed: by shared pairs of letters first, since difflib is slow on many."""
-    from difflib import SequenceMatcher
+    """The labels most like what was typed; those that hold all of it come first."""
+    from rapidfuzz import fuzz, process
 
     wanted = name_key(typed)
     if not wanted:
         return []
-    pairs = {wanted[i : i + 2] for i in range(len(wanted) - 1)} or {wanted}
-    scored = []
-    for label in dict.fromkeys(labels):
-        key = name_key(label)
-        shared = sum(pair in key for pair in pairs)
-        if shared:
-            scored.append((shared / (len(pairs) + len(key)), wanted in key, label, key))
-    scored.sort(key=lambda each: (-each[1], -each[0], each[2]))
-    by_ratio = sorted(
-        ((SequenceMatcher(None, wanted, key).ratio() + inside, label) for _, inside, label, key in scored[:200]),
-        key=lambda each: (-each[0], each[1]),
-    )
+    keys = {label: name_key(label) for label in labels}
+    holding = {label: 1 + fuzz.ratio(wanted, key) / 100 for label, key in keys.items() if wanted in key}
+    alike = process.extract(wanted, keys, scorer=fuzz.ratio, limit=count + len(holding), score_cutoff=100 * _ALIKE)
+    ratios = {label: ratio / 100 for _, ratio, label in alike} | holding
+    by_ratio = sorted(((ratio, label) for label, ratio in ratios.items()), key=lambda each: (-each[0], each[1]))
     return [label for ratio, label in by_ratio[:count] if ratio >= _ALIKE]
 
 

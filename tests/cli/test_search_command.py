@@ -75,3 +75,18 @@ def test_errors_are_one_line(seeds_location: Path, tmp_path: Path) -> None:
     done = run("model", "--store", str(tmp_path / "nowhere"))
     assert done.exit_code == 1
     assert "There is no store" in done.stderr
+
+
+def test_a_figure_that_only_begins_others_says_so(seeds_location: Path) -> None:
+    done = run("86.8", "--store", str(seeds_location))
+    assert "86.81" in done.stdout
+    assert "No note has '86.8'; found instead: 86.81." in done.stderr
+    assert "found instead" not in run("86.81", "--store", str(seeds_location)).stderr
+
+
+def test_a_typing_error_gets_the_words_that_may_be_meant(seeds_location: Path) -> None:
+    done = run("quantizaton", "--store", str(seeds_location))
+    assert "No note has 'quantizaton'. Did you mean 'quantization'?" in done.stderr
+    assert "Did you mean" not in run("zzzqqq", "--store", str(seeds_location)).stderr
+    alone = json.loads(run("양자하", "--json", "--store", str(seeds_location)).stdout)
+    assert (alone["total"], alone["suggestions"]) == (0, {"양자하": ["양자화"]})
