@@ -84,13 +84,13 @@ def _preferred(store: "GraphStore", iri: str) -> str:
     """How a thing is called in English, as :func:`kg.sparql.lookup.label_of` says; that takes ten times as long."""
     from pyoxigraph import DefaultGraph, Literal, NamedNode
 
+    from kg.sparql.lookup import figures_in_english, short_iri
+
     for predicate in (*kind_of(iri).labels, v.LABEL):
         quads = store.quads(subject=NamedNode(iri), predicate=NamedNode(predicate), graph=DefaultGraph())
         names = [quad.object for quad in quads if isinstance(quad.object, Literal)]
         if names:
-            return min((name.language == "ko", name.value) for name in names)[1]
-    from kg.sparql.lookup import short_iri
-
+            return figures_in_english(iri, min((name.language == "ko", name.value) for name in names)[1])
     return short_iri(iri)
 
 

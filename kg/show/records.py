@@ -130,7 +130,7 @@ class Score:
         iri: the result.
         paper: the paper that reports it.
         benchmark: what it is a figure on.
-        system: what reached it, as written; empty where the text does not say.
+        system: what reached it, as written, or that it is unnamed; empty where the text does not say.
         system_iri: the model or artifact that this is; empty if unknown.
         metric, metric_iri: the metric, where the text states it.
         value: the figure with its unit, in the language of labels; its digits are those that are printed.

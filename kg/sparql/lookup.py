@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Thing",
+    "figures_in_english",
     "find_thing",
     "find_things",
     "label_of",
@@ -33,6 +34,8 @@ __all__ = [
 
 _BY_PREFIX = {kind.name: kind for kind in KINDS} | {"arxiv": KINDS[0]}
 _PROPERTIES = tuple(dict.fromkeys(label for kind in KINDS for label in kind.labels))
+_RESULTS = f"{v.DATA}result/"
+_POINTS = re.compile(r"(\d)\s?점")
 _SHORT = re.compile(r"[:：]\s")
 _NO_MARKS = str.maketrans("", "", "".join(c for c in map(chr, range(128)) if not c.isalnum() and c != "+"))
 _IRI = re.compile(r"<?([A-Za-z][A-Za-z0-9+.-]*:[^\s<>\"{}|^`\\]+)>?")
@@ -127,7 +130,12 @@ def label_of(store: "GraphStore", iri: str) -> str:
         if name in _PROPERTIES and isinstance(label, Literal):
             rank = (_PROPERTIES.index(name), label.language == "ko")
             best[rank] = min(best.get(rank, label.value), label.value)
-    return best[min(best)] if best else short_iri(iri)
+    return figures_in_english(iri, best[min(best)]) if best else short_iri(iri)
+
+
+def figures_in_english(iri: str, label: str) -> str:
+    """Return the label of a result for English readers: "84.2 points" where a Korean document writes "84.2점"."""
+    return _POINTS.sub(r"\1 points", label) if iri.startswith(_RESULTS) else label
 
 
 def _by_iri(store: "GraphStore", typed: str, kinds: Sequence[Kind]) -> list[Thing]:

@@ -8,6 +8,7 @@ from kg.extractors.results.systems import BASELINE, RANDOM, UNNAMED
 from kg.schema import terms as v
 from kg.show.figures import figure_text, name_in, system_text
 from kg.show.reading import Reader
+from kg.sparql.lookup import label_of
 from kg.store.local import LocalStore
 
 
@@ -58,3 +59,30 @@ def test_a_figure_of_a_record_is_in_the_language_of_its_labels(language: str, va
         engine.add(ox.Quad(node("result/1"), ox.NamedNode(predicate), term))
     (score,) = Reader(LocalStore(engine), language).scores(node("paper/a").value, v.REPORTED_BY)
     assert (score.value, score.over) == (value, over)
+
+
+@pytest.mark.parametrize(
+    ("written", "language", "system"),
+    [("this work", "en", "unnamed, the paper's own"), ("모델", "en", "unnamed models"), ("Orca", "ko", "Orca")],
+)
+def test_a_system_without_a_name_is_said_to_be_unnamed(written: str, language: str, system: str) -> None:
+    engine = ox.Store()
+    for predicate, term in (
+        (v.REPORTED_BY, node("paper/a")),
+        (v.ON_BENCHMARK, node("benchmark/gsm8k")),
+        (v.HAS_VALUE, literal("89.5", "decimal")),
+        (v.SYSTEM_NAME, literal(written, "")),
+    ):
+        engine.add(ox.Quad(node("result/1"), ox.NamedNode(predicate), term))
+    (score,) = Reader(LocalStore(engine), language).scores(node("paper/a").value, v.REPORTED_BY)
+    assert score.system == system
+
+
+def test_the_label_of_a_result_has_points_in_english() -> None:
+    """kg explain and kg search printed "89.5점" below English words."""
+    engine = ox.Store()
+    for name in ("result/1", "paper/a"):
+        engine.add(ox.Quad(node(name), ox.NamedNode(v.LABEL), ox.Literal("Qwen2: 89.5점 (GSM8K)")))
+    store = LocalStore(engine)
+    assert label_of(store, node("result/1").value) == "Qwen2: 89.5 points (GSM8K)"
+    assert label_of(store, node("paper/a").value) == "Qwen2: 89.5점 (GSM8K)"
