@@ -33,8 +33,8 @@ QUESTIONS: tuple[tuple[str, str], ...] = (
     ("What is new this month?", "kg new"),
     ("What rose most in 2024?", "kg query rising-topics from=2024-01 to=2024-12"),
     (
-        "Compare Mamba and Transformer papers on shared benchmarks",
-        "kg query compare first=topic:state-space-models second=topic:transformers",
+        "Compare Mamba and Transformers papers on shared benchmarks",
+        "kg query compare first=Mamba second=Transformers",
     ),
     ("Which papers cite or list Gen4Gen as similar?", "kg query cited-by paper=Gen4Gen"),
     ("Benchmarks introduced in June 2024", "kg query new-benchmarks from=2024-06 to=2024-06"),

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from kg.errors import UnknownThingError
 from kg.schema import terms as v
+from kg.show.papers import paper_notes
 from kg.show.reading import Reader, other_names
 from kg.show.records import Named
 from kg.show.thing_records import ModelRecord
@@ -38,13 +39,15 @@ def model_record(store: "GraphStore", iri: str, language: str = "en") -> ModelRe
     scores = {each.iri: each for thing in (iri, artifact, *variants) for each in read.scores(thing, v.SYSTEM)}
     mentioning = {paper for thing in (iri, *variants) for paper in linked(store, thing, v.MENTIONS_MODEL)}
     named = {paper: read.objects(paper, v.MENTIONS_MODEL) for paper in mentioning}
+    introducing = read.papers(paper for thing in (iri, artifact) for paper in linked(store, thing, v.INTRODUCES))
     return ModelRecord(
         model=Named(iri, called),
         other_names=other_names(stated, called),
         variant_of=read.named(stated[_BROADER]),
         developer=min(stated[v.DEVELOPER], default=""),
         variants=read.named(variants),
-        introduced_by=read.papers(paper for thing in (iri, artifact) for paper in linked(store, thing, v.INTRODUCES)),
+        introduced_by=introducing,
+        notes=tuple(note for paper in introducing for note in paper_notes(store, paper.iri)),
         scores=tuple(
             sorted(
                 scores.values(),

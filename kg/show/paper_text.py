@@ -6,7 +6,7 @@ from kg.show.layout import columns, field, heading, more, paragraph
 from kg.show.records import Note, PaperRecord, SimilarPaper
 from kg.show.sections import paper_section, score_section, votes_of
 
-__all__ = ["paper_lines"]
+__all__ = ["note_section", "paper_lines"]
 
 _USES = (
     ("introduces", "introduces"),
@@ -24,7 +24,7 @@ def paper_lines(record: PaperRecord, limit: int | None, width: int) -> Iterator[
     yield " · ".join(_about(record))
     for link in record.links:
         yield f"{link.url}{'  (code)' if link.is_code else ''}"
-    yield from _notes(record.notes, limit, width)
+    yield from note_section(record.notes, limit, width)
     yield from score_section("Results", record.scores, limit, width)
     yield from heading("Names") if record.introduces or record.benchmarks or record.topics or record.models else ()
     yield from field("introduces", (f"{e.name} ({e.type})" if e.type else e.name for e in record.introduces), width)
@@ -54,7 +54,8 @@ def _about(record: PaperRecord) -> Iterator[str]:
         yield f"appeared {record.issued}"
 
 
-def _notes(notes: Sequence[Note], limit: int | None, width: int) -> Iterator[str]:
+def note_section(notes: Sequence[Note], limit: int | None, width: int) -> Iterator[str]:
+    """Return what notes say of a paper, at most so many sentences of each; nothing where they say nothing."""
     for place, note in enumerate(notes):
         yield from heading("What the notes say") if not place else ()
         yield f"  {note.document.label}"

@@ -27,7 +27,7 @@ from kg.sparql.shipped import facts, linked, rows
 if TYPE_CHECKING:
     from kg.store import GraphStore
 
-__all__ = ["USES", "paper_record"]
+__all__ = ["USES", "paper_notes", "paper_record"]
 
 USES = tuple(
     (predicate, relation.use)
@@ -66,10 +66,7 @@ def paper_record(store: "GraphStore", iri: str, language: str = "en") -> PaperRe
         raise UnknownThingError(iri, kind="paper")
     read = Reader(store, language)
     line = read.paper(iri)
-    said = {
-        (subject, name, term.value): each
-        for (subject, name, term), each in testimonies(store, "quotes-of-subject", subject=iri).items()
-    }
+    said = _said(store, iri)
     titles = (" ".join(each.split()) for each in stated[v.TITLE])
     scores = read.scores(iri, v.REPORTED_BY)
     return PaperRecord(
@@ -106,6 +103,23 @@ def paper_record(store: "GraphStore", iri: str, language: str = "en") -> PaperRe
         cites=read.papers({*stated[v.CITES], *stated[v.MENTIONS_CITATION]}),
         cited_by=read.papers({*linked(store, iri, v.CITES), *linked(store, iri, v.MENTIONS_CITATION)}),
     )
+
+
+def paper_notes(store: "GraphStore", iri: str) -> tuple[Note, ...]:
+    """Return what the notes say of a paper, by document, in their own sentences.
+
+    Args:
+        store: the graph.
+        iri: the paper.
+    """
+    return _notes(store, iri, _said(store, iri))
+
+
+def _said(store: "GraphStore", iri: str) -> _Said:
+    return {
+        (subject, name, term.value): each
+        for (subject, name, term), each in testimonies(store, "quotes-of-subject", subject=iri).items()
+    }
 
 
 def _authors(read: Reader, iri: str, creators: Iterable[str]) -> tuple[Author, ...]:

@@ -3,13 +3,15 @@
 from collections.abc import Iterator
 
 from kg.show.layout import columns, field, heading, more, paragraph
-from kg.show.paper_text import paper_lines
+from kg.show.paper_text import note_section, paper_lines
 from kg.show.records import PaperLine
 from kg.show.sections import count_section, month_section, paper_section, score_section, votes_of
 from kg.show.showing import Record
 from kg.show.thing_records import BenchmarkRecord, ModelRecord, PersonRecord, TopicRecord
 
 __all__ = ["lines_of"]
+
+_OF_PAPERS = 4  # sentences of each note on a paper, on the screen of the model that it introduces
 
 
 def lines_of(record: Record, *, limit: int | None = 10, width: int = 100) -> Iterator[str]:
@@ -65,6 +67,7 @@ def _model(record: ModelRecord, limit: int | None, width: int) -> Iterator[str]:
     yield from field("developer", (record.developer,), width)
     yield from field("variants", (each.label for each in record.variants), width)
     yield from field("introduced by", (_cited(each) for each in record.introduced_by), width)
+    yield from note_section(record.notes, limit if limit is None else min(limit, _OF_PAPERS), width)
     yield from score_section("Scores", record.scores, limit, width, with_papers=True)
     yield from paper_section("Papers that report its scores", record.compared_by, limit, width)
     yield from count_section("Models named with it", record.beside, limit, width)

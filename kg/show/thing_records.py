@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from kg.show.records import Named, PaperLine, Score
+from kg.show.records import Named, Note, PaperLine, Score
 
 __all__ = [
     "BenchmarkRecord",
@@ -91,6 +91,7 @@ class ModelRecord:
         developer: who makes it, as the vocabulary says.
         variants: the models that are variants of it.
         introduced_by: the papers that introduce it.
+        notes: what the notes say of these papers.
         scores: its figures, by benchmark.
         compared_by: the papers that report a figure of it beside their own, or a gain over it.
         papers: the papers that name it, the newest first.
@@ -103,6 +104,7 @@ class ModelRecord:
     developer: str
     variants: tuple[Named, ...]
     introduced_by: tuple[PaperLine, ...]
+    notes: tuple[Note, ...]
     scores: tuple[Score, ...]
     compared_by: tuple[PaperLine, ...]
     papers: tuple[PaperLine, ...]

@@ -3,7 +3,10 @@
 import pytest
 from small_answers import DAYS, answers_store
 
+from kg.schema import terms as v
 from kg.show import SHOWN, as_json, lines_of, show
+from kg.show.models import model_record
+from kg.show.records import PaperRecord
 from kg.show.thing_records import BenchmarkRecord, ModelRecord, PersonRecord, TopicRecord
 from kg.show.topics import months_of
 from kg.store import GraphStore
@@ -76,6 +79,18 @@ def test_a_model_has_the_papers_that_name_it(seeds_store: GraphStore) -> None:
     assert found.papers
     assert found.developer == "OpenAI"
     assert found.model.label not in {each.label for each in found.beside}
+
+
+def test_a_model_has_what_the_notes_say_of_its_paper(seeds_store: GraphStore) -> None:
+    """kg show FlashAttention showed a bare model."""
+    found = model_record(seeds_store, v.DATA + "model/orca-math")
+    paper = show(seeds_store, "2402.14830")
+    assert isinstance(paper, PaperRecord)
+    assert found.notes == paper.notes
+    lines = list(lines_of(found))
+    assert "What the notes say" in lines
+    assert any("86.81%" in line for line in lines)
+    assert sum(line.startswith("    “") for line in lines) == 4
 
 
 def test_a_topic_has_its_months_leading_papers_and_people(seeds_store: GraphStore) -> None:
