@@ -4,7 +4,7 @@ import re
 
 from kg.schema.kinds import KINDS
 
-__all__ = ["column_name"]
+__all__ = ["column_name", "value_in"]
 
 _KOREAN = {
     "also": "함께",
@@ -96,6 +96,16 @@ _KOREAN = {
     "written": "쓰인 이름",
     "year": "연도",
 }
+_VALUES = {  # of columns that hold one of few words
+    "kind": {"score": "점수", "delta": "변화"},
+    "relation": {"evaluates": "평가", "introduces": "소개", "trains": "학습", "mentions": "언급"},
+    "role": {"own": "논문의 시스템", "other": "다른 시스템", "baseline": "기준선", "human": "사람"},
+    "type": {
+        "method": "방법", "model": "모델", "framework": "프레임워크", "benchmark": "벤치마크", "dataset": "데이터셋",
+        "system": "시스템", "metric": "지표",
+    },
+    "unit": {"points": "점", "x": "배"},
+}  # fmt: skip
 _KINDS = {kind.name: kind.names.korean for kind in KINDS}
 _CAPITAL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
@@ -110,3 +120,8 @@ def column_name(name: str, language: str) -> str:
     if language == "ko" and (korean := _KOREAN.get(name) or _KINDS.get(name)):
         return korean
     return _CAPITAL.sub(" ", name).replace("-", " ").lower().replace("arxiv", "arXiv")
+
+
+def value_in(column: str, value: str, language: str) -> str:
+    """Return what a column says in a language where it holds one of few words, such as a role; else what it holds."""
+    return _VALUES.get(column, {}).get(value, value) if language == "ko" else value

@@ -19,6 +19,7 @@ __all__ = [
     "Option",
     "Options",
     "Paging",
+    "Unnamed",
 ]
 
 
@@ -35,6 +36,13 @@ class Message(NamedTuple):
     key: str
 
 
+class Unnamed(NamedTuple):
+    """What stands for a name where there is none, in English and Korean."""
+
+    english: str
+    korean: str
+
+
 Note = str | tuple[str, str]
 """A short text: as it is, or in English and Korean."""
 
@@ -46,7 +54,7 @@ class Links(NamedTuple):
     more: int = 0
 
 
-Cell = str | NodeLink | Message | Links | tuple[str, str]
+Cell = str | NodeLink | Message | Links | Unnamed | tuple[str, str]
 """What stands in a table's cell; a pair is a text in English and Korean."""
 
 

@@ -12,7 +12,7 @@ from kg.sparql.lookup import short_iri
 from kg.web.column_names import column_name
 from kg.web.messages import LANGUAGES, speaker
 from kg.web.originals import place_of
-from kg.web.page_cells import Cell, Empty, Item, Links, Message, NodeLink
+from kg.web.page_cells import Cell, Empty, Item, Links, Message, NodeLink, Unnamed
 from kg.web.site_pages import SITE_PAGES
 from kg.web.table_shape import shape_of
 from kg.web.typesetting import as_read
@@ -86,6 +86,8 @@ def _cell(context: "Context", it: Cell) -> str:
                 return ""
             rest = f" … (+{more})" if more else ""
             return Markup("<span>{}{}</span>").format(Markup(", ").join(_link(context, each) for each in links), rest)
+        case Unnamed():
+            return Markup('<span class="note">{}</span>').format(it[LANGUAGES.index(context["lang"])])
         case Message(key):
             return escape(context["t"](key))
         case _:

@@ -11,14 +11,17 @@ from kg.schema import terms as v
 from kg.schema.arxiv import arxiv_id
 from kg.schema.iris import paper_by_arxiv
 from kg.schema.kinds import KINDS, kind_of
+from kg.show.figures import system_text
 from kg.sparql import ask_saved, find_query
 from kg.sparql.emptiness import why_empty
 from kg.sparql.labels import labels, things_called
 from kg.sparql.lookup import find_things, short_iri
 from kg.sparql.results import columns_of, rows_of
 from kg.sparql.saved_query import LIMIT, SavedQuery
+from kg.web.column_names import value_in
 from kg.web.handler import handle
 from kg.web.jobs import SavedQueryPageJob
+from kg.web.messages import LANGUAGES
 from kg.web.open_graph import OpenGraph
 from kg.web.originals import line_of
 from kg.web.rendering import render
@@ -32,6 +35,9 @@ _KINDS = {name: kind.name for kind in KINDS for name in (kind.name, *kind.column
     "label": "", "name": "", "other": "", "system": "", "central": "",
 }  # fmt: skip
 """The columns of names, with the kind of thing that they name; empty for any."""
+
+_CONCEPTS = frozenset({"topic", "benchmark", "model", "metric"})
+_SYSTEMS = frozenset({"system", "over"})
 
 _Term = NamedNode | Literal | Triple | None
 
@@ -51,6 +57,7 @@ def make_saved(store: OpenGraph, job: SavedQueryPageJob, reply: Reply) -> None:
         for row in islice(found, _ROWS):
             cells = [_cell(term, name) for name, term in zip(columns, row, strict=True)]
             lines.append(_linked(store, cells, columns, kinds, called))
+        lines = _in_language(store, lines, columns, job.language)
         cut = next(found, None) is not None
     limit = next((each.default or "" for each in query.params if each.name == LIMIT), "")
     is_limited = bool(lines) and str(len(lines)) == given.get(LIMIT, limit).strip()
@@ -96,6 +103,25 @@ def _linked(
             iri = called[text, kind]
         found.append((text, iri))
     return found
+
+
+def _in_language(
+    store: OpenGraph, lines: list[list[tuple[str, str]]], columns: tuple[str, ...], language: str
+) -> list[list[tuple[str, str]]]:
+    """The cells as readers of a language read them: names of concepts, words such as roles, systems without a name."""
+    concepts = {iri for line in lines for _, iri in line if kind_of(iri).name in _CONCEPTS} if language != "en" else ()
+    named = labels(store, concepts, language)
+
+    def text_of(column: str, text: str, iri: str) -> str:
+        if column in _SYSTEMS and not iri:
+            said = system_text(text)
+            return said if isinstance(said, str) else said[LANGUAGES.index(language)]
+        is_name = column in _KINDS  # not an id or an IRI that leads there
+        return named[iri] if is_name and iri in named else value_in(column, text, language)
+
+    return [
+        [(text_of(column, text, iri), iri) for column, (text, iri) in zip(columns, line, strict=True)] for line in lines
+    ]
 
 
 def _readable(store: OpenGraph, query: SavedQuery, values: Mapping[str, str]) -> dict[str, str]:

@@ -4,7 +4,10 @@ import pyoxigraph as ox
 
 from kg.schema import terms as v
 from kg.store.local import LocalStore
-from kg.web.views.results import figures
+from kg.web.page_cells import Line
+from kg.web.page_model import Page, TableSection
+from kg.web.rendering import render
+from kg.web.views.results import figures, system_cell
 
 
 def test_words_that_name_no_system_are_unnamed_in_english() -> None:
@@ -38,3 +41,11 @@ def test_a_system_without_a_name_is_named_in_both_languages() -> None:
         engine.add(ox.Quad(result, ox.NamedNode(predicate), value))
     (figure,) = figures(LocalStore(engine), [result.value], "ko")
     assert figure.system == ("unnamed, the paper's own", "이름 없음 (논문 자체)")
+
+
+def test_what_is_not_a_name_does_not_look_like_one() -> None:
+    page = render("page.html", "en", root="", here="/", page=Page("", "checks", sections=(
+        TableSection("results", ("system",), (Line((system_cell("baseline"),)), Line((system_cell("Orca"),)))),
+    )), line_of=None).decode()  # fmt: skip
+    assert '<span class="note">unnamed baseline</span>' in page
+    assert ">Orca</td>" in page

@@ -18,9 +18,9 @@ def test_a_form_shows_the_name_of_a_thing(server: Running) -> None:
 
 def test_names_in_an_answer_lead_to_their_pages(server: Running) -> None:
     page = server.get("/queries/benchmark-cooccurrence", ASKED).text
-    assert '<td class="other"><a href="/page/benchmark/scienceworld">' in page
+    assert 'class="other"><a href="/page/benchmark/scienceworld">' in page
     page = server.get("/queries/paper-authors", {"run": "1"}).text
-    assert '<td class="author"><a href="/page/person/arindammitra">' in page
+    assert 'class="author"><a href="/page/person/arindammitra">' in page
 
 
 def test_columns_are_called_in_the_language_of_the_page(server: Running) -> None:
@@ -42,3 +42,21 @@ def test_an_answer_that_is_cut_says_so(server: Running) -> None:
     cut = "Only the first 2 rows are shown; a higher limit shows more."
     assert cut in server.get("/queries/papers-without-authors", {"limit": "2"}).text
     assert "Only the first" not in server.get("/queries/papers-without-authors", {"run": "1"}).text
+
+
+def test_an_answer_on_a_korean_page_is_korean(server: Running) -> None:
+    """Metrics and roles stood there in English."""
+    asked = {"benchmark": "GSM8K", "run": "1"}
+    page = server.get("/queries/leaderboard", asked, Accept_Language="ko").text
+    assert '<a href="/page/metric/accuracy"><bdi>정확도</bdi></a>' in page
+    assert "<bdi>논문의 시스템</bdi>" in page
+    english = server.get("/queries/leaderboard", asked, Accept_Language="en").text
+    assert "<bdi>own</bdi>" in english
+    assert "정확도</bdi>" not in english
+
+
+def test_an_answer_is_cards_where_it_is_narrow(server: Running) -> None:
+    page = server.get("/queries/leaderboard", {"benchmark": "GSM8K", "run": "1"}, Accept_Language="ko").text
+    assert '<table class="cards" role="table">' in page
+    assert '<td role="cell" data-label="지표" class="metric">' in page
+    assert '<td role="cell" data-label="조건" class="setting"></td>' in page  # empty: left out of a card

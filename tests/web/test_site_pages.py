@@ -25,3 +25,21 @@ def test_the_menu_leads_to_the_pages_that_say_so(server: Running) -> None:
     assert [page.key for page in SITE_PAGES if page.in_menu] == [
         key for key in linked if key not in {"queries", "editor"}
     ]
+
+
+def test_what_a_paper_does_with_a_benchmark_stands_before_it(server: Running) -> None:
+    """ "GSM8K evaluates on" was read the wrong way round."""
+    page = server.get("/page/paper/arxiv/2402.14830", Accept_Language="en").text
+    assert '<span class="note">evaluates on</span> <a href="/page/benchmark/gsm8k">' in page
+
+
+def test_a_title_is_not_repeated_below_itself(server: Running) -> None:
+    page = server.get("/search", {"q": "Orca-Math: Unlocking the potential"}, Accept_Language="en").text
+    hit = page.partition('<ol class="hits">')[2].partition("</li>")[0]
+    assert hit.count("Unlocking the potential") == 1
+
+
+def test_the_type_of_a_model_is_korean_on_a_korean_page(server: Running) -> None:
+    page = server.get("/page/model/orca-math", Accept_Language="ko").text
+    assert "<dt>종류</dt>" in page
+    assert ">model<" not in page

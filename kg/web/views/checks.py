@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, NamedTuple
 from kg.duplicates import Duplicate, find_duplicates, group_duplicates
 from kg.schema import iris
 from kg.schema.iris import paper_by_arxiv
-from kg.show.figures import system_text
 from kg.sparql.shipped import Row, rows
 from kg.web.memory import remembered
 from kg.web.page_cells import Cell, Empty, Line, Links, Message, NodeLink, Option
 from kg.web.page_model import Page, TableSection
 from kg.web.views.paging import cut, page_number, paging
 from kg.web.views.papers import every_paper
+from kg.web.views.results import system_cell
 
 if TYPE_CHECKING:
     from kg.store import GraphStore
@@ -83,7 +83,7 @@ def _cells(store: "GraphStore", check: _Check, row: Mapping[str, str]) -> Iterat
         elif name == "kind":
             yield Message(value) if value in _KINDS else value
         elif name == "system":
-            yield system_text(value)
+            yield system_cell(value)
         else:
             yield value
 

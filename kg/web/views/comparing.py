@@ -48,8 +48,10 @@ def compare_page(store: "GraphStore", key: str, language: str, asked: Mapping[st
     """
     typed = [asked[name] for name in _NAMES if asked.get(name)]
     offered = _NAMES[: max(3, min(len(typed) + 1, len(_NAMES)))]
-    readable = [_readable(store, each) for each in typed]
-    form = tuple(Field(name, name, value) for name, value in zip(offered, [*readable, *("",) * 6], strict=False))
+    readable = [_readable(store, each, language) for each in typed]
+    form = tuple(
+        Field(name, name, value, size=24) for name, value in zip(offered, [*readable, *("",) * 6], strict=False)
+    )
     if len(typed) < 2:
         return Page("", key, form=form)
     sides = tuple(dict.fromkeys(find_shown(store, each).iri for each in typed))
@@ -74,11 +76,11 @@ def compare_page(store: "GraphStore", key: str, language: str, asked: Mapping[st
     return Page("", key, sections=sections, form=form)
 
 
-def _readable(store: "GraphStore", typed: str) -> str:
+def _readable(store: "GraphStore", typed: str, language: str) -> str:
     """The name of a thing in place of its IRI, where it names nothing else."""
     if not typed.startswith(v.DATA):
         return typed
-    label = labels(store, [typed], "en")[typed]
+    label = labels(store, [typed], language)[typed]
     try:
         return label if find_shown(store, label).iri == typed else typed
     except (InputError, UnknownThingError):

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from kg.schema import terms as v
 from kg.sparql.shipped import facts, linked
+from kg.web.column_names import value_in
 from kg.web.labels import links
 from kg.web.page_cells import Item, NodeLink
 
@@ -40,7 +41,12 @@ def concept_fields(
     ordered = sorted(names, key=lambda each: _in_order(each, language))
     return (
         ("definition", texts(v.SKOS + "definition")),
-        ("type", texts(v.ARTIFACT_TYPE)),
+        (
+            "type",
+            tuple(
+                Item(NodeLink("", value_in("type", each, language))) for each in sorted(set(stated[v.ARTIFACT_TYPE]))
+            ),
+        ),
         ("developer", texts(v.DEVELOPER)),
         (
             "names",

@@ -80,7 +80,7 @@ def _card(store: "GraphStore", iri: str, language: str) -> Card:
     said = (each.text for note in record.notes for each in note.passages)
     sentence = next((each for each in said if name_key(each) not in name_key(record.paper.title)), "")
     if len(sentence) > _LONGEST:
-        sentence = sentence[:_LONGEST].rsplit(" ", 1)[0] + " …"
+        sentence = sentence[:_LONGEST].rsplit(" ", 1)[0] + "\N{NO-BREAK SPACE}…"
     topics = tuple(NodeLink(each.iri, each.label) for each in record.topics[:_TOPICS])
     votes = record.paper.votes
     return Card(NodeLink(iri, record.paper.title), record.paper.date, -1 if votes is None else votes, sentence, topics)

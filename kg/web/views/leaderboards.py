@@ -8,7 +8,6 @@ from urllib.parse import urlencode
 from kg.errors import InputError
 from kg.schema import terms as v
 from kg.show.comparable import Measure, measure_of, usual_metric
-from kg.show.figures import system_text
 from kg.sparql.shipped import Row, facts, rows
 from kg.web.labels import labels
 from kg.web.memory import remembered
@@ -18,7 +17,7 @@ from kg.web.quotes import quotes_of_result
 from kg.web.rendering import address_of
 from kg.web.views.charts import Measured, chart_of
 from kg.web.views.paging import cut, option_of, page_number, paging
-from kg.web.views.results import Figure, figures_of, role_cell
+from kg.web.views.results import Figure, figures_of, role_cell, system_cell
 
 if TYPE_CHECKING:
     from kg.store import GraphStore
@@ -148,7 +147,7 @@ def _gains(
             figure.system,
             figure.value,
             figure.metric,
-            system_text(row["over"]),
+            system_cell(row["over"]),
             figure.setting,
             row["date"],
             paper,

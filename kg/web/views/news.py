@@ -12,7 +12,7 @@ from kg.web.memory import remembered
 from kg.web.page_cells import Cell, Empty, Line, NodeLink, Option, Options
 from kg.web.page_model import Page, TableSection
 from kg.web.views.papers import COLUMNS, NUMERIC, every_paper, paper_lines
-from kg.web.views.results import role_cell, setting_in
+from kg.web.views.results import role_cell, setting_in, system_cell
 from kg.web.views.things import things_in_list
 
 if TYPE_CHECKING:
@@ -59,12 +59,12 @@ def news_page(store: "GraphStore", key: str, language: str, asked: Mapping[str, 
     sections = (
         TableSection("new_papers", COLUMNS, paper_lines(store, papers[:_MOST]), NUMERIC),
         _table("bests", ("benchmark", "metric", "value", "system", "before", "paper"), [
-            (NodeLink(now.benchmark, now.on), metric(now.metric), _figure(now), system_text(now.system),
+            (NodeLink(now.benchmark, now.on), metric(now.metric), _figure(now), system_cell(now.system),
              _named(was), paper(now.paper))
             for now, was in changes.bests
         ]),
         _table("scores", ("benchmark", "value", "system", "metric", "role", "setting", "paper"), [
-            (NodeLink(each.benchmark, each.on), _figure(each), system_text(each.system), metric(each.metric),
+            (NodeLink(each.benchmark, each.on), _figure(each), system_cell(each.system), metric(each.metric),
              role_cell(each.role), setting_in(each.setting, language), paper(each.paper))
             for each in changes.scores
         ]),
@@ -144,4 +144,4 @@ def _named(score: Score) -> tuple[str, str]:
 
 def _conflict(each: Conflict, paper: NodeLink) -> tuple[Cell, ...]:
     first, second = (NodeLink(document(path), path) for path in (each.document, each.other_document))
-    return (paper, system_text(each.system), each.on, each.value, first, each.other_value, second)
+    return (paper, system_cell(each.system), each.on, each.value, first, each.other_value, second)

@@ -7,12 +7,12 @@ from kg.schema import terms as v
 from kg.show.figures import figure_text, system_text
 from kg.sparql.shipped import facts, linked
 from kg.web.labels import labels
-from kg.web.page_cells import Cell, Message, NodeLink
+from kg.web.page_cells import Cell, Message, NodeLink, Unnamed
 
 if TYPE_CHECKING:
     from kg.store import GraphStore
 
-__all__ = ["FIGURE_COLUMNS", "Figure", "figures", "figures_of", "role_cell", "setting_in"]
+__all__ = ["FIGURE_COLUMNS", "Figure", "figures", "figures_of", "role_cell", "setting_in", "system_cell"]
 
 FIGURE_COLUMNS = ("benchmark", "system", "value", "metric", "role", "setting")
 """The columns of :attr:`Figure.cells`."""
@@ -75,6 +75,12 @@ def setting_in(setting: str, language: str) -> str:
     return _SETTINGS.get(setting, setting) if language == "en" else setting
 
 
+def system_cell(name: str) -> Cell:
+    """Return what tables show of a system that has no node."""
+    text = system_text(name)
+    return text if isinstance(text, str) else Unnamed(*text)
+
+
 def role_cell(role: str) -> Cell:
     """Return what tables show of a result's role."""
     return Message(f"role_{role}") if role in _ROLES else ""
@@ -87,9 +93,9 @@ def _figure(iri: str, stated: Mapping[str, list[str]], called: dict[str, str], l
     system, metric = last(v.SYSTEM), last(v.BY_METRIC)
     system_name = last(v.SYSTEM_NAME) or called.get(system, "")
     role = last(v.RESULT_ROLE)
-    called_so = NodeLink(system, system_name) if system else system_text(system_name)
-    if isinstance(called_so, tuple) and not system:
-        system_name = ""  # it is not a name
+    called_so = NodeLink(system, system_name) if system else system_cell(system_name)
+    if isinstance(called_so, Unnamed):
+        system_name = ""
     metric_name = called.get(metric, "") or last(v.METRIC_NAME)
     return Figure(
         iri=iri,
