@@ -192,7 +192,12 @@ def _carry_out(
 
     _begin_log(run, builder, location)
     snapshots: list[Snapshot] = []
-    with index_errors(), builder.prepare(empty=run.starts_empty) as preparation, processes or nullcontext():
+    apart = executor is not None or count > 1
+    with (
+        index_errors(),
+        builder.prepare(empty=run.starts_empty, apart=apart) as preparation,
+        processes or nullcontext(),
+    ):
         run.change(
             preparation,
             process,

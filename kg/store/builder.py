@@ -102,15 +102,16 @@ class StoreBuilder:
         self._folder.write_manifest(self._folder.current(), content)
 
     @contextmanager
-    def prepare(self, *, empty: bool) -> "Iterator[Preparation]":
+    def prepare(self, *, empty: bool, apart: bool = False) -> "Iterator[Preparation]":
         """Prepare a new generation within the context; it vanishes at the end unless it was published.
 
         Args:
             empty: start from nothing rather than from what is published.
+            apart: write in another process, whose memory ends with it.
         """
         from kg.store.preparation import Preparation
 
-        preparation = Preparation(self._folder, empty=empty)
+        preparation = Preparation(self._folder, empty=empty, apart=apart)
         try:
             yield preparation
         finally:

@@ -1,32 +1,23 @@
 """A generation in the making: an Oxigraph store that nobody reads yet."""
 
 import shutil
+import sys
 from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
 import pyoxigraph
-from pyoxigraph import DefaultGraph, NamedNode, Quad, RdfFormat
 
 from kg.errors import StoreError
 from kg.store.engine import engine_errors, open_published
 from kg.store.folder import StoreFolder
 from kg.store.local import LocalStore
+from kg.store.writing import GraphWriter
+from kg.store.writing_process import WritingProcess
 
 __all__ = ["Preparation", "open_snapshot"]
 
-_DEFAULT = DefaultGraph()
 _GRAPH = "graph"  # the folder of a snapshot's graph
-
-# A triple of the graph leaves the default graph unless some other named graph holds it too.
-_RETRACT = """
-DELETE {{ ?subject ?predicate ?object }}
-WHERE {{
-    GRAPH {graph} {{ ?subject ?predicate ?object }}
-    FILTER NOT EXISTS {{ GRAPH ?other {{ ?subject ?predicate ?object }} FILTER(?other != {graph}) }}
-}} ;
-DROP SILENT GRAPH {graph}
-"""
 
 
 class Preparation:
@@ -35,22 +26,25 @@ class Preparation:
     Args:
         folder: the store's folder, of which this process is the builder.
         empty: start from nothing rather than from what is published.
+        apart: write in another process, whose memory ends with it, until :meth:`store` needs the graph here, and again
+            in the end.
 
     Attributes:
         generation: its number.
         is_published: whether it has become the published one.
     """
 
-    def __init__(self, folder: StoreFolder, *, empty: bool) -> None:
+    def __init__(self, folder: StoreFolder, *, empty: bool, apart: bool = False) -> None:
         self._folder = folder
         self._before = "" if empty else folder.current()
+        self._apart = apart and bool(sys.executable)
         self.generation = folder.begin()
         self.is_published = False
         with self._errors():
             if self._before:
                 # a backup hard-links the published files; opened read-only, so that nothing there changes
                 open_published(folder, self._before).backup(self._path())
-            self._graph: pyoxigraph.Store | None = pyoxigraph.Store(self._path())
+            self._graph: GraphWriter | WritingProcess | None = self._writer()
 
     def load(self, nquads: bytes) -> None:
         """Add quads; those already there are no error.
@@ -60,13 +54,13 @@ class Preparation:
         """
         if nquads:
             with self._errors():
-                self._open().bulk_load(nquads, format=RdfFormat.N_QUADS, lenient=True)
+                self._open().load(nquads)
 
     def retract(self, graphs: Iterable[str]) -> None:
         """Remove named graphs, and from the default graph each of their triples that no other named graph holds."""
-        for graph in graphs:
+        if names := list(graphs):
             with self._errors():
-                self._open().update(_RETRACT.format(graph=NamedNode(graph)))
+                self._open().retract(names)
 
     def take_back(self, graph: str, nquads: bytes) -> None:
         """Remove some quads of a named graph, and from the default graph each of their triples that no other holds.
@@ -75,33 +69,24 @@ class Preparation:
             graph: the named graph.
             nquads: N-Quads; those of other graphs are passed over.
         """
-        name = NamedNode(graph)
-        quads = [quad for quad in pyoxigraph.parse(nquads, RdfFormat.N_QUADS) if quad.graph_name == name]
         with self._errors():
-            store = self._open()
-            for quad in quads:
-                store.remove(quad)
-            for subject, predicate, thing, _ in quads:
-                holders = {found.graph_name for found in store.quads_for_pattern(subject, predicate, thing, None)}
-                if holders == {_DEFAULT}:
-                    store.remove(Quad(subject, predicate, thing, _DEFAULT))
+            self._open().take_back(graph, nquads)
 
     def drop(self, graph: str) -> None:
         """Remove a named graph and leave the default graph alone."""
         with self._errors():
-            self._open().remove_graph(NamedNode(graph))
+            self._open().drop(graph)
 
     def carry_over(self, graphs: Iterable[str]) -> None:
         """Take named graphs over from the published generation, with those of their triples in its default graph."""
         names = list(graphs)
         if names and (current := self._folder.current()):
             with self._errors():
-                published = open_published(self._folder, current)
-                self._open().bulk_extend(quad for graph in names for quad in _testimony(published, NamedNode(graph)))
+                self._open().carry_over(self._folder.graph(current), names)
 
     def store(self) -> LocalStore:
         """Return the graph as it stands, for reading, with the files beside it."""
-        return LocalStore(self._open(), str(self._folder.location), folder=self._folder.beside(self.generation))
+        return LocalStore(self._here().graph, str(self._folder.location), folder=self._folder.beside(self.generation))
 
     @contextmanager
     def snapshot(self) -> Iterator[Path]:
@@ -116,7 +101,7 @@ class Preparation:
                 for file in self.beside("").iterdir():
                     if file.is_file():
                         shutil.copyfile(file, folder / file.name)
-                self._open().backup(str(folder / _GRAPH))  # hard links: it takes no time and no room
+                self._open().backup(str(folder / _GRAPH))
             yield folder
         finally:
             shutil.rmtree(folder, ignore_errors=True)
@@ -139,16 +124,19 @@ class Preparation:
         """
         with self._errors():
             if optimize:
-                self._open().optimize()
+                graph = self._elsewhere() if self._apart else self._open()
+                graph.optimize()
             self._open().flush()
-        self.close()
+            self._let_go()
         self._folder.write_manifest(self.generation, manifest)
         self._folder.publish(self.generation)
         self.is_published = True
 
     def close(self) -> None:
         """Let go of the graph; what was not published is the builder's to clear away."""
-        self._graph = None
+        graph, self._graph = self._graph, None
+        if isinstance(graph, WritingProcess):
+            graph.end()
 
     def _path(self) -> str:
         return str(self._folder.graph(self.generation))
@@ -156,10 +144,37 @@ class Preparation:
     def _errors(self) -> AbstractContextManager[None]:
         return engine_errors(self._folder.location)
 
-    def _open(self) -> pyoxigraph.Store:
+    def _writer(self) -> GraphWriter | WritingProcess:
+        return WritingProcess(self._path()) if self._apart else GraphWriter(self._path())
+
+    def _open(self) -> GraphWriter | WritingProcess:
         if self._graph is None:
             raise StoreError(f"The new generation of {self._folder.location} has been closed.")
         return self._graph
+
+    def _here(self) -> GraphWriter:
+        """Return the graph, opened by this process."""
+        graph = self._open()
+        if isinstance(graph, GraphWriter):
+            return graph
+        with self._errors():
+            self._let_go()
+            self._graph = here = GraphWriter(self._path())
+        return here
+
+    def _elsewhere(self) -> WritingProcess:
+        """Return the graph, opened by another process; nobody here may read it any more."""
+        graph = self._open()
+        if isinstance(graph, WritingProcess):
+            return graph
+        self._let_go()
+        self._graph = elsewhere = WritingProcess(self._path())
+        return elsewhere
+
+    def _let_go(self) -> None:
+        graph, self._graph = self._graph, None
+        if graph is not None:
+            graph.close()
 
 
 def open_snapshot(folder: Path) -> LocalStore:
@@ -170,11 +185,3 @@ def open_snapshot(folder: Path) -> LocalStore:
     """
     with engine_errors(folder):
         return LocalStore(pyoxigraph.Store.read_only(str(folder / _GRAPH)), str(folder), folder=folder)
-
-
-def _testimony(published: pyoxigraph.Store, graph: NamedNode) -> Iterator[Quad]:
-    for quad in published.quads_for_pattern(None, None, None, graph):
-        yield quad
-        known = Quad(quad.subject, quad.predicate, quad.object, _DEFAULT)
-        if known in published:
-            yield known

@@ -1,0 +1,143 @@
+"""Writes to a store in a process of its own, so that the memory this takes ends with that process.
+
+Oxigraph loads and compacts in hundreds of megabytes, and gives them back only when its process ends. Calls are sent as
+pickles through a pipe, one at a time; the next one waits for the answer to the last.
+"""
+
+import pickle
+import signal
+import subprocess
+import sys
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from kg.store.writing import GraphWriter
+
+__all__ = ["WritingProcess", "serve_calls"]
+
+_ENDED = "the process that writes it ended (out of memory?)"
+_MAIN = "import sys; sys.path[:] = sys.argv[2:]; from kg.store.writing_process import serve_calls; serve_calls()"
+
+
+class WritingProcess:
+    """The methods of GraphWriter, carried out by another process while this one goes on.
+
+    What goes wrong with a call is raised by the next one. The process ends with this one, however it ends.
+
+    Args:
+        path: the folder of the store; it is made if need be.
+    """
+
+    def __init__(self, path: str) -> None:
+        command = [sys.executable, "-P", "-c", _MAIN, path, *sys.path]
+        # in a process group of its own: Ctrl-C goes to the terminal's, and the build decides what it means
+        self._process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, process_group=0)  # noqa: S603
+        self._is_waiting = True  # for word that the store is open
+
+    def load(self, nquads: bytes) -> None:
+        """Add quads; see GraphWriter."""
+        self._call("load", nquads)
+
+    def retract(self, graphs: Iterable[str]) -> None:
+        """Remove named graphs; see GraphWriter."""
+        self._call("retract", list(graphs))
+
+    def take_back(self, graph: str, nquads: bytes) -> None:
+        """Remove some quads of a named graph; see GraphWriter."""
+        self._call("take_back", graph, nquads)
+
+    def drop(self, graph: str) -> None:
+        """Remove a named graph; see GraphWriter."""
+        self._call("drop", graph)
+
+    def carry_over(self, published: Path, graphs: Sequence[str]) -> None:
+        """Add named graphs of a published store; see GraphWriter."""
+        self._call("carry_over", published, graphs)
+
+    def backup(self, path: str) -> None:
+        """Write a copy of the store, and wait for it; see GraphWriter."""
+        self._call("backup", path)
+        self._settle()
+
+    def optimize(self) -> None:
+        """Lay the files out anew; see GraphWriter."""
+        self._call("optimize")
+
+    def flush(self) -> None:
+        """Write what is in memory to the disk, and wait for it; see GraphWriter."""
+        self._call("flush")
+        self._settle()
+
+    def close(self) -> None:
+        """Wait for the last call, and end the process.
+
+        Raises:
+            OSError, RuntimeError: that call failed, or the process has ended.
+        """
+        try:
+            self._settle()
+        finally:
+            self.end()
+
+    def end(self) -> None:
+        """End the process once it is done with the last call, whatever came of it; ending twice is allowed."""
+        for pipe in (self._process.stdin, self._process.stdout):
+            assert pipe is not None  # noqa: S101 - both are pipes
+            try:
+                pipe.close()
+            except OSError:  # what was to be sent to a process that has ended
+                continue
+        self._process.wait()
+
+    def _call(self, name: str, *values: object) -> None:
+        self._settle()
+        assert self._process.stdin is not None  # noqa: S101 - it is a pipe
+        try:
+            pickle.dump((name, values), self._process.stdin, pickle.HIGHEST_PROTOCOL)
+            self._process.stdin.flush()
+        except OSError as error:
+            raise OSError(_ENDED) from error
+        self._is_waiting = True
+
+    def _settle(self) -> None:
+        """Wait for the answer to the last call."""
+        if not self._is_waiting:
+            return
+        assert self._process.stdout is not None  # noqa: S101 - it is a pipe
+        self._is_waiting = False
+        try:
+            failure = pickle.load(self._process.stdout)  # noqa: S301 - this program wrote it
+        except (EOFError, OSError, pickle.UnpicklingError) as error:
+            raise OSError(_ENDED) from error
+        if failure is not None:
+            raise failure
+
+
+def serve_calls() -> None:
+    """Carry out the calls that come through standard input on the store that the command line names, until it ends."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # where there are no process groups
+    answers = sys.stdout.buffer
+    sys.stdout = sys.stderr  # whatever is printed must not be taken for an answer
+
+    def answer(failure: Exception | None) -> None:
+        pickle.dump(failure, answers)
+        answers.flush()
+
+    try:
+        writer = GraphWriter(sys.argv[1])
+    except (OSError, RuntimeError) as error:
+        answer(error)
+        return
+    answer(None)
+    while True:
+        try:
+            name, values = pickle.load(sys.stdin.buffer)  # noqa: S301 - the builder wrote it
+        except (EOFError, pickle.UnpicklingError):
+            return
+        try:
+            getattr(writer, name)(*values)
+        except (OSError, RuntimeError, ValueError, SyntaxError) as error:
+            answer(error)
+        else:
+            answer(None)
+        del values

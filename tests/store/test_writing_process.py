@@ -1,0 +1,108 @@
+"""A graph that another process writes is the one that this process would have written, and costs this one no memory."""
+
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from kg.errors import StoreError
+from kg.store import StoreBuilder, open_store
+from kg.store.preparation import Preparation
+from kg.store.writing_process import WritingProcess
+
+A, B = "http://example.org/graph/a", "http://example.org/graph/b"
+MEMORY = """
+import sys
+from kg.store import StoreBuilder
+lines = b"".join(
+    b'<http://example.org/%d> <http://example.org/p> "%d of many" <http://example.org/g> .\\n' % (number, number)
+    for number in range(200_000)
+)
+apart = sys.argv[2] == "apart"
+with StoreBuilder.open(sys.argv[1]) as builder, builder.prepare(empty=True, apart=apart) as preparation:
+    preparation.load(lines)
+    preparation.publish(b"{}", optimize=True)
+for line in open("/proc/self/status"):
+    if line.startswith("VmHWM"):
+        print(int(line.split()[1]) // 1024)
+"""
+
+
+def quads(graph: str, *names: str) -> bytes:
+    triples = [f"<http://example.org/{name}> <http://example.org/p> <http://example.org/o>" for name in names]
+    return "".join(f"{triple} <{graph}> .\n{triple} .\n" for triple in triples).encode()
+
+
+def change(preparation: Preparation) -> None:
+    """Call everything that changes a graph."""
+    preparation.load(quads(A, "one", "two", "three"))
+    preparation.load(quads(B, "two", "four"))
+    preparation.take_back(A, quads(A, "one"))
+    preparation.retract([B])
+    with preparation.snapshot():
+        preparation.load(quads(B, "five"))
+    with preparation.store() as store:
+        assert len(list(store.named_graphs())) == 2
+    preparation.load(quads(B, "six"))
+    preparation.publish(b"{}", optimize=True)
+
+
+def graph(location: Path) -> bytes:
+    with open_store(location) as store:
+        return store.canonical_nquads()
+
+
+def test_another_process_writes_the_same_graph(tmp_path: Path) -> None:
+    for name, apart in (("here", False), ("apart", True)):
+        with StoreBuilder.open(tmp_path / name) as builder:
+            with builder.prepare(empty=True, apart=apart) as preparation:
+                change(preparation)
+            with builder.prepare(empty=True, apart=apart) as preparation:
+                preparation.carry_over([A])
+                preparation.drop(B)
+                preparation.publish(b"{}")
+    assert b"/three>" in graph(tmp_path / "apart")
+    assert graph(tmp_path / "apart") == graph(tmp_path / "here")
+
+
+@pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="peak memory is read from Linux's /proc")
+def test_writing_takes_its_memory_in_the_other_process(tmp_path: Path, root: Path) -> None:
+    def peak(where: str) -> int:
+        command = [sys.executable, "-c", MEMORY, str(tmp_path / where), where]
+        environment = {**os.environ, "PYTHONPATH": str(root)}
+        return int(subprocess.run(command, env=environment, capture_output=True, check=True).stdout)
+
+    assert peak("apart") + 40 < peak("here")
+
+
+def load_after_a_kill(builder: StoreBuilder) -> None:
+    with builder.prepare(empty=True, apart=True) as preparation:
+        preparation.load(quads(A, "one"))
+        writer = preparation._graph
+        assert isinstance(writer, WritingProcess)
+        os.kill(writer._process.pid, signal.SIGKILL)
+        preparation.load(quads(A, "two"))
+        preparation.publish(b"{}")
+
+
+def test_a_writing_process_that_is_killed_publishes_nothing(tmp_path: Path) -> None:
+    with StoreBuilder.open(tmp_path) as builder:
+        with pytest.raises(StoreError, match="the process that writes it ended"):
+            load_after_a_kill(builder)
+        assert not builder.published_manifest(tmp_path)
+        with builder.prepare(empty=True, apart=True) as preparation:
+            preparation.load(quads(A, "one"))
+            preparation.publish(b"{}")
+    assert b"/one>" in graph(tmp_path)
+
+
+def test_what_goes_wrong_in_the_other_process_is_one_line(tmp_path: Path) -> None:
+    place = tmp_path / "graph"
+    place.write_text("in the way")
+    writer = WritingProcess(str(place))
+    with pytest.raises(OSError, match="graph"):
+        writer.load(quads(A, "one"))
+    writer.end()
