@@ -80,7 +80,6 @@ MAY_IMPORT_WITHIN: Mapping[str, Mapping[str, tuple[str, ...]]] = {
         "pages": ("fields", "references", "bibliography"),
         "entries": ("fields", "references"),
         "layouts": ("reader", "pages", "entries"),
-        "files": (),
         "description": (),
     },
 }

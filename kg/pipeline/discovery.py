@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kg.pipeline.addresses import Remote
+from kg.pipeline.files import document_name, find_files, is_note, is_ours
 from kg.pipeline.report import SkippedDocument
 from kg.pipeline.sources import Place
-from kg.readers.files import document_name, find_files, is_note, is_ours
 
 __all__ = ["FoundDocument", "Scan", "is_under", "scan_documents"]
 

@@ -9,9 +9,7 @@ from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 from urllib.parse import unquote
 
-from kg.extractors.metadata.references import cited_paper
 from kg.model import Entry, IdKind, Iri, Reading
-from kg.readers.values.authors import usual_order
 from kg.schema import iris
 from kg.schema.terms import DATA
 
@@ -54,6 +52,8 @@ def own_iri(entry: Entry, path: str) -> Iri:
 
 def names_of(reading: Reading) -> tuple[NamedPaper, ...]:
     """Return the papers that a document presents, cites or lists as similar, each name once."""
+    from kg.extractors.metadata.references import cited_paper  # here: who reads a manifest needs no readers
+
     found: dict[NamedPaper, None] = {}
     library = reading.layout is not None and reading.layout.is_bibliography
     for entry in reading.entries:
@@ -194,5 +194,7 @@ def _named(iri: Iri, ids: Iterable[str], title: str, authors: Iterable[str], *, 
 
 
 def _family(name: str) -> str:
+    from kg.readers.values.authors import usual_order
+
     words = _SUFFIX.sub("", usual_order(name)).split()
     return iris.person_key(words[-1]) if words else ""

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from kg.errors import InputError
 from kg.pipeline.addresses import Remote, is_address, local_path
-from kg.readers.files import document_name
+from kg.pipeline.files import document_name
 
 __all__ = ["Place", "Plan", "Source", "file_of", "plan"]
 

@@ -13,7 +13,6 @@ from kg.model import Attempt, Document, Layout, Problem, Reading
 from kg.readers.bibliography.bibtex import BIBTEX
 from kg.readers.bibliography.csl_json import CSL_JSON
 from kg.readers.bibliography.huggingface_json import HUGGINGFACE_JSON
-from kg.readers.files import find_documents
 from kg.readers.layouts.digest import DIGEST
 from kg.readers.layouts.page import PAGE
 from kg.readers.layouts.paper_list import PAPER_LIST
@@ -26,7 +25,7 @@ from kg.readers.references.cited import with_cited_papers
 from kg.readers.text.decoding import decode
 from kg.readers.text.normalising import normalised
 
-__all__ = ["READERS", "Reader", "find_documents", "read_bytes", "read_document"]
+__all__ = ["READERS", "Reader", "read_bytes", "read_document"]
 
 READERS: tuple[Reader, ...] = (BIBTEX, CSL_JSON, HUGGINGFACE_JSON, SECTIONS, DIGEST, SUMMARY, PAPER_LIST, PAGE)
 """The readers. One that is sure of a note (1.0) reads it at once; else the one that is surest, from 0.5 on."""

@@ -458,3 +458,11 @@ def test_a_long_push_to_virtuoso_is_cut_into_what_it_takes(
     monkeypatch.setenv("KG_STORE_PASSWORD", "dba")
     with virtuoso(tmp_path) as address:
         assert not push(seeds_location, address, verify=True).different
+
+
+def test_a_push_imports_no_readers(root: Path) -> None:
+    """They take as long as all else that a push of an unchanged graph does."""
+    program = f"import sys; sys.path.insert(0, {str(root)!r}); import kg.push; print(*sys.modules)"
+    imported = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True).stdout
+    assert "kg.pipeline.manifest" in imported.split()
+    assert not {"kg.readers", "kg.nlp", "kg.extractors"} & {*imported.split()}

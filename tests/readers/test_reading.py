@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from small_readings import check, read
 
 from kg.model import Layout
-from kg.readers import READERS, find_documents, read_bytes, read_document
+from kg.pipeline.files import find_documents
+from kg.readers import READERS, read_bytes, read_document
 from kg.readers.description import lines_of
 
 PIECES = st.sampled_from(

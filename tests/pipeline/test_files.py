@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from kg.errors import InputError
-from kg.readers import find_documents, read_document
+from kg.pipeline.files import find_documents
+from kg.readers import read_document
 
 
 def names(*paths: str | Path) -> list[str]:
