@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING
 
 from kg.schema import terms as v
@@ -17,6 +18,7 @@ __all__ = ["IndexedPaper", "IndexedTopic", "read_papers", "read_topics"]
 _PREFERRED = v.SKOS + "prefLabel"
 _NAMES = (_PREFERRED, v.LABEL, v.ALTERNATIVE_NAME, v.SKOS + "notation")
 _BROADER = v.SKOS + "broader"
+_KEPT = 16_384  # names of people and things that are kept
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,33 +76,52 @@ def read_papers(store: "GraphStore") -> Iterator[IndexedPaper]:
     Args:
         store: the graph.
     """
-    listed = {paper for papers in _values(store, v.LISTS).values() for paper in papers}
-    days = _values(store, v.PAPER_DATE, v.COMPUTED_GRAPH)
-    titles, arxiv = (_values(store, each) for each in (v.TITLE, v.HAS_ARXIV_ID))
-    creators, names = _values(store, v.CREATOR), _values(store, v.NAME)
-    introduced = [_values(store, each) for each in (v.INTRODUCES, v.INTRODUCES_BENCHMARK)]
-    subjects, broader = _values(store, v.SUBJECT), _values(store, _BROADER)
-    labels, preferred = _labels(store, _NAMES), _labels(store, (_PREFERRED,))
+    # paper by paper: all values of all papers at once would take memory that grows with the graph
+    listed = _objects(store, v.LISTS)
+    broader = _values(store, _BROADER)
+    values = partial(_values_of, store)
+    names = lru_cache(_KEPT)(lambda person: values(person, v.NAME))
+    labels = lru_cache(_KEPT)(lambda thing: [name for each in _NAMES for name in values(thing, each)])
+    preferred = lru_cache(_KEPT)(lambda topic: values(topic, _PREFERRED))
     for paper in sorted(listed):
-        title = " ".join(min(titles.get(paper, ("",))).split())
-        number = min(arxiv.get(paper, ("",)))
-        own = {name for each in introduced for thing in each.get(paper, ()) for name in labels.get(thing, ())}
-        people = {name for person in creators.get(paper, ()) for name in names.get(person, ())}
-        topics = sorted(_with_broader(subjects.get(paper, ()), broader))
-        called = {name for topic in subjects.get(paper, ()) for name in preferred.get(topic, ())}
+        title = " ".join(min(values(paper, v.TITLE), default="").split())
+        number = min(values(paper, v.HAS_ARXIV_ID), default="")
+        introduced = [*values(paper, v.INTRODUCES), *values(paper, v.INTRODUCES_BENCHMARK)]
+        subjects = values(paper, v.SUBJECT)
+        own = {name for thing in introduced for name in labels(thing)}
+        people = {name for person in values(paper, v.CREATOR) for name in names(person)}
+        topics = sorted(_with_broader(subjects, broader))
+        called = {name for topic in subjects for name in preferred(topic)}
         fields = [index_terms(" | ".join(sorted(words))) for words in ({title}, {*own, number}, people, called)]
         pairs = " ".join(pair for _, pair in fields if pair)
         first, second, third, fourth = (words for words, _ in fields)
-        day = min(days.get(paper, ("",)))
+        day = min(values(paper, v.PAPER_DATE, v.COMPUTED_GRAPH), default="")
         yield IndexedPaper(paper, title, number, day, (first, second, third, fourth, pairs), tuple(topics))
 
 
-def _values(store: "GraphStore", predicate: str, graph: str = "") -> dict[str, list[str]]:
-    """The objects of each subject, in a graph; that of the knowledge if none is named."""
+def _objects(store: "GraphStore", predicate: str) -> set[str]:
+    """The objects of a predicate in the graph of the knowledge."""
+    from pyoxigraph import DefaultGraph, NamedNode
+
+    quads = store.quads(predicate=NamedNode(predicate), graph=DefaultGraph())
+    return {quad.object.value for quad in quads}  # type: ignore[union-attr]  # the graph has no other terms
+
+
+def _values_of(store: "GraphStore", subject: str, predicate: str, graph: str = "") -> list[str]:
+    """The objects of one subject, in a graph; that of the knowledge if none is named."""
+    from pyoxigraph import DefaultGraph, NamedNode
+
+    within = NamedNode(graph) if graph else DefaultGraph()
+    quads = store.quads(NamedNode(subject), NamedNode(predicate), graph=within)
+    return [quad.object.value for quad in quads]  # type: ignore[union-attr]  # the graph has no other terms
+
+
+def _values(store: "GraphStore", predicate: str) -> dict[str, list[str]]:
+    """The objects of each subject in the graph of the knowledge."""
     from pyoxigraph import DefaultGraph, NamedNode
 
     found: dict[str, list[str]] = defaultdict(list)
-    for quad in store.quads(predicate=NamedNode(predicate), graph=NamedNode(graph) if graph else DefaultGraph()):
+    for quad in store.quads(predicate=NamedNode(predicate), graph=DefaultGraph()):
         found[quad.subject.value].append(quad.object.value)  # type: ignore[union-attr]  # the graph has no other terms
     return found
 

@@ -3,8 +3,10 @@
 import sqlite3
 from collections.abc import Sequence
 from pathlib import Path
+from typing import cast
 
 import pytest
+from pyoxigraph import NamedNode
 from small_documents import digest, write_documents
 
 from kg.errors import StoreError
@@ -15,6 +17,7 @@ from kg.pipeline.doctor import diagnose
 from kg.search.asking import search
 from kg.search.hits import Hit
 from kg.search.paper_passages import passages_of_paper
+from kg.search.papers import read_papers
 from kg.search.schema import FILE, KINDS
 from kg.search.texts import document_text
 from kg.store import GraphStore, open_store
@@ -135,3 +138,25 @@ def test_a_reader_keeps_the_index_of_its_graph() -> None:
 def test_a_graph_in_memory_has_no_index(tiny_store: GraphStore) -> None:
     with pytest.raises(StoreError, match="no search index"):
         search(tiny_store, "kiwi")
+
+
+def test_papers_are_read_one_by_one() -> None:
+    """The titles of all papers at once take memory that grows with the graph."""
+    make(a=digest(*range(1, 30)))
+    with open_store(STORE) as store:
+        asked: list[object] = []
+
+        class Noted:
+            """The store, with a note of what was asked about subjects."""
+
+            def quads(self, subject: object = None, *others: object, **named: object) -> object:
+                asked.append(subject)
+                return store.quads(subject, *others, **named)  # type: ignore[arg-type]
+
+        papers = read_papers(cast("GraphStore", Noted()))
+        first = next(papers)
+        subjects = {subject for subject in asked if subject is not None}
+        assert first.title == "Paper 1"
+        assert NamedNode(first.iri) in subjects
+        assert len(subjects) < 10
+        assert len([first, *papers]) == 29
