@@ -201,7 +201,7 @@ def _take_names_first(note: Note, candidate: Candidate, start: int, end: int) ->
         if not (is_name_list(people) or (note.text[stop.end()] in '"“' and ONE_PERSON.fullmatch(people))):
             return start
         words = _TITLE_IN_MARKS.match(note.text, stop.end(), end)
-        shape = title_shape(words[0].strip('*_"“”')) if words is not None else 0.0
+        shape = title_shape(words[0].strip('*_"“”.')) if words is not None else 0.0
         if words is None or shape < (0.1 if words[0][0] in '"“' else 0.2):
             return start
         candidate.fields.authors = candidate.fields.authors or _people_first(note.text, start, stop.start())

@@ -94,6 +94,10 @@ def _of_paragraph(note: Note, place: int, node: Node) -> list[Candidate]:
             return found
     if row := _titles_in_a_row(note, place, place + 1, node):
         return row
+    if len(node.lines) > 1 and labelled(note, node.lines[1].start, node.lines[1].end):
+        found = _candidates(note, place, place + 1, node)
+        if len(found) == 1 and _is_above_fields(found[0]):
+            return found
     day = take_day_before(note, NoteFields(), node.start, node.lines[0].end)
     lead = _LEAD.match(note.text, day, node.lines[0].end)
     if lead is None and links and not _is_followed_by_facts(note, node, links):
@@ -122,6 +126,12 @@ def _of_paragraph(note: Note, place: int, node: Node) -> list[Candidate]:
         return found  # a bold title, names in brackets, what it is about, and its links
     counted = len(node.lines) > 1 and _COUNTED.match(note.text, node.start, node.end) is not None
     return found if is_close or counted or are_facts(note, start, end) else []
+
+
+def _is_above_fields(candidate: Candidate) -> bool:
+    """Tell whether a first line looks like a title, and the lines below it give the paper's address behind a label."""
+    own = candidate.own
+    return candidate.is_strong and candidate.shape >= _SHAPE and own is not None and own.strength == Strength.LABELLED
 
 
 def _titles_in_a_row(note: Note, place: int, end: int, node: Node) -> list[Candidate]:

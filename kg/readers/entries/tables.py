@@ -255,7 +255,7 @@ def _take_cell(note: Note, candidate: Candidate, cell: Span, head: str, name: Fi
     """Take a cell beside the title; in a table of talks a date is that of the talk."""
     text, fields = note.text, candidate.fields
     words = text[cell.start : cell.end]
-    if is_placeholder(words):
+    if is_placeholder(words) or not words.strip(" -–—·./*_"):
         return
     links = note.links(cell.start, cell.end)
     if links:

@@ -41,6 +41,7 @@ _ONE_NAME = re.compile(r"[A-Z][\w'’.-]*(?:\s[A-Z][\w'’.-]*){1,3}|[가-힣]{2
 _LINE_WORDS = re.compile(r"\w+")
 _PERSON_AND_PLACE = re.compile(r"([^\W\d_][\w'’.-]*(?:\s[\w'’.-]+){1,4}),\s+\S")
 _MOST_PEOPLE = 60
+_SUBTITLES = frozenset({"description", "subtitle", "excerpt"})  # properties that may hold names and a venue
 _BRACKETED = re.compile(r"[(（][^()（）]{1,60}[)）]")
 
 
@@ -55,6 +56,8 @@ def read_header(note: Note, fields: NoteFields, values: Iterable[Value]) -> None
     for value in values:
         key = value.key.rsplit(".", 1)[-1]
         name = field_named(key)
+        if key.casefold() in _SUBTITLES and (facts := fact_line(note, value.quote.span)) is not None:
+            take_facts(note, fields, facts)
         if name in {None, FieldName.NOTES} and keys.count(value.key) == 1 and may_hold_id(key):
             take_id_alone(note, fields, value.quote.span)
         if name is None:

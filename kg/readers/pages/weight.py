@@ -20,6 +20,7 @@ __all__ = ["weigh"]
 _REVIEW = re.compile(r"paper|review|논문|리뷰|literature|论文|論文|文献", re.IGNORECASE)
 _UNPUBLISHED = re.compile(
     r"^(?:(?:research|project|thesis|grant|my|phd|ph\.d\.|doctoral|master'?s)\s)*(?:proposal|draft|agenda|minutes|meeting|syllabus|to-?dos?|ideas?|plan)\b"
+    r"|^(?:episode|ep\.?|issue|vol(?:ume)?\.?|season|session)\s?#?\d"
     r"|^(?:talk|lecture|keynote|podcast|interview|video|course|blog)s?\s?[:：]"
     r"|\b(?:proposal|draft|minutes|meeting(?:\snotes)?|syllabus|curriculum vitae|cover letter)$|\((?:draft|wip)\)$"
     r"|(?:제안서|계획서|초안|회의록|회의|이력서|자기소개서|강의\s?계획|회고)$|^(?:提案|草稿|会议)",

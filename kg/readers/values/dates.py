@@ -66,6 +66,7 @@ _BEFORE = re.compile(
     )(?:\s?\([^()\n]{{1,8}}\))?[*_`]{{0,3}}[ \t]*[:：|–—-]?[ \t]+(?=[^\W\d_]|[\["“*_])""",
     re.VERBOSE | re.IGNORECASE,
 )
+_HOUR = re.compile(rf"(?<!\d)({_YEAR}[01]\d[0-3]\d)[0-2]\d[0-5]\d(?:[0-5]\d)?(?!\d)")  # "202405011530"
 _FOLDERS = re.compile(rf"(?<![^/])({_YEAR})[-_./]?(\d\d)[-_./]?(\d\d)(?=[/.]|[-_ ][^/]*$)")
 _YEAR_ALONE = re.compile(rf"(?<![\w.,/-])({_YEAR})(?:\s?년)?(?![\w.,/-]*\d)(?![A-Za-z])")
 
@@ -152,6 +153,7 @@ def date_in_name(name: str) -> PartialDate | None:
     """Return the date in a document's name ("2024-05-01-sky.md"), with its place in the name; None if it has none."""
     begin = name.rfind("/") + 1
     stem = re.sub(r"[_\s]", " ", name[begin:])
+    stem = _HOUR.sub(lambda found: found[1] + " " * (len(found[0]) - len(found[1])), stem)
     stem = re.sub(r"(?<=\d)-(?=[^\W\d])|(?<=[^\W\d])-(?=\d)", " ", stem)  # "2024-05-01-sky", "weekly-2024-05-01"
     stem = re.sub(r"(?<=\d) (?=\d)", "-", stem)  # "2024_05_01"
     found = find_date(re.sub(r"\.[A-Za-z]{1,8}$", lambda suffix: " " * len(suffix[0]), stem))

@@ -88,7 +88,8 @@ _ASIDES = re.compile(
     re.IGNORECASE,
 )
 _OF_PERSON = re.compile(
-    r"education|(?:work|research|teaching|professional|industry)?\s?experiences?|employment|(?:honou?rs|awards|skills)(?:\s(?:and|&)\s\w+)?"
+    r"education|teaching|(?:research\s)?interests|about me|bio(?:graphy)?|internships?"
+    r"|(?:work|research|teaching|professional|industry)?\s?experiences?|employment|(?:honou?rs|awards|skills)(?:\s(?:and|&)\s\w+)?"
     r"|(?:professional\s)?(?:service|activities)|학력|(?:연구\s|직장\s|업무\s)?경력|수상(?:\s?경력)?|교육\s?경력"
     r"|教育(?:经历|背景)|(?:工作|实习)经历|学歴|職歴",
     re.IGNORECASE,

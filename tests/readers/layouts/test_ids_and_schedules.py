@@ -156,3 +156,44 @@ def test_a_short_title_behind_the_words_of_a_review() -> None:
     )
     entry = only(text)
     assert (entry.name, entry.arxiv) == ("Kite Diffusion Networks", "2401.03001")
+
+
+def test_lines_of_fields_below_a_title_without_a_heading() -> None:
+    text = (
+        f"# 论文周报（2024.08.01-08.07）\n\n【1】{KITE}\n机构：Some Lab\n论文：arxiv.org/abs/2401.03001\n\n"
+        f"【2】{POND}\n机构：Some Lab\n论文：arxiv.org/abs/2402.03002\n一句话：好。\n"
+    )
+    assert [(entry.name, entry.arxiv) for entry in read(text).entries] == [(KITE, "2401.03001"), (POND, "2402.03002")]
+
+
+def test_a_first_author_before_a_short_bold_title_with_a_full_stop() -> None:
+    text = (
+        "# Kites: must reads\n\n1. Bee, Ann, et al. **Emergent Strings at Scale.** SKY 2022. "
+        "[[OpenReview](https://openreview.net/forum?id=AbCdEf1234)]\n"
+        f"2. Dee, Cee, et al. **{POND}.** SKY 2020. [[arXiv]({POND_LINK})]\n"
+    )
+    found = [(entry.name, entry.author_names) for entry in read(text).entries]
+    assert found == [("Emergent Strings at Scale", ("Ann Bee",)), (POND, ("Cee Dee",))]
+
+
+def test_the_day_in_a_name_that_goes_on_with_the_hour() -> None:
+    assert str(only(f"# {KITE}\n\n{KITE_LINK}\n", "notes/202311021530 Kites.md").listed_on) == "2023-11-02"
+
+
+def test_names_and_a_venue_in_the_description_of_a_page() -> None:
+    text = f"---\ndescription: 'Ann Bee, Cee Dee / SKY 2022'\n---\n\n# {KITE}\n\nPaper: {KITE_LINK}\n"
+    assert only(text).author_names == ("Ann Bee", "Cee Dee")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"# Ann Bee\n\n## Education\n- PhD\n\n## Publications\n"
+        f"- **Bee, A.**, Dee, C. (2023). {KITE}. [arXiv]({KITE_LINK})\n"
+        f"- Dee, C., **Bee, A.** (2022). {POND}. *SKY*.\n\n## Teaching\n- Kites 101\n",
+        f"# Episode 31: Deep Agents, with a Guest from Lisbon\n\n- 00:00 intro\n"
+        f"- 04:12 KiteNet ({KITE_LINK})\n- 41:00 mail\n",
+    ],
+)
+def test_lives_and_podcasts_present_no_paper(text: str) -> None:
+    assert read(text).entries == ()
