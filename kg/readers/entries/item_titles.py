@@ -20,9 +20,8 @@ from kg.readers.words.title_shapes import title_shape
 
 __all__ = ["NAMED_AFTER", "ONE_PERSON", "title_of_item"]
 
-_DECORATION = re.compile(
-    r"(?:\*\*\[\d{1,4}\]\*\*\s|[^\w\[\]<*_\"'“‘《「『【`\\$(&#~]|\d{1,4}[./)](?=\s)|#\d{1,4}\s|\d{1,2}[./]\d{1,2}\.?\s(?=[《「『\"“\[*]))*"
-)
+_DECORATION = re.compile(r"(?:\*\*\[\d{1,4}\]\*\*\s|[^\w\[\]<*_\"'“‘《「『【`\\$(&#~]|\d{1,4}[./)](?=\s)|#\d{1,4}\s)*")
+_DAY = re.compile(r"(?:\d{1,2}[./]\d{1,2}\.?\s(?=[《「『\"“\[*]))?")  # of a year that nothing tells
 _EMPHASISED = re.compile(r"(\*\*\*?|__|\*|_)(?=\S)((?:(?!\1).){2,400})(?<=\S)\1")
 _QUOTED = re.compile(
     r"(?P<open>[\"“«「『《])(?P<words>[^\"“”«»「」『』《》\n]{8,300}?),?[\"”»」』》](?=[\s,.:;(（\[|–—-]|$)"
@@ -89,7 +88,9 @@ def title_of_item(
     line_end = node.lines[0].end
     anchor = _ANCHOR.match(text, start, line_end)
     begin = _DECORATION.match(text, anchor.end() if anchor else start, line_end).end()  # type: ignore[union-attr]
-    begin = _DECORATION.match(text, take_day_before(note, candidate.fields, begin, line_end), line_end).end()  # type: ignore[union-attr]
+    begin = take_day_before(note, candidate.fields, begin, line_end)
+    begin = _DAY.match(text, begin, line_end).end()  # type: ignore[union-attr]  # these match nothing, too
+    begin = _DECORATION.match(text, begin, line_end).end()  # type: ignore[union-attr]
     state = _STATE.match(text, begin, line_end)
     begin = state.end() if state is not None else begin
     tags = _TAGS.match(text, begin, line_end)

@@ -10,7 +10,14 @@ from kg.readers.fields.paper_fields import NoteFields
 from kg.readers.markdown.nodes import NodeKind
 from kg.readers.note import Note
 from kg.readers.values.addresses import seen
-from kg.readers.words.headings import is_aside, is_contents, is_readme_section, is_reference_heading, is_specimen
+from kg.readers.words.headings import (
+    is_aside,
+    is_contents,
+    is_readme_section,
+    is_reference_heading,
+    is_similar_heading,
+    is_specimen,
+)
 
 _LONGEST_ITEM = 60
 _LECTURE = re.compile(r"(?:lecture|lesson|homework|assignment|problem set)\s?\d|제?\s?\d{1,2}\s?강\b", re.IGNORECASE)
@@ -63,7 +70,8 @@ def outside_of(note: Note) -> frozenset[int]:
             lecture = lecture or _LECTURE.match(words) is not None
             is_reading = lecture and _READINGS.fullmatch(words) is not None
             specimen = of_tool and is_specimen(words)
-            other = is_reading or specimen or is_reference_heading(words) or is_aside(words)
+            titled = place == 0 and node.level == 1 and is_similar_heading(words)  # "Related papers for our project"
+            other = is_reading or specimen or (is_reference_heading(words) and not titled) or is_aside(words)
             level = node.level if other and not named else 0
             level = _ANY_LEVEL if level and is_contents(words) else level
         if level or _FOOTNOTE.match(note.text, node.start, node.end):

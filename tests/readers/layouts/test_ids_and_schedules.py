@@ -197,3 +197,31 @@ def test_names_and_a_venue_in_the_description_of_a_page() -> None:
 )
 def test_lives_and_podcasts_present_no_paper(text: str) -> None:
     assert read(text).entries == ()
+
+
+@pytest.mark.parametrize(
+    ("written", "day"), [("6 May", "2024-05-06"), ("17th of June", "2024-06-17"), ("May 6th", "2024-05-06")]
+)
+def test_a_day_before_its_month_in_a_table_of_talks(written: str, day: str) -> None:
+    text = (
+        "# Club\n\n## Spring 2024\n\n| Date | Paper | Presenter |\n|---|---|---|\n"
+        f"| {written} | {KITE} ([arXiv]({KITE_LINK})) | Ann |\n| 1 May | {POND} ([arXiv]({POND_LINK})) | Cee |\n"
+    )
+    assert [str(entry.listed_on) for entry in read(text).entries] == [day, "2024-05-01"]
+
+
+@pytest.mark.parametrize(
+    ("written", "day"), [("21.08.", "2024-08-21"), ("6 May:", "2024-05-06"), ("3/5", "2024-03-05")]
+)
+def test_a_day_of_the_lists_year_before_a_title(written: str, day: str) -> None:
+    text = f"# 2024\n\n- {written} [{KITE}]({KITE_LINK})\n- [{POND}]({POND_LINK})\n"
+    assert str(read(text).entries[0].listed_on) == day
+
+
+def test_a_list_called_related_papers_of_a_project_is_read() -> None:
+    text = (
+        f"# Related papers for the kite project\n\n### [KiteNet] {KITE}\nAnn Bee et al., SKY 2023 — `2401.03001`\n\n"
+        f"### [PA] {POND}\nCee Dee et al., SKY 2022 — `2402.03002`\n\nText.\n"
+    )
+    found = [(entry.name, entry.arxiv, entry.author_names) for entry in read(text).entries]
+    assert found == [(KITE, "2401.03001", ("Ann Bee",)), (POND, "2402.03002", ("Cee Dee",))]
