@@ -4,7 +4,7 @@ import re
 from bisect import bisect_right
 from functools import lru_cache
 
-from kg.model import PartialDate, Quote
+from kg.model import PartialDate, Quote, Span
 from kg.readers.entries.candidates import Candidate, is_dated
 from kg.readers.fields.labelled import labelled
 from kg.readers.fields.note_fields import read_header
@@ -19,6 +19,7 @@ from kg.readers.words.venues import may_be_person
 
 __all__ = [
     "Day",
+    "day_alone",
     "day_at",
     "day_of_entry",
     "day_of_first_line",
@@ -127,6 +128,15 @@ def _year_of(words: str) -> int:
     """Return the one year in the name of a list or the title of a part of it, 0 if there is none or several."""
     years = set(_YEAR.findall(words[:_FIRST_LINE]))
     return int(years.pop()) if len(years) == 1 else 0
+
+
+def day_alone(note: Note, line: Span) -> tuple[PartialDate, Quote] | None:
+    """Return the day that a short line is nothing but, None if it says something else."""
+    short = line.end - line.start < _LONGEST_ITEM
+    when = first_date(note.text, line.start, line.end) if short else None
+    if when is None or not is_dated(note, line.start, line.end):
+        return None
+    return when, note.quote(when.span.start, when.span.end)
 
 
 def _day(note: Note, when: PartialDate) -> Day:

@@ -2,9 +2,11 @@
 
 import re
 
-from kg.model import Span
+from kg.model import Quote, Span
 from kg.readers.entries.candidates import Candidate, address_of, is_dated, is_own_note, take_ids
 from kg.readers.entries.days import take_day_before
+from kg.readers.fields.fact_lines import are_facts
+from kg.readers.fields.name_lines import names_on
 from kg.readers.fields.note_fields import read_node
 from kg.readers.fields.own_address import OwnAddress, Strength
 from kg.readers.fields.paper_fields import NoteFields
@@ -17,7 +19,7 @@ from kg.readers.words.labels import FieldName, field_named
 from kg.readers.words.link_words import is_citation, is_link_word
 from kg.readers.words.title_shapes import is_listing_title, is_placeholder, title_shape
 
-__all__ = ["heading_candidates", "is_divider"]
+__all__ = ["heading_candidates", "is_divider", "title_below"]
 
 _HEAD = 15  # blocks below a heading in which its fields are looked for
 _WORD = re.compile(r"[^\W\d_]{4}|[\uac00-\ud7a3\u4e00-\u9fff]{2}")
@@ -25,6 +27,7 @@ _DAY = re.compile(  # "5/17 (Fri)"
     r"[\W\d_]*\d[\W\d_]*(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}|[월화수목금토일](?:요일)?)?[\W_]*", re.IGNORECASE
 )
 _BOLD_IN_LINE = re.compile(r"(?P<marks>\*\*|__)(?P<words>(?:(?!(?P=marks)).){12,300})(?P=marks)\s*\([^()\d]{2,31}\)$")
+_EMPHASISED_LINE = re.compile(r"(?P<marks>[*_]{1,2})(?P<words>[^*_\n]{12,300})(?P=marks)")
 _SHAPE = 0.3  # of a bold line that names a paper
 
 
@@ -42,6 +45,24 @@ def is_divider(note: Note, node: Node) -> bool:
         or field_named(words) is not None
         or is_listing_title(words)
     )
+
+
+def title_below(note: Note, place: int, end: int) -> Quote | None:
+    """Return the title below a short name in a heading: a line that emphasis marks from end to end.
+
+    Args:
+        note: the note.
+        place: the heading's place among the note's blocks.
+        end: the place of the block behind what the heading heads.
+    """
+    below = note.nodes[place + 1] if place + 1 < end else None
+    if below is None or below.kind is not NodeKind.PARAGRAPH:
+        return None
+    marked = _EMPHASISED_LINE.fullmatch(note.text, below.lines[0].start, below.lines[0].end)
+    if marked is None or names_on(note.text, *marked.span()) or are_facts(note, *marked.span()):
+        return None
+    words = note.quote(*marked.span("words"))
+    return words if title_shape(title_seen(words.text)) >= _SHAPE else None
 
 
 def heading_candidates(note: Note, outside: frozenset[int], papers: frozenset[int]) -> dict[int, list[Candidate]]:
@@ -125,6 +146,7 @@ def _candidate(note: Note, place: int, end: int, papers: frozenset[int]) -> Cand
             read_node(note, fields, below, names=below <= place + 2)
     candidate.body = list(range(place + 1, end))
     labelled = fields.first(FieldName.TITLE)
+    labelled = labelled or title_below(note, place, end)
     is_day = _WORD.search(title_text) is None  # "9/6 (Wed)"
     if labelled is not None and (is_day or title_shape(title_seen(labelled.text)) > title_shape(title_text)):
         candidate.title, candidate.title_text = labelled, title_seen(labelled.text)

@@ -31,6 +31,7 @@ _TITLE_STOP = re.compile(
     r"_?\s+[—–]\s+|\s+--?\s+|\s{2,}|\s[|｜]\s|(?<=[^\d\s.,A-Z][^\d\s.,A-Z])[.。?!]\s+(?=[A-Z가-힣#_*])|(?<=[가-힣a-z\d)])[:：]\s+(?=[가-힣])|[.。]?\s+#\w|[.]$"
 )
 _STATE = re.compile(r"(?:TODO|DONE|DOING|READING|NEXT|LATER|NOW|WAITING)\s+(?=[A-Z\[\"“*])")  # of Org and Logseq
+_CITE_KEY = re.compile(r"(?:`@?|\[?@)[A-Za-z][\w:+-]*?(?:19|20)?\d\d\w*[`\]]?[:,]?\s+")  # "`bee2023kite`"
 _METADATA = re.compile(r"[^\[\]]{0,60}[:：,–—-]\s*[*_]*$")
 _KIND = re.compile(  # "Required: [Title](...)", "KN - [Title](...)", "(Bee) [Title](...)"
     r"[^\W\d_][\w/&-]*(?:\s[\w/&-]+){0,2}(?:\s?[:：]|\s[-–—]{1,2})\s*[*_]*|[(（][^\d()（）]{1,30}[)）]\s?[:：–—-]?\s*[*_]*"
@@ -91,8 +92,9 @@ def title_of_item(
     begin = take_day_before(note, candidate.fields, begin, line_end)
     begin = _DAY.match(text, begin, line_end).end()  # type: ignore[union-attr]  # these match nothing, too
     begin = _DECORATION.match(text, begin, line_end).end()  # type: ignore[union-attr]
-    state = _STATE.match(text, begin, line_end)
-    begin = state.end() if state is not None else begin
+    for skipped in (_STATE, _CITE_KEY):
+        found = skipped.match(text, begin, line_end)
+        begin = found.end() if found is not None else begin
     tags = _TAGS.match(text, begin, line_end)
     if tags is not None and tags.end() < line_end:
         for tag in _TAG.finditer(text, begin, tags.end()):

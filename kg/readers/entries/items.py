@@ -6,7 +6,8 @@ from dataclasses import replace
 from kg.model import IdKind, Span
 from kg.readers.entries.candidates import Candidate, address_of, is_copy, is_own_note, take_beside, take_ids
 from kg.readers.entries.cited_names import cited_in_turn, linked_in_turn, of_citation, of_linked_title
-from kg.readers.entries.days import take_day_before
+from kg.readers.entries.days import day_alone, take_day_before
+from kg.readers.entries.headings import title_below
 from kg.readers.entries.item_texts import read_after, read_line
 from kg.readers.entries.item_titles import title_of_item
 from kg.readers.fields.fact_lines import are_facts
@@ -16,7 +17,7 @@ from kg.readers.fields.own_address import OwnAddress, Strength
 from kg.readers.fields.paper_fields import NoteFields
 from kg.readers.fields.taking_facts import title_without_facts
 from kg.readers.markdown.inline_links import InlineLink, LinkForm
-from kg.readers.markdown.nodes import Node, NodeKind
+from kg.readers.markdown.nodes import BOLD_LINE, Node, NodeKind
 from kg.readers.note import Note
 from kg.readers.values.addresses import Address, seen, title_seen
 from kg.readers.values.ids import find_ids
@@ -94,6 +95,11 @@ def _of_paragraph(note: Note, place: int, node: Node) -> list[Candidate]:
             return found
     if row := _titles_in_a_row(note, place, place + 1, node):
         return row
+    if len(node.lines) > 2 and (day := day_alone(note, node.lines[0])) is not None:
+        found = _of_paragraph(note, place, replace(node, start=node.lines[1].start, lines=node.lines[1:]))
+        for candidate in found:
+            candidate.fields.dates.setdefault(FieldName.READ, day)
+        return found
     if len(node.lines) > 1 and labelled(note, node.lines[1].start, node.lines[1].end):
         found = _candidates(note, place, place + 1, node)
         if len(found) == 1 and _is_above_fields(found[0]):
@@ -164,9 +170,12 @@ def _begins_with_names(candidate: Candidate, start: int) -> bool:
 
 
 def _is_below_a_title(note: Note, place: int) -> bool:
-    """Tell whether a heading stands right above a block that is a title itself."""
+    """Tell whether a heading stands right above a block that is a title itself, or one that this block completes."""
     above = note.nodes[place - 1] if place else None
-    return above is not None and above.kind is NodeKind.HEADING and title_shape(seen(note.words(above))) >= _SHAPE
+    if above is None or above.kind is not NodeKind.HEADING:
+        return False
+    named = above.level == BOLD_LINE and title_below(note, place - 1, place + 1) is not None
+    return named or title_shape(seen(note.words(above))) >= _SHAPE
 
 
 def _is_followed_by_facts(note: Note, node: Node, links: list[InlineLink]) -> bool:

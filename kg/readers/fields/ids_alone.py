@@ -5,11 +5,12 @@ import re
 from kg.model import IdKind, Span
 from kg.readers.fields.own_address import OwnAddress, Strength
 from kg.readers.fields.paper_fields import NoteFields
-from kg.readers.markdown.inline_links import LinkForm
+from kg.readers.markdown.inline_links import InlineLink, LinkForm
 from kg.readers.note import Note
 from kg.readers.text.quotes import stripped
-from kg.readers.values.addresses import parsed_address
+from kg.readers.values.addresses import parsed_address, seen
 from kg.readers.words.headings import is_reference_heading
+from kg.readers.words.link_words import is_link_word
 
 __all__ = ["may_hold_id", "take_id_alone", "take_other_label"]
 
@@ -53,7 +54,21 @@ def take_id_alone(note: Note, fields: NoteFields, value: Span) -> bool:
 def take_other_label(note: Note, fields: NoteFields, line: Span) -> bool:
     """Take the id behind a label of no known field, among lines with known ones; tell whether the line is that."""
     label = _ANY_LABEL.match(note.text, line.start, line.end)
-    if label is None or not may_hold_id(label["label"]) or not take_id_alone(note, fields, Span(label.end(), line.end)):
+    if label is None or not may_hold_id(label["label"]):
         return False
-    fields.taken.add(line.start)
-    return True
+    value = Span(label.end(), line.end)
+    links = [link for link in note.links(value.start, value.end) if link.form is not LinkForm.IMAGE]
+    starts = [value.start, *(link.whole.end for link in links)]
+    ends = [*(link.whole.start for link in links), value.end]
+    between = "".join(note.text[start:end] for start, end in zip(starts, ends, strict=True))
+    if links and not any(map(str.isalnum, between)):
+        found = [take_id_alone(note, fields, link.whole) for link in links if is_link_word(_words_of(note, link))]
+    else:
+        found = [take_id_alone(note, fields, value)]
+    if any(found):
+        fields.taken.add(line.start)
+    return any(found)
+
+
+def _words_of(note: Note, link: InlineLink) -> str:
+    return seen(note.text[link.words.start : link.words.end])

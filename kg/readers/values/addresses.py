@@ -102,14 +102,20 @@ _RANGE_BEHIND_YEAR = re.compile(  # "Week 7, 2025 (Feb 10 – Feb 16)"
     r"\b(?P<year>(?:19|20)\d\d)\s*[,:–—-]?\s*[(\[]?\s*(?P<month>[A-Z][a-z]{2,8})\.?\s+(?P<day>\d{1,2})(?:st|nd|rd|th)?"
     r"\s*[-–—~]\s*(?:[A-Z][a-z]{2,8}\.?\s*)?\d{1,2}\b(?!\s?[,]?\s?(?:19|20)\d\d)"
 )
+_RANGE_BEFORE_MONTH = re.compile(  # "12–18 February 2024", "26 Feb - 3 Mar 2024"
+    r"\b(?P<day>\d{1,2})(?:st|nd|rd|th)?(?:\s(?P<month>[A-Z][a-z]{2,8})\.?)?\s*[-–—~]\s*\d{1,2}(?:st|nd|rd|th)?"
+    r"\s(?P<last>[A-Z][a-z]{2,8})\.?,?\s(?P<year>(?:19|20)\d\d)\b"
+)
 
 
 def dates(text: str, start: int, end: int) -> list[PartialDate]:
     """Return the days and months in ``text[start:end]``; of a range of days the first."""
     found = list(find_dates(text, start, end))
     week = _RANGE.search(text, start, end) or _RANGE_BEHIND_YEAR.search(text, start, end)
+    week = week or _RANGE_BEFORE_MONTH.search(text, start, end)
     if week is not None:
-        first = find_date(f"{week['month']} {week['day']}, {week['year']}")
+        month = week["month"] or week["last"]
+        first = find_date(f"{month} {week['day']}, {week['year']}")
         if first is not None:
             return [replace(first, span=Span(*week.span())), *found]
     return found

@@ -50,7 +50,7 @@ _NOT_COINED = (  # words before a colon that say what follows, instead of naming
     r"(?i:readme|important|notes?|warning|caution|run|requires|todo|fixme|info|tips?|faq|how-?to|class(?:es)?|modules?"
     r"|functions?|interfaces?|packages?|api|chapter|part|step|questions?|answers?|section|examples?|figure|table|lecture"
     r"|week|day|summary|updates?|introduction|overview|guide|tutorial|release|version|issue|bug|feature|topic|task|project"
-    r"|idea|appendix|rfc|spec|docs?|license|copyright|error|usage)"
+    r"|idea|ideas|thread|rant|memo|essay|opinion|poll|meeting|agenda|interview|talk|podcast|episode|video|appendix|rfc|spec|docs?|license|copyright|error|usage)"
 )
 _COINED = re.compile(
     rf"^(?!(?:{_NOT_COINED})\s?[:：])(?=\S{{2,40}}?\s?[:：])\S*(?:[a-z][A-Z]|[A-Z]{{2}}|[A-Z]\w*[-\d+]\w*|[A-Z][a-z]+[A-Z])\S*\s?[:：]\s?\S"

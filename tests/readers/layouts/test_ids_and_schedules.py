@@ -225,3 +225,51 @@ def test_a_list_called_related_papers_of_a_project_is_read() -> None:
     )
     found = [(entry.name, entry.arxiv, entry.author_names) for entry in read(text).entries]
     assert found == [(KITE, "2401.03001", ("Ann Bee",)), (POND, "2402.03002", ("Cee Dee",))]
+
+
+def test_short_names_with_citations_above_titles_in_emphasis() -> None:
+    text = (
+        f"# Kites\n\n**KN** (Bee, Dee et al., SKY 2020)\n*{KITE}*\n[arXiv]({KITE_LINK})\n\nText.\n\n"
+        f"**Pond** (Fox et al., Letters of the Sky 2022)\n*{POND}*\n[arXiv]({POND_LINK})\n\nText.\n"
+    )
+    found = [(entry.name, entry.arxiv, entry.author_names) for entry in read(text).entries]
+    assert found == [(KITE, "2401.03001", ("Bee", "Dee")), (POND, "2402.03002", ("Fox",))]
+
+
+def test_lines_of_a_day_a_title_and_an_address() -> None:
+    text = (
+        f"2024-03-01\n{KITE}\n{KITE_LINK}\nstrings are short. nice\n\n"
+        f"2024-03-04\n{POND}\n{POND_LINK}\nwater is quiet. nice\n"
+    )
+    found = [(entry.name, str(entry.listed_on)) for entry in read(text, "notes.txt").entries]
+    assert found == [(KITE, "2024-03-01"), (POND, "2024-03-04")]
+
+
+def test_several_addresses_behind_a_label_of_any_name() -> None:
+    text = (
+        f"# {KITE}\n\n- Read: 2023-05-20\n- By: Ann Bee, Cee Dee\n"
+        f"- Get it: [here](https://openreview.net/forum?id=AbCdEf1234), [arXiv]({KITE_LINK})\n\nText.\n"
+    )
+    assert only(text).arxiv == "2401.03001"
+
+
+def test_a_citation_key_before_the_names() -> None:
+    text = (
+        f"# Reading list\n\n- `bee2023kite` Bee et al. (2023) *{KITE}*, arXiv:2401.03001\n"
+        f"- `dee2023pond` Dee et al. (2023) *{POND}*, arXiv:2402.03002\n"
+    )
+    found = [(entry.name, entry.author_names) for entry in read(text).entries]
+    assert found == [(KITE, ("Bee",)), (POND, ("Dee",))]
+
+
+@pytest.mark.parametrize("week", ["12–18 February 2024", "12 Feb - 18 Feb 2024", "February 12 - 18, 2024"])
+def test_the_first_day_of_a_week_is_that_of_its_papers(week: str) -> None:
+    text = f"# Papers, week 7 ({week})\n\n- **{KITE}** [arXiv]({KITE_LINK})\n- **{POND}** [arXiv]({POND_LINK})\n"
+    assert [str(entry.listed_on) for entry in read(text).entries] == ["2024-02-12", "2024-02-12"]
+
+
+def test_a_thread_is_not_a_paper() -> None:
+    assert (
+        read("# Thread: why benchmarks break\n\n1/ Everyone reports one. See also another.\n2/ It is noise.\n").entries
+        == ()
+    )
