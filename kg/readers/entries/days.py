@@ -57,9 +57,12 @@ def days_of_headings(note: Note) -> list[tuple[int, Day]]:
             end = min(node.end, node.start + 200)
             when = first_date(note.text, node.start, end)
             year = year_at(note, node.start)
-            if when is None and year and (when := date_of_year(note.text, node.start, end, year)) is not None:
-                found.append((node.start, _day(note, when)))
-                continue
+            if when is None and year:
+                month = next((day.month for _, (day, _) in reversed(found) if day and day.year == year), None)
+                when = date_of_year(note.text, node.start, end, year, month)
+                if when is not None:
+                    found.append((node.start, _day(note, when)))
+                    continue
             if when is None and year and (bracketed := _IN_BRACKETS.search(note.text, node.start, end)) is not None:
                 when = date_of_year(note.text, *bracketed.span(1), year)  # "Week 1 (March 3): Introduction"
             if when is not None and (is_dated(note, node.start, node.end) or title_shape(seen(note.words(node))) < 0.5):

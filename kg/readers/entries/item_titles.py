@@ -32,6 +32,7 @@ _TITLE_STOP = re.compile(
 )
 _STATE = re.compile(r"(?:TODO|DONE|DOING|READING|NEXT|LATER|NOW|WAITING)\s+(?=[A-Z\[\"“*])")  # of Org and Logseq
 _CITE_KEY = re.compile(r"(?:`@?|\[?@)[A-Za-z][\w:+-]*?(?:19|20)?\d\d\w*[`\]]?[:,]?\s+")  # "`bee2023kite`"
+_TAG_BEFORE = re.compile(r"<(?:b|strong|i|em|u|span|font)\b[^<>]{0,80}>", re.IGNORECASE)
 _METADATA = re.compile(r"[^\[\]]{0,60}[:：,–—-]\s*[*_]*$")
 _KIND = re.compile(  # "Required: [Title](...)", "KN - [Title](...)", "(Bee) [Title](...)"
     r"[^\W\d_][\w/&-]*(?:\s[\w/&-]+){0,2}(?:\s?[:：]|\s[-–—]{1,2})\s*[*_]*|[(（][^\d()（）]{1,30}[)）]\s?[:：–—-]?\s*[*_]*"
@@ -119,7 +120,7 @@ def title_of_item(
         prefix = text[begin : linked.whole.start]
         words = seen(text[linked.words.start : linked.words.end])
         leads = (
-            not prefix.strip(" *_\"'“‘([")
+            not _TAG_BEFORE.sub("", prefix).strip(" *_\"'“‘([")
             or (_METADATA.fullmatch(prefix) is not None and re.search(r"\d", prefix) is not None)
             or (_KIND.fullmatch(prefix) is not None and title_shape(words) >= _SHAPE_BEHIND)
         )

@@ -29,10 +29,11 @@ __all__ = ["list_candidates"]
 
 _LEAD = re.compile(
     r"(?:\*\*[^*\n\"“]{3,60}[.:!?]\*\*[ \t]+(?=\[[^\[\]])"
-    r"|(?:[^\W\d_]{2,12}[ \t:：]+){0,2})[^\w\s*_\[]{0,3}[ \t]*(?=\*\*\S|__\S|\[[^\[\]])"
+    r"|(?:[^\W\d_]{2,12}[ \t:：]+){0,2})[^\w\s*_\[]{0,3}[ \t]*(?=\*\*\S|__\S|\[[^\[\]]|<(?:b|strong|a)\b)"
 )  # "Read **Title** (...)"
 _SHAPE = 0.3  # of a title that no list marks as one
 _SHAPE_OF_LINES = 0.2
+_GAIN = 0.15  # by which a title below a short name must be more like one
 _TASK = re.compile(r"(?:\[[ xX/-]\][ \t]+)?")
 _COUNTED = re.compile(r"(?:\d{1,3}[/.)](?:\d{0,3})|[①-⑳❶-❿])\s+\S")  # "1/ Title", with a summary before its address
 _ADMONITION = re.compile(r"(?:!!!|\?\?\?\+?)[ \t]+\w+[ \t]+(?=\")")  # of MkDocs: ???+ note "Title"
@@ -95,10 +96,10 @@ def _of_paragraph(note: Note, place: int, node: Node) -> list[Candidate]:
             return found
     if row := _titles_in_a_row(note, place, place + 1, node):
         return row
-    if len(node.lines) > 2 and (day := day_alone(note, node.lines[0])) is not None:
+    if len(node.lines) > 2 and (dated := day_alone(note, node.lines[0])) is not None:
         found = _of_paragraph(note, place, replace(node, start=node.lines[1].start, lines=node.lines[1:]))
         for candidate in found:
-            candidate.fields.dates.setdefault(FieldName.READ, day)
+            candidate.fields.dates.setdefault(FieldName.READ, dated)
         return found
     if len(node.lines) > 1 and labelled(note, node.lines[1].start, node.lines[1].end):
         found = _candidates(note, place, place + 1, node)
@@ -238,9 +239,25 @@ def _candidates(note: Note, place: int, end: int, node: Node) -> list[Candidate]
     for below in candidate.body:
         if below <= place + 12:
             read_node(note, fields, below, names=below <= place + 2)
+    _take_title_below(note, candidate)
     for number, line in enumerate(node.lines[1:], 1):
         read_line(note, candidate, line, alone=number == 1 and len(node.lines) > 2)
     return [candidate]
+
+
+def _take_title_below(note: Note, candidate: Candidate) -> None:
+    """Take the first item below a short name as the title where it looks like one and the paper's address is below."""
+    first = note.nodes[candidate.body[0]] if candidate.body else None
+    own = candidate.own
+    if first is None or first.kind is not NodeKind.ITEM or own is None or not own.is_paper or candidate.shape >= _SHAPE:
+        return
+    line = first.lines[0]
+    if len(first.lines) > 1 or note.links(line.start, line.end) or labelled(note, line.start, line.end):
+        return
+    words = title_seen(note.text[line.start : line.end])
+    if title_shape(words) >= max(_SHAPE, candidate.shape + _GAIN) and not are_facts(note, line.start, line.end):
+        candidate.title, candidate.title_text = note.quote(line.start, line.end), words
+        candidate.body = candidate.body[1:]
 
 
 def _take_leading_id(note: Note, candidate: Candidate, start: int, end: int) -> int:

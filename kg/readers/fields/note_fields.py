@@ -62,7 +62,7 @@ def read_header(note: Note, fields: NoteFields, values: Iterable[Value]) -> None
             take_id_alone(note, fields, value.quote.span)
         if name is None:
             continue
-        if is_placeholder(value.text):
+        if is_placeholder(value.text) or value.text in {"true", "false"}:  # "comments: true", of a blog
             continue
         fields.labels += 1
         if name is FieldName.AUTHORS:

@@ -48,9 +48,10 @@ _REDIRECT = re.compile(
     r"^https?://[^?]{1,200}\?(?:[^#]*&)?(?:url|q|u|target|dest)=(https?%3A%2F%2F[^&#]+)", re.IGNORECASE
 )
 _OLD_ID = re.compile(r"[a-z-]+\.[A-Za-z-]{2,8}/\d{7}(?:v\d+)?", re.IGNORECASE)  # "math.AG/0601001", which is not a host
-_COPY = re.compile(
-    r"(?:^|[/\\_\s-])(?P<id>\d{4}\.\d{4,5}(?:v\d{1,2})?)\.pdf$", re.IGNORECASE
-)  # "pdfs/2401.03001v2.pdf"
+_COPY = re.compile(  # "pdfs/2401.03001v2.pdf", "2020.acl-main.740.pdf"
+    r"(?:^|[/\\_\s-])(?P<id>\d{4}\.\d{4,5}(?:v\d{1,2})?|(?:19|20)\d\d\.[a-z0-9_]+-[a-z0-9_]+\.\d{1,4})\.pdf$",
+    re.IGNORECASE,
+)
 _HOST = re.compile(r"(?:[\w-]+\.)+[a-z]{2,}/", re.IGNORECASE)
 
 

@@ -41,6 +41,7 @@ _DATE = re.compile(
     | (?P<m6>{_MONTH_NAME}),?\s{{1,2}}(?P<y6>{_YEAR})(?!\d)
     | (?P<y7>\d\d)(?P<sep7>[.])\s?(?P<m7>0[1-9]|1[0-2])[.]\s?(?P<d7>[0-3]\d)(?!\.?[\dA-Za-z])
     | (?P<d8>1[3-9]|2\d|3[01])/(?P<m8>0?[1-9]|1[0-2])/(?P<y8>{_YEAR})(?!\d)
+    | (?P<db>1[3-9]|2\d|3[01])-(?P<mb>0?[1-9]|1[0-2])-(?P<yb>{_YEAR})(?!-?\d)
     | (?P<m9>0?[1-9]|1[0-2])/(?P<d9>1[3-9]|2\d|3[01])/(?P<y9>{_YEAR})(?!\d)
     | (?P<da>0?[1-9]|[12]\d|3[01])\.\s?(?P<ma>0?[1-9]|1[0-2])\.\s?(?P<ya>{_YEAR})(?!\.?\d)
     | (?P<y0>{_YEAR})[-./](?P<m0>0?[1-9]|1[0-2])(?!\s?[-./]\s?\d|[\dA-Za-z])
@@ -70,6 +71,11 @@ _BEFORE = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _HOUR = re.compile(rf"(?<!\d)({_YEAR}[01]\d[0-3]\d)[0-2]\d[0-5]\d(?:[0-5]\d)?(?!\d)")  # "202405011530"
+_WEEKDAY = r"(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}|[월화수목금토일](?:요일)?|[月火水木金土日](?:曜日?)?)"
+_OF_MONTH = re.compile(
+    rf"\W*(?:{_WEEKDAY}[\s,.]+(?:the\s)?(\d{{1,2}})(?:st|nd|rd|th)?|(\d{{1,2}})(?:st|nd|rd|th|\s?[일日])(?:[\s,(]+{_WEEKDAY})?)\W*",
+    re.IGNORECASE,
+)
 _FOLDERS = re.compile(rf"(?<![^/])({_YEAR})[-_./]?(\d\d)[-_./]?(\d\d)(?=[/.]|[-_ ][^/]*$)")
 _YEAR_ALONE = re.compile(rf"(?<![\w.,/-])({_YEAR})(?:\s?년)?(?![\w.,/-]*\d)(?![A-Za-z])")
 
@@ -114,16 +120,25 @@ def find_date(text: str, start: int = 0, end: int | None = None, *, year_alone: 
     return first
 
 
-def date_of_year(text: str, start: int, end: int, year: int) -> PartialDate | None:
+def date_of_year(text: str, start: int, end: int, year: int, month: int | None = None) -> PartialDate | None:
     """Return the month, or the day, that ``text[start:end]`` is nothing but: ``March``, ``3월``, ``10월 2일 (월)``.
+
+    With a month, a day of it counts, too: ``Thu 2``, ``2nd``, ``2일 (목)``.
 
     Args:
         text: the document's text.
         start: where the heading begins.
         end: where it ends.
         year: the year of the list that the heading parts.
+        month: the month of its part, None if no month heads it.
     """
-    return _of_year(_IN_YEAR.fullmatch(text, start, end), year)
+    found = _of_year(_IN_YEAR.fullmatch(text, start, end), year)
+    day = _OF_MONTH.fullmatch(text, start, end) if found is None and month is not None else None
+    if day is None or month is None:
+        return found
+    group = 1 if day[1] else 2
+    number = int(day[group])
+    return PartialDate(year, month, number, Span(*day.span(group))) if _is_in_calendar(year, month, number) else None
 
 
 def date_before(text: str, start: int, end: int, year: int) -> tuple[PartialDate, int] | None:

@@ -273,3 +273,32 @@ def test_a_thread_is_not_a_paper() -> None:
         read("# Thread: why benchmarks break\n\n1/ Everyone reports one. See also another.\n2/ It is noise.\n").entries
         == ()
     )
+
+
+def test_a_title_below_a_short_name_in_a_list() -> None:
+    text = f"# Sky\n\n1. KN\n   - {KITE}\n   - <{KITE_LINK}>\n   - strings\n2. Pond\n   - {POND}\n   - <{POND_LINK}>\n"
+    assert [(entry.name, entry.arxiv) for entry in read(text).entries] == [(KITE, "2401.03001"), (POND, "2402.03002")]
+
+
+@pytest.mark.parametrize("day", ["Thu 2", "2nd", "2일 (목)", "Thursday, the 2nd"])
+def test_a_day_below_the_heading_of_its_month(day: str) -> None:
+    text = f"# May 2024\n\n### {day}\n{KITE} ({KITE_LINK}). Strings.\n\n### Fri 17\n{POND} ({POND_LINK}). Water.\n"
+    assert [str(entry.listed_on) for entry in read(text).entries] == ["2024-05-02", "2024-05-17"]
+
+
+def test_linked_titles_in_bold_html() -> None:
+    text = "# Updates (Fri, 12 Apr 2024)\n\n" + "".join(
+        f'<b><a href="{link}">{title}</a></b><br/>\nAnn Bee, Cee Dee<br/>\n<p>Text of some words.</p>\n\n'
+        for title, link in ((KITE, KITE_LINK), (POND, POND_LINK))
+    )
+    found = [(entry.name, entry.arxiv, entry.author_names) for entry in read(text).entries]
+    names = ("Ann Bee", "Cee Dee")
+    assert found == [(KITE, "2401.03001", names), (POND, "2402.03002", names)]
+
+
+def test_a_copy_named_by_its_id_in_the_anthology_and_a_day_first() -> None:
+    entry = only(
+        f"---\ndate: 14-09-2020\ncomments: true\n---\n# {KITE}\n\nAnn Bee, Cee Dee\n\nPDF: 2020.acl-main.740.pdf\n"
+    )
+    assert [each.value for each in entry.ids] == ["2020.acl-main.740"]
+    assert (str(entry.listed_on), entry.venue) == ("2020-09-14", None)
