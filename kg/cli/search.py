@@ -59,7 +59,7 @@ def command(
         click.echo("\n".join([""] * bool(number) + list(_lines(hit))), color=_color())
     for figure, longer in found.instead.items():
         click.echo(f"No note has {figure!r}; found instead: {', '.join(map(_printable, longer))}.", err=True)
-    for each in found.missing:
+    for each in dict.fromkeys((*found.missing, *found.suggestions)):
         meant = " or ".join(repr(_printable(word)) for word in found.suggestions.get(each, ()))
         if meant or found.total:
             click.echo(f"No note has {_printable(each)!r}.{f' Did you mean {meant}?' if meant else ''}", err=True)

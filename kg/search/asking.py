@@ -87,10 +87,9 @@ def search(
                 best = _best_passages(database, shown, ranked.passages, ranked.paper_of)
                 shown = [(best[paper], score) for paper, score in shown if paper in best]
             hits = list(_hits(database, shown, expression))
-            missing = {_as_typed(words, unit): suggested_words(database, unit) for unit in ranked.missing}
-            if not found:
-                others = [unit for unit in units(expression) if unit not in ranked.missing]
-                missing |= {_as_typed(words, unit): suggested_words(database, unit) for unit in others}
+            missing = tuple(_as_typed(words, unit) for unit in ranked.missing)
+            unknown = ranked.missing if found else dict.fromkeys((*ranked.missing, *telling(expression)))
+            suggestions = {_as_typed(words, unit): suggested_words(database, unit) for unit in unknown}
             instead = {_as_typed(words, unit): longer_figures(unit) for unit in units(expression)}
         except sqlite3.DatabaseError as error:
             raise StoreError(f"The search index of {graph.location} is damaged: {error}.", hint=_AGAIN) from error
@@ -99,8 +98,8 @@ def search(
     return Found(
         tuple(hits),
         len(kept),
-        tuple(missing),
-        {typed: words for typed, words in missing.items() if words},
+        missing,
+        {typed: meant for typed, meant in suggestions.items() if meant},
         {typed: figures for typed, figures in instead.items() if figures},
     )
 

@@ -72,7 +72,8 @@ class Found:
         hits: the best hits, best first.
         total: how many there are in all.
         missing: the words and phrases, as they were typed, that are nowhere in the notes.
-        suggestions: for each missing word, words that are spelled nearly like it, if there are any.
+        suggestions: for each missing word, words that are spelled nearly like it, if there are any; for all words
+            where nothing is found.
         instead: for each figure that is nowhere in the notes, the figures that begin with it and were found.
     """
 

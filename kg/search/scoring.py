@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from math import log
 
 from kg.search.grammar import Unit
+from kg.search.languages import OTHER_NAMES
 from kg.search.matching import match_expression
 from kg.search.schema import KINDS
 
@@ -37,6 +38,12 @@ SELECT p.id, p.paper, -bm25(passage_terms, 1.0, {_PAIRS}) * {_WEIGHT}
 FROM passage_terms JOIN passages p ON p.id = passage_terms.rowid
 WHERE passage_terms MATCH ? ORDER BY passage_terms.rank LIMIT ?
 """  # noqa: S608 - numbers are all that is put in
+# "Summary in Korean", "전체 요약 (한국어)": what announces a summary says in which language it is written.
+_ANNOUNCES = '"summary" OR "summaries" OR "summarize" OR "summarization" OR "요약"'
+_ANNOUNCING = f"""
+SELECT p.id FROM passage_terms JOIN passages p ON p.id = passage_terms.rowid
+WHERE passage_terms MATCH ? AND p.kind <> {_TITLE} AND p.end - p.start < 200
+"""  # noqa: S608 - a number is all that is put in
 _HAVING = "SELECT rowid FROM passage_terms WHERE passage_terms MATCH ?"
 _OF_PAPERS = f"""
 SELECT rowid, -bm25(paper_terms, 3.0, 2.0, 2.0, 1.0, {_PAIRS}) FROM paper_terms WHERE paper_terms MATCH ?
@@ -86,13 +93,18 @@ def sought_words(database: sqlite3.Connection, wanted: list[Unit]) -> list[Sough
 
 
 def scored_passages(database: sqlite3.Connection, word: SoughtWord) -> list[PassageScore]:
-    """Return the passages that a word fits best.
+    """Return the passages that a word fits best; for the name of a language, without those that announce a summary.
 
     Args:
         database: the index.
         word: the word.
     """
-    return database.execute(_OF_PASSAGES, (match_expression(word.unit), _MOST_ROWS)).fetchall()
+    expression = match_expression(word.unit)
+    found = database.execute(_OF_PASSAGES, (expression, _MOST_ROWS)).fetchall()
+    if word.unit.exact or word.unit.words[0].term not in OTHER_NAMES:
+        return found
+    announcing = {row[0] for row in database.execute(_ANNOUNCING, (f"({expression}) AND ({_ANNOUNCES})",))}
+    return [each for each in found if each[0] not in announcing]
 
 
 def passages_having(database: sqlite3.Connection, word: SoughtWord, others: Sequence[SoughtWord]) -> Iterator[int]:

@@ -180,3 +180,9 @@ def test_usual_words_decide_between_passages_with_a_rarer_one(
 
 def _papers(store: GraphStore, words: str) -> list[str]:
     return [hit.arxiv for hit in search(store, words, kind="papers", limit=50, facts=False).hits]
+
+
+@pytest.mark.parametrize("typed", ["한국어", "한국어 관련 논문", "Korean"])
+def test_a_note_whose_summary_is_in_a_language_is_not_about_it(ranked_notes: GraphStore, typed: str) -> None:
+    assert _papers(ranked_notes, typed) == ["2403.00101"]
+    assert len(_papers(ranked_notes, '"한국어"')) > 1, "a phrase finds what is written"
