@@ -37,6 +37,22 @@ def test_bars_are_as_long_as_their_figures_and_keep_the_order() -> None:
             assert part.left + text_width(part.text, part.size, bold=part.bold) <= WIDTH
 
 
+def test_figures_that_a_query_mixes_have_one_scale() -> None:
+    rows = [
+        {"metric": "", "unit": "points", "value": "90", "system": "A"},
+        {"metric": "Accuracy", "unit": "%", "value": "80", "system": "B"},
+        {"metric": "", "unit": "points", "value": "60", "system": "C"},
+        {"metric": "Accuracy", "unit": "%", "value": "45", "system": "D"},
+        {"metric": "Pass rate", "unit": "%", "value": "10", "system": "E"},
+    ]
+    drawing = draw_ranking(rows, "Scores")
+    first, second, third, fourth, other = widths(drawing)
+    assert [second, third, fourth] == pytest.approx([first * 80 / 90, first * 60 / 90, first * 45 / 90], abs=2)
+    assert other == first
+    texts = [part.text for part in drawing.parts if isinstance(part, Text)]
+    assert {"points / Accuracy · %", "Pass rate · %"} <= set(texts)
+
+
 def test_a_line_goes_through_all_months() -> None:
     rows = [{"month": "2023-11", "papers": "4"}, {"month": "2024-02", "papers": "8"}, {"month": "", "papers": "9"}]
     drawing = draw_trend(rows, "Papers")

@@ -1,7 +1,7 @@
 """Draws scores as bars, in the order in which a query gives them."""
 
-from collections.abc import Mapping, Sequence
-from itertools import groupby
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 
 from kg.errors import QueryError
 from kg.render.charts.paper import Part, Sheet, heading, page, sheet_of
@@ -23,7 +23,10 @@ _NARROW_ROOM = 150  # for the figure behind the longest bar
 
 
 def draw_ranking(rows: Sequence[Mapping[str, str]], title: str, sheet: Sheet | None = None) -> Drawing:
-    """Draw a ranking: a bar a row, with its figure, date and paper; one group for each metric and unit.
+    """Draw a ranking: a bar a row, with its figure, date and paper, in groups that have a scale each.
+
+    A group is a metric and unit; where a query mixes the figures of several, as those of a benchmark's usual metric
+    with those whose metric is not stated, they are one group.
 
     Args:
         rows: with "value" and, where they are known, "metric", "unit", "system", "role", "setting", "date", "title".
@@ -41,13 +44,11 @@ def draw_ranking(rows: Sequence[Mapping[str, str]], title: str, sheet: Sheet | N
     parts: list[Part] = []
     texts, y = heading(title, sheet)
     parts += texts
-    for (metric, unit), group in groupby(shown, key=lambda row: (row.get("metric", ""), row.get("unit", ""))):
+    for scores in _together(shown):
         y += 24
-        named = " · ".join(each for each in (metric, value_name("unit", unit, ("en", "ko")[sheet.language])) if each)
-        if named:
+        if named := _named(scores, sheet.language):
             parts.append(Text(named, sheet.margin, y + _GROUP, _GROUP, ink.text, bold=True))
             y += _GROUP + 20
-        scores = list(group)
         most = max((abs(_number(row["value"]) or 0.0) for row in scores), default=1.0) or 1.0
         for row in scores:
             drawn, down = (_narrow_row if sheet.narrow else _row)(row, most, y, sheet)
@@ -61,6 +62,35 @@ def draw_ranking(rows: Sequence[Mapping[str, str]], title: str, sheet: Sheet | N
     best = shown[0]
     described = f"{title}: {len(shown)} scores, first {best.get('system') or best.get('title', '')} {best['value']}."
     return page(title, described, y + sheet.margin, parts, sheet)
+
+
+def _together(rows: Sequence[Mapping[str, str]]) -> Iterator[list[Mapping[str, str]]]:
+    """Yield the rows that one scale is for: those of a metric and unit, and of others that stand among them."""
+    last = {_measure(row): place for place, row in enumerate(rows)}
+    found: list[Mapping[str, str]] = []
+    end = -1
+    for place, row in enumerate(rows):
+        if place > end and found:
+            yield found
+            found = []
+        found.append(row)
+        end = max(end, last[_measure(row)])
+    if found:
+        yield found
+
+
+def _named(rows: Sequence[Mapping[str, str]], language: int) -> str:
+    """The metrics and units of some rows, that of most rows first."""
+    counts = Counter(_measure(row) for row in rows)
+    names = [
+        " · ".join(each for each in (metric, value_name("unit", unit, ("en", "ko")[language])) if each)
+        for (metric, unit), _ in counts.most_common()
+    ]
+    return " / ".join(name for name in names if name)
+
+
+def _measure(row: Mapping[str, str]) -> tuple[str, str]:
+    return row.get("metric", ""), row.get("unit", "")
 
 
 def _row(row: Mapping[str, str], most: float, y: int, sheet: Sheet) -> tuple[list[Part], int]:
