@@ -34,12 +34,11 @@ _Name = tuple[str, str]
 def region_names(view: NetworkView, *levels: Sequence[Sequence[Iri]]) -> list[_Name]:
     """Return the names of regions in English and Korean, level by level.
 
-    A phrase of Korean titles has an English name where a topic is called so.
-
     No two have the same name, except a region and the larger one that consists of it alone. A name is one topic, or
     two where the second covers papers that the first does not. It counts by the share of a region's papers with a
     topic that it covers, times a root of the share of its papers that are in the region. The regions of the first level
-    choose first, the largest of each level before the others.
+    choose first, the largest of each level before the others. Where no topic names a region but a phrase of Korean
+    titles that a topic is called by, it has that topic's English name.
 
     Args:
         view: the network.

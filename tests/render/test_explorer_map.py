@@ -184,6 +184,18 @@ def test_months_play_and_pause(opened: Open) -> None:
     assert watched.is_quiet()
 
 
+def test_a_click_on_pause_is_not_lost_when_a_month_comes(opened: Open) -> None:
+    page = opened().page
+    page.locator("#play").click()
+    box = page.locator("#play").bounding_box()
+    assert box
+    page.mouse.move(box["x"] + 8, box["y"] + 8)
+    page.mouse.down()
+    page.wait_for_timeout(900)  # a month comes while the button is down
+    page.mouse.up()
+    assert page.locator("#play").get_attribute("aria-label") == "Play the months"
+
+
 def test_months_do_not_play_by_themselves_where_motion_is_unwanted(opened: Open) -> None:
     page = opened(reduced_motion="reduce").page
     for month in ("2024-02", "2024-03"):

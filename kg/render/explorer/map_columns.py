@@ -14,7 +14,7 @@ from kg.network.attached import attached
 from kg.network.layout import NetworkLayout
 from kg.network.papers_map import GAP, PapersMap
 from kg.network.region_names import JOINTS
-from kg.render.colours import hex_colour, legible, place_colour
+from kg.render.colours import legible, place_colour
 from kg.render.explorer.network_columns import Scale
 from kg.render.poster.free_places import Box
 from kg.render.poster.glow import soft_shapes
@@ -28,6 +28,7 @@ _PAPERS = ("#fcfcfb", "#14171b")  # the colours of the page, light and dark
 _WIDEST = 0.37  # of the map's width: a line of a name
 _STRETCH = 1.35  # how much longer the map gets at most
 _CELLS = 200
+_MARKS = 3.0  # the contrast of marks with the page: what WCAG asks of graphics
 _TWO = 0.85  # how large a name of two topics is written, as a part of the size of other names
 
 
@@ -136,7 +137,7 @@ def map_columns(
         {
             "name": area.name,
             "size": len(area.members),
-            "colours": [hex_colour(place_colour(turn, dark=dark)) for dark in (False, True)],
+            "colours": [_mark_colour(turn, dark) for dark in (False, True)],
             "text": [legible(place_colour(turn, dark=dark), _PAPERS[dark], 5.0) for dark in (False, True)],
             "wide": across,
             "upright": turned,
@@ -149,7 +150,7 @@ def map_columns(
         shade[home] = place = shade.get(home, -1) + 1
         lighter = SHADES[place % len(SHADES)]
         turn = turns[home] if home >= 0 else 0.0
-        colours.append([hex_colour(place_colour(turn, dark=dark, lighter=lighter)) for dark in (False, True)])
+        colours.append([_mark_colour(turn, dark, lighter) for dark in (False, True)])
     return {
         "gap": round(GAP * scale.factor, 1),
         "areas": areas,
@@ -160,6 +161,10 @@ def map_columns(
             [upright_scale.point(*upright.places[iri]) for iri in papers],
         ),
     }
+
+
+def _mark_colour(turn: float, dark: bool, lighter: float = 0.0) -> str:
+    return legible(place_colour(turn, dark=dark, lighter=lighter), _PAPERS[dark], _MARKS)
 
 
 def _moves(wide: Sequence[tuple[int, int]], upright: Sequence[tuple[int, int]]) -> tuple[list[int], list[int]]:

@@ -15,6 +15,7 @@ import { History } from "./state/history";
 import { startState, type Language, type State, type Theme } from "./state/state";
 import { Texts } from "./text/messages";
 import { kindLabel, labelOf, type Context } from "./ui/context";
+import { Hovering } from "./ui/hovering";
 import { Layout } from "./ui/layout";
 import { Stage } from "./ui/stage";
 import { View } from "./ui/view";
@@ -32,6 +33,7 @@ export class App implements Context {
   readonly stage: Stage;
   readonly layout: Layout;
   readonly view: View;
+  private readonly hovering: Hovering;
   private theme: Theme;
   private isClear: boolean;
   private readonly start: Start;
@@ -53,7 +55,7 @@ export class App implements Context {
     this.stage = new Stage({
       click: (node) => this.change({ selected: node }),
       doubleClick: (node) => this.change({ focus: node, hops: 1, expanded: [], selected: node, camera: undefined }),
-      hover: (node) => this.view.hover(node),
+      hover: (node) => this.hovering.moved(node, this.view.emphasis.hovered),
       clickAway: () => this.state.selected >= 0 && this.change({ selected: -1 }),
       cameraMoved: () => this.cameraMoved(),
       step: (by) => this.step(by),
@@ -73,6 +75,7 @@ export class App implements Context {
     this.state = readAddress(this.start);
     this.selection = select(network, this.state);
     this.view = new View(this, this.stage);
+    this.hovering = new Hovering(this.stage.surface, this.stage.drawing, (node) => this.view.hover(node));
     this.layout = new Layout(root, this, this.stage, {
       first: this.start.first,
       most,

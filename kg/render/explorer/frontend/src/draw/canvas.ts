@@ -2,6 +2,7 @@
 
 import { fittingScale, HOME, type CameraState } from "./camera";
 import { extent, type Drawing, type DrawingEvents, type Projection, type Style } from "./drawing";
+import { fadeAway, isOtherChoice } from "./fading";
 import type { Placed } from "./labels";
 import { chooseLabels, screenRadius } from "./lettering";
 import { paint } from "./paint";
@@ -64,6 +65,7 @@ export class CanvasDrawing implements Drawing {
   }
 
   show(scene: Scene, emphasis: Emphasis, style: Style): void {
+    if (style.moves && isOtherChoice(this.scene, scene)) fadeAway(this.container, [this.canvas], [this.canvas]);
     this.scene = scene;
     this.emphasis = emphasis;
     this.style = style;

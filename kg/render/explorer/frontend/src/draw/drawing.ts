@@ -43,7 +43,7 @@ export interface Drawing {
   moveTo(camera: CameraState, gently: boolean): void;
   projection(): Projection;
   /** Labels that stand in the view at this moment. */
-  labels(): readonly { text: string; left: number; middle: number; width: number; size: number }[];
+  labels(): readonly { key: number; text: string; left: number; middle: number; width: number; size: number }[];
   resize(): void;
   redraws(): number;
 }

@@ -7,11 +7,11 @@ import { categoryColour, kindColour, type Palette } from "./palette";
 
 /** From little to much, on a light and on a dark page; one hue each, so that brightness alone tells. */
 const RAMPS = {
-  month: { light: ["#a8bcd9", "#0a2a63"], dark: ["#36485f", "#a5d0ff"] },
-  votes: { light: ["#dcb48c", "#742b00"], dark: ["#5b452f", "#ffc680"] },
+  month: { light: ["#6f90c4", "#0a2a63"], dark: ["#4d6b90", "#a5d0ff"] },
+  votes: { light: ["#b5854f", "#742b00"], dark: ["#86623c", "#ffc680"] },
 } as const;
 const USUAL = 0.99; // of the papers have marks that grow: the few beyond are as large as these
-export const UNKNOWN = { light: "#9aa1ab", dark: "#5f6873" };
+export const UNKNOWN = { light: "#8b929b", dark: "#5f6873" };
 
 type WeightColumn = Int32Array | Uint32Array;
 

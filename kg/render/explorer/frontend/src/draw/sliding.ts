@@ -78,3 +78,8 @@ export function drawUnless(sigma: Sigma, slides: () => boolean): void {
     return sigma;
   };
 }
+
+/** Draws at once what is otherwise drawn with the next frame. */
+export function drawNow(sigma: Sigma): void {
+  (sigma as unknown as Renderer).render();
+}

@@ -6,13 +6,14 @@ import type { Box, CameraState } from "./camera";
 import { extent, type Drawing, type DrawingEvents, type Projection, type Style } from "./drawing";
 import type { Placed } from "./labels";
 import { chooseLabels, drawLabels, screenRadius } from "./lettering";
+import { fadeAway, isOtherChoice } from "./fading";
 import { graphOf, isPlacedAnew } from "./graph";
 import { fade } from "./palette";
 import { cleared, drawChosen, drawPath, drawRings, lineColour } from "./paint";
 import { drawRegions } from "./regions";
 import { motion, NodeShapeProgram, ThinLineProgram } from "./programs";
 import { NO_EMPHASIS, type Emphasis, type Scene } from "./scene";
-import { drawUnless, Plane } from "./sliding";
+import { drawNow, drawUnless, Plane } from "./sliding";
 
 const MANY = 5_000; // lines beyond which those outside what is lit are hidden, not dimmed
 const NEAR = 5; // pixels that a click may miss a mark by
@@ -101,6 +102,7 @@ export class WebGlDrawing implements Drawing {
   }
 
   show(scene: Scene, emphasis: Emphasis, style: Style): void {
+    if (style.moves && !motion.moves && isOtherChoice(this.scene, scene)) this.fade();
     this.scene = scene;
     this.emphasis = emphasis;
     this.style = style;
@@ -200,6 +202,12 @@ export class WebGlDrawing implements Drawing {
       canvas.style.height = `${of.clientHeight}px`;
     }
     this.placedFor = this.drawnFor = undefined;
+  }
+
+  private fade(): void {
+    drawNow(this.sigma); // what WebGL has drawn can be read only now
+    this.count -= 1;
+    fadeAway(this.container, [...this.layers, this.canvas], [this.plane.element, this.canvas]);
   }
 
   /** While the view is dragged, what is drawn slides, as long as it reaches beyond the edges of the view. */

@@ -25,9 +25,16 @@ export function make<Name extends keyof HTMLElementTagNameMap>(
   return element;
 }
 
-/** A text from the graph: its direction is its own and does not turn what stands around it. */
+/** A text from the graph: its direction and its language are its own and change nothing around it. */
 export function isolated(text: string, properties: Properties = {}): HTMLElement {
-  return make("bdi", properties, text);
+  const made = make("bdi", properties, text);
+  if (text) made.lang = languageOf(text);
+  return made;
+}
+
+/** The language in which a text is to be read aloud. */
+export function languageOf(text: string): "en" | "ko" {
+  return /[가-힣]/.test(text) ? "ko" : "en";
 }
 
 export function button(text: string, act: () => void, properties: Properties = {}): HTMLButtonElement {

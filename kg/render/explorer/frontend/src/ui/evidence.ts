@@ -3,7 +3,7 @@
 import type { Testimony } from "../data/evidence";
 import { plain } from "../text/normalise";
 import type { Context } from "./context";
-import { isolated, make } from "./dom";
+import { isolated, languageOf, make } from "./dom";
 
 /**
  * @param name what the words stand behind
@@ -33,6 +33,7 @@ export function evidence(
 /** A quote in which the first of some words that occurs is marked. */
 function marked(quote: string, words: readonly string[]): HTMLElement {
   const made = isolated("");
+  made.lang = languageOf(quote);
   const lower = quote.toLowerCase();
   for (const word of words) {
     const place = word.length > 1 && word.length < quote.length ? lower.indexOf(word.toLowerCase()) : -1;

@@ -112,7 +112,7 @@ export class Layout {
   }
 
   private refreshControls(): void {
-    this.stage.showMonths(monthBars(this.context, this.player));
+    this.stage.showMonths(monthBars(this.context, this.player), this.player.button);
     keepFocus(this.chosen, () => this.chosen.replaceChildren(...appearance(this.context), legend(this.context), ...this.filters()));
   }
 

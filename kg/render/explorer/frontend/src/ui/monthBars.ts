@@ -10,7 +10,8 @@ const SVG = "http://www.w3.org/2000/svg";
 const HIGH = 34;
 const [WIDEST, LEAST] = [26, 340] as const; // pixels: a month, and all of them with the words above
 
-export function monthBars(context: Context, player: Player): Element | undefined {
+/** The bars, to stand below the player's button; undefined where there are no months to choose. */
+export function monthBars(context: Context, player: Player): HTMLElement | undefined {
   const { network, state, texts } = context;
   const counts = new Map<number, number>();
   for (const month of network.month) if (month > 0) counts.set(month, (counts.get(month) ?? 0) + 1);
@@ -58,10 +59,11 @@ export function monthBars(context: Context, player: Player): Element | undefined
   const stop = (): void => player.stop();
   svg.addEventListener("pointerdown", stop);
   const all = (): void => context.change({ filters: { ...context.state.filters, from: 0, to: 0 } });
+  player.refresh(context, first, last);
   const figure = make(
     "figure",
     {},
-    make("figcaption", {}, player.button(context, first, last), make("span", {}, from || to ? `${monthText(from || first)} – ${monthText(to || last)}` : texts.say("monthsChosen")), from || to ? button(texts.say("allMonths"), all, { id: "all-months" }) : make("small", {}, texts.say("monthsHint"))),
+    make("figcaption", {}, make("span", {}, from || to ? `${monthText(from || first)} – ${monthText(to || last)}` : texts.say("monthsChosen")), from || to ? button(texts.say("allMonths"), all, { id: "all-months" }) : make("small", {}, texts.say("monthsHint"))),
     make("p", { class: "unseen" }, texts.say("monthsTold", { from: monthText(first), until: monthText(last), month: monthText(fullest[0]), n: most })),
     svg,
     make("div", { class: "ends", attributes: { "aria-hidden": "true" } }, make("span", {}, monthText(first)), make("span", {}, monthText(last))),

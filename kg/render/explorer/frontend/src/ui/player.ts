@@ -6,20 +6,34 @@ import { button } from "./dom";
 const EACH = 700; // milliseconds
 
 export class Player {
+  /** Starts and stops it; for readers who want no motion, goes a month on. It stays in the page while months play. */
+  readonly button: HTMLButtonElement;
   private timer = 0;
+  private act: () => void = () => undefined;
 
-  /** The button that starts and stops it; for readers who want no motion, one that goes a month on. */
-  button(context: Context, first: number, last: number): HTMLElement {
+  constructor() {
+    this.button = button("", () => this.act(), { id: "play" });
+  }
+
+  /** Lets the button say and do what it does now. */
+  refresh(context: Context, first: number, last: number): void {
     const { texts } = context;
     const still = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
-    if (still) return sign("⏭", texts.say("nextMonth"), () => this.step(context, first, last, true));
+    if (still) return this.name("⏭", texts.say("nextMonth"), () => this.step(context, first, last, true));
     const plays = this.timer !== 0;
-    return sign(plays ? "❚❚" : "▶", texts.say(plays ? "pauseMonths" : "playMonths"), () => (plays ? this.pause(context) : this.start(context, first, last)));
+    this.name(plays ? "❚❚" : "▶", texts.say(plays ? "pauseMonths" : "playMonths"), () => (plays ? this.pause(context) : this.start(context, first, last)));
   }
 
   stop(): void {
     window.clearInterval(this.timer);
     this.timer = 0;
+  }
+
+  private name(text: string, name: string, act: () => void): void {
+    this.button.textContent = text;
+    this.button.title = name;
+    this.button.setAttribute("aria-label", name);
+    this.act = act;
   }
 
   private pause(context: Context): void {
@@ -45,8 +59,4 @@ export class Player {
     context.change({ filters: { ...filters, from: span >= 0 ? to - span : 0, to } }, again);
     return true;
   }
-}
-
-function sign(text: string, name: string, act: () => void): HTMLElement {
-  return button(text, act, { id: "play", title: name, attributes: { "aria-label": name } });
 }

@@ -23,7 +23,7 @@ export class Stage {
   readonly webGl: boolean;
   /** Adds to the drawing what the first picture does not wait for. */
   readonly complete: () => void;
-  private readonly surface = make("div", { class: "surface", attributes: { tabindex: "0", role: "img" } });
+  readonly surface = make("div", { class: "surface", attributes: { tabindex: "0", role: "img" } });
   private readonly lasso: LassoTool;
   private upright = false;
   private readonly tools = make("div", { class: "tools" });
@@ -85,10 +85,22 @@ export class Stage {
   }
 
   /** Shows how many papers there are of each month, below the drawing. */
-  showMonths(bars: Element | undefined): void {
+  /** @param play the button above the bars, which stays where it is: else a click that months interrupt would be lost */
+  showMonths(bars: HTMLElement | undefined, play: HTMLElement): void {
     const before = this.months.childElementCount;
     const focused = this.months.contains(document.activeElement) ? document.activeElement?.id : undefined;
-    this.months.replaceChildren(...(bars ? [bars] : []));
+    const shown = this.months.querySelector("figure");
+    const caption = shown?.querySelector("figcaption");
+    if (bars && shown && caption?.contains(play)) {
+      const [above, ...others] = bars.children;
+      for (const each of [...caption.children, ...shown.children]) if (each !== play && each !== caption) each.remove();
+      caption.append(...(above?.children ?? []));
+      shown.append(...others);
+      shown.style.maxWidth = bars.style.maxWidth;
+    } else {
+      bars?.querySelector("figcaption")?.prepend(play);
+      this.months.replaceChildren(...(bars ? [bars] : []));
+    }
     if (focused) document.getElementById(focused)?.focus({ preventScroll: true });
     this.months.hidden = !bars;
     if (before !== this.months.childElementCount) this.drawing.resize();
