@@ -6,7 +6,8 @@ understates what graphics cards do. While the mouse drags, a redraw is a frame i
 them slide what was drawn beyond the edges of the view, some draw it anew. Each page is opened three times; medians
 are printed beside the bars, first for the view that opens, then with everything shown. The first paint is a picture of
 all that the view shows; "complete" is when WebGL has taken it over and the filters stand beside it; "empty page" is the
-first paint of a page of the same size without content, in turns with the others. ``--nodes 600`` measures one size
+first paint of a page of the same size without content, in turns with the others. "heap" is what remains once garbage is
+collected; "with garbage" what was there before. ``--nodes 600`` measures one size
 alone, ``--rounds 1`` opens it once.
 """
 
@@ -101,7 +102,7 @@ def measure(browser: Browser, folder: Path, view: NetworkView, page: bytes, plac
         floor = {"empty page s": first_paint(browser, empty)}
         opened.append(floor | run(browser, file, everything_shown=False))
         shown.append(floor | run(browser, file, everything_shown=True))
-    for name in (*BARS, "complete s", "empty page s"):
+    for name in (*BARS, "with garbage MB", "complete s", "empty page s"):
         bars = BARS.get(name)
         bar = f"{bars[place]:g}" if bars and place is not None else ""
         if name in fixed:
@@ -130,7 +131,9 @@ def run(browser: Browser, file: Path, *, everything_shown: bool) -> dict[str, fl
     found["search ms"] = page.evaluate(SEARCH)
     found["click ms"] = clicked(page)
     found["filter ms"] = page.evaluate(FILTER)
-    found["heap MB"] = page.evaluate("() => performance.memory.usedJSHeapSize") / 1e6
+    found["with garbage MB"] = page.evaluate(HEAP) / 1e6
+    context.new_cdp_session(page).send("HeapProfiler.collectGarbage")
+    found["heap MB"] = page.evaluate(HEAP) / 1e6
     context.close()
     return found
 
@@ -190,6 +193,8 @@ PAN = """async ([x, y]) => {
   }
   return [window.explorer.redraws() - before, (performance.now() - started) / 1000];
 }"""
+
+HEAP = "() => performance.memory.usedJSHeapSize"
 
 PLACE = """() => {
   const { stage, selection } = window.explorer;

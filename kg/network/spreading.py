@@ -1,6 +1,8 @@
 """Moves points apart until each has room for its mark, and brings stragglers near; neighbours stay neighbours."""
 
+import math
 from collections.abc import Sequence
+from itertools import product
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -80,7 +82,7 @@ def spread(
         places = places + move * numpy.minimum(1.0, gap * (1.0 if step < steps // 2 else 0.5) / length)[:, None]
         for box in keep_out:
             _push_out(places, box, gap, wider)
-    return places
+    return _freed(places, keep_out, wider)
 
 
 def _push_out(places: "Array", box: tuple[float, float, float, float], gap: float, wider: "Array") -> None:
@@ -101,6 +103,29 @@ def _push_out(places: "Array", box: tuple[float, float, float, float], gap: floa
     for side, (edge, axis, sign) in enumerate(((top, 1, -1), (bottom, 1, 1), (left, 0, -1), (right, 0, 1))):
         out = way == side
         places[inside[out], axis] = edge + sign * beyond[out]
+
+
+def _freed(places: "Array", boxes: Sequence[tuple[float, float, float, float]], wider: "Array") -> "Array":
+    """Move the points that two boxes push to and fro to the nearest place beside all of them."""
+    import numpy
+
+    stuck = numpy.zeros(len(places), dtype=bool)
+    x, y = places[:, 0], places[:, 1]
+    for left, top, right, bottom in boxes:
+        stuck |= (x > left - wider) & (x < right + wider) & (y > top - wider) & (y < bottom + wider)
+    for place in numpy.flatnonzero(stuck).tolist():
+        at, margin = (float(x[place]), float(y[place])), float(wider[place])
+        grown = [(left - margin, top - margin, right + margin, bottom + margin) for left, top, right, bottom in boxes]
+        across = [at[0], *(edge for left, _, right, _ in grown for edge in (left, right))]
+        down = [at[1], *(edge for _, top, _, bottom in grown for edge in (top, bottom))]
+        free = [way for way in product(across, down) if not any(_is_in(*way, box) for box in grown)]
+        places[place] = min(free, key=lambda way: (math.dist(way, at), way))
+    return places
+
+
+def _is_in(x: float, y: float, box: tuple[float, float, float, float]) -> bool:
+    left, top, right, bottom = box
+    return left < x < right and top < y < bottom
 
 
 def _pairs(places: "Array", gap: float) -> "tuple[Numbers, Numbers]":

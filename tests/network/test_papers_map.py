@@ -97,6 +97,17 @@ def test_points_that_leave_a_box_stand_in_no_straight_rows() -> None:
     assert sum(edges.values()) < 10
 
 
+def test_a_point_between_two_boxes_leaves_both() -> None:
+    import numpy
+
+    boxes = [(0.0, 0.0, 100.0, 20.0), (0.0, 22.0, 100.0, 40.0)]
+    points = numpy.array([[50.0, 21.0], [300.0, 300.0]])
+    moved = spread(points, 10, boxes, room=numpy.array([2.0, 1.0]))
+    (x, y), (far, _) = moved
+    assert far == pytest.approx(300, abs=1)
+    assert all(x <= left - 5 or x >= right + 5 or y <= top - 5 or y >= bottom + 5 for left, top, right, bottom in boxes)
+
+
 def test_large_points_have_more_room_than_small_ones() -> None:
     import numpy
 

@@ -18,7 +18,7 @@ from kg.render.poster.room import AreaName, make_room
 if TYPE_CHECKING:
     from kg.network.similarity import Array
 
-__all__ = ["SHADES", "Marks", "marks_of", "turns_of"]
+__all__ = ["SHADES", "Marks", "enlarged", "marks_of", "turns_of"]
 
 SHADES = (0.0, -0.055, 0.05, -0.025, 0.025)
 """How much lighter each region of an area is than the area."""
@@ -103,7 +103,7 @@ def marks_of(
     placed = _placed(papers, order, members, names, frame, room, wide)
     moved, area_names, gap = min(placed, key=lambda each: each[0])[1:]
     centres = {iri: (int(x), int(y)) for iri, (x, y) in zip(order, moved, strict=True)}
-    larger = min(max(math.sqrt(_USUAL / max(len(order), 1)), 1.0), _LARGER)
+    larger = enlarged(len(order))
     largest = (frame.right - frame.left) * _LARGEST * larger
     sizes = tuple(max(2, round(min(gap * part, largest * part / _RADII[-1]))) for part in _RADII)
     radii = {iri: sizes[each] for iri, each in step.items()}
@@ -206,6 +206,11 @@ def _limits(weights: Sequence[int]) -> tuple[int, ...]:
         if limit > found[-1]:
             found.append(limit)
     return tuple(found)
+
+
+def enlarged(papers: int) -> float:
+    """Return how much larger the marks of so many papers are than usual: few of them have the page to themselves."""
+    return min(max(math.sqrt(_USUAL / max(papers, 1)), 1.0), _LARGER)
 
 
 def turns_of(middles: Sequence[tuple[float, float]]) -> tuple[float, ...]:

@@ -8,7 +8,7 @@ from kg.render.colours import hex_colour, place_colour
 from kg.render.poster.drawing import Dots, Drawing, Line, Shape, Text
 from kg.render.poster.free_places import Box
 from kg.render.poster.letters import text_width, wrapped
-from kg.render.poster.marks import Marks, marks_of
+from kg.render.poster.marks import Marks, enlarged, marks_of
 from kg.render.poster.names import Label, NameInk, Names, place_names
 from kg.render.poster.wanted_names import area_sizes, paper_names, region_names
 from kg.schema.kinds import counted, kind_named
@@ -94,7 +94,8 @@ def draw_poster(
     bottom = height - round(78 * unit)
     frame = Box(margin, top, width - margin, bottom)
     papers = papers or map_papers(view, seed)
-    inset_x, inset_y = round(64 * unit), round(26 * unit)
+    larger = enlarged(len(papers.places))
+    inset_x, inset_y = round(64 * unit), round(26 * larger**0.5 * unit)  # where marks are large, so is their glow
     inner = Box(frame.left + inset_x, frame.top + inset_y, frame.right - inset_x, frame.bottom - inset_y)
     across = min(width, round(height * _SHAPE))  # names on a flat page are as large as its height allows
     marks = marks_of(view, papers, area_sizes(papers, across, chosen), inner, ink.paper, dark=dark)

@@ -1,6 +1,7 @@
 /** Lets what was drawn fade away over what is drawn next, so that a reader sees which papers come and go. */
 
 const DURATION = 260; // milliseconds
+const MANY = 8_000; // marks beyond which drawing the old picture once more would keep a reader waiting
 
 /**
  * Keeps a picture of a drawing above it, which fades while the new one appears.
@@ -33,6 +34,7 @@ export function fadeAway(container: HTMLElement, layers: Iterable<HTMLCanvasElem
 /** Whether other nodes are drawn, and nothing else moves: neither neighbours nor the steps of a path stand elsewhere. */
 export function isOtherChoice(before: Still | undefined, after: Still): boolean {
   if (!before || before.map !== after.map || before.ring.size || after.ring.size || before.steps.length || after.steps.length) return false;
+  if (before.nodes.length > MANY || after.nodes.length > MANY) return false;
   return before.nodes.length !== after.nodes.length || before.nodes.some((node, place) => node !== after.nodes[place]);
 }
 
