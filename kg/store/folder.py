@@ -146,13 +146,13 @@ class StoreFolder:
                     hint="Build one with 'kg build PATH', or name it by --store.",
                 )
             try:
-                descriptor = os.open(self._lock(generation), os.O_RDONLY | getattr(os, "O_CLOEXEC", 0))
+                descriptor = os.open(self.generation_lock(generation), os.O_RDONLY | getattr(os, "O_CLOEXEC", 0))
             except OSError as error:
                 if generation != self.current():
                     continue  # a build published another one, and this one was cleared away
                 self.check_format(generation)
                 raise StoreError(
-                    f"{self._lock(generation)} cannot be opened: {error.strerror or error}.",
+                    f"{self.generation_lock(generation)} cannot be opened: {error.strerror or error}.",
                     hint="'kg doctor' tells more.",
                 ) from error
             try:
@@ -189,7 +189,8 @@ class StoreFolder:
         for generation in generations:
             remove_generation(self._generations / generation)
 
-    def _lock(self, generation: str) -> Path:
+    def generation_lock(self, generation: str) -> Path:
+        """Return the file that whoever has a generation open locks."""
         return self._generations / generation / "lock"
 
     def _create(self) -> None:

@@ -145,7 +145,10 @@ class Preparation:
         return engine_errors(self._folder.location)
 
     def _writer(self) -> GraphWriter | WritingProcess:
-        return WritingProcess(self._path()) if self._apart else GraphWriter(self._path())
+        return self._process() if self._apart else GraphWriter(self._path())
+
+    def _process(self) -> WritingProcess:
+        return WritingProcess(self._path(), self._folder.generation_lock(self.generation))
 
     def _open(self) -> GraphWriter | WritingProcess:
         if self._graph is None:
@@ -168,7 +171,7 @@ class Preparation:
         if isinstance(graph, WritingProcess):
             return graph
         self._let_go()
-        self._graph = elsewhere = WritingProcess(self._path())
+        self._graph = elsewhere = self._process()
         return elsewhere
 
     def _let_go(self) -> None:

@@ -2,8 +2,12 @@
 
 Oxigraph loads and compacts in hundreds of megabytes, and gives them back only when its process ends. Calls are sent as
 pickles through a pipe, one at a time; the next one waits for the answer to the last.
+
+A builder that is killed leaves the process at its last call. It locks its generation as readers do, so that the next
+builder neither clears that away nor gives its number to another one.
 """
 
+import os
 import pickle
 import signal
 import subprocess
@@ -11,12 +15,13 @@ import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
+from kg.store.locks import wait_for_lock
 from kg.store.writing import GraphWriter
 
 __all__ = ["WritingProcess", "serve_calls"]
 
 _ENDED = "the process that writes it ended (out of memory?)"
-_MAIN = "import sys; sys.path[:] = sys.argv[2:]; from kg.store.writing_process import serve_calls; serve_calls()"
+_MAIN = "import sys; sys.path[:] = sys.argv[3:]; from kg.store.writing_process import serve_calls; serve_calls()"
 
 
 class WritingProcess:
@@ -26,10 +31,11 @@ class WritingProcess:
 
     Args:
         path: the folder of the store; it is made if need be.
+        lock: the lock of its generation.
     """
 
-    def __init__(self, path: str) -> None:
-        command = [sys.executable, "-P", "-c", _MAIN, path, *sys.path]
+    def __init__(self, path: str, lock: Path) -> None:
+        command = [sys.executable, "-P", "-c", _MAIN, path, str(lock), *sys.path]
         # in a process group of its own: Ctrl-C goes to the terminal's, and the build decides what it means
         self._process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, process_group=0)  # noqa: S603
         self._is_waiting = True  # for word that the store is open
@@ -124,6 +130,7 @@ def serve_calls() -> None:
         answers.flush()
 
     try:
+        wait_for_lock(os.open(sys.argv[2], os.O_RDONLY))
         writer = GraphWriter(sys.argv[1])
     except (OSError, RuntimeError) as error:
         answer(error)

@@ -4,6 +4,8 @@ import os
 import signal
 import subprocess
 import sys
+import time
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -99,10 +101,47 @@ def test_a_writing_process_that_is_killed_publishes_nothing(tmp_path: Path) -> N
     assert b"/one>" in graph(tmp_path)
 
 
+KILLED = """
+import os, signal, sys
+from kg.store import StoreBuilder
+line = b"<http://example.org/%d> <http://example.org/p> <http://example.org/o> .\\n"
+lines = b"".join(line % number for number in range(300_000))
+with StoreBuilder.open(sys.argv[1]) as builder, builder.prepare(empty=True, apart=True) as preparation:
+    preparation.load(lines)
+    print(preparation._graph._process.pid, flush=True)
+    os.kill(os.getpid(), signal.SIGKILL)
+"""
+
+
+@pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="a process cannot be killed so here")
+def test_a_killed_builder_s_writing_process_does_not_write_into_the_next_graph(tmp_path: Path, root: Path) -> None:
+    """It goes on with its last call for a while; the next builder must not use its folder meanwhile."""
+    command = [sys.executable, "-c", KILLED, str(tmp_path)]
+    killed = subprocess.run(command, env={**os.environ, "PYTHONPATH": str(root)}, stdout=subprocess.PIPE)
+    assert killed.returncode == -signal.SIGKILL
+    writer = int(killed.stdout)
+    os.kill(writer, signal.SIGSTOP)  # in the middle of its call
+    try:
+        with StoreBuilder.open(tmp_path) as builder, builder.prepare(empty=True, apart=True) as preparation:
+            preparation.load(quads(A, "one"))
+            generation = preparation.generation
+            os.kill(writer, signal.SIGCONT)
+            until = time.monotonic() + 60
+            while Path(f"/proc/{writer}").exists() and time.monotonic() < until:
+                time.sleep(0.05)
+            preparation.publish(b"{}")
+    finally:
+        with suppress(ProcessLookupError):
+            os.kill(writer, signal.SIGKILL)
+    assert generation == "0002"
+    assert graph(tmp_path).count(b"\n") == 2
+
+
 def test_what_goes_wrong_in_the_other_process_is_one_line(tmp_path: Path) -> None:
     place = tmp_path / "graph"
     place.write_text("in the way")
-    writer = WritingProcess(str(place))
+    (tmp_path / "lock").touch()
+    writer = WritingProcess(str(place), tmp_path / "lock")
     with pytest.raises(OSError, match="graph"):
         writer.load(quads(A, "one"))
     writer.end()
