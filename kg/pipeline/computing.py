@@ -36,7 +36,7 @@ class Computing:
         Args:
             preparation: the graph, with all that documents state.
             meanwhile: what else the build has to do; the graph has the quads of the first computation by then. It may
-                read the graph and change files beside it.
+                read the graph and change files beside it, and closes what it opens.
         """
         digests: dict[str, str] = {}
 
@@ -72,6 +72,7 @@ class Computing:
             with preparation.store() as store:
                 preparation.load(kept(first, first.compute(Facts(store))))
             meanwhile()
+            preparation.leave()  # loading takes memory that the reading here does not
             computed = b"".join(map(kept, several, _result(rest, several, preparation)))
             for each, future in zip(blocks, long, strict=True):
                 try:

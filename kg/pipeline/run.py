@@ -114,13 +114,13 @@ class Run:
             concepts = refresh_vocabulary(preparation, vocabulary, renew=self._before.version != self.versions.reading)
             refresh_examples(preparation)
             index.settle(self.manifest())
-            with preparation.store() as store:
 
-                def meanwhile() -> None:
+            def meanwhile() -> None:
+                with preparation.store() as store:
                     index.finish(store)
                     remember(store)
 
-                self._digests = concepts | computing.add_to(preparation, meanwhile)
+            self._digests = concepts | computing.add_to(preparation, meanwhile)
         preparation.publish(self.manifest().to_bytes(), optimize=self.starts_empty)
 
     def manifest(self) -> Manifest:

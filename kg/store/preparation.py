@@ -27,7 +27,7 @@ class Preparation:
         folder: the store's folder, of which this process is the builder.
         empty: start from nothing rather than from what is published.
         apart: write in another process, whose memory ends with it, until :meth:`store` needs the graph here, and again
-            in the end.
+            from :meth:`leave` on and in the end.
 
     Attributes:
         generation: its number.
@@ -88,6 +88,12 @@ class Preparation:
         """Return the graph as it stands, for reading, with the files beside it."""
         return LocalStore(self._here().graph, str(self._folder.location), folder=self._folder.beside(self.generation))
 
+    def leave(self) -> None:
+        """Change the graph in another process again, if it was begun so; what :meth:`store` gave must be closed."""
+        if self._apart:
+            with self._errors():
+                self._elsewhere()
+
     @contextmanager
     def snapshot(self) -> Iterator[Path]:
         """Give a folder with the graph and the files beside it as they are now, for other processes to read.
@@ -124,8 +130,8 @@ class Preparation:
         """
         with self._errors():
             if optimize:
-                graph = self._elsewhere() if self._apart else self._open()
-                graph.optimize()
+                self.leave()
+                self._open().optimize()
             self._open().flush()
             self._let_go()
         self._folder.write_manifest(self.generation, manifest)

@@ -48,6 +48,7 @@ def change(preparation: Preparation) -> None:
         preparation.load(quads(B, "five"))
     with preparation.store() as store:
         assert len(list(store.named_graphs())) == 2
+    preparation.leave()
     preparation.load(quads(B, "six"))
     preparation.publish(b"{}", optimize=True)
 
