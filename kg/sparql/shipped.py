@@ -19,13 +19,13 @@ __all__ = ["Row", "facts", "linked", "rows", "solutions"]
 Row = dict[str, str]
 
 
-def solutions(store: "GraphStore", name: str, **terms: str) -> QuerySolutions:
+def solutions(store: "GraphStore", name: str, **terms: str | Literal) -> QuerySolutions:
     """Ask a SELECT query that ships with paper-kg; a user's own query of that name does not stand in for it.
 
     Args:
         store: the graph.
         name: the query's name.
-        terms: IRIs for its parameters; a parameter without one has its default, or stays free.
+        terms: IRIs or literals for its parameters; a parameter without one has its default, or stays free.
 
     Raises:
         UnknownQueryError: there is no such query.
@@ -33,13 +33,15 @@ def solutions(store: "GraphStore", name: str, **terms: str) -> QuerySolutions:
     """
     text, variables, defaults = _shipped(name)
     nodes: dict[str, NamedNode | Literal] = dict(defaults)
-    nodes.update((variables[parameter], NamedNode(iri)) for parameter, iri in terms.items())
+    nodes.update(
+        (variables[parameter], NamedNode(term) if isinstance(term, str) else term) for parameter, term in terms.items()
+    )
     found = store.query(text, substitutions=nodes)  # a shipped query declares its own prefixes
     assert isinstance(found, QuerySolutions)  # noqa: S101 - a test checks the form of all internal queries
     return found
 
 
-def rows(store: "GraphStore", name: str, **terms: str) -> Iterator[Row]:
+def rows(store: "GraphStore", name: str, **terms: str | Literal) -> Iterator[Row]:
     """Yield the rows of a query as text, "" where a column has no value; see :func:`solutions`."""
     found = solutions(store, name, **terms)
     names = [variable.value for variable in found.variables]

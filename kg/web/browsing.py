@@ -40,10 +40,10 @@ _VARY = "Accept-Language, Cookie"
 _JSON = Media("json", "application/json")
 _ATOM = Media("atom", "application/atom+xml")
 _ASKED = (
-    "sort", "page", "q", "year", "metric", "role", "at", "topic", "since", "of", "until", "votes",
+    "sort", "page", "q", "year", "metric", "role", "reading", "at", "topic", "since", "of", "until", "votes",
     "first", "second", "third", "fourth", "fifth", "sixth",
 )  # fmt: skip
-_SEARCHED = ("what", "kind", "topic", "since", "until", "page")
+_SEARCHED = ("what", "kind", "topic", "since", "until", "page", "literally")
 _LONGEST = 300  # characters of what is asked for
 
 

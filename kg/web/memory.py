@@ -24,7 +24,7 @@ def remembered(
     def read_once(store: "GraphStore", /, *args: _Given.args, **kwargs: _Given.kwargs) -> _Read:
         if not isinstance(store, OpenGraph):
             return read(store, *args, **kwargs)
-        key = (read.__module__, read.__qualname__, args)
+        key = (read.__module__, read.__qualname__, args, tuple(sorted(kwargs.items())))
         return store.kept(key, lambda: read(store, *args, **kwargs))
 
     return read_once

@@ -87,6 +87,8 @@ MESSAGES: dict[str, tuple[str, str]] = (
         "since": ("Since", "부터"),
         "until": ("Until", "까지"),
         "topic_of": ("Topic", "주제"),
+        "sought": ("for “{words}”", "(찾은 말: ‘{words}’)"),
+        "literally": ("Search the notes for all words of the question", "질문의 모든 말로 노트 찾기"),
         "found": ("{number:result|results}", "결과 {number}건"),
         "search_help": (
             "Quotation marks find a phrase; AND, OR and a minus sign before a word say what must or must not be there.",

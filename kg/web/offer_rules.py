@@ -40,7 +40,7 @@ _NEW_KO = r"소개|제안|공개|발표|등장|출시|나온|신규|새"
 
 _MENTIONS = (
     r"\bmention|\bwhere\b|\bread\b|\bnotes?\b|\bcomes?\b|\btalk|\bappear|\bsaw\b|\bseen\b|\bgot\b|\bsays?\b"
-    r"|언급|어디|어느|읽|나오는|나온|적힌|노트|봤|얘기|이야기|숫자"
+    r"|\bevidence\b|\bquotes?\b|근거|출처|언급|어디|어느|읽|나오는|나온|적힌|노트|봤|얘기|이야기|숫자"
 )
 
 RULES = (
@@ -103,7 +103,7 @@ RULES = (
     ),
     Rule(
         "offer_reading_list",
-        r"reading list|\bto read\b|\bread first\b|must.read|\bstart|\bintro\b|\bintroduct|\bbegin|\blearn"
+        r"reading list|\bto read\b|\bread first\b|must.read|\bread\b|\bstart|\bintro\b|\bintroduct|\bbegin|\blearn"
         r"|\bprimer\b|\bbasics\b"
         r"|\btutorial|\boverview|\bfoundation|\bessential|읽기 목록|읽을|읽어|(?:무엇|뭐)부터|입문|기초|공부|시작"
         r"|처음|필독|배우|개요",
@@ -116,6 +116,12 @@ RULES = (
         r"\btrend|over time|\bby month\b|\bgrow|\bpopular|추세|추이|월별|변화|유행",
         ("topic",),
         "{topic_page}#section-trend",
+    ),
+    Rule(
+        "offer_benchmarks_of",
+        r"\bbenchmarks?\b|\bdatasets?\b|벤치마크|데이터셋",
+        ("topic",),
+        "{topic_page}#section-benchmarks",
     ),
     Rule(
         "offer_papers_on",
@@ -211,6 +217,13 @@ RULES = (
         "/topics?{year}",
     ),
     Rule(
+        "offer_papers_by_votes",
+        r"\b(?:up)?voted\b|\bmost (?:up)?votes\b|\bliked\b|\bpopular papers?\b"
+        r"|추천 ?(?:많|순)|(?:최고|최다|많이) ?(?:추천|투표)|인기 ?(?:있는 )?논문",
+        (),
+        "/papers?sort=votes&{filters}",
+    ),
+    Rule(
         "offer_new_benchmarks",
         rf"\b(?:benchmark|dataset)s?\b.*(?:{_NEW})|(?:{_NEW}).*(?:benchmark|dataset)s?"
         rf"|(?:{_NEW_KO}).*(?:벤치마크|데이터셋)|(?:벤치마크|데이터셋).*(?:{_NEW_KO})",
@@ -233,6 +246,7 @@ RULES = (
     Rule("offer_papers_of_time", r"\bpapers?\b|\bnew\b|논문|새로", (), "/papers?{limited}"),
     Rule("offer_mentions", _MENTIONS, (), "/search?{sought}"),
     Rule("offer_passages_on", _MENTIONS, (), "/search?{content}&what=passages"),
+    Rule("offer_papers_of_time", r"", (), "/papers?{limited}"),
     Rule(
         "offer_papers_saying", r"\bpapers?\b|\babout\b|\banything\b|논문|관련|대한|관한", (), "/search?{alone}&{period}"
     ),

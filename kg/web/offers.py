@@ -15,6 +15,7 @@ from kg.schema.kinds import kind_of
 from kg.show.models import narrower_models, same_artifact
 from kg.sparql.shipped import facts, linked
 from kg.web.labels import labels
+from kg.web.messages import speaker
 from kg.web.names_in_words import NamedThings
 from kg.web.offer_rules import RULES, Rule
 from kg.web.page_cells import NodeLink
@@ -46,23 +47,27 @@ class Offer(NamedTuple):
         values: what stands in the message's places.
         address: where it is; empty for what there is not.
         note: the answer in short.
+        is_asked: whether words of the question call for it, and not just a name.
     """
 
     key: str
     values: Mapping[str, str]
     address: str
     note: str = ""
+    is_asked: bool = False
 
 
 _PATTERNS = tuple(re.compile(rule.words) if rule.words else None for rule in RULES)
+_EXCEPT = re.compile(r"(?:\bbesides?|\bother than|\bexcept(?: for)?|\bapart from|\bwithout|\bnot)\s*\Z")
+_EXCEPTED = re.compile(r"\s*(?:[은는을를]?\s*(?:말고|빼고|제외)|\s*외에)")
 _JOINED = re.compile(r"(?:와|과|랑|및|,|·|/|\band|\bor|\bvs\.?|\bversus)\s*\Z")
 
 
 def names_asked_about(typed: str, named: Sequence[NamedThings]) -> list[NamedThings]:
     """Return the names inside of a question without those that are its words: "state of the art" is not a thing here.
 
-    A name that calls for something is left out where that needs no name ("hot topics") or there is another one, unless
-    the two are listed side by side.
+    A name that is excepted ("besides MATH", "MATH 말고") comes last. One that calls for something is left out where
+    that needs no name ("hot topics") or there is another one, unless the two are listed side by side.
 
     Args:
         typed: a question, or words side by side.
@@ -70,16 +75,18 @@ def names_asked_about(typed: str, named: Sequence[NamedThings]) -> list[NamedThi
     """
     text = typed.casefold()
     calling = asking_words(typed)
-    kept, alone = [], []
+    kept, alone, excepted = [], [], []
     for each in named:
         start = max(text.find(each.words.casefold()), 0)
         end = start + len(each.words)
         needing = [asks.needs_name for asks in calling if asks.start <= start and end <= asks.end]
-        if not needing or _JOINED.search(text[:start]):
+        if _EXCEPT.search(text[:start]) or _EXCEPTED.match(text[end:]):
+            excepted.append(each)
+        elif not needing or _JOINED.search(text[:start]):
             kept.append(each)
         if all(needing):
             alone.append(each)
-    return kept or alone
+    return [*kept, *excepted] if kept else alone or excepted
 
 
 def offers(store: "GraphStore", typed: str, named: Sequence[NamedThings], language: str) -> tuple[Offer, ...]:
@@ -107,7 +114,7 @@ def offers(store: "GraphStore", typed: str, named: Sequence[NamedThings], langua
         if (hits or not pattern) and (offer := places.offer(rule)):
             answered = answered or not rule.kinds
             rank = 0 if len(rule.kinds) > 1 else 1 if pattern and not is_search else 2
-            found.append((rank, -hits if rank == 1 else 0, offer))
+            found.append((rank, -hits if rank == 1 else 0, offer._replace(is_asked=hits > 0)))
     found.sort(key=lambda each: each[:2])
     by_address: dict[str, Offer] = {}
     for *_, offer in found:
@@ -130,7 +137,7 @@ class _Places:
                     self._things[hit.kind], self._called[hit.kind] = hit.iri, hit.label
         limits = filters_in(rest)
         time = limits.get("since", "")
-        votes = f"≥ {limits['votes']}" if "votes" in limits else ""
+        votes = speaker(language)("votes_at_least", number=int(limits["votes"])) if "votes" in limits else ""
         self._limited = ", ".join(filter(None, (time, votes)))
         self._limits: dict[str, str | None] = {
             "filters": urlencode(limits),
@@ -177,7 +184,7 @@ class _Places:
                 values["words"] = parse_qs(str(places[name]))["q"][0]
                 if not found_in(self._store, values["words"], str(places.get("topic_id", ""))):
                     return None
-        note = self._limited if "{filters}" in rule.address or "{limited}" in rule.address else ""
+        note = self._limited if re.search(r"\{(?:filters|limited|period|month|year)\}", rule.address) else ""
         match rule.answer:
             case "best":
                 note = best_on(self._store, self._things["benchmark"], self._language)
@@ -204,7 +211,7 @@ class _Places:
     def compared(self) -> Iterator[Offer]:
         """Yield the comparison of what is named, if it is two to six things that can be compared.
 
-        A model beside a topic may stand for its papers: then their topic is compared as well.
+        A model beside a topic stands for its papers: their topic is compared, since the two hardly share a benchmark.
         """
         sides: list[NodeLink] = []
         for each in self._named:
@@ -212,9 +219,8 @@ class _Places:
             if hit is not None and all(hit.iri != side.iri for side in sides):
                 sides.append(NodeLink(hit.iri, hit.label))
         topics = [self._topic_of(each) for each in sides]
-        if any(kind_of(side.iri).name == "topic" for side in sides) and topics != sides:
-            yield from _comparison(topics)
-        yield from _comparison(sides)
+        has_topic = any(kind_of(side.iri).name == "topic" for side in sides)
+        yield from _comparison(topics if has_topic and len(set(topics)) == len(topics) else sides)
 
     def _topic_of(self, side: NodeLink) -> NodeLink:
         """The narrowest topic of the papers that introduce a model, or of a paper; a topic is its own."""

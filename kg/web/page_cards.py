@@ -35,6 +35,7 @@ class Trend(NamedTuple):
         months: its papers of each month, the oldest first.
         recent, before: its papers of the newest months, and of as many months before these.
         first, last: the first and the last month, as 2024-05.
+        rise: how many more of a hundred papers have it in the later time.
     """
 
     link: NodeLink
@@ -43,6 +44,7 @@ class Trend(NamedTuple):
     before: int
     first: str
     last: str
+    rise: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,6 +51,7 @@ class TableSection:
         empty: what stands there if there are no lines; None: then the table is left out.
         called: what columns are called whose names are not messages.
         notes: the messages that explain it.
+        links: links that lead on from it.
     """
 
     key: str
@@ -65,6 +66,7 @@ class TableSection:
     empty: Empty | None = None
     called: Mapping[str, str] = field(default_factory=dict)
     notes: tuple[str, ...] = ()
+    links: tuple[Option, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,16 +1,16 @@
 """Tells the words that ask from those that say what is asked about: "which papers", but not "Korean"."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from kg.nlp.words import words
+from kg.nlp.words import PARTICLES, words
 from kg.search.stop_words import STOP_WORDS
 from kg.search.tokens import tokens
 from kg.web.offer_rules import RULES
 from kg.web.typed_filters import limiting_spans
 
-__all__ = ["QUESTION_WORDS", "Asking", "asking_words", "content_words", "without_asking"]
+__all__ = ["QUESTION_WORDS", "Asking", "asking_words", "content_words", "without_asking", "words_asked_about"]
 
 # Words of questions that some thing or other is called by, too.
 QUESTION_WORDS = STOP_WORDS | words(
@@ -35,7 +35,9 @@ _NOT_SOUGHT = QUESTION_WORDS | words(
     제일 좀 주 찾아줘
     """
 )
+_LITERAL = re.compile(r"[\"“”()]|(?:^|\s)(?:AND|OR|NOT|-\w)")
 _WORD = re.compile(r"[^\W_가-힣]+(?:[-'’./][^\W_가-힣]+)*|[가-힣]+")
+_PARTICLE = re.compile(PARTICLES)
 _SHORT = 20  # characters of words that belong together: "state of the art"
 _PATTERNS = tuple((re.compile(rule.words), bool(rule.kinds)) for rule in RULES if rule.words)
 
@@ -100,12 +102,37 @@ def content_words(typed: str) -> str:
     return " ".join(_kept(typed))
 
 
+def words_asked_about(typed: str, names: Sequence[str]) -> str:
+    """Return what to search the notes for: a question without the words that only ask.
+
+    Names stay as they are typed; what has quotation marks or operators is sought as it is. A question about nothing
+    in particular, such as "what is new", gives "".
+
+    Args:
+        typed: a question.
+        names: the names inside of it.
+    """
+    if _LITERAL.search(typed):
+        return typed
+    found: list[str] = []
+    rest = typed
+    for each in sorted(names, key=typed.find):
+        before, _, rest = rest.partition(each)
+        found += [*_kept(before), each]
+    return " ".join([*found, *_kept(rest)])
+
+
 def _kept(typed: str) -> Iterator[str]:
     places = [*((each.start, each.end) for each in asking_words(typed)), *limiting_spans(typed)]
     for match in _WORD.finditer(typed):
         found = tokens(match[0])
         word = found[0].word.term if found and found[0].word.whole else match[0]  # Hangul without particles
-        if len(word) < 2 or word.casefold() in _NOT_SOUGHT or match[0].casefold() in _NOT_SOUGHT:
+        if (
+            len(word) < 2
+            or _PARTICLE.fullmatch(word)
+            or word.casefold() in _NOT_SOUGHT
+            or match[0].casefold() in _NOT_SOUGHT
+        ):
             continue
         if not any(match.start() < end and start < match.end() for start, end in places):
             yield word

@@ -1,6 +1,6 @@
 """Renders templates; whatever they show is escaped, and whatever they link to is the web or the server itself."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 from kg.explain import Testimony
 from kg.schema.kinds import KINDS, kind_named
 from kg.schema.terms import DATA, KG
+from kg.show.records import Passage
 from kg.sparql.lookup import short_iri
 from kg.web.column_names import column_name
 from kg.web.messages import LANGUAGES, speaker
@@ -52,6 +53,13 @@ def address_of(iri: str) -> str:
 def _together(items: Iterable[Item]) -> list[Testimony]:
     """The words behind several items, each once."""
     return sorted({each for item in items for each in item.why})
+
+
+def _tongue_of(passages: Sequence[Passage]) -> str:
+    """The language of sentences: Korean where a fifth of their letters are Hangul."""
+    letters = [letter for each in passages for letter in each.text if letter.isalpha()]
+    korean = sum("가" <= letter <= "힣" for letter in letters)
+    return "ko" if korean * 5 > len(letters) else "en"
 
 
 def _below_root(context: "Context", address: str) -> str:
@@ -131,6 +139,7 @@ def _environment() -> "Environment":
         place_of=place_of,
         short_iri=short_iri,
         together=_together,
+        tongue_of=_tongue_of,
         urlencode=urlencode,
     )
     return environment

@@ -23,7 +23,7 @@ from kg.web.offers import names_asked_about, offers
 from kg.web.open_graph import OpenGraph
 from kg.web.originals import place_of
 from kg.web.page_cells import NodeLink, Option, Paging
-from kg.web.question_words import without_asking
+from kg.web.question_words import without_asking, words_asked_about
 from kg.web.rendering import address_of, render
 from kg.web.replies import Reply
 from kg.web.typesetting import as_read
@@ -65,12 +65,18 @@ def make_search_page(graph: OpenGraph, job: SearchPageJob, reply: Reply) -> None
     limits = {name: asked[name] for name in ("topic", "since", "until") if asked.get(name)}
     inside = names_asked_about(job.words, names_in(graph.index, job.words, job.language))
     names = _names(graph, job, kind, inside, 100 if what == "names" else _NAMES)
+    offered = offers(graph, job.words, inside, job.language)
+    sought = (
+        job.words
+        if asked.get("literally") or not any(each.is_asked for each in offered)
+        else words_asked_about(job.words, [each.words for each in inside])
+    )
     found, problem = Found((), 0), ""
-    if what != "names" and job.words:
+    if what != "names" and sought:
         try:
             topic, since, until = (limits.get(name, "") for name in ("topic", "since", "until"))
             skip = (number - 1) * _SIZE
-            found = search(graph, job.words, kind=what, topic=topic, since=since, until=until, limit=_SIZE, skip=skip)
+            found = search(graph, sought, kind=what, topic=topic, since=since, until=until, limit=_SIZE, skip=skip)
         except StoreError:
             problem = "no_index"
     things = (fact.object for hit in found.hits for fact in hit.facts if fact.object.startswith(DATA))
@@ -85,7 +91,9 @@ def make_search_page(graph: OpenGraph, job: SearchPageJob, reply: Reply) -> None
         what=what,
         choices=_choices(job.words, limits, what),
         names=names,
-        offers=offers(graph, job.words, inside, job.language) if number == 1 else (),
+        offers=offered if number == 1 else (),
+        sought=sought,
+        literally=_address(job.words, {**asked, "what": what, "literally": "1", "page": "1"}),
         shown=shown,
         total=found.total,
         missing=without_asking(job.words, found.missing),

@@ -7,6 +7,7 @@ from kg.schema import terms as v
 from kg.search.asking import search
 from kg.show.figures import figure_text
 from kg.sparql.shipped import facts, rows
+from kg.web.messages import speaker
 from kg.web.page_cells import Cell, NodeLink
 from kg.web.views.leaderboards import leaders
 
@@ -28,9 +29,17 @@ def authors_of(store: "GraphStore", paper: str, language: str) -> str:
 
 
 def best_on(store: "GraphStore", benchmark: str, language: str) -> str:
-    """Return the best score on a benchmark, with its metric, system and date; "" if there is none."""
-    leader = leaders(store, benchmark, language)
-    return ", ".join(filter(None, (_text(cell, language) for cell in leader.cells))) if leader else ""
+    """Return the best score on a benchmark, with its metric, system and date; "" if there is none.
+
+    One that is less surely read, but higher, is named too.
+    """
+    leader, likely = leaders(store, benchmark, language), leaders(store, benchmark, language, sure=False)
+    texts = [
+        ", ".join(filter(None, (_text(cell, language) for cell in each.cells))) for each in (leader, likely) if each
+    ]
+    if len(set(texts)) < 2:
+        return "".join(texts[:1])
+    return f"{texts[0]}; {speaker(language)('less_surely')}: {texts[1]}"
 
 
 def code_of(store: "GraphStore", paper: str) -> str:

@@ -45,6 +45,9 @@ TABLE_MESSAGES: dict[str, tuple[str, str]] = {
     "role_baseline": ("baseline", "기준선"),
     "role_human": ("human", "사람"),
     "not_stated": ("not stated", "밝히지 않음"),
+    "reading": ("Read from the notes", "노트에서 읽은 점수"),
+    "reading_sure": ("surely", "확실한 것"),
+    "reading_any": ("less surely too", "덜 확실한 것도"),
     "metric_assumed": (
         "Where the notes state no metric, it is taken to be the benchmark's usual one, in parentheses.",
         "노트에 지표가 없으면 그 벤치마크에서 흔히 쓰는 지표로 보고 괄호 안에 적었습니다.",
@@ -171,6 +174,18 @@ TABLE_MESSAGES: dict[str, tuple[str, str]] = {
         "No topic has a larger share of the papers in the second half of this year than in the first.",
         "이 해 후반기에 논문 비중이 커진 주제가 없습니다.",
     ),
+    "rise": ("More of 100 papers", "논문 100편당 증가"),
+    "ranked_by_rise": (
+        "Ranked by how many more of a hundred papers are on the topic in the second half: more notes make none rise.",
+        "후반기에 논문 100편당 몇 편이 더 그 주제를 다루는지의 순서입니다. 노트가 늘기만 해서는 오르지 않습니다.",
+    ),
+    "in_korean": ("in Korean", "한국어"),
+    "in_english": ("in English", "영어"),
+    "figures_on_benchmarks": (
+        "Only figures on a benchmark that the notes name are listed.",
+        "노트가 벤치마크를 밝힌 수치만 있습니다.",
+    ),
+    "passages_naming_it": ("All passages that name it", "이 이름이 나오는 모든 구절"),
     "first_half": ("Papers, first half", "전반기 논문"),
     "second_half": ("Papers, second half", "후반기 논문"),
     "reading_list": ("Reading list", "읽기 목록"),

@@ -1,13 +1,19 @@
 """A leaderboard of four scores: its order, filters, chart, and what it says when there is nothing to show."""
 
+from collections.abc import Sequence
+
 import pyoxigraph as ox
 import pytest
 
 from kg.errors import InputError
 from kg.schema import terms as v
 from kg.store.local import LocalStore
+from kg.web.jobs import Start
+from kg.web.open_graph import OpenGraph
 from kg.web.page_model import Chart, Page, TableSection
+from kg.web.short_answers import best_on
 from kg.web.views.benchmarks import benchmark_page
+from kg.web.views.leaderboards import leaders
 
 BOARD = v.DATA + "benchmark/board"
 SCORES = (  # system, value, unit, role, day, metric
@@ -21,6 +27,11 @@ SCORES = (  # system, value, unit, role, day, metric
 @pytest.fixture(scope="module")
 def board() -> LocalStore:
     """A benchmark, and a paper a score, each with the words that state it."""
+    return board_of(SCORES, ("0.9",) * 4)
+
+
+def board_of(scores: Sequence[tuple[str, ...]], confidences: Sequence[str]) -> LocalStore:
+    """A benchmark with scores, each read with so much confidence."""
     node, text = ox.NamedNode, ox.Literal
     engine = ox.Store()
 
@@ -29,7 +40,7 @@ def board() -> LocalStore:
 
     add(BOARD, v.TYPE, node(v.BENCHMARK))
     add(BOARD, v.LABEL, text("Board"))
-    for number, (system, value, unit, role, day, metric) in enumerate(SCORES):
+    for number, (system, value, unit, role, day, metric) in enumerate(scores):
         result, paper, listing, evidence, document = (
             f"{v.DATA}{kind}/{number}" for kind in ("result", "paper/arxiv", "listing", "evidence", "document")
         )
@@ -59,7 +70,7 @@ def board() -> LocalStore:
             (v.START, text("0", datatype=node(v.INTEGER))),
             (v.END, text("9", datatype=node(v.INTEGER))),
             (v.GENERATED_BY, node(v.DATA + "extractor/results/1/x")),
-            (v.CONFIDENCE, text("0.9", datatype=node(v.DECIMAL))),
+            (v.CONFIDENCE, text(confidences[number], datatype=node(v.DECIMAL))),
         ):
             add(evidence, predicate, term, document)
     return LocalStore(engine)
@@ -112,3 +123,28 @@ def test_a_benchmark_without_scores_says_why() -> None:
     engine.add(ox.Quad(ox.NamedNode(BOARD), ox.NamedNode(v.LABEL), ox.Literal("Board")))
     found = table(benchmark_page(LocalStore(engine), BOARD, "en", {}))
     assert (found.lines, found.empty and found.empty.key) == ((), "no_scores")
+
+
+def test_scores_that_are_less_surely_read_are_counted_and_shown_by_a_link() -> None:
+    """A board hid them without a word, and the page of the model listed them."""
+    store = board_of(SCORES, ("0.9", "0.7", "0.9", "0.9"))  # alpha is the highest of accuracy
+    assert systems(store)[0] == "gamma" or "alpha" not in systems(store)
+    reading = next(each for each in table(benchmark_page(store, BOARD, "en", {})).options if each.key == "reading")
+    assert [(each.label, each.number, each.chosen) for each in reading.offered] == [
+        ("reading_sure", 3, True), ("reading_any", 4, False),
+    ]  # fmt: skip
+    assert "alpha" in systems(store, reading="any")
+    assert "reading=any" in reading.offered[1].address
+    assert best_on(store, BOARD, "en").endswith("; less surely read: 81.4%, accuracy, alpha, 2024-03-01")
+    assert "less surely" not in best_on(board_of(SCORES, ("0.9",) * 4), BOARD, "en")
+    with pytest.raises(InputError):
+        systems(store, reading="none")
+
+
+def test_a_board_of_less_sure_scores_alone_shows_them() -> None:
+    assert len(systems(board_of(SCORES, ("0.7",) * 4))) == 4
+
+
+def test_what_is_kept_depends_on_every_argument() -> None:
+    graph = OpenGraph(board_of(SCORES, ("0.9", "0.7", "0.9", "0.9")), Start("", "page", 0, 1, 1, 1))
+    assert leaders(graph, BOARD, "en") != leaders(graph, BOARD, "en", sure=False)

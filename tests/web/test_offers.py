@@ -134,12 +134,23 @@ def test_a_name_alone_is_offered_as_itself(server: Running) -> None:
     assert list(offered(server, "nothing in particular")) == []
 
 
-def test_a_model_beside_a_topic_is_also_compared_by_the_topic_of_its_papers(server: Running) -> None:
+def test_a_model_beside_a_topic_is_compared_by_the_topic_of_its_papers(server: Running) -> None:
     """A model and a topic share no benchmark as a rule, and the comparison was empty."""
-    first, second, *_ = offered(server, "compare Orca-Math and quantization papers")
-    assert first[0] == "mathematical reasoning, quantization, side by side"
-    assert second[0] == "Orca-Math, quantization, side by side"
-    assert server.get(first[1].replace("https://", "https%3A//")).status == 200
+    found = list(offered(server, "compare Orca-Math and quantization papers"))
+    assert found[0][0] == "mathematical reasoning, quantization, side by side"
+    assert not any(said.startswith("Orca-Math, quantization") for said, _ in found)
+    assert server.get(found[0][1].replace("https://", "https%3A//")).status == 200
+
+
+def test_an_excepted_name_is_not_what_is_asked_about(index: Index) -> None:
+    """ "MATH 말고 GSM8K와" was answered about MATH."""
+    for typed in (
+        "GPT-4o 말고 Llama 3와 비교한 것",
+        "Llama 3 and others, other than GPT-4o",
+        "besides GPT-4o, Llama 3",
+    ):
+        named = names_asked_about(typed, names_in(index, typed, "en"))
+        assert [each.things[0].label for each in named] == ["Llama 3", "GPT-4o"], typed
 
 
 def test_words_of_a_question_are_not_its_names(index: Index) -> None:

@@ -39,3 +39,10 @@ def test_namesakes_are_warned_of() -> None:
 def test_one_group_of_papers_needs_no_warning() -> None:
     page = person_page(store_of({"2401.00001": (ONE, OTHER), "2401.00002": (ONE, OTHER)}), ONE, "en")
     assert page.note == ""
+
+
+def test_groups_of_one_paper_each_are_not_numbered() -> None:
+    """The column only counted the lines."""
+    page = person_page(store_of({"2401.00001": (ONE, OTHER), "2401.00002": (ONE, FRIEND)}), ONE, "en")
+    assert "2 groups" in page.note
+    assert "group" not in page.sections[0].columns  # type: ignore[union-attr]

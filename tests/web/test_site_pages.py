@@ -43,3 +43,27 @@ def test_the_type_of_a_model_is_korean_on_a_korean_page(server: Running) -> None
     page = server.get("/page/model/orca-math", Accept_Language="ko").text
     assert "<dt>종류</dt>" in page
     assert ">model<" not in page
+
+
+def test_sentences_in_another_language_are_said_to_be(server: Running) -> None:
+    english = server.get("/page/paper/arxiv/2402.14830", Accept_Language="en").text
+    assert '<blockquote lang="ko">' in english
+    assert "(in Korean)" in english
+    korean = server.get("/page/paper/arxiv/2402.14830", Accept_Language="ko").text
+    assert '<blockquote lang="ko">' not in korean
+
+
+def test_a_model_says_which_figures_it_lists(server: Running) -> None:
+    page = server.get("/page/model/orca-math", Accept_Language="en").text
+    assert "Only figures on a benchmark" in page
+    assert "/search?q=%22Orca-Math%22&amp;what=passages" in page
+
+
+def test_the_best_known_papers_lead_to_the_list_in_their_order(server: Running) -> None:
+    """They led to the list by votes, which is another order."""
+    front = server.get("/", Accept_Language="en").text
+    section = front.partition('class="of-best_known"')[2].partition("</section>")[0]
+    assert 'href="/papers?sort=importance"' in section
+    first = re.findall(r'href="(/page/paper/[^"]*)"', section)
+    listed = re.findall(r'<td[^>]*class="title"><a href="([^"]*)"', server.get("/papers?sort=importance").text)
+    assert first == listed[: len(first)]

@@ -4,17 +4,20 @@ import pyoxigraph as ox
 
 from kg.schema import terms as v
 from kg.store.local import LocalStore
+from kg.web.page_model import TableSection
+from kg.web.views.lists import list_page
 from kg.web.views.trends import month_before, risen_topics, rising_topics
 
 
-def test_a_topic_rises_by_its_share_of_the_papers() -> None:
+def papers_of(first: str, second: str) -> ox.Store:
+    """Six papers on an old topic, and later three on it and three on a new one."""
     engine = ox.Store()
 
     def add(subject: str, predicate: str, value: ox.NamedNode | ox.Literal) -> None:
         engine.add(ox.Quad(ox.NamedNode(v.DATA + subject), ox.NamedNode(predicate), value))
 
     number = 0
-    for day, topics in (("2024-02-10", ("old",) * 6), ("2024-05-10", ("old", "old", "old", "new", "new", "new"))):
+    for day, topics in ((first, ("old",) * 6), (second, ("old", "old", "old", "new", "new", "new"))):
         for topic in topics:
             number += 1
             paper = f"paper/arxiv/2401.{number:05}"
@@ -25,6 +28,11 @@ def test_a_topic_rises_by_its_share_of_the_papers() -> None:
             add(f"listing/{number}", v.LISTED_ON, written)
             node, computed = ox.NamedNode(v.DATA + paper), ox.NamedNode(v.COMPUTED_GRAPH)
             engine.add(ox.Quad(node, ox.NamedNode(v.KG + "date"), written, computed))
+    return engine
+
+
+def test_a_topic_rises_by_its_share_of_the_papers() -> None:
+    engine = papers_of("2024-02-10", "2024-05-10")
     (trend,) = rising_topics(LocalStore(engine), "en", 8)
     assert trend.link.iri == f"{v.DATA}topic/new"
     assert (trend.recent, trend.before, trend.first, trend.last) == (3, 0, "2022-06", "2024-05")
@@ -35,6 +43,16 @@ def test_a_topic_rises_by_its_share_of_the_papers() -> None:
     assert (
         risen_topics(LocalStore(engine), "en", "2024-01", "2024-03") == ()
     )  # half of it has no papers; it failed once
+
+
+def test_what_topics_are_ranked_by_is_shown() -> None:
+    """The order of the table could not be seen from its columns."""
+    store = LocalStore(papers_of("2024-02-10", "2024-09-10"))
+    (section,) = list_page(store, "topics", "en", {"year": "2024"}).sections
+    assert isinstance(section, TableSection)
+    assert section.columns == ("name", "first_half", "second_half", "rise")
+    assert [line.cells[1:] for line in section.lines] == [("0", "3", "+50")]
+    assert section.notes == ("ranked_by_rise",)
 
 
 def test_months_are_counted_across_years() -> None:

@@ -6,6 +6,8 @@ import pytest
 from offered import offered
 from serving import Running
 
+from kg.web.question_words import words_asked_about
+
 WORDINGS = {
     # what does it say
     "give me the gist of Orca-Math": "/page/paper/arxiv/2402.14830",
@@ -80,6 +82,12 @@ WORDINGS = {
     "겹치는 논문": "/checks#section-noted_twice",
     "unrecognised names": "/checks#section-unknown_names",
     "사전에 없는 이름": "/checks#section-unknown_names",
+    # lists
+    "most upvoted papers": "/papers?sort=votes",
+    "최고 투표 논문": "/papers?sort=votes",
+    "February 2024": "/papers?since=2024-02&until=2024-02",
+    "what should I read on mathematical reasoning": "#section-reading_list",
+    "datasets in mathematical reasoning": "/page/topic/mathematical-reasoning#section-benchmarks",
     # a person
     "publications by Arindam Mitra": "/page/person/arindammitra",
     "Arindam Mitra의 연구": "/page/person/arindammitra",
@@ -149,3 +157,31 @@ def test_words_that_only_ask_are_not_said_to_be_missing(server: Running) -> None
 def test_a_year_is_not_a_figure_to_search_for(server: Running) -> None:
     said = [address for _, address in offered(server, "benchmarks that came out in June 2024, and where")]
     assert not any(address.startswith("/search?q=2024") for address in said)
+
+
+def test_words_that_only_ask_are_not_searched_for(server: Running) -> None:
+    """Below the answer to "what rose most" stood passages on roses."""
+    page = server.get("/search", {"q": "who is best on GSM8K?"}, Accept_Language="en").text
+    assert "for “GSM8K”" in page
+    assert 'literally=1&amp;page=1">Search the notes for all words of the question</a>' in page
+    page = server.get("/search", {"q": "what rose most in 2024"}, Accept_Language="en").text
+    assert '<ol class="hits">' not in page
+    assert "Search the notes for all words of the question" in page
+    literal = server.get("/search", {"q": "who is best on GSM8K?", "literally": "1"}, Accept_Language="en").text
+    assert "for “GSM8K”" not in literal
+    assert "for “" not in server.get("/search", {"q": "best practices"}, Accept_Language="en").text  # not a question
+
+
+@pytest.mark.parametrize(
+    ("typed", "names", "sought"),
+    [
+        ("who is best on GSM8K?", ["GSM8K"], "GSM8K"),
+        ("GSM8K에서 1위는?", ["GSM8K"], "GSM8K"),
+        ("code of Code Llama for robots", ["Code Llama"], "Code Llama robots"),
+        ("what is new", [], ""),
+        ('who said "the best"', [], 'who said "the best"'),
+        ("best NOT worst", [], "best NOT worst"),
+    ],
+)
+def test_a_question_is_searched_for_with_its_names(typed: str, names: list[str], sought: str) -> None:
+    assert words_asked_about(typed, names) == sought

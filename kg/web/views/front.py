@@ -1,7 +1,6 @@
 """The front page: what is new, what rises, what is best known, who leads."""
 
 from collections import Counter
-from itertools import islice
 from typing import TYPE_CHECKING
 
 from kg.schema import terms as v
@@ -16,7 +15,7 @@ from kg.web.page_cells import Line, NodeLink
 from kg.web.page_model import Page, TableSection
 from kg.web.views.leaderboards import leaders
 from kg.web.views.paper_list import papers_wanted
-from kg.web.views.papers import COLUMNS, NUMERIC, every_paper, importance, paper_lines
+from kg.web.views.papers import every_paper
 from kg.web.views.things import papers_by_thing
 from kg.web.views.trends import rising_topics
 
@@ -51,9 +50,7 @@ def front_page(store: "GraphStore", language: str) -> Page:
                 _leading(store, language),
                 more="/benchmarks",
             ),
-            TableSection(
-                "best_known", COLUMNS, paper_lines(store, _best_known(store)), NUMERIC, more="/papers?sort=votes"
-            ),
+            TableSection("best_known", ("title", "date"), _best_known(store), more="/papers?sort=importance"),
         ),
     ).shown()
 
@@ -86,9 +83,10 @@ def _card(store: "GraphStore", iri: str, language: str) -> Card:
     return Card(NodeLink(iri, record.paper.title), record.paper.date, -1 if votes is None else votes, sentence, topics)
 
 
-def _best_known(store: "GraphStore") -> list[str]:
-    known = every_paper(store)
-    return list(islice((iri for iri in importance(store) if iri in known), _SHOWN))
+def _best_known(store: "GraphStore") -> tuple[Line, ...]:
+    """The most important papers, as the list of papers has them first."""
+    found = papers_wanted(store, {"sort": "importance"})[:_SHOWN]
+    return tuple(Line((NodeLink(each.iri, each.title), each.date)) for each in found)
 
 
 def _leading(store: "GraphStore", language: str) -> tuple[Line, ...]:

@@ -1,23 +1,33 @@
 """A benchmark's leaderboard: its scores filtered and sorted by links, and the best of each time as a chart."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
 from kg.errors import InputError
 from kg.schema import terms as v
-from kg.show.comparable import Measure, measure_of, usual_metric
-from kg.sparql.shipped import Row, facts, rows
+from kg.show.comparable import usual_metric
+from kg.sparql.shipped import facts, rows
 from kg.web.labels import labels
 from kg.web.memory import remembered
-from kg.web.page_cells import Cell, Empty, Line, NodeLink, Option, Options
+from kg.web.page_cells import Empty, Line, NodeLink, Option, Options
 from kg.web.page_model import Chart, Section, TableSection
 from kg.web.quotes import quotes_of_result
 from kg.web.rendering import address_of
 from kg.web.views.charts import Measured, chart_of
 from kg.web.views.paging import cut, option_of, page_number, paging
 from kg.web.views.results import Figure, figures_of, role_cell, system_cell
+from kg.web.views.standings import (
+    LIKELY,
+    NOT_STATED,
+    Standing,
+    is_assumed,
+    metric_cell,
+    metric_names,
+    scores_on,
+    standings,
+)
 
 if TYPE_CHECKING:
     from kg.store import GraphStore
@@ -29,24 +39,8 @@ _COLUMNS = ("rank", "system", "value", "metric", "role", "setting", "date", "pap
 _BEST_COLUMNS = ("date", "value", "system", "role", "paper")
 _ROLES = ("own", "other", "baseline", "human")
 _ORDERS = ("value", "date", "system", "paper")
-_NOT_STATED = "-"  # stands for the metric of results that state none
-
-
-class _Standing(NamedTuple):
-    """A score with its place among those that it can be compared with.
-
-    Attributes:
-        key: the metric, as addresses name it: the benchmark's usual one where the notes leave it out.
-        rank: the place, from 1.
-        figure, row: the score, and its row of the saved query.
-        title: the paper's title.
-    """
-
-    key: str
-    rank: int
-    figure: Figure
-    row: Row
-    title: str
+_READINGS = ("sure", "any")
+_KEPT = ("metric", "role", "year", "reading")
 
 
 def leaderboard(store: "GraphStore", iri: str, language: str, asked: Mapping[str, str]) -> tuple[Section, ...]:
@@ -59,26 +53,29 @@ def leaderboard(store: "GraphStore", iri: str, language: str, asked: Mapping[str
         iri: the benchmark.
         language: for labels.
         asked: "metric" (an IRI, the name of one that no vocabulary has, or "-" for results that state none), "role",
-            "year", "sort" and "page"; what is missing takes its default.
+            "year", "reading" ("any": also what is less likely read right), "sort" and "page"; what is missing takes
+            its default.
 
     Raises:
         InputError: a value is not one of those offered.
     """
     found = {each.iri: each for each in figures_of(store, iri, language)}
     titles = labels(store, {each.paper for each in found.values()}, language)
-    usual = usual_metric(store, iri)
-    every = _standings(rows(store, "leaderboard", benchmark=iri), found, titles, usual)
+    every, loose = (scores_on(store, iri, found, titles, sure=sure) for sure in (True, False))
+    is_any = option_of(asked, "reading", _READINGS) == "any" or not every
+    readings = _readings(iri, (len(every), len(loose)), asked, is_any=is_any)
+    every = loose if is_any else every
     if not every:
         named = len({row["arxiv"] or row["title"] for row in rows(store, "benchmark-papers", benchmark=iri)})
         offer = Option("show_papers", "#section-papers", is_message=True)
         empty = Empty("no_scores", named, (offer,) if named else ())
         return TableSection("leaderboard", _COLUMNS, (), empty=empty), _gains(store, iri, found, titles, language)
     order = option_of(asked, "sort", _ORDERS)
-    kept = {key: asked[key] for key in ("metric", "role", "year") if asked.get(key)}
+    kept = {key: asked[key] for key in _KEPT if asked.get(key)}
     metrics = _counted(every, lambda each: each.key)
     _check("metric", kept, metrics)
     _check("role", kept, _ROLES)
-    called = _metric_names(store, every, usual, language)
+    called = metric_names(store, every, usual_metric(store, iri), language)
     options, chosen = _options(iri, every, called, kept, order)
     number = page_number(asked.get("page", "1"))
     base = address_of(iri)
@@ -91,12 +88,14 @@ def leaderboard(store: "GraphStore", iri: str, language: str, asked: Mapping[str
     csv = {"benchmark": iri}
     if kept.get("metric", "").startswith(v.DATA):
         csv["metric"] = kept["metric"]
+    if is_any:
+        csv["min-confidence"] = LIKELY
     table = TableSection(
         "leaderboard",
         _COLUMNS,
         tuple(_line(store, each, called) for each in shown),
         ("rank", "value"),
-        options,
+        (*options, *readings),
         paging=paging(base, {**kept, "sort": order}, number, _SIZE, len(chosen)),
         sorting=tuple((name, sorting(name)) for name in _ORDERS),
         downloads=(
@@ -110,7 +109,7 @@ def leaderboard(store: "GraphStore", iri: str, language: str, asked: Mapping[str
             key
             for key, needed in (
                 ("ranked_by_metric", len({each.key for each in shown}) > 1),
-                ("metric_assumed", any(_is_assumed(each) for each in shown)),
+                ("metric_assumed", any(is_assumed(each) for each in shown)),
             )
             if needed
         ),
@@ -120,16 +119,22 @@ def leaderboard(store: "GraphStore", iri: str, language: str, asked: Mapping[str
 
 
 @remembered
-def leaders(store: "GraphStore", iri: str, language: str) -> Line | None:
-    """Return the best score by a benchmark's usual or most common metric: value, metric, system, date; or None."""
+def leaders(store: "GraphStore", iri: str, language: str, sure: bool = True) -> Line | None:
+    """Return the best score by a benchmark's usual or most common metric: value, metric, system, date; or None.
+
+    Args:
+        store: the graph.
+        iri: the benchmark.
+        language: for labels.
+        sure: whether only of what is likely read right.
+    """
     found = {each.iri: each for each in figures_of(store, iri, language)}
     titles = {each.paper: "" for each in found.values()}
-    usual = usual_metric(store, iri)
-    every = _standings(rows(store, "leaderboard", benchmark=iri), found, titles, usual)
+    every = scores_on(store, iri, found, titles, sure=sure)
     first = next((each for each in every if each.figure.role != "human"), None)
     if first is None:
         return None
-    metric = _metric_cell(first, _metric_names(store, [first], usual, language))
+    metric = metric_cell(first, metric_names(store, [first], usual_metric(store, iri), language))
     cells = (first.figure.value, metric, first.figure.system, first.row["date"])
     return Line(cells, quotes_of_result(store, first.figure.iri))
 
@@ -137,7 +142,7 @@ def leaders(store: "GraphStore", iri: str, language: str) -> Line | None:
 def _gains(
     store: "GraphStore", iri: str, figures: Mapping[str, Figure], titles: Mapping[str, str], language: str
 ) -> TableSection:
-    every = _standings(rows(store, "leaderboard-deltas", benchmark=iri), figures, titles)
+    every = standings(rows(store, "leaderboard-deltas", benchmark=iri), figures, titles)
     columns = ("system", "value", "metric", "compared", "setting", "date", "paper")
     lines = []
     for each in every[:_SIZE]:
@@ -156,43 +161,8 @@ def _gains(
     return TableSection("deltas", columns, tuple(lines), ("value",))
 
 
-def _standings(
-    ranked: Iterable[Row], figures: Mapping[str, Figure], titles: Mapping[str, str], usual: str = ""
-) -> list[_Standing]:
-    """The results of a saved query with their ranks, in the order of the query."""
-    measure = Measure(usual, "", "%") if usual else None
-    places: Counter[str] = Counter()
-    found = []
-    for row in ranked:
-        if figure := figures.get(row["result"]):
-            stated = Measure(figure.metric_iri, "" if figure.metric_iri else figure.metric_name, row["unit"])
-            is_usual = measure is not None and measure_of(stated, figure.number, measure) == measure
-            key = usual if is_usual else figure.metric_iri or figure.metric_name or _NOT_STATED
-            places[key] += 1
-            found.append(_Standing(key, places[key], figure, row, titles[figure.paper]))
-    return found
-
-
-def _metric_names(store: "GraphStore", every: Iterable[_Standing], usual: str, language: str) -> dict[str, str]:
-    """How the metrics of some scores are called, by their keys."""
-    called = {each.key: each.figure.metric_name for each in every}
-    if usual in called:
-        called[usual] = labels(store, [usual], language)[usual]
-    return called
-
-
-def _is_assumed(each: _Standing) -> bool:
-    """Return whether a score counts as one of the usual metric although its notes state none."""
-    return not each.figure.metric_name and each.key != _NOT_STATED
-
-
-def _metric_cell(each: _Standing, called: Mapping[str, str]) -> Cell:
-    """The metric of a score; in parentheses where its notes leave it out."""
-    return f"({called[each.key]})" if _is_assumed(each) else each.figure.metric
-
-
-def _in_order(found: list[_Standing], order: str) -> list[_Standing]:
-    keys: dict[str, Callable[[_Standing], str]] = {
+def _in_order(found: list[Standing], order: str) -> list[Standing]:
+    keys: dict[str, Callable[[Standing], str]] = {
         "date": lambda each: each.row["date"],
         "system": lambda each: (each.figure.system_name or "\uffff").casefold(),
         "paper": lambda each: each.title.casefold(),
@@ -200,13 +170,13 @@ def _in_order(found: list[_Standing], order: str) -> list[_Standing]:
     return found if order == "value" else sorted(found, key=keys[order], reverse=order == "date")
 
 
-def _line(store: "GraphStore", each: _Standing, called: Mapping[str, str]) -> Line:
+def _line(store: "GraphStore", each: Standing, called: Mapping[str, str]) -> Line:
     figure = each.figure
     cells = (
         str(each.rank),
         figure.system,
         figure.value,
-        _metric_cell(each, called),
+        metric_cell(each, called),
         role_cell(figure.role),
         figure.setting,
         each.row["date"],
@@ -216,18 +186,18 @@ def _line(store: "GraphStore", each: _Standing, called: Mapping[str, str]) -> Li
 
 
 def _options(
-    iri: str, every: Sequence[_Standing], called: Mapping[str, str], kept: Mapping[str, str], order: str
-) -> tuple[tuple[Options, ...], list[_Standing]]:
+    iri: str, every: Sequence[Standing], called: Mapping[str, str], kept: Mapping[str, str], order: str
+) -> tuple[tuple[Options, ...], list[Standing]]:
     """The links that filter, each with how many scores it leaves, and the scores that pass what is chosen."""
-    tests: dict[str, Callable[[_Standing], str]] = {
+    tests: dict[str, Callable[[Standing], str]] = {
         "metric": lambda each: each.key,
         "role": lambda each: each.figure.role,
         "year": lambda each: each.row["date"][:4],
     }
 
-    def passing(without: str = "") -> list[_Standing]:
+    def passing(without: str = "") -> list[Standing]:
         wanted = {name: value for name, value in kept.items() if name != without}
-        return [each for each in every if all(tests[name](each) == value for name, value in wanted.items())]
+        return [each for each in every if all(tests[name](each) == wanted[name] for name in wanted if name in tests)]
 
     found = []
     for name, test in tests.items():
@@ -243,7 +213,7 @@ def _options(
         elif name == "metric":  # in the order of the board
             ordered.sort(key=[*dict.fromkeys(each.key for each in every)].index)
         for value in ordered:
-            is_message = name == "role" or value == _NOT_STATED
+            is_message = name == "role" or value == NOT_STATED
             label = f"role_{value}" if name == "role" else "not_stated" if is_message else called.get(value, value)
             address = _address(iri, {**rest, name: value}, order)
             offered.append(Option(label, address, kept.get(name) == value, is_message, counts[value]))
@@ -251,12 +221,26 @@ def _options(
     return tuple(found), passing()
 
 
+def _readings(iri: str, numbers: tuple[int, int], asked: Mapping[str, str], *, is_any: bool) -> tuple[Options, ...]:
+    """The links that choose how sure the reading of a score must be, with how many scores that leaves."""
+    sure, likely = numbers
+    if sure in {0, likely}:
+        return ()
+    rest = {key: asked[key] for key in _KEPT if asked.get(key) and key != "reading"}
+    order = option_of(asked, "sort", _ORDERS)
+    offered = (
+        Option("reading_sure", _address(iri, rest, order), not is_any, is_message=True, number=sure),
+        Option("reading_any", _address(iri, {**rest, "reading": "any"}, order), is_any, is_message=True, number=likely),
+    )
+    return (Options("reading", offered),)
+
+
 def _address(iri: str, kept: Mapping[str, str], order: str) -> str:
     wanted = {**kept, **({"sort": order} if order != _ORDERS[0] else {})}
     return f"{address_of(iri)}?{urlencode(wanted)}#section-leaderboard" if wanted else f"{address_of(iri)}"
 
 
-def _counted(found: Sequence[_Standing], key: Callable[[_Standing], str]) -> Counter[str]:
+def _counted(found: Sequence[Standing], key: Callable[[Standing], str]) -> Counter[str]:
     """How often each value occurs, the most frequent first."""
     counts = Counter(map(key, found))
     return Counter(dict(sorted(counts.items(), key=lambda each: (-each[1], each[0]))))
@@ -267,7 +251,7 @@ def _check(name: str, kept: Mapping[str, str], offered: Sequence[str] | Counter[
         raise InputError(f"{name}={kept[name]!r} is not one of {', '.join(offered)}.")
 
 
-def _chart(store: "GraphStore", iri: str, chosen: Sequence[_Standing], called: Mapping[str, str], metric: str) -> Chart:
+def _chart(store: "GraphStore", iri: str, chosen: Sequence[Standing], called: Mapping[str, str], metric: str) -> Chart:
     """The chart of one metric: the one that is chosen, or else the first of the board with several dated scores."""
     dated = Counter(each.key for each in chosen if each.row["date"])
     several = (key for key, number in dated.items() if number > 1)

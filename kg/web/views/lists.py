@@ -135,11 +135,17 @@ def _introducers(store: "GraphStore", predicate: str) -> dict[str, PaperRow]:
 def _risen(store: "GraphStore", language: str, year: str) -> TableSection:
     """The topics that rose within a year, those that rose most first."""
     lines = tuple(
-        Line((each.link, str(each.before), str(each.recent))) for each in risen_topics(store, language, year, year)
+        Line((each.link, str(each.before), str(each.recent), f"+{each.rise}"))
+        for each in risen_topics(store, language, year, year)
     )
     empty = Empty("none_rose", links=(Option("show_all", "/topics", is_message=True),))
     return TableSection(
-        "rising", ("name", "first_half", "second_half"), lines, ("first_half", "second_half"), empty=empty
+        "rising",
+        ("name", "first_half", "second_half", "rise"),
+        lines,
+        ("first_half", "second_half", "rise"),
+        empty=empty,
+        notes=("ranked_by_rise",) if lines else (),
     )
 
 

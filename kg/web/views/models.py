@@ -10,7 +10,7 @@ from kg.schema import terms as v
 from kg.show.models import narrower_models, same_artifact
 from kg.sparql.shipped import facts, linked
 from kg.web.labels import labels
-from kg.web.page_cells import Item, Line, NodeLink
+from kg.web.page_cells import Item, Line, NodeLink, Option
 from kg.web.page_model import Page, TableSection
 from kg.web.quotes import quotes, quotes_of_result
 from kg.web.views.beside import beside
@@ -60,8 +60,8 @@ def model_page(store: "GraphStore", iri: str, language: str) -> Page:
             ),
         ),
         sections=(
-            _results(store, iri, "results", [each for each in found if not each.is_gain]),
-            _results(store, iri, "deltas", [each for each in found if each.is_gain]),
+            _results(store, iri, called, "results", [each for each in found if not each.is_gain]),
+            _results(store, iri, called, "deltas", [each for each in found if each.is_gain]),
             beside(store, mentioning, (v.MENTIONS_MODEL,), models, language),
             TableSection("comparing", COLUMNS, paper_lines(store, comparing), NUMERIC),
             TableSection(
@@ -79,7 +79,7 @@ def _newest(store: "GraphStore", papers: Iterable[str]) -> list[str]:
     return [row.iri for row in newest_first(store, papers)[:_MOST]]
 
 
-def _results(store: "GraphStore", iri: str, key: str, found: Sequence[Figure]) -> TableSection:
+def _results(store: "GraphStore", iri: str, called: str, key: str, found: Sequence[Figure]) -> TableSection:
     known = every_paper(store)
     lines = []
     for each in found[:_MOST]:
@@ -87,4 +87,11 @@ def _results(store: "GraphStore", iri: str, key: str, found: Sequence[Figure]) -
         cells = (*each.cells, row.date, NodeLink(row.iri, row.title))
         lines.append(Line(cells, quotes_of_result(store, each.iri)))
     more = f"/queries/model-results?{urlencode({'model': iri})}" if len(found) > _MOST else ""
-    return TableSection(key, (*FIGURE_COLUMNS, "date", "paper"), tuple(lines), ("value",), more=more)
+    columns = (*FIGURE_COLUMNS, "date", "paper")
+    if key != "results":
+        return TableSection(key, columns, tuple(lines), ("value",), more=more)
+    quoted = f'"{called}"'
+    address = f"/search?{urlencode({'q': quoted, 'what': 'passages'})}"
+    links = (Option("passages_naming_it", address, is_message=True),)
+    notes = ("figures_on_benchmarks",)
+    return TableSection(key, columns, tuple(lines), ("value",), more=more, notes=notes, links=links)

@@ -14,7 +14,7 @@ from kg.web.page_cells import Empty, Field, Option, Options
 from kg.web.page_model import Page, TableSection
 from kg.web.views.listings import every_listing
 from kg.web.views.paging import SIZE, cut, option_of, page_number, paging, sorting
-from kg.web.views.papers import COLUMNS, NUMERIC, PaperRow, every_paper, paper_lines
+from kg.web.views.papers import COLUMNS, NUMERIC, PaperRow, every_paper, importance, paper_lines
 from kg.web.views.periods import period_fields, period_of
 from kg.web.views.things import things_in_list
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 __all__ = ["ORDERS", "paper_list_page", "papers_on", "papers_wanted", "sort_papers"]
 
-ORDERS = ("date", "votes", "title")
+ORDERS = ("date", "votes", "importance", "title")
 """How papers can be sorted, the usual order first."""
 
 _WANTED = ("q", "topic", "since", "until", "votes", "year")
@@ -117,7 +117,7 @@ def papers_wanted(store: "GraphStore", asked: Mapping[str, str]) -> list[PaperRo
         and period.holds(row.date)
         and (not words or words in name_key(row.title))
     ]
-    return sort_papers(found, option_of(asked, "sort", ORDERS))
+    return sort_papers(store, found, option_of(asked, "sort", ORDERS))
 
 
 @remembered
@@ -127,10 +127,13 @@ def papers_on(store: "GraphStore", topic: str) -> frozenset[str]:
     return frozenset(paper for each in topics for paper in linked(store, each, v.SUBJECT))
 
 
-def sort_papers(papers: Sequence[PaperRow], order: str) -> list[PaperRow]:
-    """Return papers in one of :data:`ORDERS`: the newest, or those of most votes, first; else by title."""
+def sort_papers(store: "GraphStore", papers: Sequence[PaperRow], order: str) -> list[PaperRow]:
+    """Return papers in one of :data:`ORDERS`: the newest, of most votes or most important first; else by title."""
     found = sorted(papers, key=lambda row: (row.title.casefold(), row.iri))
-    if order != "title":
+    if order == "importance":
+        weights = importance(store)
+        found.sort(key=lambda row: weights.get(row.iri, 0.0), reverse=True)
+    elif order != "title":
         found.sort(key=lambda row: row.date if order == "date" else f"{row.votes + 1:09}", reverse=True)
     return found
 

@@ -5,6 +5,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from pyoxigraph import NamedNode
+
 from kg.errors import UnknownThingError
 from kg.explain import Testimony
 from kg.schema import terms as v
@@ -77,8 +79,14 @@ def every_paper(store: "GraphStore") -> dict[str, PaperRow]:
 
 @remembered
 def importance(store: "GraphStore") -> dict[str, float]:
-    """Return how important each paper is, the most important first."""
-    return {row["paper"]: float(row["importance"]) for row in rows(store, "central-papers")}
+    """Return how important each paper with a title is, the most important first.
+
+    The quads are read as they are: the saved query central-papers takes ten times as long.
+    """
+    quads = store.quads(None, NamedNode(v.IMPORTANCE), None, NamedNode(v.COMPUTED_GRAPH))
+    weights = {quad.subject.value: float(quad.object.value) for quad in quads}  # type: ignore[union-attr]  # not triples
+    found = [(-weights[iri], row.title, iri) for iri, row in every_paper(store).items() if iri in weights]
+    return {iri: -weight for weight, _, iri in sorted(found)}
 
 
 def newest_first(store: "GraphStore", papers: Iterable[str]) -> list[PaperRow]:

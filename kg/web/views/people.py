@@ -40,7 +40,8 @@ def person_page(store: "GraphStore", iri: str, language: str) -> Page:
     }
     number = len(set(groups.values()))
     order = list(papers) if number < 2 else sorted(papers, key=lambda paper: int(groups.get(paper, "0")))
-    extra = ("position",) if number < 2 else ("position", "group")
+    # groups of one paper each would only count the lines
+    extra = ("position", "group") if 1 < number < len(order) else ("position",)
     lines = tuple(
         Line((*line.cells, *(papers[paper], groups.get(paper, ""))[: len(extra)]), line.why)
         for line, paper in zip(paper_lines(store, order, why), order, strict=True)

@@ -53,7 +53,7 @@ def topic_page(store: "GraphStore", iri: str, language: str, asked: Mapping[str,
     order, number = option_of(asked, "sort", ORDERS), page_number(asked.get("page", "1"))
     topics = [row["concept"] for row in rows(store, "narrower-topics", topic=iri)]
     known = every_paper(store)
-    found = sort_papers([known[each] for each in papers_on(store, iri) if each in known], order)
+    found = sort_papers(store, [known[each] for each in papers_on(store, iri) if each in known], order)
     shown = [row.iri for row in cut(found, number, SIZE)]
     why = {paper: _why(store, paper, topics) for paper in shown}
     used = [(row["node"], row["papers"]) for row in rows(store, "topic-benchmarks", topic=iri)][:_MOST_BENCHMARKS]

@@ -55,20 +55,20 @@ def risen_topics(store: "GraphStore", language: str, first: str, last: str) -> t
     newest = last if len(last) > 4 else f"{last}-12"
     shown = [month_before(newest, back) for back in reversed(range(_MONTHS))]
     trends = []
-    for link, (topic, now, then) in zip(links(store, (each[0] for each in risen), language), risen, strict=True):
+    for link, (topic, now, then, rise) in zip(links(store, (each[0] for each in risen), language), risen, strict=True):
         counts = Counter(months.get(paper, "") for paper in linked(store, topic, v.SUBJECT))
-        trends.append(Trend(link, tuple(counts[month] for month in shown), now, then, shown[0], newest))
+        trends.append(Trend(link, tuple(counts[month] for month in shown), now, then, shown[0], newest, rise))
     return tuple(trends)
 
 
 @remembered
-def _risen(store: "GraphStore", first: str, last: str) -> tuple[tuple[str, int, int], ...]:
-    """The topics with their papers in the second and the first half; a process asks once for both languages."""
+def _risen(store: "GraphStore", first: str, last: str) -> tuple[tuple[str, int, int, str], ...]:
+    """The topics with their papers in both halves, and their rise; a process asks once for both languages."""
     answer = ask_saved(store, find_query("rising-topics"), {"from": first, "to": last})
     if not isinstance(answer.results, QuerySolutions):  # a query of the user's own has this name
         return ()
     return tuple(
-        (row["concept"].value, int(row["later"].value), int(row["earlier"].value))
+        (row["concept"].value, int(row["later"].value), int(row["earlier"].value), row["rise"].value)
         for row in answer.results
         if row["rise"] is not None and float(row["rise"].value) > 0  # none where a half of the time has no papers
     )
