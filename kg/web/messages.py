@@ -32,7 +32,11 @@ MESSAGES: dict[str, tuple[str, str]] = (
         ),
         "skip": ("Skip to content", "본문으로 건너뛰기"),
         "search": ("Search", "검색"),
-        "search_hint": ("Paper, person, topic, benchmark, model …", "논문, 사람, 주제, 벤치마크, 모델 …"),
+        "search_hint": ("Paper, person, topic, model … or a question", "논문, 사람, 주제, 모델 … 또는 질문"),
+        "ask_such_as": ("Ask, for example:", "이렇게 물어보세요:"),
+        "ask_best": ("who is best on {benchmark}?", "{benchmark} 1위는?"),
+        "ask_reading": ("what to read on {topic} first", "{topic} 읽기 목록"),
+        "ask_rising": ("what rose most in {year}", "{year}년에 가장 많이 떠오른 주제"),
         "search_instead": ("Search for it instead", "대신 찾아보기"),
         "search_what": (
             "Words of the notes, or the name of a paper, person, topic, benchmark or model; arXiv ids work, too.",

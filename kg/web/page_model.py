@@ -217,6 +217,7 @@ class Page:
         kind: the key of the message that says what it is.
         iri: the thing; empty for a page about no single thing.
         note: a sentence about it.
+        byline: who, when and where, in a line; nodes without an IRI are plain text.
         said: what notes say of it, in their own sentences.
         doubted: the documents whose sentences may be about something else.
         fields: short lists, by the key of the message that names them.
@@ -229,6 +230,7 @@ class Page:
     kind: str
     iri: str = ""
     note: str = ""
+    byline: tuple[NodeLink, ...] = ()
     said: tuple[records.Note, ...] = ()
     doubted: frozenset[str] = frozenset()
     fields: tuple[tuple[str, tuple[Item, ...]], ...] = ()

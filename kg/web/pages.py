@@ -24,10 +24,16 @@ __all__ = ["HANDLERS", "make_feed", "make_front", "make_site_page", "make_thing"
 
 def make_front(store: OpenGraph, job: FrontPageJob, reply: Reply) -> None:
     """Make the front page."""
-    from kg.web.views.front import collection_size, front_page, graph_size
+    from kg.web.views.front import collection_size, front_page, graph_size, questions
 
     triples, documents = graph_size(store)
-    shown = {"sizes": collection_size(store), "triples": triples, "documents": documents, "job": job}
+    shown = {
+        "sizes": collection_size(store),
+        "triples": triples,
+        "documents": documents,
+        "job": job,
+        "examples": questions(store, job.language),
+    }
     page = front_page(store, job.language)
     reply.send("html", _render(store, "front.html", job.language, here="/", page=page, **shown))
 

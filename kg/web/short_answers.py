@@ -9,7 +9,7 @@ from kg.show.figures import figure_text
 from kg.sparql.shipped import facts, rows
 from kg.web.messages import speaker
 from kg.web.page_cells import Cell, NodeLink
-from kg.web.views.leaderboards import leaders
+from kg.web.views.leaderboards import best_by_metric
 
 if TYPE_CHECKING:
     from kg.store import GraphStore
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 __all__ = ["authors_of", "best_on", "code_of", "found_in", "scores_of_on"]
 
 _MOST = 5  # authors
+_METRICS = 2
 
 
 def authors_of(store: "GraphStore", paper: str, language: str) -> str:
@@ -31,15 +32,14 @@ def authors_of(store: "GraphStore", paper: str, language: str) -> str:
 def best_on(store: "GraphStore", benchmark: str, language: str) -> str:
     """Return the best score on a benchmark, with its metric, system and date; "" if there is none.
 
-    One that is less surely read, but higher, is named too.
+    The best by the next metric is named too, and one that is less surely read, but higher.
     """
-    leader, likely = leaders(store, benchmark, language), leaders(store, benchmark, language, sure=False)
-    texts = [
-        ", ".join(filter(None, (_text(cell, language) for cell in each.cells))) for each in (leader, likely) if each
-    ]
-    if len(set(texts)) < 2:
-        return "".join(texts[:1])
-    return f"{texts[0]}; {speaker(language)('less_surely')}: {texts[1]}"
+    sure, likely = (best_by_metric(store, benchmark, language, each) for each in (True, False))
+    texts = [", ".join(filter(None, (_text(cell, language) for cell in line.cells))) for line in sure[:_METRICS]]
+    if likely and likely[0].cells not in [line.cells for line in sure]:
+        less = ", ".join(filter(None, (_text(cell, language) for cell in likely[0].cells)))
+        texts.append(f"{speaker(language)('less_surely')}: {less}")
+    return "; ".join(texts)
 
 
 def code_of(store: "GraphStore", paper: str) -> str:

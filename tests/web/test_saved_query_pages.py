@@ -60,3 +60,10 @@ def test_an_answer_is_cards_where_it_is_narrow(server: Running) -> None:
     assert '<table class="cards" role="table">' in page
     assert '<td role="cell" data-label="지표" class="metric">' in page
     assert '<td role="cell" data-label="조건" class="setting"></td>' in page  # empty: left out of a card
+
+
+def test_the_answer_stands_before_the_form(server: Running) -> None:
+    """Who followed a link to an answer saw a form first."""
+    page = server.get("/queries/leaderboard", {"benchmark": "GSM8K", "run": "1"}).text
+    assert page.index('class="cards"') < page.index('class="filter asks"')
+    assert page.index('class="cards"') < page.index("GET /api/queries/leaderboard")

@@ -67,3 +67,31 @@ def test_the_best_known_papers_lead_to_the_list_in_their_order(server: Running) 
     first = re.findall(r'href="(/page/paper/[^"]*)"', section)
     listed = re.findall(r'<td[^>]*class="title"><a href="([^"]*)"', server.get("/papers?sort=importance").text)
     assert first == listed[: len(first)]
+
+
+def test_a_paper_begins_with_who_when_and_where(server: Running) -> None:
+    """They stood below screens of sentences."""
+    page = server.get("/page/paper/arxiv/2402.14830", Accept_Language="en").text
+    byline = page.partition('<p class="byline">')[2].partition("</p>")[0]
+    assert re.sub("<[^>]+>", "", byline).replace(" · ", "|").split("|")[0] == "2024-02-26"
+    for words in ("Arindam Mitra", "+1", "15 votes", "https://arxiv.org/abs/2402.14830"):
+        assert words in byline
+    assert page.index('class="byline"') < page.index('class="from-notes"')
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_front_page_gives_questions_that_are_answered(server: Running, language: str) -> None:
+    """Nothing told that the search takes questions."""
+    page = server.get("/", Accept_Language=language).text
+    line = page.partition({"en": "Ask, for example:", "ko": "이렇게 물어보세요:"}[language])[2].partition("</p>")[0]
+    addresses = re.findall(r'href="([^"]*)"', line)
+    assert len(addresses) >= 2
+    for address in addresses:
+        assert 'class="offers"' in server.get(address.replace("&amp;", "&"), Accept_Language=language).text, address
+
+
+def test_models_side_by_side_have_papers(server: Running) -> None:
+    """Two models without scores were a line of their names."""
+    page = server.get("/compare", {"first": "GPT-4", "second": "Orca-Math"}, Accept_Language="en").text
+    assert ">Papers</td>" in page
+    assert "Orca-Math: Unlocking" in page

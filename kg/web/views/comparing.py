@@ -9,7 +9,8 @@ from kg.schema import terms as v
 from kg.schema.kinds import kind_named, kind_of
 from kg.schema.relations import relations_to
 from kg.show import find_shown
-from kg.sparql.shipped import facts
+from kg.show.models import narrower_models
+from kg.sparql.shipped import facts, linked
 from kg.web.labels import labels
 from kg.web.messages import LANGUAGES, speaker
 from kg.web.page_cells import Cell, Empty, Field, Line, Links, Message, NodeLink, Option
@@ -99,8 +100,10 @@ def _both(store: "GraphStore", sides: tuple[str, ...], called: Mapping[str, str]
     lines.append((Message("date"), *(known[side].date if side in known else "" for side in sides)))
     votes = (str(known[side].votes) if side in known and known[side].votes >= 0 else "" for side in sides)
     lines.append((Message("votes"), *votes))
-    papers = (str(len(papers_on(store, side))) if kind_of(side).name == "topic" else "" for side in sides)
-    lines.append((Message("papers"), *papers))
+    lines.append((Message("papers"), *(_papers(store, side) for side in sides)))
+    introducing = [set(linked(store, side, v.INTRODUCES)) for side in sides]
+    titles = labels(store, {each for several in introducing for each in several}, language)
+    lines.append((Message("introduced_by"), *(_names(several, (), titles) for several in introducing)))
     for name in _KINDS:
         predicates = [predicate for relation in relations_to(name) for predicate in relation.predicates]
         things = [{each for predicate in predicates for each in one[predicate]} for one in stated]
@@ -109,6 +112,18 @@ def _both(store: "GraphStore", sides: tuple[str, ...], called: Mapping[str, str]
         cells = [_names(several, common, named) for several in things]
         lines.append((Message(kind_named(name).page), *cells))
     return tuple(Line(cells) for cells in lines if any(holds(cell) for cell in cells[1:]))
+
+
+def _papers(store: "GraphStore", side: str) -> str:
+    """How many papers are on a topic, or name a model."""
+    match kind_of(side).name:
+        case "topic":
+            return str(len(papers_on(store, side)))
+        case "model":
+            models = (side, *narrower_models(store, side))
+            return str(len({paper for each in models for paper in linked(store, each, v.MENTIONS_MODEL)}))
+        case _:
+            return ""
 
 
 def _names(things: Iterable[str], common: Collection[str], called: Mapping[str, str]) -> Links:

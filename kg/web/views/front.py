@@ -10,7 +10,8 @@ from kg.sparql.lookup import name_key
 from kg.sparql.shipped import rows
 from kg.web.labels import links
 from kg.web.memory import remembered
-from kg.web.page_cards import Card, CardSection, TrendSection
+from kg.web.messages import speaker
+from kg.web.page_cards import Card, CardSection, Trend, TrendSection
 from kg.web.page_cells import Line, NodeLink
 from kg.web.page_model import Page, TableSection
 from kg.web.views.leaderboards import leaders
@@ -22,7 +23,7 @@ from kg.web.views.trends import rising_topics
 if TYPE_CHECKING:
     from kg.store import GraphStore
 
-__all__ = ["collection_size", "front_page", "graph_size"]
+__all__ = ["collection_size", "front_page", "graph_size", "questions"]
 
 _NEW = 6  # papers that are shown with a sentence of their notes
 _SHOWN = 8
@@ -69,6 +70,22 @@ def collection_size(store: "GraphStore") -> tuple[tuple[str, tuple[str, str]], .
     counts = {kind: sum(1 for number in papers_by_thing(store, kind.page).values() if number) for kind in kinds[1:]}
     counts[kinds[0]] = len(every_paper(store))
     return tuple((kind.page, counted(kind, counts[kind])) for kind in kinds if counts[kind])
+
+
+@remembered
+def questions(store: "GraphStore", language: str) -> tuple[str, ...]:
+    """Return questions that the search answers, about what the front page shows."""
+    say = speaker(language)
+    found = []
+    for section in front_page(store, language).sections:
+        match section:
+            case TableSection(key="leading", lines=[Line(cells=[NodeLink(label=benchmark), *_]), *_]):
+                found.append(say("ask_best", benchmark=benchmark))
+            case TrendSection(trends=[Trend(link=NodeLink(label=topic)), *_]):
+                found.append(say("ask_reading", topic=topic))
+            case CardSection(cards=[Card(date=date), *_]) if date:
+                found.append(say("ask_rising", year=date[:4]))
+    return tuple(found)
 
 
 def _card(store: "GraphStore", iri: str, language: str) -> Card:

@@ -32,7 +32,7 @@ from kg.web.views.standings import (
 if TYPE_CHECKING:
     from kg.store import GraphStore
 
-__all__ = ["leaderboard", "leaders"]
+__all__ = ["best_by_metric", "leaderboard", "leaders"]
 
 _SIZE = 50  # lines of a page
 _COLUMNS = ("rank", "system", "value", "metric", "role", "setting", "date", "paper")
@@ -118,9 +118,14 @@ def leaderboard(store: "GraphStore", iri: str, language: str, asked: Mapping[str
     return chart, table, _gains(store, iri, found, titles, language)
 
 
+def leaders(store: "GraphStore", iri: str, language: str) -> Line | None:
+    """Return the best score by a benchmark's usual or most common metric: value, metric, system, date; or None."""
+    return next(iter(best_by_metric(store, iri, language)), None)
+
+
 @remembered
-def leaders(store: "GraphStore", iri: str, language: str, sure: bool = True) -> Line | None:
-    """Return the best score by a benchmark's usual or most common metric: value, metric, system, date; or None.
+def best_by_metric(store: "GraphStore", iri: str, language: str, sure: bool = True) -> tuple[Line, ...]:
+    """Return the best score by each metric, the usual or most common metric first: value, metric, system, date.
 
     Args:
         store: the graph.
@@ -131,12 +136,18 @@ def leaders(store: "GraphStore", iri: str, language: str, sure: bool = True) -> 
     found = {each.iri: each for each in figures_of(store, iri, language)}
     titles = {each.paper: "" for each in found.values()}
     every = scores_on(store, iri, found, titles, sure=sure)
-    first = next((each for each in every if each.figure.role != "human"), None)
-    if first is None:
-        return None
-    metric = metric_cell(first, metric_names(store, [first], usual_metric(store, iri), language))
-    cells = (first.figure.value, metric, first.figure.system, first.row["date"])
-    return Line(cells, quotes_of_result(store, first.figure.iri))
+    first: dict[str, Standing] = {}
+    for each in every:
+        if each.figure.role != "human":
+            first.setdefault(each.key, each)
+    called = metric_names(store, first.values(), usual_metric(store, iri), language)
+    return tuple(
+        Line(
+            (each.figure.value, metric_cell(each, called), each.figure.system, each.row["date"]),
+            quotes_of_result(store, each.figure.iri),
+        )
+        for each in first.values()
+    )
 
 
 def _gains(

@@ -19,6 +19,7 @@ from kg.sparql import find_query
 from kg.sparql.shipped import facts, linked, rows
 from kg.web.labels import labels, links
 from kg.web.memory import remembered
+from kg.web.messages import speaker
 from kg.web.page_cells import Cell, Item, Line, Message, NodeLink
 from kg.web.page_model import ListSection, Page, TableSection
 from kg.web.quotes import Quotes, quotes, quotes_of_listings
@@ -33,6 +34,7 @@ __all__ = ["COLUMNS", "NUMERIC", "PaperRow", "every_paper", "importance", "newes
 COLUMNS = ("title", "date", "votes")
 NUMERIC = ("votes",)
 _ARXIV = v.DATA + "paper/arxiv/"
+_FIRST = 3  # authors of a byline
 _ELSEWHERE = {"paper", "person", "topic"}  # kinds that a paper's page shows in fields and tables
 
 
@@ -156,6 +158,7 @@ def paper_page(store: "GraphStore", iri: str, language: str) -> Page:
         titles[0],
         "paper",
         iri,
+        byline=_byline(fields, language),
         said=tuple(sorted(record.notes, key=lambda note: note.document.iri in doubted)),
         doubted=doubted,
         fields=fields,
@@ -169,6 +172,16 @@ def paper_page(store: "GraphStore", iri: str, language: str) -> Page:
             _listing_table(store, iri, listed, language),
         ),
     ).shown()
+
+
+def _byline(fields: Sequence[tuple[str, Sequence[Item]]], language: str) -> tuple[NodeLink, ...]:
+    """Who, when and where, of the fields: the date, the first authors, the votes, the address."""
+    found = {key: [item.link for item in items] for key, items in fields}
+    authors = found.get("authors", [])
+    rest = [NodeLink("", f"+{len(authors) - _FIRST}")] if len(authors) > _FIRST else []
+    votes = [NodeLink("", speaker(language)("votes_of", number=int(each.label))) for each in found.get("votes", [])[:1]]
+    arxiv = [NodeLink(each.iri, f"arXiv {each.label}") for each in found.get("arXiv", [])[:1]]
+    return (*found.get("date", [])[:1], *authors[:_FIRST], *rest, *votes, *arxiv)
 
 
 def _authors(
