@@ -126,8 +126,11 @@ def serve_calls() -> None:
     sys.stdout = sys.stderr  # whatever is printed must not be taken for an answer
 
     def answer(failure: Exception | None) -> None:
-        pickle.dump(failure, answers)
-        answers.flush()
+        try:
+            pickle.dump(failure, answers)
+            answers.flush()
+        except OSError:  # the builder has ended, and nobody will publish what was written
+            os._exit(1)
 
     try:
         wait_for_lock(os.open(sys.argv[2], os.O_RDONLY))

@@ -86,7 +86,7 @@ def load_after_a_kill(builder: StoreBuilder) -> None:
         preparation.load(quads(A, "one"))
         writer = preparation._graph
         assert isinstance(writer, WritingProcess)
-        os.kill(writer._process.pid, signal.SIGKILL)
+        writer._process.terminate()
         preparation.load(quads(A, "two"))
         preparation.publish(b"{}")
 
@@ -117,13 +117,17 @@ with StoreBuilder.open(sys.argv[1]) as builder, builder.prepare(empty=True, apar
 @pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="a process cannot be killed so here")
 def test_a_killed_builder_s_writing_process_does_not_write_into_the_next_graph(tmp_path: Path, root: Path) -> None:
     """It goes on with its last call for a while; the next builder must not use its folder meanwhile."""
-    command = [sys.executable, "-c", KILLED, str(tmp_path)]
-    killed = subprocess.run(command, env={**os.environ, "PYTHONPATH": str(root)}, stdout=subprocess.PIPE)
+    store = tmp_path / "store"
+    command = [sys.executable, "-c", KILLED, str(store)]
+    with (tmp_path / "talk").open("w+b") as talk:
+        killed = subprocess.run(
+            command, env={**os.environ, "PYTHONPATH": str(root)}, stdout=subprocess.PIPE, stderr=talk
+        )
     assert killed.returncode == -signal.SIGKILL
     writer = int(killed.stdout)
     os.kill(writer, signal.SIGSTOP)  # in the middle of its call
     try:
-        with StoreBuilder.open(tmp_path) as builder, builder.prepare(empty=True, apart=True) as preparation:
+        with StoreBuilder.open(store) as builder, builder.prepare(empty=True, apart=True) as preparation:
             preparation.load(quads(A, "one"))
             generation = preparation.generation
             os.kill(writer, signal.SIGCONT)
@@ -135,7 +139,8 @@ def test_a_killed_builder_s_writing_process_does_not_write_into_the_next_graph(t
         with suppress(ProcessLookupError):
             os.kill(writer, signal.SIGKILL)
     assert generation == "0002"
-    assert graph(tmp_path).count(b"\n") == 2
+    assert graph(store).count(b"\n") == 2
+    assert not (tmp_path / "talk").read_bytes()  # it ends without a word
 
 
 def test_what_goes_wrong_in_the_other_process_is_one_line(tmp_path: Path) -> None:
