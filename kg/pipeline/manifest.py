@@ -119,9 +119,11 @@ class Manifest:
 
     def to_bytes(self) -> bytes:
         """Write the manifest: the same bytes for the same content."""
-        rows = {name: row_of_record(self.documents[name]) for name in sorted(self.documents)}
-        written = {"format": _FORMAT, **self.head(), "documents": rows}
-        return json.dumps(written, separators=(",", ":")).encode()
+        written = json.JSONEncoder(separators=(",", ":")).encode
+        head = written({"format": _FORMAT, **self.head()}).removesuffix("}")
+        # row by row: those of all documents at once take five times the memory of their text
+        rows = (f"{written(name)}:{written(row_of_record(self.documents[name]))}" for name in sorted(self.documents))
+        return f'{head},"documents":{{{",".join(rows)}}}}}'.encode()
 
 
 def _too_old(documents: Mapping[str, object]) -> StoreError:

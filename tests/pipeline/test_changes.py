@@ -2,6 +2,7 @@
 
 import errno
 import os
+import tracemalloc
 from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
@@ -15,6 +16,7 @@ from kg.model import Problem
 from kg.pipeline.changes import compare
 from kg.pipeline.discovery import Scan, is_under
 from kg.pipeline.discovery import scan_documents as scan_places
+from kg.pipeline.identity import NamedPaper
 from kg.pipeline.manifest import DocumentRecord, Manifest
 from kg.pipeline.sources import Place
 
@@ -134,6 +136,17 @@ def test_manifests_are_read_as_written(manifest: Manifest) -> None:
     written = manifest.to_bytes()
     assert Manifest.from_bytes(written) == manifest
     assert Manifest.from_bytes(written).to_bytes() == written
+
+
+def test_writing_a_manifest_takes_little_more_memory_than_its_text() -> None:
+    names = tuple(NamedPaper(f"arxiv/2402.{number:05}", ("arxiv:1",), "title", ("kim", "lee")) for number in range(20))
+    record = DocumentRecord(1, 2, 3, 4, "0" * 64, VERSION, names=names)
+    manifest = Manifest(documents={f"notes/{number}.md": record for number in range(500)})
+    tracemalloc.start()
+    written = manifest.to_bytes()
+    _, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert peak < 3 * len(written)
 
 
 @pytest.mark.parametrize(
