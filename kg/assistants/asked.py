@@ -40,7 +40,8 @@ class Asked(NamedTuple):
         """
         value = self.arguments.get(name, "")
         if not isinstance(value, str) or (needed and not value.strip()):
-            raise InputError(f"{name} must be a text{' that is not empty' if needed else ''}.")
+            wrong = f"{name} must be a text{' that is not empty' if needed else ''}."
+            raise InputError(wrong, hint=f'Give it as "{name}": "…".')
         return value.strip()
 
     def number(self, name: str, default: int, least: int, most: int) -> int:
@@ -53,7 +54,7 @@ class Asked(NamedTuple):
         if isinstance(value, float) and value.is_integer():
             value = int(value)
         if not isinstance(value, int) or isinstance(value, bool) or value < least:
-            raise InputError(f"{name} must be a whole number from {least} on.")
+            raise InputError(f"{name} must be a whole number from {least} on.", hint=f"Leave it out for {default}.")
         return min(value, most)
 
     def part(self) -> tuple[int, int]:

@@ -14,7 +14,7 @@ from kg.web.wire import decode, encode
 
 __all__ = ["DiedError", "Process"]
 
-_START_SECONDS = 60.0
+_START_SECONDS = 300.0  # a large graph on a busy machine: the index of names alone takes seconds of a processor
 _MAIN = "import sys; sys.path[:] = sys.argv[1:]; from kg.web.worker import run_worker; run_worker()"
 
 

@@ -57,7 +57,7 @@ def _together(items: Iterable[Item]) -> list[Testimony]:
 
 def _tongue_of(passages: Sequence[Passage]) -> str:
     """The language of sentences: Korean where a fifth of their letters are Hangul."""
-    letters = [letter for each in passages for letter in each.text if letter.isalpha()]
+    letters = [letter for each in passages[:3] for letter in each.text if letter.isalpha()]
     korean = sum("가" <= letter <= "힣" for letter in letters)
     return "ko" if korean * 5 > len(letters) else "en"
 

@@ -206,6 +206,7 @@ def test_errors_say_what_to_try(ask: Callable[..., Any]) -> None:
         assert failed, name
         assert set(answer) == {"error"}
         assert answer["error"]["message"], name
+        assert answer["error"]["hint"], name
 
 
 def test_what_a_note_demands_is_a_quote_and_nothing_else(ask: Callable[..., Any]) -> None:

@@ -33,6 +33,11 @@ PAPER = v.DATA + "paper/arxiv/2401.99999"
 PAGES = {page.key: f"/{page.key}" for page in SITE_PAGES} | {
     "front": "/",
     "sorted papers": "/papers?sort=votes",
+    "important papers": "/papers?sort=importance",
+    "less sure scores": "/page/benchmark/gsm8k?reading=any",
+    "literal question": "/search?q=who+is+best+on+GSM8K&literally=1",
+    "code of it": "/search?q=code+of+Fiddler",
+    "scores of a query": "/queries/leaderboard?benchmark=GSM8K&run=1",
     "chosen papers": "/papers?topic=quantization&since=2024&votes=1",
     "introduced": "/benchmarks?since=2024-02",
     "risen": "/topics?year=2999",
@@ -84,7 +89,7 @@ def hostile_quads() -> Iterator[ox.Quad]:
     document = node(v.DATA + "document/hostile.md")
     listing, person, evidence = (node(v.DATA + each) for each in ("listing/hostile", "person/evil", "evidence/hostile"))
     paper = node(PAPER)
-    name = f'{SCRIPT} "><img src=x onerror=alert(2)> {{{{ 7 * 7 }}}}'
+    name = f'\\textbf{{{SCRIPT}}} $<img/src=x^2>$ {SCRIPT} "><img src=x onerror=alert(2)> {{{{ 7 * 7 }}}}'
     stated: list[tuple[ox.NamedNode, str, ox.NamedNode | ox.Literal]] = [
         (paper, v.TYPE, node(v.PAPER)),
         (paper, v.TITLE, text(name)),
