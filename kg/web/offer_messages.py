@@ -10,6 +10,10 @@ OFFER_MESSAGES: dict[str, tuple[str, str]] = {
         "The notes give no score of {model} on {benchmark}.",
         "노트에는 {benchmark}에서 {model}의 점수가 없습니다.",
     ),
+    "offer_no_results": (
+        "The notes give no score of {model} on a benchmark.",
+        "노트에는 벤치마크에서 얻은 {model}의 점수가 없습니다.",
+    ),
     "offer_above": ("What is above {model} on {benchmark}", "{benchmark}에서 {model}보다 높은 점수"),
     "offer_best_over_time": ("The best on {benchmark} over time", "{benchmark} 최고 점수의 변천"),
     "offer_beside": ("The benchmarks that the same papers name as {benchmark}", "{benchmark}: 함께 쓰인 벤치마크"),

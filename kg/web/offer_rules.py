@@ -67,7 +67,7 @@ RULES = (
     ),
     Rule(
         "offer_beside",
-        r"\bbesides?\b|\balongside\b|\btogether\b|\bwith\b|\belse\b|\bother\b|함께|같이|말고|외에|더불어",
+        r"\bbesides?\b|\balong(?:side)?\b|\btogether\b|\bwith\b|\belse\b|\bother\b|함께|같이|말고|외에|더불어",
         ("benchmark",),
         "{benchmark_page}#section-beside",
     ),
@@ -131,7 +131,7 @@ RULES = (
     ),
     Rule(
         "offer_similar",
-        r"\blike\b|\bsimilar|\balike\b|\brelated\b|\brecommend|\belse\b|비슷|유사|닮|같은|관련",
+        r"\blike\b|\bin the spirit\b|\bsimilar|\balike\b|\brelated\b|\brecommend|\belse\b|비슷|유사|닮|같은|관련",
         ("paper",),
         "{paper_page}#section-similar",
     ),
@@ -182,27 +182,28 @@ RULES = (
         "offer_conflicts",
         r"\bcontradict|\bconflict|\bdisagree|\binconsisten|\bdiscrepan|\bmismatch"
         r"|\bdiffer(?:s|ent) (?:things|values|numbers|figures|scores)"
-        r"|모순|상충|어긋|불일치|엇갈|충돌|안 ?맞|맞지 않|다르게|서로 다른",
+        r"|모순|상충|어긋|불일치|엇갈|충돌|안 ?맞|맞지 않|(?:not|n't) match|다르게|서로 다른",
         (),
         "/checks#section-conflicts",
     ),
     Rule(
         "offer_without_authors",
-        r"(?:without|\bno|missing|lack\w*|unknown|nameless) (?:\w+ )?authors?\b|anonymous"
-        r"|저자\S*(?: \S+)? ?(?:없|빠|모르|누락)",
+        r"(?:without|\bno|miss(?:ing|es)?|lack\w*|unknown|nameless) (?:\w+ )?authors?\b|anonymous"
+        r"|저자\S*(?: \S+)? ?(?:없|빠|모르|누락|안 적|적히지 않)",
         (),
         "/checks#section-without_authors",
     ),
     Rule(
         "offer_noted_twice",
-        r"\btwice\b|\bduplicat|\brepeated|more than once|same papers?\b|(?:두|여러) ?번|중복|겹치|겹친|반복",
+        r"\btwice\b|\bduplicat|\bdouble entr|\brepeated|more than once|same papers?\b"
+        r"|(?:두|여러) ?번|중복|겹치|겹친|반복",
         (),
         "/checks#section-noted_twice",
     ),
     Rule(
         "offer_unknown_names",
         r"\bvocabular|(?:unknown|unrecogni[sz]ed|unfamiliar) names?|어휘|용어집|사전"
-        r"|(?:모르는|등록되지 않은|미등록) 이름",
+        r"|(?:모르는|등록되지 않은|등록 안 된|미등록) 이름",
         (),
         "/checks#section-unknown_names",
     ),

@@ -177,7 +177,9 @@ class _Places:
             return None
         values = {kind: self._called[kind] for kind in rule.kinds}
         if rule.needs_scores and not (self._scores if "benchmark" in rule.kinds else self._has_results):
-            return Offer("offer_no_scores", values, "") if "benchmark" in rule.kinds else None
+            if "benchmark" in rule.kinds:
+                return Offer("offer_no_scores", values, "")
+            return Offer("offer_no_results", values, "") if rule.words else None
         address = rule.address.format(**places).rstrip("&?")
         for name in _SEARCHES:
             if f"{{{name}}}" in rule.address:

@@ -119,6 +119,7 @@ def test_scores_are_offered_of_a_model_that_has_some(server: Running) -> None:
     assert "All scores of Orca-Math" in [said for said, _ in offered(server, "what does Orca-Math say")]
     assert not any("All scores" in said for said, _ in offered(server, "what does FLACUNA say"))
     assert not any("All scores" in said for said, _ in offered(server, "who names GPT-4 Preview"))
+    assert ("The notes give no score of ChatGPT on a benchmark.", "") in offered(server, "how good is ChatGPT")
 
 
 def test_a_question_of_the_best_is_answered_in_a_line(server: Running) -> None:

@@ -82,6 +82,12 @@ WORDINGS = {
     "겹치는 논문": "/checks#section-noted_twice",
     "unrecognised names": "/checks#section-unknown_names",
     "사전에 없는 이름": "/checks#section-unknown_names",
+    "numbers that do not match": "/checks#section-conflicts",
+    "papers that miss authors": "/checks#section-without_authors",
+    "저자가 안 적힌 논문": "/checks#section-without_authors",
+    "double entries": "/checks#section-noted_twice",
+    "등록 안 된 이름": "/checks#section-unknown_names",
+    "papers in the spirit of Orca-Math": "/page/paper/arxiv/2402.14830#section-similar",
     # lists
     "most upvoted papers": "/papers?sort=votes",
     "최고 투표 논문": "/papers?sort=votes",
