@@ -38,6 +38,7 @@ _NOT_SOUGHT = QUESTION_WORDS | words(
 _LITERAL = re.compile(r"[\"“”()]|(?:^|\s)(?:AND|OR|NOT|-\w)")
 _WORD = re.compile(r"[^\W_가-힣]+(?:[-'’./][^\W_가-힣]+)*|[가-힣]+")
 _PARTICLE = re.compile(PARTICLES)
+_LONGEST = 400  # characters of a question; what is longer is read up to there
 _SHORT = 20  # characters of words that belong together: "state of the art"
 _PATTERNS = tuple((re.compile(rule.words), bool(rule.kinds)) for rule in RULES if rule.words)
 
@@ -58,7 +59,7 @@ def asking_words(typed: str) -> list[Asking]:
     Args:
         typed: a question.
     """
-    text = typed.casefold()
+    text = typed.casefold()[:_LONGEST]
     found = []
     for pattern, needs_name in _PATTERNS:
         for match in pattern.finditer(text):
@@ -105,14 +106,14 @@ def content_words(typed: str) -> str:
 def words_asked_about(typed: str, names: Sequence[str]) -> str:
     """Return what to search the notes for: a question without the words that only ask.
 
-    Names stay as they are typed; what has quotation marks or operators is sought as it is. A question about nothing
-    in particular, such as "what is new", gives "".
+    Names stay as they are typed; what has quotation marks or operators, or is long, is sought as it is. A question
+    about nothing in particular, such as "what is new", gives "".
 
     Args:
         typed: a question.
         names: the names inside of it.
     """
-    if _LITERAL.search(typed):
+    if len(typed) > _LONGEST or _LITERAL.search(typed):
         return typed
     found: list[str] = []
     rest = typed
@@ -124,7 +125,7 @@ def words_asked_about(typed: str, names: Sequence[str]) -> str:
 
 def _kept(typed: str) -> Iterator[str]:
     places = [*((each.start, each.end) for each in asking_words(typed)), *limiting_spans(typed)]
-    for match in _WORD.finditer(typed):
+    for match in _WORD.finditer(typed[:_LONGEST]):
         found = tokens(match[0])
         word = found[0].word.term if found and found[0].word.whole else match[0]  # Hangul without particles
         if (

@@ -1,12 +1,13 @@
 """Questions as people word them, and the page that must be among the first two that a search offers."""
 
 import re
+import time
 
 import pytest
 from offered import offered
 from serving import Running
 
-from kg.web.question_words import words_asked_about
+from kg.web.question_words import content_words, without_asking, words_asked_about
 
 WORDINGS = {
     # what does it say
@@ -191,3 +192,12 @@ def test_words_that_only_ask_are_not_searched_for(server: Running) -> None:
 )
 def test_a_question_is_searched_for_with_its_names(typed: str, names: list[str], sought: str) -> None:
     assert words_asked_about(typed, names) == sought
+
+
+@pytest.mark.parametrize("typed", ["나온" * 5000, "new " * 5000, "benchmark " * 3000, "a " * 5000 + "introduced"])
+def test_a_long_question_takes_no_time(typed: str) -> None:
+    before = time.process_time()
+    words_asked_about(typed, [])
+    content_words(typed)
+    without_asking(typed, ["new"])
+    assert time.process_time() - before < 1
