@@ -1,13 +1,17 @@
 """Figures and names in the reader's language, with the digits of the document."""
 
+from collections.abc import Mapping
+
 import pyoxigraph as ox
 import pytest
 from small_answers import literal, node
 
 from kg.extractors.results.systems import BASELINE, RANDOM, UNNAMED
+from kg.model import Iri
 from kg.schema import terms as v
 from kg.show.figures import figure_text, name_in, system_text
 from kg.show.reading import Reader
+from kg.show.records import Score
 from kg.sparql.lookup import label_of
 from kg.store.local import LocalStore
 
@@ -44,20 +48,26 @@ def test_a_system_without_a_name_is_called_so_in_both_languages() -> None:
     assert system_text("Orca") == "Orca"
 
 
+def only_score(stated: Mapping[Iri, str], language: str) -> Score:
+    """The figure 89.5 of a paper on GSM8K, with what else is stated of it, as a record has it."""
+    engine = ox.Store()
+    terms: dict[str, ox.NamedNode | ox.Literal] = {
+        v.REPORTED_BY: node("paper/a"),
+        v.ON_BENCHMARK: node("benchmark/gsm8k"),
+        v.HAS_VALUE: literal("89.5", "decimal"),
+        **{predicate: literal(text, "") for predicate, text in stated.items()},
+    }
+    for predicate, term in terms.items():
+        engine.add(ox.Quad(node("result/1"), ox.NamedNode(predicate), term))
+    (score,) = Reader(LocalStore(engine), language).scores(node("paper/a").value, v.REPORTED_BY)
+    return score
+
+
 @pytest.mark.parametrize(("language", "value", "over"), [("en", "89.5 points", ""), ("ko", "89.5점", "기존 방법들")])
 def test_a_figure_of_a_record_is_in_the_language_of_its_labels(language: str, value: str, over: str) -> None:
     """An English screen said 89.5점 and "over 기존 방법들"."""
-    engine = ox.Store()
-    for predicate, term in (
-        (v.REPORTED_BY, node("paper/a")),
-        (v.ON_BENCHMARK, node("benchmark/gsm8k")),
-        (v.HAS_VALUE, literal("89.5", "decimal")),
-        (v.UNIT, literal("points", "")),
-        (v.AS_WRITTEN, literal("89.5점", "")),
-        (v.COMPARED_WITH, literal("기존 방법들", "")),
-    ):
-        engine.add(ox.Quad(node("result/1"), ox.NamedNode(predicate), term))
-    (score,) = Reader(LocalStore(engine), language).scores(node("paper/a").value, v.REPORTED_BY)
+    stated = {v.UNIT: "points", v.AS_WRITTEN: "89.5점", v.COMPARED_WITH: "기존 방법들"}
+    score = only_score(stated, language)
     assert (score.value, score.over) == (value, over)
 
 
@@ -66,16 +76,7 @@ def test_a_figure_of_a_record_is_in_the_language_of_its_labels(language: str, va
     [("this work", "en", "unnamed, the paper's own"), ("모델", "en", "unnamed models"), ("Orca", "ko", "Orca")],
 )
 def test_a_system_without_a_name_is_said_to_be_unnamed(written: str, language: str, system: str) -> None:
-    engine = ox.Store()
-    for predicate, term in (
-        (v.REPORTED_BY, node("paper/a")),
-        (v.ON_BENCHMARK, node("benchmark/gsm8k")),
-        (v.HAS_VALUE, literal("89.5", "decimal")),
-        (v.SYSTEM_NAME, literal(written, "")),
-    ):
-        engine.add(ox.Quad(node("result/1"), ox.NamedNode(predicate), term))
-    (score,) = Reader(LocalStore(engine), language).scores(node("paper/a").value, v.REPORTED_BY)
-    assert score.system == system
+    assert only_score({v.SYSTEM_NAME: written}, language).system == system
 
 
 def test_the_label_of_a_result_has_points_in_english() -> None:
