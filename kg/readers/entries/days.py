@@ -41,6 +41,7 @@ _TALK = re.compile(
 _MARKS = frozenset('[*_"“')  # set a title apart from a name before it, which may else begin the title ("KN: Title")
 _YEARS_BETWEEN, _FEWEST = 2, 2
 _POSTED = re.compile(r"[\s>*_]*(?P<day>\d{4}[-./년]\s?\d{1,2}[-./월]\s?\d{1,2}[.일]?)\s+\d{1,2}:\d\d(?::\d\d)?(?!\d)")
+_TAG = re.compile(r"(?<![\w`])(?P<marks>`|\*\*`?)(?P<words>[\w.\s/-]{6,30}?)[`*]{1,3}(?!\w)")
 _FIRST_LINE = 200  # characters of a first line that dates the note
 _YEAR = re.compile(r"(?<![\w.])((?:19|20)\d\d)(?=\s?[년年]|[^\w.]|$)")
 Day = tuple[PartialDate | None, Quote | None]
@@ -197,8 +198,14 @@ def take_days_of_publication(entries: list[Candidate]) -> None:
 def day_of_first_line(note: Note) -> Day:
     """Return the day in one of the first two blocks, where it is a line of little else ("> 2021.05.14 작성").
 
-    Behind a day with an hour, or before one, may stand what a blog says of a post ("2022. 5. 3. 23:41 · Some topic").
+    Behind a day with an hour may stand what a blog says of a post ("2022. 5. 3. 23:41 · Some topic"), and above all
+    headings the day may be one of several tags ("`2022.08.02` `Vision`").
     """
+    if note.nodes and note.nodes[0].kind is NodeKind.PARAGRAPH:
+        line = note.nodes[0].lines[0]
+        for tag in _TAG.finditer(note.text, line.start, min(line.end, line.start + _FIRST_LINE)):
+            if (day := day_alone(note, Span(*tag.span("words")))) is not None and day[0].day is not None:
+                return day
     for first in note.nodes[:2]:
         begin = note.text.rfind("\n", 0, first.start) + 1  # a list numbered 2022 is a day
         posted = _POSTED.match(note.text, begin, first.lines[0].end) if first.lines else None

@@ -4,7 +4,8 @@ import re
 
 from kg.model import Span
 from kg.readers.entries.candidates import Candidate, take_beside
-from kg.readers.entries.item_titles import NAMED_AFTER, ONE_PERSON
+from kg.readers.entries.item_titles import NAMED_AFTER
+from kg.readers.entries.names_first import ONE_PERSON
 from kg.readers.fields.fact_lines import fact_line, facts_behind
 from kg.readers.fields.labelled import labelled
 from kg.readers.fields.name_lines import names_on

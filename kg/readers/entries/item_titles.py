@@ -5,6 +5,7 @@ import re
 from kg.model import Quote, Span
 from kg.readers.entries.candidates import Candidate, is_own_note
 from kg.readers.entries.days import take_day_before
+from kg.readers.entries.names_first import take_names_first
 from kg.readers.fields.fact_lines import bracketed_facts
 from kg.readers.fields.taking_facts import take_facts
 from kg.readers.markdown.inline_links import InlineLink, LinkForm
@@ -13,12 +14,12 @@ from kg.readers.note import Note
 from kg.readers.references.items import read_item
 from kg.readers.text.quotes import stripped
 from kg.readers.values.addresses import seen
-from kg.readers.values.authors import Authors, split_authors, usual_order
+from kg.readers.values.authors import split_authors
 from kg.readers.words.labels import FieldName
 from kg.readers.words.link_words import is_citation, is_link_word, is_name_list
 from kg.readers.words.title_shapes import title_shape
 
-__all__ = ["NAMED_AFTER", "ONE_PERSON", "title_of_item"]
+__all__ = ["NAMED_AFTER", "title_of_item"]
 
 _DECORATION = re.compile(r"(?:\*\*\[\d{1,4}\]\*\*\s|[^\w\[\]<*_\"'“‘《「『【`\\$(&#~]|\d{1,4}[./)](?=\s)|#\d{1,4}\s)*")
 _DAY = re.compile(r"(?:\d{1,2}[./]\d{1,2}\.?\s(?=[《「『\"“\[*]))?")  # of a year that nothing tells
@@ -38,10 +39,6 @@ _KIND = re.compile(  # "Required: [Title](...)", "KN - [Title](...)", "(Bee) [Ti
     r"[^\W\d_][\w/&-]*(?:\s[\w/&-]+){0,2}(?:\s?[:：]|\s[-–—]{1,2})\s*[*_]*|[(（][^\d()（）]{1,30}[)）]\s?[:：–—-]?\s*[*_]*"
 )
 _CITED_BEHIND = re.compile(r"\s*[(\[]([^()\[\]]{2,80}(?:19|20)\d\d[a-z]?)[)\]][\s:：,;–—-]*$")
-_DATED_NAMES = re.compile(
-    r"(?:\d{2,4}[-/.]\d{1,2}(?:[-/.]\d{1,2})?|(?:19|20)\d\d)\s*[,:]?\s+([^:\[\]()]{2,60}):\s+(?=\S)"
-)
-_BETWEEN_SLASHES = re.compile(r"[^/]+")
 _AUTHORS_FIRST = re.compile(
     r"[A-Z][\w'’-]+\s\((?:19|20)\d\d[a-z]?\)[.:,]\s|[A-Z][\w'’-]+,\s(?:[A-Z]\.[\s-]?)+|(?:[A-Z]\.\s?)+[A-Z][\w'’-]+(?:,|\sand\s|\set\sal)|[A-Z][\w'’-]+(?:\s[A-Z][\w'’-]+){0,2}(?:,?\set\sal\.?|,\s[A-Z][\w'’-]+\s[A-Z])"
 )
@@ -55,7 +52,6 @@ _SHORT_NAME = re.compile(r"\*\*\[[^\[\]*\n]{2,40}\]\*\*[\s:：-]+|\[\*\*[^\[\]*\
 _REST_OF_TITLE = re.compile(r"\s?([:：])?\s+([A-Z][^\[\]()*_<>|.。]{12,200})")
 _BEHIND_NAME = re.compile(r"\s*(?:[:：|｜]|[-–—](?=\s))?\s*")
 _REST_OF_LINE = re.compile(r"[A-Z][^\[\]()*_<>|.。\n]{12,200}")
-_REVERSED_ET_AL = re.compile(r"[*_]*([A-Z][\w'’-]+,\s[A-Z][\w.'’-]*(?:\s[A-Z]\.)?),?\s+et\.? al")
 _GOES_ON = re.compile(r"\s?[:：]\s+[A-Z]")
 _LEADS_ON = re.compile(  # words that a title does not end with
     r"\b(?:et\.? al\.?|in|see|by|from|of|like|as|cf\.|via|and|or|than|with|is|are|was|on|at|to|for|about|into|the|an?"
@@ -68,15 +64,8 @@ _CAPITALS = 0.7  # of the longer words of a title
 _SHAPE = 0.3
 _SHAPE_BEHIND = 0.2  # of a linked title behind a word that says what it is, or whose
 _LEAST_SHAPE = 0.1  # of a title in emphasis behind a name and a bar
-_MAY_BEGIN_WITH_NAMES = re.compile(
-    r"[가-힣]{2,4}\s?[,·]|[*_]{0,3}[A-Z][\w.'’-]*(?:[*_†‡§¹²³]|\\){0,4}\s?(?:[A-Z,&]|and\b|et\b)"
-)
 _ANCHOR = re.compile(r"<a\s[^<>]{1,200}>\s*</a>\s*")
 _BEHIND_ADDRESS = re.compile(r"[>\s]*(?:\(|[-–—:|]\s|\s)\s*(?P<words>[^()\n]{3,300}?)\s*[).]?$")
-_BEFORE_TITLE = re.compile(r"[.,:]\s+(?=[*_\"“])(?!\*\*[A-Z][\w.'’-]*(?:\s[A-Z][\w.'’-]*){0,3}\*\*[,.\s])")
-_TITLE_IN_MARKS = re.compile(r"([*_]{1,3})(?=\S).{8,300}?\1|[\"“][^\"“”]{8,300}[\"”]")
-ONE_PERSON = re.compile(r"[A-Z][\w.'’-]*(?:\s[A-Z][\w.'’-]*){1,3}")
-_MARKS = re.compile(r"\\?[*_†‡§¹²³]|\\")
 NAMED_AFTER = re.compile(
     r"\s*[_*]*\s*(?:[—–,;|-]|\bby\b)?\s*[_*(]*\s*(?P<names>(?:(?:van|von|de|der|den|la|le|di|da|del|el|al|ter)\s){0,3}[A-Z가-힣][^()\[\]|—–\n]{2,300}?)\s*[,.]?\s*[(\[]?\s*(?P<venue>[A-Z][A-Za-z]{1,12}(?:\s|'))?(?P<year>(?:19|20)\d\d)\s*[)\]]?[_*]*\s*(?:$|[\n.;:：|]|[-–—]\s)"
 )
@@ -106,15 +95,7 @@ def title_of_item(
     short = _SHORT_NAME.match(text, begin, line_end)
     if short is not None and title_shape(seen(text[short.end() : line_end][:120])) >= _SHAPE:
         begin = short.end()
-    dated = _DATED_NAMES.match(text, begin, line_end)
-    if dated is not None:
-        parts = [split_authors(text, *name.span()) for name in _BETWEEN_SLASHES.finditer(text, *dated.span(1))]
-        names = tuple(name for part in parts for name in part.names)
-        clean = tuple(name for part in parts for name in part.clean)
-        if names:
-            candidate.fields.authors = Authors(names, tuple(range(1, len(names) + 1)), clean=clean)
-        begin = dated.end()
-    begin = _take_names_first(note, candidate, begin, line_end)
+    begin = take_names_first(note, candidate.fields, begin, line_end)
     linked = next((link for link in links if link.form is not LinkForm.IMAGE and link.whole.start >= begin), None)
     if linked is not None and linked.words.start < linked.words.end:
         prefix = text[begin : linked.whole.start]
@@ -194,32 +175,6 @@ def title_of_item(
 def _may_be_name(words: str) -> bool:
     """Tell whether a few words behind a paper's address may be what it is called ("Adam", "Batch norm")."""
     return len(words.split()) <= _WORDS_BEHIND_ADDRESS and words[:1].isupper() and not is_link_word(words)
-
-
-def _take_names_first(note: Note, candidate: Candidate, start: int, end: int) -> int:
-    """Take names that stand before a title in emphasis or quotes (``**Bee**, Dee. *Title*.``), and return its place."""
-    if _MAY_BEGIN_WITH_NAMES.match(note.text, start, end) is None:
-        return start
-    for stop in _BEFORE_TITLE.finditer(note.text, start, min(end, start + 1_000)):
-        people = " ".join(_MARKS.sub("", note.text[start : stop.start()]).split())
-        if not (is_name_list(people) or (note.text[stop.end()] in '"“' and ONE_PERSON.fullmatch(people))):
-            return start
-        words = _TITLE_IN_MARKS.match(note.text, stop.end(), end)
-        shape = title_shape(words[0].strip('*_"“”.')) if words is not None else 0.0
-        if words is None or shape < (0.1 if words[0][0] in '"“' else 0.2):
-            return start
-        candidate.fields.authors = candidate.fields.authors or _people_first(note.text, start, stop.start())
-        return stop.end()
-    return start
-
-
-def _people_first(text: str, start: int, end: int) -> Authors:
-    """Return the names before a title; in ``Bee, Ann, et al. "Title"`` the first is turned round, and the only one."""
-    one = _REVERSED_ET_AL.match(text, start, end)
-    if one is None:
-        return split_authors(text, start, end)
-    words = Quote(text[one.start(1) : one.end(1)], Span(*one.span(1)))
-    return Authors((words,), (1,), clean=(usual_order(words.text),))
 
 
 def _goes_on(text: str, name: re.Match[str], end: int) -> bool:

@@ -42,6 +42,12 @@ _OTHER_WORK = re.compile(
     r"|web\s?pages?|websites?|blog\s?posts?|newsletters?)\b",
     re.IGNORECASE | re.MULTILINE,
 )
+_OF_POST = re.compile(
+    r"^[ \t>*_-]*(?:an?\s)?(?:blog\s?post|blog|essay|talk|keynote|lecture|video|podcast|thread|newsletter)"
+    r"\s(?:by|from)\b",
+    re.IGNORECASE | re.MULTILINE,
+)
+_TOP = 400  # characters of a page in which it says what kind of work it is about
 _SHAPE_OF_DUMP = 0.2
 _MOST_BLOCKS, _FEWEST_LINKS, _FEWEST_LETTERS = 50, 3, 20
 _FIRST_BLOCKS = 4
@@ -180,11 +186,12 @@ def _without_own_id(page: Page, shape: float, sections: int, strength: int) -> f
     missing.append(
         "no arXiv id, DOI or link of the paper behind a label, in the title or on a line of links near the top"
     )
-    other = _OTHER_WORK.search(note.text, 0, _FIRST)
+    begin = note.header.end
+    other = _OTHER_WORK.search(note.text, 0, _FIRST) or _OF_POST.search(note.text, begin, begin + _TOP)
     if other is not None:
         missing[:0] = [
-            "a field of another kind of work: a book, a film, a patent",
-            f"the field {other[0].strip()[:40]!r}",
+            "words of another kind of work: a book, a post, a patent",
+            f"the words {other[0].strip()[:40]!r}",
         ]
         return 0.0
     if _is_of_web_page(page):

@@ -302,3 +302,19 @@ def test_a_copy_named_by_its_id_in_the_anthology_and_a_day_first() -> None:
     )
     assert [each.value for each in entry.ids] == ["2020.acl-main.740"]
     assert (str(entry.listed_on), entry.venue) == ("2020-09-14", None)
+
+
+def test_a_day_among_tags_above_the_title() -> None:
+    text = f"**`2022.08.02`** **`Kites`** **`SKY 2022`**\n\n# {KITE}\n\nPaper: {KITE_LINK}\n"
+    assert str(only(text).listed_on) == "2022-08-02"
+
+
+@pytest.mark.parametrize("line", ["Blog post by Ann Bee, July 2023: https://ann.example/k.html", "A talk by Ann Bee"])
+def test_notes_on_a_post_or_a_talk_are_not_a_paper(line: str) -> None:
+    assert read(f'# Notes on "Deep Kites with Neural Attention"\n\n{line}\n\nStrings should be short.\n').entries == ()
+
+
+def test_a_first_author_before_a_title_without_marks() -> None:
+    text = f"# Reading list 2022\n\n(1) Bee et al., {KITE}, arXiv:2401.03001 (2022)\n(2) Dee and Fox, {POND}, arXiv:2402.03002\n"
+    found = [(entry.name, entry.arxiv, entry.author_names) for entry in read(text).entries]
+    assert found == [(KITE, "2401.03001", ("Bee",)), (POND, "2402.03002", ("Dee", "Fox"))]
