@@ -315,6 +315,6 @@ def test_notes_on_a_post_or_a_talk_are_not_a_paper(line: str) -> None:
 
 
 def test_a_first_author_before_a_title_without_marks() -> None:
-    text = f"# Reading list 2022\n\n(1) Bee et al., {KITE}, arXiv:2401.03001 (2022)\n(2) Dee and Fox, {POND}, arXiv:2402.03002\n"
+    text = f"# Reading list\n\n(1) Bee et al., {KITE}, arXiv:2401.03001\n(2) Dee and Fox, {POND}, arXiv:2402.03002\n"
     found = [(entry.name, entry.arxiv, entry.author_names) for entry in read(text).entries]
     assert found == [(KITE, "2401.03001", ("Bee",)), (POND, "2402.03002", ("Dee", "Fox"))]
