@@ -38,6 +38,7 @@ _TASK = re.compile(r"(?:\[[ xX/-]\][ \t]+)?")
 _COUNTED = re.compile(r"(?:\d{1,3}[/.)](?:\d{0,3})|[①-⑳❶-❿])\s+\S")  # "1/ Title", with a summary before its address
 _ADMONITION = re.compile(r"(?:!!!|\?\?\?\+?)[ \t]+\w+[ \t]+(?=\")")  # of MkDocs: ???+ note "Title"
 _MAY_HAVE_ID = re.compile(r"arxiv|\bdoi\b", re.IGNORECASE)
+_DEFINITION = re.compile(r":[ \t]+(?=\S)")  # of what stands on the first line of a paragraph
 _LONGEST_NUMBER = 12
 _CLOSE = 60  # characters between such a title and its link
 _ID_AND_TITLE = re.compile(r"(?:[a-z-]+(?:\.[A-Z]{2})?/)?\d{4}\.?\d{3,5}(?:v\d+)?[\s,:–—-]+(?=[^\W\d_]\w*\W+\w)")
@@ -101,6 +102,11 @@ def _of_paragraph(note: Note, place: int, node: Node) -> list[Candidate]:
         for candidate in found:
             candidate.fields.dates.setdefault(FieldName.READ, dated)
         return found
+    defined = [_DEFINITION.match(note.text, line.start, line.end) for line in node.lines[1:]]
+    if defined and all(defined):
+        lines = [Span(found.end(), line.end) for found, line in zip(defined, node.lines[1:], strict=True) if found]
+        found = _candidates(note, place, place + 1, replace(node, lines=(node.lines[0], *lines)))
+        return found if len(found) == 1 and found[0].is_strong and found[0].shape >= _SHAPE_OF_LINES else []
     if len(node.lines) > 1 and labelled(note, node.lines[1].start, node.lines[1].end):
         found = _candidates(note, place, place + 1, node)
         if len(found) == 1 and _is_above_fields(found[0]):

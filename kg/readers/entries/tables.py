@@ -6,6 +6,7 @@ from kg.model import Span
 from kg.readers.entries.candidates import Candidate, address_of, is_own_note, take_beside
 from kg.readers.entries.days import year_at
 from kg.readers.fields.fact_lines import facts_behind
+from kg.readers.fields.ids_alone import may_hold_id, take_id_alone
 from kg.readers.fields.name_lines import names_on
 from kg.readers.fields.own_address import OwnAddress, Strength
 from kg.readers.fields.paper_fields import NoteFields, take
@@ -275,5 +276,7 @@ def _take_cell(note: Note, candidate: Candidate, cell: Span, head: str, name: Fi
         fields.texts.setdefault(name, []).append(note.quote(cell.start, cell.end))
     elif name in {FieldName.ARXIV, FieldName.DOI, FieldName.LINK} and not links:
         take(note, fields, name, cell, head)
+    elif not links and name in {None, FieldName.NOTES} and may_hold_id(head) and take_id_alone(note, fields, cell):
+        return
     elif not links and len(words) > 15:
         candidate.rest.append(cell)

@@ -50,7 +50,8 @@ LABELS: Mapping[FieldName, str] = {
     FieldName.AUTHORS: """
         author, authors, paper authors, authors of paper, authors of the paper, by, who,
         written by, 저자, 저자들, 논문 저자, 저자명, 지은이, 작성자들,
-        作者, 论文作者, 著者, 第一作者, first author, firstauthor, coauthor, coauthors, author list
+        作者, 论文作者, 著者, 第一作者, first author, firstauthor, coauthor, coauthors, author list,
+        creator, creators
     """,
     FieldName.ARXIV: """
         arxiv, arxiv id, arxivid, arxiv link, arxiv url, arxiv address, arxiv number, arxiv paper, eprint,

@@ -318,3 +318,21 @@ def test_a_first_author_before_a_title_without_marks() -> None:
     text = f"# Reading list\n\n(1) Bee et al., {KITE}, arXiv:2401.03001\n(2) Dee and Fox, {POND}, arXiv:2402.03002\n"
     found = [(entry.name, entry.arxiv, entry.author_names) for entry in read(text).entries]
     assert found == [(KITE, "2401.03001", ("Bee",)), (POND, "2402.03002", ("Dee", "Fox"))]
+
+
+def test_a_list_of_definitions() -> None:
+    text = (
+        f"# Papers 2019\n\n{KITE}\n: Ann Bee et al., SKY 2019\n: [arXiv:2401.03001]({KITE_LINK})\n: strings\n\n"
+        f"{POND}\n: Cee Dee et al.\n: [arXiv:2402.03002]({POND_LINK})\n: water\n"
+    )
+    found = [(entry.name, entry.arxiv, entry.author_names) for entry in read(text).entries]
+    assert found == [(KITE, "2401.03001", ("Ann Bee",)), (POND, "2402.03002", ("Cee Dee",))]
+
+
+def test_a_column_of_ids_of_any_name_beside_titles() -> None:
+    text = (
+        f"| added | title | id |\n|---|---|---|\n| 2023-05-09 | {KITE} | arxiv:2401.03001 |\n"
+        f"| 2023-04-28 | {POND} | arxiv:2402.03002 |\n"
+    )
+    found = [(entry.arxiv, str(entry.listed_on)) for entry in read(text).entries]
+    assert found == [("2401.03001", "2023-05-09"), ("2402.03002", "2023-04-28")]
