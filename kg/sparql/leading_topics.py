@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 __all__ = ["leading_topic"]
 
 _MOST = 0.5  # of the papers that name a thing, those that must be on the topic
+_FEWEST = 3  # papers on the topic that name it; fewer may be there by chance
 
 _NAMED_WITH = """
 SELECT ?topic (COUNT(DISTINCT ?paper) AS ?papers) {{ {named} ?paper <{subject}> ?topic }} GROUP BY ?topic
@@ -38,7 +39,7 @@ def leading_topic(store: "GraphStore", thing: str) -> str:
     best, chosen = 0.0, ""
     for row in _select(store, _NAMED_WITH.format(named=named, subject=v.SUBJECT)):
         topic, shared = row["topic"], int(row["papers"].value)
-        if shared >= max(1, most):
+        if shared >= max(_FEWEST, most):
             total = max((int(each["papers"].value) for each in _select(store, _ON, _topic=topic)), default=shared)
             best, chosen = max((best, chosen), (shared * shared / total, topic.value))
     return chosen
