@@ -39,6 +39,7 @@ _COUNTED = re.compile(r"(?:\d{1,3}[/.)](?:\d{0,3})|[①-⑳❶-❿])\s+\S")  # "
 _ADMONITION = re.compile(r"(?:!!!|\?\?\?\+?)[ \t]+\w+[ \t]+(?=\")")  # of MkDocs: ???+ note "Title"
 _MAY_HAVE_ID = re.compile(r"arxiv|\bdoi\b", re.IGNORECASE)
 _DEFINITION = re.compile(r":[ \t]+(?=\S)")  # of what stands on the first line of a paragraph
+_FEWEST_IN_A_ROW = 2
 _LONGEST_NUMBER = 12
 _CLOSE = 60  # characters between such a title and its link
 _ID_AND_TITLE = re.compile(r"(?:[a-z-]+(?:\.[A-Z]{2})?/)?\d{4}\.?\d{3,5}(?:v\d+)?[\s,:–—-]+(?=[^\W\d_]\w*\W+\w)")
@@ -149,9 +150,12 @@ def _is_above_fields(candidate: Candidate) -> bool:
 
 def _titles_in_a_row(note: Note, place: int, end: int, node: Node) -> list[Candidate]:
     """Return the entries of a block that is nothing but linked titles, at most with a day before them."""
+    links = note.links(node.start, node.end)
+    if len(links) < _FEWEST_IN_A_ROW:
+        return []
     fields = NoteFields()
     begin = take_day_before(note, fields, node.start, node.lines[0].end)
-    links = linked_in_turn(note, begin, node.end, note.links(node.start, node.end))
+    links = linked_in_turn(note, begin, node.end, links)
     return [of_linked_title(note, place, end, link, fields) for link in links]
 
 

@@ -95,6 +95,7 @@ def arxiv_of_name(path: str) -> str:
     return id_in_name(path)
 
 
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _RANGE = re.compile(  # "June 23 - June 29) - 2025": the year stands behind the last day of a week
     r"\b(?P<month>[A-Z][a-z]{2,8})\.?\s+(?P<day>\d{1,2})(?:st|nd|rd|th)?\s*[-–—~]\s*(?:[A-Z][a-z]{2,8}\.?\s*)?\d{1,2}(?:st|nd|rd|th)?"
     r"\)?\s*[,–—-]?\s*(?P<year>(?:19|20)\d\d)\b"
@@ -112,6 +113,8 @@ _RANGE_BEFORE_MONTH = re.compile(  # "12–18 February 2024", "26 Feb - 3 Mar 20
 def dates(text: str, start: int, end: int) -> list[PartialDate]:
     """Return the days and months in ``text[start:end]``; of a range of days the first."""
     found = list(find_dates(text, start, end))
+    if _YEAR.search(text, start, end) is None:  # most stretches; it is found much sooner than that there is no week
+        return found
     week = _RANGE.search(text, start, end) or _RANGE_BEHIND_YEAR.search(text, start, end)
     week = week or _RANGE_BEFORE_MONTH.search(text, start, end)
     if week is not None:
