@@ -1,8 +1,6 @@
 """Moves points apart until each has room for its mark, and brings stragglers near; neighbours stay neighbours."""
 
-import math
 from collections.abc import Sequence
-from itertools import product
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -19,6 +17,7 @@ _STEPS = 80
 _MOST = 24  # points of a cell that each is compared with in one step
 _BEYOND = 1.6  # gaps from a box that points leave, at most
 _GOLDEN = 0.618034  # multiples of it are spread evenly
+_TRIED = 8  # half gaps to each side: places for a point that two boxes push to and fro
 _NEARBY = ((0, 0), (1, 0), (0, 1), (1, 1), (1, -1))
 
 
@@ -82,7 +81,7 @@ def spread(
         places = places + move * numpy.minimum(1.0, gap * (1.0 if step < steps // 2 else 0.5) / length)[:, None]
         for box in keep_out:
             _push_out(places, box, gap, wider)
-    return _freed(places, keep_out, wider)
+    return _freed(places, keep_out, gap, wider)
 
 
 def _push_out(places: "Array", box: tuple[float, float, float, float], gap: float, wider: "Array") -> None:
@@ -105,27 +104,30 @@ def _push_out(places: "Array", box: tuple[float, float, float, float], gap: floa
         places[inside[out], axis] = edge + sign * beyond[out]
 
 
-def _freed(places: "Array", boxes: Sequence[tuple[float, float, float, float]], wider: "Array") -> "Array":
-    """Move the points that two boxes push to and fro to the nearest place beside all of them."""
+def _freed(places: "Array", boxes: Sequence[tuple[float, float, float, float]], gap: float, wider: "Array") -> "Array":
+    """Move the points that two boxes push to and fro to a place beside all of them that is near and has room."""
     import numpy
 
     stuck = numpy.zeros(len(places), dtype=bool)
     x, y = places[:, 0], places[:, 1]
     for left, top, right, bottom in boxes:
         stuck |= (x > left - wider) & (x < right + wider) & (y > top - wider) & (y < bottom + wider)
+    steps = numpy.arange(-_TRIED, _TRIED + 1) * gap * 0.5
     for place in numpy.flatnonzero(stuck).tolist():
-        at, margin = (float(x[place]), float(y[place])), float(wider[place])
+        margin = float(wider[place])
         grown = [(left - margin, top - margin, right + margin, bottom + margin) for left, top, right, bottom in boxes]
-        across = [at[0], *(edge for left, _, right, _ in grown for edge in (left, right))]
-        down = [at[1], *(edge for _, top, _, bottom in grown for edge in (top, bottom))]
-        free = [way for way in product(across, down) if not any(_is_in(*way, box) for box in grown)]
-        places[place] = min(free, key=lambda way: (math.dist(way, at), way))
+        across = numpy.concatenate([x[place] + steps, *([left, right] for left, _, right, _ in grown)])
+        down = numpy.concatenate([y[place] + steps, *([top, bottom] for _, top, _, bottom in grown)])
+        ways = numpy.column_stack((numpy.tile(across, len(down)), numpy.repeat(down, len(across))))
+        for left, top, right, bottom in grown:
+            inside = (ways[:, 0] > left) & (ways[:, 0] < right) & (ways[:, 1] > top) & (ways[:, 1] < bottom)
+            ways = ways[~inside]
+        others = numpy.delete(places, place, axis=0)
+        nearest = numpy.sqrt(((ways[:, None, :] - others[None, :, :]) ** 2).sum(axis=2)).min(axis=1)
+        short = numpy.maximum(gap + margin - nearest, 0.0)  # of the room that is wanted around it
+        away = numpy.sqrt(((ways - places[place]) ** 2).sum(axis=1))
+        places[place] = ways[int(numpy.round(away + 4 * short, 6).argmin())]
     return places
-
-
-def _is_in(x: float, y: float, box: tuple[float, float, float, float]) -> bool:
-    left, top, right, bottom = box
-    return left < x < right and top < y < bottom
 
 
 def _pairs(places: "Array", gap: float) -> "tuple[Numbers, Numbers]":

@@ -16,7 +16,7 @@ __all__ = ["Label", "NameInk", "Names", "place_names"]
 
 _DETAIL_SIZE = 6.2  # thousandths of the page's width
 _SHRINKING = {"region": (1.0, 0.85), "paper": (1.0,)}  # a name is smaller rather than far away
-_FARTHEST = {"region": (0.01, 0.05), "paper": (0.03, 0.17)}
+_FARTHEST = {"region": (0.01, 0.05), "paper": (0.03, 0.17, 0.26)}
 """How far a name may be from what it names, as parts of the page's width: nearer places are tried first."""
 
 _NEAR = 2.2  # gaps between marks: a region's name so near needs no line
@@ -72,7 +72,7 @@ def place_names(
         colour = marks.text_colours[name.area]
         labels.append(Label("area", " ".join(name.lines), name.box, name.size, members))
         parts += _text(name.lines, name.box, name.size, colour, name.box.middle, bold=True)
-        free.take(_wider(name.box, 3 * cell))
+        free.take(_wider(name.box, 1 * cell))
     for each in wanted:
         own = [marks.centres[iri] for iri in each.members]
         middle = (sum(x for x, _ in own) / len(own), sum(y for _, y in own) / len(own))

@@ -11,8 +11,8 @@ const MANY = 8_000; // marks beyond which drawing the old picture once more woul
  * @param appearing the elements that the new drawing appears in
  */
 export function fadeAway(container: HTMLElement, layers: Iterable<HTMLCanvasElement>, appearing: Iterable<HTMLElement>): void {
-  for (const earlier of container.querySelectorAll(".fading")) earlier.remove();
   const picture = document.createElement("canvas");
+  for (const earlier of container.querySelectorAll(".fading")) earlier.remove();
   const { left, top, width, height } = container.getBoundingClientRect();
   const ratio = window.devicePixelRatio || 1;
   [picture.width, picture.height] = [width * ratio, height * ratio];

@@ -135,9 +135,9 @@ function positions({ x, y, radius, size, centred, first, exact, roams }: Candida
     const aside = Math.max(GAP - (x - width / 2), 0) - Math.max(x + width / 2 + GAP - most, 0); // away from the edge of the view
     return [[x - width / 2 + (Math.abs(aside) < EDGE ? aside : 0), y]];
   }
-  if (roams) {
+  const roaming = (): (readonly [number, number])[] => {
     const found: (readonly [number, number])[] = [[x - width / 2, y]];
-    for (let away = ROAM; away <= roams; away += ROAM) {
+    for (let away = ROAM; away <= (roams ?? 0); away += ROAM) {
       const around = Math.ceil((2 * Math.PI * away) / (2 * ROAM));
       for (let turn = 0; turn < around; turn += 1) {
         const angle = (2 * Math.PI * turn) / around;
@@ -145,14 +145,14 @@ function positions({ x, y, radius, size, centred, first, exact, roams }: Candida
       }
     }
     return found;
-  }
+  };
+  if (roams && centred) return roaming();
   if (centred) return [-radius - size * 0.5, -radius + size * 0.7, 0, radius + size * 0.6].map((down) => [x - width / 2, y + down]);
   const gap = radius + 4;
   const right = [x + gap, y] as const;
   const left = [x - gap - width, y] as const;
   const below = [x - width / 2, y + gap + size * 0.5] as const;
   const above = [x - width / 2, y - gap - size * 0.5] as const;
-  if (first === "above") return [above, below, right, left];
-  if (first === "below") return [below, above, right, left];
-  return first === "left" ? [left, right, below, above] : [right, left, below, above];
+  const beside = { above: [above, below, right, left], below: [below, above, right, left], left: [left, right, below, above], right: [right, left, below, above] };
+  return [...beside[first ?? "right"], ...(roams ? roaming().slice(1) : [])];
 }

@@ -10,6 +10,7 @@ const [LONGEST, SHORTEST] = [34, 14] as const; // letters of a label
 const MARGIN = 60;
 const ROAMS = 0.62; // of the view's width is the widest name without a place of its own
 const LEAST = 12; // pixels of letters
+const NEAREST = 80; // pixels that the name of what is chosen may stand from it where there is no room beside it
 const FARTHEST = 150; // pixels that the name of an area may stand from where it was to be
 const [FIRST_AREA, LINES] = [1e9, 10] as const; // keys of the lines of names, beyond those of nodes
 const [BUTTONS, BUTTONS_NARROW] = [[338, 52], [184, 56]] as const; // pixels that the drawing's buttons take
@@ -102,7 +103,7 @@ function* candidates(
   };
   for (const node of new Set([...first, ...scene.steps])) {
     const candidate = asCandidate(node, true);
-    if (candidate) yield node === emphasis.hovered ? { ...candidate, insists: true } : candidate;
+    if (candidate) yield node === emphasis.hovered ? { ...candidate, insists: true } : node === emphasis.selected ? { ...candidate, roams: NEAREST } : candidate;
   }
   const said = new Set<string>();
   if (scene.map && !lit) {
