@@ -1,6 +1,8 @@
 """Word lists that the analysis reads."""
 
-__all__ = ["CONNECTORS", "DERIVING_SUFFIXES", "GENERIC_TERMS", "PARTICLES", "VARIANT_WORDS", "words"]
+import re
+
+__all__ = ["CONNECTORS", "DERIVING_SUFFIXES", "GENERIC_TERMS", "HARDWARE", "PARTICLES", "VARIANT_WORDS", "words"]
 
 
 def words(text: str) -> frozenset[str]:
@@ -65,3 +67,6 @@ GENERIC_TERMS = words(
     etl kpi roi hci hri mpc lidar imu gps rnnt ctc stft mfcc f0 midi nft dag mdp pomdp td ddqn dqn sac td3 a2c a3c
     """
 )
+
+HARDWARE = re.compile(r"\b(?:[CGNT]PUs?|[GR]TX ?\d*|RISC-V\d*|NVIDIA|Nvidia|Intel|AMD|ARM|x86|[AHLV]\d{2,3}|[34]090)\b")
+"""Names of processors and their makers: what a thing runs on, not what it is."""

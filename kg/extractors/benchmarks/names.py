@@ -18,6 +18,7 @@ from kg.nlp.chunking import Chunk
 from kg.nlp.coordination import Coordination
 from kg.nlp.patterns import PatternSet
 from kg.nlp.word_classes import Particle, WordClass
+from kg.nlp.words import HARDWARE
 from kg.vocabularies import key
 
 __all__ = ["OWN_RULES", "forget_models", "is_attributive", "name_rules", "other_things"]
@@ -55,7 +56,6 @@ _NO_NAME = re.compile(
     r"|(?:^|[- ])(?:datasets|benchmarks|corpora|simulators?|environments)$",
     re.IGNORECASE,
 )
-_HARDWARE = re.compile(r"\b(?:GPUs?|CPUs?|TPUs?|RTX ?\d*|RISC-V\d*|NVIDIA|Nvidia|A100|H100|H800|V100|4090|3090)\b")
 _COUNTED = re.compile(r"-\d{2,}[kK]$")
 
 
@@ -202,7 +202,7 @@ def _reason(member: Chunk, rule: str, sure: bool, models: bool, alone: bool) -> 
         common = all(word.casefold() in COMMON_WORDS for word in member.text.split())
         return rule if rule in _PHRASE_RULES and not common else ""
     if member.word_class is WordClass.NAME:
-        if rule and not _HARDWARE.search(member.text):
+        if rule and not HARDWARE.search(member.text):
             return rule
         if _SHAPE.search(member.text) and member.last - member.first <= 2:
             return "name-shape"

@@ -1,6 +1,5 @@
 """What decisions about a name see of its sentences: the words, names and particles that stand around it."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -8,6 +7,7 @@ from kg.extractors.benchmarks.relations import Relation
 from kg.extractors.names.candidates import NameCandidate, NameCandidates, Occurrence
 from kg.extractors.names.cues import cue_of
 from kg.extractors.names.enumerations import enumeration
+from kg.extractors.names.references import THIS_DATA
 from kg.nlp.chunking import Chunk, ChunkedSentence
 from kg.vocabularies import key
 
@@ -152,13 +152,6 @@ def _own_sort(candidate: NameCandidate) -> str:
     return "data" if kinds & {"benchmark", "dataset"} else "system" if kinds else ""
 
 
-_THIS_DATA = re.compile(
-    r"(?:^|[^가-힣])(?:이|본|해당|이러한|제안된|제안한|우리의?)\s(?:[^\s,.]+\s)?(?:벤치마크|데이터\s?[셋세]|코퍼스|말뭉치)"
-    r"|\b(?:[Tt]his|[Oo]ur|[Pp]roposed|[Tt]hese)\s(?:[\w-]+\s)?(?:benchmark|dataset|corpus|corpora|data|test suite)"
-)
-"""Words that refer back to data, mostly that which the paper presents."""
-
-
 def _seen(chunks: Sequence[Chunk], text: str, own: tuple[tuple[int, str], ...]) -> _SeenSentence:
     present = {chunk.word_class for chunk in chunks}
     cues: list[tuple[int, str]] = []
@@ -168,7 +161,7 @@ def _seen(chunks: Sequence[Chunk], text: str, own: tuple[tuple[int, str], ...]) 
         elif cue := cue_of(chunk.text):
             cues.append((place, cue))
     classes = [name for sort, name in _CLASSES.items() if sort in present]
-    if _THIS_DATA.search(text):
+    if THIS_DATA.search(text):
         classes.append("sentence-this-data")
     return _SeenSentence(tuple(classes), tuple(cues), own)
 

@@ -8,6 +8,7 @@ from functools import lru_cache
 from kg.extractors.benchmarks.titles import names_data
 from kg.extractors.names.candidates import NameCandidate, NameCandidates
 from kg.extractors.names.context import ContextReader
+from kg.extractors.names.references import THIS_DATA, THIS_SYSTEM
 from kg.extractors.names.spelling import spelling_features
 from kg.extractors.techniques import KNOWN_TECHNIQUES
 from kg.model import PassageKind
@@ -50,22 +51,13 @@ def _entry_features(analysis: TextAnalysis, candidates: NameCandidates) -> dict[
         "entry-title-names-data": float(names_data(analysis)),
         "entry-survey": float(bool(_SURVEY.search(title))),
         "entry-own": float(sum(bool(candidate.introduced) for candidate in candidates.names)),
-        "entry-this-data": float(min(len(_THIS_DATA.findall(opening)), 4)),
-        "entry-this-system": float(min(len(_THIS_SYSTEM.findall(opening)), 4)),
+        "entry-this-data": float(min(len(THIS_DATA.findall(opening)), 4)),
+        "entry-this-system": float(min(len(THIS_SYSTEM.findall(opening)), 4)),
     }
 
 
 _OPENING = 12
 """Sentences in which words refer back to what the paper presents; later ones refer to others' things, too."""
-
-_THIS = (
-    r"(?:(?:^|[^가-힣])(?:이|본|해당|제안된|제안한|우리의?)\s(?:[^\s,.]+\s)?"
-    r"|\b(?:[Tt]his|[Oo]ur|[Pp]roposed)\s(?:[\w-]+\s)?)"
-)
-_THIS_DATA = re.compile(_THIS + r"(?:벤치마크|데이터\s?[셋세]|코퍼스|말뭉치|benchmark|dataset|corpus|test suite)")
-_THIS_SYSTEM = re.compile(
-    _THIS + r"(?:모델|방법|프레임워크|시스템|접근|기법|알고리즘|model|method|framework|system|approach|algorithm)"
-)
 
 
 _HANGUL = re.compile("[가-힣]+")

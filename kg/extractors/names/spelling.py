@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from kg.nlp.words import HARDWARE
+
 __all__ = ["spelling_features"]
 
 
@@ -30,7 +32,7 @@ def _shapes(spelling: str) -> Iterator[str]:
         yield "size"
     if _VERSION.search(spelling):
         yield "version"
-    if _HARDWARE.search(spelling):
+    if HARDWARE.search(spelling):
         yield "hardware"
     if "-" in spelling:
         yield "hyphen"
@@ -59,7 +61,6 @@ def _shapes(spelling: str) -> Iterator[str]:
 _CAPITALISED = re.compile(r"[A-Z][a-z]+")
 _SIZE = re.compile(r"(?<![A-Za-z\d])\d{1,4}(?:\.\d+)?[BbMm]\b")
 _VERSION = re.compile(r"[ -]?v?\d(?:\.\d)?$")
-_HARDWARE = re.compile(r"\b(?:GPU|CPU|TPU|NPU|RTX|GTX|NVIDIA|Nvidia|Intel|AMD|RISC|ARM|x86|[AHVL]\d{2,3}\b)")
 _HANGUL = re.compile("[가-힣]")
 _INNER = re.compile(r"[a-z][A-Z]")
 _HUMPS = re.compile(r"[A-Z]{2,}(?![a-z])|[A-Z]?[a-z]+|[A-Z]|\d+[KkMmBb]?")

@@ -28,6 +28,12 @@ def test_words_that_refer_back_to_data() -> None:
     assert features("ZorbEval", *english, title="ZorbEval: Seeing")["entry-this-data"] == 1
 
 
+def test_the_same_words_refer_back_from_an_entry_and_from_a_sentence() -> None:
+    for text in ("이러한 데이터셋은 ZorbNet을 가르친다.", "These corpora teach ZorbNet."):
+        found = features("ZorbNet", text, title="ZorbNet: Seeing")
+        assert found["entry-this-data"] == found["sentence-this-data"] == 1
+
+
 def test_a_long_text_refers_back_to_what_others_made_too() -> None:
     text = (*("ZorbNet은 배운다." for _ in range(20)), "이 벤치마크는 어렵다.")
     assert features("ZorbNet", *text, title="ZorbNet: Seeing")["entry-this-data"] == 0
@@ -46,3 +52,8 @@ def test_names_that_begin_alike() -> None:
 
 def test_hardware_looks_like_hardware() -> None:
     assert "hardware" in features("RTX4090", "RTX4090에서 340 TOPS의 성능을 보인다.", title="ZorbNet: Seeing")
+
+
+def test_a_name_that_begins_as_a_processor_is_not_hardware() -> None:
+    assert "hardware" not in features("IntellAgent", "IntellAgent는 대화를 평가한다.", title="ZorbNet: Seeing")
+    assert "hardware" not in features("ARMBench", "ARMBench에서 평가한다.", title="ZorbNet: Seeing")
