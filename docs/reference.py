@@ -107,9 +107,9 @@ def http() -> str:
     """Return the page of the HTTP API, from its OpenAPI document."""
     from kg.resources import queries_folder
     from kg.sparql import saved_queries
-    from kg.web.openapi import document
+    from kg.web.openapi import openapi_document
 
-    described = document(saved_queries([queries_folder()]))
+    described = openapi_document(saved_queries([queries_folder()]))
     lines = ["# HTTP API", "", "What `kg serve` answers, from its OpenAPI document (`/openapi.json`).", ""]
     for path, operations in described["paths"].items():
         for method, operation in operations.items():

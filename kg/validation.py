@@ -267,10 +267,10 @@ def _bare(term: object) -> str:
 
 def _line(path: str, start: int) -> int:
     """The line that a character stands on, if the document is still where it was."""
-    from kg.readers.text.decoding import decode
+    from kg.readers.text.decoding import decode_text
 
     file = Path(path)
     if start < 0 or not file.is_file():
         return 0
-    text = decode(file.read_bytes()).text
+    text = decode_text(file.read_bytes()).text
     return text.count("\n", 0, start) + 1 if start <= len(text) else 0

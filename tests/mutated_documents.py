@@ -12,7 +12,7 @@ import pyoxigraph as ox
 from kg.model import Quote, Reading
 from kg.pipeline.documents import ProcessedDocument, process_reading
 from kg.readers import read_bytes
-from kg.readers.text.decoding import decode
+from kg.readers.text.decoding import decode_text
 from kg.schema import terms as v
 
 __all__ = ["MUTATIONS", "bases", "facts", "mutated", "problems_of", "process"]
@@ -51,7 +51,7 @@ def process(data: bytes, name: str) -> tuple[Reading, ProcessedDocument]:
 def problems_of(data: bytes, reading: Reading, done: ProcessedDocument) -> list[str]:
     """Return what must not be so, whatever the document."""
     text = reading.document.text  # composed, of which readers quote
-    decoded = decode(data).text  # as it stands on disk, of which the graph quotes
+    decoded = decode_text(data).text  # as it stands on disk, of which the graph quotes
     wrong = [problem.message for problem in done.problems if "failed here" in problem.message]
     wrong += [f"{quote} is not what stands there" for quote in _quotes(reading) if not _stands(quote, text)]
     evidence: dict[str, dict[str, str]] = {}

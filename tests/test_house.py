@@ -11,6 +11,7 @@ import pytest
 ROOT = Path(__file__).resolve().parent.parent
 MODULES = sorted((ROOT / "kg").rglob("*.py"))
 LONGEST = 300  # lines of a module
+SHARED = {"command", "build"}  # each command of kg/cli, and what Python and the command line call alike
 
 # What the packages and loose modules of kg may import. Whoever may import a package may import what that may, too.
 MAY_IMPORT: Mapping[str, tuple[str, ...]] = {
@@ -221,6 +222,17 @@ def test_exported_names_are_the_public_ones(module: str) -> None:
     assert sorted(exported) == sorted(public)
     loaded = importlib.import_module(module)
     assert all(hasattr(loaded, name) for name in exported)
+
+
+def test_a_name_means_one_thing() -> None:
+    """No two modules have public classes or functions of the same name, but for the entry points of commands."""
+    homes: dict[str, list[str]] = {}
+    for module, path in PATHS.items():
+        for node in ast.parse(path.read_text(encoding="utf-8")).body:
+            if isinstance(node, ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef) and node.name not in SHARED:
+                homes.setdefault(node.name, []).append(module)
+    homes = {name: modules for name, modules in homes.items() if not name.startswith("_")}
+    assert {name: modules for name, modules in homes.items() if len(modules) > 1} == {}
 
 
 def exports(tree: ast.Module) -> set[str]:

@@ -14,7 +14,7 @@ from kg.schema.relations import RELATIONS, Relation
 from kg.store.local import LocalStore
 from kg.validation import validate
 from kg.vocabularies.files import vocabulary_rows
-from kg.vocabularies.skos import turtle
+from kg.vocabularies.skos import concepts_turtle
 
 DOCUMENT = v.DATA + "document/notes/day.md"
 VOCABULARY = v.DATA + "graph/vocabulary"
@@ -235,7 +235,7 @@ def test_the_shapes_are_sound_shacl(root: Path) -> None:
 def test_the_vocabularies_keep_all_shapes(root: Path) -> None:
     store = ox.Store()
     store.load(path=root / "ontology" / "paperkg.ttl", format=ox.RdfFormat.TURTLE, to_graph=ox.NamedNode(VOCABULARY))
-    store.load(turtle(vocabulary_rows()), format=ox.RdfFormat.TURTLE, to_graph=ox.NamedNode(VOCABULARY))
+    store.load(concepts_turtle(vocabulary_rows()), format=ox.RdfFormat.TURTLE, to_graph=ox.NamedNode(VOCABULARY))
     assert validate(LocalStore(store)).violations == ()
 
 

@@ -8,7 +8,7 @@ from kg.extractors.benchmarks.mentions import BenchmarkMentions
 from kg.extractors.contributions.finder import Contributions
 from kg.extractors.registry import STAGES
 from kg.extractors.results.attribution import Attribution
-from kg.extractors.results.candidates import UNRULED, Candidate, find_candidates
+from kg.extractors.results.candidates import UNRULED, FigureCandidate, find_figure_candidates
 from kg.extractors.results.coreference import BenchmarkCoreference
 from kg.extractors.results.features import figure_features, ownership_features
 from kg.extractors.results.finder import owned
@@ -91,11 +91,11 @@ def _roles(paper: LabelledPaper, label: Any) -> set[Role]:
 
 
 @lru_cache(maxsize=1)
-def _figures(papers: tuple[LabelledPaper, ...]) -> list[tuple[LabelledPaper, Candidate, list[Any], Attribution]]:
+def _figures(papers: tuple[LabelledPaper, ...]) -> list[tuple[LabelledPaper, FigureCandidate, list[Any], Attribution]]:
     return [(paper, *judged) for paper in papers for judged in _judged(paper)]
 
 
-def _judged(paper: LabelledPaper) -> Iterator[tuple[Candidate, list[Any], Attribution]]:
+def _judged(paper: LabelledPaper) -> Iterator[tuple[FigureCandidate, list[Any], Attribution]]:
     """Yield the candidates of a paper with the labelled results that each one is, and whose its figures are."""
     if "results" not in paper.gold:
         return
@@ -105,7 +105,9 @@ def _judged(paper: LabelledPaper) -> Iterator[tuple[Candidate, list[Any], Attrib
     if analysis is None or chunked is None or benchmarks is None or contributions is None:
         raise RuntimeError(f"{paper.name}: {results.failures}")
     attribution = Attribution(analysis, chunked, benchmarks, contributions)
-    candidates = list(find_candidates(chunked, benchmarks, BenchmarkCoreference(analysis, benchmarks, attribution.own)))
+    candidates = list(
+        find_figure_candidates(chunked, benchmarks, BenchmarkCoreference(analysis, benchmarks, attribution.own))
+    )
     taken: dict[int, str] = {}  # a figure for several datasets together is that of the first one found
     for candidate in sorted(candidates, key=lambda each: each.pair.rule == UNRULED):
         node = candidate.pair.benchmark.node
@@ -122,7 +124,7 @@ def _weight(labels: Sequence[Any]) -> float:
     return 0.0 if labels and all(map(is_optional, labels)) else 1.0
 
 
-def _is_same(candidate: Candidate, label: Any) -> bool:
+def _is_same(candidate: FigureCandidate, label: Any) -> bool:
     number, benchmark = candidate.pair.measure.number, candidate.pair.benchmark
     if not _is_number(label["value"]) or float(label["value"]) != float(number.value):
         return False

@@ -4,7 +4,7 @@ from typing import Any
 
 from kg.assistants.asked import MOST, Asked
 from kg.assistants.bounds import cut_lists, cut_text, part
-from kg.changes import as_json as as_news
+from kg.changes import news_json as as_news
 from kg.changes import news_since
 from kg.errors import InputError
 from kg.explain import Fact, explain
@@ -14,7 +14,7 @@ from kg.search.hits import Hit
 from kg.show import as_json, find_shown, record_of
 from kg.sparql.lookup import short_iri
 
-__all__ = ["explain_thing", "search_notes", "show_thing", "tell_news"]
+__all__ = ["describe_notes", "explain_thing", "show_thing", "tell_news"]
 
 _FACTS = 5  # of a passage
 _EVIDENCE = 3  # pieces for a fact; the rest is counted
@@ -30,7 +30,7 @@ def show_thing(asked: Asked) -> dict[str, Any]:
     return cut_lists(answer, asked.number("limit", 10, 1, MOST))
 
 
-def search_notes(asked: Asked) -> dict[str, Any]:
+def describe_notes(asked: Asked) -> dict[str, Any]:
     """Answer the passages of notes, or the papers, that words find."""
     start, limit = asked.part()
     found = search(

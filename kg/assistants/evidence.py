@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING, Any
 
 from kg.assistants.bounds import cut_text
 from kg.explain import Testimony
-from kg.show.records import Passage
-from kg.web.originals import line_of, place_of
+from kg.show.records import QuotedPassage
+from kg.web.originals import address_in_document, line_of
 
 if TYPE_CHECKING:
     from kg.store import GraphStore
@@ -37,7 +37,7 @@ class Checked:
             "line": line_of(self._store, document, start) or None,
             "start": start,
             "end": end,
-            "address": self._site + place_of(document, start, end),
+            "address": self._site + address_in_document(document, start, end),
         }
 
     def testimony(self, said: Testimony) -> dict[str, Any]:
@@ -47,7 +47,7 @@ class Checked:
 
     def plain(self, value: Any) -> Any:
         """Return a record as JSON has it, without what is empty; passages have their places."""
-        if isinstance(value, Passage):
+        if isinstance(value, QuotedPassage):
             return self.words(value.path, value.start, value.end, value.text)
         if is_dataclass(value):
             found = ((each.name, self.plain(getattr(value, each.name))) for each in fields(value))

@@ -20,7 +20,7 @@ from kg.web.open_graph import OpenGraph
 from kg.web.pool import Pool, SlowError
 from kg.web.replies import Reply
 from kg.web.root_path import public_address
-from kg.web.services import Endpoint, Service, whole_answer
+from kg.web.services import Service, ServiceEndpoint, whole_answer
 from kg.web.settings import ServeSettings
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ def answer_job(graph: OpenGraph, job: CallJob, reply: Reply) -> None:
     reply.send("json", json.dumps(answer_call(job.tool, asked)).encode())
 
 
-def _endpoint(settings: ServeSettings, pool: Pool) -> Endpoint:
+def _endpoint(settings: ServeSettings, pool: Pool) -> ServiceEndpoint:
     """What answers requests.
 
     Raises:

@@ -24,7 +24,7 @@ from kg.sparql.library import INTERNAL
 from kg.sparql.lookup import name_key, short_iri
 from kg.sparql.results import columns_of, rows_of
 
-__all__ = ["list_queries", "run_saved", "run_sparql"]
+__all__ = ["describe_queries", "run_saved", "run_sparql"]
 
 _MOST_ROWS = 10_000  # of a saved query
 _SECONDS = 15  # that a SPARQL query may take
@@ -35,7 +35,7 @@ _NAME = re.compile(r"\S{1,100}")  # a single word orders nothing
 _NUMBERS: Mapping[str, Callable[[str], int | float | str]] = {v.INTEGER: int, v.DECIMAL: float}
 
 
-def list_queries(asked: Asked) -> dict[str, Any]:
+def describe_queries(asked: Asked) -> dict[str, Any]:
     """Answer which saved queries there are."""
     words = [name_key(word) for word in asked.text("words").split()]
 

@@ -4,8 +4,8 @@ from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
 from kg.assistants.asked import MOST, Asked
-from kg.assistants.describing import explain_thing, search_notes, show_thing, tell_news
-from kg.assistants.querying import list_queries, run_saved, run_sparql
+from kg.assistants.describing import describe_notes, explain_thing, show_thing, tell_news
+from kg.assistants.querying import describe_queries, run_saved, run_sparql
 
 __all__ = ["TOOLS", "Tool"]
 
@@ -45,7 +45,7 @@ TOOLS: tuple[Tool, ...] = (
             "limit": _LIMIT,
         },
         ("words",),
-        search_notes,
+        describe_notes,
     ),
     Tool(
         "show",
@@ -69,7 +69,7 @@ TOOLS: tuple[Tool, ...] = (
             "limit": _LIMIT,
         },
         (),
-        list_queries,
+        describe_queries,
     ),
     Tool(
         "query",

@@ -5,12 +5,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from kg.changes.snapshot import Conflict, Score, Snapshot
+from kg.changes.snapshot import Conflict, Snapshot, SnapshotScore
 
-__all__ = ["Changes", "Correction", "Listed", "compare"]
+__all__ = ["Correction", "GraphChanges", "TitledPaper", "compare_snapshots"]
 
 
-class Listed(NamedTuple):
+class TitledPaper(NamedTuple):
     """A paper: its IRI and its title."""
 
     paper: str
@@ -27,7 +27,7 @@ class Correction(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Changes:
+class GraphChanges:
     """What changed.
 
     Attributes:
@@ -40,18 +40,18 @@ class Changes:
         gone: papers that no note presents any more.
     """
 
-    papers: tuple[Listed, ...] = ()
-    scores: tuple[Score, ...] = ()
-    bests: tuple[tuple[Score, Score], ...] = ()
+    papers: tuple[TitledPaper, ...] = ()
+    scores: tuple[SnapshotScore, ...] = ()
+    bests: tuple[tuple[SnapshotScore, SnapshotScore], ...] = ()
     conflicts: tuple[Conflict, ...] = ()
     corrections: tuple[Correction, ...] = ()
-    gone: tuple[Listed, ...] = ()
+    gone: tuple[TitledPaper, ...] = ()
 
 
 _Key = tuple[str, ...]
 
 
-def compare(before: Snapshot, after: Snapshot) -> Changes:
+def compare_snapshots(before: Snapshot, after: Snapshot) -> GraphChanges:
     """Return what changed from one snapshot to the other."""
     old, new = set(before.scores.values()), set(after.scores.values())
     added, corrected = _corrections(old - new, new - old)
@@ -60,7 +60,7 @@ def compare(before: Snapshot, after: Snapshot) -> Changes:
         for iri, title in after.papers.items()
         if before.papers.get(iri, title) != title
     )
-    return Changes(
+    return GraphChanges(
         papers=_listed(after.papers, before.papers),
         scores=tuple(sorted(added)),
         bests=_taken_over(old, new),
@@ -70,13 +70,13 @@ def compare(before: Snapshot, after: Snapshot) -> Changes:
     )
 
 
-def _listed(papers: Mapping[str, str], others: Mapping[str, str]) -> tuple[Listed, ...]:
-    return tuple(Listed(iri, title) for iri, title in sorted(papers.items()) if iri not in others)
+def _listed(papers: Mapping[str, str], others: Mapping[str, str]) -> tuple[TitledPaper, ...]:
+    return tuple(TitledPaper(iri, title) for iri, title in sorted(papers.items()) if iri not in others)
 
 
-def _corrections(gone: set[Score], added: set[Score]) -> tuple[set[Score], list[Correction]]:
+def _corrections(gone: set[SnapshotScore], added: set[SnapshotScore]) -> tuple[set[SnapshotScore], list[Correction]]:
     """The scores that are really new, and those that replace another of the same kind."""
-    by_key: dict[_Key, list[Score]] = defaultdict(list)
+    by_key: dict[_Key, list[SnapshotScore]] = defaultdict(list)
     for score in sorted(gone):
         by_key[_kind(score)].append(score)
     new, corrected = set(added), []
@@ -88,15 +88,17 @@ def _corrections(gone: set[Score], added: set[Score]) -> tuple[set[Score], list[
     return new, corrected
 
 
-def _kind(score: Score) -> _Key:
+def _kind(score: SnapshotScore) -> _Key:
     return score.paper, score.benchmark, score.metric, score.system, score.setting
 
 
-def _name(score: Score) -> str:
+def _name(score: SnapshotScore) -> str:
     return " ".join(part for part in (score.system, "on", score.on, score.metric, score.setting) if part)
 
 
-def _taken_over(old: Iterable[Score], new: Iterable[Score]) -> tuple[tuple[Score, Score], ...]:
+def _taken_over(
+    old: Iterable[SnapshotScore], new: Iterable[SnapshotScore]
+) -> tuple[tuple[SnapshotScore, SnapshotScore], ...]:
     before, after = _bests(old), _bests(new)
     return tuple(
         (score, before[key])
@@ -105,8 +107,8 @@ def _taken_over(old: Iterable[Score], new: Iterable[Score]) -> tuple[tuple[Score
     )
 
 
-def _bests(scores: Iterable[Score]) -> dict[_Key, Score]:
-    best: dict[_Key, Score] = {}
+def _bests(scores: Iterable[SnapshotScore]) -> dict[_Key, SnapshotScore]:
+    best: dict[_Key, SnapshotScore] = {}
     for score in sorted(scores):
         key = (score.benchmark, score.metric, score.unit)
         if score.metric and score.role not in {"human", "baseline"} and _worth(score) > _worth(best.get(key)):
@@ -114,7 +116,7 @@ def _bests(scores: Iterable[Score]) -> dict[_Key, Score]:
     return best
 
 
-def _worth(score: Score | None) -> float:
+def _worth(score: SnapshotScore | None) -> float:
     if score is None:
         return float("-inf")
     try:

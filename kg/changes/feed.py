@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 from xml.etree import ElementTree as ET
 
-from kg.changes.comparing import compare
+from kg.changes.comparing import compare_snapshots
 from kg.changes.log import logged_builds, snapshots
 
 __all__ = ["atom_feed"]
@@ -66,7 +66,7 @@ def _entries(location: str | Path) -> Iterator[_Entry]:
     builds = logged_builds(location)
     states = list(snapshots(builds))
     for place in range(len(builds) - 1, -1, -1):
-        at, changes = builds[place].at, compare(states[place], states[place + 1])
+        at, changes = builds[place].at, compare_snapshots(states[place], states[place + 1])
         stamp = at.strftime("%Y%m%dT%H%M%SZ")
         for now, was in changes.bests:
             headline = f"Best on {now.on} ({now.metric}): {now.value}{now.unit} by {now.system}"

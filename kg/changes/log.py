@@ -12,7 +12,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from kg.changes.snapshot import Conflict, Score, Snapshot
+from kg.changes.snapshot import Conflict, Snapshot, SnapshotScore
 from kg.errors import StoreError
 from kg.schema.terms import DATA
 
@@ -72,7 +72,7 @@ def logged_builds(location: str | Path) -> list[LoggedBuild]:
 def snapshots(builds: Sequence[LoggedBuild]) -> Iterator[Snapshot]:
     """Return the snapshot before each build, and the one after the last."""
     papers: dict[str, str] = {}
-    scores: dict[str, Score] = {}
+    scores: dict[str, SnapshotScore] = {}
     conflicts: set[Conflict] = set()
     yield Snapshot()
     for build in builds:
@@ -149,7 +149,7 @@ def _line(build: LoggedBuild) -> dict[str, Any]:
 
 def _build(written: dict[str, Any]) -> LoggedBuild:
     left = written["left"]
-    nothing = Score("", "", "", "", "")
+    nothing = SnapshotScore("", "", "", "", "")
     return LoggedBuild(
         datetime.fromisoformat(written["at"]),
         written["read"],
@@ -158,7 +158,7 @@ def _build(written: dict[str, Any]) -> LoggedBuild:
         Snapshot(
             {_whole(iri): title for iri, title in written["papers"].items()},
             {
-                _whole(iri): Score(_whole(score[0]), _whole(score[1]), *score[2:])
+                _whole(iri): SnapshotScore(_whole(score[0]), _whole(score[1]), *score[2:])
                 for iri, score in written["scores"].items()
             },
             frozenset(Conflict(_whole(each[0]), *each[1:]) for each in written["conflicts"]),

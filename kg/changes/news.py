@@ -5,9 +5,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kg.changes.comparing import Changes, compare
+from kg.changes.comparing import GraphChanges, compare_snapshots
 from kg.changes.log import LoggedBuild, logged_builds, snapshots
-from kg.changes.periods import changes_of, changes_of_newest_month
+from kg.changes.periods import changes_in, changes_of_newest_month
 from kg.errors import InputError
 from kg.sparql.periods import DATE_FORMS, first_day
 
@@ -36,7 +36,7 @@ class News:
     read: int = 0
     removed: int = 0
     reads_differently: bool = False
-    changes: Changes = field(default_factory=Changes)
+    changes: GraphChanges = field(default_factory=GraphChanges)
     of: str = ""
 
 
@@ -74,7 +74,7 @@ def news_since(store: "GraphStore | str | Path", since: str = "last") -> News:
         read=sum(build.read for build in chosen),
         removed=sum(build.removed for build in chosen),
         reads_differently=any(build.reading != before for build in chosen),
-        changes=compare(states[place], states[-1]),
+        changes=compare_snapshots(states[place], states[-1]),
     )
 
 
@@ -92,7 +92,7 @@ def news_of(store: "GraphStore | str | Path", period: str) -> News:
     builds = logged_builds(_location(store))
     if not builds:
         return News()
-    return replace(_whole(builds), changes=changes_of(store, builds, period), of=period)
+    return replace(_whole(builds), changes=changes_in(store, builds, period), of=period)
 
 
 def _whole(builds: list[LoggedBuild]) -> News:

@@ -5,7 +5,7 @@ from contextlib import nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kg.changes.comparing import Changes, compare
+from kg.changes.comparing import GraphChanges, compare_snapshots
 from kg.changes.log import LoggedBuild, logged_builds, snapshots
 from kg.changes.snapshot import Snapshot
 from kg.errors import InputError
@@ -15,13 +15,13 @@ from kg.sparql.periods import DATE_FORMS, first_day, last_day
 if TYPE_CHECKING:
     from kg.store import GraphStore
 
-__all__ = ["changes_of", "changes_of_newest_month", "newest_months"]
+__all__ = ["changes_in", "changes_of_newest_month", "newest_months"]
 
 _DAY = 10  # characters of 2024-05-31
 _MONTH = 7
 
 
-def changes_of(store: "GraphStore | str | Path", builds: Sequence[LoggedBuild], period: str) -> Changes:
+def changes_in(store: "GraphStore | str | Path", builds: Sequence[LoggedBuild], period: str) -> GraphChanges:
     """Return what came in a time: the papers of that time, their scores, and the bests that these took over.
 
     A paper's date is the first day on which a note lists it, or else when it appeared. A paper of which only the month
@@ -43,7 +43,7 @@ def changes_of(store: "GraphStore | str | Path", builds: Sequence[LoggedBuild], 
 
 def changes_of_newest_month(
     store: "GraphStore | str | Path", builds: Sequence[LoggedBuild], until: str
-) -> tuple[str, Changes]:
+) -> tuple[str, GraphChanges]:
     """Return the newest month of which there are papers, and what it brought; "" if there is no such month.
 
     Args:
@@ -53,7 +53,7 @@ def changes_of_newest_month(
     """
     now, dates = _dated(store, builds)
     month = next(iter(_months(now, dates, until)), "")
-    return month, _changes(now, dates, month) if month else Changes()
+    return month, _changes(now, dates, month) if month else GraphChanges()
 
 
 def newest_months(store: "GraphStore", until: str, number: int = 1) -> tuple[str, ...]:
@@ -67,11 +67,11 @@ def newest_months(store: "GraphStore", until: str, number: int = 1) -> tuple[str
     return tuple(_months(*_dated(store, logged_builds(store.location)), until)[:number])
 
 
-def _changes(now: Snapshot, dates: Mapping[str, str], period: str) -> Changes:
+def _changes(now: Snapshot, dates: Mapping[str, str], period: str) -> GraphChanges:
     first, last = first_day(period), last_day(period)
     before = _of_papers(now, lambda paper: _last_day(dates.get(paper, "")) < first)
     after = _of_papers(now, lambda paper: _last_day(dates.get(paper, "")) <= last)
-    return compare(before, after)
+    return compare_snapshots(before, after)
 
 
 def _months(now: Snapshot, dates: Mapping[str, str], until: str) -> list[str]:

@@ -16,12 +16,12 @@ if TYPE_CHECKING:
 
     from kg.store import GraphStore
 
-__all__ = ["Conflict", "Score", "Snapshot", "take_snapshot"]
+__all__ = ["Conflict", "Snapshot", "SnapshotScore", "take_snapshot"]
 
 _SURE = 0.6  # a score is news before it is sure enough for a leaderboard
 
 
-class Score(NamedTuple):
+class SnapshotScore(NamedTuple):
     """A score of a system on a benchmark.
 
     Attributes:
@@ -71,7 +71,7 @@ class Snapshot:
     """
 
     papers: Mapping[str, str] = field(default_factory=dict)
-    scores: Mapping[str, Score] = field(default_factory=dict)
+    scores: Mapping[str, SnapshotScore] = field(default_factory=dict)
     conflicts: frozenset[Conflict] = frozenset()
 
 
@@ -108,7 +108,7 @@ class _Reader:
         found = self._store.quads(subject=NamedNode(subject), predicate=NamedNode(predicate), graph=DefaultGraph())
         return min((str(getattr(quad.object, "value", "")) for quad in found), default="")
 
-    def score(self, result: str, paper: str) -> Score | None:
+    def score(self, result: str, paper: str) -> SnapshotScore | None:
         node = NamedNode(result)
         stated: dict[str, str] = {}
         for quad in self._store.quads(subject=node, graph=DefaultGraph()):
@@ -117,7 +117,7 @@ class _Reader:
         if stated.get(v.RESULT_KIND) != "score" or v.ON_BENCHMARK not in stated or self._confidence(node) < _SURE:
             return None
         metric = stated.get(v.BY_METRIC, "")
-        return Score(
+        return SnapshotScore(
             paper,
             stated[v.ON_BENCHMARK],
             self._label(stated[v.ON_BENCHMARK]),

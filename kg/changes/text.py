@@ -3,16 +3,16 @@
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from kg.changes.comparing import Changes
+from kg.changes.comparing import GraphChanges
 from kg.changes.news import News
-from kg.changes.snapshot import Score
+from kg.changes.snapshot import SnapshotScore
 from kg.sparql.lookup import short_iri
 from kg.sparql.results.cells import plain
 
-__all__ = ["as_json", "lines_of"]
+__all__ = ["news_json", "news_lines"]
 
 
-def lines_of(news: News, limit: int | None = None) -> Iterator[str]:
+def news_lines(news: News, limit: int | None = None) -> Iterator[str]:
     """Return news as lines, at most so many of a kind."""
     changes = news.changes
     if news.first is None or news.last is None:
@@ -29,7 +29,7 @@ def lines_of(news: News, limit: int | None = None) -> Iterator[str]:
     yield from _parts(changes, limit)
 
 
-def _parts(changes: Changes, limit: int | None) -> Iterator[str]:
+def _parts(changes: GraphChanges, limit: int | None) -> Iterator[str]:
     new = (f"{short_iri(each.paper)}  {plain(each.title)}" for each in changes.papers)
     yield from _part("new paper", "new papers", list(new), limit)
     bests = (f"{_score(now)}, before {plain(was.value)}{was.unit} by {plain(was.system)}" for now, was in changes.bests)
@@ -49,7 +49,7 @@ def _parts(changes: Changes, limit: int | None) -> Iterator[str]:
     yield from _part("gone", "gone", [f"{short_iri(each.paper)}  {plain(each.title)}" for each in changes.gone], limit)
 
 
-def as_json(news: News) -> dict[str, Any]:
+def news_json(news: News) -> dict[str, Any]:
     """Return news as JSON; its shape is documented on the page of ``kg new``."""
     changes = news.changes
     return {
@@ -69,7 +69,7 @@ def as_json(news: News) -> dict[str, Any]:
     }
 
 
-def _score(score: Score) -> str:
+def _score(score: SnapshotScore) -> str:
     of = " ".join(plain(part) for part in (score.on, score.metric) if part)
     under = f" ({plain(score.setting)})" if score.setting else ""
     return f"{of}: {plain(score.value)}{score.unit} by {plain(score.system)}{under}  {short_iri(score.paper)}"

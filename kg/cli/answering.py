@@ -57,9 +57,9 @@ def print_answer(
         sys.stdout.buffer.flush()
         reason = explain(graph) if explain and not written.rows and limit != 0 else ""
     if held is not None:
-        from kg.cli.paging import page
+        from kg.cli.paging import print_paged
 
-        page(held.getvalue().decode("utf-8", "replace"))
+        print_paged(held.getvalue().decode("utf-8", "replace"))
     for talk in (answer.note, reason, _cut_notice(written.rows, limit) if written.cut else ""):
         if talk:
             click.echo(talk, err=True)

@@ -152,12 +152,12 @@ def _watch(
     build: "Callable[[], tuple[BuildReport, bool]]", places: Iterable[str], store: str, *, as_json: bool
 ) -> None:
     """Build after each change, and say what came, until Ctrl-C."""
-    from kg.changes import lines_of, news_since
-    from kg.cli.watching import changes_of
+    from kg.changes import news_lines, news_since
+    from kg.cli.watching import watched_changes
 
     click.echo("Watching for changes; Ctrl-C ends it.", err=True)
     try:
-        for _ in changes_of(places, store):
+        for _ in watched_changes(places, store):
             try:
                 report, is_stopped = build()
             except KgError as error:  # a folder that is being moved, a vocabulary that is being written
@@ -168,7 +168,7 @@ def _watch(
             if report.read or report.removed:
                 if as_json:
                     print_json(asdict(report))
-                for line in () if as_json else lines_of(news_since(store), SHOWN):
+                for line in () if as_json else news_lines(news_since(store), SHOWN):
                     click.echo(line)
                 sys.stdout.flush()
             if is_stopped:  # though nothing was left to read
@@ -225,9 +225,9 @@ def _workers(scheduler: str) -> Iterator["LastingExecutor | None"]:
     if not scheduler:
         yield None
         return
-    from kg.pipeline.cluster import connected
+    from kg.pipeline.cluster import cluster_workers
 
-    with connected(scheduler) as executor:
+    with cluster_workers(scheduler) as executor:
         yield executor
 
 

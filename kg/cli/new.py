@@ -43,9 +43,9 @@ def command(since: str, of: str | None, limit: int, feed: str | None, as_json: b
         return
     news = changes.news_of(store, of) if of else changes.news_since(store, since)
     if as_json:
-        click.echo(json.dumps(changes.as_json(news), ensure_ascii=False, indent=2))
+        click.echo(json.dumps(changes.news_json(news), ensure_ascii=False, indent=2))
         return
-    echo_lines(changes.lines_of(news, limit))
+    echo_lines(changes.news_lines(news, limit))
 
 
 def _check_there(store: str) -> None:

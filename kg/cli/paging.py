@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 import click
 
-__all__ = ["echo_lines", "page"]
+__all__ = ["echo_lines", "print_paged"]
 
 
 def echo_lines(lines: Iterable[str]) -> None:
@@ -14,10 +14,10 @@ def echo_lines(lines: Iterable[str]) -> None:
         for line in lines:
             click.echo(line)
         return
-    page("".join(f"{line}\n" for line in lines))
+    print_paged("".join(f"{line}\n" for line in lines))
 
 
-def page(text: str) -> None:
+def print_paged(text: str) -> None:
     """Print text on a terminal, by a pager where it has more lines than the terminal."""
     from shutil import get_terminal_size
 

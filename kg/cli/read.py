@@ -21,8 +21,8 @@ def command(file: Path, as_json: bool) -> None:
     store is needed.
     """
     from kg.readers import read_document
-    from kg.readers.description import as_json as described
-    from kg.readers.description import lines_of
+    from kg.readers.description import reading_json as described
+    from kg.readers.description import reading_lines
 
     if file.is_dir():
         raise InputError(f"{file} is a folder.", hint="Give one file.")
@@ -32,7 +32,7 @@ def command(file: Path, as_json: bool) -> None:
     if as_json:
         click.echo(json.dumps(described(reading), ensure_ascii=False, indent=2))
     else:
-        for line in lines_of(reading):
+        for line in reading_lines(reading):
             click.echo(line)
     if not reading.entries:
         sys.exit(ExitStatus.NOTHING_FOUND)

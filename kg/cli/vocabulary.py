@@ -185,12 +185,12 @@ def _export(kind: str | None, output: Path | None, as_json: bool, vocabulary: tu
     """Write the concepts of one KIND or all as SKOS in Turtle, your own among them."""
     from kg.export.files import write_file
     from kg.vocabularies.files import vocabulary_rows
-    from kg.vocabularies.skos import turtle
+    from kg.vocabularies.skos import concepts_turtle
 
     if as_json and output is None:
         raise InputError("--json says what was written, and the export itself is on standard output.", hint="Use -o.")
     own = find_own_vocabulary(vocabulary_locations(vocabulary))
-    data = turtle(row for row in vocabulary_rows(own) if kind in (None, row.kind))
+    data = concepts_turtle(row for row in vocabulary_rows(own) if kind in (None, row.kind))
     if output is None:
         sys.stdout.buffer.write(data)
     else:

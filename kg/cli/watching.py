@@ -4,12 +4,12 @@ import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-__all__ = ["changes_of"]
+__all__ = ["watched_changes"]
 
 _QUIET = 1000  # milliseconds without a change, after which the waiting looks up
 
 
-def changes_of(paths: Iterable[str | os.PathLike[str]], store: str | Path) -> Iterator[bool]:
+def watched_changes(paths: Iterable[str | os.PathLike[str]], store: str | Path) -> Iterator[bool]:
     """Wait for changes at and below some paths, and return once for each bunch of them.
 
     The first bunch is empty: it comes as soon as changes are noticed, so that what was changed before is not missed.

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from kg.errors import InputError
 
-__all__ = ["make_folder", "write_file", "write_folder"]
+__all__ = ["make_output_folder", "write_file", "write_folder"]
 
 
 def write_file(path: Path, data: bytes) -> None:
@@ -28,7 +28,7 @@ def write_file(path: Path, data: bytes) -> None:
         raise InputError(f"{path} cannot be written: {error.strerror or error}.", hint="Give another place.") from error
 
 
-def make_folder(folder: Path, why: str) -> None:
+def make_output_folder(folder: Path, why: str) -> None:
     """Make a folder, but not those above it.
 
     Args:
@@ -52,6 +52,6 @@ def write_folder(folder: Path, files: Mapping[str, bytes]) -> None:
     Raises:
         InputError: the folder is a file or cannot be made, or a file cannot be written.
     """
-    make_folder(folder, "This format is several tables: give a folder.")
+    make_output_folder(folder, "This format is several tables: give a folder.")
     for name, data in files.items():
         write_file(folder / name, data)

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from pyoxigraph import DefaultGraph, NamedNode
 
-from kg.export.files import make_folder, write_file
+from kg.export.files import make_output_folder, write_file
 from kg.schema.terms import KNOWLEDGE_GRAPH
 from kg.store import GraphStore
 
@@ -50,7 +50,7 @@ def write_parts(
     Raises:
         InputError: the folder is a file or cannot be made, or a file cannot be written.
     """
-    make_folder(folder, "Parts need a folder.")
+    make_output_folder(folder, "Parts need a folder.")
     sizes: dict[str, int] = {}
     with tempfile.TemporaryDirectory(prefix=".parts-", dir=folder) as spread:
         files = [Path(spread, f"{number:04}") for number in range(1, count + 1)]

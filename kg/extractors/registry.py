@@ -21,7 +21,7 @@ from kg.extractors.metadata.references import ReferencesExtractor
 from kg.extractors.metadata.similar import SimilarExtractor
 from kg.extractors.models.extractor import ModelsExtractor
 from kg.extractors.models.finder import find_models
-from kg.extractors.names.candidates import find_candidates
+from kg.extractors.names.candidates import find_name_candidates
 from kg.extractors.names.mentions import decide_benchmarks, decide_contributions, decide_models
 from kg.extractors.names.roles import decide_roles
 from kg.extractors.results.extractor import ResultsExtractor
@@ -49,7 +49,7 @@ STAGES: tuple[Stage, ...] = (
     find_clauses,
     find_contributions,
     find_models,
-    find_candidates,
+    find_name_candidates,
     decide_roles,
     decide_benchmarks,
     decide_contributions,

@@ -6,7 +6,17 @@ Every piece of text carries where it stands: ``document.text[span.start:span.end
 
 from kg.model.claims import Claim, Evidence, Iri, Literal, Statement
 from kg.model.documents import Document, OffsetMap, Problem, Quote, Span
-from kg.model.entries import Entry, IdKind, Layout, PaperId, PartialDate, Passage, PassageKind, Reference, SimilarPaper
+from kg.model.entries import (
+    Entry,
+    IdKind,
+    Layout,
+    PaperId,
+    PartialDate,
+    Passage,
+    PassageKind,
+    Reference,
+    SimilarPaperLink,
+)
 from kg.model.readings import Attempt, Reading
 
 __all__ = [
@@ -28,7 +38,7 @@ __all__ = [
     "Quote",
     "Reading",
     "Reference",
-    "SimilarPaper",
+    "SimilarPaperLink",
     "Span",
     "Statement",
 ]

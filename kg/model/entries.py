@@ -7,7 +7,17 @@ from typing import Self
 
 from kg.model.documents import Quote, Span
 
-__all__ = ["Entry", "IdKind", "Layout", "PaperId", "PartialDate", "Passage", "PassageKind", "Reference", "SimilarPaper"]
+__all__ = [
+    "Entry",
+    "IdKind",
+    "Layout",
+    "PaperId",
+    "PartialDate",
+    "Passage",
+    "PassageKind",
+    "Reference",
+    "SimilarPaperLink",
+]
 
 
 class IdKind(StrEnum):
@@ -130,7 +140,7 @@ class Passage:
 
 
 @dataclass(frozen=True, slots=True)
-class SimilarPaper:
+class SimilarPaperLink:
     """A link of a summary page's list of similar papers.
 
     Attributes:
@@ -218,7 +228,7 @@ class Entry:
     issued: PartialDate | None = None
     venue: Quote | None = None
     plain_venue: str = ""
-    similar: tuple[SimilarPaper, ...] = ()
+    similar: tuple[SimilarPaperLink, ...] = ()
     references: tuple[Reference, ...] = ()
     passages: tuple[Passage, ...] = ()
     tags: tuple[Quote, ...] = ()

@@ -10,7 +10,7 @@ from kg.schema.relations import RELATIONS
 from kg.search.stop_words import STOP_WORDS
 from kg.weighting import SparseRows, weighted_rows
 
-__all__ = ["ABOUT", "paper_features", "title_words"]
+__all__ = ["ABOUT", "network_features", "title_words"]
 
 ABOUT: Mapping[str, float] = {relation.name: relation.about for relation in RELATIONS if relation.about}
 """How much each relation says about what a paper is about. Authors are left out on purpose."""
@@ -26,7 +26,7 @@ _USUAL = frozenset(
 # What most titles of the field have: nothing that sets a paper or a region apart.
 
 
-def paper_features(view: NetworkView, papers: Sequence[str]) -> SparseRows:
+def network_features(view: NetworkView, papers: Sequence[str]) -> SparseRows:
     """Return the features of some papers of a network, weighted by TF-IDF.
 
     Args:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from kg.model import Iri
 from kg.network.embedding import embedded
-from kg.network.features import paper_features
+from kg.network.features import network_features
 from kg.network.region_names import region_names
 from kg.network.regions import areas_of, hills_of
 from kg.network.similarity import latent_vectors, nearest
@@ -76,7 +76,7 @@ def map_papers(view: NetworkView, seed: int = 0) -> PapersMap:
     papers = [node.iri for node in view.nodes if node.kind == "paper"]
     if not papers:
         return PapersMap({}, (), ())
-    vectors = latent_vectors(paper_features(view, papers), _DIMENSIONS, seed)
+    vectors = latent_vectors(network_features(view, papers), _DIMENSIONS, seed)
     unknown = numpy.linalg.norm(vectors, axis=1, keepdims=True) < _NOTHING
     vectors = numpy.hstack((vectors, unknown))  # papers of which nothing is known stand together
     count = min(_NEIGHBOURS, len(papers) - 1)

@@ -20,7 +20,7 @@ from urllib.request import url2pathname
 
 from kg.errors import InputError
 
-__all__ = ["Held", "Listed", "Remote", "is_address", "local_path"]
+__all__ = ["Held", "ListedFile", "Remote", "is_address", "local_path"]
 
 _ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+://")
 _EXTRA = "pip install 'paper-kg[cloud]'"
@@ -29,7 +29,7 @@ _TIMES = ("LastModified", "last_modified", "mtime", "updated", "created")
 _HERE_ALONE = frozenset({"memory"})  # what no other process sees
 
 
-class Listed(NamedTuple):
+class ListedFile(NamedTuple):
     """A file as the listing of a folder has it.
 
     Attributes:
@@ -182,7 +182,7 @@ class Remote:
             return ""
         return "folder" if found["type"] == "directory" else "file"
 
-    def below(self) -> Iterator[Listed]:
+    def below(self) -> Iterator[ListedFile]:
         """Yield the files below a folder, or the file itself, whose way is empty.
 
         Raises:
@@ -199,7 +199,7 @@ class Remote:
             way = path[len(root) :].lstrip("/") if path != root else ""
             if info["type"] == "file" and not path.endswith("/"):
                 file = Remote(f"{self.address}/{way}") if way else self
-                yield Listed(way, file, int(info["size"] or 0), _time_of(info), _etag_of(info))
+                yield ListedFile(way, file, int(info["size"] or 0), _time_of(info), _etag_of(info))
 
     def trouble(self) -> str:
         """Return why this process cannot read the file; empty if it can."""

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kg.errors import InputError, StoreError
-from kg.pipeline.changes import Changes, compare
+from kg.pipeline.changes import DocumentChanges, find_changes
 from kg.pipeline.discovery import FoundDocument, Scan, scan_documents
 from kg.pipeline.fingerprint import Versions, queries_fingerprint, reading_fingerprint
 from kg.pipeline.manifest import Manifest
@@ -83,7 +83,7 @@ def build(
     def survey(manifest: Manifest) -> Run:
         where = plan(paths, {} if fresh else manifest.sources, location, manifest.location)
         scan = scan_documents(where.places)
-        changes = compare(scan, manifest, versions.reading, versions.now_ns, fresh=fresh, dropped=where.dropped)
+        changes = find_changes(scan, manifest, versions.reading, versions.now_ns, fresh=fresh, dropped=where.dropped)
         return Run(scan, manifest, changes, where, versions, fresh=fresh)
 
     manifest = _manifest(location, fresh=fresh)
@@ -136,7 +136,7 @@ def forget(
         removed = tuple(sorted(each for each in manifest.documents if each.partition("/")[0] == name))
         gone = frozenset(removed)
         elsewhere = {each: record for each, record in manifest.documents.items() if each not in gone}
-        changes = Changes((), {}, removed, elsewhere, renewed=True)
+        changes = DocumentChanges((), {}, removed, elsewhere, renewed=True)
         run = Run(
             Scan((), (), ()), manifest, changes, Plan((), sources, manifest.location, (name,)), versions, fresh=False
         )

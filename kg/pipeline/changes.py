@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 from kg.pipeline.addresses import Remote
 from kg.pipeline.discovery import FoundDocument, Scan
 from kg.pipeline.manifest import DocumentRecord, Manifest
-from kg.pipeline.sources import Source, file_of
+from kg.pipeline.sources import SourceFolder, file_of
 
 if TYPE_CHECKING:
     from kg.pipeline.documents import ProcessedDocument
     from kg.pipeline.fingerprint import Versions
 
-__all__ = ["Changes", "compare", "recorded", "unchanged_file"]
+__all__ = ["DocumentChanges", "find_changes", "recorded", "unchanged_file"]
 
 # A file may change once more within one tick of its clock and keep its time stamp (git calls such files racy). The
 # coarsest clock in use ticks every two seconds (FAT).
@@ -23,7 +23,7 @@ _TICK_NS = 2_000_000_000
 
 
 @dataclass(frozen=True, slots=True)
-class Changes:
+class DocumentChanges:
     """What a build has to do.
 
     Attributes:
@@ -41,9 +41,9 @@ class Changes:
     renewed: bool
 
 
-def compare(
+def find_changes(
     scan: Scan, manifest: Manifest, version: str, now_ns: int, *, fresh: bool = False, dropped: Iterable[str] = ()
-) -> Changes:
+) -> DocumentChanges:
     """Find out which documents have to be read and which are gone; reads only files whose state leaves a doubt.
 
     Args:
@@ -83,7 +83,7 @@ def compare(
     gone = set(removed)
     elsewhere = {name: known[name] for name in absent if name not in gone}
     renewed = any(known[name] is not record for name, record in unchanged.items())
-    return Changes(tuple(stale), unchanged, removed, elsewhere, renewed)
+    return DocumentChanges(tuple(stale), unchanged, removed, elsewhere, renewed)
 
 
 def recorded(found: FoundDocument, read: "ProcessedDocument", versions: "Versions") -> DocumentRecord:
@@ -107,7 +107,7 @@ def recorded(found: FoundDocument, read: "ProcessedDocument", versions: "Version
     )
 
 
-def unchanged_file(name: str, record: DocumentRecord, sources: Mapping[str, Source]) -> FoundDocument | None:
+def unchanged_file(name: str, record: DocumentRecord, sources: Mapping[str, SourceFolder]) -> FoundDocument | None:
     """Return the file of a document that a build did not look at, if it is where it was and as it was."""
     file = file_of(name, sources)
     if file is None or _digest(file) != record.sha256:

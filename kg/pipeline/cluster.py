@@ -15,14 +15,14 @@ from kg.errors import InputError, KgError
 from kg.pipeline.addresses import Held, Remote
 from kg.pipeline.processes import LastingExecutor, look_for_cycles_seldom
 
-__all__ = ["connected"]
+__all__ = ["cluster_workers"]
 
 _CONNECT_SECONDS = 15
 _PATIENCE = 60.0  # seconds without a single worker
 
 
 @contextmanager
-def connected(address: str) -> "Iterator[LastingExecutor]":
+def cluster_workers(address: str) -> "Iterator[LastingExecutor]":
     """Give the workers of a Dask cluster within the context, as what reads documents.
 
     Args:

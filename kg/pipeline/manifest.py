@@ -8,7 +8,7 @@ from typing import Any, Self
 from kg.errors import StoreError
 from kg.model import Iri, Problem
 from kg.pipeline.identity import NamedPaper
-from kg.pipeline.sources import Source
+from kg.pipeline.sources import SourceFolder
 from kg.pipeline.things import NamedThing
 
 __all__ = ["DocumentRecord", "Manifest", "record_of_row", "row_of_record"]
@@ -67,7 +67,7 @@ class Manifest:
     documents: Mapping[str, DocumentRecord] = field(default_factory=dict)
     queries: str = ""
     bibliography_only: bool = False
-    sources: Mapping[str, Source] = field(default_factory=dict)
+    sources: Mapping[str, SourceFolder] = field(default_factory=dict)
     location: str = ""
     digests: Mapping[str, str] = field(default_factory=dict)
 
@@ -87,7 +87,7 @@ class Manifest:
             if written["format"] != _FORMAT:
                 raise ValueError(f"format {written['format']!r}")
             documents = {name: record_of_row(row) for name, row in written["documents"].items()}
-            sources = {name: Source(name, **row) for name, row in written["sources"].items()}
+            sources = {name: SourceFolder(name, **row) for name, row in written["sources"].items()}
             return cls(
                 written["version"],
                 documents,

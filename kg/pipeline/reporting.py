@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 
-from kg.pipeline.changes import Changes
+from kg.pipeline.changes import DocumentChanges
 from kg.pipeline.discovery import Scan
 from kg.pipeline.manifest import DocumentRecord
 from kg.pipeline.report import BuildReport, SkippedDocument, Warned
@@ -14,7 +14,7 @@ __all__ = ["preview_of", "report_of"]
 
 def report_of(
     scan: Scan,
-    changes: Changes,
+    changes: DocumentChanges,
     where: Plan,
     *,
     records: Mapping[str, DocumentRecord],

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from contextlib import closing
 from typing import TYPE_CHECKING
 
-from kg.pipeline.changes import Changes, recorded, unchanged_file
+from kg.pipeline.changes import DocumentChanges, recorded, unchanged_file
 from kg.pipeline.discovery import FoundDocument, Scan
 from kg.pipeline.fingerprint import Versions
 from kg.pipeline.loading import Loader
@@ -52,7 +52,7 @@ class Run:
     """
 
     def __init__(
-        self, scan: Scan, manifest: Manifest, changes: Changes, where: Plan, versions: Versions, *, fresh: bool
+        self, scan: Scan, manifest: Manifest, changes: DocumentChanges, where: Plan, versions: Versions, *, fresh: bool
     ) -> None:
         self._scan = scan
         self._before = manifest

@@ -14,11 +14,11 @@ from kg.errors import InputError
 from kg.pipeline.addresses import Remote, is_address, local_path
 from kg.pipeline.files import document_name
 
-__all__ = ["Place", "Plan", "Source", "file_of", "plan"]
+__all__ = ["Place", "Plan", "SourceFolder", "file_of", "plan"]
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class SourceFolder:
     """A folder of documents.
 
     Attributes:
@@ -59,7 +59,7 @@ class Plan:
     """
 
     places: tuple[Place, ...]
-    sources: dict[str, Source]
+    sources: dict[str, SourceFolder]
     store: str
     dropped: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
@@ -67,7 +67,7 @@ class Plan:
 
 def plan(
     paths: Iterable[str | os.PathLike[str]] | Mapping[str, str | os.PathLike[str]],
-    known: Mapping[str, Source],
+    known: Mapping[str, SourceFolder],
     store: str | Path,
     before: str = "",
 ) -> Plan:
@@ -96,7 +96,7 @@ def plan(
     return Plan(tuple(planning.places), planning.sources, planning.store, dropped, notes)
 
 
-def file_of(document: str, sources: Mapping[str, Source]) -> Path | Remote | None:
+def file_of(document: str, sources: Mapping[str, SourceFolder]) -> Path | Remote | None:
     """Return the file that a document was read from; None if its source is not known or its name was escaped."""
     name, _, below = document.partition("/")
     source = sources.get(name)
@@ -145,7 +145,7 @@ class _Given:
 
 
 class _Planning:
-    def __init__(self, known: Mapping[str, Source], store: str | Path, before: str) -> None:
+    def __init__(self, known: Mapping[str, SourceFolder], store: str | Path, before: str) -> None:
         self.sources = dict(known)
         self.places: list[Place] = []
         self.dropped: set[str] = set()
@@ -184,14 +184,14 @@ class _Planning:
                 )
         raise InputError(f"{given.path} does not exist.", hint="Check the path.")
 
-    def _holding(self, folder: str) -> Source | None:
+    def _holding(self, folder: str) -> SourceFolder | None:
         """Return the known source that a folder is or lies in."""
         for source in self.sources.values():
             if _same(source.folder, folder) or _is_below(folder, source.folder):
                 return source
         return None
 
-    def _new(self, given: _Given, name: str, *, is_chosen: bool) -> Source:
+    def _new(self, given: _Given, name: str, *, is_chosen: bool) -> SourceFolder:
         if not name or name.endswith(":"):
             raise InputError(f"{given.path} has no name of its own.", hint="Give it one with --name NAME.")
         known = self.sources.get(name)
@@ -209,7 +209,7 @@ class _Planning:
                 )
             source = self._moved(known, given.folder)
         else:
-            source = Source(name, given.folder, self._beside(given.folder))
+            source = SourceFolder(name, given.folder, self._beside(given.folder))
         for other in list(self.sources.values()):
             if other.name != name and (_same(other.folder, given.folder) or _is_below(other.folder, given.folder)):
                 del self.sources[other.name]
@@ -218,7 +218,7 @@ class _Planning:
         self.sources[name] = source
         return source
 
-    def _moved(self, source: Source, folder: str) -> Source:
+    def _moved(self, source: SourceFolder, folder: str) -> SourceFolder:
         self.notes.append(f"The source {source.name!r} was moved from {source.folder} to {folder}.")
         moved = replace(source, folder=folder, beside=self._beside(folder))
         self.sources[source.name] = moved

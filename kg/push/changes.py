@@ -8,19 +8,19 @@ from pyoxigraph import Literal, RdfFormat, Triple, serialize
 
 from kg.push.interface import PushedGraph
 from kg.push.local import is_evidence, testifies
-from kg.push.state import State, marked, rows
+from kg.push.state import State, marked, select_rows
 from kg.push.updates import Change, delete, drop, insert
 from kg.schema.terms import BOOLEAN
 from kg.store.protocol import Endpoint
 
-__all__ = ["Changes", "remote_lines"]
+__all__ = ["ChangeFinder", "remote_lines"]
 
 _CHUNK = 10_000  # rows that are turned into lines at once
 _CANONICAL = {"0": "false", "1": "true"}  # Virtuoso writes truth values as numbers
 
 
 @dataclass
-class Changes:
+class ChangeFinder:
     """Finds changes.
 
     Attributes:
@@ -91,7 +91,7 @@ def remote_lines(endpoint: Endpoint, graph: str) -> Iterator[list[bytes]]:
     """
     pattern = f"GRAPH <{graph}> {{ ?s ?p ?o }}" if graph else "?s ?p ?o"
     triples: list[Triple] = []
-    for row in rows(endpoint, f"SELECT ?s ?p ?o {{ {pattern} }}"):
+    for row in select_rows(endpoint, f"SELECT ?s ?p ?o {{ {pattern} }}"):
         subject: Any = row["s"]
         predicate: Any = row["p"]
         triples.append(Triple(subject, predicate, _canonical(row["o"])))

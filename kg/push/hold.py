@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from kg.errors import KgError, StoreError
-from kg.push.state import State, marked, read_state, read_time, rows, server_time
+from kg.push.state import State, marked, read_state, read_time, select_rows, server_time
 from kg.push.updates import Change, Sender
 from kg.schema.terms import PUSH, PUSH_GRAPH
 
@@ -54,7 +54,7 @@ class Hold:
             StoreError: another one took it for dead, and is at work.
         """
         endpoint = self.sender.endpoint
-        if [getattr(row["holder"], "value", "") for row in rows(endpoint, _HOLDER)] != [self.name]:
+        if [getattr(row["holder"], "value", "") for row in select_rows(endpoint, _HOLDER)] != [self.name]:
             raise StoreError(f"Another push to {endpoint.address} took over.", hint="Run 'kg push' again.")
 
     def ended(self) -> list[Change]:

@@ -18,7 +18,7 @@ from kg.errors import StoreError
 from kg.pipeline.parts.manifest import Member, PartsManifest, read_manifest
 from kg.pipeline.parts.places import PartFolder
 from kg.push.local import is_evidence, keys_of, testifies
-from kg.push.state import lines_of, rows
+from kg.push.state import select_rows, state_lines
 from kg.schema import iris
 from kg.schema.terms import COMPUTED_GRAPH, KNOWLEDGE_GRAPH, PUSH_GRAPH, SIMILAR_GRAPH
 from kg.store.protocol import Endpoint
@@ -149,7 +149,7 @@ class PartsGraph:
         )
         return {
             int(row["n"].value)
-            for row in rows(self._endpoint, query)
+            for row in select_rows(self._endpoint, query)
             if named != "?n ?g" or getattr(row["g"], "value", "") not in self._changing
         }
 
@@ -180,7 +180,7 @@ def opened_parts(location: str | os.PathLike[str]) -> Iterator[PartsGraph]:
 
 def state_of(content: PartsManifest) -> bytes:
     """Return what a server notes after a whole push of parts, as N-Quads to be loaded with them."""
-    return b"".join(line + b"\n" for line in lines_of(_keys(content), content.generation))
+    return b"".join(line + b"\n" for line in state_lines(_keys(content), content.generation))
 
 
 def _keys(content: PartsManifest) -> dict[str, str]:

@@ -7,13 +7,13 @@ from dataclasses import replace
 from pathlib import Path
 
 from kg.errors import InputError, StoreError
-from kg.push.changes import Changes
+from kg.push.changes import ChangeFinder
 from kg.push.hold import Hold, holding
 from kg.push.interface import PushedGraph
 from kg.push.local import LocalGraph
 from kg.push.parts import opened_parts
 from kg.push.report import Difference, PushReport
-from kg.push.state import State, knowledge_graph, lines_of, marked, read_state, rows
+from kg.push.state import State, knowledge_graph, marked, read_state, select_rows, state_lines
 from kg.push.updates import Change, Sender, drop
 from kg.push.verification import differences
 from kg.schema.terms import BASE, KNOWLEDGE_GRAPH, PUSH_GRAPH
@@ -106,7 +106,7 @@ def pushed_state(store: GraphStore) -> Iterator[bytes]:
     """
     if isinstance(store, LocalStore):
         local = LocalGraph.of(store)
-        yield from lines_of(local.keys, local.generation)
+        yield from state_lines(local.keys, local.generation)
 
 
 class _Pushing:
@@ -143,7 +143,7 @@ class _Pushing:
 
     def _send(self, hold: Hold, knowledge: str) -> None:
         state = hold.state
-        changes = Changes(self._endpoint, self.local, state, knowledge)
+        changes = ChangeFinder(self._endpoint, self.local, state, knowledge)
         self.local.expect(self._endpoint, (*self.removed, *self.sent))
         total = len(self.sent) + len(self.removed)
         batch = [] if state.unfinished else marked(PUSH_GRAPH, "unfinished", None, "true")
@@ -169,7 +169,7 @@ class _Pushing:
         self.local.keep_pushed()
 
     def _clear(self, hold: Hold, knowledge: str) -> None:
-        graphs = [getattr(row["g"], "value", "") for row in rows(self._endpoint, _GRAPHS)]
+        graphs = [getattr(row["g"], "value", "") for row in select_rows(self._endpoint, _GRAPHS)]
         keys: list[Change] = []
         for graph, key in hold.state.keys.items():
             keys += marked(graph, "key", key, None)
@@ -180,7 +180,7 @@ class _Pushing:
 
     def _refuse_another_graph(self, knowledge: str) -> None:
         place = f"GRAPH <{knowledge}> {{ ?s ?p ?o }}" if knowledge else "?s ?p ?o"
-        if any(True for _ in rows(self._endpoint, f"SELECT ?s {{ {place} }} LIMIT 1")):
+        if any(True for _ in select_rows(self._endpoint, f"SELECT ?s {{ {place} }} LIMIT 1")):
             raise StoreError(
                 f"{self._endpoint.address} holds a graph that 'kg push' did not put there.",
                 hint="'kg push --fresh' replaces it.",
@@ -190,7 +190,7 @@ class _Pushing:
         """Compare all graphs, and return those that differ and how many were compared."""
         state = read_state(self._endpoint)
         graphs = sorted(self.local.keys.keys() | state.keys.keys())
-        knowledge = KNOWLEDGE_GRAPH if any(True for _ in rows(self._endpoint, _NAMED)) else ""
+        knowledge = KNOWLEDGE_GRAPH if any(True for _ in select_rows(self._endpoint, _NAMED)) else ""
         found = []
         self._progress(0, len(graphs) + 1)
         for done, each in enumerate(differences(self._endpoint, self.local, knowledge, graphs), 1):

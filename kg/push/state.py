@@ -18,7 +18,7 @@ from kg.push.updates import Change, delete, insert
 from kg.schema.terms import KNOWLEDGE_GRAPH, PUSH, PUSH_GRAPH
 from kg.store.protocol import Endpoint
 
-__all__ = ["State", "knowledge_graph", "lines_of", "marked", "read_state", "read_time", "rows", "server_time"]
+__all__ = ["State", "knowledge_graph", "marked", "read_state", "read_time", "select_rows", "server_time", "state_lines"]
 
 _STATE = f"SELECT ?s ?p ?o {{ GRAPH <{PUSH_GRAPH}> {{ ?s ?p ?o }} }}"
 _IS_UNION = f"SELECT ?o {{ <{PUSH_GRAPH}> <{PUSH}holder> ?o }} LIMIT 1"
@@ -46,7 +46,7 @@ class State:
     beat: str = ""
 
 
-def rows(endpoint: Endpoint, query: str) -> Iterator[QuerySolution]:
+def select_rows(endpoint: Endpoint, query: str) -> Iterator[QuerySolution]:
     """Return the rows of a SELECT query as they come.
 
     Raises:
@@ -79,7 +79,7 @@ def read_state(endpoint: Endpoint) -> State:
     """
     keys: dict[str, str] = {}
     own: dict[str, str] = {}
-    for row in rows(endpoint, _STATE):
+    for row in select_rows(endpoint, _STATE):
         subject, predicate, value = (getattr(row[name], "value", "") for name in ("s", "p", "o"))
         if subject == PUSH_GRAPH:
             own[predicate.removeprefix(PUSH)] = value
@@ -115,7 +115,7 @@ def _line(graph: str, name: str, value: str) -> bytes:
     return f"{NamedNode(graph)} <{PUSH}{name}> {Literal(value)} .".encode()
 
 
-def lines_of(keys: Mapping[str, str], generation: str) -> Iterator[bytes]:
+def state_lines(keys: Mapping[str, str], generation: str) -> Iterator[bytes]:
     """Yield the state after a whole push as lines of N-Quads without their ends, to be loaded with its graphs."""
     for graph, name, value in [
         (PUSH_GRAPH, "generation", generation),
@@ -129,7 +129,7 @@ def knowledge_graph(endpoint: Endpoint) -> str:
 
     Where queries of the default graph see what stands in a named graph, there is no graph of its own without a name.
     """
-    return KNOWLEDGE_GRAPH if any(True for _ in rows(endpoint, _IS_UNION)) else ""
+    return KNOWLEDGE_GRAPH if any(True for _ in select_rows(endpoint, _IS_UNION)) else ""
 
 
 def server_time(endpoint: Endpoint) -> datetime:
@@ -138,7 +138,7 @@ def server_time(endpoint: Endpoint) -> datetime:
     Raises:
         StoreError: it says nothing that can be read.
     """
-    for row in rows(endpoint, _TIME):
+    for row in select_rows(endpoint, _TIME):
         return read_time(getattr(row["now"], "value", ""), endpoint.address)
     raise StoreError(f"{endpoint.address} does not say what time it is.")
 

@@ -19,10 +19,10 @@ from kg.readers.layouts.paper_list import PAPER_LIST
 from kg.readers.layouts.sections import SECTIONS
 from kg.readers.layouts.summary import SUMMARY
 from kg.readers.markdown.blocks import LONGEST_LINE
-from kg.readers.note import Note
+from kg.readers.note import ParsedNote
 from kg.readers.reader import Reader
 from kg.readers.references.cited import with_cited_papers
-from kg.readers.text.decoding import decode
+from kg.readers.text.decoding import decode_text
 from kg.readers.text.normalising import normalised
 
 __all__ = ["READERS", "Reader", "read_bytes", "read_document"]
@@ -52,7 +52,7 @@ def read_bytes(data: bytes, name: str) -> Reading:
 
     Its layout is recognised by its content. Its name gives an id, a date or a title where the content gives none.
     """
-    decoded = decode(data)
+    decoded = decode_text(data)
     text, offsets = normalised(decoded.text)
     kept = None if text is decoded.text else decoded.text
     document = Document(name, text, hashlib.sha256(data).hexdigest(), decoded.encoding, kept, offsets)
@@ -60,7 +60,7 @@ def read_bytes(data: bytes, name: str) -> Reading:
         return Reading(document, None, skipped="binary data, not text")
     if not text.strip():
         return Reading(document, None, problems=decoded.problems, skipped="empty")
-    note = Note(document)
+    note = ParsedNote(document)
     tried: list[Attempt] = []
     best: tuple[Attempt, Reader] | None = None
     for reader in READERS:

@@ -6,14 +6,14 @@ from typing import Any
 
 from kg.model import Attempt, Document, Entry, Layout, PartialDate, PassageKind, Quote, Reading, Span
 
-__all__ = ["Field", "as_json", "fields_of", "lines_of"]
+__all__ = ["FieldDescription", "fields_of", "reading_json", "reading_lines"]
 
 _LONGEST = 100  # characters of a value or passage that are shown
 _COLUMN = 11
 
 
 @dataclass(frozen=True, slots=True)
-class Field:
+class FieldDescription:
     """One field of an entry.
 
     Attributes:
@@ -29,7 +29,7 @@ class Field:
     written: str = ""
 
 
-def fields_of(document: Document, entry: Entry) -> Iterator[Field]:
+def fields_of(document: Document, entry: Entry) -> Iterator[FieldDescription]:
     """Yield what an entry says of its paper, one field at a time."""
     if entry.name:
         yield _field(document, "title", entry.name, entry.title)
@@ -61,13 +61,13 @@ def fields_of(document: Document, entry: Entry) -> Iterator[Field]:
         yield _field(document, "cites", named, reference.quote)
 
 
-def _field(document: Document, name: str, value: str, quote: Quote | None) -> Field:
+def _field(document: Document, name: str, value: str, quote: Quote | None) -> FieldDescription:
     if quote is None:
-        return Field(name, value)
-    return Field(name, " ".join(value.split()), document.line_of(quote.span.start), quote.text)
+        return FieldDescription(name, value)
+    return FieldDescription(name, " ".join(value.split()), document.line_of(quote.span.start), quote.text)
 
 
-def lines_of(reading: Reading) -> Iterator[str]:
+def reading_lines(reading: Reading) -> Iterator[str]:
     """Yield the description of a reading as lines of text."""
     document = reading.document
     if not reading.entries:
@@ -116,7 +116,7 @@ def _cut(words: str, longest: int = _LONGEST) -> str:
     return line if len(line) <= longest else f"{line[: longest - 1]}…"
 
 
-def as_json(reading: Reading) -> dict[str, Any]:
+def reading_json(reading: Reading) -> dict[str, Any]:
     """Return the description of a reading as values for JSON; offsets count characters of the decoded document."""
     document = reading.document
     return {

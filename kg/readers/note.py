@@ -14,7 +14,7 @@ from kg.readers.markdown.nodes import Node, NodeKind
 from kg.readers.markdown.outline import outline
 from kg.readers.values.addresses import date_of_name
 
-__all__ = ["Note"]
+__all__ = ["ParsedNote"]
 
 _T = TypeVar("_T")
 _NOTION_ID = re.compile(r"[ _-][0-9a-f]{32}$")
@@ -23,7 +23,7 @@ _PLAIN_NAMES = frozenset(
 )
 
 
-class Note:
+class ParsedNote:
     """One document, parsed as far as a layout asks.
 
     Attributes:
@@ -88,7 +88,7 @@ class Note:
             self._links[key] = find_links(self.text, start, end, self.defined)
         return self._links[key]
 
-    def once(self, find: Callable[["Note", int, int], _T], start: int, end: int) -> _T:
+    def once(self, find: Callable[["ParsedNote", int, int], _T], start: int, end: int) -> _T:
         """Return what ``find`` finds in a stretch of the text, without looking twice: several layouts ask the same.
 
         Args:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from kg.model import Attempt, Layout, Reading
-from kg.readers.note import Note
+from kg.readers.note import ParsedNote
 
 __all__ = ["Reader"]
 
@@ -20,5 +20,5 @@ class Reader:
     """
 
     layout: Layout
-    recognise: Callable[[Note], Attempt]
-    read: Callable[[Note], Reading]
+    recognise: Callable[[ParsedNote], Attempt]
+    read: Callable[[ParsedNote], Reading]

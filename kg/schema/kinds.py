@@ -12,10 +12,10 @@ from kg.schema import iris
 from kg.schema import terms as v
 from kg.schema.arxiv import arxiv_id, bare_arxiv_id
 
-__all__ = ["DRAWN", "KINDS", "OTHER", "Kind", "Look", "Names", "counted", "kind_named", "kind_of"]
+__all__ = ["DRAWN", "KINDS", "OTHER", "Kind", "KindNames", "Look", "counted", "kind_named", "kind_of"]
 
 
-class Names(NamedTuple):
+class KindNames(NamedTuple):
     """What a kind is called.
 
     Attributes:
@@ -73,7 +73,7 @@ class Kind(NamedTuple):
 
     name: str
     type: str
-    names: Names
+    names: KindNames
     page: str
     labels: tuple[str, ...]
     mint: Callable[[str], str]
@@ -100,39 +100,39 @@ _NAMED = (v.LABEL, _PREFERRED, v.ALTERNATIVE_NAME, _NOTATION)  # by papers
 
 KINDS: tuple[Kind, ...] = (
     Kind(
-        "paper", v.PAPER, Names("paper", "papers", "논문", "편"), "papers", (v.TITLE,), _mint_paper,
+        "paper", v.PAPER, KindNames("paper", "papers", "논문", "편"), "papers", (v.TITLE,), _mint_paper,
         Look("circle", "#2f6fc9", "#6ea8f5"), ("paper", "title"),
     ),
     Kind(
-        "person", v.PERSON, Names("person", "people", "사람", "명"), "people", (v.NAME,), iris.person,
+        "person", v.PERSON, KindNames("person", "people", "사람", "명"), "people", (v.NAME,), iris.person,
         Look("triangle", "#8a7a5c", "#c0b08e"), ("author", "person"),
     ),
     Kind(
-        "topic", v.TOPIC, Names("topic", "topics", "주제"), "topics", _CONCEPT, iris.topic,
+        "topic", v.TOPIC, KindNames("topic", "topics", "주제"), "topics", _CONCEPT, iris.topic,
         Look("diamond", "#0b8a63", "#3ecf9d"), ("topic", "label"), lists_all=True,
     ),
     Kind(
-        "benchmark", v.BENCHMARK, Names("benchmark", "benchmarks", "벤치마크"), "benchmarks", _CONCEPT, iris.benchmark,
-        Look("square", "#cf5214", "#f58b4e"), ("benchmark",), latin=True,
+        "benchmark", v.BENCHMARK, KindNames("benchmark", "benchmarks", "벤치마크"), "benchmarks", _CONCEPT,
+        iris.benchmark, Look("square", "#cf5214", "#f58b4e"), ("benchmark",), latin=True,
     ),
     Kind(
-        "model", v.MODEL, Names("model", "models", "모델"), "models", _CONCEPT, iris.model,
+        "model", v.MODEL, KindNames("model", "models", "모델"), "models", _CONCEPT, iris.model,
         Look("hexagon", "#b23a83", "#ec84c1"), ("model",), latin=True,
     ),
-    Kind("metric", v.METRIC, Names("metric", "metrics", "지표"), "metrics", _CONCEPT, iris.metric),
+    Kind("metric", v.METRIC, KindNames("metric", "metrics", "지표"), "metrics", _CONCEPT, iris.metric),
     Kind(
-        "artifact", v.ARTIFACT, Names("introduced thing", "introduced things", "제안 산출물"), "artifacts",
+        "artifact", v.ARTIFACT, KindNames("introduced thing", "introduced things", "제안 산출물"), "artifacts",
         _NAMED, iris.artifact,
         Look("cross", "#7250c7", "#ae95f2"), ("artifact",),
     ),
     Kind(
-        "document", v.DOCUMENT, Names("document", "documents", "문서"), "documents", (v.PATH,), iris.document,
+        "document", v.DOCUMENT, KindNames("document", "documents", "문서"), "documents", (v.PATH,), iris.document,
         lists_all=True,
     ),
 )  # fmt: skip
 """The kinds of things that have names, in the order in which lists and legends show them."""
 
-OTHER = Kind("other", "", Names("other", "other", "기타"), "", (), lambda _: "", Look("ring", "#5f6873", "#9aa4b1"))
+OTHER = Kind("other", "", KindNames("other", "other", "기타"), "", (), lambda _: "", Look("ring", "#5f6873", "#9aa4b1"))
 """Stands for whatever is of no kind above: such nodes come from a user's own queries."""
 
 DRAWN: tuple[Kind, ...] = (*(kind for kind in KINDS if kind.look), OTHER)

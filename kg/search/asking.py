@@ -17,7 +17,7 @@ from kg.search.other_terms import longer_figures, with_other_terms
 from kg.search.ranking import rank, telling
 from kg.search.schema import FILE, KINDS, text_of
 from kg.search.suggestions import suggested_words
-from kg.search.tokens import tokens
+from kg.search.tokens import word_tokens
 
 if TYPE_CHECKING:
     from kg.store import GraphStore
@@ -118,7 +118,7 @@ def _opened(store: "GraphStore | str | Path") -> "Iterator[GraphStore]":
 
 def _as_typed(typed: str, unit: Unit) -> str:
     """The words of a unit as they were typed."""
-    found = tokens(typed)
+    found = word_tokens(typed)
     terms = [word.term for word in unit.words]
     for place in range(len(found)):
         part = found[place : place + len(terms)]

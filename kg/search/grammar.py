@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg.errors import InputError
-from kg.search.tokens import Word, tokens
+from kg.search.tokens import Word, word_tokens
 
 __all__ = ["LONGEST", "All", "Any", "Expression", "Not", "Unit", "parse", "units"]
 
@@ -148,7 +148,7 @@ class _Parser:
         kind, text = self._pieces[self._place]
         self._place += 1
         if kind == "phrase":
-            words = tuple(token.word for token in tokens(text))
+            words = tuple(token.word for token in word_tokens(text))
             return [Unit(words, exact=True)] if words else []
         if kind == "mark":
             if text == ")" or self._depth >= _DEEPEST:
@@ -159,7 +159,7 @@ class _Parser:
             self._depth -= 1
             return [inner] if inner else []
         found: list[list[Word]] = []
-        for token in tokens(text):
+        for token in word_tokens(text):
             if token.joined and found and _is_counter(token.word, found[-1][-1]):
                 continue
             if token.joined and not token.word.whole and found and not found[-1][0].whole:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from contextlib import closing
 
 from kg.search.schema import TOKENIZER
-from kg.search.tokens import Token, pairs, tokens
+from kg.search.tokens import WordToken, character_pairs, word_tokens
 
 __all__ = ["marks_in"]
 
@@ -30,7 +30,7 @@ def marks_in(texts: Sequence[str], expression: str) -> list[tuple[_Span, ...]]:
         texts: the texts.
         expression: what is searched for, in FTS5's syntax.
     """
-    found = [tokens(text) for text in texts]
+    found = [word_tokens(text) for text in texts]
     marks: list[tuple[_Span, ...]] = [()] * len(texts)
     with closing(sqlite3.connect(":memory:")) as database:
         database.execute(_TABLE)
@@ -45,8 +45,8 @@ def marks_in(texts: Sequence[str], expression: str) -> list[tuple[_Span, ...]]:
     return marks
 
 
-def _row(number: int, found: Sequence[Token]) -> tuple[int, str, str]:
-    syllables = " ".join(pair for token in found for pair in pairs(token.word.whole))
+def _row(number: int, found: Sequence[WordToken]) -> tuple[int, str, str]:
+    syllables = " ".join(pair for token in found for pair in character_pairs(token.word.whole))
     return number, " ".join(token.word.term for token in found), syllables
 
 
@@ -61,13 +61,13 @@ def _marked(highlighted: str) -> Iterable[int]:
             inside = False
 
 
-def _of_word(token: Token) -> _Span:
+def _of_word(token: WordToken) -> _Span:
     if token.word.whole and token.end - token.start == len(token.word.whole):
         return token.start, token.start + len(token.word.term)
     return token.start, token.end
 
 
-def _of_pair(token: Token, place: int) -> _Span:
+def _of_pair(token: WordToken, place: int) -> _Span:
     if token.end - token.start == len(token.word.whole):
         return token.start + place, token.start + place + 2
     return token.start, token.end

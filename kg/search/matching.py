@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from kg.search.grammar import Unit
-from kg.search.tokens import Word, pairs
+from kg.search.tokens import Word, character_pairs
 
 __all__ = ["match_expression"]
 
@@ -69,7 +69,7 @@ def _compounds(unit: Unit) -> Iterator[tuple[str, str]]:
 
 def _within(words: Sequence[Word]) -> Iterator[Sequence[str]]:
     if len(words) == 1 and words[0].whole and len(words[0].term) > 1:
-        yield pairs(words[0].term)
+        yield character_pairs(words[0].term)
 
 
 def _phrase(terms: "Iterator[str] | Sequence[str]") -> str:

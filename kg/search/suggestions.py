@@ -8,7 +8,7 @@ from itertools import islice
 from kg.search.grammar import Unit
 from kg.search.matching import match_expression
 from kg.search.stop_words import STOP_WORDS
-from kg.search.tokens import Word, tokens
+from kg.search.tokens import Word, word_tokens
 
 __all__ = ["suggested_words"]
 
@@ -31,7 +31,7 @@ def suggested_words(database: sqlite3.Connection, unit: Unit) -> tuple[str, ...]
     typed = _written(unit.words[0])
     if len(unit.words) > 1 or len(typed) < _SHORTEST or typed[0].isdigit():
         return ()
-    known = Counter(_written(token.word) for (name,) in database.execute(_NAMES) for token in tokens(name))
+    known = Counter(_written(token.word) for (name,) in database.execute(_NAMES) for token in word_tokens(name))
     letters = {word: _letters(word) for word in known if len(word) >= _SHORTEST and word not in STOP_WORDS}
     letters.pop(typed, None)
     alike = process.extract(_letters(typed), letters, scorer=fuzz.ratio, limit=None, score_cutoff=100 * _ALIKE)
@@ -49,5 +49,5 @@ def _letters(word: str) -> str:
 
 
 def _is_noted(database: sqlite3.Connection, word: str) -> bool:
-    unit = Unit(tuple(token.word for token in tokens(word)), exact=True)
+    unit = Unit(tuple(token.word for token in word_tokens(word)), exact=True)
     return database.execute(_NOTED, (match_expression(unit),)).fetchone() is not None

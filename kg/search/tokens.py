@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from kg.nlp.words import PARTICLES, words
 
-__all__ = ["Token", "Word", "index_terms", "pairs", "tokens"]
+__all__ = ["Word", "WordToken", "character_pairs", "index_terms", "word_tokens"]
 
 # Runs of letters and digits; what they consist of is found once for each that is different.
 _RUN = re.compile(
@@ -57,7 +57,7 @@ class Word(NamedTuple):
     whole: str = ""
 
 
-class Token(NamedTuple):
+class WordToken(NamedTuple):
     """A word of a text.
 
     Attributes:
@@ -72,9 +72,9 @@ class Token(NamedTuple):
     joined: bool = False
 
 
-def tokens(text: str) -> list[Token]:
+def word_tokens(text: str) -> list[WordToken]:
     """Return the words of a text in their order."""
-    found: list[Token] = []
+    found: list[WordToken] = []
     last = -1
     for match in _RUN.finditer(text):
         if not match[1]:
@@ -82,7 +82,7 @@ def tokens(text: str) -> list[Token]:
         start = match.start()
         joined = bool(found) and (start == last or (start == last + 1 and text[last] in _JOINTS))
         for word, first, end in _words_of(match[1]):
-            found.append(Token(word, start + first, start + end, joined))
+            found.append(WordToken(word, start + first, start + end, joined))
             joined = True
         last = match.end()
     return found
@@ -91,7 +91,7 @@ def tokens(text: str) -> list[Token]:
 def index_terms(text: str) -> tuple[str, str]:
     """Return what the index holds of a text: the terms of its words, and its pairs of syllables, with spaces between.
 
-    The terms are those of :func:`tokens`; places are left out, which takes a third of the time.
+    The terms are those of :func:`word_tokens`; places are left out, which takes a third of the time.
     """
     found = list(map(_terms_of, filter(None, _RUN.findall(text))))
     return " ".join([terms for terms, _ in found if terms]), " ".join([pair for _, pair in found if pair])
@@ -108,7 +108,7 @@ def _kept_pairs(word: Word) -> list[str]:
     end = len(word.term)
     if word.whole[end : end + 1] not in _FIRM:
         end += 1  # what was taken for a particle may belong to the word (평가)
-    return pairs(word.whole[:end])[len(word.term) == 2 :]  # a word of two syllables is a term already
+    return character_pairs(word.whole[:end])[len(word.term) == 2 :]  # a word of two syllables is a term already
 
 
 @lru_cache(maxsize=1 << 16)
@@ -155,7 +155,7 @@ def _word_of(written: str) -> Word:
     return Word("".join(letter for letter in letters if letter.isalnum() or letter in ".+")[:_LONGEST])
 
 
-def pairs(word: str) -> list[str]:
+def character_pairs(word: str) -> list[str]:
     """Return the pairs of neighbouring characters of a word."""
     return [word[place : place + 2] for place in range(len(word) - 1)]
 

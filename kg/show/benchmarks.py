@@ -8,7 +8,7 @@ from kg.errors import UnknownThingError
 from kg.schema import terms as v
 from kg.show.comparable import Measure, measure_of, usual_metric
 from kg.show.papers import USES
-from kg.show.reading import Reader, other_names
+from kg.show.reading import GraphReader, other_names
 from kg.show.records import Named, Score
 from kg.show.thing_records import BenchmarkRecord, Best, Counted, PaperUse
 from kg.sparql.shipped import facts, linked
@@ -33,7 +33,7 @@ def benchmark_record(store: "GraphStore", iri: str, language: str = "en") -> Ben
     stated = facts(store, iri)
     if not stated:
         raise UnknownThingError(iri, kind="benchmark")
-    read = Reader(store, language)
+    read = GraphReader(store, language)
     called = read.label(iri)
     figures = read.scores(iri, v.ON_BENCHMARK)
     scores = [each for each in figures if each.kind == "score"]
@@ -108,7 +108,7 @@ def _measure(score: Score, usual: Measure | None) -> Measure:
     return measure_of(Measure(score.metric_iri, score.metric, score.unit), score.number, usual)
 
 
-def _beside(read: Reader, iri: str, papers: Iterable[str]) -> tuple[Counted, ...]:
+def _beside(read: GraphReader, iri: str, papers: Iterable[str]) -> tuple[Counted, ...]:
     return read.counted(
         (other for paper in papers for other in {o for name, _ in USES for o in read.objects(paper, name)}), {iri}
     )

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from kg.errors import UnknownThingError
 from kg.schema import terms as v
 from kg.show.papers import paper_notes
-from kg.show.reading import Reader, other_names
+from kg.show.reading import GraphReader, other_names
 from kg.show.records import Named
 from kg.show.thing_records import ModelRecord
 from kg.sparql.shipped import facts, linked
@@ -32,7 +32,7 @@ def model_record(store: "GraphStore", iri: str, language: str = "en") -> ModelRe
     stated = facts(store, iri)
     if not stated:
         raise UnknownThingError(iri, kind="model")
-    read = Reader(store, language)
+    read = GraphReader(store, language)
     called = read.label(iri)
     variants = narrower_models(store, iri)
     artifact = same_artifact(iri)

@@ -9,7 +9,7 @@ from kg.schema import terms as v
 from kg.schema.iris import document
 from kg.schema.relations import RELATIONS
 from kg.search.paper_passages import passages_of_paper
-from kg.show.reading import Reader, passages
+from kg.show.reading import GraphReader, passages
 from kg.show.records import (
     Artifact,
     Author,
@@ -19,7 +19,7 @@ from kg.show.records import (
     Named,
     Note,
     PaperRecord,
-    Passage,
+    QuotedPassage,
     SimilarPaper,
 )
 from kg.sparql.shipped import facts, linked, rows
@@ -64,7 +64,7 @@ def paper_record(store: "GraphStore", iri: str, language: str = "en") -> PaperRe
     stated = facts(store, iri)
     if not stated:
         raise UnknownThingError(iri, kind="paper")
-    read = Reader(store, language)
+    read = GraphReader(store, language)
     line = read.paper(iri)
     said = _said(store, iri)
     titles = (" ".join(each.split()) for each in stated[v.TITLE])
@@ -122,7 +122,7 @@ def _said(store: "GraphStore", iri: str) -> _Said:
     }
 
 
-def _authors(read: Reader, iri: str, creators: Iterable[str]) -> tuple[Author, ...]:
+def _authors(read: GraphReader, iri: str, creators: Iterable[str]) -> tuple[Author, ...]:
     places: dict[str, tuple[int, str]] = {}
     for row in rows(read.store, "authorships", paper=iri):
         place = (int(row["position"] or _UNPLACED), row["name"])
@@ -139,7 +139,7 @@ def _links(stated: Mapping[str, Sequence[str]]) -> tuple[Link, ...]:
     return (*(Link(url) for url in sorted(others)), *(Link(url, is_code=True) for url in sorted(code)))
 
 
-def _listings(read: Reader, iri: str) -> tuple[Listing, ...]:
+def _listings(read: GraphReader, iri: str) -> tuple[Listing, ...]:
     found = []
     for entry in linked(read.store, iri, v.LISTS):
         stated = facts(read.store, entry)
@@ -153,11 +153,11 @@ def _listings(read: Reader, iri: str) -> tuple[Listing, ...]:
 
 def _notes(store: "GraphStore", iri: str, said: _Said) -> tuple[Note, ...]:
     """What each document says of a paper: a short note whole, of a long one the sentences that state facts."""
-    whole: dict[str, list[Passage]] = {}
+    whole: dict[str, list[QuotedPassage]] = {}
     for each in passages_of_paper(store, iri):
         if each.kind in _PROSE:
             text = " ".join(each.text.split())
-            passage = Passage(document(each.document), each.document, each.start, each.end, text)
+            passage = QuotedPassage(document(each.document), each.document, each.start, each.end, text)
             whole.setdefault(each.document, []).append(passage)
     short = {path: tuple(found) for path, found in whole.items() if len(found) <= _SHORT}
     return tuple(
@@ -165,7 +165,7 @@ def _notes(store: "GraphStore", iri: str, said: _Said) -> tuple[Note, ...]:
     )
 
 
-def _stating(said: _Said) -> dict[str, tuple[Passage, ...]]:
+def _stating(said: _Said) -> dict[str, tuple[QuotedPassage, ...]]:
     """The sentences that state facts about a paper, a document each; its title and metadata are shown elsewhere."""
     elsewhere = {
         (t.document, t.start, t.end) for (_, name, _), testimony in said.items() if name == v.TITLE for t in testimony
@@ -185,7 +185,7 @@ def _stating(said: _Said) -> dict[str, tuple[Passage, ...]]:
     return {path: passages(kept) for path, kept in by_document.items()}
 
 
-def _introduced(read: Reader, artifacts: Iterable[str]) -> tuple[Artifact, ...]:
+def _introduced(read: GraphReader, artifacts: Iterable[str]) -> tuple[Artifact, ...]:
     found = (
         Artifact(iri, read.label(iri), min(facts(read.store, iri)[v.ARTIFACT_TYPE], default=""))
         for iri in set(artifacts)
@@ -193,7 +193,7 @@ def _introduced(read: Reader, artifacts: Iterable[str]) -> tuple[Artifact, ...]:
     return tuple(sorted(found, key=lambda each: (each.name.casefold(), each.iri)))
 
 
-def _by_confidence(read: Reader, iri: str, things: Iterable[str], said: _Said) -> tuple[Named, ...]:
+def _by_confidence(read: GraphReader, iri: str, things: Iterable[str], said: _Said) -> tuple[Named, ...]:
     """Things in the order of how sure the documents make them, the surest first."""
     sure = {
         thing: max((each.confidence for each in said.get((iri, v.SUBJECT, thing), ())), default=0.0) for thing in things
@@ -201,7 +201,7 @@ def _by_confidence(read: Reader, iri: str, things: Iterable[str], said: _Said) -
     return tuple(sorted(read.named(sure), key=lambda each: -sure[each.iri]))
 
 
-def _similar(read: Reader, iri: str, listed: Iterable[str]) -> tuple[SimilarPaper, ...]:
+def _similar(read: GraphReader, iri: str, listed: Iterable[str]) -> tuple[SimilarPaper, ...]:
     """Papers like one: those with a computed score first, the most similar ahead; then what documents only list."""
     both = {*listed, *linked(read.store, iri, v.CITES_SIMILAR)} - {iri}
     scored = [

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from kg.errors import UnknownThingError
 from kg.schema import terms as v
-from kg.show.reading import Reader, newest_first
+from kg.show.reading import GraphReader, newest_first
 from kg.show.records import Named, PaperLine
 from kg.show.thing_records import PersonRecord
 from kg.sparql.shipped import facts, linked
@@ -13,7 +13,7 @@ from kg.sparql.shipped import facts, linked
 if TYPE_CHECKING:
     from kg.store import GraphStore
 
-__all__ = ["connected", "person_record"]
+__all__ = ["coauthor_groups", "person_record"]
 
 
 def person_record(store: "GraphStore", iri: str, language: str = "en") -> PersonRecord:
@@ -30,7 +30,7 @@ def person_record(store: "GraphStore", iri: str, language: str = "en") -> Person
     names = facts(store, iri)[v.NAME]
     if not names:
         raise UnknownThingError(iri, kind="person")
-    read = Reader(store, language)
+    read = GraphReader(store, language)
     called = read.label(iri)
     papers = linked(store, iri, v.CREATOR)
     coauthors = {paper: set(read.objects(paper, v.CREATOR)) - {iri} for paper in papers}
@@ -44,7 +44,7 @@ def person_record(store: "GraphStore", iri: str, language: str = "en") -> Person
     )
 
 
-def connected(coauthors: Mapping[str, Collection[str]]) -> list[set[str]]:
+def coauthor_groups(coauthors: Mapping[str, Collection[str]]) -> list[set[str]]:
     """Return papers in groups: two papers are in one group if a chain of common coauthors connects them.
 
     Args:
@@ -64,7 +64,7 @@ def connected(coauthors: Mapping[str, Collection[str]]) -> list[set[str]]:
     return [papers for papers, _ in groups]
 
 
-def _groups(read: Reader, coauthors: Mapping[str, Collection[str]]) -> tuple[tuple[PaperLine, ...], ...]:
+def _groups(read: GraphReader, coauthors: Mapping[str, Collection[str]]) -> tuple[tuple[PaperLine, ...], ...]:
     """The papers in groups that share no coauthor, the largest first."""
-    found = (newest_first(read.paper(each) for each in papers) for papers in connected(coauthors))
+    found = (newest_first(read.paper(each) for each in papers) for papers in coauthor_groups(coauthors))
     return tuple(sorted(found, key=lambda each: (-len(each), each[0].title)))

@@ -8,7 +8,7 @@ from kg.explain import Testimony, testimonies
 from kg.schema import terms as v
 from kg.schema.iris import document
 from kg.show.figures import figure_text, name_in, system_text
-from kg.show.records import Named, PaperLine, Passage, Score
+from kg.show.records import Named, PaperLine, QuotedPassage, Score
 from kg.show.thing_records import Counted
 from kg.sparql.labels import labels
 from kg.sparql.shipped import facts, linked, rows
@@ -16,12 +16,12 @@ from kg.sparql.shipped import facts, linked, rows
 if TYPE_CHECKING:
     from kg.store import GraphStore
 
-__all__ = ["Reader", "newest_first", "other_names", "passages"]
+__all__ = ["GraphReader", "newest_first", "other_names", "passages"]
 
 _NAMES = (v.SKOS + "prefLabel", v.LABEL, v.ALTERNATIVE_NAME)
 
 
-class Reader:
+class GraphReader:
     """Reads from one graph, in one language, and keeps the labels and papers that it has read.
 
     Args:
@@ -133,11 +133,11 @@ def other_names(stated: Mapping[str, Sequence[str]], label: str) -> tuple[str, .
     return tuple(sorted(names - {label}, key=lambda each: (each.casefold(), each)))
 
 
-def passages(said: Iterable[Testimony]) -> tuple[Passage, ...]:
+def passages(said: Iterable[Testimony]) -> tuple[QuotedPassage, ...]:
     """Return the words of testimonies, each once, in the order in which the documents say them."""
     found = {(each.document, each.start, each.end): each for each in said}
     return tuple(
-        Passage(document(each.document), each.document, each.start, each.end, " ".join(each.quote.split()))
+        QuotedPassage(document(each.document), each.document, each.start, each.end, " ".join(each.quote.split()))
         for _, each in sorted(found.items())
     )
 

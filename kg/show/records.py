@@ -12,7 +12,7 @@ __all__ = [
     "Note",
     "PaperLine",
     "PaperRecord",
-    "Passage",
+    "QuotedPassage",
     "Score",
     "SimilarPaper",
 ]
@@ -80,7 +80,7 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
-class Passage:
+class QuotedPassage:
     """Words of a document.
 
     Attributes:
@@ -102,7 +102,7 @@ class Note:
     """What one document says of a paper, in its own sentences and their order."""
 
     document: Named
-    passages: tuple[Passage, ...]
+    passages: tuple[QuotedPassage, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +161,7 @@ class Score:
     over: str
     lower_is_better: bool
     confidence: float
-    passages: tuple[Passage, ...]
+    passages: tuple[QuotedPassage, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from kg.errors import UnknownThingError
 from kg.schema import terms as v
-from kg.show.reading import Reader, other_names
+from kg.show.reading import GraphReader, other_names
 from kg.show.records import Named
 from kg.show.thing_records import Counted, Month, TopicRecord
 from kg.sparql.shipped import facts, linked, rows
@@ -35,7 +35,7 @@ def topic_record(store: "GraphStore", iri: str, language: str = "en") -> TopicRe
     stated = facts(store, iri)
     if not stated:
         raise UnknownThingError(iri, kind="topic")
-    read = Reader(store, language)
+    read = GraphReader(store, language)
     called = read.label(iri)
     papers = {row["paper"]: row for row in rows(store, "topic-members", topic=iri)}
     below = read.named(linked(store, iri, _BROADER))
@@ -72,5 +72,5 @@ def months_of(dates: Iterable[str]) -> tuple[Month, ...]:
     return tuple(found)
 
 
-def _counted(read: Reader, found: Iterable[dict[str, str]], column: str) -> tuple[Counted, ...]:
+def _counted(read: GraphReader, found: Iterable[dict[str, str]], column: str) -> tuple[Counted, ...]:
     return tuple(Counted(row[column], read.label(row[column]), int(row["papers"])) for row in found)

@@ -15,7 +15,7 @@ from kg.vocabularies.rows import KINDS, Row, concept_iri
 if TYPE_CHECKING:
     from pyoxigraph import Literal, NamedNode, Triple
 
-__all__ = ["row_triples", "scan_turtle", "scheme_iri", "scheme_triples", "turtle"]
+__all__ = ["concepts_turtle", "row_triples", "scan_turtle", "scheme_iri", "scheme_triples"]
 
 _SCHEMES = {
     "benchmark": (
@@ -113,7 +113,7 @@ def row_triples(row: Row) -> "Iterator[Triple]":
         yield triple(RDFS + "seeAlso", NamedNode(row.link))
 
 
-def turtle(rows: Iterable[Row]) -> bytes:
+def concepts_turtle(rows: Iterable[Row]) -> bytes:
     """Return the concepts of some rows, with their schemes, as Turtle: the same rows give the same bytes."""
     from pyoxigraph import RdfFormat, serialize
 

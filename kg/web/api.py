@@ -10,7 +10,7 @@ from starlette.responses import JSONResponse, RedirectResponse, Response
 from kg.sparql import SavedQuery
 from kg.web.jobs import Failure, Head, NotesSearchJob, SavedQueryJob
 from kg.web.negotiation import GRAPHS, RESULTS, Media, best, media_named
-from kg.web.openapi import document
+from kg.web.openapi import openapi_document
 from kg.web.request_parsing import RefusedError, one, seconds_of, split_parameters
 from kg.web.responses import JobResponse, problem, server_of
 
@@ -35,7 +35,7 @@ async def list_queries(request: Request) -> Response:
 
 async def openapi(request: Request) -> Response:
     """Describe the saved queries as OpenAPI 3.1."""
-    return JSONResponse(document(server_of(request).saved.values()))
+    return JSONResponse(openapi_document(server_of(request).saved.values()))
 
 
 async def run_query(request: Request) -> Response:

@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING, NamedTuple
 from kg.schema import terms as v
 from kg.schema.kinds import KINDS, kind_of
 from kg.sparql.shipped import rows
-from kg.web.labels import labels
+from kg.web.labels import page_labels
 
 if TYPE_CHECKING:
     from kg.store import GraphStore
 
-__all__ = ["Hit", "Index", "IndexedName", "build_index", "folded"]
+__all__ = ["Index", "IndexedName", "NameHit", "build_index", "folded_name"]
 
 _ALIKE = 72  # of 100: below it, two names have little in common
 _SHORT_TITLE = re.compile(r"([^:：]{2,40})[:：]\s")  # the part of a title before its colon names a paper
@@ -37,7 +37,7 @@ class IndexedName(NamedTuple):
     weight: int
 
 
-class Hit(NamedTuple):
+class NameHit(NamedTuple):
     """A thing that was found: by which of its names, and how it is called."""
 
     iri: str
@@ -57,7 +57,7 @@ class Index:
     def __init__(self, names: Sequence[IndexedName], called: dict[str, dict[str, str]]) -> None:
         self._names = sorted(names)
         self._called = called
-        self._keys = [folded(each.name) for each in self._names]
+        self._keys = [folded_name(each.name) for each in self._names]
         words: list[tuple[str, int]] = []
         for place, key in enumerate(self._keys):
             starts = {key, key.replace(" ", "")}
@@ -67,7 +67,7 @@ class Index:
         self._together = "\n".join(self._keys)  # one text is searched far sooner than many
         self._starts = [0, *accumulate(len(key) + 1 for key in self._keys)]
 
-    def find(self, typed: str, language: str, kind: str = "", limit: int = 20) -> list[Hit]:
+    def find(self, typed: str, language: str, kind: str = "", limit: int = 20) -> list[NameHit]:
         """Return what is called like what was typed, the likeliest first.
 
         Args:
@@ -76,7 +76,7 @@ class Index:
             kind: only things of this kind; empty for all.
             limit: at most how many.
         """
-        key = folded(typed[:200])
+        key = folded_name(typed[:200])
         if not key:
             return []
         scores: dict[int, float] = {}
@@ -95,9 +95,9 @@ class Index:
             found = self._ranked(scores, language, kind, limit)
         return found
 
-    def whole(self, name: str, language: str) -> list[Hit]:
+    def whole(self, name: str, language: str) -> list[NameHit]:
         """Return what has exactly a name, apart from case, marks and blanks; the most linked first."""
-        key = folded(name[:200])
+        key = folded_name(name[:200])
         joined = key.replace(" ", "")
         start = bisect_left(self._words, (joined[:40], -1))
         scores: dict[int, float] = {}
@@ -137,7 +137,7 @@ class Index:
             for _, score, place in process.extract(key, self._keys, scorer=fuzz.ratio, limit=50, score_cutoff=_ALIKE)
         ]
 
-    def _ranked(self, scores: dict[int, float], language: str, kind: str, limit: int) -> list[Hit]:
+    def _ranked(self, scores: dict[int, float], language: str, kind: str, limit: int) -> list[NameHit]:
         called = self._called[language]
         best: dict[str, tuple[float, bool, IndexedName]] = {}
         for place, score in scores.items():
@@ -146,10 +146,10 @@ class Index:
             if (not kind or each.kind == kind) and (each.iri not in best or found[:2] > best[each.iri][:2]):
                 best[each.iri] = found
         ranked = sorted(best.values(), key=lambda each: (-each[0], -each[2].weight, len(each[2].name), each[2]))
-        return [Hit(each.iri, each.kind, each.name, called[each.iri]) for _, _, each in ranked[:limit]]
+        return [NameHit(each.iri, each.kind, each.name, called[each.iri]) for _, _, each in ranked[:limit]]
 
 
-def folded(name: str) -> str:
+def folded_name(name: str) -> str:
     """Return what names are compared by: no case, marks or punctuation, and Hangul by its letters.
 
     A syllable in the making is then the beginning of the whole one.
@@ -175,4 +175,4 @@ def build_index(store: "GraphStore", languages: Sequence[str]) -> Index:
         IndexedName(iri, kind, name, weights.get(iri, 0)) for (iri, kind), known in names.items() for name in known
     ]
     iris = [iri for iri, _ in names]
-    return Index(indexed, {language: labels(store, iris, language) for language in languages})
+    return Index(indexed, {language: page_labels(store, iris, language) for language in languages})

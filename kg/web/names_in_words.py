@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from kg.nlp.words import PARTICLES
 from kg.schema.kinds import KINDS
-from kg.web.index import Hit, Index
+from kg.web.index import Index, NameHit
 from kg.web.question_words import QUESTION_WORDS
 
 __all__ = ["NamedThings", "names_in"]
@@ -30,7 +30,7 @@ class NamedThings(NamedTuple):
     """
 
     words: str
-    things: tuple[Hit, ...]
+    things: tuple[NameHit, ...]
 
 
 def names_in(index: Index, typed: str, language: str) -> list[NamedThings]:

@@ -14,13 +14,13 @@ from kg.schema import terms as v
 from kg.schema.kinds import kind_of
 from kg.show.models import narrower_models, same_artifact
 from kg.sparql.shipped import facts, linked
-from kg.web.labels import labels
+from kg.web.labels import page_labels
 from kg.web.messages import speaker
 from kg.web.names_in_words import NamedThings
 from kg.web.offer_rules import RULES, Rule
 from kg.web.page_cells import NodeLink
 from kg.web.question_words import asking_words, content_words
-from kg.web.rendering import address_of
+from kg.web.rendering import link_address
 from kg.web.short_answers import authors_of, best_on, code_of, found_in, scores_of_on
 from kg.web.typed_filters import filters_in, limiting_spans
 
@@ -170,7 +170,7 @@ class _Places:
             iri = self._things[kind]
             places |= {
                 kind: quote(iri, safe=""),
-                f"{kind}_page": address_of(iri),
+                f"{kind}_page": link_address(iri),
                 f"{kind}_id": iri.partition(f"/{kind}/")[2],
             }
         if any(value is None and f"{{{name}}}" in rule.address for name, value in places.items()):
@@ -233,7 +233,7 @@ class _Places:
         if not topics:
             return side
         found = min(topics, key=lambda each: (len(linked(self._store, each, v.SUBJECT)), each))
-        return NodeLink(found, labels(self._store, [found], self._language)[found])
+        return NodeLink(found, page_labels(self._store, [found], self._language)[found])
 
     def _find_paper(self) -> None:
         """A name may be that of what a paper introduces."""
@@ -242,7 +242,7 @@ class _Places:
         for kind in ("artifact", "model", "benchmark"):
             if kind in self._things and (papers := linked(self._store, self._things[kind], v.INTRODUCES)):
                 self._things["paper"] = papers[0]
-                self._called["paper"] = labels(self._store, papers[:1], self._language)[papers[0]]
+                self._called["paper"] = page_labels(self._store, papers[:1], self._language)[papers[0]]
                 return
 
 

@@ -6,7 +6,7 @@ from typing import Any
 from kg import __version__
 from kg.sparql import Parameter, ParameterType, SavedQuery
 
-__all__ = ["document"]
+__all__ = ["openapi_document"]
 
 _SCHEMAS: dict[str, dict[str, Any]] = {
     ParameterType.INTEGER: {"type": "integer"},
@@ -64,7 +64,7 @@ _SEARCH: dict[str, Any] = {
 }
 
 
-def document(queries: Iterable[SavedQuery]) -> dict[str, Any]:
+def openapi_document(queries: Iterable[SavedQuery]) -> dict[str, Any]:
     """Return the document for some saved queries."""
     return {
         "openapi": "3.1.0",

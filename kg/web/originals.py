@@ -13,7 +13,7 @@ from kg.web.memory import remembered
 if TYPE_CHECKING:
     from kg.store import GraphStore
 
-__all__ = ["line_of", "original_of", "place_of"]
+__all__ = ["address_in_document", "line_of", "original_of"]
 
 
 def original_of(store: "GraphStore", document: str) -> str | None:
@@ -28,7 +28,7 @@ def line_of(store: "GraphStore", path: str, start: int) -> int:
     return bisect_right(ends, start - 1) + 1 if ends is not None else 0
 
 
-def place_of(path: str, start: int, end: int) -> str:
+def address_in_document(path: str, start: int, end: int) -> str:
     """Return the address at which words of a document are shown in their place."""
     return f"/page/{iris.document(path).removeprefix(v.DATA)}?at={start}-{end}#here"
 

@@ -9,16 +9,16 @@ from kg.explain import Testimony
 __all__ = [
     "Cell",
     "Empty",
-    "Field",
+    "FormField",
     "Item",
-    "Line",
-    "Links",
     "Message",
     "NodeLink",
+    "NodeLinks",
     "Note",
     "Option",
     "Options",
     "Paging",
+    "TableRow",
     "Unnamed",
 ]
 
@@ -47,14 +47,14 @@ Note = str | tuple[str, str]
 """A short text: as it is, or in English and Korean."""
 
 
-class Links(NamedTuple):
+class NodeLinks(NamedTuple):
     """Several nodes, and how many more there are."""
 
     links: tuple[NodeLink, ...]
     more: int = 0
 
 
-Cell = str | NodeLink | Message | Links | Unnamed | tuple[str, str]
+Cell = str | NodeLink | Message | NodeLinks | Unnamed | tuple[str, str]
 """What stands in a table's cell; a pair is a text in English and Korean."""
 
 
@@ -67,7 +67,7 @@ class Item(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class TableRow:
     """A row of a table, the words behind it, and the name by which links reach it."""
 
     cells: tuple[Cell, ...]
@@ -120,7 +120,7 @@ class Paging:
     next: str = ""
 
 
-class Field(NamedTuple):
+class FormField(NamedTuple):
     """A field of a form.
 
     Attributes:

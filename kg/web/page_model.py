@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from kg.show import records
 from kg.web.page_cards import CardSection, TrendSection
-from kg.web.page_cells import Empty, Field, Item, Line, NodeLink, Note, Option, Options, Paging
+from kg.web.page_cells import Empty, FormField, Item, NodeLink, Note, Option, Options, Paging, TableRow
 
 __all__ = [
     "Bar",
@@ -14,12 +14,12 @@ __all__ = [
     "ListSection",
     "Mark",
     "Page",
+    "PageFact",
     "Plot",
     "Point",
     "Section",
     "SourceLine",
     "SourceText",
-    "StatedFact",
     "TableSection",
     "Tick",
 ]
@@ -56,7 +56,7 @@ class TableSection:
 
     key: str
     columns: tuple[str, ...]
-    lines: tuple[Line, ...]
+    lines: tuple[TableRow, ...]
     numeric: tuple[str, ...] = ()
     options: tuple[Options, ...] = ()
     more: str = ""
@@ -148,7 +148,7 @@ class Chart:
 
 
 @dataclass(frozen=True, slots=True)
-class StatedFact:
+class PageFact:
     """A fact that words of a document state.
 
     Attributes:
@@ -192,7 +192,7 @@ class SourceLine:
     number: int
     marks: tuple[Mark, ...]
     level: int
-    facts: tuple[StatedFact, ...]
+    facts: tuple[PageFact, ...]
     is_here: bool = False
 
 
@@ -236,7 +236,7 @@ class Page:
     fields: tuple[tuple[str, tuple[Item, ...]], ...] = ()
     sections: tuple[Section, ...] = field(default=())
     options: tuple[Options, ...] = ()
-    form: tuple[Field, ...] = ()
+    form: tuple[FormField, ...] = ()
 
     def shown(self) -> "Page":
         """Return the page without what is empty."""

@@ -12,7 +12,7 @@ from kg.web.handler import handle
 from kg.web.jobs import FeedJob, FrontPageJob, SitePageJob, ThingPageJob
 from kg.web.open_graph import OpenGraph
 from kg.web.originals import line_of
-from kg.web.rendering import address_of, render
+from kg.web.rendering import link_address, render
 from kg.web.replies import Reply
 from kg.web.site_pages import site_page
 
@@ -84,7 +84,7 @@ def make_feed(store: OpenGraph, job: FeedJob, reply: Reply) -> None:
     from kg.changes import atom_feed
 
     def page_of(iri: str) -> str:
-        address = address_of(iri)
+        address = link_address(iri)
         return job.site + address if address.startswith("/") else address
 
     reply.send("atom", atom_feed(store.location, job.address, address_of=page_of))

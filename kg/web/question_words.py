@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from kg.nlp.words import PARTICLES, words
 from kg.search.stop_words import STOP_WORDS
-from kg.search.tokens import tokens
+from kg.search.tokens import word_tokens
 from kg.web.offer_rules import RULES
 from kg.web.typed_filters import limiting_spans
 
@@ -126,7 +126,7 @@ def words_asked_about(typed: str, names: Sequence[str]) -> str:
 def _kept(typed: str) -> Iterator[str]:
     places = [*((each.start, each.end) for each in asking_words(typed)), *limiting_spans(typed)]
     for match in _WORD.finditer(typed[:_LONGEST]):
-        found = tokens(match[0])
+        found = word_tokens(match[0])
         word = found[0].word.term if found and found[0].word.whole else match[0]  # Hangul without particles
         if (
             len(word) < 2

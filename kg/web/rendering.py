@@ -8,12 +8,12 @@ from urllib.parse import urlencode
 from kg.explain import Testimony
 from kg.schema.kinds import KINDS, kind_named
 from kg.schema.terms import DATA, KG
-from kg.show.records import Passage
+from kg.show.records import QuotedPassage
 from kg.sparql.lookup import short_iri
 from kg.web.column_names import column_name
 from kg.web.messages import LANGUAGES, speaker
-from kg.web.originals import place_of
-from kg.web.page_cells import Cell, Empty, Item, Links, Message, NodeLink, Unnamed
+from kg.web.originals import address_in_document
+from kg.web.page_cells import Cell, Empty, Item, Message, NodeLink, NodeLinks, Unnamed
 from kg.web.site_pages import SITE_PAGES
 from kg.web.table_shape import shape_of
 from kg.web.typesetting import as_read
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from jinja2 import Environment
     from jinja2.runtime import Context
 
-__all__ = ["address_of", "render"]
+__all__ = ["link_address", "render"]
 
 _MENU = (*(page.key for page in SITE_PAGES if page.in_menu), "queries")
 
@@ -41,7 +41,7 @@ def render(template: str, language: str, *, root: str = "", **context: Any) -> b
     return _environment().get_template(template).render(**known, **context).encode()
 
 
-def address_of(iri: str) -> str:
+def link_address(iri: str) -> str:
     """Return where a link to a node leads: its page, or the web; empty for what is neither (``javascript:``)."""
     if iri.startswith(DATA):
         return "/page/" + iri.removeprefix(DATA)
@@ -55,7 +55,7 @@ def _together(items: Iterable[Item]) -> list[Testimony]:
     return sorted({each for item in items for each in item.why})
 
 
-def _tongue_of(passages: Sequence[Passage]) -> str:
+def _tongue_of(passages: Sequence[QuotedPassage]) -> str:
     """The language of sentences: Korean where a fifth of their letters are Hangul."""
     letters = [letter for each in passages[:3] for letter in each.text if letter.isalpha()]
     korean = sum("가" <= letter <= "힣" for letter in letters)
@@ -71,7 +71,7 @@ def _link(context: "Context", it: NodeLink) -> str:
     """A node as a link, or as text where it has no address. Pages have thousands; macros would take half their time."""
     from markupsafe import Markup, escape
 
-    address = address_of(it.iri) if it.iri else ""
+    address = link_address(it.iri) if it.iri else ""
     label = f"<bdi>{escape(as_read(it.label))}</bdi>"
     if address.startswith("/"):
         label = f'<a href="{escape(context["root"] + address)}">{label}</a>'
@@ -89,7 +89,7 @@ def _cell(context: "Context", it: Cell) -> str:
             return escape(as_read(it))
         case NodeLink():
             return _link(context, it)
-        case Links(links, more):
+        case NodeLinks(links, more):
             if not links:
                 return ""
             rest = f" … (+{more})" if more else ""
@@ -124,7 +124,7 @@ def _environment() -> "Environment":
     environment.filters["link"] = pass_context(_below_root)
     environment.filters["as_read"] = as_read
     environment.globals.update(
-        address_of=address_of,
+        link_address=link_address,
         column_name=column_name,
         cell=pass_context(_cell),
         cited=(*(kind.name for kind in KINDS),),
@@ -136,7 +136,7 @@ def _environment() -> "Environment":
         nothing_here=Empty(),
         menu=_MENU,
         people=kind_named("person").stem,
-        place_of=place_of,
+        address_in_document=address_in_document,
         short_iri=short_iri,
         together=_together,
         tongue_of=_tongue_of,

@@ -14,21 +14,21 @@ from kg.search.asking import search
 from kg.search.excerpts import excerpt
 from kg.search.hits import Found, Hit
 from kg.web.handler import handle
-from kg.web.index import Hit as NamedHit
+from kg.web.index import NameHit as NamedHit
 from kg.web.jobs import NotesSearchJob, SearchPageJob, SuggestionsJob
-from kg.web.labels import labels
+from kg.web.labels import page_labels
 from kg.web.messages import LANGUAGES, speaker
 from kg.web.names_in_words import NamedThings, names_in
 from kg.web.offers import names_asked_about, offers
 from kg.web.open_graph import OpenGraph
-from kg.web.originals import place_of
+from kg.web.originals import address_in_document
 from kg.web.page_cells import NodeLink, Option, Paging
 from kg.web.question_words import without_asking, words_asked_about
-from kg.web.rendering import address_of, render
+from kg.web.rendering import link_address, render
 from kg.web.replies import Reply
 from kg.web.typesetting import as_read
 
-__all__ = ["HANDLERS", "make_search_page", "search_notes", "suggest"]
+__all__ = ["HANDLERS", "answer_search", "make_search_page", "suggest"]
 
 _WHAT = ("papers", "passages", "names")
 _SIZE = 10  # hits of a page
@@ -80,7 +80,7 @@ def make_search_page(graph: OpenGraph, job: SearchPageJob, reply: Reply) -> None
         except StoreError:
             problem = "no_index"
     things = (fact.object for hit in found.hits for fact in hit.facts if fact.object.startswith(DATA))
-    called = labels(graph, things, job.language)
+    called = page_labels(graph, things, job.language)
     shown = [_shown(hit, job.language, called) for hit in found.hits]
     page = render(
         "search.html",
@@ -128,14 +128,14 @@ def suggest(graph: OpenGraph, job: SuggestionsJob, reply: Reply) -> None:
             "kindLabel": t(hit.kind),
             "label": as_read(hit.label),
             "name": as_read(hit.name),
-            "address": graph.start.root + address_of(hit.iri),
+            "address": graph.start.root + link_address(hit.iri),
         }
         for hit in graph.index.find(job.words, job.language, "", limit=10)
     ]
     reply.send("json", json.dumps({"q": job.words, "hits": hits}, ensure_ascii=False).encode())
 
 
-def search_notes(graph: OpenGraph, job: NotesSearchJob, reply: Reply) -> None:
+def answer_search(graph: OpenGraph, job: NotesSearchJob, reply: Reply) -> None:
     """Answer which passages, or papers, words find in the notes."""
     found = search(graph, job.words, kind=job.kind, topic=job.topic, since=job.since, until=job.until, limit=job.limit)
     reply.send("json", json.dumps(asdict(found), ensure_ascii=False).encode("utf-8", "replace"))
@@ -168,7 +168,7 @@ def _shown(hit: Hit, language: str, called: Mapping[str, str]) -> _Shown:
         hit.date,
         hit.document,
         hit.line,
-        place_of(hit.document, hit.start, hit.end),
+        address_in_document(hit.document, hit.start, hit.end),
         tuple(words),
         tuple(stated.values())[:_FACTS],
     )
@@ -198,6 +198,6 @@ def _address(words: str, asked: Mapping[str, str]) -> str:
 HANDLERS = (
     handle(SearchPageJob, make_search_page),
     handle(SuggestionsJob, suggest),
-    handle(NotesSearchJob, search_notes),
+    handle(NotesSearchJob, answer_search),
 )
 """What this module does for the server."""

@@ -10,10 +10,10 @@ from kg.web.jobs import Job
 from kg.web.pool import Pool
 from kg.web.settings import ServeSettings
 
-__all__ = ["Endpoint", "Posted", "Service", "whole_answer"]
+__all__ = ["Posted", "Service", "ServiceEndpoint", "whole_answer"]
 
 
-class Endpoint(Protocol):
+class ServiceEndpoint(Protocol):
     """Answers requests while its context runs."""
 
     def run(self) -> AbstractAsyncContextManager[None]:
@@ -36,13 +36,13 @@ class Service(NamedTuple):
     address: str
     role: str
     processes: int
-    make: Callable[[ServeSettings, Pool], Endpoint]
+    make: Callable[[ServeSettings, Pool], ServiceEndpoint]
 
 
 class Posted:
     """The application that passes requests on to an endpoint."""
 
-    def __init__(self, endpoint: Endpoint) -> None:
+    def __init__(self, endpoint: ServiceEndpoint) -> None:
         self._endpoint = endpoint
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:

@@ -12,7 +12,7 @@ from kg.web.jobs import Start
 from kg.web.log import log
 from kg.web.pool import Pool
 from kg.web.query_catalogue import load_queries
-from kg.web.services import Endpoint, Service
+from kg.web.services import Service, ServiceEndpoint
 from kg.web.settings import ServeSettings
 
 __all__ = ["Server"]
@@ -44,7 +44,7 @@ class Server:
         self.queries = self._pool("query", settings.query_processes, memory)
         self.pages = self._pool("page", settings.page_workers, memory)
         self.search = self._pool("search", 1, memory)
-        self.endpoints: dict[str, Endpoint] = {}
+        self.endpoints: dict[str, ServiceEndpoint] = {}
         pools = [self.queries, self.pages, self.search]
         for service in services:
             pools.append(self._pool(service.role, service.processes, memory))

@@ -46,7 +46,7 @@ def _steps(graph: OpenGraph) -> Iterator[Callable[[], object]]:
 
     yield lambda: listings.every_listing(graph)
     yield lambda: papers.every_paper(graph)
-    yield lambda: papers.importance(graph)
+    yield lambda: papers.papers_by_importance(graph)
     yield lambda: front.graph_size(graph)
     yield lambda: front.collection_size(graph)
     for language in LANGUAGES:

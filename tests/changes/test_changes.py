@@ -15,12 +15,12 @@ from small_documents import digest, write_documents
 from kg.changes import (
     Conflict,
     Correction,
-    Listed,
-    Score,
     Snapshot,
+    SnapshotScore,
+    TitledPaper,
     add_build,
     atom_feed,
-    compare,
+    compare_snapshots,
     logged_builds,
     newest_months,
     news_of,
@@ -39,13 +39,15 @@ PAPER = DATA + "paper/arxiv/2402.0000{}"
 ATOM = "{http://www.w3.org/2005/Atom}"
 
 
-def score(value: str, system: str = "Ours", *, paper: int = 1, lower: bool = False, metric: str = "Accuracy") -> Score:
-    return Score(
+def score(
+    value: str, system: str = "Ours", *, paper: int = 1, lower: bool = False, metric: str = "Accuracy"
+) -> SnapshotScore:
+    return SnapshotScore(
         PAPER.format(paper), DATA + "benchmark/gsm8k", "GSM8K", metric, value, "%", system, "", "own", lower
     )  # fmt: skip
 
 
-def of(*scores: Score) -> Snapshot:
+def of(*scores: SnapshotScore) -> Snapshot:
     return Snapshot(scores={f"{DATA}result/{number}": each for number, each in enumerate(scores)})
 
 
@@ -57,7 +59,7 @@ def test_builds_are_logged_and_told(tmp_path: Path) -> None:
     build([notes], store)
     build([notes], store)  # with nothing to do
     assert [(each.read, each.removed) for each in logged_builds(store)] == [(1, 0), (1, 0)]
-    assert news_since(store).changes.papers == (Listed(PAPER.format(3), "Paper 3"),)
+    assert news_since(store).changes.papers == (TitledPaper(PAPER.format(3), "Paper 3"),)
     everything = news_since(store, "2000")
     assert (everything.builds, everything.read) == (2, 2)
     assert [each.title for each in everything.changes.papers] == ["Paper 1", "Paper 2", "Paper 3"]
@@ -123,7 +125,7 @@ def test_the_log_gives_the_snapshot_of_the_graph(seeds_location: Path) -> None:
 
 NAMES = st.sampled_from(["a", "b", 'c"', "김", "\n"])
 IRIS = NAMES.map(lambda name: f"{DATA}paper/{name}")
-SCORES = st.builds(Score, IRIS, IRIS, NAMES, NAMES, NAMES, lower_is_better=st.booleans())
+SCORES = st.builds(SnapshotScore, IRIS, IRIS, NAMES, NAMES, NAMES, lower_is_better=st.booleans())
 CONFLICTS = st.builds(Conflict, IRIS, *[NAMES] * 7)
 SNAPSHOTS = st.builds(
     Snapshot,
@@ -157,10 +159,10 @@ def test_a_line_that_was_cut_short_costs_itself(tmp_path: Path) -> None:
 
 
 def test_a_score_that_replaces_another_is_a_correction() -> None:
-    changes = compare(of(score("81.5"), score("70", "Theirs")), of(score("82.5"), score("70", "Theirs")))
+    changes = compare_snapshots(of(score("81.5"), score("70", "Theirs")), of(score("82.5"), score("70", "Theirs")))
     assert changes.corrections == (Correction(PAPER.format(1), "81.5", "82.5", "Ours on GSM8K Accuracy"),)
     assert changes.scores == ()
-    retitled = compare(Snapshot({"a": "Old"}), Snapshot({"a": "New"}))
+    retitled = compare_snapshots(Snapshot({"a": "Old"}), Snapshot({"a": "New"}))
     assert retitled.corrections == (Correction("a", "Old", "New"),)
     assert retitled.papers == ()
 
@@ -177,8 +179,8 @@ def test_a_score_that_replaces_another_is_a_correction() -> None:
         (score("80"), score("99", "People", paper=2)._replace(role="human"), False),
     ],
 )
-def test_bests_are_taken_over_by_better_scores_alone(before: Score, after: Score, taken: bool) -> None:
-    assert compare(of(before), of(before, after)).bests == (((after, before),) if taken else ())
+def test_bests_are_taken_over_by_better_scores_alone(before: SnapshotScore, after: SnapshotScore, taken: bool) -> None:
+    assert compare_snapshots(of(before), of(before, after)).bests == (((after, before),) if taken else ())
 
 
 def test_new_contradictions(tmp_path: Path) -> None:

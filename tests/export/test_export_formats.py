@@ -29,7 +29,7 @@ from kg.network import NetworkView
 from kg.schema import terms as v
 from kg.store.local import LocalStore
 from kg.vocabularies.files import vocabulary_rows
-from kg.vocabularies.skos import turtle as vocabulary_turtle
+from kg.vocabularies.skos import concepts_turtle as vocabulary_turtle
 
 
 def triples(data: bytes, written: ox.RdfFormat) -> set[ox.Triple]:

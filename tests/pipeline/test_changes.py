@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from kg.errors import StoreError
 from kg.model import Problem
-from kg.pipeline.changes import compare
+from kg.pipeline.changes import find_changes
 from kg.pipeline.discovery import Scan, is_under
 from kg.pipeline.discovery import scan_documents as scan_places
 from kg.pipeline.identity import NamedPaper
@@ -64,27 +64,27 @@ def now(folder: Path) -> int:
 def test_trusts_the_state_of_files_that_had_time_to_settle(folder: Path) -> None:
     manifest = known(folder, now(folder) + LATER)
     documents = {name: replace(record, sha256="not this") for name, record in manifest.documents.items()}
-    changes = compare(scan_documents(folder), Manifest(VERSION, documents), VERSION, now(folder))
+    changes = find_changes(scan_documents(folder), Manifest(VERSION, documents), VERSION, now(folder))
     assert (changes.stale, changes.renewed) == ((), False)
 
 
 def test_looks_into_files_that_had_no_time_to_settle(folder: Path) -> None:
     manifest = known(folder, now(folder))
-    changes = compare(scan_documents(folder), manifest, VERSION, now(folder) + LATER)
+    changes = find_changes(scan_documents(folder), manifest, VERSION, now(folder) + LATER)
     assert (changes.stale, changes.renewed) == ((), True)
     assert (
-        compare(scan_documents(folder), Manifest(VERSION, changes.unchanged), VERSION, now(folder) + LATER).renewed
+        find_changes(scan_documents(folder), Manifest(VERSION, changes.unchanged), VERSION, now(folder) + LATER).renewed
         is False
     )
     documents = {name: replace(record, sha256="not this") for name, record in manifest.documents.items()}
-    assert len(compare(scan_documents(folder), Manifest(VERSION, documents), VERSION, 0).stale) == 2
+    assert len(find_changes(scan_documents(folder), Manifest(VERSION, documents), VERSION, 0).stale) == 2
 
 
 def test_another_version_and_fresh_trust_nothing(folder: Path) -> None:
     manifest = known(folder, now(folder) + LATER)
     scan = scan_documents(folder)
-    assert len(compare(scan, manifest, "v2", 0).stale) == 2
-    assert len(compare(scan, manifest, VERSION, 0, fresh=True).stale) == 2
+    assert len(find_changes(scan, manifest, "v2", 0).stale) == 2
+    assert len(find_changes(scan, manifest, VERSION, 0, fresh=True).stale) == 2
 
 
 def test_gone_and_elsewhere(folder: Path) -> None:
@@ -92,7 +92,7 @@ def test_gone_and_elsewhere(folder: Path) -> None:
     elsewhere = next(iter(manifest.documents.values()))
     manifest = Manifest(VERSION, {**manifest.documents, "elsewhere/c.md": elsewhere})
     (folder / "a.md").unlink()
-    changes = compare(scan_documents(folder), manifest, VERSION, 0)
+    changes = find_changes(scan_documents(folder), manifest, VERSION, 0)
     assert changes.removed == ("notes/a.md",)
     assert list(changes.elsewhere) == ["elsewhere/c.md"]
 
@@ -112,7 +112,7 @@ def test_documents_of_a_folder_that_cannot_be_listed_are_not_gone(
         return whole(path)
 
     monkeypatch.setattr(os, "scandir", scandir)
-    assert compare(scan_documents(folder), manifest, VERSION, 0).removed == ()
+    assert find_changes(scan_documents(folder), manifest, VERSION, 0).removed == ()
 
 
 records = st.builds(

@@ -15,7 +15,7 @@ from small_documents import Fatal, digest, write_documents
 from kg.cli import main
 from kg.errors import InputError, KgError
 from kg.pipeline import build
-from kg.pipeline.cluster import connected
+from kg.pipeline.cluster import cluster_workers
 from kg.store import open_store
 
 pytest.importorskip("distributed")
@@ -72,7 +72,7 @@ def test_a_worker_that_dies_costs_no_document(notes: Path, expected: bytes, tmp_
             if done == 5:
                 first.kill()
 
-        with connected(address) as executor:
+        with cluster_workers(address) as executor:
             report = build([notes], tmp_path / "store", executor=executor, progress=kill)
     assert len(report.read) == len(DOCUMENTS)
     assert report.failed == ()
@@ -83,7 +83,7 @@ def test_a_document_that_kills_workers_is_set_aside_and_named(tmp_path: Path) ->
     write_documents(tmp_path / "notes", {**DOCUMENTS, "07.md": digest(7, note="poison")})
     with scheduler() as address, worker(address, tmp_path, "--nworkers", "2"):
         wait_for_workers(address, 2)
-        with connected(address) as executor:
+        with cluster_workers(address) as executor:
             report = build([tmp_path / "notes"], tmp_path / "store", executor=executor, extractors=(Fatal(),))
     assert [each.path for each in report.failed] == ["notes/07.md"]
     assert "the workers that read it died" in report.failed[0].reason
@@ -98,18 +98,21 @@ def test_workers_of_another_version_are_refused(tmp_path: Path) -> None:
         changed.write("# another version\n")
     with scheduler() as address, worker(address, tmp_path, path=tmp_path):
         wait_for_workers(address, 1)
-        with pytest.raises(KgError, match="another version of paper-kg"), connected(address):
+        with pytest.raises(KgError, match="another version of paper-kg"), cluster_workers(address):
             pass
 
 
 def test_a_cluster_without_workers_is_refused() -> None:
-    with scheduler() as address, pytest.raises(KgError, match="has no workers"), connected(address):
+    with scheduler() as address, pytest.raises(KgError, match="has no workers"), cluster_workers(address):
         pass
 
 
 def test_a_scheduler_that_is_not_there_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("kg.pipeline.cluster._CONNECT_SECONDS", 1)
-    with pytest.raises(InputError, match="No Dask scheduler answers"), connected(f"tcp://127.0.0.1:{free_port()}"):
+    with (
+        pytest.raises(InputError, match="No Dask scheduler answers"),
+        cluster_workers(f"tcp://127.0.0.1:{free_port()}"),
+    ):
         pass
 
 
@@ -124,7 +127,7 @@ def test_a_scheduler_that_goes_away_is_one_line(notes: Path, tmp_path: Path) -> 
             if done == 5:
                 running.close()
 
-        with pytest.raises(KgError, match=r"went away|failed"), connected(address) as executor:
+        with pytest.raises(KgError, match=r"went away|failed"), cluster_workers(address) as executor:
             build([notes], tmp_path / "store", executor=executor, progress=end)
     assert not (tmp_path / "store" / "CURRENT").exists()
 
@@ -137,7 +140,7 @@ def test_a_build_that_is_stopped_keeps_what_was_read(notes: Path, address: str, 
         read = done
 
     started = time.monotonic()
-    with connected(address) as executor:
+    with cluster_workers(address) as executor:
         report = build([notes], tmp_path / "store", executor=executor, progress=count, is_stopped=lambda: read >= 5)
     assert report.interrupted
     assert 5 <= len(report.read) < len(DOCUMENTS)

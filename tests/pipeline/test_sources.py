@@ -11,7 +11,7 @@ from kg.errors import InputError, StoreError
 from kg.extractors.registry import STRUCTURE
 from kg.pipeline import BuildReport, build, forget
 from kg.pipeline.manifest import Manifest
-from kg.pipeline.sources import Source, file_of, plan
+from kg.pipeline.sources import SourceFolder, file_of, plan
 from kg.schema import iris
 from kg.store import StoreBuilder, open_store
 
@@ -43,7 +43,7 @@ def manifest(store: str | Path = STORE) -> Manifest:
     return Manifest.from_bytes(StoreBuilder.published_manifest(store))
 
 
-def names(known: Mapping[str, Source], *paths: str | Path, store: str = STORE) -> list[str]:
+def names(known: Mapping[str, SourceFolder], *paths: str | Path, store: str = STORE) -> list[str]:
     return [place.name for place in plan(paths, known, store).places]
 
 

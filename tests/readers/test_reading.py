@@ -15,7 +15,7 @@ from small_readings import check, read
 from kg.model import Layout
 from kg.pipeline.files import find_documents
 from kg.readers import READERS, read_bytes, read_document
-from kg.readers.description import lines_of
+from kg.readers.description import reading_lines
 
 PIECES = st.sampled_from(
     [
@@ -122,7 +122,7 @@ def test_the_layouts_are_all_read() -> None:
 def test_each_layout_has_a_label_that_kg_read_shows() -> None:
     labels = [layout.label for layout in Layout]
     assert len(set(labels)) == len(labels)
-    *_, others = lines_of(read("Met the group.\n", "diary.md"))
+    *_, others = reading_lines(read("Met the group.\n", "diary.md"))
     assert set(others.removeprefix("  no sign of: ").split(", ")) < set(labels)
 
 

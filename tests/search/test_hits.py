@@ -13,7 +13,7 @@ from kg.pipeline import build
 from kg.search.asking import search
 from kg.search.excerpts import excerpt
 from kg.search.hits import Hit
-from kg.search.tokens import index_terms, tokens
+from kg.search.tokens import index_terms, word_tokens
 from kg.store import GraphStore
 
 
@@ -89,7 +89,7 @@ def test_whatever_is_typed_is_never_syntax_of_the_engine(seeds_store: GraphStore
 @settings(max_examples=200, deadline=None)
 @given(st.text(max_size=60))
 def test_terms_are_those_of_the_tokens(text: str) -> None:
-    found = tokens(text)
+    found = word_tokens(text)
     assert index_terms(text)[0].split(" ") == ([token.word.term for token in found] or [""])
     assert all(token.start < token.end <= len(text) for token in found)
 

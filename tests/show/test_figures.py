@@ -10,7 +10,7 @@ from kg.extractors.results.systems import BASELINE, RANDOM, UNNAMED
 from kg.model import Iri
 from kg.schema import terms as v
 from kg.show.figures import figure_text, name_in, system_text
-from kg.show.reading import Reader
+from kg.show.reading import GraphReader
 from kg.show.records import Score
 from kg.sparql.lookup import label_of
 from kg.store.local import LocalStore
@@ -59,7 +59,7 @@ def only_score(stated: Mapping[Iri, str], language: str) -> Score:
     }
     for predicate, term in terms.items():
         engine.add(ox.Quad(node("result/1"), ox.NamedNode(predicate), term))
-    (score,) = Reader(LocalStore(engine), language).scores(node("paper/a").value, v.REPORTED_BY)
+    (score,) = GraphReader(LocalStore(engine), language).scores(node("paper/a").value, v.REPORTED_BY)
     return score
 
 

@@ -109,10 +109,10 @@ def test_months_have_no_gaps() -> None:
 
 
 def test_papers_without_a_common_coauthor_may_be_several_people_s(seeds_store: GraphStore) -> None:
-    from kg.show.people import connected
+    from kg.show.people import coauthor_groups
 
     papers = {"a": {"x", "y"}, "b": {"z"}, "c": {"y", "w"}, "d": {"w"}, "e": set()}
-    assert {frozenset(each) for each in connected(papers)} == {frozenset("acd"), frozenset("b"), frozenset("e")}
+    assert {frozenset(each) for each in coauthor_groups(papers)} == {frozenset("acd"), frozenset("b"), frozenset("e")}
     found = show(seeds_store, "Arindam Mitra")
     assert isinstance(found, PersonRecord)
     assert [each.arxiv for each in found.papers] == ["2402.14830"]

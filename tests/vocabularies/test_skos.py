@@ -8,7 +8,7 @@ from rdflib import Graph
 
 from kg.schema.terms import DATA, KG, SKOS
 from kg.vocabularies.rows import Row
-from kg.vocabularies.skos import row_triples, scan_turtle, turtle
+from kg.vocabularies.skos import concepts_turtle, row_triples, scan_turtle
 
 ROW = Row(
     *("benchmark", "probe", "Probe", "탐침"),
@@ -72,7 +72,7 @@ def test_a_row_without_a_korean_name_has_one_preferred_label() -> None:
 
 def test_rows_come_back_from_their_turtle(tmp_path: Path) -> None:
     file = tmp_path / "mine.ttl"
-    file.write_bytes(turtle(ROWS))
+    file.write_bytes(concepts_turtle(ROWS))
     assert len(Graph().parse(file)) == len(list(turtle_triples(file)))
     assert {row for _, row in scan_turtle(file)} == {*ROWS}
 

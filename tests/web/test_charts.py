@@ -3,7 +3,7 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kg.web.views.charts import Measured, chart_of, day_of
+from kg.web.views.charts import Measured, chart_of, written_day
 
 
 def measured(day: str, number: float, role: str = "own") -> Measured:
@@ -25,7 +25,7 @@ def test_people_set_no_record_and_a_date_may_be_a_year() -> None:
     found = [measured("2023", 99, "human"), measured("2024-05", 70), measured("never", 100)]
     chart = chart_of("best_over_time", "", found, ("date", "value"))
     assert [(point.role, point.is_best) for point in chart.points] == [("human", False), ("own", True)]
-    assert day_of("2024-13-01") is None
+    assert written_day("2024-13-01") is None
 
 
 def test_one_day_makes_no_chart() -> None:

@@ -14,8 +14,8 @@ from serving import Running, running
 from kg.pipeline import build
 from kg.schema import terms as v
 from kg.web.page_cells import NodeLink
-from kg.web.page_model import StatedFact
-from kg.web.views.marking import Quoted, marked_lines, part_of, parts_of
+from kg.web.page_model import PageFact
+from kg.web.views.marking import Quoted, marked_lines, part_number, parts_of
 
 NOTE = """# Abacus: Counting with Beads
 
@@ -146,9 +146,9 @@ def test_a_wrong_place_is_refused(site: Running) -> None:
     assert site.get("/page/document/notes/abacus.md?at=99999-99999").status == 200
 
 
-def fact(number: int) -> StatedFact:
+def fact(number: int) -> PageFact:
     thing = NodeLink(f"{v.DATA}model/{number}", str(number))
-    return StatedFact(thing, "is", thing, f"{v.DATA}evidence/{number}", "", "rule", 0.5)
+    return PageFact(thing, "is", thing, f"{v.DATA}evidence/{number}", "", "rule", 0.5)
 
 
 texts = st.text(st.sampled_from("ab #\n\r가"), max_size=80)
@@ -184,4 +184,4 @@ def test_long_documents_are_shown_in_parts(count: int, line: str) -> None:
     assert all(part.end - part.start <= 60_000 for part in parts)
     assert all(text.count("\n", part.start, part.end) <= 500 for part in parts)
     assert all(part.line == text.count("\n", 0, part.start) + 1 for part in parts)
-    assert [part_of(parts, part.start) for part in parts] == list(range(1, len(parts) + 1))
+    assert [part_number(parts, part.start) for part in parts] == list(range(1, len(parts) + 1))

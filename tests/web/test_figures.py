@@ -4,7 +4,7 @@ import pyoxigraph as ox
 
 from kg.schema import terms as v
 from kg.store.local import LocalStore
-from kg.web.page_cells import Line
+from kg.web.page_cells import TableRow
 from kg.web.page_model import Page, TableSection
 from kg.web.rendering import render
 from kg.web.views.results import figures, system_cell
@@ -45,7 +45,7 @@ def test_a_system_without_a_name_is_named_in_both_languages() -> None:
 
 def test_what_is_not_a_name_does_not_look_like_one() -> None:
     page = render("page.html", "en", root="", here="/", page=Page("", "checks", sections=(
-        TableSection("results", ("system",), (Line((system_cell("baseline"),)), Line((system_cell("Orca"),)))),
+        TableSection("results", ("system",), (TableRow((system_cell("baseline"),)), TableRow((system_cell("Orca"),)))),
     )), line_of=None).decode()  # fmt: skip
     assert '<span class="note">unnamed baseline</span>' in page
     assert ">Orca</td>" in page

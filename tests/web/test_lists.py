@@ -11,7 +11,7 @@ from kg.schema.terms import DATA
 from kg.sparql.shipped import rows
 from kg.store import GraphStore
 from kg.store.local import LocalStore
-from kg.web.page_cells import Links, NodeLink
+from kg.web.page_cells import NodeLink, NodeLinks
 from kg.web.page_model import ListSection, TableSection
 from kg.web.views import models
 from kg.web.views.checks import checks_page
@@ -19,7 +19,7 @@ from kg.web.views.comparing import compare_page
 from kg.web.views.front import collection_size
 from kg.web.views.lists import list_page
 from kg.web.views.paper_list import paper_list_page
-from kg.web.views.papers import importance, paper_page
+from kg.web.views.papers import paper_page, papers_by_importance
 from kg.web.views.sides import shared_scores
 from kg.web.views.things import things_in_list
 from kg.web.views.topics import topic_page
@@ -36,7 +36,7 @@ def test_what_important_papers_introduce_comes_first(seeds_store: GraphStore) ->
     """The list began with acronyms that two papers happen to share."""
     (section,) = list_page(seeds_store, "artifacts", "en", {}).sections
     assert isinstance(section, TableSection)
-    weights = importance(seeds_store)
+    weights = papers_by_importance(seeds_store)
     found = [weights.get(cell.iri, 0.0) for line in section.lines if isinstance(cell := line.cells[2], NodeLink)]
     assert len(found) > 5
     assert found == sorted(found, reverse=True)
@@ -90,7 +90,7 @@ def test_a_comparison_of_topics_is_in_english_on_an_english_page(seeds_store: Gr
     (scores,) = (each for each in sections if each.key == "shared" and isinstance(each, TableSection))
     assert scores.lines
     for line in scores.lines:
-        links = [link.label for cell in line.cells[1:] if isinstance(cell, Links) for link in cell.links]
+        links = [link.label for cell in line.cells[1:] if isinstance(cell, NodeLinks) for link in cell.links]
         assert links
         assert not any("가" <= letter <= "힣" for label in links for letter in label)
 
@@ -108,7 +108,7 @@ def test_a_comparison_says_where_lower_is_better() -> None:
     asked = {"first": node("paper/a").value, "second": node("paper/b").value}
     page = compare_page(LocalStore(graph), "compare", "en", asked)
     (scores,) = (each for each in page.sections if each.key == "shared" and isinstance(each, TableSection))
-    cells = [cell for line in scores.lines for cell in line.cells[1:] if isinstance(cell, Links)]
+    cells = [cell for line in scores.lines for cell in line.cells[1:] if isinstance(cell, NodeLinks)]
     assert sum("FID (lower is better)" in link.label for cell in cells for link in cell.links) == 2
     assert all(line.why for line in scores.lines)
 

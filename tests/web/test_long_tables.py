@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from kg.web.page_cells import Line, NodeLink
+from kg.web.page_cells import NodeLink, TableRow
 from kg.web.page_model import Page, TableSection
 from kg.web.rendering import render
 
@@ -10,7 +10,7 @@ _COLUMNS = ("paper", "date", "votes")
 
 
 def _section(number: int) -> TableSection:
-    lines = tuple(Line((NodeLink("", f"Paper {place}"), "2024-05", str(place))) for place in range(number))
+    lines = tuple(TableRow((NodeLink("", f"Paper {place}"), "2024-05", str(place))) for place in range(number))
     return TableSection("papers", _COLUMNS, lines, ("votes",))
 
 

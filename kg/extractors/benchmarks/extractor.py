@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from kg.extractors.base import Source
 from kg.extractors.benchmarks.mentions import BenchmarkMention, BenchmarkMentions
-from kg.extractors.benchmarks.relations import Relation
+from kg.extractors.benchmarks.relations import BenchmarkRelation
 from kg.model import Claim, Evidence, Iri, Literal, Statement
 from kg.schema.terms import (
     BENCHMARK,
@@ -25,12 +25,12 @@ _NOTATION = Iri(SKOS + "notation")
 _BOOLEAN = XSD + "boolean"
 
 _PREDICATES = {
-    Relation.INTRODUCES: INTRODUCES_BENCHMARK,
-    Relation.EVALUATES: EVALUATES_ON,
-    Relation.TRAINS: TRAINS_ON,
-    Relation.MENTIONS: MENTIONS_BENCHMARK,
-    Relation.USED: MENTIONS_BENCHMARK,
-    Relation.NAMED: MENTIONS_BENCHMARK,
+    BenchmarkRelation.INTRODUCES: INTRODUCES_BENCHMARK,
+    BenchmarkRelation.EVALUATES: EVALUATES_ON,
+    BenchmarkRelation.TRAINS: TRAINS_ON,
+    BenchmarkRelation.MENTIONS: MENTIONS_BENCHMARK,
+    BenchmarkRelation.USED: MENTIONS_BENCHMARK,
+    BenchmarkRelation.NAMED: MENTIONS_BENCHMARK,
 }
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from kg.extractors.benchmarks.entry_names import entry_names
 from kg.extractors.benchmarks.mentions import BenchmarkFinds, BenchmarkMention
 from kg.extractors.benchmarks.names import forget_models, name_rules, other_things
-from kg.extractors.benchmarks.relations import Relation, introduced, relation_of
+from kg.extractors.benchmarks.relations import BenchmarkRelation, introduced, stated_relation
 from kg.extractors.benchmarks.titles import TITLE_SHAPE, title_rules
 from kg.model import PassageKind, Span
 from kg.nlp.analysis import TextAnalysis
@@ -49,13 +49,13 @@ def find_benchmarks(analysis: TextAnalysis, chunked_text: ChunkedText) -> Benchm
                 if key(member.text) in others and not (rule in _EXPLICIT or TITLE_SHAPE.search(member.text)):
                     continue
                 if rule:
-                    relation, because = relation_of(analysis, sentence, groups, place, member, rule, introducing)
+                    relation, because = stated_relation(analysis, sentence, groups, place, member, rule, introducing)
                     found.append(names.mention(member, sentence, rule, relation, because))
     found.extend(_parts_of_own(first_look, names, found))
     # a paper that presents data uses others' data to make it
-    presents = any(mention.relation is Relation.INTRODUCES for mention in found)
-    use = Relation.TRAINS if presents else Relation.EVALUATES
-    found = [replace(each, relation=use) if each.relation is Relation.USED else each for each in found]
+    presents = any(mention.relation is BenchmarkRelation.INTRODUCES for mention in found)
+    use = BenchmarkRelation.TRAINS if presents else BenchmarkRelation.EVALUATES
+    found = [replace(each, relation=use) if each.relation is BenchmarkRelation.USED else each for each in found]
     return BenchmarkFinds(tuple(sorted(found, key=lambda mention: mention.first)))
 
 
@@ -67,7 +67,7 @@ def _parts_of_own(
     looks: list[tuple[Sentence, list[Coordination], dict[int, str]]], names: "_Names", found: list[BenchmarkMention]
 ) -> Iterator[BenchmarkMention]:
     """Yield names that extend an introduced benchmark's by a split, a language, a size ... ("GrokleEval-HARD")."""
-    own = {s.surface for s in found if s.relation is Relation.INTRODUCES and len(s.surface) > 2}
+    own = {s.surface for s in found if s.relation is BenchmarkRelation.INTRODUCES and len(s.surface) > 2}
     own.update(
         abbreviation.short
         for abbreviation in names.analysis.abbreviations
@@ -82,7 +82,7 @@ def _parts_of_own(
             if member.word_class is not WordClass.NAME or member.first in seen:
                 continue
             if any(text.startswith(name) and _EXTENSION.fullmatch(text, len(name)) for name in own):
-                yield names.mention(member, sentence, "part-of-own", Relation.INTRODUCES, "own-name")
+                yield names.mention(member, sentence, "part-of-own", BenchmarkRelation.INTRODUCES, "own-name")
 
 
 _EXTENSION = re.compile(
@@ -131,7 +131,7 @@ class _Names:
         return chunk.word_class in _NAMELIKE and self._key(chunk.text) in self.labels
 
     def mention(
-        self, chunk: Chunk, sentence: Sentence, rule: str, relation: Relation, because: str
+        self, chunk: Chunk, sentence: Sentence, rule: str, relation: BenchmarkRelation, because: str
     ) -> BenchmarkMention:
         """Return the mention of a benchmark by a chunk."""
         name = self._key(chunk.text)

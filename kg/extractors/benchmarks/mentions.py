@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from kg.extractors.benchmarks.relations import Relation
+from kg.extractors.benchmarks.relations import BenchmarkRelation
 from kg.model import Iri
 from kg.nlp.annotations import Mention, Sentence
 from kg.vocabularies import Concept
@@ -34,7 +34,7 @@ class BenchmarkMention(Mention):
     first: int
     last: int
     rule: str
-    relation: Relation = Relation.NAMED
+    relation: BenchmarkRelation = BenchmarkRelation.NAMED
     because: str = ""
     probability: float = 0.0
     related: float = 0.0

@@ -16,10 +16,10 @@ from kg.nlp.patterns import PatternSet
 from kg.nlp.word_classes import Particle, WordClass, beginnings
 from kg.vocabularies import key
 
-__all__ = ["Relation", "introduced", "relation_of"]
+__all__ = ["BenchmarkRelation", "introduced", "stated_relation"]
 
 
-class Relation(IntEnum):
+class BenchmarkRelation(IntEnum):
     """What a sentence says the paper does with a benchmark, the weightier the higher."""
 
     NAMED = 0
@@ -69,7 +69,7 @@ _EXPERIMENTS = re.compile(r"실험|결과|평가|성능|experiment|evaluation|re
 _BACKGROUND = re.compile(r"관련\s?연구|배경|서론|도입|related work|background|introduction", re.IGNORECASE)
 
 
-def relation_of(
+def stated_relation(
     analysis: TextAnalysis,
     sentence: Sentence,
     groups: list[Coordination],
@@ -77,7 +77,7 @@ def relation_of(
     member: Chunk,
     rule: str,
     introducing: dict[int, str],
-) -> tuple[Relation, str]:
+) -> tuple[BenchmarkRelation, str]:
     """Return what a sentence says the paper does with a benchmark, and the rule that says so.
 
     Args:
@@ -91,26 +91,26 @@ def relation_of(
     """
     known = member.benchmark is not None and member.benchmark.sure
     if rule == "title-name":
-        return Relation.INTRODUCES, rule
+        return BenchmarkRelation.INTRODUCES, rule
     if _extends_own(analysis, member) or (_is_own(analysis, member) and rule in OWN_RULES | {"lexicon-cue"}):
-        return Relation.INTRODUCES, "own-name"
+        return BenchmarkRelation.INTRODUCES, "own-name"
     if key(member.text) == own_data(analysis):
-        return Relation.INTRODUCES, "own-name"
+        return BenchmarkRelation.INTRODUCES, "own-name"
     because = introducing.get(place, "")
     if because:
         presenting = bool(_PRESENTING.search(sentence.text)) and because not in _DESCRIBING
         novel = because not in _TELLING and bool(_NOVEL.search(sentence.text))
         titled = because == "is-new-data" and analysis.title_name is None and names_data(analysis)
         if not known or because == "called-new-data" or presenting or novel or titled or _is_own(analysis, member):
-            return Relation.INTRODUCES, because
+            return BenchmarkRelation.INTRODUCES, because
     if _is_compared(groups, place):
-        return Relation.MENTIONS, "compared"
+        return BenchmarkRelation.MENTIONS, "compared"
     if training := trains(groups, place):
-        return Relation.TRAINS, training
+        return BenchmarkRelation.TRAINS, training
     if is_source(groups, place):
-        return Relation.TRAINS, "made-from"
+        return BenchmarkRelation.TRAINS, "made-from"
     if _is_criticised(sentence, groups, place):
-        return Relation.MENTIONS, "background"
+        return BenchmarkRelation.MENTIONS, "background"
     if any(group.chunk.word_class in _EVALUATING for group in groups[place + 1 :]) or _is_place(groups, place):
         trained = member.benchmark is not None and member.benchmark.concept.for_training
         if (
@@ -118,17 +118,17 @@ def relation_of(
             and not _is_place(groups, place)
             and any(group.chunk.text.startswith(_HELD_AGAINST) for group in groups[place : place + 8])
         ):
-            return Relation.MENTIONS, "compared"
-        return Relation.EVALUATES, "evaluated-on"
+            return BenchmarkRelation.MENTIONS, "compared"
+        return BenchmarkRelation.EVALUATES, "evaluated-on"
     if rule == "data-example" or _BACKGROUND.search(sentence.label):
-        return Relation.MENTIONS, "background"
+        return BenchmarkRelation.MENTIONS, "background"
     if member.benchmark is not None and member.benchmark.concept.for_training:
-        return Relation.TRAINS, "training-data"
+        return BenchmarkRelation.TRAINS, "training-data"
     if _EXPERIMENTS.search(sentence.label):
-        return Relation.EVALUATES, "named"
+        return BenchmarkRelation.EVALUATES, "named"
     if is_used(groups, place):
-        return Relation.USED, "used"
-    return Relation.NAMED, "named"
+        return BenchmarkRelation.USED, "used"
+    return BenchmarkRelation.NAMED, "named"
 
 
 def _is_own(analysis: TextAnalysis, member: Chunk) -> bool:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from kg.extractors.benchmarks.mentions import BenchmarkFinds
-from kg.extractors.benchmarks.relations import Relation
+from kg.extractors.benchmarks.relations import BenchmarkRelation
 from kg.extractors.contributions.candidates import ContributionCandidates, ContributionMention
 from kg.extractors.contributions.clauses import Clauses
 from kg.extractors.contributions.components import take_components, take_enumerated, take_trained, take_variants
@@ -100,7 +100,7 @@ def find_contributions(analysis: TextAnalysis, clauses: Clauses, benchmarks: Ben
 def _take_benchmarks(names: ContributionCandidates, benchmarks: BenchmarkFinds) -> None:
     """Take the benchmarks and datasets that the rules of benchmarks find introduced."""
     for mention in benchmarks.mentions:
-        if mention.relation == Relation.INTRODUCES and mention.sentence.kind is not PassageKind.TITLE:
+        if mention.relation == BenchmarkRelation.INTRODUCES and mention.sentence.kind is not PassageKind.TITLE:
             chunk = Chunk(WordClass.BENCHMARK, Particle.NONE, mention.surface, mention.first, mention.last)
             if names.key(chunk.text) not in names.presented:
                 names.present(chunk, mention.sentence, "benchmark")

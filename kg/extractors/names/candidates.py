@@ -11,7 +11,7 @@ from kg.nlp.analysis import TextAnalysis
 from kg.nlp.chunking import Chunk, ChunkedSentence, ChunkedText
 from kg.vocabularies import ConceptKind, key
 
-__all__ = ["NameCandidate", "NameCandidates", "Occurrence", "find_candidates"]
+__all__ = ["NameCandidate", "NameCandidates", "Occurrence", "find_name_candidates"]
 
 _NAMES = frozenset(("BENCHMARK", "NAME", "PHRASE", "MODEL", "METRIC", "GENERIC"))
 
@@ -100,7 +100,7 @@ class _Gathered:
         )
 
 
-def find_candidates(
+def find_name_candidates(
     analysis: TextAnalysis,
     chunked: ChunkedText,
     benchmarks: BenchmarkFinds,

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from kg.extractors.benchmarks.relations import Relation
+from kg.extractors.benchmarks.relations import BenchmarkRelation
 from kg.extractors.names.candidates import NameCandidate, NameCandidates, Occurrence
 from kg.extractors.names.cues import cue_of
 from kg.extractors.names.enumerations import enumeration
@@ -146,7 +146,7 @@ _SUBJECT = frozenset(("TOPIC", "SUBJECT"))
 
 def _own_sort(candidate: NameCandidate) -> str:
     """Return whether rules found a name to be the paper's own data or its own system, empty if neither."""
-    if any(mention.relation is Relation.INTRODUCES for mention in candidate.benchmarks):
+    if any(mention.relation is BenchmarkRelation.INTRODUCES for mention in candidate.benchmarks):
         return "data"
     kinds = {thing.kind for thing in candidate.introduced}
     return "data" if kinds & {"benchmark", "dataset"} else "system" if kinds else ""

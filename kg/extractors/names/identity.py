@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from kg.extractors.base import Source
 from kg.extractors.benchmarks.mentions import BenchmarkMention, BenchmarkMentions
-from kg.extractors.benchmarks.relations import Relation
+from kg.extractors.benchmarks.relations import BenchmarkRelation
 from kg.extractors.contributions.finder import Contribution
 from kg.extractors.names.namesakes import is_namesake, namesake_label
 from kg.nlp.analysis import TextAnalysis
@@ -55,7 +55,7 @@ def _own_benchmark(thing: Contribution, benchmarks: BenchmarkMentions) -> Benchm
     """Return the benchmark that the thing is, None if it is none that the paper introduces or names as data."""
     by_name: dict[str, BenchmarkMention] = {}
     for mention in benchmarks.mentions:
-        if mention.relation is Relation.INTRODUCES or thing.kind in _DATA:
+        if mention.relation is BenchmarkRelation.INTRODUCES or thing.kind in _DATA:
             by_name.setdefault(key(mention.surface), mention)
             by_name.setdefault(key(mention.label), mention)
     return next((by_name[key(name)] for name in (thing.name, *thing.others) if key(name) in by_name), None)

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from kg.extractors.base import Source
 from kg.extractors.benchmarks.mentions import BenchmarkMention, BenchmarkMentions
-from kg.extractors.benchmarks.relations import Relation
+from kg.extractors.benchmarks.relations import BenchmarkRelation
 from kg.extractors.contributions.candidates import ContributionMention
 from kg.extractors.contributions.clauses import noun_kind
 from kg.extractors.contributions.finder import Contribution, Contributions
@@ -38,7 +38,7 @@ def decide_benchmarks(source: Source, analysis: TextAnalysis, roles: NameRoles) 
     for role in roles.roles:
         if role.benchmark:
             mentions = list(_benchmark(analysis, role))
-            if role.own or role.relation is Relation.INTRODUCES:
+            if role.own or role.relation is BenchmarkRelation.INTRODUCES:
                 mentions = [_own_benchmark(source, analysis, role, mention) for mention in mentions]
             found += mentions
     return BenchmarkMentions(tuple(sorted(found, key=lambda mention: mention.first)))

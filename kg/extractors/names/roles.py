@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from kg.extractors.base import Source
-from kg.extractors.benchmarks.relations import Relation
+from kg.extractors.benchmarks.relations import BenchmarkRelation
 from kg.extractors.decisions.model import Features, joint_probabilities
 from kg.extractors.names.candidates import NameCandidate, NameCandidates
 from kg.extractors.names.features import candidate_features
@@ -17,10 +17,10 @@ ROLES = ("name-is-own", "name-is-benchmark", "name-is-model")
 """The decisions about a name."""
 
 RELATIONS = {
-    Relation.INTRODUCES: "benchmark-is-introduced",
-    Relation.EVALUATES: "benchmark-is-evaluated",
-    Relation.TRAINS: "benchmark-is-trained-on",
-    Relation.MENTIONS: "benchmark-is-mentioned",
+    BenchmarkRelation.INTRODUCES: "benchmark-is-introduced",
+    BenchmarkRelation.EVALUATES: "benchmark-is-evaluated",
+    BenchmarkRelation.TRAINS: "benchmark-is-trained-on",
+    BenchmarkRelation.MENTIONS: "benchmark-is-mentioned",
 }
 """The decisions about what a paper does with a benchmark."""
 
@@ -46,7 +46,7 @@ class NameRole:
     own: float
     benchmark: float
     model: float
-    relation: Relation
+    relation: BenchmarkRelation
     related: float
 
 
@@ -79,7 +79,7 @@ def decide_roles(source: Source, analysis: TextAnalysis, candidates: NameCandida
             own, benchmark, model = (
                 each if held else 0.0 for each, held in zip((own, benchmark, model), holds, strict=True)
             )
-            decided.append(NameRole(candidate, own, benchmark, model, Relation.MENTIONS, 0.0))
+            decided.append(NameRole(candidate, own, benchmark, model, BenchmarkRelation.MENTIONS, 0.0))
             if holds[1]:
                 benchmarks.append((len(decided) - 1, features, anothers))
     relations = _relations(source, [features for _, features, _ in benchmarks])
@@ -89,14 +89,16 @@ def decide_roles(source: Source, analysis: TextAnalysis, candidates: NameCandida
     return NameRoles(tuple(decided))
 
 
-def _relations(source: Source, several: Sequence[Features]) -> list[dict[Relation, float]]:
+def _relations(source: Source, several: Sequence[Features]) -> list[dict[BenchmarkRelation, float]]:
     """Return how likely each relation of some benchmarks is."""
     decisions = [source.decision(name) for name in RELATIONS.values()]
     return [dict(zip(RELATIONS, likely, strict=True)) for likely in joint_probabilities(decisions, several)]
 
 
-def _likeliest(likely: dict[Relation, float], anothers: bool) -> tuple[Relation, float]:
+def _likeliest(likely: dict[BenchmarkRelation, float], anothers: bool) -> tuple[BenchmarkRelation, float]:
     """Return the likeliest relation of a benchmark, and how likely it is; another paper's benchmark is not new."""
-    possible = {relation: p for relation, p in likely.items() if not (anothers and relation is Relation.INTRODUCES)}
+    possible = {
+        relation: p for relation, p in likely.items() if not (anothers and relation is BenchmarkRelation.INTRODUCES)
+    }
     best = max(possible, key=lambda relation: possible[relation])
     return best, possible[best] / max(sum(possible.values()), 1e-9)

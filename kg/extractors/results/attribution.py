@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from kg.extractors.benchmarks.mentions import BenchmarkMentions
-from kg.extractors.benchmarks.relations import Relation
+from kg.extractors.benchmarks.relations import BenchmarkRelation
 from kg.extractors.contributions.finder import Contributions
 from kg.extractors.results.english import is_english
 from kg.extractors.results.english_owners import english_owner, english_owner_beside, improved_base
@@ -57,9 +57,9 @@ class Attribution:
         self._artifacts = contributions.names()
         self.names = frozenset((*self._artifacts, key(self.own.name)))
 
-        presented = {s.node for s in benchmarks.mentions if s.relation is Relation.INTRODUCES}
+        presented = {s.node for s in benchmarks.mentions if s.relation is BenchmarkRelation.INTRODUCES}
         self._presented = {
-            s.first for s in benchmarks.mentions if s.node in presented and s.relation is not Relation.TRAINS
+            s.first for s in benchmarks.mentions if s.node in presented and s.relation is not BenchmarkRelation.TRAINS
         }
 
     def of(self, chunked: ChunkedSentence, pair: Pair, benchmarks: frozenset[int]) -> list[System]:

@@ -3,18 +3,18 @@
 from dataclasses import dataclass
 
 from kg.extractors.benchmarks.mentions import BenchmarkMentions
-from kg.extractors.benchmarks.relations import Relation
+from kg.extractors.benchmarks.relations import BenchmarkRelation
 from kg.model import Iri, PassageKind
 from kg.nlp.chunking import ChunkedText
 from kg.nlp.word_classes import WordClass
 
-__all__ = ["BenchmarkUse", "benchmark_uses"]
+__all__ = ["EntryBenchmarkUse", "benchmark_uses"]
 
-_MEASURED = frozenset((Relation.EVALUATES, Relation.INTRODUCES))
+_MEASURED = frozenset((BenchmarkRelation.EVALUATES, BenchmarkRelation.INTRODUCES))
 
 
 @dataclass(frozen=True, slots=True)
-class BenchmarkUse:
+class EntryBenchmarkUse:
     """What use an entry makes of a benchmark.
 
     Attributes:
@@ -37,7 +37,7 @@ class BenchmarkUse:
     related: float
 
 
-def benchmark_uses(chunked_text: ChunkedText, benchmarks: BenchmarkMentions) -> dict[Iri, BenchmarkUse]:
+def benchmark_uses(chunked_text: ChunkedText, benchmarks: BenchmarkMentions) -> dict[Iri, EntryBenchmarkUse]:
     """Return what use an entry makes of each benchmark."""
     figures = {
         chunked.sentence.index
@@ -45,12 +45,12 @@ def benchmark_uses(chunked_text: ChunkedText, benchmarks: BenchmarkMentions) -> 
         if any(chunk.word_class is WordClass.NUMBER for chunk in chunked.chunks)
     }
     measured = {each.node for each in benchmarks.mentions if each.relation in _MEASURED}
-    presented = {each.node for each in benchmarks.mentions if each.relation is Relation.INTRODUCES}
+    presented = {each.node for each in benchmarks.mentions if each.relation is BenchmarkRelation.INTRODUCES}
     found = {}
     for node in dict.fromkeys(each.node for each in benchmarks.mentions):
         mentions = [each for each in benchmarks.mentions if each.node == node]
         body = {each.sentence.index for each in mentions if each.sentence.kind is not PassageKind.TITLE}
-        found[node] = BenchmarkUse(
+        found[node] = EntryBenchmarkUse(
             sentences=len(body),
             with_figures=len(body & figures),
             titled=any(each.sentence.kind is PassageKind.TITLE for each in mentions),

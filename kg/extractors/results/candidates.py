@@ -4,13 +4,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg.extractors.benchmarks.mentions import BenchmarkMention, BenchmarkMentions
-from kg.extractors.benchmarks.relations import Relation
+from kg.extractors.benchmarks.relations import BenchmarkRelation
 from kg.extractors.results.benchmark_lists import benchmark_lists
-from kg.extractors.results.benchmark_use import BenchmarkUse, benchmark_uses
+from kg.extractors.results.benchmark_use import EntryBenchmarkUse, benchmark_uses
 from kg.extractors.results.coreference import BenchmarkCoreference
 from kg.extractors.results.english import english_measures, is_english, measured_in_english, read_english, with_change
-from kg.extractors.results.measures import Measure, find_measures, measured
-from kg.extractors.results.pairing import Pair, pairs
+from kg.extractors.results.measures import MeasuredNumber, find_measures, measured
+from kg.extractors.results.pairing import Pair, sentence_pairs
 from kg.extractors.results.qualifiers import qualifier_of
 from kg.model import PassageKind
 from kg.nlp.annotations import NumberRole
@@ -18,7 +18,7 @@ from kg.nlp.chunking import ChunkedSentence, ChunkedText
 from kg.nlp.word_classes import WordClass
 from kg.vocabularies import key
 
-__all__ = ["UNRULED", "Candidate", "find_candidates"]
+__all__ = ["UNRULED", "FigureCandidate", "find_figure_candidates"]
 
 UNRULED = "unruled"
 """The rule of a pair that no rule proposes."""
@@ -28,7 +28,7 @@ _FARTHEST = 3
 
 
 @dataclass(frozen=True, slots=True)
-class Candidate:
+class FigureCandidate:
     """A number of a sentence with a benchmark that it may be of.
 
     Attributes:
@@ -43,12 +43,12 @@ class Candidate:
     pair: Pair
     here: tuple[BenchmarkMention, ...]
     proposed: tuple[Pair, ...]
-    use: BenchmarkUse
+    use: EntryBenchmarkUse
 
 
-def find_candidates(
+def find_figure_candidates(
     chunked_text: ChunkedText, benchmarks: BenchmarkMentions, coreference: BenchmarkCoreference
-) -> Iterator[Candidate]:
+) -> Iterator[FigureCandidate]:
     """Yield the candidates of an entry's running text, those of one number behind each other, proposed ones first.
 
     Args:
@@ -70,12 +70,12 @@ def find_candidates(
             ruled = by_place.get(measure.place, [])
             nodes = {pair.benchmark.node for pair in ruled}
             for pair in ruled:
-                yield Candidate(chunked, pair, here, proposed, uses[pair.benchmark.node])
+                yield FigureCandidate(chunked, pair, here, proposed, uses[pair.benchmark.node])
             for mention in near:
                 if mention.node not in nodes:
                     nodes.add(mention.node)
                     pair = Pair(mention, measure, None, UNRULED)
-                    yield Candidate(chunked, pair, here, proposed, uses[mention.node])
+                    yield FigureCandidate(chunked, pair, here, proposed, uses[mention.node])
 
 
 def _is_readable(chunked: ChunkedSentence) -> bool:
@@ -95,11 +95,11 @@ def _proposed(
         return (with_change(chunked, pair) for pair in coreference.pairs(chunked, english_measures(chunked)))
     measures = find_measures(chunked)
     if here:
-        return pairs(chunked.chunks, benchmark_lists(chunked.chunks, here), measures)
+        return sentence_pairs(chunked.chunks, benchmark_lists(chunked.chunks, here), measures)
     return coreference.pairs(chunked, measures)
 
 
-def _measures(chunked: ChunkedSentence) -> Iterator[Measure]:
+def _measures(chunked: ChunkedSentence) -> Iterator[MeasuredNumber]:
     """Yield the numbers of a sentence that measure something or may, each with its kind and metric."""
     lists = english_measures(chunked) if is_english(chunked.sentence) else find_measures(chunked)
     known = {measure.place: measure for list_ in lists for measure in list_.measures}
@@ -125,7 +125,9 @@ class _Near:
         for mention in benchmarks.mentions:
             for name in (mention.surface, mention.label):
                 self._by_name.setdefault(key(name), mention)
-        presented = {each.node: each for each in reversed(benchmarks.mentions) if each.relation is Relation.INTRODUCES}
+        presented = {
+            each.node: each for each in reversed(benchmarks.mentions) if each.relation is BenchmarkRelation.INTRODUCES
+        }
         self._presented = tuple(presented.values()) if len(presented) <= _MOST_PRESENTED else ()
 
     def of(self, chunked: ChunkedSentence) -> tuple[BenchmarkMention, ...]:

@@ -4,9 +4,9 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from kg.extractors.benchmarks.mentions import BenchmarkMention, BenchmarkMentions
-from kg.extractors.benchmarks.relations import Relation
+from kg.extractors.benchmarks.relations import BenchmarkRelation
 from kg.extractors.benchmarks.rules import COUNTING_WORDS
-from kg.extractors.results.measures import Measure, MeasureList
+from kg.extractors.results.measures import MeasuredNumber, MeasureList
 from kg.extractors.results.pairing import Pair
 from kg.extractors.results.rules import JUDGED_BY, PLACES, POINTING
 from kg.extractors.results.subjects import is_subject
@@ -81,7 +81,7 @@ class BenchmarkCoreference:
 
     def _only(self, named: list[BenchmarkMention]) -> BenchmarkMention | None:
         """Return the benchmark that a sentence measures something on, None if there are several or it does not."""
-        measured = all(s.relation in {Relation.EVALUATES, Relation.INTRODUCES} for s in named)
+        measured = all(s.relation in {BenchmarkRelation.EVALUATES, BenchmarkRelation.INTRODUCES} for s in named)
         presented = self._presented is not None and self._presented.node == named[0].node and not self._has_system
         return named[0] if measured and not presented and len({s.node for s in named}) == 1 else None
 
@@ -122,7 +122,7 @@ def _is_measured(measures: list[MeasureList]) -> bool:
     return all(measure.metric_name.isascii() and measure.metric for list_ in measures for measure in list_.measures)
 
 
-def _is_plain(measure: Measure) -> bool:
+def _is_plain(measure: MeasuredNumber) -> bool:
     return measure.number.role is not NumberRole.FACTOR
 
 
@@ -130,7 +130,7 @@ def _presented(benchmarks: BenchmarkMentions, own: System) -> BenchmarkMention |
     """Return the one benchmark that the paper is about, None if there is not exactly one."""
     presented = [s for s in benchmarks.mentions if s.rule == "title-name"]
     if not presented and own.name == UNNAMED:
-        presented = [s for s in benchmarks.mentions if s.relation is Relation.INTRODUCES]
+        presented = [s for s in benchmarks.mentions if s.relation is BenchmarkRelation.INTRODUCES]
     if len({s.node for s in presented}) != 1:
         return None
     node = presented[0].node

@@ -9,7 +9,7 @@ from kg.extractors.results.benchmark_lists import benchmark_lists
 from kg.extractors.results.english_kinds import change_of, english_kind
 from kg.extractors.results.english_pairing import english_pairs
 from kg.extractors.results.kinds import DELTA
-from kg.extractors.results.measures import Measure, MeasureList, measured_by
+from kg.extractors.results.measures import MeasuredNumber, MeasureList, measured_by
 from kg.extractors.results.pairing import Pair
 from kg.extractors.results.qualifiers import qualifier_of, surroundings
 from kg.nlp.annotations import NumberRole, Sentence
@@ -53,7 +53,7 @@ def english_measures(chunked: ChunkedSentence) -> list[MeasureList]:
     return [MeasureList(measured_in_english(chunked, places)) for places in lists]
 
 
-def measured_in_english(chunked: ChunkedSentence, places: list[int]) -> tuple[Measure, ...]:
+def measured_in_english(chunked: ChunkedSentence, places: list[int]) -> tuple[MeasuredNumber, ...]:
     """Return the numbers of one list, with their kind and metric.
 
     Args:
@@ -67,7 +67,7 @@ def measured_in_english(chunked: ChunkedSentence, places: list[int]) -> tuple[Me
     shared = _metric_behind(chunks, places[-1]) or _metric_in_front(chunks, places[0])
     found = []
     for place, number in zip(places, numbers, strict=True):
-        found.append(measured_by(chunks, Measure(place, number, kind), _metric_behind(chunks, place) or shared))
+        found.append(measured_by(chunks, MeasuredNumber(place, number, kind), _metric_behind(chunks, place) or shared))
     return tuple(found)
 
 

@@ -7,7 +7,7 @@ with the other in brackets. Lists of as many numbers as benchmarks pair in their
 import re
 from collections.abc import Iterator, Sequence
 
-from kg.extractors.benchmarks.relations import Relation
+from kg.extractors.benchmarks.relations import BenchmarkRelation
 from kg.extractors.results.benchmark_lists import BenchmarkList
 from kg.extractors.results.measures import MeasureList
 from kg.extractors.results.pairing import Pair, is_average
@@ -149,7 +149,7 @@ def _parts_clauses(chunk: Chunk) -> bool:
 def _is_source(chunks: Sequence[Chunk], list_: BenchmarkList) -> bool:
     """Return whether benchmarks are those that something was trained on, or is compared with."""
     before = [chunk.text.casefold() for chunk in chunks[max(0, list_.place - 4) : list_.place]]
-    if list_.mentions[-1].relation is Relation.TRAINS:
+    if list_.mentions[-1].relation is BenchmarkRelation.TRAINS:
         return True
     if before and before[-1] in {"than", "unlike", "from", "using", "via"}:
         return True

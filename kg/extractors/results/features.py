@@ -4,9 +4,9 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from kg.extractors.benchmarks.relations import Relation
+from kg.extractors.benchmarks.relations import BenchmarkRelation
 from kg.extractors.names.enumerations import enumeration
-from kg.extractors.results.candidates import UNRULED, Candidate
+from kg.extractors.results.candidates import UNRULED, FigureCandidate
 from kg.extractors.results.eligibility import is_bound, is_eligible
 from kg.extractors.results.english import is_english
 from kg.extractors.results.systems import UNNAMED, System
@@ -20,7 +20,7 @@ _NEAR = 3
 """Words on either side of a number that are features of their own."""
 
 
-def figure_features(candidate: Candidate) -> dict[str, float]:
+def figure_features(candidate: FigureCandidate) -> dict[str, float]:
     """Return what tells whether a number is a result on a benchmark.
 
     Args:
@@ -29,7 +29,7 @@ def figure_features(candidate: Candidate) -> dict[str, float]:
     return _in_sentence(candidate) | {name: float(value) for name, value in _use(candidate).items() if value}
 
 
-def _in_sentence(candidate: Candidate) -> dict[str, float]:
+def _in_sentence(candidate: FigureCandidate) -> dict[str, float]:
     """Return what the sentence of the number says of it and of the benchmark."""
     chunked, pair = candidate.chunked, candidate.pair
     chunks, place, number = chunked.chunks, pair.measure.place, pair.measure.number
@@ -71,12 +71,12 @@ def _in_sentence(candidate: Candidate) -> dict[str, float]:
     else:
         found["sentences-back"] = min(max(chunked.sentence.index - pair.benchmark.sentence.index, 0), 9)
         found["labelled"] = key(pair.benchmark.surface) in key(chunked.sentence.label)
-        found["presented"] = pair.benchmark.relation is Relation.INTRODUCES
+        found["presented"] = pair.benchmark.relation is BenchmarkRelation.INTRODUCES
         found["same-passage"] = chunked.sentence.passage == pair.benchmark.sentence.passage
     return {name: float(value) for name, value in found.items() if value}
 
 
-def _rivals(candidate: Candidate) -> dict[str, float]:
+def _rivals(candidate: FigureCandidate) -> dict[str, float]:
     """Return what rules say of other pairs of the sentence."""
     pair, proposed = candidate.pair, candidate.proposed
     here = [each for each in proposed if each.measure.place == pair.measure.place]
@@ -90,7 +90,7 @@ def _rivals(candidate: Candidate) -> dict[str, float]:
     }
 
 
-def _use(candidate: Candidate) -> dict[str, float]:
+def _use(candidate: FigureCandidate) -> dict[str, float]:
     """Return what the rest of the entry says of the benchmark."""
     use, index = candidate.use, candidate.chunked.sentence.index
     return {
@@ -248,7 +248,7 @@ def _way(chunks: Sequence[Chunk], at: int, place: int) -> dict[str, float]:
     return found
 
 
-def ownership_features(candidate: Candidate, system: System, own: System) -> dict[str, float]:
+def ownership_features(candidate: FigureCandidate, system: System, own: System) -> dict[str, float]:
     """Return what tells whether a figure's system and kind were read right.
 
     Args:

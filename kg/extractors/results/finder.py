@@ -10,12 +10,12 @@ from kg.extractors.benchmarks.mentions import BenchmarkMentions
 from kg.extractors.contributions.finder import Contributions
 from kg.extractors.decisions.model import Decision
 from kg.extractors.results.attribution import Attribution
-from kg.extractors.results.candidates import UNRULED, Candidate, find_candidates
+from kg.extractors.results.candidates import UNRULED, FigureCandidate, find_figure_candidates
 from kg.extractors.results.comparison import compared_with
 from kg.extractors.results.coreference import BenchmarkCoreference
 from kg.extractors.results.features import figure_features, ownership_features
 from kg.extractors.results.kinds import DELTA
-from kg.extractors.results.measures import Measure
+from kg.extractors.results.measures import MeasuredNumber
 from kg.extractors.results.ownership import IS_OWN, owner_features, role_of
 from kg.extractors.results.pairing import Pair
 from kg.extractors.results.systems import Role, System
@@ -81,7 +81,7 @@ def find_results(
     coreference = BenchmarkCoreference(analysis, benchmarks, attribution.own)
     is_result, is_right, is_own = map(source.decision, (IS_RESULT, IS_READ_RIGHT, IS_OWN))
     found: list[ReportedResult] = []
-    for candidate in _accepted(find_candidates(chunked_text, benchmarks, coreference), is_result):
+    for candidate in _accepted(find_figure_candidates(chunked_text, benchmarks, coreference), is_result):
         for system, over in owned(candidate, attribution):
             right = is_right.probability(ownership_features(candidate, system, attribution.own))
             setting = _setting(candidate.chunked.chunks, candidate.pair.measure)
@@ -97,7 +97,7 @@ def find_results(
     return ReportedResults(tuple(found))
 
 
-def _accepted(candidates: Iterator[Candidate], decision: Decision) -> Iterator[Candidate]:
+def _accepted(candidates: Iterator[FigureCandidate], decision: Decision) -> Iterator[FigureCandidate]:
     """Yield the candidates that are likely enough; of those that no rule proposes, one a number."""
     judged = list(candidates)
     probabilities = decision.probabilities(list(map(figure_features, judged)))
@@ -108,7 +108,7 @@ def _accepted(candidates: Iterator[Candidate], decision: Decision) -> Iterator[C
         yield from ruled or [each for each, _ in sorted(likely, key=lambda each: -each[1])[:1]]
 
 
-def owned(candidate: Candidate, attribution: Attribution) -> Iterator[tuple[System, str]]:
+def owned(candidate: FigureCandidate, attribution: Attribution) -> Iterator[tuple[System, str]]:
     """Yield whose a figure is, and what it is a difference to.
 
     Args:
@@ -128,7 +128,7 @@ _SPLIT = re.compile(r"(?:test|dev|val|train)(?:-[\w.]+)?|(?:zero|one|few|\d+)-sh
 _ENDS = frozenset((WordClass.COMMA, WordClass.STOP, WordClass.AND, WordClass.NUMBER))
 
 
-def _setting(chunks: tuple[Chunk, ...], measure: Measure) -> str:
+def _setting(chunks: tuple[Chunk, ...], measure: MeasuredNumber) -> str:
     """Return the settings written in the clause of a number (shots, split), joined by commas."""
     start = measure.place
     while (

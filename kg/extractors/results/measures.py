@@ -11,11 +11,11 @@ from kg.nlp.annotations import ConceptMention, Number
 from kg.nlp.chunking import Chunk, ChunkedSentence
 from kg.nlp.word_classes import Particle, WordClass
 
-__all__ = ["Measure", "MeasureList", "find_measures", "measured", "measured_by"]
+__all__ = ["MeasureList", "MeasuredNumber", "find_measures", "measured", "measured_by"]
 
 
 @dataclass(frozen=True, slots=True)
-class Measure:
+class MeasuredNumber:
     """A number that can be a result.
 
     Attributes:
@@ -37,7 +37,7 @@ class Measure:
 class MeasureList:
     """Measures that stand in one list ("5.8%, 9.9%와 10.1%"), or a single one."""
 
-    measures: tuple[Measure, ...]
+    measures: tuple[MeasuredNumber, ...]
 
     @property
     def place(self) -> int:
@@ -67,7 +67,7 @@ def find_measures(chunked: ChunkedSentence) -> list[MeasureList]:
     return found
 
 
-def measured(chunks: Sequence[Chunk], places: list[int], following: MeasureList | None) -> tuple[Measure, ...]:
+def measured(chunks: Sequence[Chunk], places: list[int], following: MeasureList | None) -> tuple[MeasuredNumber, ...]:
     """Return the numbers of one list, with their kind and metric.
 
     Args:
@@ -87,7 +87,7 @@ def measured(chunks: Sequence[Chunk], places: list[int], following: MeasureList 
         number = chunks[place].number
         if number is None:
             continue
-        measure = Measure(place, number, kind)
+        measure = MeasuredNumber(place, number, kind)
         if (unknown := _unknown_metric(chunks, place) or _listed_metric(chunks, place)) is not None:
             measures.append(replace(measure, metric_name=unknown.text))
         else:
@@ -131,7 +131,7 @@ _BEHIND_ANOTHER = 4
 """The first place of a number that stands behind a metric, its number, a comma and a name."""
 
 
-def measured_by(chunks: Sequence[Chunk], measure: Measure, metric: Chunk | None) -> Measure:
+def measured_by(chunks: Sequence[Chunk], measure: MeasuredNumber, metric: Chunk | None) -> MeasuredNumber:
     """Return a measure with its metric; what errs by a metric is not measured by it ("top-5 error", "정확도 오차")."""
     if metric is None:
         return measure

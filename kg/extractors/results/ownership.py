@@ -6,9 +6,9 @@ A paper that tunes another's model, or puts its method on it, reports figures of
 import re
 from collections.abc import Iterator, Sequence
 
-from kg.extractors.benchmarks.relations import Relation
+from kg.extractors.benchmarks.relations import BenchmarkRelation
 from kg.extractors.results.attribution import Attribution
-from kg.extractors.results.candidates import Candidate
+from kg.extractors.results.candidates import FigureCandidate
 from kg.extractors.results.english import is_english
 from kg.extractors.results.pairing import Pair
 from kg.extractors.results.systems import UNNAMED, Role, System
@@ -41,7 +41,7 @@ def role_of(pair: Pair, system: System, probability: float) -> Role:
     return system.role
 
 
-def owner_features(candidate: Candidate, system: System, attribution: Attribution) -> dict[str, float]:
+def owner_features(candidate: FigureCandidate, system: System, attribution: Attribution) -> dict[str, float]:
     """Return what tells whether a figure is of what the paper presents.
 
     Args:
@@ -67,7 +67,7 @@ def owner_features(candidate: Candidate, system: System, attribution: Attributio
         "shortens-presented": len(name) > 2 and any(name in each for each in presented),
         "presented": min(len(presented), 4),
         f"relation={pair.benchmark.relation.name}": 1,
-        "benchmark-presented": pair.benchmark.relation is Relation.INTRODUCES,
+        "benchmark-presented": pair.benchmark.relation is BenchmarkRelation.INTRODUCES,
         "benchmarks-presented": candidate.use.presented,
         "study": bool(_STUDY.search(title)),
         "compared": _is_compared(chunks, pair.measure.place),

@@ -5,15 +5,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from kg.extractors.benchmarks.mentions import BenchmarkMention
-from kg.extractors.benchmarks.relations import Relation
+from kg.extractors.benchmarks.relations import BenchmarkRelation
 from kg.extractors.results.benchmark_lists import BenchmarkList
 from kg.extractors.results.kinds import SCORE
-from kg.extractors.results.measures import Measure, MeasureList
+from kg.extractors.results.measures import MeasuredNumber, MeasureList
 from kg.extractors.results.scope import is_elsewhere
 from kg.nlp.chunking import Chunk
 from kg.nlp.word_classes import Particle, WordClass
 
-__all__ = ["Pair", "is_average", "pairs"]
+__all__ = ["Pair", "is_average", "sentence_pairs"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,7 @@ class Pair:
     """
 
     benchmark: BenchmarkMention
-    measure: Measure
+    measure: MeasuredNumber
     order: int | None
     rule: str
     change: str = ""
@@ -37,7 +37,9 @@ class Pair:
 _JOINTS = frozenset((WordClass.COMMA, WordClass.AND, WordClass.SLASH))
 
 
-def pairs(chunks: Sequence[Chunk], benchmarks: list[BenchmarkList], measures: list[MeasureList]) -> Iterator[Pair]:
+def sentence_pairs(
+    chunks: Sequence[Chunk], benchmarks: list[BenchmarkList], measures: list[MeasureList]
+) -> Iterator[Pair]:
     """Yield the pairs that a sentence states; where it can be read in two ways, none.
 
     A number belongs to the nearest benchmark in front of it; a list of numbers pairs in order with a list of as many
@@ -147,7 +149,7 @@ def _is_aside(chunks: Sequence[Chunk], list_: BenchmarkList) -> bool:
         (chunk for chunk in chunks[list_.end : list_.end + 2] if chunk.word_class is not WordClass.DATA), None
     )
     trained = behind is not None and behind.word_class is WordClass.TRAIN and behind.text.endswith(_DONE)
-    if trained and list_.mentions[-1].relation is Relation.TRAINS:
+    if trained and list_.mentions[-1].relation is BenchmarkRelation.TRAINS:
         return True
     if chunks[list_.end - 1].particle is Particle.THAN:
         return True

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from kg.extractors.benchmarks.mentions import BenchmarkMention, BenchmarkMentions
 from kg.extractors.results.kinds import DELTA, SCORE
-from kg.extractors.results.measures import Measure
+from kg.extractors.results.measures import MeasuredNumber
 from kg.extractors.results.pairing import Pair
 from kg.model import PassageKind
 from kg.nlp.analysis import TextAnalysis
@@ -162,7 +162,7 @@ class _Reader:
             sentence.last,
         )
         metric = self._metric(column) or self._metric(row)
-        measure = Measure(0, number, DELTA if differs else SCORE, metric, metric.surface if metric else "")
+        measure = MeasuredNumber(0, number, DELTA if differs else SCORE, metric, metric.surface if metric else "")
         setting = ", ".join(dict.fromkeys(each[0] for each in _SETTING.finditer(heads)))
         system = owner.text if owner is not None and not _DIFFERENCE.fullmatch(owner.text) else ""
         yield TableFigure(sentence, Pair(benchmark, measure, None, "table"), system, setting)

@@ -10,14 +10,14 @@ from kg.pipeline.computations.facts import Facts
 from kg.schema import terms as v
 from kg.schema.relations import RELATIONS
 
-__all__ = ["LINKS", "Links", "read_links", "sorted_nquads"]
+__all__ = ["LINKS", "GraphLinks", "read_links", "sorted_nquads"]
 
 LINKS = tuple(predicate for relation in RELATIONS if not relation.through for predicate in relation.predicates)
 """The properties that link papers with each other and with what they name."""
 
 
 @dataclass(frozen=True, slots=True)
-class Links:
+class GraphLinks:
     """The links of a graph.
 
     Attributes:
@@ -31,7 +31,7 @@ class Links:
     topics: dict[str, list[str]]
 
 
-def read_links(facts: Facts) -> Links:
+def read_links(facts: Facts) -> GraphLinks:
     """Read the links of a graph."""
     links = [link for predicate in LINKS for link in facts.links(predicate)]
     topics: dict[str, list[str]] = defaultdict(list)
@@ -40,7 +40,7 @@ def read_links(facts: Facts) -> Links:
     nodes = tuple(sorted({end for link in links for end in link}))
     number = {iri: place for place, iri in enumerate(nodes)}
     pairs = sorted({(min(number[a], number[b]), max(number[a], number[b])) for a, b in links if a != b})
-    return Links(nodes, pairs, {paper: sorted(each) for paper, each in topics.items()})
+    return GraphLinks(nodes, pairs, {paper: sorted(each) for paper, each in topics.items()})
 
 
 def sorted_nquads(quads: Iterable[Quad]) -> bytes:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kg.errors import InputError
-from kg.pipeline.changes import compare
+from kg.pipeline.changes import find_changes
 from kg.pipeline.discovery import scan_documents
 from kg.pipeline.fingerprint import Versions, queries_fingerprint, reading_fingerprint
 from kg.pipeline.parts.manifest import PartsManifest, read_manifest
@@ -87,7 +87,7 @@ def build_parts(
             sources = {name: replace(source, beside="") for name, source in where.sources.items()}
             where = replace(where, sources=sources, store="")
         scan = scan_documents(where.places)
-        changes = compare(scan, known, versions.reading, versions.now_ns, fresh=fresh, dropped=where.dropped)
+        changes = find_changes(scan, known, versions.reading, versions.now_ns, fresh=fresh, dropped=where.dropped)
         return PartsRun(folder, before, scan, changes, where, versions, vocabulary, fresh=fresh)
 
     if dry_run:

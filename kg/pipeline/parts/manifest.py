@@ -15,7 +15,7 @@ from io import BytesIO
 from kg.errors import StoreError
 from kg.pipeline.manifest import DocumentRecord, Manifest, record_of_row, row_of_record
 from kg.pipeline.parts.places import MANIFEST, PartFolder
-from kg.pipeline.sources import Source
+from kg.pipeline.sources import SourceFolder
 
 __all__ = ["Member", "PartsManifest", "publish", "read_manifest"]
 
@@ -113,7 +113,7 @@ def read_manifest(folder: PartFolder) -> PartsManifest:
         written = json.loads(content)
         if written["format"] != _FORMAT:
             raise ValueError(f"format {written['format']!r}")
-        sources = {name: Source(name, **row) for name, row in written["sources"].items()}
+        sources = {name: SourceFolder(name, **row) for name, row in written["sources"].items()}
         records: dict[str, DocumentRecord] = {}
         members: dict[str, Member] = {}
         with gzip.open(BytesIO(folder.read(written["records"])), "rb") as lines:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from kg.errors import StoreError
-from kg.pipeline.changes import Changes, recorded, unchanged_file
+from kg.pipeline.changes import DocumentChanges, recorded, unchanged_file
 from kg.pipeline.discovery import FoundDocument, Scan
 from kg.pipeline.examples import examples_nquads
 from kg.pipeline.executors import FailedDocument, process_documents
@@ -57,7 +57,7 @@ class PartsRun:
         folder: PartFolder,
         before: PartsManifest,
         scan: Scan,
-        changes: Changes,
+        changes: DocumentChanges,
         where: Plan,
         versions: Versions,
         vocabulary: OwnVocabulary,

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from kg.model import Attempt, IdKind, Layout, PaperId, PartialDate, Problem, Quote, Reading, Span
-from kg.readers.bibliography.records import Record, entry_of
+from kg.readers.bibliography.records import Record, record_entry
 from kg.readers.bibliography.tex import plain_tex
-from kg.readers.note import Note
+from kg.readers.note import ParsedNote
 from kg.readers.reader import Reader
 from kg.readers.text.complaints import Complaints
 from kg.readers.text.quotes import quote
@@ -234,7 +234,7 @@ def _stripped(text: str, span: Span) -> Quote:
     return quote(text, start, start + len(words.strip()))
 
 
-def _recognise(note: Note) -> Attempt:
+def _recognise(note: ParsedNote) -> Attempt:
     text = note.text
     found = _ENTRY.search(text, 0, _GLANCE) if text.find("@", 0, _GLANCE) >= 0 else None
     if found is None:
@@ -244,7 +244,7 @@ def _recognise(note: Note) -> Attempt:
     return Attempt(Layout.BIBTEX, 1.0 if first else 0.0, reasons=("a BibTeX entry",))
 
 
-def _read(note: Note) -> Reading:
+def _read(note: ParsedNote) -> Reading:
     document = note.document
     complaints = Complaints(document)
     try:
@@ -254,7 +254,7 @@ def _read(note: Note) -> Reading:
         return Reading(document, Layout.BIBTEX, problems=(problem,), skipped="BibTeX that cannot be read")
     for offset, message in problems:
         complaints.add(offset, message)
-    entries = tuple(entry_of(record, document.text, Layout.BIBTEX, index) for index, record in enumerate(records))
+    entries = tuple(record_entry(record, document.text, Layout.BIBTEX, index) for index, record in enumerate(records))
     return Reading(document, Layout.BIBTEX, entries, complaints.problems())
 
 

@@ -8,8 +8,8 @@ from typing import Any
 
 from kg.model import Attempt, IdKind, Layout, PaperId, PartialDate, Problem, Quote, Reading, Span
 from kg.readers.bibliography.json_places import PlacedString, parse_json
-from kg.readers.bibliography.records import Record, entry_of
-from kg.readers.note import Note
+from kg.readers.bibliography.records import Record, record_entry
+from kg.readers.note import ParsedNote
 from kg.readers.reader import Reader
 from kg.readers.values.authors import joined_name
 from kg.readers.values.dates import find_date
@@ -24,7 +24,7 @@ _TYPES = frozenset(
 _GLANCE = 20_000
 
 
-def _recognise(note: Note) -> Attempt:
+def _recognise(note: ParsedNote) -> Attempt:
     head = note.text[:_GLANCE]
     if not head.lstrip().startswith(("[", "{")):
         return Attempt(Layout.CSL_JSON, 0.0, missing=("JSON",))
@@ -35,7 +35,7 @@ def _recognise(note: Note) -> Attempt:
     )
 
 
-def _read(note: Note) -> Reading:
+def _read(note: ParsedNote) -> Reading:
     document = note.document
     text = document.text
     try:
@@ -55,7 +55,7 @@ def _read(note: Note) -> Reading:
         if record is not None:
             entries.append(record)
     entries.sort(key=lambda record: record.span)
-    made = tuple(entry_of(record, text, Layout.CSL_JSON, index) for index, record in enumerate(entries))
+    made = tuple(record_entry(record, text, Layout.CSL_JSON, index) for index, record in enumerate(entries))
     return Reading(document, Layout.CSL_JSON, made, tuple(problems))
 
 

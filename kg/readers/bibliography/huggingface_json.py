@@ -6,8 +6,8 @@ from typing import Any
 
 from kg.model import Attempt, Entry, IdKind, Layout, PaperId, PartialDate, Problem, Quote, Reading, Span
 from kg.readers.bibliography.json_places import PlacedString, parse_json
-from kg.readers.bibliography.records import Record, entry_of
-from kg.readers.note import Note
+from kg.readers.bibliography.records import Record, record_entry
+from kg.readers.note import ParsedNote
 from kg.readers.reader import Reader
 from kg.readers.values.dates import find_date
 from kg.readers.values.ids import parse_id
@@ -18,7 +18,7 @@ _GLANCE = 20_000
 _VOTES = re.compile(r'"upvotes"\s*:\s*(\d{1,9})')
 
 
-def _recognise(note: Note) -> Attempt:
+def _recognise(note: ParsedNote) -> Attempt:
     head = note.text[:_GLANCE]
     is_daily = head.lstrip().startswith(("[", "{")) and '"paper"' in head and '"title"' in head
     is_daily = is_daily and not note.header.end  # the header of a note
@@ -27,7 +27,7 @@ def _recognise(note: Note) -> Attempt:
     )
 
 
-def _read(note: Note) -> Reading:
+def _read(note: ParsedNote) -> Reading:
     document = note.document
     text = document.text
     try:
@@ -74,7 +74,7 @@ def _entry(text: str, item: dict[str, Any], index: int) -> Entry | None:
         issued=_date(text, paper.get("publishedAt")),
         abstract=_quote(text, summary) if isinstance(summary, PlacedString) else None,
     )
-    entry = entry_of(record, text, Layout.DAILY_JSON, index)
+    entry = record_entry(record, text, Layout.DAILY_JSON, index)
     if listed is not None and listed.as_date is not None:
         entry = replace(entry, listed_on=listed.as_date, listed_on_quote=_words(text, listed.span))
     votes = next((each for each in _VOTES.finditer(text, entry.span.start)), None)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from kg.model import Entry, IdKind, Layout, PaperId, PartialDate, Passage, PassageKind, Quote, Span
 from kg.readers.values.ids import best_id
 
-__all__ = ["Record", "entry_of"]
+__all__ = ["Record", "record_entry"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,7 @@ class Record:
     abstract: Quote | None = None
 
 
-def entry_of(record: Record, text: str, layout: Layout, index: int) -> Entry:
+def record_entry(record: Record, text: str, layout: Layout, index: int) -> Entry:
     """Return the entry of a record; its passages are its title and its abstract.
 
     Args:

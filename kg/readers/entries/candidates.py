@@ -7,7 +7,7 @@ from kg.model import IdKind, Quote, Span
 from kg.readers.fields.own_address import OwnAddress, Strength
 from kg.readers.fields.paper_fields import NoteFields
 from kg.readers.markdown.inline_links import InlineLink, LinkForm
-from kg.readers.note import Note
+from kg.readers.note import ParsedNote
 from kg.readers.values.addresses import Address, dates, parsed_address, seen
 from kg.readers.values.ids import find_ids
 from kg.readers.words.labels import FieldName, field_named
@@ -15,7 +15,16 @@ from kg.readers.words.link_words import is_paper_word
 from kg.readers.words.title_shapes import is_listing_title, is_placeholder, title_shape
 from kg.readers.words.venues import may_be_person
 
-__all__ = ["Candidate", "address_of", "is_copy", "is_dated", "is_own_note", "letters", "take_beside", "take_ids"]
+__all__ = [
+    "EntryCandidate",
+    "is_copy",
+    "is_dated",
+    "is_own_note",
+    "letters",
+    "parsed_link_address",
+    "take_beside",
+    "take_ids",
+]
 
 _SHAPE_OF_COPY = 0.2
 _SHAPE_OF_SHOWN = 0.3
@@ -27,7 +36,7 @@ _NOTES = frozenset({FieldName.NOTES, FieldName.TEXT})
 
 
 @dataclass
-class Candidate:
+class EntryCandidate:
     """A stretch of a note that may present a paper.
 
     Attributes:
@@ -109,7 +118,7 @@ class Candidate:
         )
 
 
-def is_dated(note: Note, start: int, end: int) -> bool:
+def is_dated(note: ParsedNote, start: int, end: int) -> bool:
     """Tell whether a heading is nothing but a date, or a date in a few words."""
     found = dates(note.text, start, min(end, start + 200))
     if not found:
@@ -151,14 +160,16 @@ def is_copy(link: InlineLink) -> bool:
     return "://" not in link.address and link.address.casefold().endswith(".pdf")
 
 
-def address_of(link: InlineLink) -> Address | None:
+def parsed_link_address(link: InlineLink) -> Address | None:
     """Return what the address of a link says, None for pictures, anchors and notes."""
     if link.form in {LinkForm.IMAGE, LinkForm.WIKILINK} or link.address.startswith(("#", "mailto:")):
         return None
     return parsed_address(link.address)
 
 
-def take_beside(note: Note, candidate: Candidate, links: list[InlineLink], strength: int = Strength.BESIDE) -> None:
+def take_beside(
+    note: ParsedNote, candidate: EntryCandidate, links: list[InlineLink], strength: int = Strength.BESIDE
+) -> None:
     """Take the addresses of links that stand beside a title."""
     for link in links:
         words = seen(note.text[link.words.start : link.words.end]) if link.words.start < link.words.end else ""
@@ -167,7 +178,7 @@ def take_beside(note: Note, candidate: Candidate, links: list[InlineLink], stren
                 candidate.notes or not words or field_named(words) in _NOTES or words == candidate.title_text
             )
             continue
-        address = address_of(link)
+        address = parsed_link_address(link)
         if address is None:
             continue
         name = field_named(words) if words else None
@@ -181,7 +192,7 @@ def take_beside(note: Note, candidate: Candidate, links: list[InlineLink], stren
         candidate.fields.addresses.append(OwnAddress(address, link.target, strength, "beside the title", name, called))
 
 
-def take_ids(note: Note, candidate: Candidate, line: Span, links: list[InlineLink]) -> None:
+def take_ids(note: ParsedNote, candidate: EntryCandidate, line: Span, links: list[InlineLink]) -> None:
     """Take the ids that a line gives without a link ("[2402.14830] Title", "arXiv:2402.14830")."""
     for found in find_ids(note.text, line.start, line.end, bare=False):
         linked = any(link.whole.start <= found.span.start < link.whole.end for link in links)

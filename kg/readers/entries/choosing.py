@@ -1,7 +1,7 @@
 """Chooses the items of a section's list that are papers, by what most of them have."""
 
-from kg.readers.entries.candidates import Candidate, is_dated
-from kg.readers.note import Note
+from kg.readers.entries.candidates import EntryCandidate, is_dated
+from kg.readers.note import ParsedNote
 from kg.readers.values.addresses import seen
 from kg.readers.words.labels import FieldName
 from kg.readers.words.title_shapes import heads_other_things, is_listing_title
@@ -16,8 +16,8 @@ SHARE = 0.5
 
 
 def chosen_of_section(
-    note: Note, heading: int, items: list[Candidate], *, listing: bool, total: int, others: bool
-) -> list[Candidate]:
+    note: ParsedNote, heading: int, items: list[EntryCandidate], *, listing: bool, total: int, others: bool
+) -> list[EntryCandidate]:
     """Return the items of one section that are papers, none where too few of them look like some.
 
     Args:
@@ -56,7 +56,7 @@ def chosen_of_section(
     return []
 
 
-def _indexed(note: Note, items: list[Candidate]) -> list[Candidate]:
+def _indexed(note: ParsedNote, items: list[EntryCandidate]) -> list[EntryCandidate]:
     """Return the items of an index whose titles are those of papers and link notes about them."""
     return [
         item
@@ -68,11 +68,11 @@ def _indexed(note: Note, items: list[Candidate]) -> list[Candidate]:
     ]
 
 
-def _prevail(some: list[Candidate], items: list[Candidate]) -> bool:
+def _prevail(some: list[EntryCandidate], items: list[EntryCandidate]) -> bool:
     return 2 * len(some) > len(items) and (len(items) > 2 or len(some) == len(items))
 
 
-def is_reference(item: Candidate) -> bool:
+def is_reference(item: EntryCandidate) -> bool:
     """Tell whether an item is like one of a reference list: authors, a title, a year."""
     fields = item.fields
     return item.title is not None and fields.authors is not None and FieldName.YEAR in fields.texts

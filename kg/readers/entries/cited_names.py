@@ -3,12 +3,12 @@
 import re
 
 from kg.model import Quote, Span
-from kg.readers.entries.candidates import Candidate, address_of
+from kg.readers.entries.candidates import EntryCandidate, parsed_link_address
 from kg.readers.fields.own_address import OwnAddress, Strength
 from kg.readers.fields.paper_fields import NoteFields
 from kg.readers.markdown.inline_links import InlineLink
 from kg.readers.markdown.nodes import Node
-from kg.readers.note import Note
+from kg.readers.note import ParsedNote
 from kg.readers.text.quotes import stripped
 from kg.readers.values.addresses import seen, title_seen
 from kg.readers.words.labels import FieldName
@@ -22,13 +22,13 @@ _IN_A_ROW = re.compile(r"[\s,;·+/&*_]*(?:and\s|및\s|와\s|과\s)?[\s*_]*")
 _BETWEEN = re.compile(r"[\s)&,;·+/]*(?:and\s|및\s|와\s|과\s)?\s*")
 
 
-def cited_in_turn(note: Note, node: Node, links: list[InlineLink]) -> list[tuple[Quote, InlineLink]]:
+def cited_in_turn(note: ParsedNote, node: Node, links: list[InlineLink]) -> list[tuple[Quote, InlineLink]]:
     """Return the names that an item gives in turn, each with a citation in brackets that links the paper."""
     text, found = note.text, []
     place = node.start
     for link in links:
         words = seen(text[link.words.start : link.words.end])
-        address = address_of(link)
+        address = parsed_link_address(link)
         before = text[place : link.whole.start].rstrip()
         if (
             address is not None
@@ -45,7 +45,7 @@ def cited_in_turn(note: Note, node: Node, links: list[InlineLink]) -> list[tuple
     return found
 
 
-def linked_in_turn(note: Note, start: int, end: int, links: list[InlineLink]) -> list[InlineLink]:
+def linked_in_turn(note: ParsedNote, start: int, end: int, links: list[InlineLink]) -> list[InlineLink]:
     """Return the links of a stretch that is nothing but linked titles of papers, at least two, and words between them.
 
     Args:
@@ -57,7 +57,7 @@ def linked_in_turn(note: Note, start: int, end: int, links: list[InlineLink]) ->
     place, papers = start, 0
     for link in links:
         words = seen(note.text[link.words.start : link.words.end])
-        address = address_of(link)
+        address = parsed_link_address(link)
         papers += address is not None and address.of_paper
         if address is None or address.of_post or address.of_code or title_shape(words) < _SHAPE or is_link_word(words):
             return []
@@ -69,21 +69,21 @@ def linked_in_turn(note: Note, start: int, end: int, links: list[InlineLink]) ->
     return links if len(links) > 1 and papers and not any(map(str.isalnum, note.text[place:end])) else []
 
 
-def of_linked_title(note: Note, place: int, end: int, link: InlineLink, fields: NoteFields) -> Candidate:
+def of_linked_title(note: ParsedNote, place: int, end: int, link: InlineLink, fields: NoteFields) -> EntryCandidate:
     """Return what may be the entry of one of several linked titles; ``fields`` hold what they share."""
-    title, address = note.quote(link.words.start, link.words.end), address_of(link)
+    title, address = note.quote(link.words.start, link.words.end), parsed_link_address(link)
     own = NoteFields(dates=dict(fields.dates))
     if address is not None:
         own.addresses.append(OwnAddress(address, link.target, Strength.TITLE, "in the title", FieldName.LINK))
-    return Candidate(place, end, title, title_seen(title.text), own, link.whole)
+    return EntryCandidate(place, end, title, title_seen(title.text), own, link.whole)
 
 
-def of_citation(note: Note, place: int, end: int, title: Quote, link: InlineLink) -> Candidate:
+def of_citation(note: ParsedNote, place: int, end: int, title: Quote, link: InlineLink) -> EntryCandidate:
     """Return what may be the entry of such a name."""
     fields = NoteFields()
-    address = address_of(link)
+    address = parsed_link_address(link)
     if address is not None:
         fields.addresses.append(OwnAddress(address, link.target, Strength.BESIDE, "beside the title", FieldName.LINK))
-    return Candidate(
+    return EntryCandidate(
         place, end, title, title_seen(title.text), fields, Span(title.span.start, link.whole.end), cited=True
     )

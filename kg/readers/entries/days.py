@@ -5,12 +5,12 @@ from bisect import bisect_right
 from functools import lru_cache
 
 from kg.model import PartialDate, Quote, Span
-from kg.readers.entries.candidates import Candidate, is_dated
+from kg.readers.entries.candidates import EntryCandidate, is_dated
 from kg.readers.fields.labelled import labelled
 from kg.readers.fields.note_fields import read_header
 from kg.readers.fields.paper_fields import NoteFields
 from kg.readers.markdown.nodes import NodeKind
-from kg.readers.note import Note
+from kg.readers.note import ParsedNote
 from kg.readers.values.addresses import dates, first_date, seen
 from kg.readers.values.dates import date_before, date_of_year
 from kg.readers.words.labels import FieldName
@@ -48,7 +48,7 @@ Day = tuple[PartialDate | None, Quote | None]
 """A day with the words that give it; without words it is that of the file's name."""
 
 
-def days_of_headings(note: Note) -> list[tuple[int, Day]]:
+def days_of_headings(note: ParsedNote) -> list[tuple[int, Day]]:
     """Return the days and months of headings, and of items with others below them, with where each begins to hold."""
     found: list[tuple[int, Day]] = []
     depth = 0  # of the item that gives the day that holds
@@ -84,7 +84,7 @@ def days_of_headings(note: Note) -> list[tuple[int, Day]]:
 
 
 @lru_cache(maxsize=4)
-def _years(note: Note) -> list[tuple[int, int]]:
+def _years(note: ParsedNote) -> list[tuple[int, int]]:
     """Return where each year begins to hold that a note's name or a heading gives."""
     found = [(0, _year_of(note.name) or (note.date_of_name.year if note.date_of_name is not None else 0))]
     for place in note.headings:
@@ -95,13 +95,13 @@ def _years(note: Note) -> list[tuple[int, int]]:
     return found
 
 
-def year_at(note: Note, offset: int) -> int:
+def year_at(note: ParsedNote, offset: int) -> int:
     """Return the year of the part of a list at ``offset``, 0 if none is known."""
     years = _years(note)
     return years[bisect_right(years, offset, key=lambda each: each[0]) - 1][1]
 
 
-def take_day_before(note: Note, fields: NoteFields, start: int, end: int) -> int:
+def take_day_before(note: ParsedNote, fields: NoteFields, start: int, end: int) -> int:
     """Take a day that stands before a title (``2024-01-03 Title``, ``1/3 Title``), and return where that begins.
 
     One person's name behind a day is that of who presented the paper then (``2024-01-03 (Bee): Title``).
@@ -134,7 +134,7 @@ def _year_of(words: str) -> int:
     return int(years.pop()) if len(years) == 1 else 0
 
 
-def day_alone(note: Note, line: Span) -> tuple[PartialDate, Quote] | None:
+def day_alone(note: ParsedNote, line: Span) -> tuple[PartialDate, Quote] | None:
     """Return the day that a short line is nothing but, None if it says something else."""
     short = line.end - line.start < _LONGEST_ITEM
     when = first_date(note.text, line.start, line.end) if short else None
@@ -143,7 +143,7 @@ def day_alone(note: Note, line: Span) -> tuple[PartialDate, Quote] | None:
     return when, note.quote(when.span.start, when.span.end)
 
 
-def _day(note: Note, when: PartialDate) -> Day:
+def _day(note: ParsedNote, when: PartialDate) -> Day:
     return when, note.quote(when.span.start, when.span.end)
 
 
@@ -154,7 +154,7 @@ def day_at(days: list[tuple[int, Day]], offset: int) -> Day | None:
     return day if day[0] is not None else None
 
 
-def day_of_entry(candidate: Candidate, headed: Day | None, of_note: Day) -> Day:
+def day_of_entry(candidate: EntryCandidate, headed: Day | None, of_note: Day) -> Day:
     """Return the day of one entry: when it was read, else its heading's or the note's day, else its own date.
 
     Args:
@@ -182,7 +182,7 @@ def _is_within(own: Day, month: Day) -> bool:
     )
 
 
-def take_days_of_publication(entries: list[Candidate]) -> None:
+def take_days_of_publication(entries: list[EntryCandidate]) -> None:
     """Take the days before titles as those of the papers where years lie between them and each fits its arXiv id."""
     dated = [entry for entry in entries if FieldName.DATE in entry.fields.dates]
     days = [entry.fields.dates[FieldName.DATE][0] for entry in dated]
@@ -195,7 +195,7 @@ def take_days_of_publication(entries: list[Candidate]) -> None:
             entry.fields.dates.setdefault(FieldName.PUBLISHED, entry.fields.dates.pop(FieldName.DATE))
 
 
-def day_of_first_line(note: Note) -> Day:
+def day_of_first_line(note: ParsedNote) -> Day:
     """Return the day in one of the first two blocks, where it is a line of little else ("> 2021.05.14 작성").
 
     Behind a day with an hour may stand what a blog says of a post ("2022. 5. 3. 23:41 · Some topic"), and above all
@@ -223,7 +223,7 @@ def day_of_first_line(note: Note) -> Day:
     return None, None
 
 
-def day_of_note(note: Note) -> Day:
+def day_of_note(note: ParsedNote) -> Day:
     """Return the day of the whole list: of its header, its name, or a line that dates it."""
     fields = NoteFields()
     read_header(note, fields, note.header.values)

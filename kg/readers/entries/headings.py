@@ -3,7 +3,7 @@
 import re
 
 from kg.model import Quote, Span
-from kg.readers.entries.candidates import Candidate, address_of, is_dated, is_own_note, take_ids
+from kg.readers.entries.candidates import EntryCandidate, is_dated, is_own_note, parsed_link_address, take_ids
 from kg.readers.entries.days import take_day_before
 from kg.readers.fields.fact_lines import are_facts
 from kg.readers.fields.name_lines import names_on
@@ -12,7 +12,7 @@ from kg.readers.fields.own_address import OwnAddress, Strength
 from kg.readers.fields.paper_fields import NoteFields
 from kg.readers.fields.taking_facts import title_without_facts
 from kg.readers.markdown.nodes import BOLD_LINE, Node, NodeKind
-from kg.readers.note import Note
+from kg.readers.note import ParsedNote
 from kg.readers.values.addresses import seen, title_seen
 from kg.readers.words.headings import is_aside, is_readme_section, is_reference_heading, is_section_name
 from kg.readers.words.labels import FieldName, field_named
@@ -31,7 +31,7 @@ _EMPHASISED_LINE = re.compile(r"(?P<marks>[*_]{1,2})(?P<words>[^*_\n]{12,300})(?
 _SHAPE = 0.3  # of a bold line that names a paper
 
 
-def is_divider(note: Note, node: Node) -> bool:
+def is_divider(note: ParsedNote, node: Node) -> bool:
     """Tell whether a heading parts a note instead of naming a paper: a date, a section, the title of a list."""
     words = seen(note.words(node)[:500])
     return (
@@ -47,7 +47,7 @@ def is_divider(note: Note, node: Node) -> bool:
     )
 
 
-def title_below(note: Note, place: int, end: int) -> Quote | None:
+def title_below(note: ParsedNote, place: int, end: int) -> Quote | None:
     """Return the title below a short name in a heading: a line that emphasis marks from end to end.
 
     Args:
@@ -65,7 +65,9 @@ def title_below(note: Note, place: int, end: int) -> Quote | None:
     return words if title_shape(title_seen(words.text)) >= _SHAPE else None
 
 
-def heading_candidates(note: Note, outside: frozenset[int], papers: frozenset[int]) -> dict[int, list[Candidate]]:
+def heading_candidates(
+    note: ParsedNote, outside: frozenset[int], papers: frozenset[int]
+) -> dict[int, list[EntryCandidate]]:
     """Return what may be entries, by the level of their headings.
 
     Args:
@@ -74,14 +76,14 @@ def heading_candidates(note: Note, outside: frozenset[int], papers: frozenset[in
         papers: the blocks that name papers of their own (items of lists, tables): a heading above them has none of
             their fields.
     """
-    found: dict[int, list[Candidate]] = {}
+    found: dict[int, list[EntryCandidate]] = {}
     ends = _ends(note)
     bold: dict[int, float] = {}  # the bold lines that name and link papers, and how much they look like titles
     for place in sorted(note.headings, key=lambda place: note.nodes[place].level < BOLD_LINE):
         node = note.nodes[place]
         if place in outside or node.depth > 1:
             continue
-        if not any(address_of(link) for link in note.links(node.start, node.end)) and is_divider(note, node):
+        if not any(parsed_link_address(link) for link in note.links(node.start, node.end)) and is_divider(note, node):
             continue
         others = papers
         if bold:
@@ -95,7 +97,7 @@ def heading_candidates(note: Note, outside: frozenset[int], papers: frozenset[in
     return found
 
 
-def _ends(note: Note) -> dict[int, int]:
+def _ends(note: ParsedNote) -> dict[int, int]:
     """Return for each heading the place of the next heading of its level or above, else the end."""
     ends: dict[int, int] = {}
     open_: list[int] = []
@@ -108,7 +110,7 @@ def _ends(note: Note) -> dict[int, int]:
     return ends
 
 
-def _candidate(note: Note, place: int, end: int, papers: frozenset[int]) -> Candidate | None:
+def _candidate(note: ParsedNote, place: int, end: int, papers: frozenset[int]) -> EntryCandidate | None:
     node = note.nodes[place]
     fields = NoteFields()
     title = note.quote(node.start, node.end)
@@ -123,14 +125,14 @@ def _candidate(note: Note, place: int, end: int, papers: frozenset[int]) -> Cand
         title = note.quote(*marked.span("words"))  # "**Title** (Some Lab)"
     title = title_without_facts(note, fields, title)
     last = note.nodes[end - 1] if end > place + 1 else node
-    candidate = Candidate(place, end, title, "", fields, Span(node.start, max(node.end, last.end)))
+    candidate = EntryCandidate(place, end, title, "", fields, Span(node.start, max(node.end, last.end)))
     begin = take_day_before(note, fields, title.span.start, title.span.end)
     if begin > title.span.start:
         title = note.quote(begin, title.span.end)
     title_text = title_seen(title.text)
     candidate.title, candidate.title_text = (title, title_text) if title_text else (None, "")
     for link in links:
-        address = address_of(link)
+        address = parsed_link_address(link)
         if address is not None and (address.of_paper or link is titled):
             fields.addresses.append(OwnAddress(address, link.target, Strength.TITLE, "in the heading", FieldName.LINK))
         elif is_own_note(link):
@@ -155,7 +157,7 @@ def _candidate(note: Note, place: int, end: int, papers: frozenset[int]) -> Cand
     return candidate
 
 
-def _is_title(note: Note, words: Span) -> bool:
+def _is_title(note: ParsedNote, words: Span) -> bool:
     if words.start >= words.end:
         return False
     read = seen(note.text[words.start : words.end])

@@ -3,7 +3,7 @@
 import re
 
 from kg.model import Span
-from kg.readers.entries.candidates import Candidate, take_beside
+from kg.readers.entries.candidates import EntryCandidate, take_beside
 from kg.readers.entries.item_titles import NAMED_AFTER
 from kg.readers.entries.names_first import ONE_PERSON
 from kg.readers.fields.fact_lines import fact_line, facts_behind
@@ -13,7 +13,7 @@ from kg.readers.fields.note_fields import read_node
 from kg.readers.fields.taking_facts import take_facts
 from kg.readers.markdown.inline_links import InlineLink
 from kg.readers.markdown.nodes import Node
-from kg.readers.note import Note
+from kg.readers.note import ParsedNote
 from kg.readers.text.quotes import stripped
 from kg.readers.values.addresses import first_date, seen
 from kg.readers.values.authors import split_authors
@@ -28,7 +28,7 @@ _VENUE_YEAR = re.compile(r"[(\[_*]\s*(?P<venue>[A-Z][A-Za-z&. -]{1,30}?)?[\s,']*
 _CITED_NAMES = re.compile(r"[\[(]?(?P<names>[^\d()\[\]]{2,60}?)[,.]?\s*[(\[]?(?P<year>(?:19|20)\d\d)[a-z]?[)\]]{0,2}")
 
 
-def read_after(note: Note, candidate: Candidate, node: Node, after: int, beside: list[InlineLink]) -> None:
+def read_after(note: ParsedNote, candidate: EntryCandidate, node: Node, after: int, beside: list[InlineLink]) -> None:
     """Read what follows a title on its line: authors, year and venue; the rest is running text."""
     text = note.text
     end = node.lines[0].end
@@ -71,7 +71,7 @@ def read_after(note: Note, candidate: Candidate, node: Node, after: int, beside:
             candidate.rest.append(Span(begin, stop))
 
 
-def _take_cited_names(note: Note, candidate: Candidate, link: InlineLink) -> None:
+def _take_cited_names(note: ParsedNote, candidate: EntryCandidate, link: InlineLink) -> None:
     """Take the names and the year that the words of a link beside the title give ("[Bee et al., 2024](...)")."""
     cited = _CITED_NAMES.fullmatch(note.text, link.words.start, link.words.end)
     fields = candidate.fields
@@ -81,7 +81,7 @@ def _take_cited_names(note: Note, candidate: Candidate, link: InlineLink) -> Non
     fields.texts.setdefault(FieldName.YEAR, []).append(note.quote(*cited.span("year")))
 
 
-def read_line(note: Note, candidate: Candidate, line: Span, *, alone: bool) -> None:
+def read_line(note: ParsedNote, candidate: EntryCandidate, line: Span, *, alone: bool) -> None:
     """Read a line that continues an item: fields, links, names of people, else running text.
 
     Args:

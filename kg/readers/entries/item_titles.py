@@ -3,14 +3,14 @@
 import re
 
 from kg.model import Quote, Span
-from kg.readers.entries.candidates import Candidate, is_own_note
+from kg.readers.entries.candidates import EntryCandidate, is_own_note
 from kg.readers.entries.days import take_day_before
 from kg.readers.entries.names_first import take_names_first
 from kg.readers.fields.fact_lines import bracketed_facts
 from kg.readers.fields.taking_facts import take_facts
 from kg.readers.markdown.inline_links import InlineLink, LinkForm
 from kg.readers.markdown.nodes import Node
-from kg.readers.note import Note
+from kg.readers.note import ParsedNote
 from kg.readers.references.items import read_item
 from kg.readers.text.quotes import stripped
 from kg.readers.values.addresses import seen
@@ -72,7 +72,7 @@ NAMED_AFTER = re.compile(
 
 
 def title_of_item(
-    note: Note, candidate: Candidate, node: Node, start: int, links: list[InlineLink]
+    note: ParsedNote, candidate: EntryCandidate, node: Node, start: int, links: list[InlineLink]
 ) -> tuple[Quote | None, int]:
     """Return the title of an item that begins at ``start``, and where what follows it begins."""
     text = note.text
@@ -214,13 +214,13 @@ def _title_behind_name(text: str, name: str, start: int, end: int) -> Span | Non
     return span if len(long) >= fewest and capitals >= _CAPITALS * len(long) and title_shape(words) >= least else None
 
 
-def _names_itself(note: Note, link: InlineLink) -> bool:
+def _names_itself(note: ParsedNote, link: InlineLink) -> bool:
     """Tell whether the words of a link name what it leads to, instead of saying that it is a paper or a note."""
     words = seen(note.text[link.words.start : link.words.end])
     return bool(words) and not (is_link_word(words) or is_citation(words) or is_own_note(link))
 
 
-def _as_reference(note: Note, candidate: Candidate, start: int, end: int) -> Quote | None:
+def _as_reference(note: ParsedNote, candidate: EntryCandidate, start: int, end: int) -> Quote | None:
     """Return the title of an item that reads like one of a reference list: authors, title, year."""
     if end - start > 600 or _AUTHORS_FIRST.match(note.text, start, end) is None:
         return None

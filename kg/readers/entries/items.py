@@ -4,7 +4,14 @@ import re
 from dataclasses import replace
 
 from kg.model import IdKind, Span
-from kg.readers.entries.candidates import Candidate, address_of, is_copy, is_own_note, take_beside, take_ids
+from kg.readers.entries.candidates import (
+    EntryCandidate,
+    is_copy,
+    is_own_note,
+    parsed_link_address,
+    take_beside,
+    take_ids,
+)
 from kg.readers.entries.cited_names import cited_in_turn, linked_in_turn, of_citation, of_linked_title
 from kg.readers.entries.days import day_alone, take_day_before
 from kg.readers.entries.headings import title_below
@@ -18,7 +25,7 @@ from kg.readers.fields.paper_fields import NoteFields
 from kg.readers.fields.taking_facts import title_without_facts
 from kg.readers.markdown.inline_links import InlineLink, LinkForm
 from kg.readers.markdown.nodes import BOLD_LINE, Node, NodeKind
-from kg.readers.note import Note
+from kg.readers.note import ParsedNote
 from kg.readers.values.addresses import Address, seen, title_seen
 from kg.readers.values.ids import find_ids
 from kg.readers.words.labels import FieldName
@@ -49,7 +56,7 @@ _LEADING_ID = re.compile(
 _SIGNED = re.compile(r"[A-Z][\w'’-]+(?:\s[A-Z][\w'’-]+){0,2}(?:,?\set\sal\b|,\s|\sand\s)")  # "Bee et al., *Title*"
 
 
-def list_candidates(note: Note, outside: frozenset[int]) -> dict[int, list[Candidate]]:
+def list_candidates(note: ParsedNote, outside: frozenset[int]) -> dict[int, list[EntryCandidate]]:
     """Return what may be entries, by how deep their items stand and whether they are numbered.
 
     Paragraphs that begin with a title and its link, and lines of a title and a link each, are items of depth 0.
@@ -58,7 +65,7 @@ def list_candidates(note: Note, outside: frozenset[int]) -> dict[int, list[Candi
         note: the note.
         outside: the blocks below headings like References.
     """
-    found: dict[int, list[Candidate]] = {}
+    found: dict[int, list[EntryCandidate]] = {}
     count = len(note.nodes)
     for place, node in enumerate(note.nodes):
         if place in outside:
@@ -83,7 +90,7 @@ def list_candidates(note: Note, outside: frozenset[int]) -> dict[int, list[Candi
     return found
 
 
-def _of_paragraph(note: Note, place: int, node: Node) -> list[Candidate]:
+def _of_paragraph(note: ParsedNote, place: int, node: Node) -> list[EntryCandidate]:
     """Return the entries of a paragraph: one a line, or one that begins it with its title and its link close behind."""
     links = note.links(node.start, node.end)
     if not links and not _MAY_HAVE_ID.search(note.text, node.start, min(node.end, node.start + 500)):
@@ -142,13 +149,13 @@ def _of_paragraph(note: Note, place: int, node: Node) -> list[Candidate]:
     return found if is_close or counted or are_facts(note, start, end) else []
 
 
-def _is_above_fields(candidate: Candidate) -> bool:
+def _is_above_fields(candidate: EntryCandidate) -> bool:
     """Tell whether a first line looks like a title, and the lines below it give the paper's address behind a label."""
     own = candidate.own
     return candidate.is_strong and candidate.shape >= _SHAPE and own is not None and own.strength == Strength.LABELLED
 
 
-def _titles_in_a_row(note: Note, place: int, end: int, node: Node) -> list[Candidate]:
+def _titles_in_a_row(note: ParsedNote, place: int, end: int, node: Node) -> list[EntryCandidate]:
     """Return the entries of a block that is nothing but linked titles, at most with a day before them."""
     links = note.links(node.start, node.end)
     if len(links) < _FEWEST_IN_A_ROW:
@@ -159,7 +166,7 @@ def _titles_in_a_row(note: Note, place: int, end: int, node: Node) -> list[Candi
     return [of_linked_title(note, place, end, link, fields) for link in links]
 
 
-def _are_of_papers(note: Note, node: Node) -> bool:
+def _are_of_papers(note: ParsedNote, node: Node) -> bool:
     """Tell whether each line of a paragraph has a link or the label of arXiv ids."""
     return all(
         note.links(line.start, line.end) or "arxiv" in note.text[line.start : line.end].casefold()
@@ -167,20 +174,20 @@ def _are_of_papers(note: Note, node: Node) -> bool:
     )
 
 
-def _ends_with_link(note: Note, node: Node, links: list[InlineLink]) -> bool:
+def _ends_with_link(note: ParsedNote, node: Node, links: list[InlineLink]) -> bool:
     """Tell whether a paragraph ends with links whose words say what is behind them."""
     first = next((at for at, link in enumerate(links) if link.form is not LinkForm.IMAGE), len(links))
     words = [seen(note.text[link.words.start : link.words.end]) for link in links[first:]]
     return bool(words) and all(map(is_link_word, words)) and are_facts(note, links[first].whole.start, node.end)
 
 
-def _begins_with_names(candidate: Candidate, start: int) -> bool:
+def _begins_with_names(candidate: EntryCandidate, start: int) -> bool:
     """Tell whether names stand where an entry begins, at most a number before them."""
     authors = candidate.fields.authors
     return authors is not None and bool(authors.names) and authors.names[0].span.start - start < _LONGEST_NUMBER
 
 
-def _is_below_a_title(note: Note, place: int) -> bool:
+def _is_below_a_title(note: ParsedNote, place: int) -> bool:
     """Tell whether a heading stands right above a block that is a title itself, or one that this block completes."""
     above = note.nodes[place - 1] if place else None
     if above is None or above.kind is not NodeKind.HEADING:
@@ -189,7 +196,7 @@ def _is_below_a_title(note: Note, place: int) -> bool:
     return named or title_shape(seen(note.words(above))) >= _SHAPE
 
 
-def _is_followed_by_facts(note: Note, node: Node, links: list[InlineLink]) -> bool:
+def _is_followed_by_facts(note: ParsedNote, node: Node, links: list[InlineLink]) -> bool:
     """Tell whether lines of nothing but facts follow the first line, the paper's link among them."""
     if not links or note.links(node.start, node.lines[0].end):
         return bool(links) and links[0].whole.start > node.start + 20
@@ -205,7 +212,7 @@ def _is_followed_by_facts(note: Note, node: Node, links: list[InlineLink]) -> bo
     return False
 
 
-def _candidates(note: Note, place: int, end: int, node: Node) -> list[Candidate]:
+def _candidates(note: ParsedNote, place: int, end: int, node: Node) -> list[EntryCandidate]:
     first = node.lines[0]
     links = note.links(node.start, node.end)
     several = cited_in_turn(note, node, links)
@@ -216,7 +223,7 @@ def _candidates(note: Note, place: int, end: int, node: Node) -> list[Candidate]
     named = labelled(note, first.start, first.end)
     fields = NoteFields()
     whole = Span(node.start, max(node.end, note.nodes[end - 1].end) if end > place + 1 else node.end)
-    candidate = Candidate(place, end, None, "", fields, whole, body=list(range(place + 1, end)))
+    candidate = EntryCandidate(place, end, None, "", fields, whole, body=list(range(place + 1, end)))
     start = first.start
     if named and named[0].name is FieldName.TITLE:
         start = named[0].value.start
@@ -235,7 +242,7 @@ def _candidates(note: Note, place: int, end: int, node: Node) -> list[Candidate]
             candidate.title, candidate.title_text = title, text
     inner = [link for link in links if link.whole.end <= after]
     for link in inner:
-        address = address_of(link)
+        address = parsed_link_address(link)
         if address is not None:
             fields.addresses.append(OwnAddress(address, link.target, Strength.TITLE, "in the title", FieldName.LINK))
         elif is_copy(link):
@@ -255,7 +262,7 @@ def _candidates(note: Note, place: int, end: int, node: Node) -> list[Candidate]
     return [candidate]
 
 
-def _take_title_below(note: Note, candidate: Candidate) -> None:
+def _take_title_below(note: ParsedNote, candidate: EntryCandidate) -> None:
     """Take the first item below a short name as the title where it looks like one and the paper's address is below."""
     first = note.nodes[candidate.body[0]] if candidate.body else None
     own = candidate.own
@@ -270,7 +277,7 @@ def _take_title_below(note: Note, candidate: Candidate) -> None:
         candidate.body = candidate.body[1:]
 
 
-def _take_leading_id(note: Note, candidate: Candidate, start: int, end: int) -> int:
+def _take_leading_id(note: ParsedNote, candidate: EntryCandidate, start: int, end: int) -> int:
     """Take an arXiv id alone that stands before a title (``2401.03001 - Title``), and return where the title begins."""
     leading = _LEADING_ID.match(note.text, start, end)
     found = next(iter(find_ids(note.text, *leading.span("id"))), None) if leading is not None else None

@@ -1,12 +1,12 @@
 """Finds entries that begin with a labelled title (``Title: ...``), one after the other without headings."""
 
 from kg.model import Span
-from kg.readers.entries.candidates import Candidate
+from kg.readers.entries.candidates import EntryCandidate
 from kg.readers.fields.labelled import Labelled, labelled
 from kg.readers.fields.note_fields import read_node
 from kg.readers.fields.paper_fields import NoteFields
 from kg.readers.markdown.nodes import BOLD_LINE, NodeKind
-from kg.readers.note import Note
+from kg.readers.note import ParsedNote
 from kg.readers.values.addresses import title_seen
 from kg.readers.words.labels import FieldName
 from kg.readers.words.link_words import is_paper_word
@@ -18,7 +18,7 @@ _SHAPE = 0.3  # of what stands behind "Paper"
 _HEAD = 15  # blocks below a title in which fields are looked for
 
 
-def labelled_candidates(note: Note, outside: frozenset[int]) -> list[Candidate]:
+def labelled_candidates(note: ParsedNote, outside: frozenset[int]) -> list[EntryCandidate]:
     """Return what may be entries: from one labelled title to the next, or to a heading.
 
     Args:
@@ -49,13 +49,13 @@ def labelled_candidates(note: Note, outside: frozenset[int]) -> list[Candidate]:
         title = note.quote(value.start, value.end)
         text = title_seen(title.text)
         whole = Span(note.nodes[begin].start, note.nodes[end - 1].end)
-        candidate = Candidate(place, end, title, text, fields, whole, body=list(range(begin, end)))
+        candidate = EntryCandidate(place, end, title, text, fields, whole, body=list(range(begin, end)))
         if not is_placeholder(text):
             found.append(candidate)
     return found
 
 
-def _is_title(note: Note, field: Labelled) -> bool:
+def _is_title(note: ParsedNote, field: Labelled) -> bool:
     """Tell whether a labelled field is a title: behind "Title", or behind "Paper" where it looks like one."""
     if field.value.start >= field.value.end:
         return False
@@ -66,7 +66,7 @@ def _is_title(note: Note, field: Labelled) -> bool:
     return bare and title_shape(title_seen(words)) >= _SHAPE
 
 
-def _begin(note: Note, place: int, before: int) -> int:
+def _begin(note: ParsedNote, place: int, before: int) -> int:
     """Return where the entry begins whose title stands at ``place``: facts between it and a rule above are its own."""
     for begin in range(place - 1, before, -1):
         node = note.nodes[begin]
@@ -77,10 +77,10 @@ def _begin(note: Note, place: int, before: int) -> int:
     return place
 
 
-def _is_fact(note: Note, line: Span) -> bool:
+def _is_fact(note: ParsedNote, line: Span) -> bool:
     words = note.text[line.start : line.end]
     return not any(map(str.isalnum, words)) or bool(labelled(note, line.start, line.end))
 
 
-def _is_heading(note: Note, place: int) -> bool:
+def _is_heading(note: ParsedNote, place: int) -> bool:
     return note.nodes[place].kind is NodeKind.HEADING and note.nodes[place].level < BOLD_LINE

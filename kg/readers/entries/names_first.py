@@ -4,7 +4,7 @@ import re
 
 from kg.model import Quote, Span
 from kg.readers.fields.paper_fields import NoteFields
-from kg.readers.note import Note
+from kg.readers.note import ParsedNote
 from kg.readers.values.addresses import seen
 from kg.readers.values.authors import Authors, split_authors, usual_order
 from kg.readers.words.link_words import is_name_list
@@ -33,7 +33,7 @@ _SHAPE = 0.3  # of a title behind "Bee et al.,"
 _LONGEST_TITLE = 120
 
 
-def take_names_first(note: Note, fields: NoteFields, start: int, end: int) -> int:
+def take_names_first(note: ParsedNote, fields: NoteFields, start: int, end: int) -> int:
     """Take names that stand before a title, and return where the title begins.
 
     Args:
@@ -64,7 +64,7 @@ def _behind_year(text: str, fields: NoteFields, start: int, end: int) -> int:
     return dated.end()
 
 
-def _before_marks(note: Note, fields: NoteFields, start: int, end: int) -> int:
+def _before_marks(note: ParsedNote, fields: NoteFields, start: int, end: int) -> int:
     """Take names that stand before a title in emphasis or quotes (``**Bee**, Dee. *Title*.``), and return its place."""
     if _MAY_BEGIN_WITH_NAMES.match(note.text, start, end) is None:
         return start

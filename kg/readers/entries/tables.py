@@ -3,7 +3,7 @@
 import re
 
 from kg.model import Span
-from kg.readers.entries.candidates import Candidate, address_of, is_own_note, take_beside
+from kg.readers.entries.candidates import EntryCandidate, is_own_note, parsed_link_address, take_beside
 from kg.readers.entries.days import year_at
 from kg.readers.fields.fact_lines import facts_behind
 from kg.readers.fields.ids_alone import may_hold_id, take_id_alone
@@ -13,7 +13,7 @@ from kg.readers.fields.paper_fields import NoteFields, take
 from kg.readers.fields.taking_facts import take_facts, title_without_facts
 from kg.readers.markdown.inline_links import InlineLink, LinkForm
 from kg.readers.markdown.nodes import Node, NodeKind
-from kg.readers.note import Note
+from kg.readers.note import ParsedNote
 from kg.readers.text.quotes import stripped
 from kg.readers.values.addresses import first_date, parsed_address, seen, title_seen
 from kg.readers.values.authors import split_authors
@@ -60,14 +60,14 @@ _LONGEST_BEFORE = 20  # characters before the first link of a cell of links
 _STOP = re.compile(r"\s{2,}|<br\s?/?>|\s+[-–—:]\s+|(?<=[a-z가-힣)\]])[.。]\s")
 
 
-def table_candidates(note: Note, outside: frozenset[int]) -> dict[int, list[Candidate]]:
+def table_candidates(note: ParsedNote, outside: frozenset[int]) -> dict[int, list[EntryCandidate]]:
     """Return what may be entries, by the place of their table.
 
     Args:
         note: the note.
         outside: the blocks below headings like References.
     """
-    found: dict[int, list[Candidate]] = {}
+    found: dict[int, list[EntryCandidate]] = {}
     for place, node in enumerate(note.nodes):
         if node.kind is NodeKind.TABLE and place not in outside and len(node.rows) > 1:
             rows = _rows(note, place, node)
@@ -76,7 +76,7 @@ def table_candidates(note: Note, outside: frozenset[int]) -> dict[int, list[Cand
     return found
 
 
-def _rows(note: Note, place: int, node: Node) -> list[Candidate]:
+def _rows(note: ParsedNote, place: int, node: Node) -> list[EntryCandidate]:
     heads = [seen(note.text[cell.start : cell.end]) for cell in node.rows[0]]
     names = _fields_of(heads)
     columns = [at for at, head in enumerate(heads) if _heads(head, _TITLES)]
@@ -116,19 +116,19 @@ def _heads(head: str, names: frozenset[str]) -> bool:
     return folded(head) in names or ("/" in head and folded(head.split("/")[0]) in names)
 
 
-def _holds_bare_links(note: Note, node: Node, column: int) -> bool:
+def _holds_bare_links(note: ParsedNote, node: Node, column: int) -> bool:
     cells = [row[column] for row in node.rows[1:] if column < len(row)]
     return bool(cells) and sum(_is_bare_link(note, cell) for cell in cells) * 2 > len(cells)
 
 
-def _linked_titles(note: Note, node: Node) -> list[int]:
+def _linked_titles(note: ParsedNote, node: Node) -> list[int]:
     """Return the column, whatever its head, of which most cells are titles that link papers."""
     for column in range(len(node.rows[0])):
         cells = [row[column] for row in node.rows[1:] if column < len(row) and row[column].start < row[column].end]
         titles = 0
         for cell in cells:
             for link in note.links(cell.start, cell.end)[:1]:
-                address = address_of(link)
+                address = parsed_link_address(link)
                 words = seen(note.text[link.words.start : link.words.end])
                 titles += address is not None and address.of_paper and title_shape(words) >= _SHAPE
         if cells and titles * 2 > len(cells):
@@ -136,7 +136,7 @@ def _linked_titles(note: Note, node: Node) -> list[int]:
     return []
 
 
-def _titles_beside_ids(note: Note, node: Node, names: list[FieldName | None]) -> list[int]:
+def _titles_beside_ids(note: ParsedNote, node: Node, names: list[FieldName | None]) -> list[int]:
     """Return the column, whatever its head, of which most cells look like titles, in a table with a column of ids."""
     rows = [row for row in node.rows[1:] if len(row) == len(names)]
     if not any(_holds_ids(note, rows, at) for at, name in enumerate(names) if name in _IDS):
@@ -148,13 +148,13 @@ def _titles_beside_ids(note: Note, node: Node, names: list[FieldName | None]) ->
     return []
 
 
-def _holds_ids(note: Note, rows: list[tuple[Span, ...]], column: int) -> bool:
+def _holds_ids(note: ParsedNote, rows: list[tuple[Span, ...]], column: int) -> bool:
     """Tell whether most cells of a column are ids or addresses of papers."""
     found = [parsed_address(note.text[row[column].start : row[column].end].strip("`*_[]()<> ")) for row in rows]
     return 2 * sum(address is not None and address.of_paper for address in found) > len(rows)
 
 
-def _is_bare_link(note: Note, cell: Span) -> bool:
+def _is_bare_link(note: ParsedNote, cell: Span) -> bool:
     links = note.links(cell.start, cell.end)
     if links and links[0].whole.start - cell.start > _LONGEST_BEFORE:
         return False  # "Title [[arXiv](...)]"
@@ -162,12 +162,12 @@ def _is_bare_link(note: Note, cell: Span) -> bool:
 
 
 def _candidate(
-    note: Note, place: int, row: tuple[Span, ...], column: int, names: list[FieldName | None], heads: list[str]
-) -> Candidate:
+    note: ParsedNote, place: int, row: tuple[Span, ...], column: int, names: list[FieldName | None], heads: list[str]
+) -> EntryCandidate:
     fields = NoteFields()
     talk = FieldName.PRESENTER in names
     cell = row[column]
-    candidate = Candidate(place, place + 1, None, "", fields, Span(row[0].start, row[-1].end))
+    candidate = EntryCandidate(place, place + 1, None, "", fields, Span(row[0].start, row[-1].end))
     links = note.links(cell.start, cell.end)
     start, end, after = _title(note, cell)
     if start < end:
@@ -176,7 +176,7 @@ def _candidate(
         if not is_placeholder(text) and re.search(r"[^\W\d_]{2}", text):
             candidate.title, candidate.title_text = title, text
     for link in links:
-        address = address_of(link)
+        address = parsed_link_address(link)
         if link.whole.start <= end and address is not None:
             fields.addresses.append(OwnAddress(address, link.target, Strength.TITLE, "in the title", FieldName.LINK))
         elif is_own_note(link):
@@ -195,7 +195,7 @@ def _candidate(
     return candidate
 
 
-def _title(note: Note, cell: Span) -> tuple[int, int, int]:
+def _title(note: ParsedNote, cell: Span) -> tuple[int, int, int]:
     """Return where the title in a cell begins and ends, and where what follows begins."""
     text = note.text
     number = _NUMBER.match(text, cell.start, cell.end)
@@ -231,12 +231,12 @@ def _title(note: Note, cell: Span) -> tuple[int, int, int]:
     return start, end, end
 
 
-def _is_picture(note: Note, link: InlineLink) -> bool:
+def _is_picture(note: ParsedNote, link: InlineLink) -> bool:
     """Tell whether a link is a picture, or has nothing but one as its words (a badge)."""
     return link.form is LinkForm.IMAGE or note.text.startswith("![", link.words.start)
 
 
-def _take_rest(note: Note, candidate: Candidate, start: int, end: int) -> None:
+def _take_rest(note: ParsedNote, candidate: EntryCandidate, start: int, end: int) -> None:
     """Take what follows the title in its cell: names of people and other facts, else running text."""
     place = start
     for stop in [*_BREAK.finditer(note.text, start, end), None]:
@@ -252,7 +252,9 @@ def _take_rest(note: Note, candidate: Candidate, start: int, end: int) -> None:
                 candidate.rest.append(Span(begin, until))
 
 
-def _take_cell(note: Note, candidate: Candidate, cell: Span, head: str, name: FieldName | None, *, talk: bool) -> None:
+def _take_cell(
+    note: ParsedNote, candidate: EntryCandidate, cell: Span, head: str, name: FieldName | None, *, talk: bool
+) -> None:
     """Take a cell beside the title; in a table of talks a date is that of the talk."""
     text, fields = note.text, candidate.fields
     words = text[cell.start : cell.end]

@@ -5,19 +5,19 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
-from kg.model import Entry, IdKind, Layout, PaperId, PartialDate, Passage, PassageKind, Quote, SimilarPaper, Span
+from kg.model import Entry, IdKind, Layout, PaperId, PartialDate, Passage, PassageKind, Quote, SimilarPaperLink, Span
 from kg.readers.fields.own_address import OwnAddress, Strength
 from kg.readers.fields.paper_fields import NoteFields
 from kg.readers.markdown.blocks import Block, is_furniture
 from kg.readers.markdown.nodes import BOLD_LINE, Node, NodeKind
 from kg.readers.markdown.passages import running_text
-from kg.readers.note import Note
+from kg.readers.note import ParsedNote
 from kg.readers.text.quotes import stripped
 from kg.readers.values.authors import Authors
 from kg.readers.values.dates import find_date
 from kg.readers.words.labels import FieldName
 
-__all__ = ["day_of", "entry_of", "passages_of"]
+__all__ = ["entry_of", "kept_date", "passages_of"]
 
 _MOST_IDS = 8
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)|(?<=['’‘])\d\d(?!\w)|^[012]\d$")  # "NeurIPS'23"
@@ -35,7 +35,7 @@ _DEFINITION = re.compile(r"\[[^\[\]]{1,200}\]:\s+\S+$")
 _ONLY_TAGS = re.compile(r"(?:</?[A-Za-z][^<>]*>\s*)+")
 
 
-def passages_of(note: Note, places: Iterable[int], taken: set[int], label: str = "") -> list[Passage]:
+def passages_of(note: ParsedNote, places: Iterable[int], taken: set[int], label: str = "") -> list[Passage]:
     """Return the running text of some blocks: without the lines that are fields, pictures or tags.
 
     Args:
@@ -94,7 +94,7 @@ def _without_bold(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def entry_of(
-    note: Note,
+    note: ParsedNote,
     layout: Layout,
     fields: NoteFields,
     *,
@@ -108,7 +108,7 @@ def entry_of(
     listed_on: date | PartialDate | None,
     listed_on_quote: Quote | None,
     passages: tuple[Passage, ...],
-    similar: tuple[SimilarPaper, ...] = (),
+    similar: tuple[SimilarPaperLink, ...] = (),
     confidence: float,
     reasons: tuple[str, ...],
 ) -> Entry:
@@ -145,7 +145,7 @@ def entry_of(
     )
 
 
-def day_of(when: PartialDate | None) -> date | PartialDate | None:
+def kept_date(when: PartialDate | None) -> date | PartialDate | None:
     """Return a date as an entry keeps it: a day as Python's date, a month as it is."""
     return (when.as_date or when) if when is not None else None
 
@@ -169,7 +169,7 @@ def _placed(own: OwnAddress) -> PaperId:
     return replace(own.address.id, span=own.quote.span)
 
 
-def _issued(note: Note, fields: NoteFields) -> PartialDate | None:
+def _issued(note: ParsedNote, fields: NoteFields) -> PartialDate | None:
     """Return when the paper was published, as precisely as its fields tell."""
     dated = fields.dates.get(FieldName.PUBLISHED)
     if dated is not None:

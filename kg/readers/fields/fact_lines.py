@@ -3,8 +3,8 @@
 import re
 
 from kg.model import PartialDate, Quote, Span
-from kg.readers.fields.fact_pieces import Facts, is_short_venue, pieces_of, take_piece
-from kg.readers.note import Note
+from kg.readers.fields.fact_pieces import StretchFacts, is_short_venue, pieces_of, take_piece
+from kg.readers.note import ParsedNote
 from kg.readers.values.addresses import dates
 from kg.readers.values.authors import split_authors
 from kg.readers.words.labels import FieldName
@@ -34,14 +34,14 @@ _NAME_AND_DAY = re.compile(
 _SHORT_YEAR = re.compile(r"['’‘]\d\d(?!\w)")
 
 
-def fact_line(note: Note, line: Span) -> Facts | None:
+def fact_line(note: ParsedNote, line: Span) -> StretchFacts | None:
     """Return what a line says, None unless all of it are names, links, a venue, a date or an id.
 
     A line of names alone is not enough: see :func:`kg.readers.words.link_words.is_name_list`. The day behind one
     person's name ("Bee (2024-05-01)") is that of a talk about the paper.
     """
     if (talk := _talk(note, line)) is not None:
-        return Facts(dates={FieldName.READ: talk})
+        return StretchFacts(dates={FieldName.READ: talk})
     facts = _all_of(note, line.start, line.end)
     if facts is None:
         return None
@@ -54,7 +54,7 @@ def fact_line(note: Note, line: Span) -> Facts | None:
     return facts if facts.when is not None or facts.dates or (dated and _is_short(facts.venue)) else None
 
 
-def _talk(note: Note, line: Span) -> PartialDate | None:
+def _talk(note: ParsedNote, line: Span) -> PartialDate | None:
     """Return the day of a line that holds one person's name and a day, and nothing else."""
     if line.end - line.start > _SHORT or (found := _NAME_AND_DAY.fullmatch(note.text, line.start, line.end)) is None:
         return None
@@ -63,19 +63,19 @@ def _talk(note: Note, line: Span) -> PartialDate | None:
     return day if whole and may_be_person(found["who"]) else None
 
 
-def are_facts(note: Note, start: int, end: int) -> bool:
+def are_facts(note: ParsedNote, start: int, end: int) -> bool:
     """Tell whether a stretch holds nothing but facts, names of people included."""
     return _all_of(note, start, end) is not None or not any(map(str.isalnum, note.text[start:end]))
 
 
-def _all_of(note: Note, start: int, end: int) -> Facts | None:
+def _all_of(note: ParsedNote, start: int, end: int) -> StretchFacts | None:
     """Return the facts of a stretch that holds nothing else."""
     if end - start > _LONGEST or start >= end:
         return None
     pieces = pieces_of(note, start, end)
     if pieces.stop < end:
         return None
-    facts = Facts(links=pieces.links)
+    facts = StretchFacts(links=pieces.links)
     for where, bracketed in pieces.where:
         taken = take_piece(note, facts, where, dated=pieces.dated)
         if not taken and not (facts.authors and (bracketed or _is_place(note, facts, where))):
@@ -89,12 +89,12 @@ def _all_of(note: Note, start: int, end: int) -> Facts | None:
     return facts
 
 
-def _is_place(note: Note, facts: Facts, where: Span) -> bool:
+def _is_place(note: ParsedNote, facts: StretchFacts, where: Span) -> bool:
     """Tell whether a piece behind names and a link may be where their bearers work."""
     return bool(facts.links or facts.ids) and _PLACE.fullmatch(note.text, where.start, where.end) is not None
 
 
-def facts_behind(note: Note, start: int, end: int) -> tuple[Facts, int]:
+def facts_behind(note: ParsedNote, start: int, end: int) -> tuple[StretchFacts, int]:
     """Return the facts that what follows a title begins with, and where the text behind them begins.
 
     Names count where something shows that they are people: emphasis, "et al.", a venue, a year, a link or the end
@@ -102,7 +102,7 @@ def facts_behind(note: Note, start: int, end: int) -> tuple[Facts, int]:
     """
     end = min(end, start + _LONGEST)
     pieces = pieces_of(note, start, end)
-    facts, place, shown = Facts(), start, False
+    facts, place, shown = StretchFacts(), start, False
     for where, bracketed in pieces.where:
         had_authors = facts.authors is not None
         had_venue = facts.venue
@@ -119,18 +119,18 @@ def facts_behind(note: Note, start: int, end: int) -> tuple[Facts, int]:
         shown = True
         place = pieces.stop
     if not pieces.where or (facts.authors is not None and not shown):
-        facts, place = Facts(), start
+        facts, place = StretchFacts(), start
     for venue in pieces.venues:
         if venue.end <= max(place, pieces.stop):
             take_piece(note, facts, venue, dated=True)
     return facts, place
 
 
-def without_facts(note: Note, title: Quote) -> tuple[Quote, list[Facts]]:
+def without_facts(note: ParsedNote, title: Quote) -> tuple[Quote, list[StretchFacts]]:
     """Return a title without the facts in brackets before it and behind it, or behind a comma; and these facts."""
     text = note.text
     start, end = title.span.start, title.span.end
-    found: list[Facts] = []
+    found: list[StretchFacts] = []
     while end - start > 4 and text[start] in "*_" and text[end - 1] == text[start]:
         start, end = start + 1, end - 1
     while (before := _BRACKETS_BEFORE.match(text, start, end)) is not None and before.end() < end:
@@ -142,7 +142,7 @@ def without_facts(note: Note, title: Quote) -> tuple[Quote, list[Facts]]:
     cited = _CITED_BEFORE.match(text, start, end)
     if cited is not None and cited.end() < end:
         found.append(
-            Facts(
+            StretchFacts(
                 authors=split_authors(text, *cited.span("names")),
                 shortened="al" in cited["names"],
                 year=note.quote(*cited.span("year")),
@@ -163,13 +163,13 @@ def without_citation(title: str) -> str:
     return _CITED_BEFORE.sub("", title, count=1)
 
 
-def bracketed_facts(note: Note, start: int, end: int) -> Facts | None:
+def bracketed_facts(note: ParsedNote, start: int, end: int) -> StretchFacts | None:
     """Return the facts that stand between brackets at the edge of a title, None where other words stand there."""
     facts = _names_first(note, start, end) or _all_of(note, start, end)
     return facts if facts is not None and _are_sure(facts, bracketed=True) else None
 
 
-def _facts_at_end(note: Note, start: int, end: int) -> tuple[Facts, int] | None:
+def _facts_at_end(note: ParsedNote, start: int, end: int) -> tuple[StretchFacts, int] | None:
     text = note.text
     brackets = _BRACKETS_BEHIND.search(text, max(start, end - 140), end)
     if brackets is not None:
@@ -185,10 +185,10 @@ def _facts_at_end(note: Note, start: int, end: int) -> tuple[Facts, int] | None:
     return None
 
 
-def _names_first(note: Note, start: int, end: int) -> Facts | None:
+def _names_first(note: ParsedNote, start: int, end: int) -> StretchFacts | None:
     """Return the authors of a bracket that begins with names and "et al." ("Bee et al., Some Lab, 2024")."""
     pieces = pieces_of(note, start, end)
-    facts = Facts()
+    facts = StretchFacts()
     if not pieces.where or pieces.stop < end:
         return None
     first, _ = pieces.where[0]
@@ -199,7 +199,7 @@ def _names_first(note: Note, start: int, end: int) -> Facts | None:
     return facts
 
 
-def _are_sure(facts: Facts, *, bracketed: bool) -> bool:
+def _are_sure(facts: StretchFacts, *, bracketed: bool) -> bool:
     """Tell whether facts at the edge of a title do not belong to the title."""
     if facts.authors is not None:
         words = ", ".join(name.text for name in facts.authors.names)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from kg.model import PaperId, PartialDate, Quote, Span
 from kg.readers.markdown.inline_links import InlineLink, LinkForm
-from kg.readers.note import Note
+from kg.readers.note import ParsedNote
 from kg.readers.values.addresses import dates, parsed_address, seen
 from kg.readers.values.authors import Authors, split_authors
 from kg.readers.values.ids import find_ids
@@ -14,7 +14,7 @@ from kg.readers.words.labels import FieldName, field_named
 from kg.readers.words.link_words import is_link_word, is_name_list
 from kg.readers.words.venues import HONOUR, KNOWN_VENUE, is_dated_venue
 
-__all__ = ["Facts", "Pieces", "is_short_venue", "pieces_of", "take_piece"]
+__all__ = ["Pieces", "StretchFacts", "is_short_venue", "pieces_of", "take_piece"]
 
 _LINK = "\ufffc"  # stands for a character of a link
 _BREAKS = re.compile(
@@ -64,7 +64,7 @@ _LONGEST_DATE = 30
 
 
 @dataclass
-class Facts:
+class StretchFacts:
     """What a stretch of text says of a paper without labels.
 
     Attributes:
@@ -116,7 +116,7 @@ class Pieces:
     emphasised: frozenset[int]
 
 
-def pieces_of(note: Note, start: int, end: int) -> Pieces:
+def pieces_of(note: ParsedNote, start: int, end: int) -> Pieces:
     """Cut a stretch of a note into what may be facts."""
     text = note.text
     links: list[InlineLink] = []
@@ -189,7 +189,7 @@ def _cut(masked: str, days: list[Span]) -> list[tuple[int, int, bool]]:
     return found
 
 
-def take_piece(note: Note, facts: Facts, where: Span, *, dated: bool) -> bool:
+def take_piece(note: ParsedNote, facts: StretchFacts, where: Span, *, dated: bool) -> bool:
     """Take one piece of a stretch, and tell whether it is a fact."""
     words = note.text[where.start : where.end]
     if not any(map(str.isalnum, words)):
@@ -256,7 +256,7 @@ def take_piece(note: Note, facts: Facts, where: Span, *, dated: bool) -> bool:
     return False
 
 
-def _day_of(note: Note, facts: Facts, where: Span, words: str) -> bool | None:
+def _day_of(note: ParsedNote, facts: StretchFacts, where: Span, words: str) -> bool | None:
     """Take a piece that holds a date, and tell whether all of it is a fact; None if it holds none."""
     day = next(iter(dates(note.text, where.start, where.end)), None) if _YEAR.search(words) else None
     if day is None:

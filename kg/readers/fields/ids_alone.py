@@ -6,7 +6,7 @@ from kg.model import IdKind, Span
 from kg.readers.fields.own_address import OwnAddress, Strength
 from kg.readers.fields.paper_fields import NoteFields
 from kg.readers.markdown.inline_links import InlineLink, LinkForm
-from kg.readers.note import Note
+from kg.readers.note import ParsedNote
 from kg.readers.text.quotes import stripped
 from kg.readers.values.addresses import parsed_address, seen
 from kg.readers.words.headings import is_reference_heading
@@ -33,7 +33,7 @@ def may_hold_id(label: str) -> bool:
     return len(words) <= _LONGEST_LABEL and not (is_reference_heading(words) or _OF_OTHERS.search(words))
 
 
-def take_id_alone(note: Note, fields: NoteFields, value: Span) -> bool:
+def take_id_alone(note: ParsedNote, fields: NoteFields, value: Span) -> bool:
     """Take a value that is nothing but a paper's id or address, whatever its label says; tell whether it is one."""
     begin, end = stripped(note.text, value.start, value.end)
     subject = _SUBJECT_BEHIND.search(note.text, begin, end)
@@ -51,7 +51,7 @@ def take_id_alone(note: Note, fields: NoteFields, value: Span) -> bool:
     return True
 
 
-def take_other_label(note: Note, fields: NoteFields, line: Span) -> bool:
+def take_other_label(note: ParsedNote, fields: NoteFields, line: Span) -> bool:
     """Take the id behind a label of no known field, among lines with known ones; tell whether the line is that."""
     label = _ANY_LABEL.match(note.text, line.start, line.end)
     if label is None or not may_hold_id(label["label"]):
@@ -70,5 +70,5 @@ def take_other_label(note: Note, fields: NoteFields, line: Span) -> bool:
     return any(found)
 
 
-def _words_of(note: Note, link: InlineLink) -> str:
+def _words_of(note: ParsedNote, link: InlineLink) -> str:
     return seen(note.text[link.words.start : link.words.end])

@@ -4,14 +4,14 @@ from kg.model import Span
 from kg.readers.fields.ids_alone import may_hold_id, take_id_alone
 from kg.readers.fields.paper_fields import NoteFields, bare, take, take_authors
 from kg.readers.markdown.nodes import Node
-from kg.readers.note import Note
+from kg.readers.note import ParsedNote
 from kg.readers.words.labels import FieldName, field_named
 from kg.readers.words.title_shapes import is_placeholder
 
 __all__ = ["read_table"]
 
 
-def read_table(note: Note, fields: NoteFields, node: Node) -> bool:
+def read_table(note: ParsedNote, fields: NoteFields, node: Node) -> bool:
     """Read a table of two columns, or of two rows, of which the first holds labels; tell whether it is one."""
     rows = [row for row in _turned(note, node) if len(row) >= 2]
     named = [(row, field_named(bare(note.text[row[0].start : row[0].end]))) for row in rows]
@@ -33,7 +33,7 @@ def read_table(note: Note, fields: NoteFields, node: Node) -> bool:
     return True
 
 
-def _turned(note: Note, node: Node) -> list[tuple[Span, ...]]:
+def _turned(note: ParsedNote, node: Node) -> list[tuple[Span, ...]]:
     """Return the rows of a table; of one with a row of labels above one of values, pairs of these."""
     rows = list(node.rows)
     if len(rows) != 2 or len(rows[0]) < 2:

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from kg.model import Span
-from kg.readers.note import Note
+from kg.readers.note import ParsedNote
 from kg.readers.text.quotes import stripped
 from kg.readers.words.labels import FieldName, field_named, folded
 
@@ -34,12 +34,12 @@ class Labelled:
     value: Span
 
 
-def labelled(note: Note, start: int, end: int) -> tuple[Labelled, ...]:
+def labelled(note: ParsedNote, start: int, end: int) -> tuple[Labelled, ...]:
     """Return the labelled fields of one line, in order; a line may hold several, separated by bars or dots."""
     return note.once(_labelled, start, end)
 
 
-def _labelled(note: Note, start: int, end: int) -> tuple[Labelled, ...]:
+def _labelled(note: ParsedNote, start: int, end: int) -> tuple[Labelled, ...]:
     found: list[Labelled] = []
     callout = _CALLOUT.match(note.text, start, end)
     place = callout.end() if callout else start

@@ -16,7 +16,7 @@ from kg.readers.fields.taking_facts import ON_A_LINE, take_facts, take_facts_beh
 from kg.readers.markdown.front_matter import Value
 from kg.readers.markdown.inline_links import InlineLink, LinkForm
 from kg.readers.markdown.nodes import Node, NodeKind
-from kg.readers.note import Note
+from kg.readers.note import ParsedNote
 from kg.readers.values.addresses import parsed_address, seen
 from kg.readers.values.authors import Authors, joined_name
 from kg.readers.words.labels import FieldName, field_named, folded
@@ -45,7 +45,7 @@ _SUBTITLES = frozenset({"description", "subtitle", "excerpt"})  # properties tha
 _BRACKETED = re.compile(r"[(（][^()（）]{1,60}[)）]")
 
 
-def read_header(note: Note, fields: NoteFields, values: Iterable[Value]) -> None:
+def read_header(note: ParsedNote, fields: NoteFields, values: Iterable[Value]) -> None:
     """Read the values of a YAML or TOML header."""
     people: list[Quote] = []
     values = list(values)
@@ -88,7 +88,7 @@ def _creators(values: list[Value]) -> list[tuple[Quote, str]]:
     return found
 
 
-def read_node(note: Note, fields: NoteFields, place: int, *, names: bool = False) -> bool:
+def read_node(note: ParsedNote, fields: NoteFields, place: int, *, names: bool = False) -> bool:
     """Read the fields of one block's lines, and tell whether any was one.
 
     Args:
@@ -123,7 +123,7 @@ def read_node(note: Note, fields: NoteFields, place: int, *, names: bool = False
     return len(fields.taken) > before
 
 
-def _read_heading(note: Note, fields: NoteFields, place: int) -> bool:
+def _read_heading(note: ParsedNote, fields: NoteFields, place: int) -> bool:
     """Read a heading that is a label: its value stands behind a colon, or in the short block below it."""
     node = note.nodes[place]
     for one in labelled(note, node.start, node.end):
@@ -144,7 +144,7 @@ def _read_heading(note: Note, fields: NoteFields, place: int) -> bool:
     return bool(values)
 
 
-def _take_people_of(note: Note, fields: NoteFields, first: int) -> bool:
+def _take_people_of(note: ParsedNote, fields: NoteFields, first: int) -> bool:
     """Take the names in a list of people with their affiliations behind commas, and tell whether it is one."""
     people = []
     for node in note.nodes[first : first + _MOST_PEOPLE]:
@@ -160,7 +160,7 @@ def _take_people_of(note: Note, fields: NoteFields, first: int) -> bool:
     return bool(people)
 
 
-def _take_labelled(note: Note, fields: NoteFields, name: FieldName, label: str, values: list[Span]) -> None:
+def _take_labelled(note: ParsedNote, fields: NoteFields, name: FieldName, label: str, values: list[Span]) -> None:
     """Take the values of a label."""
     fields.labels += 1
     if name is FieldName.TEXT or not values:
@@ -180,7 +180,7 @@ def _take_labelled(note: Note, fields: NoteFields, name: FieldName, label: str, 
     fields.taken |= {value.start for value in values}
 
 
-def _take_facts(note: Note, fields: NoteFields, line: Span, *, in_prose: bool) -> bool:
+def _take_facts(note: ParsedNote, fields: NoteFields, line: Span, *, in_prose: bool) -> bool:
     """Take a line of names, or of names, a venue and links in a row, and tell whether it is one."""
     if fields.authors is None:
         people = names_on(note.text, line.start, line.end)
@@ -201,7 +201,7 @@ def _take_facts(note: Note, fields: NoteFields, line: Span, *, in_prose: bool) -
     return True
 
 
-def _take_signature(note: Note, fields: NoteFields, node: Node) -> bool:
+def _take_signature(note: ParsedNote, fields: NoteFields, node: Node) -> bool:
     """Take a heading below the title that holds names or facts, and tell whether it does."""
     words = note.words(node)
     people = names_on(note.text, node.start, node.end)
@@ -211,14 +211,14 @@ def _take_signature(note: Note, fields: NoteFields, node: Node) -> bool:
     return _take_facts(note, fields, Span(node.start, node.end), in_prose=False)
 
 
-def _lines_of(note: Note, node: Node) -> list[Span]:
+def _lines_of(note: ParsedNote, node: Node) -> list[Span]:
     """Return the lines of a block of code."""
     return [
         Span(node.start + line.start(), node.start + line.end()) for line in re.finditer(r"[^\r\n]+", note.words(node))
     ]
 
 
-def _following(note: Note, place: int, number: int) -> Iterator[Span]:
+def _following(note: ParsedNote, place: int, number: int) -> Iterator[Span]:
     """Yield the lines that a label on its own line heads: the next lines, or the list below."""
     node = note.nodes[place]
     rest = node.lines[number + 1 :]
@@ -235,7 +235,7 @@ def _following(note: Note, place: int, number: int) -> Iterator[Span]:
         yield Span(below.start, below.end)
 
 
-def _take_links(note: Note, fields: NoteFields, line: Span, *, listed: bool, later: bool) -> bool:
+def _take_links(note: ParsedNote, fields: NoteFields, line: Span, *, listed: bool, later: bool) -> bool:
     """Read a line that is nothing but links, and tell whether it is one that names the paper's addresses.
 
     An item of a list whose link has words of its own names another page.

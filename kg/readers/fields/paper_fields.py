@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from kg.model import PartialDate, Quote, Span
 from kg.readers.fields.own_address import OwnAddress, Strength
 from kg.readers.markdown.inline_links import InlineLink, LinkForm
-from kg.readers.note import Note
+from kg.readers.note import ParsedNote
 from kg.readers.text.quotes import stripped
 from kg.readers.values.addresses import first_date, parsed_address, seen
 from kg.readers.values.authors import Authors, split_authors, usual_order
@@ -75,7 +75,7 @@ _DATED = frozenset({FieldName.DATE, FieldName.READ, FieldName.UPDATED, FieldName
 _OF_TALK = frozenset({FieldName.STATUS, FieldName.PRESENTER})  # a day in them is that of reading
 
 
-def take(note: Note, fields: NoteFields, name: FieldName, value: Span, label: str) -> None:
+def take(note: ParsedNote, fields: NoteFields, name: FieldName, value: Span, label: str) -> None:
     """Take the value of a field, and the dates and addresses in it."""
     text = note.text
     words = text[value.start : value.end]
@@ -131,7 +131,7 @@ def take(note: Note, fields: NoteFields, name: FieldName, value: Span, label: st
             fields.addresses.append(OwnAddress(address, here, Strength.LABELLED, how, name))
 
 
-def _is_title(note: Note, value: Span, words: str) -> bool:
+def _is_title(note: ParsedNote, value: Span, words: str) -> bool:
     """Tell whether the value of a label such as "paper" is a title instead of an address."""
     return (
         "://" not in words
@@ -141,7 +141,7 @@ def _is_title(note: Note, value: Span, words: str) -> bool:
     )
 
 
-def _title_before(note: Note, value: Span, link: InlineLink) -> Quote | None:
+def _title_before(note: ParsedNote, value: Span, link: InlineLink) -> Quote | None:
     """Return the title that stands before the address behind a label such as "paper"."""
     if link.whole.start - value.start < _SHORTEST_TITLE:
         return None
@@ -151,14 +151,14 @@ def _title_before(note: Note, value: Span, link: InlineLink) -> Quote | None:
     return note.quote(begin, end) if title_shape(seen(note.text[begin:end])) >= _SHAPE else None
 
 
-def _is_title_of_link(note: Note, value: Span, link: InlineLink) -> bool:
+def _is_title_of_link(note: ParsedNote, value: Span, link: InlineLink) -> bool:
     """Tell whether the words of a link behind a label such as "paper" are the paper's title."""
     words = seen(note.text[link.words.start : link.words.end]) if link.words.start < link.words.end else ""
     return link.whole.start - value.start <= 1 and len(words) > 3 and not (is_link_word(words) or is_citation(words))
 
 
 def take_authors(
-    note: Note, fields: NoteFields, stretches: list[Quote], *, single: bool = False, is_labelled: bool = False
+    note: ParsedNote, fields: NoteFields, stretches: list[Quote], *, single: bool = False, is_labelled: bool = False
 ) -> None:
     """Take the authors in some stretches of text; those behind a label replace those without one.
 
@@ -199,7 +199,7 @@ def take_authors(
         (fields.unlabelled.discard if is_labelled else fields.unlabelled.add)(FieldName.AUTHORS)
 
 
-def _authors_in(note: Note, start: int, end: int) -> Authors:
+def _authors_in(note: ParsedNote, start: int, end: int) -> Authors:
     return split_authors(note.text, start, end)
 
 
@@ -207,7 +207,7 @@ def _one_author(words: Quote) -> Authors:
     return Authors((words,), (1,), clean=(usual_order(words.text),))
 
 
-def named_by_link(note: Note, link: InlineLink) -> FieldName | None:
+def named_by_link(note: ParsedNote, link: InlineLink) -> FieldName | None:
     """Return the field that the words of a link name, None if they name none."""
     words = note.text[link.words.start : link.words.end]
     return field_named(bare(words)) if words else None

@@ -4,11 +4,11 @@ import re
 
 from kg.model import Quote, Span
 from kg.readers.fields.fact_lines import facts_behind, without_facts
-from kg.readers.fields.fact_pieces import Facts
+from kg.readers.fields.fact_pieces import StretchFacts
 from kg.readers.fields.own_address import OwnAddress, Strength
 from kg.readers.fields.paper_fields import ADDRESSED, NoteFields, named_by_link
 from kg.readers.markdown.inline_links import InlineLink
-from kg.readers.note import Note
+from kg.readers.note import ParsedNote
 from kg.readers.values.addresses import Address, parsed_address
 from kg.readers.words.labels import FieldName
 
@@ -19,7 +19,7 @@ ON_A_LINE = "on a line of links"
 """Where an address was found that stands among facts."""
 
 
-def take_facts(note: Note, fields: NoteFields, facts: Facts, *, published: bool = False) -> None:
+def take_facts(note: ParsedNote, fields: NoteFields, facts: StretchFacts, *, published: bool = False) -> None:
     """Take facts into the fields that have no value yet.
 
     Args:
@@ -49,7 +49,7 @@ def take_facts(note: Note, fields: NoteFields, facts: Facts, *, published: bool 
         fields.addresses.append(OwnAddress(Address(found, of_paper=True), here, Strength.LINE, ON_A_LINE))
 
 
-def take_facts_behind(note: Note, fields: NoteFields, value: Span) -> None:
+def take_facts_behind(note: ParsedNote, fields: NoteFields, value: Span) -> None:
     """Take the facts behind the address or id that a labelled value begins with ("arXiv: 2401.03001 | Bee, Dee")."""
     links = note.links(value.start, value.end)
     behind = _BEHIND_ID.search(note.text, value.start, value.end) if not links else None
@@ -58,7 +58,7 @@ def take_facts_behind(note: Note, fields: NoteFields, value: Span) -> None:
         take_facts(note, fields, facts_behind(note, begin, value.end)[0])
 
 
-def title_without_facts(note: Note, fields: NoteFields, title: Quote) -> Quote:
+def title_without_facts(note: ParsedNote, fields: NoteFields, title: Quote) -> Quote:
     """Return a title without the facts at its edges, and take these into the fields."""
     shorter, found = without_facts(note, title)
     for facts in found:
@@ -66,7 +66,7 @@ def title_without_facts(note: Note, fields: NoteFields, title: Quote) -> Quote:
     return shorter
 
 
-def _take_addresses(note: Note, fields: NoteFields, links: list[InlineLink]) -> None:
+def _take_addresses(note: ParsedNote, fields: NoteFields, links: list[InlineLink]) -> None:
     for link in links:
         address = parsed_address(link.address)
         if address is None:

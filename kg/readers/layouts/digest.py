@@ -11,13 +11,13 @@ from kg.readers.layouts.digest_fields import Fields, read_fields
 from kg.readers.markdown.blocks import Block, blocks
 from kg.readers.markdown.inline_links import LinkForm, find_links
 from kg.readers.markdown.passages import running_text
-from kg.readers.note import Note
+from kg.readers.note import ParsedNote
 from kg.readers.reader import Reader
 from kg.readers.text.complaints import Complaints
 from kg.readers.text.quotes import line_start, quote, stripped
 from kg.readers.values.addresses import first_date, parsed_address, seen, title_seen
 from kg.readers.values.authors import Authors
-from kg.readers.values.paper_links import Link, arxiv_address, find_link, paper_id
+from kg.readers.values.paper_links import MarkdownLink, arxiv_address, find_link, paper_id
 
 __all__ = ["DIGEST"]
 
@@ -35,7 +35,7 @@ _HEADING_WORDS = 200  # characters of a heading in which its date is looked for
 _ENTRY_LEVEL = 3  # deeper headings belong to the entry above them, unless they link a paper
 
 
-def _recognise(note: Note) -> Attempt:
+def _recognise(note: ParsedNote) -> Attempt:
     text = note.text
     daily = _DAILY_LINE.search(text)
     linked = _PAPER_LINE.search(text)
@@ -47,7 +47,7 @@ def _recognise(note: Note) -> Attempt:
     return Attempt(Layout.DIGEST, 0.3 if daily or linked else 0.0, missing=tuple(missing))
 
 
-def _read(note: Note) -> Reading:
+def _read(note: ParsedNote) -> Reading:
     document = note.document
     digest = _Digest(document)
     digest.read()
@@ -66,7 +66,7 @@ class _Heading(NamedTuple):
     """A heading that parts the document, with the blocks below it and where its text ends."""
 
     block: Block
-    link: Link | None
+    link: MarkdownLink | None
     arxiv: tuple[str, Quote] | None
     day: PartialDate | None
     below: list[Block]
@@ -177,16 +177,16 @@ def _day(text: str, block: Block) -> PartialDate | None:
     return found if found is not None and found.day is not None else None
 
 
-def _link(text: str, block: Block) -> Link | None:
+def _link(text: str, block: Block) -> MarkdownLink | None:
     """Return the link of a heading; of a picture that is a link (a badge) the outer one."""
     if text.startswith("[![", block.start):
         for link in find_links(text, block.start, block.end):
             if link.form is LinkForm.INLINE:
-                return Link(link.whole, quote(text, link.words.start, link.words.end), link.target, True)
+                return MarkdownLink(link.whole, quote(text, link.words.start, link.words.end), link.target, True)
     return find_link(text, block.start, block.end)
 
 
-def _arxiv(text: str, link: Link) -> tuple[str, Quote] | None:
+def _arxiv(text: str, link: MarkdownLink) -> tuple[str, Quote] | None:
     address = parsed_address(link.target.text)
     if address is not None and address.arxiv:
         return address.arxiv, link.target

@@ -3,17 +3,17 @@
 import re
 from functools import lru_cache
 
-from kg.model import Attempt, Entry, Layout, Passage, PassageKind, Reading, SimilarPaper, Span
+from kg.model import Attempt, Entry, Layout, Passage, PassageKind, Reading, SimilarPaperLink, Span
 from kg.readers.entries.days import day_of_first_line
-from kg.readers.fields.assembling import day_of, entry_of, passages_of
+from kg.readers.fields.assembling import entry_of, kept_date, passages_of
 from kg.readers.fields.note_fields import read_header
 from kg.readers.fields.paper_fields import NoteFields
 from kg.readers.markdown.inline_links import InlineLink, LinkForm
 from kg.readers.markdown.nodes import Node, NodeKind
-from kg.readers.note import Note
+from kg.readers.note import ParsedNote
 from kg.readers.pages.head import find_id, read_bibtex_block, read_head
 from kg.readers.pages.other_titles import take_better_title
-from kg.readers.pages.page import Page, outside_of
+from kg.readers.pages.page import PageSigns, outside_of
 from kg.readers.pages.title import find_title
 from kg.readers.pages.weight import weigh
 from kg.readers.reader import Reader
@@ -27,12 +27,12 @@ __all__ = ["PAGE", "page_of"]
 _LABEL = re.compile(r"[*_>\s-]*([^\W\d_][^:：\[\]*_\n]{2,40}?)[*_]*\s?[:：]{1,2}[*_]*\s*")
 
 
-def _recognise(note: Note) -> Attempt:
+def _recognise(note: ParsedNote) -> Attempt:
     page = page_of(note)
     return Attempt(Layout.PAGE, page.score, tuple(page.reasons), tuple(page.missing))
 
 
-def _read(note: Note) -> Reading:
+def _read(note: ParsedNote) -> Reading:
     page = page_of(note)
     return Reading(note.document, Layout.PAGE, (_entry(page),))
 
@@ -48,9 +48,9 @@ are enough, at a lower confidence.
 
 
 @lru_cache(maxsize=4)
-def page_of(note: Note) -> Page:
+def page_of(note: ParsedNote) -> PageSigns:
     """Return what makes a note the page of one paper, as far as it is one."""
-    page = Page(note, NoteFields())
+    page = PageSigns(note, NoteFields())
     read_header(note, page.fields, note.header.values)
     page.outside = outside_of(note)
     find_title(page)
@@ -62,7 +62,7 @@ def page_of(note: Note) -> Page:
     return page
 
 
-def _entry(page: Page) -> Entry:
+def _entry(page: PageSigns) -> Entry:
     note = page.note
     start, end = stripped(note.text, 0, len(note.text))
     skipped = {page.title_node}
@@ -89,7 +89,7 @@ def _entry(page: Page) -> Entry:
         arxiv=page.arxiv,
         arxiv_quote=page.arxiv_quote,
         own=page.own,
-        listed_on=day_of(when),
+        listed_on=kept_date(when),
         listed_on_quote=when_quote,
         passages=tuple(passages),
         similar=tuple(_similar(page)),
@@ -98,10 +98,10 @@ def _entry(page: Page) -> Entry:
     )
 
 
-def _similar(page: Page) -> list[SimilarPaper]:
+def _similar(page: PageSigns) -> list[SimilarPaperLink]:
     """Return the papers that the note says are similar or related to its own."""
     note = page.note
-    found: list[SimilarPaper] = []
+    found: list[SimilarPaperLink] = []
     for value in note.header.values:
         if is_similar_heading(value.key.replace("_", " ")):
             for link in note.links(value.quote.span.start, value.quote.span.end):
@@ -118,16 +118,16 @@ def _similar(page: Page) -> list[SimilarPaper]:
     return found
 
 
-def _similar_paper(note: Note, link: InlineLink) -> list[SimilarPaper]:
+def _similar_paper(note: ParsedNote, link: InlineLink) -> list[SimilarPaperLink]:
     words = link.words
     if link.form is LinkForm.IMAGE or words.start >= words.end:
         return []
     address = parsed_address(link.address)
     title = note.quote(words.start, words.end)
-    return [SimilarPaper(note.quote(link.whole.start, link.whole.end), title, address.arxiv if address else "")]
+    return [SimilarPaperLink(note.quote(link.whole.start, link.whole.end), title, address.arxiv if address else "")]
 
 
-def _links_behind_labels(note: Note, node: Node) -> list[InlineLink]:
+def _links_behind_labels(note: ParsedNote, node: Node) -> list[InlineLink]:
     """Return the links on lines that begin with a label such as "Related papers:"."""
     found: list[InlineLink] = []
     if node.kind not in {NodeKind.PARAGRAPH, NodeKind.ITEM}:

@@ -5,21 +5,21 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from kg.model import Attempt, Entry, Layout, PartialDate, Passage, PassageKind, Quote, Reading
-from kg.readers.entries.candidates import Candidate, is_dated, letters
+from kg.readers.entries.candidates import EntryCandidate, is_dated, letters
 from kg.readers.entries.choosing import SHAPE_OF_SIGNED, SHARE, chosen_of_section, is_reference
 from kg.readers.entries.days import day_at, day_of_entry, day_of_note, days_of_headings, take_days_of_publication
 from kg.readers.entries.headings import heading_candidates
 from kg.readers.entries.items import list_candidates
 from kg.readers.entries.labelled_titles import labelled_candidates
-from kg.readers.entries.parts import names_other_thing, part_of, section_lists, section_of, speaks_of_papers
+from kg.readers.entries.parts import names_other_thing, part_heading, section_lists, section_of, speaks_of_papers
 from kg.readers.entries.tables import table_candidates
 from kg.readers.entries.taken_spans import TakenSpans
-from kg.readers.fields.assembling import day_of, entry_of, passages_of
+from kg.readers.fields.assembling import entry_of, kept_date, passages_of
 from kg.readers.fields.own_address import Strength
 from kg.readers.fields.paper_fields import take_authors
 from kg.readers.layouts.page import page_of
 from kg.readers.markdown.passages import chunks
-from kg.readers.note import Note
+from kg.readers.note import ParsedNote
 from kg.readers.reader import Reader
 from kg.readers.values.addresses import arxiv_of_name, seen
 from kg.readers.words.headings import is_of_person
@@ -35,7 +35,7 @@ _SHAPE_OF_TITLES = 0.2
 class _List:
     """The entries found in a note, and what speaks for them."""
 
-    entries: list[Candidate] = field(default_factory=list)
+    entries: list[EntryCandidate] = field(default_factory=list)
     strong: int = 0
     kinds: list[str] = field(default_factory=list)
     score: float = 0.0
@@ -43,12 +43,12 @@ class _List:
     missing: list[str] = field(default_factory=list)
 
 
-def _recognise(note: Note) -> Attempt:
+def _recognise(note: ParsedNote) -> Attempt:
     found = _looked_at(note)
     return Attempt(Layout.LIST, found.score, tuple(found.reasons), tuple(found.missing))
 
 
-def _read(note: Note) -> Reading:
+def _read(note: ParsedNote) -> Reading:
     found = _looked_at(note)
     day = day_of_note(note)
     days = days_of_headings(note)
@@ -70,7 +70,7 @@ and authors, votes or a note. The list itself is not a paper.
 
 
 @lru_cache(maxsize=4)
-def _looked_at(note: Note) -> _List:
+def _looked_at(note: ParsedNote) -> _List:
     found = _List()
     outside = page_of(note).outside
     listing = _is_listing(note)
@@ -98,7 +98,7 @@ def _looked_at(note: Note) -> _List:
     return found
 
 
-def _take_one_names(note: Note, entries: list[Candidate]) -> None:
+def _take_one_names(note: ParsedNote, entries: list[EntryCandidate]) -> None:
     """Take lines that may be one person's name as authors where most neighbours have authors."""
     if sum(entry.fields.authors is not None for entry in entries) * 2 < len(entries):
         return
@@ -110,7 +110,7 @@ def _take_one_names(note: Note, entries: list[Candidate]) -> None:
 
 
 def _take(
-    found: _List, candidates: list[Candidate], taken: TakenSpans, kind: str, listing: bool, *, fair: bool = False
+    found: _List, candidates: list[EntryCandidate], taken: TakenSpans, kind: str, listing: bool, *, fair: bool = False
 ) -> None:
     free = [candidate for candidate in candidates if not taken.overlap(candidate.whole)]
     strong = [candidate for candidate in free if candidate.is_strong]
@@ -131,7 +131,9 @@ def _take(
     taken.add(candidate.whole for candidate in accepted)
 
 
-def _take_lists(note: Note, found: _List, candidates: list[Candidate], taken: TakenSpans, listing: bool) -> None:
+def _take_lists(
+    note: ParsedNote, found: _List, candidates: list[EntryCandidate], taken: TakenSpans, listing: bool
+) -> None:
     """Take the items of one depth: each section's list for itself, and all together."""
     titles = {letters(seen(note.words(note.nodes[place]))) for place in note.headings}
     free = [
@@ -141,11 +143,11 @@ def _take_lists(note: Note, found: _List, candidates: list[Candidate], taken: Ta
         and (candidate.is_strong or letters(candidate.title_text) not in titles)
         and not names_other_thing(note, candidate)
     ]
-    sections: dict[int, list[Candidate]] = {}
+    sections: dict[int, list[EntryCandidate]] = {}
     for candidate in free:
-        sections.setdefault(part_of(note, candidate.place), []).append(candidate)
+        sections.setdefault(part_heading(note, candidate.place), []).append(candidate)
     total = sum(candidate.is_strong for candidate in free)
-    accepted: list[Candidate] = []
+    accepted: list[EntryCandidate] = []
     for heading, items in sections.items():
         accepted += chosen_of_section(note, heading, items, listing=listing, total=total, others=bool(found.entries))
     if len(accepted) < 2 and not (accepted and (listing or found.entries or section_lists(note, accepted[0]))):
@@ -156,7 +158,7 @@ def _take_lists(note: Note, found: _List, candidates: list[Candidate], taken: Ta
     taken.add(candidate.whole for candidate in accepted)
 
 
-def _is_listing(note: Note) -> bool:
+def _is_listing(note: ParsedNote) -> bool:
     """Tell whether the note's title, its name or its headings are those of a list or a diary of papers."""
     page = page_of(note)
     if page.title is not None and is_listing_title(page.title_text):
@@ -169,7 +171,7 @@ def _is_listing(note: Note) -> bool:
     return any(is_dated(note, node.start, node.end) for node in top)
 
 
-def _weigh(note: Note, found: _List, listing: bool) -> None:
+def _weigh(note: ParsedNote, found: _List, listing: bool) -> None:
     page = page_of(note)
     count = len(found.entries)
     if not count:
@@ -204,7 +206,7 @@ def _weigh(note: Note, found: _List, listing: bool) -> None:
         found.score = 0.5
 
 
-def _are_titled(entries: list[Candidate]) -> bool:
+def _are_titled(entries: list[EntryCandidate]) -> bool:
     """Tell whether titles that look like some, names, a venue, a written id or a column's head show what entries are.
 
     Half of the entries must have one of these: the name of a method may look like a title, too.
@@ -220,7 +222,7 @@ def _are_titled(entries: list[Candidate]) -> bool:
     return 2 * sum(shown) >= len(shown)
 
 
-def _shared(entries: list[Candidate]) -> frozenset[str]:
+def _shared(entries: list[EntryCandidate]) -> frozenset[str]:
     """Return the addresses that several entries give: those of a site or a placeholder, not of a paper."""
     counts = Counter(
         own.address.id.url for candidate in entries if (own := candidate.own) is not None and not own.address.arxiv
@@ -229,7 +231,11 @@ def _shared(entries: list[Candidate]) -> frozenset[str]:
 
 
 def _entry(
-    note: Note, candidate: Candidate, index: int, day: tuple[PartialDate | None, Quote | None], shared: frozenset[str]
+    note: ParsedNote,
+    candidate: EntryCandidate,
+    index: int,
+    day: tuple[PartialDate | None, Quote | None],
+    shared: frozenset[str],
 ) -> Entry:
     own = candidate.own
     if own is not None and own.address.id.url in shared:
@@ -256,7 +262,7 @@ def _entry(
         arxiv=arxiv,
         arxiv_quote=own.quote if own and arxiv else None,
         own=own,
-        listed_on=day_of(day[0]),
+        listed_on=kept_date(day[0]),
         listed_on_quote=day[1],
         passages=tuple(passages),
         confidence=1.0 if candidate.is_strong else 0.7,

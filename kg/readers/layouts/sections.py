@@ -7,7 +7,7 @@ from typing import NamedTuple
 from kg.model import Attempt, Entry, Layout, Passage, PassageKind, Quote, Reading, Reference, Span
 from kg.readers.markdown.blocks import LONGEST_LINE
 from kg.readers.markdown.passages import chunks
-from kg.readers.note import Note
+from kg.readers.note import ParsedNote
 from kg.readers.reader import Reader
 from kg.readers.references.citations import with_citations
 from kg.readers.references.running_lists import read_references
@@ -30,7 +30,7 @@ _TITLE = re.compile(
 )
 
 
-def _recognise(note: Note) -> Attempt:
+def _recognise(note: ParsedNote) -> Attempt:
     marked = [found for found in _MARKER.finditer(note.text) if _is_heading(found)]
     first = next(iter(marked), None)
     if first is None:
@@ -56,7 +56,7 @@ class _Section(NamedTuple):
     end: int
 
 
-def _read(note: Note) -> Reading:
+def _read(note: ParsedNote) -> Reading:
     document = note.document
     text = document.text
     complaints = Complaints(document)

@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterator
 
-from kg.model import Attempt, Document, Entry, Layout, Passage, PassageKind, Quote, Reading, SimilarPaper, Span
+from kg.model import Attempt, Document, Entry, Layout, Passage, PassageKind, Quote, Reading, SimilarPaperLink, Span
 from kg.readers.markdown.blocks import Block, blocks
 from kg.readers.markdown.passages import running_text
-from kg.readers.note import Note
+from kg.readers.note import ParsedNote
 from kg.readers.reader import Reader
 from kg.readers.references.lists import reference_sections
 from kg.readers.text.complaints import Complaints
@@ -34,7 +34,7 @@ _ONLY_LINKS = re.compile(
 )
 
 
-def _recognise(note: Note) -> Attempt:
+def _recognise(note: ParsedNote) -> Attempt:
     text = note.text
     titled = _TITLE_LINE.search(text) is not None
     parts = _PARTS_LINE.match(text)
@@ -52,7 +52,7 @@ def _recognise(note: Note) -> Attempt:
     return Attempt(Layout.SUMMARY, 0.3 if titled and parts else 0.0, missing=tuple(missing))
 
 
-def _read(note: Note) -> Reading:
+def _read(note: ParsedNote) -> Reading:
     document = note.document
     page = _Page(document)
     entry = page.read()
@@ -97,10 +97,10 @@ class _Page:
             passages=(Passage(PassageKind.TITLE, title), *self._running_text(body)),
         )
 
-    def _parts(self, found: list[Block]) -> tuple[list[Block], list[SimilarPaper]]:
+    def _parts(self, found: list[Block]) -> tuple[list[Block], list[SimilarPaperLink]]:
         """Part the blocks of the text from those of the list of similar papers."""
         body: list[Block] = []
-        similar: list[SimilarPaper] = []
+        similar: list[SimilarPaperLink] = []
         depth = 0  # of the heading above the list of similar papers; 0 outside of it
         for block in found:
             if block.kind is PassageKind.HEADING and (not depth or block.depth <= depth):
@@ -114,7 +114,7 @@ class _Page:
                 similar += self._similar(block)
         return body, similar
 
-    def _similar(self, block: Block) -> Iterator[SimilarPaper]:
+    def _similar(self, block: Block) -> Iterator[SimilarPaperLink]:
         text = self._text
         start = block.start
         link = find_link(text, start, block.end)
@@ -123,7 +123,7 @@ class _Page:
         while link is not None:
             if link.closed and link.title.text:
                 whole = quote(text, link.whole.start, link.whole.end)
-                yield SimilarPaper(whole, link.title, paper_id(link.target.text))
+                yield SimilarPaperLink(whole, link.title, paper_id(link.target.text))
             else:
                 self.complaints.add(link.whole.start, "the link of a similar paper is cut")
             link = find_link(text, link.whole.end, block.end)

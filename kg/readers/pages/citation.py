@@ -7,8 +7,8 @@ from kg.model import Quote, Span
 from kg.readers.fields.labelled import labelled
 from kg.readers.fields.own_address import OwnAddress, Strength
 from kg.readers.markdown.nodes import Node, NodeKind
-from kg.readers.note import Note
-from kg.readers.pages.page import Page
+from kg.readers.note import ParsedNote
+from kg.readers.pages.page import PageSigns
 from kg.readers.references.items import read_item
 from kg.readers.values.addresses import parsed_address, title_seen
 from kg.readers.values.authors import Authors, split_authors
@@ -57,7 +57,7 @@ class Citation:
     addresses: tuple[OwnAddress, ...]
 
 
-def citation_in(note: Note, start: int, end: int, how: str, title: str = "") -> Citation | None:
+def citation_in(note: ParsedNote, start: int, end: int, how: str, title: str = "") -> Citation | None:
     """Return the formatted reference that fills a stretch, None if it is not one.
 
     Args:
@@ -98,7 +98,7 @@ def citation_in(note: Note, start: int, end: int, how: str, title: str = "") -> 
     )
 
 
-def take_citation(page: Page, citation: Citation) -> None:
+def take_citation(page: PageSigns, citation: Citation) -> None:
     """Take what a reference says of the page's paper into the fields that have no value yet."""
     fields = page.fields
     known = fields.authors.clean if fields.authors is not None else ()
@@ -109,7 +109,7 @@ def take_citation(page: Page, citation: Citation) -> None:
     fields.addresses += citation.addresses
 
 
-def read_own_citation(page: Page) -> None:
+def read_own_citation(page: PageSigns) -> None:
     """Read the reference near the top of a page that a label, or the page's title, says to be of its own paper."""
     note = page.note
     for place, node in enumerate(note.nodes[:_HEAD]):
@@ -120,7 +120,7 @@ def read_own_citation(page: Page) -> None:
             return
 
 
-def _take_if_own(page: Page, place: int, stretch: Span) -> bool:
+def _take_if_own(page: PageSigns, place: int, stretch: Span) -> bool:
     """Take the reference that begins a stretch of a block if it is about the page's paper, and tell whether it is."""
     note = page.note
     node = note.nodes[place]
@@ -147,21 +147,21 @@ def _take_if_own(page: Page, place: int, stretch: Span) -> bool:
     return True
 
 
-def _may_name(page: Page, words: str) -> bool:
+def _may_name(page: PageSigns, words: str) -> bool:
     first = next((word for word in _WORD.findall(page.title_text) if len(word) > 2), "")
     return bool(first) and first.casefold() in words.casefold()
 
 
-def _is_callout(note: Note, node: Node) -> bool:
+def _is_callout(note: ParsedNote, node: Node) -> bool:
     return _CALLOUT.match(note.text, node.start, node.end) is not None
 
 
-def _is_named(page: Page, title: str, *, least: float = _SAME) -> bool:
+def _is_named(page: PageSigns, title: str, *, least: float = _SAME) -> bool:
     """Tell whether the page's title is that of a reference, or begins it."""
     return len(page.title_text.split()) > 1 and shared_words(page.title_text, title) >= least
 
 
-def _may_be_about(page: Page, title: str) -> bool:
+def _may_be_about(page: PageSigns, title: str) -> bool:
     """Tell whether a page may be about a paper: it has no title of its own, or one with words of the paper's."""
     if is_listing_title(page.title_text):
         return False

@@ -10,7 +10,7 @@ from kg.readers.markdown.inline_links import LinkForm
 from kg.readers.markdown.nodes import NodeKind
 from kg.readers.pages.bibtex_blocks import address_of_record, authors_of_record, bibtex_entry
 from kg.readers.pages.citation import read_own_citation
-from kg.readers.pages.page import Page
+from kg.readers.pages.page import PageSigns
 from kg.readers.pages.sentences import paper_in_sentence
 from kg.readers.pages.title import best_title
 from kg.readers.values.addresses import arxiv_of_name, parsed_address, seen, title_seen
@@ -37,7 +37,7 @@ _METADATA = re.compile(
 )
 
 
-def read_head(page: Page) -> None:
+def read_head(page: PageSigns) -> None:
     """Read the fields near the top, and labelled addresses further down."""
     note, fields = page.note, page.fields
     if page.title_node >= 0:
@@ -74,7 +74,7 @@ def read_head(page: Page) -> None:
     read_own_citation(page)
 
 
-def _take_labelled_title(page: Page) -> None:
+def _take_labelled_title(page: PageSigns) -> None:
     """Take the title behind a label in the text where it is more like one than what stands in the header or above."""
     in_text = [
         quote for quote in page.fields.texts.get(FieldName.TITLE, ()) if quote.span.start >= page.note.header.end
@@ -88,7 +88,7 @@ def _take_labelled_title(page: Page) -> None:
         page.title, page.title_text = best, words
 
 
-def _read_citation(page: Page) -> None:
+def _read_citation(page: PageSigns) -> None:
     """Read the names and the year around the title where the note cites its own paper right below its heading."""
     note, fields = page.note, page.fields
     for place in range(page.title_node + 1, min(len(note.nodes), page.title_node + 3)):
@@ -117,7 +117,7 @@ def _read_citation(page: Page) -> None:
         return
 
 
-def _read_late(page: Page, place: int) -> None:
+def _read_late(page: PageSigns, place: int) -> None:
     """Read a labelled address below the head; a first one is the paper's own if it is behind a label that says so."""
     node = page.note.nodes[place]
     if _MAY_BE_ADDRESS.search(page.note.text, node.start, node.end) is None:
@@ -130,7 +130,7 @@ def _read_late(page: Page, place: int) -> None:
             page.fields.taken |= later.taken
 
 
-def read_bibtex_block(page: Page) -> None:
+def read_bibtex_block(page: PageSigns) -> None:
     """Read what the first BibTeX entry in a block of code says of the paper."""
     for place, node in enumerate(page.note.nodes[:200]):
         if node.kind is not NodeKind.CODE or place in page.outside:
@@ -149,7 +149,7 @@ def read_bibtex_block(page: Page) -> None:
         return
 
 
-def find_id(page: Page) -> None:
+def find_id(page: PageSigns) -> None:
     """Decide which of the addresses found is the paper's own."""
     note, fields = page.note, page.fields
     ambiguous = _drop_ambiguous(page)
@@ -176,7 +176,7 @@ def find_id(page: Page) -> None:
             page.arxiv_quote = sentence.quote if sentence.address.arxiv else None
 
 
-def _drop_ambiguous(page: Page) -> bool:
+def _drop_ambiguous(page: PageSigns) -> bool:
     """Drop addresses that stand in the same way as those of other papers, as in a list; tell whether there are any."""
     ids: dict[str, set[str]] = {}
     for own in page.fields.addresses:

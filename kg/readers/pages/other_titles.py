@@ -11,7 +11,7 @@ from kg.readers.markdown.inline_links import LinkForm
 from kg.readers.markdown.nodes import BOLD_LINE, Node, NodeKind
 from kg.readers.pages.citation import citation_in
 from kg.readers.pages.marked_words import MARKED, marked_words
-from kg.readers.pages.page import Page
+from kg.readers.pages.page import PageSigns
 from kg.readers.pages.title import take_signed_line
 from kg.readers.values.addresses import parsed_address, title_seen
 from kg.readers.words.labels import FieldName
@@ -39,7 +39,7 @@ _FEWEST_WORDS = 4
 _NAME_BEFORE = re.compile(r"[^\s:]{2,20}(?:\s[^\s:]{1,12})?\s?:\s(\S+(?:\s\S+){3,30})")
 
 
-def take_better_title(page: Page) -> None:
+def take_better_title(page: PageSigns) -> None:
     """Take another title near the top where the page's own hardly looks like that of a paper.
 
     These are looked at in turn: the first line's words in emphasis before names, the aliases in the header, the words
@@ -62,7 +62,7 @@ def take_better_title(page: Page) -> None:
             return
 
 
-def _drop_short_name(page: Page) -> None:
+def _drop_short_name(page: PageSigns) -> None:
     """Take the title without the name before its colon ("KN: Title") where the head marks it so ("**Title**")."""
     named = _NAME_BEFORE.fullmatch(page.title_text)
     if named is None:
@@ -80,7 +80,7 @@ def _drop_short_name(page: Page) -> None:
                 return
 
 
-def _candidates(page: Page) -> Iterator[tuple[Quote, str]]:
+def _candidates(page: PageSigns) -> Iterator[tuple[Quote, str]]:
     head = list(_head(page))
     yield from _aliases(page)
     if page.own is not None:
@@ -94,7 +94,7 @@ def _candidates(page: Page) -> Iterator[tuple[Quote, str]]:
         yield from _first_heading(page)
 
 
-def _aliases(page: Page) -> Iterator[tuple[Quote, str]]:
+def _aliases(page: PageSigns) -> Iterator[tuple[Quote, str]]:
     """Yield the other titles that the header gives."""
     for words in page.fields.texts.get(FieldName.OTHER_TITLE, ()):
         text = title_seen(words.text)
@@ -102,7 +102,7 @@ def _aliases(page: Page) -> Iterator[tuple[Quote, str]]:
             yield words, text
 
 
-def _head(page: Page) -> Iterator[Node]:
+def _head(page: PageSigns) -> Iterator[Node]:
     headings = 0
     for place, node in enumerate(page.note.nodes[: max(page.title_node, 0) + _HEAD]):
         if node.kind is NodeKind.HEADING and node.level < BOLD_LINE and place != page.title_node:
@@ -113,7 +113,7 @@ def _head(page: Page) -> Iterator[Node]:
             yield node
 
 
-def _linked(page: Page, head: list[Node]) -> Iterator[tuple[Quote, str]]:
+def _linked(page: PageSigns, head: list[Node]) -> Iterator[tuple[Quote, str]]:
     """Yield the words of links that lead where the page's own address does."""
     note = page.note
     url = page.own.address.id.url if page.own is not None else ""
@@ -128,7 +128,7 @@ def _linked(page: Page, head: list[Node]) -> Iterator[tuple[Quote, str]]:
                 yield note.quote(link.words.start, link.words.end), words
 
 
-def _above_address(page: Page) -> Iterator[tuple[Quote, str]]:
+def _above_address(page: PageSigns) -> Iterator[tuple[Quote, str]]:
     """Yield the words of the item under which the page's own address stands."""
     note, own = page.note, page.own
     place = next((at for at, node in enumerate(note.nodes) if own and node.start <= own.quote.span.start < node.end), 0)
@@ -147,7 +147,7 @@ def _above_address(page: Page) -> Iterator[tuple[Quote, str]]:
             depth = node.depth
 
 
-def _signed(page: Page, head: list[Node]) -> Iterator[tuple[Quote, str]]:
+def _signed(page: PageSigns, head: list[Node]) -> Iterator[tuple[Quote, str]]:
     """Yield lines in emphasis or quotes with names of people, or facts, on the line below."""
     note = page.note
     for node in head:
@@ -169,7 +169,7 @@ def _signed(page: Page, head: list[Node]) -> Iterator[tuple[Quote, str]]:
                 yield note.quote(span.start, span.end), words
 
 
-def _in_sentences(page: Page, head: list[Node]) -> Iterator[tuple[Quote, str]]:
+def _in_sentences(page: PageSigns, head: list[Node]) -> Iterator[tuple[Quote, str]]:
     """Yield what stands in emphasis or quotes on lines that speak of a paper."""
     note = page.note
     for node in head:
@@ -188,7 +188,7 @@ def _in_sentences(page: Page, head: list[Node]) -> Iterator[tuple[Quote, str]]:
                     yield note.quote(span.start, span.end), words
 
 
-def _second_heading(page: Page) -> Iterator[tuple[Quote, str]]:
+def _second_heading(page: PageSigns) -> Iterator[tuple[Quote, str]]:
     """Yield the heading right below that of a short name."""
     note, place = page.note, page.title_node + 1
     if page.title_node < 0 or place >= len(note.nodes) or note.nodes[place].kind is not NodeKind.HEADING:
@@ -199,7 +199,7 @@ def _second_heading(page: Page) -> Iterator[tuple[Quote, str]]:
         yield note.quote(below.start, below.end), words
 
 
-def _first_heading(page: Page) -> Iterator[tuple[Quote, str]]:
+def _first_heading(page: PageSigns) -> Iterator[tuple[Quote, str]]:
     """Yield the one top heading of a note whose header gives another title."""
     note = page.note
     tops = [note.nodes[place] for place in note.headings if note.nodes[place].level == 1]

@@ -3,12 +3,12 @@
 import re
 from dataclasses import dataclass, field
 
-from kg.model import Quote, SimilarPaper
+from kg.model import Quote, SimilarPaperLink
 from kg.readers.fields.labelled import labelled
 from kg.readers.fields.own_address import OwnAddress
 from kg.readers.fields.paper_fields import NoteFields
 from kg.readers.markdown.nodes import NodeKind
-from kg.readers.note import Note
+from kg.readers.note import ParsedNote
 from kg.readers.values.addresses import seen
 from kg.readers.words.headings import (
     is_aside,
@@ -24,14 +24,14 @@ _LECTURE = re.compile(r"(?:lecture|lesson|homework|assignment|problem set)\s?\d|
 _READINGS = re.compile(r"(?:suggested |required |optional |recommended )?(?:readings?|papers)", re.IGNORECASE)
 _FOOTNOTE = re.compile(r"\[\^[^\[\]\s]{1,40}\]:")  # what it says is not an entry of a list
 _ANY_LEVEL = 9  # a table of contents ends at the next heading, whatever its level
-__all__ = ["Page", "outside_of"]
+__all__ = ["PageSigns", "outside_of"]
 
 
 @dataclass
-class Page:
+class PageSigns:
     """What was found on a page, with what speaks for and against a paper."""
 
-    note: Note
+    note: ParsedNote
     fields: NoteFields
     title: Quote | None = None
     title_text: str = ""
@@ -45,10 +45,10 @@ class Page:
     reasons: list[str] = field(default_factory=list)
     missing: list[str] = field(default_factory=list)
     outside: frozenset[int] = frozenset()
-    similar: list[SimilarPaper] = field(default_factory=list)
+    similar: list[SimilarPaperLink] = field(default_factory=list)
 
 
-def outside_of(note: Note) -> frozenset[int]:
+def outside_of(note: ParsedNote) -> frozenset[int]:
     """Return the blocks below headings such as References, whose papers are not the page's own."""
     outside: set[int] = set()
     level, depth, lecture = 0, 0, False

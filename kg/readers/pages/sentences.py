@@ -11,7 +11,7 @@ from kg.readers.fields.taking_facts import take_facts
 from kg.readers.markdown.inline_links import InlineLink, LinkForm
 from kg.readers.markdown.nodes import Node, NodeKind
 from kg.readers.pages.marked_words import MARKED, marked_words
-from kg.readers.pages.page import Page
+from kg.readers.pages.page import PageSigns
 from kg.readers.values.addresses import Address, parsed_address, seen, title_seen
 from kg.readers.values.ids import find_ids
 from kg.readers.words.labels import FieldName
@@ -48,7 +48,7 @@ _NAME_BEFORE = re.compile(r"([A-Z][\w.+-]*)[\]*_)]*\s?[(（][^()（）]{0,20}$")
 _OF_PAPERS = re.compile(r"paper|review|논문|리뷰|论文|論文", re.IGNORECASE)
 
 
-def paper_in_sentence(page: Page) -> OwnAddress | None:
+def paper_in_sentence(page: PageSigns) -> OwnAddress | None:
     """Return the paper that one of the first sentences links: by words like "the paper", or by the title's name."""
     note = page.note
     first, count = page.title_node + 1, 0
@@ -100,7 +100,7 @@ def paper_in_sentence(page: Page) -> OwnAddress | None:
     return None
 
 
-def _id_at_end(page: Page, node: Node) -> OwnAddress | None:
+def _id_at_end(page: PageSigns, node: Node) -> OwnAddress | None:
     """Return the arXiv id that ends a short first line, as that of a reference without a title does."""
     if page.note.links(node.start, node.end) or node.start != page.note.nodes[page.title_node + 1].start:
         return None
@@ -114,7 +114,7 @@ def _id_at_end(page: Page, node: Node) -> OwnAddress | None:
     return OwnAddress(Address(found[0], of_paper=True), here, Strength.SENTENCE, "at the end of the first line")
 
 
-def _is_reviewed(page: Page, node: Node, words: str) -> bool:
+def _is_reviewed(page: PageSigns, node: Node, words: str) -> bool:
     """Tell whether a link names the one paper of a block above all headings, on a page that is called a review."""
     note = page.note
     found = [parsed_address(link.address) for link in note.links(node.start, node.end)]
@@ -123,7 +123,7 @@ def _is_reviewed(page: Page, node: Node, words: str) -> bool:
     return called and len(papers) == 1 and title_shape(words) >= max(_REVIEWED_SHAPE, title_shape(page.title_text))
 
 
-def _names_another(page: Page, node: Node, own: OwnAddress) -> bool:
+def _names_another(page: PageSigns, node: Node, own: OwnAddress) -> bool:
     """Tell whether the words of the link that gives an address are a name that the page's title does not have."""
     at = own.quote.span.start
     link = next((link for link in page.note.links(node.start, node.end) if link.target.span.start == at), None)
@@ -131,13 +131,13 @@ def _names_another(page: Page, node: Node, own: OwnAddress) -> bool:
     return bool(words) and not is_link_word(words) and shared_words(words, page.title_text) < _SAME
 
 
-def _is_of_another(page: Page, node: Node, link: InlineLink) -> bool:
+def _is_of_another(page: PageSigns, node: Node, link: InlineLink) -> bool:
     """Tell whether a link in brackets follows a name that the page's title does not have: "KiteQA ([paper](...))"."""
     before = _NAME_BEFORE.search(page.note.text[node.start : link.whole.start])
     return before is not None and before[1].casefold() not in page.title_text.casefold()
 
 
-def _title_presented(page: Page, node: Node, link: InlineLink) -> Quote | None:
+def _title_presented(page: PageSigns, node: Node, link: InlineLink) -> Quote | None:
     """Return the title in emphasis or quotes that a note says it is about and that stands before the paper's link."""
     note = page.note
     words = seen(note.text[link.words.start : link.words.end])

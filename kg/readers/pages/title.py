@@ -11,9 +11,9 @@ from kg.readers.fields.name_lines import names_on
 from kg.readers.fields.own_address import OwnAddress, Strength
 from kg.readers.fields.taking_facts import take_facts
 from kg.readers.markdown.nodes import BOLD_LINE, Node, NodeKind
-from kg.readers.note import Note
+from kg.readers.note import ParsedNote
 from kg.readers.pages.citation import YEAR_IN_BRACKETS, citation_in, take_citation
-from kg.readers.pages.page import Page
+from kg.readers.pages.page import PageSigns
 from kg.readers.values.addresses import parsed_address, title_seen
 from kg.readers.values.titles import with_colon
 from kg.readers.words.headings import is_readme_section, is_section_name
@@ -37,7 +37,7 @@ _SENTENCES = re.compile(r"[^\W\d_]{2}[.!。]\s+[A-Z가-힣]")  # a title is not 
 _CITEKEY = re.compile(r"@?[a-z][A-Za-z-]*(?:19|20)\d\d[A-Za-z]*\w?|\W*[\d._-]+\w{0,3}")
 
 
-def find_title(page: Page) -> None:
+def find_title(page: PageSigns) -> None:
     """Find the title of a page and the heading it stands in."""
     note = page.note
     in_header = page.fields.texts.get(FieldName.TITLE, ())
@@ -73,7 +73,7 @@ def find_title(page: Page) -> None:
         _find_title_elsewhere(page)
 
 
-def _take_signed_heading(page: Page) -> None:
+def _take_signed_heading(page: PageSigns) -> None:
     """Take a bold line close below a heading of other words, with names or facts below it, as the page's title."""
     note, place = page.note, page.title_node
     for below in range(place + 1, min(place + _CLOSE, len(note.nodes))):
@@ -96,7 +96,7 @@ def best_title(values: Sequence[Quote]) -> Quote:
     return best
 
 
-def _is_signed(note: Note, place: int) -> bool:
+def _is_signed(note: ParsedNote, place: int) -> bool:
     """Tell whether names, or facts with the paper's id, stand right below a heading."""
     below = note.nodes[place + 1] if place + 1 < len(note.nodes) else None
     if below is None or below.kind not in {NodeKind.PARAGRAPH, NodeKind.ITEM}:
@@ -105,7 +105,7 @@ def _is_signed(note: Note, place: int) -> bool:
     return names_on(note.text, first.start, first.end) is not None or fact_line(note, first) is not None
 
 
-def _is_one_of_several(note: Note, heading: Node, words: str) -> bool:
+def _is_one_of_several(note: ParsedNote, heading: Node, words: str) -> bool:
     """Tell whether a heading parts a note whose title is its file's name: others are like it, and none is above."""
     if heading.level < 2 or heading.level >= BOLD_LINE or title_shape(words) >= 0.2:
         return False
@@ -117,7 +117,7 @@ def _is_one_of_several(note: Note, heading: Node, words: str) -> bool:
     )
 
 
-def _find_title_elsewhere(page: Page) -> None:
+def _find_title_elsewhere(page: PageSigns) -> None:
     """Take the title of a page without heading: its first line if that looks like one, else its name."""
     note = page.note
     first = next((node for node in note.nodes[:3] if node.kind in {NodeKind.PARAGRAPH, NodeKind.ITEM}), None)
@@ -161,13 +161,13 @@ def _find_title_elsewhere(page: Page) -> None:
     page.missing.append("no title in a header, as the first heading or in the first line")
 
 
-def _named_first(note: Note, line: Span) -> Span | None:
+def _named_first(note: ParsedNote, line: Span) -> Span | None:
     """Return where another title stands behind its label (``alias:: Title``), None where a line has no such label."""
     fields = labelled(note, line.start, line.end)
     return fields[0].value if fields and fields[0].name is FieldName.OTHER_TITLE else None
 
 
-def take_signed_line(page: Page, line: Span, least: float = 0.3) -> bool:
+def take_signed_line(page: PageSigns, line: Span, least: float = 0.3) -> bool:
     """Take a title in emphasis with names behind it as the page's title, and tell whether the line is that.
 
     Args:
@@ -189,7 +189,7 @@ def take_signed_line(page: Page, line: Span, least: float = 0.3) -> bool:
     return True
 
 
-def _is_above_address(note: Note, first: Node) -> bool:
+def _is_above_address(note: ParsedNote, first: Node) -> bool:
     """Tell whether a line with an address behind a label such as "paper" follows the first line."""
     below = first.lines[1:3] or next(
         (node.lines[:2] for node in note.nodes[1:2] if node.kind is not NodeKind.HEADING), ()
@@ -201,13 +201,13 @@ def _is_above_address(note: Note, first: Node) -> bool:
     )
 
 
-def _is_day(note: Note) -> bool:
+def _is_day(note: ParsedNote) -> bool:
     """Tell whether a note's name is nothing but a day."""
     day = note.date_of_name
     return day is not None and len(re.sub(r"[\W_]", "", note.name)) <= _LETTERS_OF_A_DAY
 
 
-def _take_reference(page: Page, first: Node) -> bool:
+def _take_reference(page: PageSigns, first: Node) -> bool:
     """Take a formatted reference at the top of a page as what the page is about, and tell whether it is one."""
     year = YEAR_IN_BRACKETS.search(page.note.text, first.start, first.end)
     if year is None:
@@ -221,7 +221,7 @@ def _take_reference(page: Page, first: Node) -> bool:
     return True
 
 
-def _value_of(note: Note, quote: Quote) -> str:
+def _value_of(note: ParsedNote, quote: Quote) -> str:
     for value in note.header.values:
         if value.quote == quote:
             return title_seen(value.text)

@@ -8,8 +8,8 @@ from kg.readers.fields.own_address import Strength
 from kg.readers.fields.paper_fields import NoteFields
 from kg.readers.markdown.inline_links import LinkForm
 from kg.readers.markdown.nodes import BOLD_LINE, NodeKind
-from kg.readers.note import Note
-from kg.readers.pages.page import Page
+from kg.readers.note import ParsedNote
+from kg.readers.pages.page import PageSigns
 from kg.readers.values.addresses import arxiv_of_name, parsed_address, seen
 from kg.readers.words.headings import is_readme_section, is_section_name
 from kg.readers.words.labels import FieldName
@@ -76,7 +76,7 @@ _CUES = re.compile(
 )
 
 
-def weigh(page: Page) -> None:
+def weigh(page: PageSigns) -> None:
     """Decide how surely the page is about one paper."""
     note, fields = page.note, page.fields
     headings = [seen(note.words(node)) for node in note.nodes if node.kind is NodeKind.HEADING]
@@ -147,19 +147,19 @@ def weigh(page: Page) -> None:
         page.score *= 0.5
 
 
-def _short_lines(note: Note) -> Iterator[str]:
+def _short_lines(note: ParsedNote) -> Iterator[str]:
     """Yield the paragraphs of one short line, which serve as headings in plain text."""
     for node in note.nodes[:_MOST_LINES]:
         if node.kind is NodeKind.PARAGRAPH and len(node.lines) == 1 and node.end - node.start < _LONGEST_LINE:
             yield note.words(node)
 
 
-def _is_page(page: Page) -> bool:
+def _is_page(page: PageSigns) -> bool:
     """Tell whether the page's address holds no id of a paper: it may be any PDF."""
     return page.own is not None and page.own.address.id.kind is IdKind.PAGE
 
 
-def _without_own_id(page: Page, shape: float, sections: int, strength: int) -> float:
+def _without_own_id(page: PageSigns, shape: float, sections: int, strength: int) -> float:
     note, fields = page.note, page.fields
     reasons, missing = page.reasons, page.missing
     if _UNPUBLISHED.search(page.title_text):
@@ -234,7 +234,7 @@ def _without_own_id(page: Page, shape: float, sections: int, strength: int) -> f
     return score
 
 
-def _only_links(page: Page) -> bool:
+def _only_links(page: PageSigns) -> bool:
     """Tell whether a note is nothing but several bare addresses below its title."""
     note = page.note
     nodes = [node for place, node in enumerate(note.nodes) if place != page.title_node]
@@ -245,7 +245,7 @@ def _only_links(page: Page) -> bool:
     return letters - sum(sum(map(str.isalnum, link.address)) for link in links) < _FEWEST_LETTERS
 
 
-def _is_of_web_page(page: Page) -> bool:
+def _is_of_web_page(page: PageSigns) -> bool:
     """Tell whether a header names the address and the writer of a page of the web, as what clips it does."""
     own = page.own
     if own is None or own.is_paper or own.address.of_code or not page.from_header or own.name is not FieldName.LINK:
@@ -253,7 +253,7 @@ def _is_of_web_page(page: Page) -> bool:
     return own.quote.span.end <= page.note.header.end and page.fields.first(FieldName.VENUE) is None
 
 
-def _links_several(note: Note) -> bool:
+def _links_several(note: ParsedNote) -> bool:
     """Tell whether the first blocks link several papers."""
     first = note.nodes[:_FIRST_BLOCKS]
     if not first:
@@ -275,7 +275,7 @@ def _is_published(fields: NoteFields) -> bool:
     )
 
 
-def _second_title(page: Page) -> bool:
+def _second_title(page: PageSigns) -> bool:
     note = page.note
     place = page.title_node + 1
     if page.title_node < 0 or place >= len(note.nodes):
@@ -284,7 +284,7 @@ def _second_title(page: Page) -> bool:
     return node.kind is NodeKind.HEADING and title_shape(seen(note.words(node))) >= 0.3
 
 
-def _sections(note: Note) -> int:
+def _sections(note: ParsedNote) -> int:
     """Return how many parts of papers the note has as headings, as bold or bracketed lines or as bare items."""
     names: set[str] = set()
     for node in note.nodes[:600]:

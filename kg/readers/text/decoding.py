@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from kg.model import Problem
 
-__all__ = ["Decoded", "decode"]
+__all__ = ["Decoded", "decode_text"]
 
 _MARKS = (  # byte order marks, longest first: that of UTF-32 begins with that of UTF-16
     (codecs.BOM_UTF32_LE, "utf-32"),
@@ -25,7 +25,7 @@ class Decoded(NamedTuple):
 
     Attributes:
         text: the text without byte order mark; line ends as they stand, but LF for files whose lines end in bare CR.
-        encoding: a name that Python's ``bytes.decode`` knows; undamaged bytes give the text by it.
+        encoding: a name that Python's ``bytes.decode_text`` knows; undamaged bytes give the text by it.
         problems: what was damaged or odd, by line.
         binary: whether the data is not text at all (the text is then empty).
     """
@@ -36,7 +36,7 @@ class Decoded(NamedTuple):
     binary: bool = False
 
 
-def decode(data: bytes) -> Decoded:
+def decode_text(data: bytes) -> Decoded:
     """Decode ``data`` as UTF-8, as what its byte order mark says, or as CP949 (which holds EUC-KR).
 
     Never raises. Undecodable bytes and NUL characters become U+FFFD (as CommonMark 0.31, section 2.3, asks for NUL),

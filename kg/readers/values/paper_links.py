@@ -9,7 +9,7 @@ from kg.readers.text.quotes import quote, stripped
 from kg.readers.values.ids import find_ids, id_in_name
 from kg.schema.arxiv import ARXIV_ID, bare_arxiv_id
 
-__all__ = ["Link", "arxiv_address", "find_link", "paper_id", "paper_id_of_name"]
+__all__ = ["MarkdownLink", "arxiv_address", "find_link", "paper_id", "paper_id_of_name"]
 
 _TARGET = re.compile(r"\]\(\s*+<?([^\s()<>]*+(?:\([^\s()<>]*+\)[^\s()<>]*+)*+)>?\s*+(?:\"[^\"]*\"\s*+)?(\)?)")
 _USUAL = re.compile(rf"https?://(?:www\.)?arxiv\.org/(?:abs|pdf)/({ARXIV_ID})(?:v\d{{1,3}})?(?:\.pdf)?", re.IGNORECASE)
@@ -18,7 +18,7 @@ _MOST_TARGETS = 8
 _BADGE = re.compile(r"\[!\[[^\[\]]{0,300}\]\([^()\s]{0,800}\)\]\((?P<target>[^()\s]{1,800})\)")
 
 
-class Link(NamedTuple):
+class MarkdownLink(NamedTuple):
     """A Markdown link: ``closed`` says whether its closing parenthesis is there."""
 
     whole: Span
@@ -49,7 +49,7 @@ def arxiv_address(text: str, start: int, end: int) -> tuple[str, Quote] | None:
     return None
 
 
-def find_link(text: str, start: int, end: int) -> Link | None:
+def find_link(text: str, start: int, end: int) -> MarkdownLink | None:
     """Return the link that begins with the first ``[`` of ``text[start:end]``, None if there is none.
 
     The title may hold brackets: it ends at the first ``](`` with an address or a file after it, else at the first. Of a
@@ -59,7 +59,7 @@ def find_link(text: str, start: int, end: int) -> Link | None:
     badge = _BADGE.match(text, opening, end) if opening >= 0 and text.startswith("[![", opening) else None
     if badge is not None and text[badge.end() : end].strip():
         title = quote(text, *stripped(text, badge.end(), end))
-        return Link(Span(opening, end), title, quote(text, *badge.span("target")), True)
+        return MarkdownLink(Span(opening, end), title, quote(text, *badge.span("target")), True)
     if opening < 0 or text.startswith("!", opening - 1):
         return None
     end = min(end, opening + _LONGEST_LINK)
@@ -72,7 +72,7 @@ def find_link(text: str, start: int, end: int) -> Link | None:
     if chosen is None:
         return None
     title = quote(text, *stripped(text, opening + 1, chosen.start()))
-    return Link(Span(opening, chosen.end()), title, quote(text, *chosen.span(1)), bool(chosen[2]))
+    return MarkdownLink(Span(opening, chosen.end()), title, quote(text, *chosen.span(1)), bool(chosen[2]))
 
 
 def _is_target(target: str) -> bool:

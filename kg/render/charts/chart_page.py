@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from kg.render.charts.paper import Sheet, sheet_of
-from kg.render.charts.words import column_name, value_name
+from kg.render.charts.words import chart_column_name, value_name
 from kg.render.poster.drawing import Drawing
 from kg.render.poster.svg import to_svg
 
@@ -36,7 +36,7 @@ def chart_page(
         language: of the page.
         called: what columns are called that have names of their own.
     """
-    names = {column: (called or {}).get(column) or column_name(column, language) for column in columns}
+    names = {column: (called or {}).get(column) or chart_column_name(column, language) for column in columns}
     filled = [{column: value_name(column, row.get(column, ""), language) for column in columns} for row in rows]
     drawings = {
         f"{width} {look}": draw(sheet_of(dark=look == "dark", narrow=width == "narrow", language=language))

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from kg.errors import QueryError
-from kg.render.charts.paper import Part, Sheet, heading, page, sheet_of
+from kg.render.charts.paper import Part, Sheet, chart_heading, drawn_chart, sheet_of
 from kg.render.poster.drawing import Drawing, Shape, Text
 from kg.render.poster.letters import text_width, wrapped
 
@@ -38,7 +38,7 @@ def draw_comparison(
         raise QueryError("They share no benchmark with figures.", hint="Other things to compare may share some.")
     colours = dict(zip(names, (ink.strong, ink.weak, *_OTHERS[is_dark]), strict=False))
     parts: list[Part] = []
-    texts, y = heading(title, sheet)
+    texts, y = chart_heading(title, sheet)
     parts += texts
     y += 20
     left = margin
@@ -79,7 +79,7 @@ def draw_comparison(
             y += _ROW
         y += _GAP
     described = f"{title}: {', '.join(names.values())} on {len(shown)} benchmarks, first {shown[0]['benchmark']}."
-    return page(title, described, y + margin - _GAP, parts, sheet)
+    return drawn_chart(title, described, y + margin - _GAP, parts, sheet)
 
 
 def _value(row: Mapping[str, str], column: str) -> float | None:

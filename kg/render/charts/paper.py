@@ -5,7 +5,7 @@ from typing import Literal, NamedTuple
 from kg.render.poster.drawing import Dots, Drawing, Line, Shape, Text
 from kg.render.poster.letters import wrapped
 
-__all__ = ["Ink", "Part", "Sheet", "heading", "page", "sheet_of"]
+__all__ = ["Ink", "Part", "Sheet", "chart_heading", "drawn_chart", "sheet_of"]
 
 Part = Shape | Line | Dots | Text
 
@@ -61,7 +61,7 @@ def sheet_of(*, dark: bool = False, narrow: bool = False, language: Literal["en"
     return Sheet(ink, width, margin, narrow, 1 if language == "ko" else 0)
 
 
-def heading(title: str, sheet: Sheet) -> tuple[list[Text], int]:
+def chart_heading(title: str, sheet: Sheet) -> tuple[list[Text], int]:
     """Return the title of a chart, and where what follows begins."""
     size = sheet.title
     line = round(size * 1.22)
@@ -73,7 +73,7 @@ def heading(title: str, sheet: Sheet) -> tuple[list[Text], int]:
     return texts, sheet.margin + size + len(lines) * line
 
 
-def page(title: str, described: str, height: int, parts: list[Part], sheet: Sheet) -> Drawing:
+def drawn_chart(title: str, described: str, height: int, parts: list[Part], sheet: Sheet) -> Drawing:
     """Return a chart as a page."""
     paper = Shape((((0, 0), (sheet.width, 0), (sheet.width, height), (0, height)),), sheet.ink.paper)
     return Drawing(sheet.width, height, _MILLIMETRES, title, described, (paper, *parts))

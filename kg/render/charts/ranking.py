@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from kg.errors import QueryError
-from kg.render.charts.paper import Part, Sheet, heading, page, sheet_of
+from kg.render.charts.paper import Part, Sheet, chart_heading, drawn_chart, sheet_of
 from kg.render.charts.words import value_name
 from kg.render.poster.drawing import Drawing, Shape, Text
 from kg.render.poster.letters import text_width, wrapped
@@ -42,7 +42,7 @@ def draw_ranking(rows: Sequence[Mapping[str, str]], title: str, sheet: Sheet | N
     if not shown:
         raise QueryError("The answer has no figures to rank.", hint="Another value of its parameters may give some.")
     parts: list[Part] = []
-    texts, y = heading(title, sheet)
+    texts, y = chart_heading(title, sheet)
     parts += texts
     for scores in _together(shown):
         y += 24
@@ -61,7 +61,7 @@ def draw_ranking(rows: Sequence[Mapping[str, str]], title: str, sheet: Sheet | N
             parts.append(Text(line, sheet.margin, y, size, ink.small))
     best = shown[0]
     described = f"{title}: {len(shown)} scores, first {best.get('system') or best.get('title', '')} {best['value']}."
-    return page(title, described, y + sheet.margin, parts, sheet)
+    return drawn_chart(title, described, y + sheet.margin, parts, sheet)
 
 
 def _together(rows: Sequence[Mapping[str, str]]) -> Iterator[list[Mapping[str, str]]]:

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from kg.errors import QueryError
 from kg.render.charts.arcs import draw_arcs
 from kg.render.charts.neighbours import Neighbourhood, neighbourhood_of
-from kg.render.charts.paper import Part, Sheet, heading, page, sheet_of
+from kg.render.charts.paper import Part, Sheet, chart_heading, drawn_chart, sheet_of
 from kg.render.poster.drawing import Dots, Drawing, Line, Shape, Text
 from kg.render.poster.letters import text_width, wrapped
 
@@ -71,12 +71,12 @@ def draw_rings(
     if not any(known.found):
         raise QueryError("Nothing is near this paper.", hint="Another paper may have neighbours.")
     described = f"{title}: {known.found[0]} papers one step from {centre}, {known.found[1]} papers two steps."
-    texts, top = heading(title, sheet)
+    texts, top = chart_heading(title, sheet)
     counts = (len(known.rings[0]), known.found[0], len(known.rings[1]), known.found[1])
     key = _WORDS[sheet.language].format(*counts)
     if sheet.narrow:
         parts, below = draw_arcs(known, centre, top, sheet)
-        return page(title, described, below + sheet.margin, [*texts, *parts], sheet)
+        return drawn_chart(title, described, below + sheet.margin, [*texts, *parts], sheet)
     middle = (sheet.width // 2, top + 60 + _RINGS[-1].radius)
     parts = [*texts, *(Line(_circle(middle, ring.radius), sheet.ink.line, 2) for ring in _RINGS)]
     places = _places(known, middle)
@@ -89,7 +89,7 @@ def draw_rings(
     for line in wrapped(key, sheet.width - 2 * sheet.margin, _SIZE):
         below += 30
         parts.append(Text(line, sheet.margin, below, _SIZE, sheet.ink.small))
-    return page(title, described, below + sheet.margin, parts, sheet)
+    return drawn_chart(title, described, below + sheet.margin, parts, sheet)
 
 
 def _places(known: Neighbourhood, middle: _Point) -> dict[int, _Point]:

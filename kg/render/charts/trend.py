@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from kg.errors import QueryError
-from kg.render.charts.paper import Part, Sheet, heading, page, sheet_of
+from kg.render.charts.paper import Part, Sheet, chart_heading, drawn_chart, sheet_of
 from kg.render.poster.drawing import Dots, Drawing, Line, Shape, Text
 from kg.render.poster.letters import text_width
 
@@ -38,7 +38,7 @@ def draw_trend(rows: Sequence[Mapping[str, str]], title: str, sheet: Sheet | Non
             "The answer has no months with numbers.", hint="Another value of its parameters may give some."
         )
     first, last, most = min(counts), max(counts), max(max(counts.values()), 1)
-    texts, top = heading(title, sheet)
+    texts, top = chart_heading(title, sheet)
     parts: list[Part] = [*texts]
     bottom = top + 60 + _HIGH
     step = (width - margin - edge) / max(last - first, 1)
@@ -64,4 +64,4 @@ def draw_trend(rows: Sequence[Mapping[str, str]], title: str, sheet: Sheet | Non
     described = (
         f"{title}: {sum(counts.values()):,} from {first // 12}-{first % 12 + 1:02} to {last // 12}-{last % 12 + 1:02}."
     )
-    return page(title, described, bottom + 46 + margin, parts, sheet)
+    return drawn_chart(title, described, bottom + 46 + margin, parts, sheet)

@@ -1,6 +1,6 @@
 """What the columns and the fixed values of drawn answers are called in English and Korean."""
 
-__all__ = ["column_name", "value_name"]
+__all__ = ["chart_column_name", "value_name"]
 
 _COLUMNS = {
     "metric": ("Metric", "지표"),
@@ -30,7 +30,7 @@ _VALUES = {
 }
 
 
-def column_name(column: str, language: str) -> str:
+def chart_column_name(column: str, language: str) -> str:
     """Return what a column of an answer is called; a column that is not known here by its own name."""
     return _COLUMNS.get(column, (column, column))[language == "ko"]
 

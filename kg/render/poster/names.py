@@ -12,7 +12,7 @@ from kg.render.poster.marks import Marks
 from kg.render.poster.room import LINE
 from kg.render.poster.wanted_names import WantedName
 
-__all__ = ["Label", "NameInk", "Names", "place_names"]
+__all__ = ["Label", "NameInk", "PosterNames", "place_names"]
 
 _DETAIL_SIZE = 6.2  # thousandths of the page's width
 _SHRINKING = {"region": (1.0, 0.85), "paper": (1.0,)}  # a name is smaller rather than far away
@@ -42,7 +42,7 @@ class Label(NamedTuple):
     members: tuple[Iri, ...]
 
 
-class Names(NamedTuple):
+class PosterNames(NamedTuple):
     """The names of a poster, and what is drawn for them."""
 
     labels: tuple[Label, ...]
@@ -51,7 +51,7 @@ class Names(NamedTuple):
 
 def place_names(
     wanted: list[WantedName], areas: list[tuple[Iri, ...]], marks: Marks, frame: Box, width: int, ink: NameInk
-) -> Names:
+) -> PosterNames:
     """Place names where nothing else stands.
 
     Args:
@@ -85,7 +85,7 @@ def place_names(
                 free.take(_wider(box, cell))
                 parts += _drawn(each, box, mark, size, marks, free, width, ink)
                 break
-    return Names(tuple(labels), tuple(parts))
+    return PosterNames(tuple(labels), tuple(parts))
 
 
 def _extent(name: WantedName, size: int, width: int) -> tuple[int, int]:

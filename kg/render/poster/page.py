@@ -9,8 +9,8 @@ from kg.render.poster.drawing import Dots, Drawing, Line, Shape, Text
 from kg.render.poster.free_places import Box
 from kg.render.poster.letters import text_width, wrapped
 from kg.render.poster.marks import Marks, enlarged, marks_of
-from kg.render.poster.names import Label, NameInk, Names, place_names
-from kg.render.poster.wanted_names import area_sizes, paper_names, region_names
+from kg.render.poster.names import Label, NameInk, PosterNames, place_names
+from kg.render.poster.wanted_names import area_sizes, paper_names, poster_region_names
 from kg.schema.kinds import counted, kind_named
 
 __all__ = ["SIZES", "Poster", "PosterSize", "draw_poster"]
@@ -100,7 +100,7 @@ def draw_poster(
     across = min(width, round(height * _SHAPE))  # names on a flat page are as large as its height allows
     marks = marks_of(view, papers, area_sizes(papers, across, chosen), inner, ink.paper, dark=dark)
     titles = paper_names(view, papers, marks, across, chosen, _PAPERS)
-    wanted = [*titles[:_FIRST], *region_names(papers, across, chosen), *titles[_FIRST:]]
+    wanted = [*titles[:_FIRST], *poster_region_names(papers, across, chosen), *titles[_FIRST:]]
     areas = [papers.areas[name.area].members for name in marks.area_names]
     names = place_names(wanted, areas, marks, frame, width, NameInk(ink.text, ink.small, ink.line))
     parts: list[_Part] = [Shape((((0, 0), (width, 0), (width, height), (0, height)),), ink.paper)]
@@ -221,6 +221,6 @@ def _source(source: str, foot: Box, width: int, ink: _Ink) -> list[_Part]:
     return [Text(source, round(foot.right - text_width(source, size)), foot.bottom, size, ink.small)] if source else []
 
 
-def _described(title: str, names: Names, heading: list[Text]) -> str:
+def _described(title: str, names: PosterNames, heading: list[Text]) -> str:
     areas = ", ".join(label.text for label in names.labels if label.kind == "area")
     return f"{title}: {heading[-1].text}. {areas}."

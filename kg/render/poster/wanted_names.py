@@ -12,7 +12,7 @@ from kg.render.poster.letters import wrapped
 from kg.render.poster.marks import Marks
 from kg.render.poster.room import TWO
 
-__all__ = ["MOST_NAMES", "WantedName", "area_sizes", "paper_names", "plain_title", "region_names"]
+__all__ = ["MOST_NAMES", "WantedName", "area_sizes", "paper_names", "plain_title", "poster_region_names"]
 
 MOST_NAMES = 64
 """How many names of areas and regions a poster has at most."""
@@ -55,7 +55,7 @@ def area_sizes(papers: PapersMap, width: int, language: int) -> tuple[tuple[str,
     )
 
 
-def region_names(papers: PapersMap, width: int, language: int) -> list[WantedName]:
+def poster_region_names(papers: PapersMap, width: int, language: int) -> list[WantedName]:
     """Return the names of regions, the largest first; a region that is its own area is not named twice."""
     whole = {area.members for area in papers.areas}
     regions = [region for region in papers.regions if region.members not in whole and region.name[language]]

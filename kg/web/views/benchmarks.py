@@ -7,14 +7,14 @@ from kg.errors import UnknownThingError
 from kg.schema.relations import RELATIONS, relation_of
 from kg.show.papers import USES
 from kg.sparql.shipped import facts, linked
-from kg.web.labels import labels
-from kg.web.page_cells import Line
+from kg.web.labels import page_labels
+from kg.web.page_cells import TableRow
 from kg.web.page_model import Page, TableSection
 from kg.web.quotes import quotes
 from kg.web.views.beside import beside
 from kg.web.views.concepts import concept_fields
 from kg.web.views.leaderboards import leaderboard
-from kg.web.views.papers import COLUMNS, NUMERIC, paper_lines
+from kg.web.views.papers import COLUMNS, NUMERIC, paper_rows
 
 if TYPE_CHECKING:
     from kg.store import GraphStore
@@ -40,7 +40,7 @@ def benchmark_page(store: "GraphStore", iri: str, language: str, asked: Mapping[
     """
     if not facts(store, iri):
         raise UnknownThingError(iri, kind="benchmark")
-    called = labels(store, [iri], language)[iri]
+    called = page_labels(store, [iri], language)[iri]
     papers = {paper for predicate in _USES for paper in linked(store, iri, predicate)}
     return Page(
         called,
@@ -64,6 +64,6 @@ def _papers(store: "GraphStore", iri: str) -> TableSection:
     ]
     lines = []
     for _, paper, relation, why in sorted(used, key=lambda each: each[:2])[:_MOST]:
-        line = paper_lines(store, [paper], {paper: why})[0]
-        lines.append(Line((relation.reverse, *line.cells), line.why))
+        line = paper_rows(store, [paper], {paper: why})[0]
+        lines.append(TableRow((relation.reverse, *line.cells), line.why))
     return TableSection("papers", ("relation", *COLUMNS), tuple(lines), NUMERIC)

@@ -4,7 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable
 from typing import TYPE_CHECKING
 
-from kg.web.labels import labels
+from kg.web.labels import page_labels
 from kg.web.memory import remembered
 from kg.web.page_cells import Item, NodeLink
 from kg.web.page_model import ListSection
@@ -34,7 +34,7 @@ def beside(
     counts = Counter(thing for paper in papers for thing in named.get(paper, ()) if thing not in but)
     least = min((count for _, count in counts.most_common(_MOST)), default=0)
     often = {thing: count for thing, count in counts.items() if count >= least}
-    called = labels(store, often, language)
+    called = page_labels(store, often, language)
     ordered = sorted(often, key=lambda each: (-often[each], called[each].casefold(), each))[:_MOST]
     return ListSection("beside", tuple(Item(NodeLink(each, called[each]), note=str(often[each])) for each in ordered))
 

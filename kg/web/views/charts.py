@@ -6,10 +6,10 @@ from itertools import pairwise
 from math import ceil, floor, inf, log10
 from typing import NamedTuple
 
-from kg.web.page_cells import Cell, Line
+from kg.web.page_cells import Cell, TableRow
 from kg.web.page_model import Chart, Point, TableSection, Tick
 
-__all__ = ["Measured", "chart_of", "day_of"]
+__all__ = ["Measured", "chart_of", "written_day"]
 
 _WIDTH, _HEIGHT = 720, 280
 _LEFT, _RIGHT, _TOP, _BOTTOM = 60, 12, 12, 36  # room for what stands along the axes
@@ -36,7 +36,7 @@ class Measured(NamedTuple):
     cells: tuple[Cell, ...]
 
 
-def day_of(written: str) -> date | None:
+def written_day(written: str) -> date | None:
     """Return the day that is written as 2024, 2024-05 or 2024-05-17; None if it is none of these."""
     parts = written[:10].split("-")
     try:
@@ -59,11 +59,11 @@ def chart_of(
         lower: whether less is better.
     """
     dated = sorted(
-        ((day, each) for each in measured if (day := day_of(each.day))),
+        ((day, each) for each in measured if (day := written_day(each.day))),
         key=lambda pair: (pair[0], pair[1].number if lower else -pair[1].number),
     )
     best = _best([each for _, each in dated], lower=lower)
-    rows = tuple(Line(dated[place][1].cells) for place in reversed(best))
+    rows = tuple(TableRow(dated[place][1].cells) for place in reversed(best))
     table = TableSection(key, columns, rows, ("value",))
     days = [day.toordinal() for day, _ in dated]
     if len(set(days)) < 2:

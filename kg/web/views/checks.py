@@ -9,7 +9,7 @@ from kg.schema import iris
 from kg.schema.iris import paper_by_arxiv
 from kg.sparql.shipped import Row, rows
 from kg.web.memory import remembered
-from kg.web.page_cells import Cell, Empty, Line, Links, Message, NodeLink, Option
+from kg.web.page_cells import Cell, Empty, Message, NodeLink, NodeLinks, Option, TableRow
 from kg.web.page_model import Page, TableSection
 from kg.web.views.paging import cut, page_number, paging
 from kg.web.views.papers import every_paper
@@ -63,7 +63,7 @@ def _rows(store: "GraphStore", check: _Check) -> tuple[Row, ...]:
 
 def _table(store: "GraphStore", check: _Check) -> TableSection:
     found = _rows(store, check)
-    lines = tuple(Line(tuple(_cells(store, check, row))) for row in found[:_MOST])
+    lines = tuple(TableRow(tuple(_cells(store, check, row))) for row in found[:_MOST])
     more = f"/queries/{check.query}?run=1" if len(found) > _MOST else ""
     numeric = tuple(column for column in check.columns if column in {"value", "papers"})
     return TableSection(check.key, check.columns, lines, numeric, more=more, empty=Empty("none_of_it"))
@@ -97,10 +97,10 @@ def _duplicates(store: "GraphStore") -> tuple[Duplicate, ...]:
 def _noted_twice(store: "GraphStore", number: int) -> TableSection:
     found = _duplicates(store)
     lines = tuple(
-        Line(
+        TableRow(
             (
                 NodeLink(each.papers[0].iri, each.papers[0].title or each.papers[0].iri),
-                Links(tuple(NodeLink(iris.document(path), path) for path in each.documents)),
+                NodeLinks(tuple(NodeLink(iris.document(path), path) for path in each.documents)),
                 Message("certainly_one" if each.is_certain else "maybe_one"),
             )
         )

@@ -11,12 +11,12 @@ from kg.schema.relations import relations_to
 from kg.show import find_shown
 from kg.show.models import narrower_models
 from kg.sparql.shipped import facts, linked
-from kg.web.labels import labels
+from kg.web.labels import page_labels
 from kg.web.messages import LANGUAGES, speaker
-from kg.web.page_cells import Cell, Empty, Field, Line, Links, Message, NodeLink, Option
+from kg.web.page_cells import Cell, Empty, FormField, Message, NodeLink, NodeLinks, Option, TableRow
 from kg.web.page_model import Page, TableSection
 from kg.web.quotes import quotes_of_result
-from kg.web.rendering import address_of
+from kg.web.rendering import link_address
 from kg.web.table_shape import holds
 from kg.web.views.paper_list import papers_on
 from kg.web.views.papers import every_paper
@@ -51,7 +51,7 @@ def compare_page(store: "GraphStore", key: str, language: str, asked: Mapping[st
     offered = _NAMES[: max(3, min(len(typed) + 1, len(_NAMES)))]
     readable = [_readable(store, each, language) for each in typed]
     form = tuple(
-        Field(name, name, value, size=24) for name, value in zip(offered, [*readable, *("",) * 6], strict=False)
+        FormField(name, name, value, size=24) for name, value in zip(offered, [*readable, *("",) * 6], strict=False)
     )
     if len(typed) < 2:
         return Page("", key, form=form)
@@ -59,7 +59,7 @@ def compare_page(store: "GraphStore", key: str, language: str, asked: Mapping[st
     if len(sides) < 2:
         sides = (sides[0], sides[0])
     names = _NAMES[: len(sides)]
-    called = labels(store, sides, language)
+    called = page_labels(store, sides, language)
     headings = {name: _short(called[side]) for name, side in zip(names, sides, strict=True)}
     own = shared_scores(store, sides, language)
     known = {figure.benchmark for side in own for several in side.values() for figure in several}
@@ -67,7 +67,7 @@ def compare_page(store: "GraphStore", key: str, language: str, asked: Mapping[st
         _line(store, benchmark, [side.get(benchmark.iri, []) for side in own], language)
         for benchmark in sorted(known, key=lambda each: (each.label, each.iri))
     )
-    links = tuple(Option(called[side], address_of(side)) for side in dict.fromkeys(sides))
+    links = tuple(Option(called[side], link_address(side)) for side in dict.fromkeys(sides))
     sections = (
         TableSection("side_by_side", ("what", *names), _both(store, sides, called, language), called=headings),
         TableSection(
@@ -81,7 +81,7 @@ def _readable(store: "GraphStore", typed: str, language: str) -> str:
     """The name of a thing in place of its IRI, where it names nothing else."""
     if not typed.startswith(v.DATA):
         return typed
-    label = labels(store, [typed], language)[typed]
+    label = page_labels(store, [typed], language)[typed]
     try:
         return label if find_shown(store, label).iri == typed else typed
     except (InputError, UnknownThingError):
@@ -92,7 +92,9 @@ def _short(name: str) -> str:
     return name if len(name) <= _LONGEST else name[:_LONGEST].rsplit(" ", 1)[0] + " …"
 
 
-def _both(store: "GraphStore", sides: tuple[str, ...], called: Mapping[str, str], language: str) -> tuple[Line, ...]:
+def _both(
+    store: "GraphStore", sides: tuple[str, ...], called: Mapping[str, str], language: str
+) -> tuple[TableRow, ...]:
     """What is known of them, a line each; empty lines are left out."""
     stated = [facts(store, side) for side in sides]
     known = every_paper(store)
@@ -102,16 +104,16 @@ def _both(store: "GraphStore", sides: tuple[str, ...], called: Mapping[str, str]
     lines.append((Message("votes"), *votes))
     lines.append((Message("papers"), *(_papers(store, side) for side in sides)))
     introducing = [set(linked(store, side, v.INTRODUCES)) for side in sides]
-    titles = labels(store, {each for several in introducing for each in several}, language)
+    titles = page_labels(store, {each for several in introducing for each in several}, language)
     lines.append((Message("introduced_by"), *(_names(several, (), titles) for several in introducing)))
     for name in _KINDS:
         predicates = [predicate for relation in relations_to(name) for predicate in relation.predicates]
         things = [{each for predicate in predicates for each in one[predicate]} for one in stated]
-        named = labels(store, {each for several in things for each in several}, language)
+        named = page_labels(store, {each for several in things for each in several}, language)
         common = {each for each in named if sum(each in several for several in things) > 1}
         cells = [_names(several, common, named) for several in things]
         lines.append((Message(kind_named(name).page), *cells))
-    return tuple(Line(cells) for cells in lines if any(holds(cell) for cell in cells[1:]))
+    return tuple(TableRow(cells) for cells in lines if any(holds(cell) for cell in cells[1:]))
 
 
 def _papers(store: "GraphStore", side: str) -> str:
@@ -126,14 +128,14 @@ def _papers(store: "GraphStore", side: str) -> str:
             return ""
 
 
-def _names(things: Iterable[str], common: Collection[str], called: Mapping[str, str]) -> Links:
+def _names(things: Iterable[str], common: Collection[str], called: Mapping[str, str]) -> NodeLinks:
     """Things as links, first those that several have."""
     ordered = sorted(things, key=lambda each: (each not in common, called[each]))
     links = tuple(NodeLink(each, called[each]) for each in ordered[:_MOST])
-    return Links(links, len(ordered) - len(links))
+    return NodeLinks(links, len(ordered) - len(links))
 
 
-def _line(store: "GraphStore", benchmark: NodeLink, sides: Sequence[Sequence[Figure]], language: str) -> Line:
+def _line(store: "GraphStore", benchmark: NodeLink, sides: Sequence[Sequence[Figure]], language: str) -> TableRow:
     """The scores of each side on a benchmark, with the words behind them."""
     say = speaker(language)
     cells: list[Cell] = [benchmark]
@@ -148,5 +150,5 @@ def _line(store: "GraphStore", benchmark: NodeLink, sides: Sequence[Sequence[Fig
             said = " ".join(part for part in (each.system_name, value, metric, each.setting) if part)
             links.append(NodeLink(each.paper, said))
             why += quotes_of_result(store, each.iri)
-        cells.append(Links(tuple(links), len(ordered) - len(links)))
-    return Line(tuple(cells), tuple(why))
+        cells.append(NodeLinks(tuple(links), len(ordered) - len(links)))
+    return TableRow(tuple(cells), tuple(why))

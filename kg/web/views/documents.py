@@ -13,21 +13,21 @@ from kg.schema import terms as v
 from kg.schema.relations import relation_of
 from kg.sparql.lookup import short_iri
 from kg.sparql.shipped import facts, solutions
-from kg.web.labels import labels
-from kg.web.originals import original_of, place_of
+from kg.web.labels import page_labels
+from kg.web.originals import address_in_document, original_of
 from kg.web.page_cells import Empty, Item, NodeLink, Note
-from kg.web.page_model import Page, Section, SourceText, StatedFact, TableSection
-from kg.web.rendering import address_of
+from kg.web.page_model import Page, PageFact, Section, SourceText, TableSection
+from kg.web.rendering import link_address
 from kg.web.views.listings import listings_in
-from kg.web.views.marking import Part, Quoted, marked_lines, part_of, parts_of
+from kg.web.views.marking import Part, Quoted, marked_lines, part_number, parts_of
 from kg.web.views.paging import page_number, paging
-from kg.web.views.papers import COLUMNS, NUMERIC, paper_lines
+from kg.web.views.papers import COLUMNS, NUMERIC, paper_rows
 from kg.web.views.results import figures
 
 if TYPE_CHECKING:
     from kg.store import GraphStore
 
-__all__ = ["Found", "document_page", "evidence_page"]
+__all__ = ["StoredEvidence", "document_page", "evidence_page"]
 
 _FIELDS = (("layout", v.LAYOUT), ("claims", v.CLAIM_COUNT), ("warnings", v.WARNING))
 _AROUND = 2  # lines of a document before and after the words of a piece of evidence
@@ -44,7 +44,7 @@ _PROPERTIES: Mapping[str, Note] = {
 }
 
 
-class Found(NamedTuple):
+class StoredEvidence(NamedTuple):
     """A piece of evidence as the graph has it."""
 
     evidence: str
@@ -84,7 +84,7 @@ def document_page(store: "GraphStore", iri: str, language: str, asked: Mapping[s
         iri,
         fields=tuple((key, tuple(Item(NodeLink("", each)) for each in stated[name])) for key, name in _FIELDS),
         sections=(
-            TableSection("papers", COLUMNS, paper_lines(store, papers, why), NUMERIC),
+            TableSection("papers", COLUMNS, paper_rows(store, papers, why), NUMERIC),
             _text(store, iri, found, language, asked),
         ),
     ).shown()
@@ -122,13 +122,13 @@ def evidence_page(store: "GraphStore", iri: str, language: str) -> Page | None:
     ).shown()
 
 
-def _evidence_in(store: "GraphStore", document: str) -> list[Found]:
+def _evidence_in(store: "GraphStore", document: str) -> list[StoredEvidence]:
     found = []
     for row in solutions(store, "quotes-in-document", document=document):
         testimony = testimony_of(row, document)
         term = row["object"]
         found.append(
-            Found(
+            StoredEvidence(
                 row["evidence"].value,
                 row["subject"].value,
                 row["_relation"].value,
@@ -140,10 +140,10 @@ def _evidence_in(store: "GraphStore", document: str) -> list[Found]:
     return sorted(found, key=lambda each: (each.testimony.start, each.testimony.end, each[:4]))
 
 
-def _stated(store: "GraphStore", found: list[Found], language: str) -> list[Quoted]:
+def _stated(store: "GraphStore", found: list[StoredEvidence], language: str) -> list[Quoted]:
     """The facts with names for what they are about; of a result, its figure."""
     nodes = {node for each in found for node in (each.subject, *((each.object,) if each.is_node else ()))}
-    called = labels(store, nodes, language)
+    called = page_labels(store, nodes, language)
     results = {each.object for each in found if each.predicate == v.REPORTS}
     for figure in figures(store, results, language):
         called[figure.iri] = " ".join(
@@ -153,18 +153,18 @@ def _stated(store: "GraphStore", found: list[Found], language: str) -> list[Quot
 
     def node(iri: str) -> NodeLink:  # what an entry states, it states of its paper
         iri = listings.get(iri, iri)
-        return NodeLink(iri, called.get(iri) or labels(store, [iri], language)[iri])
+        return NodeLink(iri, called.get(iri) or page_labels(store, [iri], language)[iri])
 
     quoted = []
     for each in found:
         said = each.testimony
         relation = relation_of(each.predicate)
-        fact = StatedFact(
+        fact = PageFact(
             node(each.subject) if each.predicate != v.LISTS else NodeLink(iri="", label=said.document),
             relation.label if relation and each.predicate not in _PROPERTIES else _relation(each.predicate),
             NodeLink(each.object, called[each.object]) if each.is_node else NodeLink("", each.object),
             each.evidence,
-            place_of(said.document, said.start, said.end),
+            address_in_document(said.document, said.start, said.end),
             said.rule,
             said.confidence,
         )
@@ -177,18 +177,18 @@ def _relation(predicate: str) -> Note:
 
 
 def _text(
-    store: "GraphStore", iri: str, found: list[Found], language: str, asked: Mapping[str, str]
+    store: "GraphStore", iri: str, found: list[StoredEvidence], language: str, asked: Mapping[str, str]
 ) -> SourceText | TableSection:
     here = _asked_place(asked.get("at", ""))
     text = original_of(store, iri)
     if text is None:
         return TableSection("text", (), (), empty=Empty("text_gone"))
     parts = parts_of(text)
-    number = page_number(asked["page"]) if asked.get("page") else part_of(parts, here[0]) if here else 1
+    number = page_number(asked["page"]) if asked.get("page") else part_number(parts, here[0]) if here else 1
     part = parts[min(number, len(parts)) - 1]
     inside = [each for each in found if each.testimony.start < part.end and each.testimony.end > part.start]
     lines = marked_lines(text, part, _stated(store, inside, language), here)
-    there = paging(address_of(iri), {}, number, 1, len(parts)) if len(parts) > 1 else None
+    there = paging(link_address(iri), {}, number, 1, len(parts)) if len(parts) > 1 else None
     return SourceText("text", lines, there)
 
 

@@ -12,7 +12,7 @@ from kg.web.labels import links
 from kg.web.memory import remembered
 from kg.web.messages import speaker
 from kg.web.page_cards import Card, CardSection, Trend, TrendSection
-from kg.web.page_cells import Line, NodeLink
+from kg.web.page_cells import NodeLink, TableRow
 from kg.web.page_model import Page, TableSection
 from kg.web.views.leaderboards import leaders
 from kg.web.views.paper_list import papers_wanted
@@ -79,7 +79,7 @@ def questions(store: "GraphStore", language: str) -> tuple[str, ...]:
     found = []
     for section in front_page(store, language).sections:
         match section:
-            case TableSection(key="leading", lines=[Line(cells=[NodeLink(label=benchmark), *_]), *_]):
+            case TableSection(key="leading", lines=[TableRow(cells=[NodeLink(label=benchmark), *_]), *_]):
                 found.append(say("ask_best", benchmark=benchmark))
             case TrendSection(trends=[Trend(link=NodeLink(label=topic)), *_]):
                 found.append(say("ask_reading", topic=topic))
@@ -100,17 +100,17 @@ def _card(store: "GraphStore", iri: str, language: str) -> Card:
     return Card(NodeLink(iri, record.paper.title), record.paper.date, -1 if votes is None else votes, sentence, topics)
 
 
-def _best_known(store: "GraphStore") -> tuple[Line, ...]:
+def _best_known(store: "GraphStore") -> tuple[TableRow, ...]:
     """The most important papers, as the list of papers has them first."""
     found = papers_wanted(store, {"sort": "importance"})[:_SHOWN]
-    return tuple(Line((NodeLink(each.iri, each.title), each.date)) for each in found)
+    return tuple(TableRow((NodeLink(each.iri, each.title), each.date)) for each in found)
 
 
-def _leading(store: "GraphStore", language: str) -> tuple[Line, ...]:
+def _leading(store: "GraphStore", language: str) -> tuple[TableRow, ...]:
     """The benchmarks with most scores, each with the best by its usual or most common metric."""
     scored = Counter(row["_object"] for row in rows(store, "triples", property=v.ON_BENCHMARK))
-    lines: list[Line] = []
+    lines: list[TableRow] = []
     for benchmark, _ in sorted(scored.items(), key=lambda each: (-each[1], each[0]))[: 2 * _SHOWN]:
         if len(lines) < _SHOWN and (best := leaders(store, benchmark, language)):
-            lines.append(Line((links(store, [benchmark], language)[0], *best.cells), best.why))
+            lines.append(TableRow((links(store, [benchmark], language)[0], *best.cells), best.why))
     return tuple(lines)

@@ -9,12 +9,12 @@ from kg.errors import InputError
 from kg.schema import terms as v
 from kg.show.comparable import usual_metric
 from kg.sparql.shipped import facts, rows
-from kg.web.labels import labels
+from kg.web.labels import page_labels
 from kg.web.memory import remembered
-from kg.web.page_cells import Empty, Line, NodeLink, Option, Options
+from kg.web.page_cells import Empty, NodeLink, Option, Options, TableRow
 from kg.web.page_model import Chart, Section, TableSection
 from kg.web.quotes import quotes_of_result
-from kg.web.rendering import address_of
+from kg.web.rendering import link_address
 from kg.web.views.charts import Measured, chart_of
 from kg.web.views.paging import cut, option_of, page_number, paging
 from kg.web.views.results import Figure, figures_of, role_cell, system_cell
@@ -60,7 +60,7 @@ def leaderboard(store: "GraphStore", iri: str, language: str, asked: Mapping[str
         InputError: a value is not one of those offered.
     """
     found = {each.iri: each for each in figures_of(store, iri, language)}
-    titles = labels(store, {each.paper for each in found.values()}, language)
+    titles = page_labels(store, {each.paper for each in found.values()}, language)
     every, loose = (scores_on(store, iri, found, titles, sure=sure) for sure in (True, False))
     is_any = option_of(asked, "reading", _READINGS) == "any" or not every
     readings = _readings(iri, (len(every), len(loose)), asked, is_any=is_any)
@@ -78,7 +78,7 @@ def leaderboard(store: "GraphStore", iri: str, language: str, asked: Mapping[str
     called = metric_names(store, every, usual_metric(store, iri), language)
     options, chosen = _options(iri, every, called, kept, order)
     number = page_number(asked.get("page", "1"))
-    base = address_of(iri)
+    base = link_address(iri)
 
     def sorting(name: str) -> Option:
         wanted = urlencode({**kept, "sort": name})
@@ -118,13 +118,13 @@ def leaderboard(store: "GraphStore", iri: str, language: str, asked: Mapping[str
     return chart, table, _gains(store, iri, found, titles, language)
 
 
-def leaders(store: "GraphStore", iri: str, language: str) -> Line | None:
+def leaders(store: "GraphStore", iri: str, language: str) -> TableRow | None:
     """Return the best score by a benchmark's usual or most common metric: value, metric, system, date; or None."""
     return next(iter(best_by_metric(store, iri, language)), None)
 
 
 @remembered
-def best_by_metric(store: "GraphStore", iri: str, language: str, sure: bool = True) -> tuple[Line, ...]:
+def best_by_metric(store: "GraphStore", iri: str, language: str, sure: bool = True) -> tuple[TableRow, ...]:
     """Return the best score by each metric, the usual or most common metric first: value, metric, system, date.
 
     Args:
@@ -142,7 +142,7 @@ def best_by_metric(store: "GraphStore", iri: str, language: str, sure: bool = Tr
             first.setdefault(each.key, each)
     called = metric_names(store, first.values(), usual_metric(store, iri), language)
     return tuple(
-        Line(
+        TableRow(
             (each.figure.value, metric_cell(each, called), each.figure.system, each.row["date"]),
             quotes_of_result(store, each.figure.iri),
         )
@@ -168,7 +168,7 @@ def _gains(
             row["date"],
             paper,
         )
-        lines.append(Line(cells, quotes_of_result(store, figure.iri)))
+        lines.append(TableRow(cells, quotes_of_result(store, figure.iri)))
     return TableSection("deltas", columns, tuple(lines), ("value",))
 
 
@@ -181,7 +181,7 @@ def _in_order(found: list[Standing], order: str) -> list[Standing]:
     return found if order == "value" else sorted(found, key=keys[order], reverse=order == "date")
 
 
-def _line(store: "GraphStore", each: Standing, called: Mapping[str, str]) -> Line:
+def _line(store: "GraphStore", each: Standing, called: Mapping[str, str]) -> TableRow:
     figure = each.figure
     cells = (
         str(each.rank),
@@ -193,7 +193,7 @@ def _line(store: "GraphStore", each: Standing, called: Mapping[str, str]) -> Lin
         each.row["date"],
         NodeLink(figure.paper, each.title),
     )
-    return Line(cells, quotes_of_result(store, figure.iri), f"result-{figure.iri.rpartition('/')[2]}")
+    return TableRow(cells, quotes_of_result(store, figure.iri), f"result-{figure.iri.rpartition('/')[2]}")
 
 
 def _options(
@@ -248,7 +248,7 @@ def _readings(iri: str, numbers: tuple[int, int], asked: Mapping[str, str], *, i
 
 def _address(iri: str, kept: Mapping[str, str], order: str) -> str:
     wanted = {**kept, **({"sort": order} if order != _ORDERS[0] else {})}
-    return f"{address_of(iri)}?{urlencode(wanted)}#section-leaderboard" if wanted else f"{address_of(iri)}"
+    return f"{link_address(iri)}?{urlencode(wanted)}#section-leaderboard" if wanted else f"{link_address(iri)}"
 
 
 def _counted(found: Sequence[Standing], key: Callable[[Standing], str]) -> Counter[str]:

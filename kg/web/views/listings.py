@@ -9,10 +9,10 @@ from kg.web.memory import remembered
 if TYPE_CHECKING:
     from kg.store import GraphStore
 
-__all__ = ["Listed", "every_listing", "listings_in", "listings_of"]
+__all__ = ["ListedEntry", "every_listing", "listings_in", "listings_of"]
 
 
-class Listed(NamedTuple):
+class ListedEntry(NamedTuple):
     """An entry of a document.
 
     Attributes:
@@ -34,29 +34,29 @@ class Listed(NamedTuple):
 
 
 @remembered
-def every_listing(store: "GraphStore") -> tuple[Listed, ...]:
+def every_listing(store: "GraphStore") -> tuple[ListedEntry, ...]:
     """Return all entries without their documents and titles; a process reads them once."""
     papers, dates, votes = (
         {row["_subject"]: row["_object"] for row in rows(store, "triples", property=name)}
         for name in (v.LISTS, v.LISTED_ON, v.VOTES)
     )
     return tuple(
-        Listed(iri, paper, date=dates.get(iri, ""), votes=int(votes.get(iri, -1))) for iri, paper in papers.items()
+        ListedEntry(iri, paper, date=dates.get(iri, ""), votes=int(votes.get(iri, -1))) for iri, paper in papers.items()
     )
 
 
-def listings_of(store: "GraphStore", paper: str) -> list[Listed]:
+def listings_of(store: "GraphStore", paper: str) -> list[ListedEntry]:
     """Return the entries that list a paper, by day and document."""
     found = (_read(store, iri) for iri in linked(store, paper, v.LISTS))
     return sorted(found, key=lambda each: (each.date, each.document, each.votes))
 
 
-def listings_in(store: "GraphStore", document: str) -> list[Listed]:
+def listings_in(store: "GraphStore", document: str) -> list[ListedEntry]:
     """Return the entries of a document, by their IRIs."""
     return [_read(store, iri) for iri in linked(store, document, v.IN_DOCUMENT)]
 
 
-def _read(store: "GraphStore", iri: str) -> Listed:
+def _read(store: "GraphStore", iri: str) -> ListedEntry:
     stated = facts(store, iri)
 
     def first(predicate: str) -> str:
@@ -64,4 +64,4 @@ def _read(store: "GraphStore", iri: str) -> Listed:
 
     votes = int(first(v.VOTES) or -1)
     grounded = float(first(v.GROUNDEDNESS) or -1)
-    return Listed(iri, first(v.LISTS), first(v.IN_DOCUMENT), first(v.LISTED_ON), votes, first(v.TITLE), grounded)
+    return ListedEntry(iri, first(v.LISTS), first(v.IN_DOCUMENT), first(v.LISTED_ON), votes, first(v.TITLE), grounded)

@@ -9,10 +9,10 @@ from kg.schema import terms as v
 from kg.schema.kinds import KINDS
 from kg.sparql.lookup import name_key
 from kg.web.memory import remembered
-from kg.web.page_cells import Empty, Field, Line, NodeLink, Option, Options
+from kg.web.page_cells import Empty, FormField, NodeLink, Option, Options, TableRow
 from kg.web.page_model import Page, Section, TableSection
 from kg.web.views.paging import SIZE, cut, option_of, page_number, paging, sorting
-from kg.web.views.papers import PaperRow, every_paper, importance
+from kg.web.views.papers import PaperRow, every_paper, papers_by_importance
 from kg.web.views.periods import period_fields, period_of
 from kg.web.views.things import stated_pairs, things_in_list
 from kg.web.views.trends import risen_topics
@@ -42,7 +42,7 @@ def list_page(store: "GraphStore", key: str, language: str, asked: Mapping[str, 
     Raises:
         InputError: a value is not one of those.
     """
-    form: tuple[Field, ...] = (Field("q", "in_name", asked.get("q", "")),)
+    form: tuple[FormField, ...] = (FormField("q", "in_name", asked.get("q", "")),)
     if key in _INTRODUCED:
         form = (*form, *(each._replace(label=f"introduced_{each.name}") for each in period_fields(asked)))
         if asked.get("since") or asked.get("until"):
@@ -66,7 +66,7 @@ def _things(store: "GraphStore", key: str, language: str, asked: Mapping[str, st
     found = [each for each in things_in_list(store, key, language) if not words or words in name_key(each.label)]
     if order == "name":
         found.sort(key=lambda each: (each.label.casefold(), each.iri))
-    lines = tuple(Line((NodeLink(each.iri, each.label), str(each.papers))) for each in cut(found, number, SIZE))
+    lines = tuple(TableRow((NodeLink(each.iri, each.label), str(each.papers))) for each in cut(found, number, SIZE))
     kept = {"q": asked["q"]} if asked.get("q") else {}
     there = paging(f"/{key}", {**kept, "sort": order}, number, SIZE, len(found))
     orders = sorting(f"/{key}", kept, order, ("papers", "name"))
@@ -87,10 +87,10 @@ def _artifacts(store: "GraphStore", key: str, language: str, asked: Mapping[str,
     if order == "date":
         found.sort(key=lambda each: each[1].date if each[1] else "", reverse=True)
     elif order == "importance":
-        weights = importance(store)
+        weights = papers_by_importance(store)
         found.sort(key=lambda each: weights.get(each[1].iri, 0.0) if each[1] else 0.0, reverse=True)
     lines = tuple(
-        Line((NodeLink(each.iri, each.label), row.date if row else "", NodeLink(row.iri, row.title) if row else ""))
+        TableRow((NodeLink(each.iri, each.label), row.date if row else "", NodeLink(row.iri, row.title) if row else ""))
         for each, row in cut(found, number, SIZE)
     )
     kept = {"q": asked["q"]} if asked.get("q") else {}
@@ -113,7 +113,7 @@ def _introduced(store: "GraphStore", key: str, language: str, asked: Mapping[str
     found.sort(key=lambda each: called[each[1]].casefold())
     found.sort(key=lambda each: each[0].date, reverse=True)
     lines = tuple(
-        Line((NodeLink(thing, called[thing]), row.date, NodeLink(row.iri, row.title)))
+        TableRow((NodeLink(thing, called[thing]), row.date, NodeLink(row.iri, row.title)))
         for row, thing in cut(found, number, SIZE)
     )
     kept = {name: asked[name] for name in _KEPT if asked.get(name)}
@@ -135,7 +135,7 @@ def _introducers(store: "GraphStore", predicate: str) -> dict[str, PaperRow]:
 def _risen(store: "GraphStore", language: str, year: str) -> TableSection:
     """The topics that rose within a year, those that rose most first."""
     lines = tuple(
-        Line((each.link, str(each.before), str(each.recent), f"+{each.rise}"))
+        TableRow((each.link, str(each.before), str(each.recent), f"+{each.rise}"))
         for each in risen_topics(store, language, year, year)
     )
     empty = Empty("none_rose", links=(Option("show_all", "/topics", is_message=True),))

@@ -5,9 +5,9 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from kg.web.page_model import Mark, SourceLine, StatedFact
+from kg.web.page_model import Mark, PageFact, SourceLine
 
-__all__ = ["Part", "Quoted", "marked_lines", "part_of", "parts_of"]
+__all__ = ["Part", "Quoted", "marked_lines", "part_number", "parts_of"]
 
 _LINES = 500  # of a part that is shown at once
 _CHARACTERS = 60_000
@@ -25,7 +25,7 @@ class Quoted(NamedTuple):
 
     start: int
     end: int
-    fact: StatedFact
+    fact: PageFact
     surface: str = ""
 
 
@@ -56,7 +56,7 @@ def parts_of(text: str) -> list[Part]:
     return parts
 
 
-def part_of(parts: Sequence[Part], place: int) -> int:
+def part_number(parts: Sequence[Part], place: int) -> int:
     """Return the number, from 1, of the part in which a character stands."""
     return max(1, bisect_right([part.start for part in parts], place))
 
@@ -102,7 +102,7 @@ def marked_lines(
         is_here = here is not None and here[0] <= start < here[1]
         if words:
             lines[number].append(Mark(words, is_quoted, thing if start < until else "", is_here))
-    facts: list[list[StatedFact]] = [[] for _ in line_starts]
+    facts: list[list[PageFact]] = [[] for _ in line_starts]
     for each in inside:
         facts[max(0, bisect_right(line_starts, each.start) - 1)].append(each.fact)
     first = next((place for place, marks in enumerate(lines) if any(mark.is_here for mark in marks)), -1)

@@ -9,13 +9,13 @@ from kg.explain import Testimony
 from kg.schema import terms as v
 from kg.show.models import narrower_models, same_artifact
 from kg.sparql.shipped import facts, linked
-from kg.web.labels import labels
-from kg.web.page_cells import Item, Line, NodeLink, Option
+from kg.web.labels import page_labels
+from kg.web.page_cells import Item, NodeLink, Option, TableRow
 from kg.web.page_model import Page, TableSection
 from kg.web.quotes import quotes, quotes_of_result
 from kg.web.views.beside import beside
 from kg.web.views.concepts import concept_fields
-from kg.web.views.papers import COLUMNS, NUMERIC, PaperRow, every_paper, newest_first, paper_lines
+from kg.web.views.papers import COLUMNS, NUMERIC, PaperRow, every_paper, newest_papers, paper_rows
 from kg.web.views.results import FIGURE_COLUMNS, Figure, figures
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ def model_page(store: "GraphStore", iri: str, language: str) -> Page:
     """
     if not facts(store, iri):
         raise UnknownThingError(iri, kind="model")
-    called = labels(store, [iri], language)[iri]
+    called = page_labels(store, [iri], language)[iri]
     models = (iri, *narrower_models(store, iri))
     named: dict[str, list[Testimony]] = {}
     for thing in models:
@@ -56,18 +56,18 @@ def model_page(store: "GraphStore", iri: str, language: str) -> Page:
             *concept_fields(store, iri, language, called),
             (
                 "introduced_by",
-                tuple(Item(NodeLink(row.iri, row.title)) for row in newest_first(store, introducing)),
+                tuple(Item(NodeLink(row.iri, row.title)) for row in newest_papers(store, introducing)),
             ),
         ),
         sections=(
             _results(store, iri, called, "results", [each for each in found if not each.is_gain]),
             _results(store, iri, called, "deltas", [each for each in found if each.is_gain]),
             beside(store, mentioning, (v.MENTIONS_MODEL,), models, language),
-            TableSection("comparing", COLUMNS, paper_lines(store, comparing), NUMERIC),
+            TableSection("comparing", COLUMNS, paper_rows(store, comparing), NUMERIC),
             TableSection(
                 "papers",
                 COLUMNS,
-                paper_lines(store, _newest(store, mentioning), named),
+                paper_rows(store, _newest(store, mentioning), named),
                 NUMERIC,
                 more=f"/queries/model-mentions?{urlencode({'model': iri})}" if len(mentioning) > _MOST else "",
             ),
@@ -76,7 +76,7 @@ def model_page(store: "GraphStore", iri: str, language: str) -> Page:
 
 
 def _newest(store: "GraphStore", papers: Iterable[str]) -> list[str]:
-    return [row.iri for row in newest_first(store, papers)[:_MOST]]
+    return [row.iri for row in newest_papers(store, papers)[:_MOST]]
 
 
 def _results(store: "GraphStore", iri: str, called: str, key: str, found: Sequence[Figure]) -> TableSection:
@@ -85,7 +85,7 @@ def _results(store: "GraphStore", iri: str, called: str, key: str, found: Sequen
     for each in found[:_MOST]:
         row = known.get(each.paper) or PaperRow(each.paper, each.paper, "", -1)
         cells = (*each.cells, row.date, NodeLink(row.iri, row.title))
-        lines.append(Line(cells, quotes_of_result(store, each.iri)))
+        lines.append(TableRow(cells, quotes_of_result(store, each.iri)))
     more = f"/queries/model-results?{urlencode({'model': iri})}" if len(found) > _MOST else ""
     columns = (*FIGURE_COLUMNS, "date", "paper")
     if key != "results":

@@ -8,12 +8,12 @@ from kg.explain import Testimony
 from kg.schema.kinds import kind_of
 from kg.schema.relations import relation_of
 from kg.sparql.shipped import facts
-from kg.web.labels import labels
-from kg.web.page_cells import Line, NodeLink
+from kg.web.labels import page_labels
+from kg.web.page_cells import NodeLink, TableRow
 from kg.web.page_model import Page, Section, TableSection
 from kg.web.quotes import quotes, quotes_of_result
 from kg.web.views.concepts import concept_fields
-from kg.web.views.papers import COLUMNS, NUMERIC, every_paper, paper_lines
+from kg.web.views.papers import COLUMNS, NUMERIC, every_paper, paper_rows
 from kg.web.views.results import FIGURE_COLUMNS, figures_of
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ def named_page(store: "GraphStore", iri: str, language: str) -> Page:
     kind = kind_of(iri)
     if not facts(store, iri):
         raise UnknownThingError(iri, kind=kind.name)
-    called = labels(store, [iri], language)[iri]
+    called = page_labels(store, [iri], language)[iri]
     papers: dict[str, list[Testimony]] = defaultdict(list)
     for (subject, predicate, _), testimonies in quotes(store, "quotes-of-object", object=iri).items():
         if relation_of(predicate):
@@ -42,7 +42,7 @@ def named_page(store: "GraphStore", iri: str, language: str) -> Page:
     ordered = sorted(papers, key=lambda each: known[each].date if each in known else "", reverse=True)
     sections: list[Section] = [
         *_results(store, iri, language),
-        TableSection("papers", COLUMNS, paper_lines(store, ordered[:_MOST], papers), NUMERIC),
+        TableSection("papers", COLUMNS, paper_rows(store, ordered[:_MOST], papers), NUMERIC),
     ]
     fields = concept_fields(store, iri, language, called)
     return Page(called, kind.name, iri, fields=fields, sections=tuple(sections)).shown()
@@ -51,12 +51,12 @@ def named_page(store: "GraphStore", iri: str, language: str) -> Page:
 def _results(store: "GraphStore", iri: str, language: str) -> tuple[TableSection, ...]:
     found = figures_of(store, iri, language)
     found.sort(key=lambda each: (each.benchmark.label, each.metric_name, -each.number, each.iri))
-    titles = labels(store, {each.paper for each in found}, language)
+    titles = page_labels(store, {each.paper for each in found}, language)
 
     def table(key: str) -> TableSection:
         shown = [each for each in found if each.is_gain == (key == "deltas")][:_MOST]
         lines = (
-            Line((*each.cells, NodeLink(each.paper, titles[each.paper])), quotes_of_result(store, each.iri))
+            TableRow((*each.cells, NodeLink(each.paper, titles[each.paper])), quotes_of_result(store, each.iri))
             for each in shown
         )
         return TableSection(key, (*FIGURE_COLUMNS, "paper"), tuple(lines), ("value",))

@@ -5,13 +5,13 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
-from kg.changes import Conflict, News, Score, newest_months, news_of, news_since
+from kg.changes import Conflict, News, SnapshotScore, newest_months, news_of, news_since
 from kg.schema.iris import document
 from kg.show.figures import figure_text, name_in, system_text
 from kg.web.memory import remembered
-from kg.web.page_cells import Cell, Empty, Line, NodeLink, Option, Options
+from kg.web.page_cells import Cell, Empty, NodeLink, Option, Options, TableRow
 from kg.web.page_model import Page, TableSection
-from kg.web.views.papers import COLUMNS, NUMERIC, every_paper, paper_lines
+from kg.web.views.papers import COLUMNS, NUMERIC, every_paper, paper_rows
 from kg.web.views.results import role_cell, setting_in, system_cell
 from kg.web.views.things import things_in_list
 
@@ -57,7 +57,7 @@ def news_page(store: "GraphStore", key: str, language: str, asked: Mapping[str, 
         reverse=True,
     )
     sections = (
-        TableSection("new_papers", COLUMNS, paper_lines(store, papers[:_MOST]), NUMERIC),
+        TableSection("new_papers", COLUMNS, paper_rows(store, papers[:_MOST]), NUMERIC),
         _table("bests", ("benchmark", "metric", "value", "system", "before", "paper"), [
             (NodeLink(now.benchmark, now.on), metric(now.metric), _figure(now), system_cell(now.system),
              _named(was), paper(now.paper))
@@ -94,7 +94,7 @@ def _metrics(store: "GraphStore", language: str) -> dict[str, str]:
 
 
 def _table(key: str, columns: tuple[str, ...], rows: Sequence[tuple[Cell, ...]]) -> TableSection:
-    return TableSection(key, columns, tuple(Line(cells) for cells in rows[:_MOST]), ("value",))
+    return TableSection(key, columns, tuple(TableRow(cells) for cells in rows[:_MOST]), ("value",))
 
 
 def _choices(key: str, news: News, since: str) -> Options:
@@ -131,11 +131,11 @@ def _note(news: News, language: str) -> str:
     return f"{builds}, the last on {day}; {news.read:,} documents read, {news.removed:,} removed."
 
 
-def _figure(score: Score) -> tuple[str, str]:
+def _figure(score: SnapshotScore) -> tuple[str, str]:
     return figure_text(score.value, score.unit)
 
 
-def _named(score: Score) -> tuple[str, str]:
+def _named(score: SnapshotScore) -> tuple[str, str]:
     name = system_text(score.system)
     names = (name, name) if isinstance(name, str) else name
     english, korean = (f"{figure} {each}".strip() for figure, each in zip(_figure(score), names, strict=True))

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 from kg.errors import UnknownThingError
 from kg.sparql.labels import as_node
 from kg.sparql.shipped import rows
-from kg.web.labels import labels
-from kg.web.page_cells import Line, NodeLink
+from kg.web.labels import page_labels
+from kg.web.page_cells import NodeLink, TableRow
 from kg.web.page_model import Page, TableSection
 
 if TYPE_CHECKING:
@@ -32,13 +32,13 @@ def node_page(store: "GraphStore", iri: str, language: str) -> Page:
     if not facts and not pointing:
         raise UnknownThingError(iri)
     nodes = {iri, *(name for name, _ in facts + pointing), *(value for _, value in facts + pointing if as_node(value))}
-    called = labels(store, nodes, language)
+    called = page_labels(store, nodes, language)
 
     def cell(value: str) -> NodeLink | str:
         return NodeLink(value, called[value]) if value in called else value
 
-    said = sorted((called[name], value, Line((cell(name), cell(value)))) for name, value in facts)
-    said_of = sorted((called[name], value, Line((cell(value), cell(name)))) for name, value in pointing)
+    said = sorted((called[name], value, TableRow((cell(name), cell(value)))) for name, value in facts)
+    said_of = sorted((called[name], value, TableRow((cell(value), cell(name)))) for name, value in pointing)
     return Page(
         called[iri],
         "node",

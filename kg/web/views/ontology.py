@@ -9,7 +9,7 @@ from pyoxigraph import Literal, NamedNode, RdfFormat, parse
 from kg.resources import ontology_folder
 from kg.schema import terms as v
 from kg.sparql.lookup import short_iri
-from kg.web.page_cells import Line
+from kg.web.page_cells import TableRow
 from kg.web.page_model import Page, TableSection
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ def ontology_page(store: "GraphStore", key: str, language: str, asked: Mapping[s
     for quad in parse(path=ontology_folder() / "paperkg.ttl", format=RdfFormat.TURTLE):
         if isinstance(quad.subject, NamedNode) and isinstance(quad.object, NamedNode | Literal):
             described[quad.subject.value][quad.predicate.value].append(quad.object)
-    lines: dict[str, list[Line]] = {"classes": [], "properties": []}
+    lines: dict[str, list[TableRow]] = {"classes": [], "properties": []}
     for iri in sorted(each for each in described if each.startswith(v.KG)):
         types = {each.value for each in described[iri][v.TYPE]}
         if not any(each.startswith(v.PREFIXES["owl"]) for each in types):
@@ -39,7 +39,7 @@ def ontology_page(store: "GraphStore", key: str, language: str, asked: Mapping[s
             _text(described[iri][v.RDFS + "comment"], language),
             above,
         )
-        lines["classes" if _CLASS in types else "properties"].append(Line(cells, anchor=iri.removeprefix(v.KG)))
+        lines["classes" if _CLASS in types else "properties"].append(TableRow(cells, anchor=iri.removeprefix(v.KG)))
     columns = ("term", "name", "definition", "broader")
     sections = tuple(TableSection(key, columns, tuple(found)) for key, found in lines.items())
     return Page("", key, v.BASE + "ontology", sections=sections)

@@ -10,11 +10,11 @@ from kg.sparql.lookup import name_key
 from kg.sparql.shipped import linked, rows
 from kg.web.memory import remembered
 from kg.web.messages import speaker
-from kg.web.page_cells import Empty, Field, Option, Options
+from kg.web.page_cells import Empty, FormField, Option, Options
 from kg.web.page_model import Page, TableSection
 from kg.web.views.listings import every_listing
 from kg.web.views.paging import SIZE, cut, option_of, page_number, paging, sorting
-from kg.web.views.papers import COLUMNS, NUMERIC, PaperRow, every_paper, importance, paper_lines
+from kg.web.views.papers import COLUMNS, NUMERIC, PaperRow, every_paper, paper_rows, papers_by_importance
 from kg.web.views.periods import period_fields, period_of
 from kg.web.views.things import things_in_list
 
@@ -69,7 +69,7 @@ def paper_list_page(store: "GraphStore", key: str, language: str, asked: Mapping
     table = TableSection(
         "papers",
         COLUMNS,
-        paper_lines(store, [row.iri for row in cut(found, number, SIZE)]),
+        paper_rows(store, [row.iri for row in cut(found, number, SIZE)]),
         NUMERIC,
         (sorting("/papers", kept, order, ORDERS), *times),
         paging=paging("/papers", {**kept, "sort": order}, number, SIZE, len(found)),
@@ -131,7 +131,7 @@ def sort_papers(store: "GraphStore", papers: Sequence[PaperRow], order: str) -> 
     """Return papers in one of :data:`ORDERS`: the newest, of most votes or most important first; else by title."""
     found = sorted(papers, key=lambda row: (row.title.casefold(), row.iri))
     if order == "importance":
-        weights = importance(store)
+        weights = papers_by_importance(store)
         found.sort(key=lambda row: weights.get(row.iri, 0.0), reverse=True)
     elif order != "title":
         found.sort(key=lambda row: row.date if order == "date" else f"{row.votes + 1:09}", reverse=True)
@@ -144,14 +144,14 @@ def _listed(store: "GraphStore") -> tuple[PaperRow, ...]:
     return tuple(row for row in every_paper(store).values() if row.iri in listed)
 
 
-def _form(store: "GraphStore", language: str, asked: Mapping[str, str]) -> tuple[Field, ...]:
+def _form(store: "GraphStore", language: str, asked: Mapping[str, str]) -> tuple[FormField, ...]:
     topics = sorted((each.label, each.iri.removeprefix(_STEM)) for each in things_in_list(store, "topics", language))
     offered = (("", ""), *((identifier, label) for label, identifier in topics))
     return (
-        Field("q", "in_name", asked.get("q", "")),
-        Field("topic", "topic_of", asked.get("topic", ""), offered=offered),
+        FormField("q", "in_name", asked.get("q", "")),
+        FormField("topic", "topic_of", asked.get("topic", ""), offered=offered),
         *period_fields(asked),
-        Field("votes", "least_votes", asked.get("votes", ""), "20", 4),
+        FormField("votes", "least_votes", asked.get("votes", ""), "20", 4),
     )
 
 

@@ -17,10 +17,10 @@ from kg.show.papers import paper_record
 from kg.show.records import SimilarPaper
 from kg.sparql import find_query
 from kg.sparql.shipped import facts, linked, rows
-from kg.web.labels import labels, links
+from kg.web.labels import links, page_labels
 from kg.web.memory import remembered
 from kg.web.messages import speaker
-from kg.web.page_cells import Cell, Item, Line, Message, NodeLink
+from kg.web.page_cells import Cell, Item, Message, NodeLink, TableRow
 from kg.web.page_model import ListSection, Page, TableSection
 from kg.web.quotes import Quotes, quotes, quotes_of_listings
 from kg.web.views.listings import every_listing, listings_of
@@ -29,7 +29,16 @@ from kg.web.views.results import FIGURE_COLUMNS, Figure, figures_of
 if TYPE_CHECKING:
     from kg.store import GraphStore
 
-__all__ = ["COLUMNS", "NUMERIC", "PaperRow", "every_paper", "importance", "newest_first", "paper_lines", "paper_page"]
+__all__ = [
+    "COLUMNS",
+    "NUMERIC",
+    "PaperRow",
+    "every_paper",
+    "newest_papers",
+    "paper_page",
+    "paper_rows",
+    "papers_by_importance",
+]
 
 COLUMNS = ("title", "date", "votes")
 NUMERIC = ("votes",)
@@ -80,7 +89,7 @@ def every_paper(store: "GraphStore") -> dict[str, PaperRow]:
 
 
 @remembered
-def importance(store: "GraphStore") -> dict[str, float]:
+def papers_by_importance(store: "GraphStore") -> dict[str, float]:
     """Return how important each paper with a title is, the most important first.
 
     The quads are read as they are: the saved query central-papers takes ten times as long.
@@ -91,24 +100,24 @@ def importance(store: "GraphStore") -> dict[str, float]:
     return {iri: -weight for weight, _, iri in sorted(found)}
 
 
-def newest_first(store: "GraphStore", papers: Iterable[str]) -> list[PaperRow]:
+def newest_papers(store: "GraphStore", papers: Iterable[str]) -> list[PaperRow]:
     """Return papers with what lists show of them, the newest first; those without a date last."""
     known = every_paper(store)
-    found = [known.get(iri) or PaperRow(iri, labels(store, [iri], "en")[iri], "", -1) for iri in set(papers)]
+    found = [known.get(iri) or PaperRow(iri, page_labels(store, [iri], "en")[iri], "", -1) for iri in set(papers)]
     found.sort(key=lambda row: (row.title.casefold(), row.iri))
     return sorted(found, key=lambda row: row.date, reverse=True)
 
 
-def paper_lines(
+def paper_rows(
     store: "GraphStore", papers: Iterable[str], why: Mapping[str, Sequence[Testimony]] | None = None
-) -> tuple[Line, ...]:
+) -> tuple[TableRow, ...]:
     """Return papers as lines of a table of :data:`COLUMNS`, in the order given."""
     known = every_paper(store)
     lines = []
     for iri in papers:
-        row = known.get(iri) or PaperRow(iri, labels(store, [iri], "en")[iri], "", -1)
+        row = known.get(iri) or PaperRow(iri, page_labels(store, [iri], "en")[iri], "", -1)
         votes = "" if row.votes < 0 else str(row.votes)
-        lines.append(Line((NodeLink(iri, row.title), row.date, votes), (why or {}).get(iri, ())))
+        lines.append(TableRow((NodeLink(iri, row.title), row.date, votes), (why or {}).get(iri, ())))
     return tuple(lines)
 
 
@@ -125,7 +134,9 @@ def paper_page(store: "GraphStore", iri: str, language: str) -> Page:
     incoming = linked(store, iri, v.CITES_SIMILAR)
     citing = linked(store, iri, v.CITES)
     pointed = quotes(store, "quotes-of-object", object=iri) if incoming or citing else {}
-    called = labels(store, [iri, *(each for objects in stated.values() for each in objects if "://" in each)], language)
+    called = page_labels(
+        store, [iri, *(each for objects in stated.values() for each in objects if "://" in each)], language
+    )
     listed = quotes_of_listings(store, iri)
 
     def items(*predicates: str) -> tuple[Item, ...]:
@@ -218,7 +229,7 @@ def _listing_table(store: "GraphStore", iri: str, listed: Quotes, language: str)
         why[subject] += said
     documents = {link.iri: link for link in links(store, {each.document for each in found}, language)}
     lines = (
-        Line(
+        TableRow(
             (documents[each.document], each.date, "" if each.votes < 0 else str(each.votes), each.title),
             sorted(set(why[each.iri])),
         )
@@ -229,7 +240,7 @@ def _listing_table(store: "GraphStore", iri: str, listed: Quotes, language: str)
 
 def _results(store: "GraphStore", iri: str, why: Quotes, language: str) -> tuple[TableSection, ...]:
     def table(key: str, figures: Iterable[Figure]) -> TableSection:
-        lines = tuple(Line(each.cells, why.get((iri, v.REPORTS, each.iri), ())) for each in figures)
+        lines = tuple(TableRow(each.cells, why.get((iri, v.REPORTS, each.iri), ())) for each in figures)
         return TableSection(key, FIGURE_COLUMNS, lines, ("value",))
 
     def best_first(each: Figure) -> tuple[str, str, float, str]:
@@ -254,7 +265,7 @@ def _shared_names(store: "GraphStore", stated: Mapping[str, Sequence[str]], lang
     """How the topics, benchmarks and models of a paper are called, by their English names, which reasons have."""
     predicates = [predicate for relation in RELATIONS for predicate in relation.predicates]
     things = {each for predicate in predicates for each in stated[predicate] if each.startswith(v.DATA)}
-    english, called = labels(store, things, "en"), labels(store, things, language)
+    english, called = page_labels(store, things, "en"), page_labels(store, things, language)
     return {english[each]: called[each] for each in things}
 
 
@@ -275,7 +286,7 @@ def _similar(
             words = ", ".join(f"“{reason}”" for reason in each.reasons)
             common = (f"words: {words}", f"낱말: {words}")
         listed = Message("listed_similar") if each.listed else ""
-        lines.append(Line((NodeLink(other, each.paper.title), common, listed, each.paper.date, votes), said))
+        lines.append(TableRow((NodeLink(other, each.paper.title), common, listed, each.paper.date, votes), said))
     return TableSection("similar", ("title", "common", "listed", "date", "votes"), tuple(lines), NUMERIC)
 
 
@@ -285,5 +296,5 @@ def _papers(
     known = every_paper(store)
     ordered = sorted(set(papers), key=lambda each: known[each].title if each in known else each)
     return TableSection(
-        key, COLUMNS, paper_lines(store, ordered, {each: why.get(fact(each), ()) for each in ordered}), NUMERIC
+        key, COLUMNS, paper_rows(store, ordered, {each: why.get(fact(each), ()) for each in ordered}), NUMERIC
     )

@@ -8,10 +8,10 @@ from kg.show.people import person_record
 from kg.sparql.shipped import facts, rows
 from kg.web.labels import links
 from kg.web.messages import speaker
-from kg.web.page_cells import Item, Line, NodeLink
+from kg.web.page_cells import Item, NodeLink, TableRow
 from kg.web.page_model import ListSection, Page, TableSection
 from kg.web.quotes import quotes
-from kg.web.views.papers import COLUMNS, NUMERIC, paper_lines
+from kg.web.views.papers import COLUMNS, NUMERIC, paper_rows
 
 if TYPE_CHECKING:
     from kg.store import GraphStore
@@ -43,8 +43,8 @@ def person_page(store: "GraphStore", iri: str, language: str) -> Page:
     # groups of one paper each would only count the lines
     extra = ("position", "group") if 1 < number < len(order) else ("position",)
     lines = tuple(
-        Line((*line.cells, *(papers[paper], groups.get(paper, ""))[: len(extra)]), line.why)
-        for line, paper in zip(paper_lines(store, order, why), order, strict=True)
+        TableRow((*line.cells, *(papers[paper], groups.get(paper, ""))[: len(extra)]), line.why)
+        for line, paper in zip(paper_rows(store, order, why), order, strict=True)
     )
     return Page(
         names[0],

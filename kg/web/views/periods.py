@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from kg.errors import InputError
 from kg.sparql.periods import DATE_FORMS, first_day, last_day
-from kg.web.page_cells import Field
+from kg.web.page_cells import FormField
 
 __all__ = ["Period", "period_fields", "period_of"]
 
@@ -41,9 +41,9 @@ def period_of(asked: Mapping[str, str]) -> Period:
     return Period(*days)
 
 
-def period_fields(asked: Mapping[str, str]) -> tuple[Field, ...]:
+def period_fields(asked: Mapping[str, str]) -> tuple[FormField, ...]:
     """Return the fields of a form that asks for a time."""
     return (
-        Field("since", "since", asked.get("since", ""), "2024-01", 9),
-        Field("until", "until", asked.get("until", ""), "2024-12", 9),
+        FormField("since", "since", asked.get("since", ""), "2024-01", 9),
+        FormField("until", "until", asked.get("until", ""), "2024-12", 9),
     )

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from kg.schema import terms as v
 from kg.show.figures import figure_text, system_text
 from kg.sparql.shipped import facts, linked
-from kg.web.labels import labels
+from kg.web.labels import page_labels
 from kg.web.page_cells import Cell, Message, NodeLink, Unnamed
 
 if TYPE_CHECKING:
@@ -66,7 +66,9 @@ def figures_of(store: "GraphStore", thing: str, language: str) -> list[Figure]:
 def figures(store: "GraphStore", results: Iterable[str], language: str) -> list[Figure]:
     """Return some results by their IRIs; one without a value is left out."""
     stated = {each: facts(store, each) for each in sorted(results)}
-    called = labels(store, (value for each in stated.values() for name in _NODES for value in each[name]), language)
+    called = page_labels(
+        store, (value for each in stated.values() for name in _NODES for value in each[name]), language
+    )
     return [_figure(iri, each, called, language) for iri, each in stated.items() if each[v.HAS_VALUE]]
 
 

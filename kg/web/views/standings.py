@@ -9,7 +9,7 @@ from pyoxigraph import Literal, NamedNode
 from kg.schema import terms as v
 from kg.show.comparable import Measure, measure_of, usual_metric
 from kg.sparql.shipped import Row, rows
-from kg.web.labels import labels
+from kg.web.labels import page_labels
 from kg.web.page_cells import Cell
 from kg.web.views.results import Figure
 
@@ -84,7 +84,7 @@ def metric_names(store: "GraphStore", every: Iterable[Standing], usual: str, lan
     """How the metrics of some scores are called, by their keys."""
     called = {each.key: each.figure.metric_name for each in every}
     if usual in called:
-        called[usual] = labels(store, [usual], language)[usual]
+        called[usual] = page_labels(store, [usual], language)[usual]
     return called
 
 

@@ -10,16 +10,16 @@ from kg.schema import terms as v
 from kg.schema.kinds import KINDS, Kind, kind_of
 from kg.schema.relations import relations_reaching
 from kg.sparql.shipped import linked
-from kg.web.labels import labels
+from kg.web.labels import page_labels
 from kg.web.memory import remembered
 
 if TYPE_CHECKING:
     from kg.store import GraphStore
 
-__all__ = ["Counted", "papers_by_thing", "stated_pairs", "things_in_list"]
+__all__ = ["ThingCount", "papers_by_thing", "stated_pairs", "things_in_list"]
 
 
-class Counted(NamedTuple):
+class ThingCount(NamedTuple):
     """A thing, how it is called, and how many papers are related with it."""
 
     iri: str
@@ -28,11 +28,11 @@ class Counted(NamedTuple):
 
 
 @remembered
-def things_in_list(store: "GraphStore", key: str, language: str) -> tuple[Counted, ...]:
+def things_in_list(store: "GraphStore", key: str, language: str) -> tuple[ThingCount, ...]:
     """Return the things of a list, those of most papers first; a process reads them once."""
     numbers = papers_by_thing(store, key)
-    called = labels(store, numbers, language)
-    found = (Counted(iri, called[iri], number) for iri, number in numbers.items() if iri.startswith(v.DATA))
+    called = page_labels(store, numbers, language)
+    found = (ThingCount(iri, called[iri], number) for iri, number in numbers.items() if iri.startswith(v.DATA))
     return tuple(sorted(found, key=lambda each: (-each.papers, each.label.casefold(), each.iri)))
 
 

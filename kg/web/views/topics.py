@@ -9,17 +9,17 @@ from kg.errors import UnknownThingError
 from kg.explain import Testimony
 from kg.schema import terms as v
 from kg.sparql.shipped import facts, rows
-from kg.web.labels import labels, links
+from kg.web.labels import links, page_labels
 from kg.web.memory import remembered
 from kg.web.messages import speaker
-from kg.web.page_cells import Field, Item, Line, NodeLink
+from kg.web.page_cells import FormField, Item, NodeLink, TableRow
 from kg.web.page_model import Bar, ListSection, Page, Plot, TableSection
 from kg.web.quotes import quotes
-from kg.web.rendering import address_of
+from kg.web.rendering import link_address
 from kg.web.views.concepts import concept_fields
 from kg.web.views.paging import SIZE, cut, option_of, page_number, paging, sorting
 from kg.web.views.paper_list import ORDERS, papers_on, sort_papers
-from kg.web.views.papers import COLUMNS, NUMERIC, every_paper, paper_lines
+from kg.web.views.papers import COLUMNS, NUMERIC, every_paper, paper_rows
 from kg.web.views.periods import period_fields
 from kg.web.views.things import stated_pairs
 
@@ -57,7 +57,7 @@ def topic_page(store: "GraphStore", iri: str, language: str, asked: Mapping[str,
     shown = [row.iri for row in cut(found, number, SIZE)]
     why = {paper: _why(store, paper, topics) for paper in shown}
     used = [(row["node"], row["papers"]) for row in rows(store, "topic-benchmarks", topic=iri)][:_MOST_BENCHMARKS]
-    called = labels(store, [iri], language)[iri]
+    called = page_labels(store, [iri], language)[iri]
     identifier = iri.removeprefix(v.DATA + "topic/")
     benchmarks = links(store, (each for each, _ in used), language)
     return Page(
@@ -71,10 +71,10 @@ def topic_page(store: "GraphStore", iri: str, language: str, asked: Mapping[str,
             TableSection(
                 "papers",
                 COLUMNS,
-                paper_lines(store, shown, why),
+                paper_rows(store, shown, why),
                 NUMERIC,
-                (sorting(address_of(iri), {}, order, ORDERS),),
-                paging=paging(address_of(iri), {"sort": order}, number, SIZE, len(found)),
+                (sorting(link_address(iri), {}, order, ORDERS),),
+                paging=paging(link_address(iri), {"sort": order}, number, SIZE, len(found)),
             ),
             _people(store, iri, language),
             ListSection(
@@ -82,7 +82,7 @@ def topic_page(store: "GraphStore", iri: str, language: str, asked: Mapping[str,
                 tuple(Item(link, note=count) for link, (_, count) in zip(benchmarks, used, strict=True)),
             ),
         ),
-        form=(Field("topic", "", identifier), *period_fields({}), Field("votes", "least_votes", "", "20", 4)),
+        form=(FormField("topic", "", identifier), *period_fields({}), FormField("votes", "least_votes", "", "20", 4)),
     ).shown()
 
 
@@ -90,7 +90,7 @@ def topic_page(store: "GraphStore", iri: str, language: str, asked: Mapping[str,
 def _reading_list(store: "GraphStore", iri: str) -> TableSection:
     """What to read on a topic first, and why."""
     lines = tuple(
-        Line((NodeLink(row["paper"], row["title"]), row["date"], (_reasons(row, "en"), _reasons(row, "ko"))))
+        TableRow((NodeLink(row["paper"], row["title"]), row["date"], (_reasons(row, "en"), _reasons(row, "ko"))))
         for row in islice(rows(store, "reading-list", topic=iri), _MOST_TO_READ)
     )
     return TableSection("reading_list", ("title", "date", "reason"), lines)
@@ -111,7 +111,7 @@ def _people(store: "GraphStore", iri: str, language: str) -> ListSection:
     counts = Counter(person for paper in papers_on(store, iri) for person in written.get(paper, ()))
     least = min((count for _, count in counts.most_common(_MOST_PEOPLE)), default=0)
     often = {person: count for person, count in counts.items() if count >= least}
-    called = labels(store, often, language)
+    called = page_labels(store, often, language)
     ordered = sorted(often, key=lambda each: (-often[each], called[each], each))[:_MOST_PEOPLE]
     return ListSection("people", tuple(Item(NodeLink(each, called[each]), note=str(often[each])) for each in ordered))
 

@@ -8,7 +8,7 @@ from kg.extractors.metadata.authors import AuthorsExtractor
 from kg.extractors.metadata.papers import PapersExtractor
 from kg.extractors.metadata.references import ReferencesExtractor
 from kg.extractors.metadata.similar import SimilarExtractor
-from kg.model import Claim, Document, Entry, Layout, Literal, Quote, Reference, SimilarPaper, Span
+from kg.model import Claim, Document, Entry, Layout, Literal, Quote, Reference, SimilarPaperLink, Span
 from kg.schema import iris
 from kg.schema import terms as v
 
@@ -88,7 +88,7 @@ def test_authors_keep_order_and_spelling_and_unknown_positions_stay_unknown() ->
 
 
 def test_a_similar_paper_is_no_citation_and_gets_its_title() -> None:
-    link = SimilarPaper(quote("[Second Paper](2406.02539.md)"), quote("Second Paper"), "2406.02539")
+    link = SimilarPaperLink(quote("[Second Paper](2406.02539.md)"), quote("Second Paper"), "2406.02539")
     found = triples(claims_of(SimilarExtractor(), similar=(link,)))
     other = iris.paper_by_arxiv("2406.02539")
     assert (PAPER, v.CITES_SIMILAR, other) in found
