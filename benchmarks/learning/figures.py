@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from statistics import mean
 from typing import Any
 
 from kg.extractors.benchmarks.mentions import BenchmarkMentions
@@ -42,13 +43,14 @@ def ownership_examples(papers: Sequence[LabelledPaper]) -> list[Example]:
     The role is the one that is decided without the paper.
     """
     found = []
-    verdicts, _ = out_of_fold(IS_OWN, owner_examples(papers), OWNER_SETTINGS)
-    likely = iter(verdict.probability for verdict in verdicts)
+    verdicts, decisions = out_of_fold(IS_OWN, owner_examples(papers), OWNER_SETTINGS)
+    threshold = mean(decision.threshold for decision in decisions)
+    are_own = iter(verdict.probability >= threshold for verdict in verdicts)
     for paper, candidate, labels, attribution in _figures(tuple(papers)):
         for system, _ in owned(candidate, attribution):
             kind = candidate.pair.measure.kind
             role = (
-                role_of(candidate.pair, system, next(likely))
+                role_of(candidate.pair, system, is_own=next(are_own))
                 if labels and candidate.pair.change != "before"
                 else system.role
             )

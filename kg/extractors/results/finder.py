@@ -87,7 +87,9 @@ def find_results(
             setting = _setting(candidate.chunked.chunks, candidate.pair.measure)
             if candidate.pair.rule == "average":
                 setting = ", ".join(filter(None, (setting, "average")))
-            role = role_of(candidate.pair, system, is_own.probability(owner_features(candidate, system, attribution)))
+            role = role_of(
+                candidate.pair, system, is_own=is_own.accepts(owner_features(candidate, system, attribution))
+            )
             found.append(ReportedResult(candidate.chunked.sentence, candidate.pair, system, role, setting, over, right))
     for each in read_tables(analysis, benchmarks):
         system = attribution.of_label(each.system)

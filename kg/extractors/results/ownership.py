@@ -21,22 +21,20 @@ __all__ = ["IS_OWN", "owner_features", "role_of"]
 IS_OWN = "figure-is-own"
 """The decision whether a figure is of what the paper presents."""
 
-_LIKELY = 0.5
-
 _WITHIN = 5
 """Words on either side of a system's name in which cues are looked for."""
 
 
-def role_of(pair: Pair, system: System, probability: float) -> Role:
+def role_of(pair: Pair, system: System, *, is_own: bool) -> Role:
     """Return whose a figure is, as seen from the paper.
 
     Args:
         pair: the figure with its benchmark.
         system: the system that its sentence names.
-        probability: how likely the figure is of what the paper presents.
+        is_own: whether the figure is decided to be of what the paper presents.
     """
     named = system.role is Role.OTHER and system.node is not None
-    if named and probability >= _LIKELY and pair.change != "before":
+    if named and is_own and pair.change != "before":
         return Role.OWN
     return system.role
 
