@@ -206,7 +206,7 @@ def test_a_print_shows_the_drawing_the_kinds_and_the_card_in_light_colours(opene
         assert not page.locator(selector).first.is_visible(), selector
     assert page.evaluate("() => getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
     corner = "() => [...document.querySelector('#printed').getContext('2d').getImageData(2, 2, 1, 1).data]"
-    assert min(page.evaluate(corner)) > 240
+    assert min(page.evaluate(corner)) > 200  # paper, or the pale shape of a region
     page.evaluate("() => window.dispatchEvent(new Event('afterprint'))")
     assert page.locator("#printed").count() == 0
     assert watched.is_quiet()
