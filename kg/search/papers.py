@@ -77,7 +77,7 @@ def read_papers(store: "GraphStore") -> Iterator[IndexedPaper]:
         store: the graph.
     """
     # paper by paper: all values of all papers at once would take memory that grows with the graph
-    listed = _objects(store, v.LISTS)
+    listed = {paper for papers in _values(store, v.LISTS).values() for paper in papers}
     broader = _values(store, _BROADER)
     values = partial(_values_of, store)
     names = lru_cache(_KEPT)(lambda person: values(person, v.NAME))
@@ -97,14 +97,6 @@ def read_papers(store: "GraphStore") -> Iterator[IndexedPaper]:
         first, second, third, fourth = (words for words, _ in fields)
         day = min(values(paper, v.PAPER_DATE, v.COMPUTED_GRAPH), default="")
         yield IndexedPaper(paper, title, number, day, (first, second, third, fourth, pairs), tuple(topics))
-
-
-def _objects(store: "GraphStore", predicate: str) -> set[str]:
-    """The objects of a predicate in the graph of the knowledge."""
-    from pyoxigraph import DefaultGraph, NamedNode
-
-    quads = store.quads(predicate=NamedNode(predicate), graph=DefaultGraph())
-    return {quad.object.value for quad in quads}  # type: ignore[union-attr]  # the graph has no other terms
 
 
 def _values_of(store: "GraphStore", subject: str, predicate: str, graph: str = "") -> list[str]:

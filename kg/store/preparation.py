@@ -90,9 +90,10 @@ class Preparation:
 
     def leave(self) -> None:
         """Change the graph in another process again, if it was begun so; what :meth:`store` gave must be closed."""
-        if self._apart:
+        if self._apart and isinstance(self._open(), GraphWriter):
             with self._errors():
-                self._elsewhere()
+                self._let_go()
+                self._graph = self._writer()
 
     @contextmanager
     def snapshot(self) -> Iterator[Path]:
@@ -151,10 +152,9 @@ class Preparation:
         return engine_errors(self._folder.location)
 
     def _writer(self) -> GraphWriter | WritingProcess:
-        return self._process() if self._apart else GraphWriter(self._path())
-
-    def _process(self) -> WritingProcess:
-        return WritingProcess(self._path(), self._folder.generation_lock(self.generation))
+        if self._apart:
+            return WritingProcess(self._path(), self._folder.generation_lock(self.generation))
+        return GraphWriter(self._path())
 
     def _open(self) -> GraphWriter | WritingProcess:
         if self._graph is None:
@@ -170,15 +170,6 @@ class Preparation:
             self._let_go()
             self._graph = here = GraphWriter(self._path())
         return here
-
-    def _elsewhere(self) -> WritingProcess:
-        """Return the graph, opened by another process; nobody here may read it any more."""
-        graph = self._open()
-        if isinstance(graph, WritingProcess):
-            return graph
-        self._let_go()
-        self._graph = elsewhere = self._process()
-        return elsewhere
 
     def _let_go(self) -> None:
         graph, self._graph = self._graph, None

@@ -139,6 +139,7 @@ class _Places:
         time = limits.get("since", "")
         votes = speaker(language)("votes_at_least", number=int(limits["votes"])) if "votes" in limits else ""
         self._limited = ", ".join(filter(None, (time, votes)))
+        content = _query_of(content_words(typed))
         self._limits: dict[str, str | None] = {
             "filters": urlencode(limits),
             "limited": urlencode(limits) if limits else None,
@@ -146,9 +147,9 @@ class _Places:
             "year": urlencode({"year": time[:4]}) if time else "",
             "month": urlencode({"of": time}) if time else "",
             "sought": _sought(typed),
-            "content": urlencode({"q": words}) if (words := content_words(typed)) else None,
-            "alone": urlencode({"q": words}) if (words := content_words(typed)) and not named else None,
-            "saying": urlencode({"q": words}) if (words := content_words(self._without_topic(typed))) else None,
+            "content": content,
+            "alone": None if named else content,
+            "saying": _query_of(content_words(self._without_topic(typed))),
         }
 
     def _without_topic(self, typed: str) -> str:
@@ -250,6 +251,10 @@ def _comparison(sides: Sequence[NodeLink]) -> Iterator[Offer]:
     if 2 <= len(set(sides)) == len(sides) <= len(_SIDES):
         asked = urlencode(dict(zip(_SIDES, (each.iri for each in sides), strict=False)))
         yield Offer("offer_compare", {"names": ", ".join(each.label for each in sides)}, f"/compare?{asked}")
+
+
+def _query_of(words: str) -> str | None:
+    return urlencode({"q": words}) if words else None
 
 
 def _sought(typed: str) -> str | None:

@@ -81,9 +81,14 @@ def _whole_words(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
+def _asking_spans(typed: str) -> list[tuple[int, int]]:
+    """Where the words stand that call for something or limit it."""
+    return [*((each.start, each.end) for each in asking_words(typed)), *limiting_spans(typed)]
+
+
 def without_asking(typed: str, found: Iterable[str]) -> list[str]:
     """Return those of some words of a question that are not of its asking: neither call for something nor limit it."""
-    places = [*((each.start, each.end) for each in asking_words(typed)), *limiting_spans(typed)]
+    places = _asking_spans(typed)
     text = typed.casefold()
 
     def asks(word: str) -> bool:
@@ -124,7 +129,7 @@ def words_asked_about(typed: str, names: Sequence[str]) -> str:
 
 
 def _kept(typed: str) -> Iterator[str]:
-    places = [*((each.start, each.end) for each in asking_words(typed)), *limiting_spans(typed)]
+    places = _asking_spans(typed)
     for match in _WORD.finditer(typed[:_LONGEST]):
         found = word_tokens(match[0])
         word = found[0].word.term if found and found[0].word.whole else match[0]  # Hangul without particles

@@ -72,7 +72,7 @@ def place_names(
         colour = marks.text_colours[name.area]
         labels.append(Label("area", " ".join(name.lines), name.box, name.size, members))
         parts += _text(name.lines, name.box, name.size, colour, name.box.middle, bold=True)
-        free.take(_wider(name.box, 1 * cell))
+        free.take(_wider(name.box, cell))
     for each in wanted:
         own = [marks.centres[iri] for iri in each.members]
         middle = (sum(x for x, _ in own) / len(own), sum(y for _, y in own) / len(own))
