@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from kg.model import PartialDate, Quote, Span
 from kg.readers.entries.candidates import EntryCandidate, is_dated
+from kg.readers.entries.taken_spans import TakenSpans
 from kg.readers.fields.labelled import labelled
 from kg.readers.fields.note_fields import read_header
 from kg.readers.fields.paper_fields import NoteFields
@@ -206,13 +207,15 @@ def day_of_first_line(note: ParsedNote) -> Day:
         for tag in _TAG.finditer(note.text, line.start, min(line.end, line.start + _FIRST_LINE)):
             if (day := day_alone(note, Span(*tag.span("words")))) is not None and day[0].day is not None:
                 return day
-    for first in note.nodes[:2]:
+    for place, first in enumerate(note.nodes[:2]):
         begin = note.text.rfind("\n", 0, first.start) + 1  # a list numbered 2022 is a day
         posted = _POSTED.match(note.text, begin, first.lines[0].end) if first.lines else None
         when = next(iter(dates(note.text, *posted.span("day"))), None) if posted is not None else None
         if when is not None and when.day is not None:
             return when, note.quote(when.span.start, when.span.end)
-        if first.kind is NodeKind.PARAGRAPH and len(first.lines) == 1 and first.end - first.start < _FIRST_LINE:
+        heads = place + 1 < len(note.nodes) and note.nodes[place + 1].depth > first.depth  # and dates what is below it
+        alone = first.kind is NodeKind.PARAGRAPH or (first.kind is NodeKind.ITEM and not heads)
+        if alone and len(first.lines) == 1 and first.end - first.start < _FIRST_LINE:
             when = first_date(note.text, first.start, first.end)
             if (
                 when is not None
@@ -223,8 +226,8 @@ def day_of_first_line(note: ParsedNote) -> Day:
     return None, None
 
 
-def day_of_note(note: ParsedNote) -> Day:
-    """Return the day of the whole list: of its header, its name, or a line that dates it."""
+def day_of_note(note: ParsedNote, entries: list[EntryCandidate]) -> Day:
+    """Return the day of the whole list: of its header, its name, or a line that dates it and none of its entries."""
     fields = NoteFields()
     read_header(note, fields, note.header.values)
     for name in (FieldName.READ, FieldName.DATE):
@@ -234,8 +237,11 @@ def day_of_note(note: ParsedNote) -> Day:
         return note.date_of_name, None
     if (first := day_of_first_line(note))[0] is not None:
         return first
+    dated = TakenSpans(entry.whole for entry in entries if FieldName.DATE in entry.fields.dates)
     for node in note.nodes[:30]:
         if node.kind in {NodeKind.HEADING, NodeKind.CODE, NodeKind.RULE} or node.depth:
+            continue
+        if dated.overlap(Span(node.start, node.end)):
             continue
         for line in node.lines:
             for one in labelled(note, line.start, line.end):

@@ -138,14 +138,14 @@ def _candidate(note: ParsedNote, place: int, end: int, papers: frozenset[int]) -
         elif is_own_note(link):
             candidate.notes = True
     take_ids(note, candidate, Span(node.start, node.end), links)
-    in_head = True
+    in_head = near = True
     for below in range(place + 1, end):
         each = note.nodes[below]
         if each.kind is NodeKind.HEADING and not (node.level < BOLD_LINE and each.level == BOLD_LINE):
             in_head = False
         in_head = in_head and below not in papers
         if in_head and below <= place + _HEAD:
-            read_node(note, fields, below, names=below <= place + 2)
+            near = read_node(note, fields, below, names=near or below <= place + 2) and near
     candidate.body = list(range(place + 1, end))
     labelled = fields.first(FieldName.TITLE)
     labelled = labelled or title_below(note, place, end)

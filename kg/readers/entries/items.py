@@ -253,9 +253,10 @@ def _candidates(note: ParsedNote, place: int, end: int, node: Node) -> list[Entr
     take_beside(note, candidate, beside)
     take_ids(note, candidate, first, links)
     read_after(note, candidate, node, after, beside)
+    near = True
     for below in candidate.body:
         if below <= place + 12:
-            read_node(note, fields, below, names=below <= place + 2)
+            near = read_node(note, fields, below, names=near or below <= place + 2) and near
     _take_title_below(note, candidate)
     for number, line in enumerate(node.lines[1:], 1):
         read_line(note, candidate, line, alone=number == 1 and len(node.lines) > 2)

@@ -1,11 +1,13 @@
 """Finds entries that begin with a labelled title (``Title: ...``), one after the other without headings."""
 
+from collections.abc import Iterator
+
 from kg.model import Span
 from kg.readers.entries.candidates import EntryCandidate
 from kg.readers.fields.labelled import Labelled, labelled
 from kg.readers.fields.note_fields import read_node
 from kg.readers.fields.paper_fields import NoteFields
-from kg.readers.markdown.nodes import BOLD_LINE, NodeKind
+from kg.readers.markdown.nodes import BOLD_LINE, Node, NodeKind
 from kg.readers.note import ParsedNote
 from kg.readers.values.addresses import title_seen
 from kg.readers.words.labels import FieldName
@@ -15,6 +17,7 @@ from kg.readers.words.title_shapes import is_placeholder, title_shape
 __all__ = ["labelled_candidates"]
 
 _SHAPE = 0.3  # of what stands behind "Paper"
+_MOST_LINES = 6  # of a block that the title is among
 _HEAD = 15  # blocks below a title in which fields are looked for
 
 
@@ -29,9 +32,9 @@ def labelled_candidates(note: ParsedNote, outside: frozenset[int]) -> list[Entry
     for place, node in enumerate(note.nodes):
         if place in outside or node.kind not in {NodeKind.PARAGRAPH, NodeKind.ITEM} or not node.lines:
             continue
-        named = labelled(note, node.lines[0].start, node.lines[0].end)
-        if named and _is_title(note, named[0]):
-            starts.append((place, named[0].value))
+        title = next((field.value for field in _fields_first(note, node) if _is_title(note, field)), None)
+        if title is not None:
+            starts.append((place, title))
     if len(starts) < 2:
         return []
     found = []
@@ -53,6 +56,15 @@ def labelled_candidates(note: ParsedNote, outside: frozenset[int]) -> list[Entry
         if not is_placeholder(text):
             found.append(candidate)
     return found
+
+
+def _fields_first(note: ParsedNote, node: Node) -> Iterator[Labelled]:
+    """Yield the field that each of the first lines of a block begins with, up to a line that is not one."""
+    for line in node.lines[:_MOST_LINES]:
+        named = labelled(note, line.start, line.end)
+        if not named:
+            return
+        yield named[0]
 
 
 def _is_title(note: ParsedNote, field: Labelled) -> bool:

@@ -50,7 +50,7 @@ def _recognise(note: ParsedNote) -> Attempt:
 
 def _read(note: ParsedNote) -> Reading:
     found = _looked_at(note)
-    day = day_of_note(note)
+    day = day_of_note(note, found.entries)
     days = days_of_headings(note)
     shared = _shared(found.entries)
     entries = [

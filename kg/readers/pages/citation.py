@@ -136,7 +136,8 @@ def _take_if_own(page: PageSigns, place: int, stretch: Span) -> bool:
     citation = citation_in(note, begin, stretch.end, "in a reference near the top", page.title_text)
     if citation is None:
         return False
-    same = _is_named(page, citation.title_text, least=1.0 if place in page.outside else _SAME)
+    same = _has_own_id(page, citation)
+    same = same or _is_named(page, citation.title_text, least=1.0 if place in page.outside else _SAME)
     if not (same or (is_labelled and place not in page.outside and _may_be_about(page, citation.title_text))):
         return False
     take_citation(page, citation)
@@ -154,6 +155,16 @@ def _may_name(page: PageSigns, words: str) -> bool:
 
 def _is_callout(note: ParsedNote, node: Node) -> bool:
     return _CALLOUT.match(note.text, node.start, node.end) is not None
+
+
+def _has_own_id(page: PageSigns, citation: Citation) -> bool:
+    """Tell whether a reference gives the id that a label of the page gives as the paper's."""
+    own = page.fields.best(Strength.LABELLED)
+    return (
+        own is not None
+        and own.is_paper
+        and any(own.address.id.url == each.address.id.url for each in citation.addresses)
+    )
 
 
 def _is_named(page: PageSigns, title: str, *, least: float = _SAME) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 
+from kg.readers.fields.labelled import labelled
 from kg.readers.fields.note_fields import read_node
 from kg.readers.fields.own_address import OwnAddress, Strength
 from kg.readers.fields.paper_fields import NoteFields
@@ -27,7 +28,7 @@ _TITLE_SHAPE = 0.5  # of a title above a BibTeX entry that is kept
 _MAY_BE_ADDRESS = re.compile(r"[\w/]\.\w+/|://|[aA]r[xX]iv|/\d{7}|\d{4}\.\d{4}|10\.\d{4}|ARXIV|\]\]")
 _LONGEST_CITATION = 1_000
 _SHORTEST_CITED = 12  # characters of a title that a citation is known by
-_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_YEAR = re.compile(r"(?<![\d/.:])(?:19|20)\d\d(?![\d/]|\.\d)")  # not one within an id or an address
 _BEFORE_TITLE = re.compile(r"[\s.,:;\"“*_(\[]*(?:[(\[]?(?:19|20)\d\d[a-z]?[)\]]?)?[\s.,:;\"“*_\[]*$")
 _METADATA = re.compile(
     r"\W*(?:paper|note|basic|bibliographic)?\s?(?:meta(?:data)?|info(?:rmation)?|details|links?|properties"
@@ -54,7 +55,7 @@ def read_head(page: PageSigns) -> None:
         shorter = title_without_facts(note, fields, page.title)
         if shorter != page.title:
             page.title, page.title_text = shorter, title_seen(shorter.text)
-    in_head = True
+    in_head = near = True
     for place, node in enumerate(note.nodes[:400]):
         if place in page.outside or place == page.title_node:
             continue
@@ -65,7 +66,7 @@ def read_head(page: PageSigns) -> None:
             in_head = in_head and (_METADATA.fullmatch(words) is not None or place <= page.title_node + 1)
             continue
         if place < _HEAD and in_head:
-            read_node(note, fields, place, names=place <= page.title_node + 3)
+            near = read_node(note, fields, place, names=near or place <= page.title_node + 3) and near
         elif node.depth <= 1 and node.end - node.start < 400:
             _read_late(page, place)
     if fields.authors is None and page.title_node >= 0:
@@ -95,20 +96,20 @@ def _read_citation(page: PageSigns) -> None:
         node = note.nodes[place]
         if node.kind not in {NodeKind.PARAGRAPH, NodeKind.ITEM} or place in page.outside:
             continue
-        words = note.words(node)[:_LONGEST_CITATION]
+        named = labelled(note, node.start, node.lines[0].end)
+        begin = named[0].value.start if named else node.start  # "Paper: Bee et al. 2024. Title"
+        words = note.text[begin : min(node.end, begin + _LONGEST_CITATION)]
         cited = re.search(re.escape(page.title_text), words, re.IGNORECASE)
         if len(page.title_text) < _SHORTEST_CITED or cited is None or cited.start() == 0:
             continue
         year = _YEAR.search(words, 0, cited.start()) or _YEAR.search(words, cited.end())
         people = _BEFORE_TITLE.sub("", words[: cited.start()])
-        names = split_authors(note.text, node.start, node.start + len(people))
+        names = split_authors(note.text, begin, begin + len(people))
         if year is None or not names.names or not are_names(names.clean):
             continue
         fields.authors = names
-        fields.texts.setdefault(FieldName.YEAR, []).append(
-            note.quote(node.start + year.start(), node.start + year.end())
-        )
-        for found in find_ids(note.text, node.start + cited.end(), node.end, bare=False):
+        fields.texts.setdefault(FieldName.YEAR, []).append(note.quote(begin + year.start(), begin + year.end()))
+        for found in find_ids(note.text, begin + cited.end(), node.end, bare=False):
             address = parsed_address(found.url)
             if address is not None:
                 here = note.quote(found.span.start, found.span.end)

@@ -25,6 +25,9 @@ YEAR_SENTENCE = re.compile(
 _LAST_YEAR = re.compile(rf"(?<![\d/:.–-]){YEAR}(?![\d–/-]|\.\d)")
 _BARE_YEAR = YEAR.replace("?P<year>", "?:").replace("?P<suffix>", "?:")
 _YEAR_AT_END = re.compile(rf"[\s,.]*(?:\(\s*{_BARE_YEAR}\s*\)|,\s*(?:[A-Z][a-z]+\.?\s)?{_BARE_YEAR})[\s.]*$")
+_ID_AT_END = re.compile(
+    r"\s*[(\[]\s*(?:arXiv|DOI)\s?:[^()\[\]]{4,60}[)\]][\s.]*$", re.IGNORECASE
+)  # as Zotero's APA has it
 _ARXIV = re.compile(
     r"(?:arXiv(?:\.org/\w+/|[:.]?\s?)|abs/|pdf/)([a-z-]+(?:\.[A-Z]{2})?/\d{7}|\d{4}\.\d{4,5})(?!\d)", re.IGNORECASE
 )
@@ -76,7 +79,7 @@ def read_item(text: str, start: int, end: int) -> Reference:
             title_start = stop + 1
         title_end = _title_end(text, title_start, end)
     title = " ".join(html.unescape(text[title_start:title_end]).split())
-    title = _YEAR_AT_END.sub("", title).strip(" ,.")
+    title = _ID_AT_END.sub("", _YEAR_AT_END.sub("", title)).strip(" ,.")
     title = title if _QUOTE_WITHIN.match(title) else title.strip(' ,."“”')
     year = year_of(text, start, end)
     doi = _DOI.search(words)

@@ -35,6 +35,9 @@ _TRAILING_GAP = re.compile(
 _SUFFIX = re.compile(r"(?:[JS]r\.?|I{2,3}|IV|Ph\.?D\.?|M\.?D\.?)", re.IGNORECASE)
 _INITIALS = re.compile(r"(?:[^\W\d_a-z]\.[\s-]?){1,4}")
 _ENDS_WITH_INITIAL = re.compile(r"(?:^|\s)[^\W\d_a-z]\.$")
+_INITIALS_BEHIND = re.compile(
+    r"(?P<surname>[^\W\d_][^\W\d_][\w'’-]*(?:\s[^\W\d_][\w'’-]+)?)\s(?P<initials>(?:[A-Z]\.[\s-]?){1,3}|[A-Z]{1,3})"
+)
 _SURNAME = re.compile(
     r"(?:(?:[dl][aeo]s?|del|della|van|von|der|den|ter|ten|le|al|bin|el)\s+){0,3}[^\W\d_][\w'’‐-]*(?:\s[JS]r\.?)?", re.I
 )
@@ -201,7 +204,7 @@ def _pieces(plain: str) -> list[_Piece]:
             elif words:
                 pieces.append(_Piece(begin, until, words))
         begin = separator.end() if separator else until
-    return _without_digits(plain, _with_initials(_first_reversed(plain, pieces)))
+    return _without_digits(plain, _with_initials_behind(_with_initials(_first_reversed(plain, pieces))))
 
 
 def _first_reversed(plain: str, pieces: list[_Piece]) -> list[_Piece]:
@@ -259,6 +262,20 @@ def _with_initials(pieces: list[_Piece]) -> list[_Piece]:
         return pieces
     joined = zip(surnames, givens, strict=True)
     return [_Piece(last.start, first.end, f"{first.name} {last.name}") for last, first in joined]
+
+
+def _with_initials_behind(pieces: list[_Piece]) -> list[_Piece]:
+    """Turn ``Bee A., Dee C.`` and ``Bee A, Dee CE`` round, as medical references write names, where all are so."""
+    people = [piece for piece in pieces if _GAP.fullmatch(piece.name.strip(_EDGES)) is None]
+    found = [_INITIALS_BEHIND.fullmatch(piece.name) for piece in people]
+    if len(people) < 2 or not all(found):
+        return pieces
+    turned = {
+        id(piece): f"{name['initials']} {name['surname']}"
+        for piece, name in zip(people, found, strict=True)
+        if name is not None
+    }
+    return [piece._replace(name=turned.get(id(piece), piece.name)) for piece in pieces]
 
 
 def _without_digits(plain: str, pieces: list[_Piece]) -> list[_Piece]:

@@ -147,3 +147,49 @@ def test_names_year_id_and_an_honour_in_a_row() -> None:
     text = f"# {POND}\n\n**Bee et al. (2021)** — [arXiv:2402.03002]({POND_LINK}) — *ICCV best paper*\n\nText.\n"
     entry = only(text)
     assert (entry.arxiv, entry.author_names, entry.venue and entry.venue.text) == ("2402.03002", ("Bee",), "ICCV")
+
+
+def test_a_talks_title_below_its_day_and_speaker() -> None:
+    text = "\n\n".join(
+        f"일시: 2024년 7월 {day}일 20:00\n발표자: 김민수\n논문: {title}\n링크: {link}\n\n메모\n- 좋다"
+        for day, title, link in ((9, KITE, KITE_LINK), (16, POND, POND_LINK))
+    )
+    entries = read(f"7월 스터디\n\n{text}\n").entries
+    assert [(entry.name, entry.arxiv) for entry in entries] == [(KITE, "2401.03001"), (POND, "2402.03002")]
+    assert [str(entry.listed_on) for entry in entries] == ["2024-07-09", "2024-07-16"]
+
+
+def test_facts_behind_signs_below_a_heading() -> None:
+    text = "".join(
+        f"### {title}\n- 🔗 {link}\n- 👥 Ann Bee, Cee Dee\n- 📅 2024.02.05\n\n**TL;DR** 바람.\n\n"
+        for title, link in ((KITE, KITE_LINK), (POND, POND_LINK))
+    )
+    for entry in read(text).entries:
+        assert entry.author_names == BOTH
+        assert entry.issued is not None
+        assert (entry.issued.year, entry.issued.month, entry.issued.day) == (2024, 2, 5)
+
+
+def test_a_journals_day_above_a_paper_in_an_outline() -> None:
+    entry = only(f"- [[2024-05-02]]\n- title:: {KITE}\n  link:: {KITE_LINK}\n- ## Summary\n\t- strings\n", "pages/k.md")
+    assert str(entry.listed_on) == "2024-05-02"
+
+
+def test_initials_behind_surnames() -> None:
+    entry = only(f"Title: {KITE}\nAuthor(s): Bee A., Dee C.E., Foxglove E.\nLink: {KITE_LINK}\n")
+    assert entry.author_names == ("A. Bee", "C.E. Dee", "E. Foxglove")
+
+
+def test_a_labelled_link_to_the_paper_is_not_a_citation_of_it() -> None:
+    entry = only(f"# 연 날리기 리뷰\n\n오늘은 연을 본다.\n\n- 논문: [{KITE}](https://arxiv.org/abs/2010.03001)\n")
+    assert (entry.name, entry.author_names, entry.issued) == (KITE, (), None)
+
+
+def test_the_reference_of_a_literature_note_gives_the_authors() -> None:
+    entry = only(
+        f'---\naliases: ["{KITE}"]\nyear: 2024\ndoi: 10.48550/arXiv.2401.03001\n---\n> [!cite]\n> Bee, A., & Dee, C. '
+        f"(2024). *{KITE}* (arXiv:2401.03001). arXiv. https://doi.org/10.48550/arXiv.2401.03001\n\n"
+        "## Annotations\n> strings\n",
+        "@bee2024.md",
+    )
+    assert (entry.name, entry.author_names) == (KITE, ("A. Bee", "C. Dee"))
