@@ -38,6 +38,7 @@ _ENDS_WITH_INITIAL = re.compile(r"(?:^|\s)[^\W\d_a-z]\.$")
 _INITIALS_BEHIND = re.compile(
     r"(?P<surname>[^\W\d_][^\W\d_][\w'’-]*(?:\s[^\W\d_][\w'’-]+)?)\s(?P<initials>(?:[A-Z]\.[\s-]?){1,3}|[A-Z]{1,3})"
 )
+_WORKS_AT = re.compile(r"(?<=\w)[\s.,]+@\s?[^\W\d_].*$")  # "Bee et al. @ Some Lab"
 _SURNAME = re.compile(
     r"(?:(?:[dl][aeo]s?|del|della|van|von|der|den|ter|ten|le|al|bin|el)\s+){0,3}[^\W\d_][\w'’‐-]*(?:\s[JS]r\.?)?", re.I
 )
@@ -152,6 +153,8 @@ def _named(text: str, found: list[tuple[Plain, _Piece]], *, complete: bool) -> A
             known = False
             continue
         begin = piece.start + words.find(bare)
+        if "@" in bare:
+            bare, piece = _WORKS_AT.sub("", bare), piece._replace(name=_WORKS_AT.sub("", piece.name))
         left_out = _TRAILING_GAP.search(bare) if gaps else None
         if left_out is not None:
             bare = bare[: left_out.start()]

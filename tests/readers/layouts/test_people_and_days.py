@@ -193,3 +193,13 @@ def test_the_reference_of_a_literature_note_gives_the_authors() -> None:
         "@bee2024.md",
     )
     assert (entry.name, entry.author_names) == (KITE, ("A. Bee", "C. Dee"))
+
+
+def test_people_behind_a_sign_and_before_where_they_work() -> None:
+    text = "".join(
+        f"### {title}\n📎 [arXiv]({link}) | 🧑‍🔬 Ann Bee, Cee Dee | 🏛 Sky Lab\n👉 좋다.\n\n"
+        for title, link in ((KITE, KITE_LINK), (POND, POND_LINK))
+    )
+    assert [entry.author_names for entry in read(text).entries] == [BOTH, BOTH]
+    entry = only(f"# Kites\n\npaper: {KITE}\nauthors: Ann Bee, Cee Dee et al. @ Sky Lab\narxiv: 2401.03001\n")
+    assert entry.author_names == BOTH
