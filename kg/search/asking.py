@@ -11,7 +11,7 @@ from kg.errors import InputError, StoreError
 from kg.search.grammar import Expression, Unit, parse, units
 from kg.search.hits import Found, Hit
 from kg.search.marking import marks_in
-from kg.search.matching import match_expression
+from kg.search.matching import english_expression, match_expression
 from kg.search.opening import current_index
 from kg.search.other_terms import longer_figures, with_other_terms
 from kg.search.ranking import rank, telling
@@ -192,7 +192,10 @@ def _hits(database: sqlite3.Connection, passages: Iterable[tuple[int, float]], e
     rows = [database.execute(_HITS, (number,)).fetchone() for number, _ in chosen]
     whole = {row[5]: text_of(row[6]) for row in {row[5]: row for row in rows}.values()}
     texts = [whole[row[5]][row[7] : row[8]] for row in rows]
-    marks = marks_in(texts, " OR ".join(match_expression(unit) for unit in telling(expression)) or '""')
+    sought = [
+        each for unit in telling(expression) for each in (match_expression(unit), english_expression(unit)) if each
+    ]
+    marks = marks_in(texts, " OR ".join(sought) or '""')
     for row, text, marked, (_, score) in zip(rows, texts, marks, chosen, strict=True):
         _, iri, title, arxiv, day, name, _, start, end, kind, label = row
         yield Hit(

@@ -27,6 +27,7 @@ class Unit:
         neighbours: it with the word before or after it, as they may be written together (``GSM 8K`` as ``GSM8K``).
         rare: whether hardly any passage has it as it was typed; it is then looked for as two words too.
         others: terms of the index that stand for it too, such as ``86.80`` for ``86.8``.
+        english: the English word that titles have for a Korean one; empty where none is known.
     """
 
     words: tuple[Word, ...]
@@ -34,6 +35,7 @@ class Unit:
     neighbours: tuple[str, ...] = ()
     rare: bool = False
     others: tuple[str, ...] = ()
+    english: str = ""
 
 
 @dataclass(frozen=True, slots=True)

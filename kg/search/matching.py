@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from kg.search.grammar import Unit
 from kg.search.tokens import Word, character_pairs
 
-__all__ = ["match_expression"]
+__all__ = ["english_expression", "match_expression"]
 
 _PARTICLES = ["은", "는", "이", "가", "을", "를", "의", "에", "에서", "로", "으로", "과", "와", "도", "만"]
 _SPLIT_FROM = 4  # letters of a word that may be two words
@@ -35,6 +35,16 @@ def match_expression(unit: Unit, words: str = "words") -> str:
     for within in _within(unit.words):
         alternatives[f"pairs : {_phrase(within)}"] = None
     return " OR ".join(alternatives)
+
+
+def english_expression(unit: Unit, column: str = "words") -> str:
+    """Return the FTS5 expression that finds the English word for a Korean one; empty where none is known.
+
+    Args:
+        unit: the word.
+        column: the column of words.
+    """
+    return f"{column} : {_phrase([unit.english])}" if unit.english else ""
 
 
 def _spellings(unit: Unit) -> Iterator[Sequence[str]]:

@@ -5,6 +5,7 @@ import sqlite3
 from collections.abc import Iterator
 from dataclasses import replace
 
+from kg.search.english_words import ENGLISH_WORDS
 from kg.search.grammar import All, Any, Expression, Not, Unit
 from kg.search.languages import OTHER_NAMES
 from kg.search.matching import match_expression
@@ -30,7 +31,7 @@ def with_other_terms(database: sqlite3.Connection, expression: Expression) -> Ex
 
     A figure is also found with zeros behind it or a unit (86.80, 86.8B); if no passage has it, figures that begin
     with it are (86.81). An unusual Korean noun is also found without its suffix (효율 for 효율화). A natural language
-    is found by its English and its Korean name.
+    is found by its English and its Korean name, and a Korean word of the field also by the English one in titles.
 
     Args:
         database: the index.
@@ -63,8 +64,10 @@ def _with_terms(database: sqlite3.Connection, unit: Unit) -> Unit:
         return replace(unit, others=(other,))
     count = _count(database, unit, _UNUSUAL)
     unit = replace(unit, rare=count < _RARE)
-    base = word.term[:-1]
-    if len(unit.words) == 1 and word.whole and word.term[-1] in _SUFFIXES and len(base) > 1 and count < _UNUSUAL:
+    base = word.term[:-1] if word.whole and word.term[-1] in _SUFFIXES else ""
+    if len(unit.words) == 1 and word.whole:
+        unit = replace(unit, english=ENGLISH_WORDS.get(word.term) or ENGLISH_WORDS.get(base, ""))
+    if len(unit.words) == 1 and len(base) > 1 and count < _UNUSUAL:
         least = _MORE_USUAL * max(count, 1)
         if _count(database, Unit((Word(base, base),), exact=True), least) >= least:
             return replace(unit, others=(base,))

@@ -11,7 +11,7 @@ from math import log
 
 from kg.search.grammar import Unit
 from kg.search.languages import OTHER_NAMES
-from kg.search.matching import match_expression
+from kg.search.matching import english_expression, match_expression
 from kg.search.schema import KINDS
 
 __all__ = [
@@ -38,6 +38,11 @@ SELECT p.id, p.paper, -bm25(passage_terms, 1.0, {_PAIRS}) * {_WEIGHT}
 FROM passage_terms JOIN passages p ON p.id = passage_terms.rowid
 WHERE passage_terms MATCH ? ORDER BY passage_terms.rank LIMIT ?
 """  # noqa: S608 - numbers are all that is put in
+_OF_TITLES = f"""
+SELECT p.id, p.paper, -bm25(passage_terms, 1.0, 0.0)
+FROM passage_terms JOIN passages p ON p.id = passage_terms.rowid
+WHERE passage_terms MATCH ? AND p.kind = {_TITLE} ORDER BY passage_terms.rank LIMIT ?
+"""  # noqa: S608 - a number is all that is put in
 # "Summary in Korean", "전체 요약 (한국어)": what announces a summary says in which language it is written.
 _ANNOUNCES = '"summary" OR "summaries" OR "summarize" OR "summarization" OR "요약"'
 _ANNOUNCING = f"""
@@ -95,12 +100,18 @@ def sought_words(database: sqlite3.Connection, wanted: list[Unit]) -> list[Sough
 def scored_passages(database: sqlite3.Connection, word: SoughtWord) -> list[PassageScore]:
     """Return the passages that a word fits best; for the name of a language, without those that announce a summary.
 
+    A Korean word fits titles that have the English one.
+
     Args:
         database: the index.
         word: the word.
     """
     expression = match_expression(word.unit)
     found = database.execute(_OF_PASSAGES, (expression, _MOST_ROWS)).fetchall()
+    if english := english_expression(word.unit):
+        known = {number for number, _, _ in found}
+        titles = database.execute(_OF_TITLES, (english, _MOST_ROWS))
+        found += [each for each in titles if each[0] not in known]
     if word.unit.exact or word.unit.words[0].term not in OTHER_NAMES:
         return found
     announcing = {row[0] for row in database.execute(_ANNOUNCING, (f"({expression}) AND ({_ANNOUNCES})",))}
@@ -133,10 +144,11 @@ def named_papers(database: sqlite3.Connection, word: SoughtWord) -> Iterator[tup
 
 
 def of_names(unit: Unit, *, topics: bool = True) -> str:
-    """Return the FTS5 expression that finds a unit among the names of papers.
+    """Return the FTS5 expression that finds a unit among the names of papers, a Korean word also by the English one.
 
     Args:
         unit: the word or phrase.
         topics: whether to look in what their topics are called too; for a phrase they are never looked in.
     """
-    return match_expression(unit, _ANYWHERE if topics and not unit.exact else _STATED)
+    found = match_expression(unit, _ANYWHERE if topics and not unit.exact else _STATED)
+    return " OR ".join(filter(None, (found, english_expression(unit, "title"))))
