@@ -7,7 +7,7 @@ import sqlite3
 from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping, Set
 from dataclasses import dataclass, field
-from math import log
+from math import isclose, log
 
 from kg.search.grammar import All, Any, Expression, Not, Unit, units
 from kg.search.matching import match_expression
@@ -23,7 +23,7 @@ _OF_TOPIC = 0.6  # what it counts that a paper is on a topic that the words name
 _TOGETHER = 0.7  # what a passage counts that has many of the words, beside the words of all passages of its paper
 _OF_PAPER = 0.3  # what the paper counts in the rank of a passage
 _LEAST_COVERED = 0.2  # what is left of the score of a paper that has hardly any of the words
-_FAR_BEHIND = 0.25  # of the best score: less is left out
+_FAR_BEHIND = 0.25  # of the best score: less is left out, unless all the words are there
 _OF_MENTION = 0.4  # what is left of the score of a paper that has the only word in one passage, and not in its names
 
 
@@ -90,6 +90,8 @@ def rank(database: sqlite3.Connection, expression: Expression) -> Ranked:
         for paper, score in best.items():
             best_of_words[paper] += score
             having[paper] |= 1 << number
+    every_word = (1 << len(words)) - 1
+    complete_papers = {paper for paper, bits in having.items() if bits == every_word}  # by words, not by topics
     for places, on_topic in named_topics(database, [word.unit for word in words]):
         score = _OF_TOPIC * log((papers_in_all + 1) / (len(on_topic) + 0.5))
         bits = sum(1 << number for number in places)
@@ -117,7 +119,9 @@ def rank(database: sqlite3.Connection, expression: Expression) -> Ranked:
         passages = {passage: score for passage, score in passages.items() if passage in inside}
         holding = _papers_where(database, expression)
         papers = {paper: score for paper, score in papers.items() if paper in holding}
-    found.passages, found.papers = _leading(passages), _mentions_last(_leading(papers), mentions)
+    complete = {passage for passage, covered in covered_by_passage.items() if isclose(covered, whole)}
+    found.passages = _leading(passages, complete)
+    found.papers = _mentions_last(_leading(papers, complete_papers), mentions)
     return found
 
 
@@ -133,9 +137,10 @@ def _share(covered: float, whole: float) -> float:
     return _LEAST_COVERED + (1 - _LEAST_COVERED) * (covered / whole) ** 2 if whole > 0 else 1.0
 
 
-def _leading(scores: Mapping[int, float]) -> dict[int, float]:
+def _leading(scores: Mapping[int, float], complete: Set[int]) -> dict[int, float]:
+    """Scores in order, without those that lack some of the words and are far behind the best."""
     least = max(scores.values(), default=0.0) * _FAR_BEHIND
-    kept = sorted((-score, number) for number, score in scores.items() if score >= least)
+    kept = sorted((-score, number) for number, score in scores.items() if score >= least or number in complete)
     return {number: -score for score, number in kept}
 
 
