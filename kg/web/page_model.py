@@ -17,6 +17,7 @@ __all__ = [
     "PageFact",
     "Plot",
     "Point",
+    "SaidNote",
     "Section",
     "SourceLine",
     "SourceText",
@@ -205,6 +206,14 @@ class SourceText:
     paging: Paging | None = None
 
 
+class SaidNote(NamedTuple):
+    """What notes say of a paper: the documents that say it, their sentences, and whether these may be about another."""
+
+    documents: tuple[records.Named, ...]
+    passages: tuple[records.QuotedPassage, ...]
+    is_doubted: bool = False
+
+
 Section = ListSection | TableSection | Plot | Chart | SourceText | CardSection | TrendSection
 
 
@@ -219,7 +228,6 @@ class Page:
         note: a sentence about it.
         byline: who, when and where, in a line; nodes without an IRI are plain text.
         said: what notes say of it, in their own sentences.
-        doubted: the documents whose sentences may be about something else.
         fields: short lists, by the key of the message that names them.
         sections: the rest, in order.
         options: what can be chosen of all that it shows.
@@ -231,8 +239,7 @@ class Page:
     iri: str = ""
     note: str = ""
     byline: tuple[NodeLink, ...] = ()
-    said: tuple[records.Note, ...] = ()
-    doubted: frozenset[str] = frozenset()
+    said: tuple[SaidNote, ...] = ()
     fields: tuple[tuple[str, tuple[Item, ...]], ...] = ()
     sections: tuple[Section, ...] = field(default=())
     options: tuple[Options, ...] = ()

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 __all__ = ["link_address", "render"]
 
+_LONGEST = 500  # characters of a passage that are shown of what notes say; the rest is a click away
 _MENU = (*(page.key for page in SITE_PAGES if page.in_menu), "queries")
 
 
@@ -135,6 +136,7 @@ def _environment() -> "Environment":
         nothing_built=Empty("nothing_built"),
         nothing_here=Empty(),
         menu=_MENU,
+        longest=_LONGEST,
         people=kind_named("person").stem,
         address_in_document=address_in_document,
         short_iri=short_iri,

@@ -26,6 +26,7 @@ from kg.web.open_graph import OpenGraph
 from kg.web.originals import line_of
 from kg.web.rendering import render
 from kg.web.replies import Reply
+from kg.web.table_shape import shown_columns
 
 __all__ = ["HANDLERS", "make_saved"]
 
@@ -65,8 +66,8 @@ def make_saved(store: OpenGraph, job: SavedQueryPageJob, reply: Reply) -> None:
     why = why_empty(store, query, given, job.language) if is_empty else ""
     page = render(
         "saved.html", job.language, root=store.start.root, line_of=partial(line_of, store), here=job.here, why=why,
-        query=query, columns=columns, lines=lines, more=cut, cut=cut or is_limited, given=given, run=job.run,
-        values=_readable(store, query, job.values),
+        query=query, columns=columns, shown=shown_columns(columns, lines), lines=lines, more=cut, cut=cut or is_limited,
+        given=given, run=job.run, values=_readable(store, query, job.values),
     )  # fmt: skip
     reply.send("html", page)
 

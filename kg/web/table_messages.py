@@ -121,7 +121,10 @@ TABLE_MESSAGES: dict[str, tuple[str, str]] = {
     "days_365": ("a year", "일 년"),
     "all_time": ("the beginning", "처음부터"),
     "nothing_new": ("Builds changed nothing since then.", "그 뒤로 빌드에서 바뀐 것이 없습니다."),
-    "none_dated": ("No note is dated so.", "그 날짜의 노트가 없습니다."),
+    "none_dated": (
+        "No note has a date of that time. There are some of:",
+        "그때의 노트가 없습니다. 있는 때:",
+    ),
     "first": ("First", "첫째"),
     "second": ("Second", "둘째"),
     "third": ("Third", "셋째"),
@@ -174,7 +177,7 @@ TABLE_MESSAGES: dict[str, tuple[str, str]] = {
         "No topic has a larger share of the papers in the second half of this year than in the first.",
         "이 해 후반기에 논문 비중이 커진 주제가 없습니다.",
     ),
-    "rise": ("More of 100 papers", "논문 100편당 증가"),
+    "rise": ("Gain per 100 papers", "논문 100편당 증가"),
     "ranked_by_rise": (
         "Ranked by how many more of a hundred papers are on the topic in the second half: more notes make none rise.",
         "후반기에 논문 100편당 몇 편이 더 그 주제를 다루는지의 순서입니다. 노트가 늘기만 해서는 오르지 않습니다.",

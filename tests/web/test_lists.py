@@ -8,6 +8,7 @@ from kg.network import everything
 from kg.schema import terms as v
 from kg.schema.kinds import KINDS
 from kg.schema.terms import DATA
+from kg.show.records import Named, Note, QuotedPassage
 from kg.sparql.shipped import rows
 from kg.store import GraphStore
 from kg.store.local import LocalStore
@@ -20,6 +21,7 @@ from kg.web.views.front import collection_size
 from kg.web.views.lists import list_page
 from kg.web.views.paper_list import paper_list_page
 from kg.web.views.papers import paper_page, papers_by_importance
+from kg.web.views.saying import doubted_documents, notes_together
 from kg.web.views.sides import shared_scores
 from kg.web.views.things import things_in_list
 from kg.web.views.topics import topic_page
@@ -141,7 +143,20 @@ def test_a_note_about_something_else_is_marked_and_comes_last() -> None:
         graph.add(ox.Quad(listing, ox.NamedNode(v.IN_DOCUMENT), document))
         graph.add(ox.Quad(listing, ox.NamedNode(v.LISTS), node("paper/a")))
         graph.add(ox.Quad(listing, ox.NamedNode(v.GROUNDEDNESS), ox.Literal(grounded)))
-    assert paper_page(LocalStore(graph), node("paper/a").value, "en").doubted == {node("document/a.md").value}
+    doubted = doubted_documents(LocalStore(graph), node("paper/a").value)
+    assert doubted == {node("document/a.md").value}
+    said = notes_together((_note("a", "One."), _note("b", "Two.")), doubted)
+    assert [(each.documents[0].label, each.is_doubted) for each in said] == [("b.md", False), ("a.md", True)]
+
+
+def test_a_paper_that_is_noted_twice_in_the_same_words_shows_them_once() -> None:
+    said = notes_together((_note("a", "One."), _note("b", "Two."), _note("c", "One.")), ())
+    assert [tuple(each.label for each in note.documents) for note in said] == [("a.md", "c.md"), ("b.md",)]
+
+
+def _note(name: str, text: str) -> Note:
+    document = node(f"document/{name}.md").value
+    return Note(Named(document, f"{name}.md"), (QuotedPassage(document, f"{name}.md", 0, len(text), text),))
 
 
 def test_a_long_page_of_a_model_leads_to_the_rest(seeds_store: GraphStore, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -59,7 +59,18 @@ def test_an_answer_is_cards_where_it_is_narrow(server: Running) -> None:
     page = server.get("/queries/leaderboard", {"benchmark": "GSM8K", "run": "1"}, Accept_Language="ko").text
     assert '<table class="cards" role="table">' in page
     assert '<td role="cell" data-label="지표" class="metric">' in page
-    assert '<td role="cell" data-label="조건" class="setting"></td>' in page  # empty: left out of a card
+    assert "조건" not in page[page.index("<table") : page.index("</table>")]  # empty in all rows
+
+
+def test_words_behind_a_row_stand_with_its_title(server: Running) -> None:
+    """A column of sentences made tables wider than a screen, and was cut there."""
+    page = server.get("/queries/leaderboard", {"benchmark": "GSM8K", "run": "1"}, Accept_Language="en").text
+    table = page[page.index("<table") : page.index("</table>")]
+    assert '<th scope="col">quote</th>' not in table
+    row = next(each for each in table.split("<tr") if "86.81" in each)
+    title = row[row.index('class="title"') :]
+    assert "<summary>quote</summary><blockquote>" in title[: title.index("</td>")]
+    assert '<th scope="col">quote</th>' in server.get("/queries/evidence", {"thing": "Orca-Math", "run": "1"}).text
 
 
 def test_the_answer_stands_before_the_form(server: Running) -> None:

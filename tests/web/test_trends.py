@@ -51,7 +51,7 @@ def test_what_topics_are_ranked_by_is_shown() -> None:
     (section,) = list_page(store, "topics", "en", {"year": "2024"}).sections
     assert isinstance(section, TableSection)
     assert section.columns == ("name", "first_half", "second_half", "rise")
-    assert [line.cells[1:] for line in section.lines] == [("0", "3", "+50")]
+    assert [line.cells[1:] for line in section.lines] == [("0", "3", "+50.00")]
     assert section.notes == ("ranked_by_rise",)
 
 

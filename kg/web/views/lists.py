@@ -135,7 +135,7 @@ def _introducers(store: "GraphStore", predicate: str) -> dict[str, PaperRow]:
 def _risen(store: "GraphStore", language: str, year: str) -> TableSection:
     """The topics that rose within a year, those that rose most first."""
     lines = tuple(
-        TableRow((each.link, str(each.before), str(each.recent), f"+{each.rise}"))
+        TableRow((each.link, str(each.before), str(each.recent), f"+{float(each.rise):.2f}"))
         for each in risen_topics(store, language, year, year)
     )
     empty = Empty("none_rose", links=(Option("show_all", "/topics", is_message=True),))

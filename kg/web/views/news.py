@@ -79,7 +79,8 @@ def news_page(store: "GraphStore", key: str, language: str, asked: Mapping[str, 
     shown = tuple(each for each in sections if each.lines)
     if not shown:
         wider = Option("all_time", f"/{key}?since=1970", is_message=True)
-        why = Empty("none_dated" if news.of else "nothing_new", links=(wider,))
+        newest = _months(store, key, news).offered[:1]
+        why = Empty("none_dated" if news.of else "nothing_new", links=(*newest, wider))
         shown = (TableSection("new_papers", COLUMNS, (), empty=why),)
     options = (_months(store, key, news), _choices(key, news, "" if news.of else since))
     offered = tuple(each for each in options if each.offered)

@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from pyoxigraph import NamedNode
@@ -15,7 +14,6 @@ from kg.schema.kinds import DRAWN, kind_of
 from kg.schema.relations import RELATIONS, Relation, relations_to
 from kg.show.papers import paper_record
 from kg.show.records import SimilarPaper
-from kg.sparql import find_query
 from kg.sparql.shipped import facts, linked, rows
 from kg.web.labels import links, page_labels
 from kg.web.memory import remembered
@@ -25,6 +23,7 @@ from kg.web.page_model import ListSection, Page, TableSection
 from kg.web.quotes import Quotes, quotes, quotes_of_listings
 from kg.web.views.listings import every_listing, listings_of
 from kg.web.views.results import FIGURE_COLUMNS, Figure, figures_of
+from kg.web.views.saying import doubted_documents, notes_together
 
 if TYPE_CHECKING:
     from kg.store import GraphStore
@@ -152,7 +151,6 @@ def paper_page(store: "GraphStore", iri: str, language: str) -> Page:
         )
 
     record = paper_record(store, iri, language)
-    doubted = frozenset(each.document for each in listings_of(store, iri) if 0 <= each.groundedness < _least_grounded())
     titles = stated[v.TITLE] or [called[iri]]
     fields = (
         ("arXiv", tuple(Item(NodeLink(f"https://arxiv.org/abs/{each}", each)) for each in stated[v.HAS_ARXIV_ID])),
@@ -170,8 +168,7 @@ def paper_page(store: "GraphStore", iri: str, language: str) -> Page:
         "paper",
         iri,
         byline=_byline(fields, language),
-        said=tuple(sorted(record.notes, key=lambda note: note.document.iri in doubted)),
-        doubted=doubted,
+        said=notes_together(record.notes, doubted_documents(store, iri)),
         fields=fields,
         sections=(
             *_results(store, iri, why, language),
@@ -252,13 +249,6 @@ def _results(store: "GraphStore", iri: str, why: Quotes, language: str) -> tuple
         table("results", (each for each in found if not each.is_gain)),
         table("deltas", (each for each in found if each.is_gain)),
     )
-
-
-@cache
-def _least_grounded() -> float:
-    """Below it, the saved query ungrounded-summaries lists a text as one about something else."""
-    (below,) = (each for each in find_query("ungrounded-summaries").params if each.name == "below")
-    return float(below.default or 0)
 
 
 def _shared_names(store: "GraphStore", stated: Mapping[str, Sequence[str]], language: str) -> dict[str, str]:
