@@ -44,20 +44,52 @@ def part(items: Sequence[_Item], start: int, limit: int, describe: Callable[[_It
     return {"items": given, "total": len(items), "next_start": following if following < len(items) else None}
 
 
-def cut_lists(answer: dict[str, Any], limit: int) -> dict[str, Any]:
+def cut_lists(
+    answer: dict[str, Any], limit: int, evidence: Callable[[dict[str, Any]], list[Any]] | None = None
+) -> dict[str, Any]:
     """Return an answer with at most so many items in each of its lists, or fewer until it fits.
 
     What was left out is counted under "left_out", by the names of the lists.
+
+    Args:
+        answer: the answer; lists within lists are cut as well.
+        limit: at most how many items.
+        evidence: finds the words behind an item of a list; None leaves them out.
     """
     while True:
-        shown: dict[str, Any] = {}
-        left_out: dict[str, int] = {}
-        for key, value in answer.items():
-            shown[key] = value
-            if isinstance(value, list) and len(value) > limit:
-                shown[key], left_out[key] = value[:limit], len(value) - limit
-        if left_out:
-            shown["left_out"] = left_out
+        shown = _cut(answer, limit)
+        if evidence is not None:
+            shown = _with_evidence(shown, evidence)
         if limit <= 1 or size_of(shown) <= LONGEST:
             return shown
         limit = limit * 2 // 3
+
+
+def _cut(answer: dict[str, Any], limit: int) -> dict[str, Any]:
+    shown: dict[str, Any] = {}
+    left_out: dict[str, int] = {}
+    for key, value in answer.items():
+        shown[key] = value
+        if isinstance(value, list):
+            shown[key] = [_cut(each, limit) if isinstance(each, dict) else each for each in value[:limit]]
+            if len(value) > limit:
+                left_out[key] = len(value) - limit
+        elif isinstance(value, dict):
+            shown[key] = _cut(value, limit)
+    return {**shown, "left_out": left_out} if left_out else shown
+
+
+def _with_evidence(answer: dict[str, Any], evidence: Callable[[dict[str, Any]], list[Any]]) -> dict[str, Any]:
+    """An answer whose items have the words behind them, unless they are words of a note or have them already."""
+
+    def checked(item: Any) -> Any:
+        if not isinstance(item, dict) or "passages" in item or "note_text" in item:
+            return item
+        figures = {key: checked(value) for key, value in item.items() if isinstance(value, dict) and "value" in value}
+        said = [] if figures else evidence(item)
+        return {**item, **figures, **({"evidence": said} if said else {})}
+
+    return {
+        key: [checked(each) for each in value] if isinstance(value, list) else checked(value)
+        for key, value in answer.items()
+    }

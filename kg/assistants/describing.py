@@ -4,6 +4,7 @@ from typing import Any
 
 from kg.assistants.asked import MOST, Asked
 from kg.assistants.bounds import cut_lists, cut_text, part
+from kg.assistants.stating import Statements
 from kg.changes import news_json as as_news
 from kg.changes import news_since
 from kg.errors import InputError
@@ -25,9 +26,12 @@ def show_thing(asked: Asked) -> dict[str, Any]:
     language = asked.text("language") or "en"
     if language not in {"en", "ko"}:
         raise InputError(f"language must be en or ko, not {language!r}.")
-    record = record_of(asked.store, find_shown(asked.store, asked.text("thing", needed=True)), language)
+    thing = find_shown(asked.store, asked.text("thing", needed=True))
+    record = record_of(asked.store, thing, language)
     answer = {"kind": as_json(record)["kind"], **asked.checked.plain(record)}
-    return cut_lists(answer, asked.number("limit", 10, 1, MOST))
+    below = (each["iri"] for name in ("variants", "narrower") for each in answer.get(name, ()))
+    statements, about = Statements(asked.store, asked.checked), (thing.iri, *below)
+    return cut_lists(answer, asked.number("limit", 10, 1, MOST), lambda item: statements.of_item(item, about))
 
 
 def describe_notes(asked: Asked) -> dict[str, Any]:
@@ -76,4 +80,5 @@ def explain_thing(asked: Asked) -> dict[str, Any]:
 def tell_news(asked: Asked) -> dict[str, Any]:
     """Answer what builds changed since a day."""
     news = news_since(asked.location, asked.text("since") or "last")
-    return cut_lists(as_news(news), asked.number("limit", 20, 1, MOST))
+    statements = Statements(asked.store, asked.checked)
+    return cut_lists(as_news(news), asked.number("limit", 20, 1, MOST), statements.of_item)

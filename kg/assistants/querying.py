@@ -14,8 +14,8 @@ from pyoxigraph import Literal, QueryBoolean, QueryResultsFormat, QuerySolutions
 from kg.assistants.asked import Asked
 from kg.assistants.bounds import cut_text, part
 from kg.assistants.evidence import QUOTED
+from kg.assistants.stating import Statements
 from kg.errors import InputError, QueryError, QueryTimeoutError
-from kg.explain import testimonies
 from kg.rows import Rows
 from kg.schema import terms as v
 from kg.sparql import Answer, Parameter, SavedQuery, ask, ask_saved, find_query, saved_queries
@@ -28,8 +28,8 @@ __all__ = ["describe_queries", "run_saved", "run_sparql"]
 
 _MOST_ROWS = 10_000  # of a saved query
 _SECONDS = 15  # that a SPARQL query may take
-_EVIDENCE = 3  # pieces for a row
 _RESULT = v.DATA + "result/"
+_COMPARED = "compare"  # its rows hold the scores of many papers as text
 _QUOTES = frozenset({"quote", "surface"})  # columns of saved queries that hold words of a note
 _NAME = re.compile(r"\S{1,100}")  # a single word orders nothing
 _NUMBERS: Mapping[str, Callable[[str], int | float | str]] = {v.INTEGER: int, v.DECIMAL: float}
@@ -75,6 +75,8 @@ def run_saved(asked: Asked) -> dict[str, Any]:
     values = {str(name): str(value) for name, value in given.items() if value is not None}
     rows = list(islice(_rows(asked, ask_saved(asked.store, query, values)), _MOST_ROWS))
     answer = part(rows, *asked.part(), lambda row: row())
+    if query.name == _COMPARED:
+        answer["see"] = "The tool compare gives the same scores with the words that state them."
     return answer if rows else {**answer, "why": why_empty(asked.store, query, values)}
 
 
@@ -85,6 +87,7 @@ def _rows(asked: Asked, answer: Answer) -> Iterator[Callable[[], dict[str, Any]]
             yield partial(_cut_row, row)
         return
     names = [variable.value for variable in answer.results.variables]
+    statements = Statements(asked.store, asked.checked)
     for solution in islice(answer.results, answer.limit):
         terms = {name: solution[name] for name in names}
 
@@ -93,16 +96,17 @@ def _rows(asked: Asked, answer: Answer) -> Iterator[Callable[[], dict[str, Any]]
             result = getattr(terms.get("result"), "value", "")
             if result.startswith(_RESULT):
                 row.pop("quote", None)
-                row["evidence"] = _evidence_of(asked, result)
+                row["evidence"] = statements.of_result(result)
+            elif "quote" not in row and (said := statements.of_item(_plain(terms))):
+                row["evidence"] = said
             return {name: {QUOTED: value} if name in _QUOTES else value for name, value in row.items()}
 
         yield row_of
 
 
-def _evidence_of(asked: Asked, result: str) -> list[dict[str, Any]]:
-    said = testimonies(asked.store, "quotes-of-object", object=result, relation=v.REPORTS)
-    found = sorted({each for several in said.values() for each in several}, key=lambda each: -each.confidence)
-    return [asked.checked.testimony(each) for each in found[:_EVIDENCE]]
+def _plain(terms: Mapping[str, Any]) -> dict[str, str]:
+    """The values of a row as text."""
+    return {name: str(getattr(term, "value", "")) for name, term in terms.items() if term is not None}
 
 
 def _term(term: Any) -> Any:

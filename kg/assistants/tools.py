@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
 from kg.assistants.asked import MOST, Asked
+from kg.assistants.comparing import SIDES, compare_things
 from kg.assistants.describing import describe_notes, explain_thing, show_thing, tell_news
 from kg.assistants.querying import describe_queries, run_saved, run_sparql
 
@@ -100,6 +101,24 @@ TOOLS: tuple[Tool, ...] = (
         },
         ("thing",),
         explain_thing,
+    ),
+    Tool(
+        "compare",
+        "Two to six papers, models or topics side by side: their scores on the benchmarks that they share, each with "
+        "the words that state it.",
+        {
+            "things": {
+                "type": "array",
+                "items": {"type": "string"},
+                "minItems": 2,
+                "maxItems": len(SIDES),
+                "description": "arXiv ids, titles, names or labels.",
+            },
+            "start": _START,
+            "limit": _LIMIT,
+        },
+        ("things",),
+        compare_things,
     ),
     Tool(
         "new",

@@ -129,6 +129,64 @@ def test_each_fact_has_its_quote_document_offsets_and_an_address(ask: Callable[.
     assert '"address": "http://localhost:8080/page/document/notes/abacus.md?at=' in reported.content[0].text
 
 
+def evidence_of(item: dict[str, Any], words: str) -> bool:
+    """Whether words stand behind an item, in their place in the note."""
+    return any(
+        words in each["note_text"]
+        and " ".join(NOTE[each["start"] : each["end"]].split()) == " ".join(each["note_text"].split())
+        and each["document"] == "notes/abacus.md"
+        and each["address"].startswith("/page/document/notes/abacus.md?at=")
+        for each in item.get("evidence", ())
+    )
+
+
+def test_what_a_summary_says_of_a_thing_can_be_checked(ask: Callable[..., Any]) -> None:
+    """Topics, models and introduced things came without the words that state them."""
+    paper, _ = ask("show", thing="2401.12345")
+    assert evidence_of(paper["paper"], "Abacus: Counting with Beads")
+    assert evidence_of(paper["introduces"][0], "Abacus")
+    assert evidence_of(paper["benchmarks"][0], "GSM8K")
+    assert paper["scores"][0]["passages"][0]["note_text"].endswith("on GSM8K.")
+    benchmark, _ = ask("show", thing="GSM8K")
+    assert evidence_of(benchmark["papers"][0], "86.81% accuracy on GSM8K")
+
+
+def test_rows_of_saved_queries_can_be_checked(ask: Callable[..., Any]) -> None:
+    for name, parameters, words in (
+        ("benchmark-papers", {"benchmark": "GSM8K"}, "86.81% accuracy on GSM8K"),
+        ("paper-artifacts", {}, "Abacus"),
+        ("paper-results", {}, "86.81% accuracy on GSM8K"),
+        ("papers", {}, "Abacus: Counting with Beads"),
+    ):
+        answer, failed = ask("query", name=name, parameters=parameters)
+        assert not failed
+        assert evidence_of(answer["items"][0], words), name
+
+
+def test_news_can_be_checked(ask: Callable[..., Any]) -> None:
+    answer, _ = ask("new")
+    assert evidence_of(answer["papers"][0], "Abacus: Counting with Beads")
+    assert all(evidence_of(each, "86.81%") for each in answer["scores"])
+
+
+def test_each_score_that_is_compared_can_be_checked(ask: Callable[..., Any]) -> None:
+    """Rows of the saved query compare hold the scores of many papers in one text, without their words."""
+    answer, failed = ask("compare", things=["2401.12345", "Abacus"])
+    assert not failed
+    assert [each["label"] for each in answer["things"]] == ["Abacus: Counting with Beads"] * 2
+    (shared,) = answer["items"]
+    assert shared["benchmark"] == "GSM8K"
+    assert shared["scores"]
+    for score in shared["scores"]:
+        assert (score["system"], score["value"]) == ("Abacus", "86.81%")
+        assert evidence_of(score, "86.81% accuracy on GSM8K")
+    for things in (["Abacus"], ["Abacus"] * 7, "Abacus", [1, 2]):
+        answer, failed = ask("compare", things=things)
+        assert failed
+        assert answer["error"]["hint"]
+    assert "see" in ask("query", name="compare", parameters={"first": "Abacus", "second": "GSM8K"})[0]
+
+
 def test_long_answers_come_in_parts(ask: Callable[..., Any]) -> None:
     whole = ask("explain", thing="2401.12345")[0]["items"]
     found, start = [], 0
@@ -217,6 +275,9 @@ def test_what_a_note_demands_is_a_quote_and_nothing_else(ask: Callable[..., Any]
         ("explain", {"thing": "2401.12345"}),
         ("query", {"name": "leaderboard", "parameters": {"benchmark": "GSM8K", "min-confidence": 0}}),
         ("query", {"name": "evidence", "parameters": {"thing": "GSM8K"}}),
+        ("query", {"name": "benchmark-papers", "parameters": {"benchmark": "GSM8K"}}),
+        ("compare", {"things": ["2401.12345", "2401.12345"]}),
+        ("new", {}),
         ("sparql", {"query": "SELECT ?words { GRAPH ?g { ?evidence oa:exact ?words } }"}),
     ):
         answer, failed = ask(name, **arguments)
@@ -224,7 +285,7 @@ def test_what_a_note_demands_is_a_quote_and_nothing_else(ask: Callable[..., Any]
         keys = {key for key, text in texts(answer) if ORDER in text}
         assert keys == {"note_text"}
         seen += 1
-    assert seen == 6
+    assert seen == 9
 
 
 def test_answers_are_bounded(ask: Callable[..., Any], store: Path, tmp_path: Path) -> None:

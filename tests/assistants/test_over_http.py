@@ -79,6 +79,7 @@ def test_every_tool_answers(server: Running) -> None:
         ("show", {"thing": "Abacus"}, "Abacus: Counting with Beads"),
         ("list_queries", {"words": "leaderboard"}, "leaderboard-deltas"),
         ("query", {"name": "leaderboard", "parameters": {"benchmark": "GSM8K", "min-confidence": 0}}, "86.81"),
+        ("compare", {"things": ["Abacus", "2401.12345"]}, "86.81% accuracy"),
         ("new", {}, "Abacus: Counting with Beads"),
         ("explain", {"thing": "2401.12345"}, "86.81% accuracy"),
         ("sparql", {"query": "SELECT ?title { ?p dcterms:title ?title }"}, "Abacus: Counting with Beads"),
@@ -86,7 +87,9 @@ def test_every_tool_answers(server: Running) -> None:
         answer, failed = call(server.address, name, **arguments)
         assert not failed, answer
         assert reported in json.dumps(answer), name
-    assert {each.name for each in TOOLS} == {"search", "show", "list_queries", "query", "new", "explain", "sparql"}
+    assert {each.name for each in TOOLS} == {
+        "search", "show", "list_queries", "query", "compare", "new", "explain", "sparql",
+    }  # fmt: skip
 
 
 def test_a_fact_has_an_address_at_which_its_words_are_marked(server: Running) -> None:
