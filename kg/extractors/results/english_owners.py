@@ -103,6 +103,8 @@ def _subject(
     if named:
         if presented and _is_only_example(chunks, at, benchmarks):
             return chunk
+        if _is_doing(chunks, at) and _VERBS.match(chunks[at + 1].text):
+            return chunk  # "with GPT-4 achieving only 45%"
         return "" if _is_object(chunks, at) or _is_aside(chunks, at) else chunk
     if word in _OWN_SUBJECTS and not (presented and word in {"its", "this", "it"}):
         return OWN

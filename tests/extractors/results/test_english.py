@@ -66,6 +66,7 @@ def test_the_score_of_a_model_that_measures_is_not_that_models() -> None:
     [
         ("The best models reach 29% accuracy on Grokle-Bench.", "models", "other"),
         ("Human experts reach 92% accuracy on Grokle-Bench.", "human", "human"),
+        ("Current models lose much on Grokle-Bench, with GPT-4 reaching only 29% accuracy.", "GPT-4", "other"),
         ("Even strong models like GPT-4 reach only 29% accuracy on Grokle-Bench.", "GPT-4", "other"),
     ],
 )
