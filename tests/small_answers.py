@@ -112,3 +112,15 @@ def answers_store(more: Iterable[tuple[str, str, ox.NamedNode | ox.Literal]] = (
     for nquads in compute_all(COMPUTATIONS, LocalStore(graph)):
         graph.load(nquads, format=ox.RdfFormat.N_QUADS)
     return LocalStore(graph)
+
+
+WOOL: tuple[tuple[str, str, ox.NamedNode | ox.Literal], ...] = (
+    *((f"model/{name}", v.TYPE, ox.NamedNode(v.MODEL)) for name in ("woolwork", "sheep", "lamb")),
+    *((f"model/{name}", v.LABEL, ox.Literal(name.title())) for name in ("woolwork", "sheep", "lamb")),
+    ("topic/wool", v.TYPE, ox.NamedNode(v.TOPIC)),
+    ("topic/wool", v.SKOS + "prefLabel", ox.Literal("wool-work", language="en")),
+    *((f"paper/{each}", v.SUBJECT, node("topic/wool")) for each in "cd"),
+    *((f"paper/{each}", v.MENTIONS_MODEL, node("model/sheep")) for each in "bcd"),
+    *((f"paper/{each}", v.MENTIONS_MODEL, node("model/lamb")) for each in "ab"),
+)
+"""Models without scores: one has the name of a topic, one is named by papers on a topic, one by too few."""

@@ -73,10 +73,13 @@ def run_saved(asked: Asked) -> dict[str, Any]:
     if INTERNAL in query.tags:
         raise InputError(f"{query.name!r} is not a query for users.", hint="list_queries names those that are.")
     values = {str(name): str(value) for name, value in given.items() if value is not None}
-    rows = list(islice(_rows(asked, ask_saved(asked.store, query, values)), _MOST_ROWS))
+    found = ask_saved(asked.store, query, values)
+    rows = list(islice(_rows(asked, found), _MOST_ROWS))
     answer = part(rows, *asked.part(), lambda row: row())
     if query.name == _COMPARED:
         answer["see"] = "The tool compare gives the same scores with the words that state them."
+    if found.note:
+        answer["note"] = found.note
     return answer if rows else {**answer, "why": why_empty(asked.store, query, values)}
 
 

@@ -69,7 +69,7 @@ def find_shown(store: "GraphStore", name: str, kind: str = "") -> Thing:
     sort = kind_named(found[0].kind).names.english if found[0].kind else "thing"
     known = ", ".join(each.names.englishes for each in KINDS if each.name in SHOWN)
     raise InputError(
-        f"{name!r} is a {sort}, which kg show does not cover.",
+        f"{name!r} is {'an' if sort[0] in 'aeio' else 'a'} {sort}, which kg show does not cover.",
         hint=f"It shows {known}; 'kg explain' shows the facts about anything.",
     )
 

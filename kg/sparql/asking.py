@@ -1,9 +1,17 @@
 """Asks the store: a saved query with the values of its parameters, or any query that may be asked."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from pyoxigraph import DefaultGraph, NamedNode, QueryBoolean, QuerySolutions, QueryTriples
+from pyoxigraph import (
+    DefaultGraph,
+    NamedNode,
+    QueryBoolean,
+    QueryResultsFormat,
+    QuerySolutions,
+    QueryTriples,
+    parse_query_results,
+)
 
 from kg.errors import KgError, QueryError
 from kg.schema.terms import BASE, KNOWLEDGE_GRAPH, PREFIXES
@@ -17,7 +25,23 @@ if TYPE_CHECKING:
     from kg.sparql.saved_query import SavedQuery
     from kg.store import GraphStore
 
-__all__ = ["Answer", "ask", "ask_saved"]
+__all__ = ["Answer", "Taken", "ask", "ask_saved"]
+
+
+class Taken(NamedTuple):
+    """What a value stands for, where it is not taken as typed.
+
+    Attributes:
+        name: the parameter.
+        typed: what was typed.
+        iri: the thing that it stands for.
+        label: what that is called in English.
+    """
+
+    name: str
+    typed: str
+    iri: str
+    label: str
 
 
 class Answer(NamedTuple):
@@ -27,13 +51,25 @@ class Answer(NamedTuple):
         results: its results, to be read once.
         columns: the columns to show; () for all.
         limit: at most how many rows the question itself wants; None for all.
-        note: how the question was taken, where not as it was typed; empty for as typed.
+        taken: the values that are not taken as typed; () for all as typed.
     """
 
     results: QuerySolutions | QueryBoolean | QueryTriples
     columns: tuple[str, ...] = ()
     limit: int | None = None
-    note: str = ""
+    taken: tuple[Taken, ...] = ()
+
+    @property
+    def note(self) -> str:
+        """How the question was taken, where not as it was typed; empty for as typed."""
+        if not self.taken:
+            return ""
+        from kg.schema.kinds import kind_of
+
+        said = (
+            f"{each.name}={each.typed!r} as the {kind_of(each.iri).names.english} “{each.label}”" for each in self.taken
+        )
+        return f"As typed there are no rows; this takes {' and '.join(said)}."
 
 
 def ask(
@@ -98,16 +134,21 @@ def ask_saved(store: "GraphStore", query: "SavedQuery", values: Mapping[str, str
     from kg.sparql.parameters import bind
 
     bound = bind(store, query, values)
-    note = ""
-    if any(each.otherwise for each in query.params) and _is_empty(_asked(store, query, bound)):
-        otherwise = bind(store, query, values, is_otherwise=True)
-        if otherwise.terms != bound.terms and not _is_empty(_asked(store, query, otherwise)):
-            note = _taken(store, query, values, bound, otherwise)
-            bound = otherwise
-    answer = _asked(store, query, bound)
+    taken: tuple[Taken, ...] = ()
+    if any(each.otherwise for each in query.params):
+        answer, is_empty = _looked_into(_asked(store, query, bound))
+        if is_empty:
+            otherwise = bind(store, query, values, is_otherwise=True)
+            if otherwise.terms != bound.terms:
+                other, is_other_empty = _looked_into(_asked(store, query, otherwise))
+                if not is_other_empty:
+                    taken = tuple(_taken(store, query, values, bound, otherwise))
+                    answer, bound = other, otherwise
+    else:
+        answer = _asked(store, query, bound)
     left_out = {each.column for each in query.params if each.default is None and values.get(each.name) is None}
     columns = tuple(each.name for each in query.columns if each.name not in left_out) or answer.columns
-    return Answer(answer.results, columns, bound.limit, note)
+    return Answer(answer.results, columns, bound.limit, taken)
 
 
 def _asked(store: "GraphStore", query: "SavedQuery", bound: "Binding") -> Answer:
@@ -117,24 +158,26 @@ def _asked(store: "GraphStore", query: "SavedQuery", bound: "Binding") -> Answer
         raise QueryError(f"{query.name}: {error}") from error
 
 
-def _is_empty(answer: Answer) -> bool:
-    return isinstance(answer.results, QuerySolutions) and next(answer.results, None) is None
+def _looked_into(answer: Answer) -> tuple[Answer, bool]:
+    """Return an answer that nobody has read yet, and whether it has no rows."""
+    if not isinstance(answer.results, QuerySolutions):
+        return answer, False
+    held = answer.results.serialize(format=QueryResultsFormat.JSON)
+    first, unread = (parse_query_results(held or b"", format=QueryResultsFormat.JSON) for _ in range(2))
+    is_empty = isinstance(first, QuerySolutions) and next(first, None) is None
+    return answer._replace(results=unread), is_empty
 
 
 def _taken(
     store: "GraphStore", query: "SavedQuery", values: Mapping[str, str], bound: "Binding", otherwise: "Binding"
-) -> str:
-    """Say which values stand for other things than those they name first."""
-    from kg.schema.kinds import kind_of
+) -> Iterator[Taken]:
+    """Yield the values that stand for other things than those they name first."""
     from kg.sparql.lookup import label_of
 
-    taken = []
     for parameter in query.params:
         term = otherwise.terms.get(parameter.variable)
         if isinstance(term, NamedNode) and term != bound.terms[parameter.variable]:
-            kind = kind_of(term.value).names.english
-            taken.append(f"{parameter.name}={values[parameter.name]!r} as the {kind} “{label_of(store, term.value)}”")
-    return f"As typed there are no rows; this takes {' and '.join(taken)}."
+            yield Taken(parameter.name, values[parameter.name], term.value, label_of(store, term.value))
 
 
 def _starred(text: str, results: QuerySolutions | QueryBoolean | QueryTriples) -> tuple[str, ...]:

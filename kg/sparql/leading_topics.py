@@ -4,14 +4,16 @@ from typing import TYPE_CHECKING
 
 from pyoxigraph import NamedNode, QuerySolutions
 
+from kg.errors import KgError
 from kg.schema import terms as v
 from kg.schema.kinds import kind_of
 from kg.schema.relations import relations_reaching
+from kg.sparql.lookup import find_thing
 
 if TYPE_CHECKING:
     from kg.store import GraphStore
 
-__all__ = ["leading_topic"]
+__all__ = ["leading_topic", "topic_in_place_of"]
 
 _MOST = 0.5  # of the papers that name a thing, those that must be on the topic
 _FEWEST = 3  # papers on the topic that name it; fewer may be there by chance
@@ -43,6 +45,20 @@ def leading_topic(store: "GraphStore", thing: str) -> str:
             total = max((int(each["papers"].value) for each in _select(store, _ON, _topic=topic)), default=shared)
             best, chosen = max((best, chosen), (shared * shared / total, topic.value))
     return chosen
+
+
+def topic_in_place_of(store: "GraphStore", typed: str, thing: str) -> str:
+    """Return the IRI of the topic of a name, or else of the one that a thing stands for; empty if there is neither.
+
+    Args:
+        store: the graph.
+        typed: the name, as somebody typed it.
+        thing: the IRI of what it names first.
+    """
+    try:
+        return find_thing(store, typed, "topic").iri
+    except KgError:
+        return leading_topic(store, thing)
 
 
 def _select(store: "GraphStore", text: str, **terms: NamedNode) -> QuerySolutions:

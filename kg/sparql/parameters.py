@@ -8,7 +8,7 @@ from pyoxigraph import Literal, NamedNode
 
 from kg.errors import KgError, ParameterError
 from kg.schema import terms as v
-from kg.sparql.leading_topics import leading_topic
+from kg.sparql.leading_topics import topic_in_place_of
 from kg.sparql.lookup import Thing, find_thing, find_things
 from kg.sparql.periods import DATE_FORMS, first_day, last_day
 from kg.sparql.saved_query import LIMIT, Parameter, ParameterType, SavedQuery
@@ -122,11 +122,13 @@ def _otherwise(store: "GraphStore", parameter: Parameter, value: str) -> NamedNo
     if not parameter.otherwise:
         return None
     typed = _encodable(parameter, value)
+    if parameter.otherwise == "topic":
+        topic = topic_in_place_of(store, typed, _any_thing(store, typed).iri)
+        return NamedNode(topic) if topic else None
     try:
         return NamedNode(find_thing(store, typed, parameter.otherwise).iri)
     except KgError:
-        topic = leading_topic(store, _any_thing(store, typed).iri) if parameter.otherwise == "topic" else ""
-        return NamedNode(topic) if topic else None
+        return None
 
 
 def _chosen(parameter: Parameter, value: str) -> str:

@@ -14,7 +14,7 @@ from kg.sparql.library import find_query
 if TYPE_CHECKING:
     from kg.store import GraphStore
 
-__all__ = ["Row", "facts", "linked", "rows", "solutions"]
+__all__ = ["Row", "default_of", "facts", "linked", "rows", "solutions"]
 
 Row = dict[str, str]
 
@@ -47,6 +47,18 @@ def rows(store: "GraphStore", name: str, **terms: str | Literal) -> Iterator[Row
     names = [variable.value for variable in found.variables]
     for row in found:
         yield {name: "" if (term := row[name]) is None else str(term.value) for name in names}
+
+
+@cache
+def default_of(name: str, parameter: str) -> str:
+    """Return what a parameter of a query that ships with paper-kg has if nothing is given; empty for none.
+
+    Args:
+        name: the query's name.
+        parameter: the parameter's name.
+    """
+    query = find_query(name, (queries_folder(),))
+    return next((each.default or "" for each in query.params if each.name == parameter), "")
 
 
 def facts(store: "GraphStore", thing: str) -> dict[str, list[str]]:

@@ -83,7 +83,7 @@ def answer_saved(graph: OpenGraph, job: SavedQueryJob, reply: Reply) -> None:
     columns = columns_of(answer)
     reply.begin(Head(job.format, total=rows.total, cut=rows.cut))
     if job.format == "plain":
-        _write_plain(query, columns, wanted, rows, job, reply)
+        _write_plain(query, columns, wanted, rows, job, reply, answer.note)
     else:
         write_rows(columns, wanted, job.format, reply, options=WriteOptions(excel=job.excel))
     reply.end(Ending(len(wanted), rows.cut))
@@ -164,7 +164,13 @@ def _written(answer: Answer, name: str, output: Output, limits: Limits) -> Writt
 
 
 def _write_plain(
-    query: SavedQuery, columns: tuple[str, ...], rows: list[Row], counted: _Counted, job: SavedQueryJob, reply: Reply
+    query: SavedQuery,
+    columns: tuple[str, ...],
+    rows: list[Row],
+    counted: _Counted,
+    job: SavedQueryJob,
+    reply: Reply,
+    note: str,
 ) -> None:
     """Write rows as plain JSON: an object a row, numbers as numbers, what is unknown as null."""
     page = {
@@ -175,6 +181,7 @@ def _write_plain(
         "page": job.page,
         "size": job.size,
         "cut": counted.cut,
+        **({"note": note} if note else {}),
     }
     reply.write(json.dumps(page, ensure_ascii=False).encode() + b"\n")
 

@@ -193,6 +193,7 @@ def _answer(query: SavedQuery) -> dict[str, Any]:
             "page": {"type": "integer"},
             "size": {"type": "integer"},
             "cut": {"type": "boolean", "description": "whether the server's limit kept rows out"},
+            "note": {"type": "string", "description": "how the question was taken, where not as it was typed"},
         },
         "required": ["query", "columns", "rows", "total", "page", "size", "cut"],
     }

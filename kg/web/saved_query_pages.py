@@ -1,6 +1,6 @@
 """Makes the pages of saved queries: their forms, and their answers with links to the things that they name."""
 
-from collections.abc import Mapping, Set
+from collections.abc import Mapping, Sequence, Set
 from functools import partial
 from itertools import islice
 
@@ -12,7 +12,7 @@ from kg.schema.arxiv import arxiv_id
 from kg.schema.iris import paper_by_arxiv
 from kg.schema.kinds import KINDS, kind_of
 from kg.show.figures import system_text
-from kg.sparql import ask_saved, find_query
+from kg.sparql import Taken, ask_saved, find_query
 from kg.sparql.emptiness import why_empty
 from kg.sparql.labels import labels, things_called
 from kg.sparql.lookup import find_things, short_iri
@@ -24,6 +24,7 @@ from kg.web.jobs import SavedQueryPageJob
 from kg.web.messages import LANGUAGES
 from kg.web.open_graph import OpenGraph
 from kg.web.originals import line_of
+from kg.web.page_cells import NodeLink
 from kg.web.rendering import render
 from kg.web.replies import Reply
 from kg.web.table_shape import shown_columns
@@ -48,11 +49,12 @@ def make_saved(store: OpenGraph, job: SavedQueryPageJob, reply: Reply) -> None:
     query = find_query(job.name)
     columns: tuple[str, ...] = ()
     lines: list[list[tuple[str, str]]] = []
+    taken: tuple[Taken, ...] = ()
     cut = False
     given = {name: value for name, value in job.values.items() if value != ""}
     if job.run:
         answer = ask_saved(store, query, given)
-        columns, found = columns_of(answer), rows_of(answer)
+        columns, found, taken = columns_of(answer), rows_of(answer), answer.taken
         kinds = {parameter.type for parameter in query.params}
         called: dict[tuple[str, str], str] = {}
         for row in islice(found, _ROWS):
@@ -67,7 +69,7 @@ def make_saved(store: OpenGraph, job: SavedQueryPageJob, reply: Reply) -> None:
     page = render(
         "saved.html", job.language, root=store.start.root, line_of=partial(line_of, store), here=job.here, why=why,
         query=query, columns=columns, shown=shown_columns(columns, lines), lines=lines, more=cut, cut=cut or is_limited,
-        given=given, run=job.run, values=_readable(store, query, job.values),
+        given=given, run=job.run, values=_readable(store, query, job.values), taken=_links(store, taken, job.language),
     )  # fmt: skip
     reply.send("html", page)
 
@@ -123,6 +125,17 @@ def _in_language(
     return [
         [(text_of(column, text, iri), iri) for column, (text, iri) in zip(columns, line, strict=True)] for line in lines
     ]
+
+
+def _links(store: OpenGraph, taken: Sequence[Taken], language: str) -> list[tuple[str, str, NodeLink]]:
+    """What was typed and is taken as something else: the words, what kind of thing that is, and the thing."""
+    called = labels(store, [each.iri for each in taken], language)
+    place = LANGUAGES.index(language)
+    found = []
+    for each in taken:
+        names = kind_of(each.iri).names
+        found.append((each.typed, (names.english, names.korean)[place], NodeLink(each.iri, called[each.iri])))
+    return found
 
 
 def _readable(store: OpenGraph, query: SavedQuery, values: Mapping[str, str]) -> dict[str, str]:

@@ -137,6 +137,14 @@ TABLE_MESSAGES: dict[str, tuple[str, str]] = {
         "No note gives two of them a score on the same benchmark.",
         "둘 이상의 점수가 노트에 적힌 벤치마크가 없습니다.",
     ),
+    "scores_of_topic": (
+        "They share no score; for “{name}”, the scores below are those of the papers on {topic}.",
+        "함께 점수가 있는 벤치마크가 없어, “{name}” 대신 주제 ‘{topic}’ 논문들의 점수를 보여 줍니다.",
+    ),
+    "taken_as": (
+        "As typed there are no rows; “{typed}” is taken as the {kind}",
+        "입력한 그대로는 결과가 없어 “{typed}” 대신 보여 주는 {kind}:",
+    ),
     "compare_with": ("Compare with another", "다른 항목과 비교"),
     "compare_help": (
         "Two to six papers, models or topics, by id, title or name.",

@@ -1,19 +1,19 @@
 """The saved queries that compare, rank and follow over time, on a graph whose right answers are counted by hand."""
 
 from datetime import date
+from typing import Any
 
-import pyoxigraph as ox
 import pytest
 import small_terms
-from small_answers import DAYS, answers_store, node
+from small_answers import DAYS, WOOL, answers_store
 
 from kg.errors import ParameterError
 from kg.resources import queries_folder
-from kg.schema import terms as v
 from kg.sparql import ask_saved, find_query
 from kg.sparql.emptiness import why_empty
 from kg.sparql.periods import first_day, last_day
 from kg.store import GraphStore
+from kg.store.local import LocalStore
 
 
 @pytest.fixture(scope="module")
@@ -130,16 +130,7 @@ def test_an_empty_answer_says_why(store: GraphStore, name: str, values: dict[str
     ],
 )
 def test_models_that_share_no_score_are_compared_as_topics(name: str, topic: str, scores: object) -> None:
-    models = [("model/woolwork", "Woolwork"), ("model/sheep", "Sheep"), ("model/lamb", "Lamb")]
-    store = answers_store([
-        *((model, v.TYPE, ox.NamedNode(v.MODEL)) for model, _ in models),
-        *((model, v.LABEL, ox.Literal(label)) for model, label in models),
-        ("topic/wool", v.TYPE, ox.NamedNode(v.TOPIC)),
-        ("topic/wool", v.SKOS + "prefLabel", ox.Literal("wool-work", language="en")),
-        *((f"paper/{each}", v.SUBJECT, node("topic/wool")) for each in "cd"),
-        *((f"paper/{each}", v.MENTIONS_MODEL, node("model/sheep")) for each in "bcd"),
-        *((f"paper/{each}", v.MENTIONS_MODEL, node("model/lamb")) for each in "ab"),
-    ])  # fmt: skip
+    store = answers_store(WOOL)
     compare = find_query("compare", (queries_folder(),))
     answer = ask_saved(store, compare, {"first": name, "second": "old"})
     rows = small_terms.rows(answer.results)
@@ -150,6 +141,25 @@ def test_models_that_share_no_score_are_compared_as_topics(name: str, topic: str
     as_typed = ask_saved(store, compare, {"first": "One", "second": "Three"})
     assert small_terms.rows(as_typed.results)
     assert not as_typed.note
+
+
+@pytest.mark.parametrize(("first", "times"), [("One", 1), ("Sheep", 2)])
+def test_a_comparison_is_asked_once_for_each_way_to_take_it(
+    first: str, times: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It was asked once more to see whether it has rows."""
+    store = answers_store(WOOL)
+    compare = find_query("compare", (queries_folder(),))
+    asked: list[str] = []
+    real = LocalStore.query
+
+    def counted(self: LocalStore, text: str, **given: Any) -> Any:
+        asked.append(text)
+        return real(self, text, **given)
+
+    monkeypatch.setattr(LocalStore, "query", counted)
+    assert small_terms.rows(ask_saved(store, compare, {"first": first, "second": "old"}).results)
+    assert asked.count(compare.text) == times
 
 
 def test_enumerated_parameters_refuse_other_values(store: GraphStore) -> None:

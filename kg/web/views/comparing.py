@@ -10,6 +10,7 @@ from kg.schema.kinds import kind_named, kind_of
 from kg.schema.relations import relations_to
 from kg.show import find_shown
 from kg.show.models import narrower_models
+from kg.sparql.leading_topics import topic_in_place_of
 from kg.sparql.shipped import facts, linked
 from kg.web.labels import page_labels
 from kg.web.messages import LANGUAGES, speaker
@@ -62,6 +63,11 @@ def compare_page(store: "GraphStore", key: str, language: str, asked: Mapping[st
     called = page_labels(store, sides, language)
     headings = {name: _short(called[side]) for name, side in zip(names, sides, strict=True)}
     own = shared_scores(store, sides, language)
+    note = ""
+    if not any(own) and (instead := _topics_instead(store, typed, sides)):
+        shared = shared_scores(store, instead, language)
+        if any(shared):
+            own, note = shared, _taken(store, sides, instead, called, language)
     known = {figure.benchmark for side in own for several in side.values() for figure in several}
     scores = tuple(
         _line(store, benchmark, [side.get(benchmark.iri, []) for side in own], language)
@@ -74,7 +80,30 @@ def compare_page(store: "GraphStore", key: str, language: str, asked: Mapping[st
             "shared", ("benchmark", *names), scores, empty=Empty("nothing_shared", links=links), called=headings
         ),
     )
-    return Page("", key, sections=sections, form=form)
+    return Page("", key, note=note, sections=sections, form=form)
+
+
+def _topics_instead(store: "GraphStore", typed: Sequence[str], sides: Sequence[str]) -> tuple[str, ...]:
+    """The topics that things stand for where they share no score, as the saved query compare takes them; () for none.
+
+    A thing that stands for no topic stays.
+    """
+    words = {find_shown(store, each).iri: each for each in typed}
+    found = tuple(topic_in_place_of(store, words[side], side) or side for side in sides)
+    return found if found != tuple(sides) and len(set(found)) == len(found) else ()
+
+
+def _taken(
+    store: "GraphStore", sides: Sequence[str], instead: Sequence[str], called: Mapping[str, str], language: str
+) -> str:
+    """Say for which things the scores are those of topics."""
+    say = speaker(language)
+    labels = page_labels(store, instead, language)
+    return " ".join(
+        say("scores_of_topic", name=called[side], topic=labels[topic])
+        for side, topic in zip(sides, instead, strict=True)
+        if side != topic
+    )
 
 
 def _readable(store: "GraphStore", typed: str, language: str) -> str:

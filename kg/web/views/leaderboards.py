@@ -61,7 +61,7 @@ def leaderboard(store: "GraphStore", iri: str, language: str, asked: Mapping[str
     """
     found = {each.iri: each for each in figures_of(store, iri, language)}
     titles = page_labels(store, {each.paper for each in found.values()}, language)
-    every, loose = (scores_on(store, iri, found, titles, sure=sure) for sure in (True, False))
+    every, loose = scores_on(store, iri, found, titles)
     is_any = option_of(asked, "reading", _READINGS) == "any" or not every
     readings = _readings(iri, (len(every), len(loose)), asked, is_any=is_any)
     every = loose if is_any else every
@@ -135,7 +135,8 @@ def best_by_metric(store: "GraphStore", iri: str, language: str, sure: bool = Tr
     """
     found = {each.iri: each for each in figures_of(store, iri, language)}
     titles = {each.paper: "" for each in found.values()}
-    every = scores_on(store, iri, found, titles, sure=sure)
+    scores = scores_on(store, iri, found, titles)
+    every = scores.sure if sure else scores.likely
     first: dict[str, Standing] = {}
     for each in every:
         if each.figure.role != "human":

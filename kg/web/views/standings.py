@@ -8,7 +8,7 @@ from pyoxigraph import Literal, NamedNode
 
 from kg.schema import terms as v
 from kg.show.comparable import Measure, measure_of, usual_metric
-from kg.sparql.shipped import Row, rows
+from kg.sparql.shipped import Row, default_of, rows
 from kg.web.labels import page_labels
 from kg.web.page_cells import Cell
 from kg.web.views.results import Figure
@@ -16,13 +16,26 @@ from kg.web.views.results import Figure
 if TYPE_CHECKING:
     from kg.store import GraphStore
 
-__all__ = ["LIKELY", "NOT_STATED", "Standing", "is_assumed", "metric_cell", "metric_names", "scores_on", "standings"]
+__all__ = [
+    "LIKELY",
+    "NOT_STATED",
+    "BoardScores",
+    "Standing",
+    "is_assumed",
+    "metric_cell",
+    "metric_names",
+    "scores_on",
+    "standings",
+]
 
 NOT_STATED = "-"
 """Stands for the metric of results that state none."""
 
 LIKELY = "0.5"
 """How sure the reading of a score must be to count as likelier right than wrong."""
+
+
+_CONFIDENCE = "min-confidence"
 
 
 class Standing(NamedTuple):
@@ -42,25 +55,30 @@ class Standing(NamedTuple):
     title: str
 
 
+class BoardScores(NamedTuple):
+    """The scores on a benchmark: those that are likely read right, and all that are likelier right than wrong."""
+
+    sure: list[Standing]
+    likely: list[Standing]
+
+
 def scores_on(
-    store: "GraphStore", benchmark: str, figures: Mapping[str, Figure], titles: Mapping[str, str], *, sure: bool = True
-) -> list[Standing]:
-    """Return the scores on a benchmark, in the order of the saved query leaderboard.
+    store: "GraphStore", benchmark: str, figures: Mapping[str, Figure], titles: Mapping[str, str]
+) -> BoardScores:
+    """Return the scores on a benchmark, in the order of the saved query leaderboard, which is asked once.
 
     Args:
         store: the graph.
         benchmark: its IRI.
         figures: the results, by IRI.
         titles: of papers, by IRI.
-        sure: only those that are likely read right, as the query has them; else all that are likelier right than wrong.
     """
-    ranked = rows(
-        store,
-        "leaderboard",
-        benchmark=benchmark,
-        **({} if sure else {"min-confidence": Literal(LIKELY, datatype=NamedNode(v.DECIMAL))}),
-    )
-    return standings(ranked, figures, titles, usual_metric(store, benchmark))
+    least = Literal(LIKELY, datatype=NamedNode(v.DECIMAL))
+    likely = list(rows(store, "leaderboard", benchmark=benchmark, **{_CONFIDENCE: least}))
+    surely = float(default_of("leaderboard", _CONFIDENCE))
+    sure = (row for row in likely if float(row["confidence"]) >= surely)
+    usual = usual_metric(store, benchmark)
+    return BoardScores(*(standings(each, figures, titles, usual) for each in (sure, likely)))
 
 
 def standings(
