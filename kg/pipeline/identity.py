@@ -194,7 +194,7 @@ def _named(iri: Iri, ids: Iterable[str], title: str, authors: Iterable[str], *, 
 
 
 def _family(name: str) -> str:
-    from kg.readers.values.authors import usual_order
+    from kg.readers.values.name_order import usual_order
 
     words = _SUFFIX.sub("", usual_order(name)).split()
     return iris.person_key(words[-1]) if words else ""

@@ -11,9 +11,9 @@ from kg.readers.note import ParsedNote
 from kg.readers.reader import Reader
 from kg.readers.text.complaints import Complaints
 from kg.readers.text.quotes import quote
-from kg.readers.values.authors import joined_name
 from kg.readers.values.dates import find_date
 from kg.readers.values.ids import find_ids, parse_id
+from kg.readers.values.name_order import joined_name
 
 if TYPE_CHECKING:
     from bibtexparser.model import Entry as BibtexEntry

@@ -11,9 +11,9 @@ from kg.readers.bibliography.json_places import PlacedString, parse_json
 from kg.readers.bibliography.records import Record, record_entry
 from kg.readers.note import ParsedNote
 from kg.readers.reader import Reader
-from kg.readers.values.authors import joined_name
 from kg.readers.values.dates import find_date
 from kg.readers.values.ids import find_ids, parse_id
+from kg.readers.values.name_order import joined_name
 from kg.readers.values.titles import render_inline
 
 __all__ = ["CSL_JSON"]

@@ -32,9 +32,9 @@ def labelled_candidates(note: ParsedNote, outside: frozenset[int]) -> list[Entry
     for place, node in enumerate(note.nodes):
         if place in outside or node.kind not in {NodeKind.PARAGRAPH, NodeKind.ITEM} or not node.lines:
             continue
-        title = next((field.value for field in _fields_first(note, node) if _is_title(note, field)), None)
-        if title is not None:
-            starts.append((place, title))
+        value = next((field.value for field in _fields_first(note, node) if _is_title(note, field)), None)
+        if value is not None:
+            starts.append((place, value))
     if len(starts) < 2:
         return []
     found = []

@@ -6,7 +6,8 @@ from kg.model import Quote, Span
 from kg.readers.fields.paper_fields import NoteFields
 from kg.readers.note import ParsedNote
 from kg.readers.values.addresses import seen
-from kg.readers.values.authors import Authors, split_authors, usual_order
+from kg.readers.values.authors import Authors, split_authors
+from kg.readers.values.name_order import usual_order
 from kg.readers.words.link_words import is_name_list
 from kg.readers.words.title_shapes import title_shape
 

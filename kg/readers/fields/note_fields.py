@@ -18,7 +18,8 @@ from kg.readers.markdown.inline_links import InlineLink, LinkForm
 from kg.readers.markdown.nodes import Node, NodeKind
 from kg.readers.note import ParsedNote
 from kg.readers.values.addresses import parsed_address, seen
-from kg.readers.values.authors import Authors, joined_name
+from kg.readers.values.authors import Authors
+from kg.readers.values.name_order import joined_name
 from kg.readers.words.labels import FieldName, field_named, folded
 from kg.readers.words.link_words import is_citation, is_link_word
 from kg.readers.words.title_shapes import is_placeholder, title_shape

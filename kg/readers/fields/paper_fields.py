@@ -9,7 +9,8 @@ from kg.readers.markdown.inline_links import InlineLink, LinkForm
 from kg.readers.note import ParsedNote
 from kg.readers.text.quotes import stripped
 from kg.readers.values.addresses import first_date, parsed_address, seen
-from kg.readers.values.authors import Authors, split_authors, usual_order
+from kg.readers.values.authors import Authors, split_authors
+from kg.readers.values.name_order import usual_order
 from kg.readers.words.labels import FieldName, field_named, folded
 from kg.readers.words.link_words import is_citation, is_link_word, is_paper_word
 from kg.readers.words.title_shapes import is_placeholder, title_shape
