@@ -1,22 +1,25 @@
 """Speaks the SPARQL 1.1 Protocol (https://www.w3.org/TR/sparql11-protocol/) to a server."""
 
 import io
-import os
 import time
-from collections.abc import Generator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import closing
 from email.utils import parsedate_to_datetime
 from typing import IO, cast
-from urllib.parse import urlsplit
+from urllib.parse import urlencode, urlsplit
+from urllib.request import getproxies, proxy_bypass
 
-import httpx
+import urllib3
+from urllib3.exceptions import HTTPError, LocationValueError, ReadTimeoutError
 
 from kg.errors import InputError, QueryError, StoreError
+from kg.store.credentials import Credentials
 from kg.version import VERSION
 
 __all__ = ["Endpoint"]
 
 _ATTEMPTS = 3
+_ROUNDS = 3  # in which a server may ask who asks
 _LONGEST_PAUSE = 5.0  # seconds between two attempts
 _TIMEOUT = 300.0  # seconds without a word from the server
 _CONNECT_TIMEOUT = 10.0
@@ -27,6 +30,11 @@ _PROBE = "ASK {}"
 _UPDATE_PROBE = "INSERT DATA {}"
 _ROWS = "application/sparql-results+json, application/sparql-results+xml;q=0.5"
 _TRIPLES = "application/n-triples, text/turtle;q=0.5"
+_FORM = "application/x-www-form-urlencoded"
+_UPDATE = "application/sparql-update; charset=utf-8"
+_HEADERS = {"User-Agent": f"paper-kg/{VERSION}", **urllib3.make_headers(accept_encoding=True)}
+_OPEN = 16  # connections that are kept
+_PART = 65_536  # bytes of an answer that are read at once
 
 
 class Endpoint:
@@ -49,20 +57,14 @@ class Endpoint:
                 hint="Set KG_STORE_USER and KG_STORE_PASSWORD, or write them into .netrc.",
             )
         self.address = address.rstrip("/")
-        token = os.environ.get("KG_STORE_TOKEN", "")
-        headers = {"User-Agent": f"paper-kg/{VERSION}"} | ({"Authorization": f"Bearer {token}"} if token else {})
-        self._client = httpx.Client(
-            timeout=httpx.Timeout(timeout, connect=min(timeout, _CONNECT_TIMEOUT)),
-            headers=headers,
-            auth=None if token else _credentials(),
-            follow_redirects=False,
-        )
+        self._credentials = Credentials(address)
+        self._connections = _connections(address, timeout)
         self._queries = ""
         self._updates = updates
 
     def close(self) -> None:
         """Close the connections."""
-        self._client.close()
+        self._connections.clear()
 
     def results(
         self, query: str, parameters: Mapping[str, Sequence[str]], *, triples: bool = False
@@ -81,7 +83,7 @@ class Endpoint:
         accepted = _TRIPLES if triples else _ROWS
         response = self._sent(self._address(), accepted, {"query": [query], **parameters})
         kind = response.headers.get("content-type", "").partition(";")[0].strip().lower()
-        return cast("IO[bytes]", io.BufferedReader(_Body(self.address, response), 65_536)), kind
+        return cast("IO[bytes]", io.BufferedReader(_Body(self.address, response), _PART)), kind
 
     def update(self, text: str) -> None:
         """Send an update that gives the same graph when it is carried out twice, since it may be.
@@ -129,97 +131,86 @@ class Endpoint:
 
     def _sent(
         self, address: str, accepted: str, form: Mapping[str, Sequence[str]] | None = None, content: str = ""
-    ) -> httpx.Response:
+    ) -> urllib3.BaseHTTPResponse:
         """Post a form or an update; try again where the server is busy or the connection failed."""
-        headers = {"Accept": accepted}
-        if form is None:
-            headers["Content-Type"] = "application/sparql-update; charset=utf-8"
+        kind, body = _UPDATE, content
+        if form is not None:
+            kind, body = _FORM, urlencode(form, doseq=True)
         for attempt in range(1, _ATTEMPTS + 1):
             last = attempt == _ATTEMPTS
             try:
-                request = (
-                    self._client.build_request("POST", address, content=content.encode(), headers=headers)
-                    if form is None
-                    else self._client.build_request("POST", address, data=dict(form), headers=headers)
-                )
-                response = self._client.send(request, stream=True)
-            except (httpx.ReadTimeout, httpx.WriteTimeout) as error:
+                response = self._posted(address, {"Accept": accepted, "Content-Type": kind}, body.encode())
+            except ReadTimeoutError as error:
                 raise StoreError(f"{self.address} did not answer in time.", hint="Try again later.") from error
-            except httpx.TransportError as error:
-                if last or isinstance(error, httpx.UnsupportedProtocol):
+            except HTTPError as error:
+                if last or isinstance(error, LocationValueError):
                     raise StoreError(
-                        f"{self.address} cannot be reached: {error}.", hint="Is the server running there?"
+                        f"{self.address} cannot be reached: {error.__cause__ or error}.",
+                        hint="Is the server running there?",
                     ) from error
                 time.sleep(0.2 * attempt)
                 continue
-            if response.is_success:
+            if 200 <= response.status < 300:
                 return response
             with closing(response):
-                if response.status_code not in _BUSY or last:
+                if response.status not in _BUSY or last:
                     raise _refusal(self.address, response)
                 time.sleep(_pause(response, attempt))
         raise AssertionError  # the last attempt returns or raises
+
+    def _posted(self, address: str, headers: dict[str, str], body: bytes) -> urllib3.BaseHTTPResponse:
+        """Post a body once for each way in which the server wants to be told who asks."""
+        for _ in range(_ROUNDS):
+            response = self._connections.request(
+                "POST",
+                address,
+                body=body,
+                headers=_HEADERS | headers | self._credentials.headers(address),
+                preload_content=False,
+                redirect=False,
+            )
+            if response.status != 401 or not self._credentials.heed(response.headers.get("www-authenticate", "")):
+                break
+            response.drain_conn()
+        return response
+
+
+def _connections(address: str, timeout: float) -> urllib3.PoolManager:
+    """Return what keeps connections open, over the proxy that the environment names for an address, if any."""
+    waits = urllib3.Timeout(connect=min(timeout, _CONNECT_TIMEOUT), read=timeout)
+    parts = urlsplit(address)
+    proxy = getproxies().get(parts.scheme, "")
+    if proxy and not proxy_bypass(parts.hostname or ""):
+        return urllib3.ProxyManager(proxy, timeout=waits, retries=False, maxsize=_OPEN)
+    return urllib3.PoolManager(timeout=waits, retries=False, maxsize=_OPEN)
 
 
 class _Body(io.RawIOBase):
     """The body of an answer, read as it comes; the connection is free again when it ends or nobody needs it."""
 
-    def __init__(self, address: str, response: httpx.Response) -> None:
+    def __init__(self, address: str, response: urllib3.BaseHTTPResponse) -> None:
         self._address = address
         self._response = response
-        self._parts = response.iter_bytes()
-        self._rest = b""
 
     def readable(self) -> bool:
         return True
 
     def close(self) -> None:
-        self._response.close()
+        if not self.closed:
+            self._response.close()
+            self._response.release_conn()
         super().close()
 
     def readinto(self, buffer: bytearray | memoryview) -> int:  # type: ignore[override]
-        while not self._rest:
-            try:
-                self._rest = next(self._parts)
-            except StopIteration:
-                return 0
-            except httpx.TransportError as error:
-                raise OSError(f"{self._address} broke off its answer: {error}") from error
-        size = min(len(buffer), len(self._rest))
-        buffer[:size] = self._rest[:size]
-        self._rest = self._rest[size:]
-        return size
+        try:
+            part = self._response.read1(len(buffer))
+        except HTTPError as error:
+            raise OSError(f"{self._address} broke off its answer: {error}") from error
+        buffer[: len(part)] = part
+        return len(part)
 
 
-class _NameAndPassword(httpx.Auth):
-    """HTTP Basic, or Digest once a server asks for that."""
-
-    def __init__(self, user: str, password: str) -> None:
-        self._basic = httpx.BasicAuth(user, password)
-        self._digest = httpx.DigestAuth(user, password)
-        self._wants_digest = False
-
-    def auth_flow(self, request: httpx.Request) -> Generator[httpx.Request, httpx.Response, None]:
-        if not self._wants_digest:
-            response = yield next(self._basic.auth_flow(request))
-            if response.status_code != 401 or "basic" in response.headers.get("www-authenticate", "").lower():
-                return  # Virtuoso gives no challenge to who comes with Basic
-            self._wants_digest = True
-            del request.headers["Authorization"]
-        yield from self._digest.auth_flow(request)
-
-
-def _credentials() -> httpx.Auth | None:
-    user = os.environ.get("KG_STORE_USER", "")
-    if user:
-        return _NameAndPassword(user, os.environ.get("KG_STORE_PASSWORD", ""))
-    try:
-        return httpx.NetRCAuth()
-    except (OSError, ValueError):  # there is no such file, or nobody can read it
-        return None
-
-
-def _pause(response: httpx.Response, attempt: int) -> float:
+def _pause(response: urllib3.BaseHTTPResponse, attempt: int) -> float:
     """Return how many seconds to wait for a busy server."""
     asked = response.headers.get("retry-after", "")
     try:
@@ -229,14 +220,9 @@ def _pause(response: httpx.Response, attempt: int) -> float:
     return max(0.0, min(seconds, _LONGEST_PAUSE))
 
 
-def _refusal(address: str, response: httpx.Response) -> QueryError | StoreError:
-    status = response.status_code
-    body = b""
-    for part in response.iter_bytes():
-        body += part
-        if len(body) > 2_000:
-            break
-    said = " ".join(body.decode("utf-8", "replace").split())[:200]
+def _refusal(address: str, response: urllib3.BaseHTTPResponse) -> QueryError | StoreError:
+    status = response.status
+    said = " ".join(response.read(2_000).decode("utf-8", "replace").split())[:200]
     if status in {401, 403}:
         return StoreError(
             f"{address} refuses this user ({status}).",
