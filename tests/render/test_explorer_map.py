@@ -101,23 +101,73 @@ def test_what_is_chosen_is_framed_with_its_neighbours(opened: Open) -> None:
     assert watched.is_quiet()
 
 
-def test_the_papers_of_a_hub_are_lit_where_they_stand(launch: Launch, tmp_path: Path) -> None:
-    papers = [NodeView(Iri(f"{DATA}paper/arxiv/2401.{n:05}"), "paper", f"Title {n}") for n in range(120)]
+def hub_page(folder: Path) -> Path:
+    """Writes a map with a topic of 150 papers, a paper with 90 authors, and some beside."""
+    papers = [NodeView(Iri(f"{DATA}paper/arxiv/2401.{n:05}"), "paper", f"Title {n}") for n in range(170)]
     topic = NodeView(Iri(f"{DATA}topic/everything"), "topic", "Everything")
     people = [NodeView(Iri(f"{DATA}person/p{n}"), "person", f"P{n}") for n in range(90)]
-    edges = [EdgeView(paper.iri, topic.iri, "subject") for paper in papers[:100]]
+    benchmarks = [NodeView(Iri(f"{DATA}benchmark/b{n}"), "benchmark", f"B{n}") for n in range(4)]
+    edges = [EdgeView(paper.iri, topic.iri, "subject") for paper in papers[:150]]
     edges += [EdgeView(papers[0].iri, person.iri, "creator") for person in people]
-    view = NetworkView((*papers, *people, topic), tuple(sorted(edges, key=lambda e: (e.source, e.relation, e.target))))
-    (tmp_path / "hub.html").write_bytes(explorer_page(view, "Hub"))
-    page = launch(*SOFTWARE_GL).new_page()
-    page.goto((tmp_path / "hub.html").as_uri())
+    edges += [EdgeView(papers[0].iri, benchmark.iri, "evaluatesOn") for benchmark in benchmarks]
+    nodes = (*papers, *people, *benchmarks, topic)
+    view = NetworkView(nodes, tuple(sorted(edges, key=lambda e: (e.source, e.relation, e.target))))
+    (folder / "hub.html").write_bytes(explorer_page(view, "Hub"))
+    return folder / "hub.html"
+
+
+AROUND = """() => {
+  const { scene, view, stage } = window.explorer, seen = stage.drawing.projection();
+  const at = (node) => ({
+    node, kind: scene.network.kindName(node), radius: scene.radius(node) / Math.sqrt(seen.ratio),
+    x: scene.x[node] * seen.scale + seen.left, y: seen.top - scene.y[node] * seen.scale,
+  });
+  const [ring, dots] = [[...scene.ring].map(at), [...scene.dots].map(at)];
+  return { ring, dots, lit: view.emphasis.lit.size, size: [seen.width, seen.height] };
+}"""
+
+
+@pytest.mark.parametrize("size", [(1280, 800), (390, 844)])
+@pytest.mark.parametrize(("hub", "neighbours"), [("topic/everything", 150), ("paper/arxiv/2401.00000", 95)])
+def test_all_neighbours_of_a_hub_stand_around_it(
+    launch: Launch, tmp_path: Path, hub: str, neighbours: int, size: tuple[int, int]
+) -> None:
+    page = launch(*SOFTWARE_GL).new_page(viewport={"width": size[0], "height": size[1]})
+    page.goto(f"{hub_page(tmp_path).as_uri()}#select={hub.replace('/', '%2F')}")
     page.wait_for_selector("html[data-ready]")
-    choose = "name => { const { network } = window.explorer; window.explorer.open(network.find(name)); }"
-    page.evaluate(choose, "topic/everything")
-    ring, lit = "() => window.explorer.scene.ring.size", "() => window.explorer.view.emphasis.lit.size"
-    assert (page.evaluate(ring), page.evaluate(lit)) == (0, 101)
-    page.evaluate(choose, "paper/arxiv/2401.00000")
-    assert page.evaluate(ring) > 10  # many authors do not make a paper a hub
+    page.wait_for_timeout(1200)
+    found = page.evaluate(AROUND)
+    ring, dots = found["ring"], found["dots"]
+    assert len(ring) + len(dots) == neighbours == found["lit"] - 1
+    assert len(ring) >= 16
+    width, height = found["size"]
+    assert all(0 < each["x"] < width and 0 < each["y"] < height for each in ring + dots)
+    for one, other in combinations(ring + dots, 2):
+        assert math.hypot(one["x"] - other["x"], one["y"] - other["y"]) > one["radius"] + other["radius"]
+    if hub.startswith("paper"):  # a few of each relation are named, and not only people
+        assert [each["kind"] for each in ring].count("benchmark") == 4
+    assert check_labels(page) == len(ring) + 1  # each on the oval has its name, and so has the middle
+    assert page.locator("#rest").inner_text() == f"And {len(dots)} more"
+    page.locator("#rest").click()
+    assert page.locator(".neighbours .link").count() == neighbours
+    assert page.evaluate("() => document.activeElement.matches('.neighbours .link')")
+    page.close()
+
+
+def test_the_name_of_a_dot_shows_when_it_is_pointed_at(launch: Launch, tmp_path: Path) -> None:
+    page = launch(*SOFTWARE_GL).new_page(viewport={"width": 1280, "height": 800})
+    page.goto(f"{hub_page(tmp_path).as_uri()}#select=topic%2Feverything")
+    page.wait_for_selector("html[data-ready]")
+    page.wait_for_timeout(1200)
+    dot = page.evaluate(AROUND)["dots"][5]
+    box = page.locator(".surface").bounding_box()
+    assert box
+    page.mouse.move(box["x"] + dot["x"], box["y"] + dot["y"])
+    page.wait_for_timeout(300)
+    assert dot["node"] in {label["key"] for label in page.evaluate(LABELS)["labels"]}
+    page.mouse.click(box["x"] + dot["x"], box["y"] + dot["y"])
+    name = page.evaluate("node => window.explorer.label(node)", dot["node"])
+    assert page.locator("#card-title").inner_text() == name
     page.close()
 
 

@@ -66,6 +66,7 @@ export class App implements Context {
         this.layout.focusCard();
       },
       activate: () => this.view.emphasis.hovered >= 0 && this.open(this.view.emphasis.hovered),
+      listRest: () => this.layout.listNeighbours(),
       turned: () => this.view.draw(),
     });
     const { webGl } = this.stage;
@@ -163,7 +164,7 @@ export class App implements Context {
     const node = this.view.step(by);
     if (node < 0) return;
     const { network, texts } = this;
-    const edge = this.scene?.ring.has(node) ? network.edgeBetween(this.state.selected, node) : -1;
+    const edge = this.scene?.ring.has(node) || this.scene?.dots.has(node) ? network.edgeBetween(this.state.selected, node) : -1;
     const relation = network.relations[network.relation[edge] ?? -1];
     const reached = relation ? `${texts.of(network.target[edge] === node ? relation.label : relation.reverse)} · ` : "";
     this.layout.announce(`${reached}${kindLabel(this, network.kindName(node))}: ${this.label(node)}`);

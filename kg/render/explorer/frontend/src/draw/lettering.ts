@@ -7,13 +7,16 @@ import type { Emphasis, Scene } from "./scene";
 
 export const FONT = 'system-ui, -apple-system, "Segoe UI", "Noto Sans KR", "Noto Sans CJK KR", "Malgun Gothic", "Apple SD Gothic Neo", sans-serif';
 const [LONGEST, SHORTEST] = [34, 14] as const; // letters of a label
+const LONGEST_BESIDE = 66; // beside a neighbour of the chosen thing, where there is room
 const MARGIN = 60;
 const ROAMS = 0.62; // of the view's width is the widest name without a place of its own
 const LEAST = 12; // pixels of letters
 const NEAREST = 80; // pixels that the name of what is chosen may stand from it where there is no room beside it
+const BESIDE_DOTS = 2; // pixels
 const FARTHEST = 150; // pixels that the name of an area may stand from where it was to be
 const [FIRST_AREA, LINES] = [1e9, 10] as const; // keys of the lines of names, beyond those of nodes
 const [BUTTONS, BUTTONS_NARROW] = [[338, 52], [184, 56]] as const; // pixels that the drawing's buttons take
+const REST = [160, 50] as const; // pixels that the way to the list of unnamed neighbours takes
 const widths = new Map<string, number>();
 
 export function fontOf({ bold, size }: { bold: boolean; size: number }): string {
@@ -48,7 +51,8 @@ export function chooseLabels(
   const { width, height } = view;
   const [wide, high] = width < 600 ? BUTTONS_NARROW : BUTTONS;
   const buttons = { left: width - wide, right: width, top: height - high, bottom: height };
-  const taken = [buttons, ...marks(scene, emphasis, view)];
+  const more = scene.dots.size ? [{ left: 0, right: REST[0], top: height - REST[1], bottom: height }] : [];
+  const taken = [buttons, ...more, ...marks(scene, emphasis, view)];
   return placeLabels(candidates(scene, emphasis, style, view, most * 12, measure), view, measure, most, taken);
 }
 
@@ -80,14 +84,16 @@ function* candidates(
     const x = (scene.x[node] as number) * view.scale + view.left;
     const y = view.top - (scene.y[node] as number) * view.scale;
     if (x < -MARGIN || y < 0 || x > view.width + MARGIN || y > view.height) return undefined;
-    const radius = screenRadius(scene, node, view.ratio);
+    const isMiddle = node === emphasis.selected && scene.dotsReach > 0; // its name stands beside its dots
+    const radius = isMiddle ? scene.dotsReach * view.scale + BESIDE_DOTS : screenRadius(scene, node, view.ratio);
     const size = strong ? 13 : radius > 9 ? 13 : 12;
     const candidate: Candidate = { key: node, text: shorten(style.label(node), scene.around ? 30 : LONGEST), x, y, radius, size, bold: strong, centred: false, ...(scene.around ? around(scene, node) : {}), ...beside(node) };
     if (!scene.ring.has(node)) return candidate;
     // beside a neighbour of the chosen thing there is only so much room
     candidate.close = true;
+    candidate.text = shorten(style.label(node), LONGEST_BESIDE);
     const beyond = candidate.first === "left" ? x : view.width - x;
-    for (let longest = LONGEST - 4; longest >= SHORTEST && measure(candidate) > beyond - radius - 10; longest -= 4) {
+    for (let longest = LONGEST_BESIDE - 4; longest >= SHORTEST && measure(candidate) > beyond - radius - 10; longest -= 4) {
       candidate.text = shorten(style.label(node), longest);
     }
     return candidate;
@@ -127,7 +133,7 @@ function* candidates(
   let asked = 0;
   for (const node of scene.nodes) {
     if (asked >= most) return;
-    if ((lit && !lit.has(node)) || first.includes(node) || scene.steps.includes(node)) continue;
+    if ((lit && !lit.has(node)) || first.includes(node) || scene.steps.includes(node) || scene.dots.has(node)) continue;
     const candidate = asCandidate(node, false);
     if (!candidate || said.has(candidate.text)) continue;
     asked += 1;

@@ -9,6 +9,8 @@ import type { State } from "../state/state";
 /** The radii of a map's papers, as parts of the gap between neighbours. */
 export const [SMALLEST, LARGEST] = [0.16, 0.44] as const;
 
+const LARGEST_AROUND = 5; // pixels: names stand close to each other beside such marks
+
 export interface CommunityName {
   community: number;
   /** The middle of its drawn nodes, and how far above it most of them reach. */
@@ -38,8 +40,11 @@ export interface Scene {
   map: MapColumn | undefined;
   /** Left, right, bottom and top of the map, which stay the same whatever is drawn. */
   extent: readonly [number, number, number, number] | undefined;
-  /** The neighbours that stand in rings around the chosen node of a map. */
+  /** The neighbours of the chosen node of a map that stand around it, each with its name. */
   ring: ReadonlySet<number>;
+  /** Those that are dots within, and how far from it these reach. */
+  dots: ReadonlySet<number>;
+  dotsReach: number;
   /** The part of the map that was drawn around, [x, y, x, y, ...]. */
   lasso: readonly number[];
   /** The nodes of the path that is shown, from one end to the other. */
@@ -61,8 +66,12 @@ export function pairKey(a: number, b: number): string {
   return a < b ? `${a}-${b}` : `${b}-${a}`;
 }
 
-/** What stands out: the selected node with its neighbours, or the path that is shown. */
-export function emphasisOf(network: Network, selection: Selection, state: State, hovered: number): Emphasis {
+/**
+ * What stands out: the selected node with its neighbours, or the path that is shown.
+ *
+ * @param surroundings the neighbours that stand around it on a map: of very many, others do not stand out
+ */
+export function emphasisOf(network: Network, selection: Selection, state: State, hovered: number, { ring, dots }: Surroundings = NOTHING_AROUND): Emphasis {
   const path = new Set<string>();
   const along = new Set<number>();
   for (const edge of selection.path ?? []) {
@@ -76,19 +85,33 @@ export function emphasisOf(network: Network, selection: Selection, state: State,
   else if (state.selected >= 0 && !isMiddle) {
     lit = new Set([...along, state.selected]);
     for (const edge of network.edgesOf(state.selected)) {
-      if (selection.passing.edges[edge]) lit.add(network.other(edge, state.selected));
+      const other = network.other(edge, state.selected);
+      if (selection.passing.edges[edge] && (!ring.size || ring.has(other) || dots.has(other))) lit.add(other);
     }
   }
   return { selected: state.selected, hovered, lit, path };
 }
 
+/** What stands around the chosen node of a map. */
+export interface Surroundings {
+  ring: ReadonlySet<number>;
+  dots: ReadonlySet<number>;
+  /** How far the dots reach, in units of the map; and the radius of one in pixels. */
+  dotsReach: number;
+  dotRadius: number;
+  /** Units of the map a pixel, where all that stands around it is in view. */
+  unit: number;
+}
+
+export const NOTHING_AROUND: Surroundings = { ring: new Set(), dots: new Set(), dotsReach: 0, dotRadius: 0, unit: 0 };
+
 /**
- * The scene of a map: papers where they stand, and the neighbours of the chosen node in rings around it.
+ * The scene of a map: papers where they stand, and the neighbours of the chosen node around it.
  *
  * @param places where nodes stand; those of the network, but for the neighbours
  * @param weight how large a node is, from 0 to 1
  * @param view the width and the height of the drawing, in pixels
- * @param ring these neighbours
+ * @param surroundings these neighbours
  * @param turned whether it is the map of screens that are higher than wide
  */
 export function makeMapScene(
@@ -98,7 +121,7 @@ export function makeMapScene(
   places: { x: Float32Array; y: Float32Array },
   weight: (node: number) => number,
   view: readonly [width: number, height: number],
-  ring: ReadonlySet<number>,
+  { ring, dots, dotsReach, dotRadius, unit }: Surroundings,
   turned: boolean,
 ): Scene {
   const map = network.payload.map as MapColumn;
@@ -115,12 +138,16 @@ export function makeMapScene(
   }
   const { gap } = map;
   const extent = [left - gap, right + gap, bottom - gap, top + gap] as const;
-  const pixels = gap * fittingScale({ x: [extent[0], extent[1]], y: [extent[2], extent[3]] }, ...view); // between neighbours, at the zoom that fits
-  const radius = (node: number): number =>
+  const scale = fittingScale({ x: [extent[0], extent[1]], y: [extent[2], extent[3]] }, ...view);
+  const pixels = gap * scale; // between neighbours, at the zoom that fits
+  const zoom = Math.sqrt(scale * unit); // by which marks are larger where all that stands around is in view
+  const usual = (node: number): number =>
     network.kind[node] === paper
       ? Math.min(9, Math.max(1.2, pixels * (SMALLEST + (LARGEST - SMALLEST) * weight(node))))
       : Math.min(5, Math.max(1.6, pixels * 0.22));
-  return { ...scene, around: false, communities: communityNames(network, nodes, scene), radius, map, extent, ring, turned };
+  const radius = (node: number): number =>
+    dots.has(node) ? dotRadius * zoom : ring.has(node) ? Math.min(LARGEST_AROUND * zoom, usual(node)) : usual(node);
+  return { ...scene, around: false, communities: communityNames(network, nodes, scene), radius, map, extent, ring, dots, dotsReach, turned };
 }
 
 /**
@@ -169,6 +196,8 @@ export function makeScene(
     map: undefined,
     extent: undefined,
     ring: new Set(),
+    dots: new Set(),
+    dotsReach: 0,
     lasso: [],
     steps: [],
   };

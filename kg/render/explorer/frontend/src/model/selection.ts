@@ -5,8 +5,7 @@ import type { State } from "../state/state";
 import { passing, type Passing } from "./filters";
 import { neighbourhood, lightestPath } from "./walks";
 
-const HUB = 80; // papers of a thing that is everywhere on the map
-const [MOST_AROUND, MOST_PEOPLE] = [60, 16] as const; // the card lists all
+const MOST_AROUND = 600; // neighbours of what is chosen that get a place; the card lists all
 export const MOST_IN_FOCUS = 1_500;
 
 export interface Selection {
@@ -79,15 +78,12 @@ export function onMap(network: Network, state: State): boolean {
   return network.payload.map !== null && state.focus < 0;
 }
 
-/** The neighbours of the selected node that stand around it; of a hub none, as these are lit where they are. */
+/** The most important neighbours of the selected node: those that stand around it. */
 export function around(network: Network, passed: Passing, node: number): number[] {
   if (node < 0) return [];
   const found = new Set<number>();
   for (const edge of network.edgesOf(node)) if (passed.edges[edge]) found.add(network.other(edge, node));
-  const nodes = [...found].sort((a, b) => a - b);
-  if (nodes.filter((other) => network.kindName(other) === "paper").length > HUB) return [];
-  const isPerson = (other: number): boolean => network.kindName(other) === "person";
-  return [...nodes.filter((other) => !isPerson(other)).slice(0, MOST_AROUND), ...nodes.filter(isPerson).slice(0, MOST_PEOPLE)];
+  return [...found].sort((a, b) => a - b).slice(0, MOST_AROUND);
 }
 
 /** A node that must be there joins a focus on its outermost ring. */

@@ -110,6 +110,8 @@ export const MESSAGES = {
   pathTo: ["Path to here", "경로 도착점"],
   pathChoose: ["Path from “{name}”: choose the other end.", "“{name}”에서 시작하는 경로: 다른 쪽 끝을 고르세요."],
   pathFound: ["{n:step|steps} from “{from}” to “{to}”", "“{from}”에서 “{to}”까지 {n}단계"],
+  restAround: ["And {n} more", "그 밖의 {n}개"],
+  restListed: ["And {n} more: show the list", "그 밖의 {n}개: 목록 보기"],
   noPath: ["There is no path from “{from}” to “{to}”.", "“{from}”에서 “{to}”까지 가는 경로가 없습니다."],
   clearPath: ["Clear path", "경로 지우기"],
   close: ["Close", "닫기"],

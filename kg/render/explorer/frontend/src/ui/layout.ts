@@ -102,6 +102,15 @@ export class Layout {
     this.aside.scrollTop = 0;
   }
 
+  /** Shows all neighbours in the card, and goes to the first that was not listed before. */
+  listNeighbours(): void {
+    const [first, ...others] = this.aside.querySelectorAll<HTMLElement>(".neighbours .more");
+    for (const more of others) more.click();
+    if (first) first.click(); // it gives the focus on
+    else this.aside.querySelector<HTMLElement>(".neighbours .link")?.focus();
+    document.activeElement?.scrollIntoView({ block: "center" });
+  }
+
   announce(text: string): void {
     this.announcer.textContent = text;
   }

@@ -13,6 +13,8 @@ export interface StageEvents extends DrawingEvents {
   activate(): void;
   /** A part of the scene was drawn around. */
   lasso(points: readonly Point[]): void;
+  /** The neighbours of what is chosen are to be listed. */
+  listRest(): void;
   /** The window has become higher than wide, or wider than high. */
   turned(): void;
 }
@@ -29,9 +31,11 @@ export class Stage {
   private readonly tools = make("div", { class: "tools" });
   private readonly chooseInView: () => void;
   private readonly months = make("div", { class: "months" });
+  private readonly rest: HTMLButtonElement;
 
   constructor(events: StageEvents) {
-    this.element = make("section", { class: "stage", id: "stage" }, this.surface, this.months, this.tools);
+    this.rest = button("", () => events.listRest(), { id: "rest" });
+    this.element = make("section", { class: "stage", id: "stage" }, this.surface, make("div", { class: "rest" }, this.rest), this.months, this.tools);
     document.body.append(this.element); // a drawing wants a place with a size; the page moves it later
     const [drawing, complete] = createDrawing(this.surface, events);
     this.drawing = drawing;
@@ -82,6 +86,14 @@ export class Stage {
       tool("move-right", "→", texts.say("moveRight"), () => this.pan(0.2, 0)),
     );
     this.markLasso();
+  }
+
+  /** Says how many neighbours of what is chosen have no name on the map, with a way to their list. */
+  showRest(texts: Texts, count: number): void {
+    this.rest.textContent = count ? texts.say("restAround", { n: count }) : "";
+    this.rest.setAttribute("aria-label", count ? texts.say("restListed", { n: count }) : "");
+    this.rest.title = this.rest.getAttribute("aria-label") ?? "";
+    this.rest.hidden = !count;
   }
 
   /** Shows how many papers there are of each month, below the drawing. */

@@ -5,9 +5,9 @@ import { extent, type Style } from "../draw/drawing";
 import type { Network } from "../data/network";
 import type { Places } from "../data/upright";
 import type { Palette } from "../draw/palette";
-import { OVAL, ovalPlaces } from "../draw/oval";
+import { arrange, type Arrangement } from "../draw/arrangement";
 import { radialPlaces } from "../draw/radial";
-import { emphasisOf, makeMapScene, makeScene, NO_EMPHASIS, type Emphasis, type Scene } from "../draw/scene";
+import { emphasisOf, makeMapScene, makeScene, NO_EMPHASIS, NOTHING_AROUND, type Emphasis, type Scene, type Surroundings } from "../draw/scene";
 import type { Selection } from "../model/selection";
 import { around, onMap } from "../model/selection";
 import type { State } from "../state/state";
@@ -17,7 +17,6 @@ import type { Stage } from "./stage";
 
 const RING = 3.6; // gaps between papers from a chosen thing to its neighbours at least
 const EACH = 0.25; // gaps more for each of many
-const [RING_SIDE, RING_END] = [150, 40] as const; // pixels beside and above the outermost ring: labels stand there
 const STEP = 4; // gaps between papers that the steps of a path are apart
 const [PATH_SIDE, PATH_END] = [130, 78] as const; // pixels beside and above a path
 const ASIDE = 0.34; // of the width of a high drawing a path stands left of its middle
@@ -27,9 +26,9 @@ const EDGE = 40; // pixels from the edge of the view where a node is no longer w
 export class View {
   scene: Scene | undefined;
   emphasis: Emphasis = NO_EMPHASIS;
-  /** How far the neighbours of a map's chosen node stand from it. */
-  private reach = 0;
-  private ring: ReadonlySet<number> = new Set();
+  /** The neighbours of a map's chosen node: where they stand around it, and what of that a scene knows. */
+  private arrangement: Arrangement | undefined;
+  private surroundings: Surroundings = NOTHING_AROUND;
 
   constructor(
     private readonly context: Context,
@@ -44,34 +43,47 @@ export class View {
     const [room, upright] = [this.stage.room(), this.stage.measure()];
     const look = lookOf(network, state, this.context.palette);
     this.scene = onMap(network, state)
-      ? makeMapScene(network, selection.nodes, edges, this.mapPlaces(), look.weight, this.stage.size(), this.ring, upright)
+      ? makeMapScene(network, selection.nodes, edges, this.mapPlaces(), look.weight, this.stage.size(), this.surroundings, upright)
       : makeScene(network, selection.nodes, edges, places, room, upright);
     if (this.scene.map) this.scene = { ...this.scene, steps: stepsOf(network, selection, state), lasso: state.filters.lassoUpright === upright ? state.filters.lasso : [], upright: this.stage.isUpright() };
-    this.emphasis = emphasisOf(network, selection, state, -1);
+    this.emphasis = emphasisOf(network, selection, state, -1, this.surroundings);
     this.stage.drawing.show(this.scene, this.emphasis, this.style());
     this.stage.name(texts, this.scene.nodes.length, this.scene.lines.source.length, this.scene.map !== undefined);
+    this.stage.showRest(texts, this.arrangement && state.selected >= 0 ? this.unnamed() : 0);
   }
 
-  /** The places of the network; the neighbours of the chosen node in rings around it. */
+  /** The places of the network; the neighbours of the chosen node around it. */
   private mapPlaces(): Places {
     const { network, selection, state } = this.context;
-    this.reach = 0;
-    this.ring = new Set();
+    this.arrangement = undefined;
+    this.surroundings = NOTHING_AROUND;
     const steps = stepsOf(network, selection, state);
     if (steps.length > 1) return this.pathPlaces(steps);
     const near = around(network, selection.passing, state.selected).filter((node) => !state.hidden.includes(node));
     if (!near.length) return this.base();
-    this.ring = new Set(near);
-    const order = (node: number): number => network.relation[network.edgeBetween(state.selected, node)] ?? 0;
-    const ordered = [...near].sort((one, other) => order(one) - order(other) || one - other);
-    this.reach = (network.payload.map?.gap ?? 1) * Math.max(RING, ordered.length * EACH);
+    const region = (node: number): number => network.payload.map?.homes[network.community[node] as number] ?? -1;
+    const arrangement = arrange(network, state.selected, near, region, this.stage.size());
+    const { named, dots, dotRadius, radius, height } = arrangement;
+    const unit = ((network.payload.map?.gap ?? 1) * Math.max(RING, named.length * EACH)) / height;
+    this.arrangement = arrangement;
+    const nodesOf = (places: Arrangement["named"]): ReadonlySet<number> => new Set(places.map(({ node }) => node));
+    this.surroundings = { ring: nodesOf(named), dots: nodesOf(dots), dotsReach: radius * unit, dotRadius, unit };
     const { x, y } = copied(this.base());
     const [middleX, middleY] = [x[state.selected] as number, y[state.selected] as number];
-    for (const { node, across, up } of ovalPlaces(ordered)) {
-      x[node] = middleX + across * this.reach;
-      y[node] = middleY + up * this.reach;
+    for (const { node, across, up } of [...named, ...dots]) {
+      x[node] = middleX + across * unit;
+      y[node] = middleY + up * unit;
     }
     return { x, y };
+  }
+
+  /** How many neighbours of the chosen node have no name on the map. */
+  private unnamed(): number {
+    const { network, selection, state } = this.context;
+    const found = new Set<number>();
+    for (const edge of network.edgesOf(state.selected)) if (selection.passing.edges[edge]) found.add(network.other(edge, state.selected));
+    for (const node of [...state.hidden, ...this.surroundings.ring]) found.delete(node);
+    return found.size;
   }
 
   private base(): Places {
@@ -116,21 +128,19 @@ export class View {
   /** Shows the chosen node of a map with its neighbours around it. */
   frame(node: number, gently = true): void {
     const { scene, stage } = this;
-    const { network, selection } = this.context;
-    if (scene?.map && !this.reach && network.degree(node) > around(network, selection.passing, node).length) return stage.drawing.moveTo(HOME, gently);
-    if (!scene?.map || !this.reach) return this.bringIntoView(node);
+    const { arrangement, surroundings } = this;
+    if (!scene?.map || !arrangement) return this.bringIntoView(node);
     const { x: across, y: up } = extent(scene);
     const longest = Math.max(across[1] - across[0], up[1] - up[0]);
     const x = 0.5 + ((scene.x[node] as number) - (across[0] + across[1]) / 2) / longest;
-    const y = 0.5 + ((scene.y[node] as number) - (up[0] + up[1]) / 2) / longest;
+    const y = 0.5 + ((scene.y[node] as number) - arrangement.lift * surroundings.unit - (up[0] + up[1]) / 2) / longest;
     const view = stage.drawing.projection();
-    const room = Math.max(Math.min(view.height / 2 - RING_END, (view.width / 2 - RING_SIDE) / OVAL), 60);
-    stage.drawing.moveTo({ x, y, ratio: Math.min(FARTHEST, (view.scale * view.ratio * this.reach) / room) }, gently);
+    stage.drawing.moveTo({ x, y, ratio: Math.min(FARTHEST, view.scale * view.ratio * surroundings.unit) }, gently);
   }
 
   emphasise(): void {
     const { network, selection, state } = this.context;
-    this.emphasis = emphasisOf(network, selection, state, this.emphasis.hovered);
+    this.emphasis = emphasisOf(network, selection, state, this.emphasis.hovered, this.surroundings);
     this.stage.drawing.emphasise(this.emphasis);
   }
 
@@ -145,15 +155,18 @@ export class View {
    * relation. Returns it, -1 if nothing is drawn.
    */
   step(by: number): number {
-    const { network, state } = this.context;
-    const order = (node: number): number => network.relation[network.edgeBetween(state.selected, node)] ?? 0;
-    const nodes = this.ring.size ? [...this.ring].sort((a, b) => order(a) - order(b) || a - b) : (this.scene?.nodes ?? []);
+    const nodes = this.arrangement ? this.walked(this.arrangement) : (this.scene?.nodes ?? []);
     if (!nodes.length) return -1;
     const at = nodes.indexOf(this.emphasis.hovered);
     const node = nodes[(Math.max(at, by > 0 ? -1 : 0) + by + nodes.length) % nodes.length] as number;
     this.hover(node);
     this.bringIntoView(node);
     return node;
+  }
+
+  /** The neighbours around the chosen node, those with names first, relation by relation. */
+  private walked({ named, dots }: Arrangement): number[] {
+    return [...named, ...dots].map(({ node }) => node);
   }
 
   bringIntoView(node: number): void {
@@ -165,7 +178,7 @@ export class View {
     const top = view.top - y * view.scale;
     const inside = left > EDGE && left < view.width - EDGE && top > EDGE && top < view.height - EDGE;
     const { ratio } = stage.drawing.camera();
-    if (inside && (ratio < 0.5 || scene.around)) return;
+    if (inside && (ratio < 0.5 || scene.around || scene.ring.size > 0)) return;
     const { x: across, y: up } = extent(scene);
     const longest = Math.max(across[1] - across[0], up[1] - up[0]);
     const middle = { x: 0.5 + (x - (across[0] + across[1]) / 2) / longest, y: 0.5 + (y - (up[0] + up[1]) / 2) / longest };
