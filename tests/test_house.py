@@ -42,7 +42,7 @@ MAY_IMPORT: Mapping[str, tuple[str, ...]] = {
     "papers": ("sparql",),
     "duplicates": ("papers",),
     "export": ("network", "papers"),
-    "render": ("network", "vocabularies"),
+    "render": ("network", "vocabularies", "show"),
     "web": ("render", "export", "changes", "search", "show", "stats", "validation", "api", "pipeline"),
     "assistants": ("web", "rows", "version"),
     "cli": ("assistants", "push"),

@@ -209,6 +209,8 @@ def _scores(store: "GraphStore", papers: Sequence[str]) -> dict[tuple[str, str],
     benchmark = dict(linked_pairs(store, f"?p <{v.REPORTS}> ?a . ?a <{v.ON_BENCHMARK}> ?b", "p", papers))
     metric = dict(linked_pairs(store, f"?p <{v.REPORTS}> ?a . ?a <{v.BY_METRIC}> ?b", "p", papers))
     named = _labels(store, sorted(set(metric.values())))
+    usual = _usual_metrics(store)
+    lower = {node for node, _ in linked_pairs(store, f"?a <{v.DIRECTION}> <{v.LOWER_IS_BETTER}> , ?b")}
     found: dict[tuple[str, str], list[ScoreView]] = defaultdict(list)
     for paper, result in linked_pairs(store, f"?a <{v.REPORTS}> ?b", "a", papers):
         if result in benchmark:
@@ -216,8 +218,24 @@ def _scores(store: "GraphStore", papers: Sequence[str]) -> dict[tuple[str, str],
             names = named.get(metric.get(result, ""), {})
             english = _best(names) or score.metric
             korean = min(names.get("ko", ()), default=english)
-            found[paper, benchmark[result]].append(replace(score, metric=english, metric_ko=korean, result=result))
+            by = metric.get(result, "")
+            score = replace(score, metric=english, metric_ko=korean, result=result, lower_is_better=by in lower)
+            is_usual = bool(usual.get(benchmark[result])) and _is_usual(score, by, usual[benchmark[result]])
+            found[paper, benchmark[result]].append(replace(score, is_usual=is_usual))
     return {edge: tuple(sorted(scores)) for edge, scores in found.items()}
+
+
+def _usual_metrics(store: "GraphStore") -> dict[str, str]:
+    """The metrics of benchmarks that are shares, the more the better."""
+    pattern = f'?a <{v.DEFAULT_METRIC}> ?b . ?b <{v.USUAL_UNIT}> "%"'
+    return dict(linked_pairs(store, f"{pattern} FILTER NOT EXISTS {{ ?b <{v.DIRECTION}> <{v.LOWER_IS_BETTER}> }}"))
+
+
+def _is_usual(score: ScoreView, metric: str, usual: str) -> bool:
+    """Whether a figure ranks among those of a benchmark's usual metric, as in the saved query leaderboard."""
+    if metric != usual and score.metric not in {"", "Score"}:
+        return False
+    return score.unit in {"%", "points", ""} and 1 < float(score.value or 0) <= 100
 
 
 def _edges(

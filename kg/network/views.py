@@ -50,6 +50,8 @@ class ScoreView:
         metric, metric_ko: what the metric is called in English and in Korean; as written where it is not in the
             vocabulary.
         result: the result itself; empty if it is not known.
+        is_usual: whether it is a figure by the benchmark's usual metric, as far as the text says.
+        lower_is_better: whether less of the metric is better.
     """
 
     system: str = ""
@@ -61,6 +63,8 @@ class ScoreView:
     as_written: str = ""
     metric_ko: str = ""
     result: str = ""
+    is_usual: bool = False
+    lower_is_better: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from kg.render.explorer.network_columns import Numbered
 from kg.schema import terms as v
+from kg.show.figures import system_text
 from kg.sparql.batches import linked_pairs
 
 if TYPE_CHECKING:
@@ -49,8 +50,15 @@ def detail_columns(
 
 
 def _score(score: "ScoreView") -> tuple[str, ...]:
-    korean = score.metric_ko if score.metric_ko != score.metric else ""
-    return (score.system, score.metric, score.value, score.unit, score.kind, score.setting, score.as_written, korean)
+    metric_ko = score.metric_ko if score.metric_ko != score.metric else ""
+    named = system_text(score.system)
+    system, system_ko = (named, "") if isinstance(named, str) else named
+    rank = "usual" if score.is_usual else "lower" if score.lower_is_better else ""
+    columns = [system, score.metric, score.value, score.unit, score.kind, score.setting, score.as_written]
+    columns += [metric_ko, system_ko, rank]
+    while columns and not columns[-1]:
+        columns.pop()
+    return tuple(columns)
 
 
 def _positions(network: Numbered) -> list[int]:

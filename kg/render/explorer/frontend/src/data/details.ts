@@ -7,7 +7,8 @@ import { NoteSearch } from "../model/noteSearch";
 import type { Details } from "./payload";
 
 export interface Score {
-  system: string;
+  /** In English and Korean, of which the latter may be empty. */
+  system: readonly [string, string];
   /** In English and Korean; as written where the vocabulary does not have it. */
   metric: readonly [string, string];
   value: string;
@@ -15,6 +16,9 @@ export interface Score {
   kind: string;
   setting: string;
   asWritten: string;
+  /** Whether it ranks among the figures of the benchmark's usual metric, and whether less is better. */
+  isUsual: boolean;
+  lowerIsBetter: boolean;
   evidence: readonly Testimony[];
 }
 
@@ -59,14 +63,16 @@ export class DetailBook {
 
   scoresOf(edge: number): Score[] {
     return (this.scores.get(edge) ?? []).map(
-      ([system = "", metric = "", value = "", unit = "", kind = "", setting = "", asWritten = "", korean = ""], place) => ({
-        system,
-        metric: [metric, korean],
+      ([system = "", metric = "", value = "", unit = "", kind = "", setting = "", asWritten = "", metricKo = "", systemKo = "", rank = ""], place) => ({
+        system: [system, systemKo],
+        metric: [metric, metricKo],
         value,
         unit,
         kind,
         setting,
         asWritten,
+        isUsual: rank === "usual",
+        lowerIsBetter: rank === "lower",
         evidence: this.evidence.ofScore(edge, place),
       }),
     );

@@ -105,7 +105,8 @@ export interface AreaDrawn {
 
 /** What cards tell beyond the drawing: decoded when the first card opens. */
 export interface Details {
-  /** By edge: [system, metric, value, unit, kind, setting, as written, metric in Korean where that differs]. */
+  /** By edge: [system, metric, value, unit, kind, setting, as written, metric in Korean where that differs,
+   * system in Korean where it differs, "usual" | "lower"]; shorter where the last ones are empty. */
   scores: [number[], string[][][]];
   /** Over the edges to authors: how many places after the last author of the paper; 0 where unknown. */
   positions: number[];

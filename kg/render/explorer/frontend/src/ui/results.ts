@@ -22,6 +22,7 @@ export function results(context: Context, node: number, details: DetailBook): HT
   }
   if (!rows.length) return undefined;
   const isPaper = network.kindName(node) === "paper";
+  sortBestFirst(rows, isPaper);
   const columns = [...(isPaper ? (["system", "benchmark"] as const) : (["system"] as const)), "metric", "value"] as const;
   const head = make("tr", {}, ...columns.map((column) => make("th", { attributes: { scope: "col" } }, texts.say(column))));
   const list = make("table", {}, make("thead", {}, head));
@@ -44,6 +45,26 @@ export function results(context: Context, node: number, details: DetailBook): HT
   return section;
 }
 
+/**
+ * Scores before differences; on a benchmark the usual metric first and the others by how many figures they have, in a
+ * paper benchmark by benchmark; of each metric the best first.
+ */
+function sortBestFirst(rows: Row[], isPaper: boolean): void {
+  const board = ({ other, score }: Row): string => `${isPaper ? other : ""} ${score.kind === "delta" ? 1 : 0} ${score.isUsual ? "" : `- ${score.metric[0]}`}`;
+  const counts = new Map<string, number>();
+  for (const row of rows) counts.set(board(row), (counts.get(board(row)) ?? 0) + 1);
+  const better = (one: Row, other: Row): number => (one.score.lowerIsBetter ? 1 : -1) * (Number(one.score.value) - Number(other.score.value));
+  const isDelta = ({ score }: Row): number => Number(score.kind === "delta");
+  rows.sort((one, other) =>
+    (isPaper ? one.other - other.other : 0) ||
+    isDelta(one) - isDelta(other) ||
+    Number(other.score.isUsual) - Number(one.score.isUsual) ||
+    (counts.get(board(other)) as number) - (counts.get(board(one)) as number) ||
+    board(one).localeCompare(board(other)) ||
+    better(one, other),
+  );
+}
+
 /** A figure: its row, and below it the paper where the card is not the paper's own, and the words behind. */
 function result(context: Context, { other, score }: Row, isPaper: boolean): HTMLElement {
   const { texts } = context;
@@ -52,12 +73,13 @@ function result(context: Context, { other, score }: Row, isPaper: boolean): HTML
   const value = plain(valueIn(texts, score));
   const cell = make("td", { class: "value" }, isolated(value));
   if (score.kind === "delta") cell.append(" ", make("small", {}, texts.say("delta")));
-  const system = make("td", {}, isolated(plain(score.system)));
+  const called = plain(texts.of(score.system));
+  const system = make("td", {}, isolated(called));
   if (score.setting) system.append(" ", make("small", {}, isolated(plain(score.setting))));
   const named = plain(texts.of(score.metric));
   const metric = make("td", {}, isolated(named));
   const row = make("tr", {}, system, isPaper && make("td", {}, link), metric, cell);
-  const words = evidence(context, [score.system, named, value].filter(Boolean).join(" "), score.evidence, [plain(score.asWritten), value, score.value]);
+  const words = evidence(context, [called, named, value].filter(Boolean).join(" "), score.evidence, [plain(score.asWritten), value, score.value]);
   if (isPaper && !words) return make("tbody", {}, row);
   const below = make("td", { attributes: { colspan: isPaper ? "4" : "3" } }, isPaper ? undefined : link, words);
   return make("tbody", {}, row, make("tr", { class: "below" }, below));
