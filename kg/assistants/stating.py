@@ -26,7 +26,7 @@ _LITERALS: Mapping[str, tuple[str, ...]] = {
 }
 """The columns and fields that hold what is stated of a paper as it is, with the properties that state it."""
 
-_NAMES = frozenset({"author", "topic", "label", "benchmark", "model", "artifact", "name"})
+_NAMES = frozenset({"author", "topic", "label", "benchmark", "model", "artifact", "name", "title"})
 _FIGURES = ("value", "otherValue", "other_value")
 
 
@@ -61,7 +61,8 @@ class Statements:
         papers = [each for each in dict.fromkeys(_papers(item, things)) if kind_of(each).name == "paper"]
         found: dict[tuple[str, int, int], Testimony] = {}
         for paper in papers:
-            told = [each for each in self._about(paper) if self._is_said(each, item, (named | {*papers}) - {paper})]
+            others = (named | {*papers}) - {paper}
+            told = [each for each in self._about(paper) if each.value != paper and self._is_said(each, item, others)]
             for stated in sorted(told, key=_weight):
                 best = max(stated.said, key=lambda each: (each.document == item.get("document"), each.confidence))
                 found.setdefault((best.document, best.start, best.end), best)
