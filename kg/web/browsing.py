@@ -54,7 +54,9 @@ async def _front(request: Request) -> Response:
     else:
         drawn = "both" if server.drawings.file(poster_name(LANGUAGES[-1], dark=True)) else ""
     soon = server.settings.draws and not drawn
-    return _page(request, FrontPageJob(language_of(request), _here(request), drawn, soon))
+    language = language_of(request)
+    regions = server.drawings.regions(language) if drawn == "both" else ()
+    return _page(request, FrontPageJob(language, _here(request), drawn, soon, regions))
 
 
 async def _thing(request: Request) -> Response:

@@ -24,7 +24,7 @@ def draw(store: OpenGraph, job: GraphPageJob, reply: Reply) -> None:
 
     iri = find_thing(store, job.around).iri
     part = most_important(network.around(store, iri, job.hops), _MOST)
-    page = explorer_page(part, label_of(store, iri), store, centre=iri)
+    page = explorer_page(part, label_of(store, iri), store, centre=iri, site=f"{store.start.root}/")
     reply.send("html", page, policy_of(page))
 
 

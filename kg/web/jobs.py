@@ -99,12 +99,16 @@ class BibliographyJob(Job):
 
 @dataclass(frozen=True, slots=True)
 class FrontPageJob(Job):
-    """Make the front page; with the map, if it is drawn, and with a dark one for the night, or saying that it comes."""
+    """Make the front page; with the map, if it is drawn, and with a dark one for the night, or saying that it comes.
+
+    For each region of the map come its name in English, its name on the map, and left, top, width and height of that.
+    """
 
     language: str
     here: str
     map: str = ""
     drawn_soon: bool = False
+    regions: tuple[tuple[str, ...], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

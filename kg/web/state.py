@@ -50,7 +50,7 @@ class Server:
             pools.append(self._pool(service.role, service.processes, memory))
             self.endpoints[service.address] = service.make(settings, pools[-1])
         self._pools = tuple(pools)
-        self.drawings = Drawings(settings.store, memory)
+        self.drawings = Drawings(settings.store, memory, settings.root)
 
     @property
     def generation(self) -> str:

@@ -273,6 +273,9 @@ def test_a_thing_is_drawn_with_what_is_around_it(browser: Browser, hostile: Runn
         watched.page.goto("/page/paper/arxiv/2401.99999")
         watched.page.click("main a[href^='/graph']")
         watched.page.wait_for_selector("canvas")
+        assert watched.page.get_attribute("#explorer a.home", "href") == "/"  # there was no way back to the site
+        watched.page.click(".card p.page a")
+        watched.page.wait_for_url("**/page/paper/arxiv/2401.99999")
         assert watched.dialogs == []
         assert watched.errors == []
         assert all(url.startswith((hostile.address, "data:", "blob:")) for url in watched.requests)

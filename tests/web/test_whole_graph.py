@@ -4,6 +4,7 @@ import re
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import unquote_plus
 
 import pytest
 from serving import Running, running
@@ -67,6 +68,21 @@ def test_the_front_page_shows_a_map(drawn: tuple[Running, Path]) -> None:
     pictures = {server.get("/poster.svg", {"of": language}).text for language in ("en", "ko")}
     assert len(pictures) == 2
     assert server.get("/poster.svg", {"of": "../../etc"}).status == 404
+
+
+def test_names_on_the_map_lead_to_their_regions(drawn: tuple[Running, Path]) -> None:
+    """A click on a region opened the whole graph."""
+    server, _ = drawn
+    eventually(server, "/graph", "Abacus 4")
+    for language in ("en", "ko"):
+        front = server.get("/", Accept_Language=language).text
+        overlay = front[front.index('<svg viewBox="0 0 6400 3600"') :]
+        overlay = overlay[: overlay.index("</svg>")]
+        links = re.findall(r'<a href="/graph#region=([^"]+)" aria-label="([^"]+)"><rect ([^>]+)/>', overlay)
+        assert links
+        for region, said, _ in links:
+            assert unquote_plus(region).isascii()  # the name by which the page of the whole graph knows it
+            assert ("explore this region" if language == "en" else "둘러보기") in said
 
 
 def test_the_graph_page_alone_draws_the_whole(drawn: tuple[Running, Path]) -> None:

@@ -45,6 +45,7 @@ def explorer_page(
     size: int | None = None,
     triples: "Triples | None" = None,
     seed: int = 0,
+    site: str = "",
 ) -> bytes:
     """Return an HTML page in which a reader explores a network.
 
@@ -60,6 +61,8 @@ def explorer_page(
             node if that is more.
         triples: what SPARQL in the page is asked of; None leaves it out.
         seed: of the layout.
+        site: the path of the site that serves the page, such as "/": it and the pages of things are linked; empty for
+            a page that stands alone.
 
     Raises:
         InputError: the installation lacks the front-end.
@@ -74,6 +77,7 @@ def explorer_page(
         "title": titles,
         "subject": subject if any(subject) else size_in_words(view),
         "base": v.DATA,
+        **({"site": site} if site else {}),
         "first": min(max(first, len(layout.papers.places) if layout.papers else 0), max(len(view.nodes), 1)),
         "centre": network.number.get(centre, -1),  # type: ignore[call-overload]
         "prefixes": v.PREFIXES,

@@ -36,6 +36,8 @@ export interface Payload {
   subject: Translated;
   /** What the IRIs of the graph begin with. */
   base: string;
+  /** The path of the site that serves the page; none for a page that stands alone. */
+  site?: string;
   /** The kinds of nodes, in the order of legends. */
   kinds: KindColumn[];
   /** How many nodes the first view shows. */

@@ -44,6 +44,7 @@ export const MESSAGES = {
   clear: ["More contrast, textures, large buttons", "더 뚜렷한 대비, 무늬, 큰 버튼"],
   themeAuto: ["System", "시스템 설정"],
   back: ["Back", "뒤로"],
+  onSite: ["Its page", "자세한 페이지"],
   reset: ["Reset", "처음으로"],
   menu: ["Menu", "메뉴"],
   savePng: ["Save picture (PNG)", "그림 저장 (PNG)"],

@@ -30,6 +30,7 @@ export function card(context: Context, node: number): HTMLElement {
       button("×", () => context.change({ selected: -1, listed: false }), { class: "close", attributes: { "aria-label": texts.say("close") } }),
     ),
     heading,
+    network.payload.site && make("p", { class: "page" }, make("a", { attributes: { href: `${network.payload.site}page/${network.key(node)}` } }, texts.say("onSite"))),
     lead,
     facts(context, node),
     actions(context, node),

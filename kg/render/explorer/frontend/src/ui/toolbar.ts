@@ -26,7 +26,7 @@ interface Chosen {
 
 export function toolbar(context: Context, acts: ToolbarActs, chosen: Chosen): HTMLElement {
   const { network, texts, state } = context;
-  const { title, subject, sparql } = network.payload;
+  const { title, subject, site, sparql } = network.payload;
   const views: [View, string][] = [["drawing", texts.say("drawing")], ["lists", texts.say("lists")]];
   if (sparql) views.push(["sparql", texts.say("ask")]);
   const viewButtons = views.map(([view, name]) =>
@@ -38,6 +38,7 @@ export function toolbar(context: Context, acts: ToolbarActs, chosen: Chosen): HT
   return make(
     "div",
     { class: "bar" },
+    site && make("a", { class: "home", attributes: { href: site } }, "paper-kg"),
     make("div", { class: "titles" }, make("h1", {}, isolated(plain(texts.of(title)))), make("p", {}, isolated(plain(texts.of(subject))))),
     make(
       "div",
