@@ -17,6 +17,7 @@ __all__ = ["refusal", "words_of"]
 
 _LONGEST = 100  # characters
 _IN_ADDRESSES = frozenset({"page", "id", "data", "arxiv", "doi", "search"})
+_DOCUMENTS = "/page/document/"
 _LISTS = frozenset(name for kind in KINDS for name in (kind.name, kind.page))
 
 
@@ -25,7 +26,8 @@ def refusal(request: Request) -> Refusal:
     language, root = language_of(request), server_of(request).settings.root
 
     def refuse(failure: Failure) -> Response:
-        words = words_of(request.url.path)
+        is_typed = bool(failure.thing) and not failure.thing.startswith(DATA)
+        words = failure.thing[:_LONGEST] if is_typed else words_of(request.url.path)
         message = failure.message
         if failure.thing.startswith(DATA):  # people know it by its name
             message = f"No {kind_of(failure.thing).names.english} in the graph is called {words!r}."
@@ -50,6 +52,8 @@ def refusal(request: Request) -> Refusal:
 def words_of(path: str) -> str:
     """Return what somebody looks for at an address: its words without those that are the same for many things."""
     parts = [part for part in path.split("/") if part and part not in _IN_ADDRESSES and part not in _LISTS]
+    if path.startswith(_DOCUMENTS):  # they are known by their paths
+        return "/".join(parts)[:_LONGEST]
     return " ".join(" ".join(parts).replace("_", " ").split())[:_LONGEST]
 
 

@@ -69,7 +69,7 @@ TABLE_MESSAGES: dict[str, tuple[str, str]] = {
     "none_chosen": ("No score has all that is chosen.", "고른 조건에 모두 맞는 점수가 없습니다."),
     "show_all": ("Show all", "모두 보기"),
     "none_in_graph": (
-        "No document names any yet. More notes, read by kg build, may.",
+        "There are none yet: no note that was read names one. kg build reads more notes.",
         "아직 이런 항목을 언급한 문서가 없습니다. kg build로 노트를 더 읽으면 생길 수 있습니다.",
     ),
     "without": ("Without “{name}”: {number:paper|papers}", "‘{name}’ 없이: 논문 {number}편"),

@@ -12,7 +12,7 @@ from kg.web.site_pages import SITE_PAGES
 
 ONE = "# A Note on Ducks\n\nhttps://arxiv.org/abs/2401.00001\n\nDucks swim.\n"
 HELP = (
-    "No document names any yet.", "There is nothing of this kind to check.", "Builds changed nothing since then.",
+    "There are none yet: no note", "There is nothing of this kind to check.", "Builds changed nothing since then.",
     "Two to six papers, models or topics", "ducks", "Ducks", "one.md", ">0</td>", "kg:",
 )  # fmt: skip
 

@@ -138,6 +138,9 @@ def test_an_unknown_address_offers_a_search_for_what_it_names(server: Running) -
     assert '<input id="q-again" name="q" type="search" value="orca math"' in page
     assert "No benchmark in the graph is called &#39;orca math&#39;." in page
     assert "https://w3id.org" not in page.partition("<main")[2].partition("</main>")[0]
+    asked = server.get("/compare", {"first": "Lama 7", "second": "GPT-4"}, Accept="text/html").text
+    assert 'value="Lama 7"' in asked[asked.index("q-again") :]  # it offered to search for "compare"
+    assert "seeds/no such.md" in server.get("/page/document/seeds/no%20such.md", Accept="text/html").text
     assert "q-again" not in server.get("/papers", {"votes": "many"}, Accept="text/html").text
 
 
