@@ -214,7 +214,10 @@ def _scores(store: "GraphStore", papers: Sequence[str]) -> dict[tuple[str, str],
     found: dict[tuple[str, str], list[ScoreView]] = defaultdict(list)
     for paper, result in linked_pairs(store, f"?a <{v.REPORTS}> ?b", "a", papers):
         if result in benchmark:
-            score = ScoreView(*(properties[result].get(predicate, "") for predicate in _SCORES))
+            system, metric_written, value, unit, kind, setting, as_written = (
+                properties[result].get(predicate, "") for predicate in _SCORES
+            )
+            score = ScoreView(system, metric_written, value, unit, kind, setting, as_written)
             names = named.get(metric.get(result, ""), {})
             english = _best(names) or score.metric
             korean = min(names.get("ko", ()), default=english)
