@@ -1,13 +1,18 @@
-"""Shows LaTeX in titles and sentences as a reader would see it, where characters can say it; the rest stays."""
+"""Shows LaTeX and character references in titles and sentences as a reader would see them; the rest stays.
+
+What comes of it is text: whoever puts it into a page escapes it.
+"""
 
 import re
 from functools import cache, lru_cache
+from html import unescape
 from typing import Any
 
 from kg.nlp.words import words
 
 __all__ = ["as_read"]
 
+_REFERENCE = re.compile(r"&(?:#\d{1,6}|#[xX][0-9A-Fa-f]{1,5}|[A-Za-z]{2,8});")
 _MATH = re.compile(r"(?<![\\$])\$(?=[^\s$])([^$\n]{1,200})(?<=[^\s\\])\$(?!\$)")
 _FORMULA = re.compile(r"[\\^_=<>]|\A(?!\d)\S+\Z")  # what a formula has; a price has it not
 _SCRIPT = re.compile(r"([\^_])(?:\{([^{}]{1,40})\}|(\\[A-Za-z]+|[^\s{}\\]))")
@@ -27,6 +32,8 @@ _MOST_BRACES = 12  # of a formula
 @lru_cache(maxsize=4096)
 def as_read(text: str) -> str:
     r"""Return a text with its LaTeX as characters: ``$\nabla^2$DFT`` is ``∇²DFT``, ``\emph{all}`` is ``all``."""
+    if "&" in text:
+        text = _REFERENCE.sub(lambda found: unescape(found[0]), text)
     if ("\\" not in text and "$" not in text) or len(text) > _LONGEST:
         return text
     kept: list[str] = []
