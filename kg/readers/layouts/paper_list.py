@@ -9,8 +9,8 @@ from kg.readers.entries.candidates import EntryCandidate, is_dated, letters
 from kg.readers.entries.choosing import SHAPE_OF_SIGNED, SHARE, chosen_of_section, is_reference
 from kg.readers.entries.days import day_at, day_of_entry, day_of_note, days_of_headings, take_days_of_publication
 from kg.readers.entries.headings import heading_candidates
-from kg.readers.entries.items import list_candidates
 from kg.readers.entries.labelled_titles import labelled_candidates
+from kg.readers.entries.lists import list_candidates
 from kg.readers.entries.parts import names_other_thing, part_heading, section_lists, section_of, speaks_of_papers
 from kg.readers.entries.tables import table_candidates
 from kg.readers.entries.taken_spans import TakenSpans
