@@ -38,6 +38,7 @@ _WHO = (
 _NEW = r"introduc|propos|releas|publish|launch|present|\bnew\b|c[ao]me out"
 _NEW_KO = r"소개|제안|공개|발표|등장|출시|나온|신규|새"
 
+_YEAR = r"\b(?:19|20)\d\d(?:\b|년)"
 _MENTIONS = (
     r"\bmention|\bwhere\b|\bread\b|\bnotes?\b|\bcomes?\b|\btalk|\bappear|\bsaw\b|\bseen\b|\bgot\b|\bsays?\b"
     r"|\bevidence\b|\bquotes?\b|근거|출처|언급|어디|어느|읽|나오는|나온|적힌|노트|봤|얘기|이야기|숫자"
@@ -227,7 +228,8 @@ RULES = (
     Rule(
         "offer_new_benchmarks",
         rf"\b(?:benchmark|dataset)s?\b.*(?:{_NEW})|(?:{_NEW}).*(?:benchmark|dataset)s?"
-        rf"|(?:{_NEW_KO}).*(?:벤치마크|데이터셋)|(?:벤치마크|데이터셋).*(?:{_NEW_KO})",
+        rf"|(?:{_NEW_KO}).*(?:벤치마크|데이터셋)|(?:벤치마크|데이터셋).*(?:{_NEW_KO})"
+        rf"|{_YEAR}.*(?:\b(?:benchmark|dataset)s\b|벤치마크|데이터셋)|\b(?:benchmark|dataset)s\b.*{_YEAR}",
         (),
         "/benchmarks?{period}",
     ),

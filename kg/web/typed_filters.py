@@ -19,7 +19,10 @@ _RELATIVE = (
 )
 _ENGLISH_VOTES = r"(?:up|thumbs )?(?:votes?|likes?)\b"
 _VOTES = re.compile(
-    rf"(?P<above>more than|over|above|>)? *(?P<english>\d{{1,5}})\+? *(?:or more )?{_ENGLISH_VOTES}"
+    rf"{_ENGLISH_VOTES} *(?:of )?(?:(?P<past>more than|over|above|>(?!=))|at least|from|>=|≥) *(?P<after>\d{{1,5}})"
+    rf"|(?P<above>more than|over|above|>)? *(?P<english>\d{{1,5}})\+? *(?:or more )?{_ENGLISH_VOTES}"
+    rf"(?! *(?:of )?(?:more than|over|above|at least|from|>=?|≥) *\d)"
+    r"|(?P<counted>\d{1,5}) *표(?:를|을|가)? *(?P<outdone>넘|초과)?"
     r"|(?:추천|투표|좋아요)(?: ?수)?(?:이|가)? *(?P<korean>\d{1,5}) *(?:개|표|건|회)?(?:를|을|이|가)?"
     r" *(?P<beyond>넘|초과)?"
 )
@@ -32,8 +35,9 @@ def filters_in(text: str) -> Mapping[str, str]:
     if period := _period(typed):
         found["since"] = found["until"] = period
     if votes := _VOTES.search(typed):
-        least = int(votes["english"] or votes["korean"])
-        found["votes"] = str(least + bool(votes["above"] or votes["beyond"]))
+        least = int(votes["after"] or votes["english"] or votes["counted"] or votes["korean"])
+        is_above = any(votes[name] for name in ("past", "above", "outdone", "beyond"))
+        found["votes"] = str(least + is_above)
     return found
 
 

@@ -69,6 +69,8 @@ WORDINGS = {
     "APIGen을 참고한 논문": "/queries/cited-by",
     # benchmarks of a month
     "datasets that came out in June 2024": "/benchmarks?since=2024-06&until=2024-06",
+    "June 2024 benchmarks": "/benchmarks?since=2024-06&until=2024-06",
+    "2024년 6월 벤치마크": "/benchmarks?since=2024-06&until=2024-06",
     "2024년 6월 신규 데이터셋": "/benchmarks?since=2024-06&until=2024-06",
     # trained on
     "which data did FLACUNA use": "/page/paper/",
