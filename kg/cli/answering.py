@@ -4,10 +4,11 @@ import codecs
 import sys
 from collections.abc import Callable, Sequence
 from io import BytesIO
-from typing import TYPE_CHECKING, BinaryIO, cast
+from typing import TYPE_CHECKING, BinaryIO, TextIO, cast
 
 import click
 
+from kg.cli.progress import working
 from kg.sparql.execution import run_within, stoppable
 from kg.sparql.forking import go_on_watched
 
@@ -44,14 +45,14 @@ def print_answer(
     from kg.sparql.results import WriteOptions, write_answer
     from kg.store import open_store
 
-    go_on_watched()
+    screen = go_on_watched()
     if format == PLAIN_JSON:
-        _print_plain_json(ask, store, limit, excel=excel)
+        _print_plain_json(ask, store, limit, screen, excel=excel)
         return
     options = WriteOptions(terminal_width(), excel)
     held = BytesIO() if format == "table" and sys.stdout.isatty() else None
-    with stoppable(), open_store(store) as graph:
-        output = answer_stream(format) if held is None else held
+    with stoppable(), open_store(store) as graph, working("Asking", screen) as stop:
+        output = _Announced(answer_stream(format), stop) if held is None else held
         answer = ask(graph)
         written = write_answer(answer, format, output, limit=limit, options=options)
         sys.stdout.buffer.flush()
@@ -63,6 +64,29 @@ def print_answer(
     for talk in (answer.note, reason, _cut_notice(written.rows, limit) if written.cut else ""):
         if talk:
             click.echo(talk, err=True)
+
+
+class _Announced:
+    """A stream before whose first words the bar is taken away, where both are on a terminal.
+
+    Args:
+        stream: where words go.
+        stop: takes the bar away.
+    """
+
+    def __init__(self, stream: BinaryIO, stop: Callable[[], None]) -> None:
+        self._stream = stream
+        self._stop = stop
+
+    def write(self, data: bytes, /) -> int:
+        """Write bytes."""
+        if sys.stdout.isatty():
+            self._stop()
+        return self._stream.write(data)
+
+    def flush(self) -> None:
+        """Pass on what is still held."""
+        self._stream.flush()
 
 
 def _cut_notice(rows: int, limit: int | None) -> str:
@@ -105,7 +129,9 @@ def run_limited(
         raise SystemExit(status)
 
 
-def _print_plain_json(ask: "Callable[[GraphStore], Answer]", store: str, limit: int | None, *, excel: bool) -> None:
+def _print_plain_json(
+    ask: "Callable[[GraphStore], Answer]", store: str, limit: int | None, screen: TextIO, *, excel: bool
+) -> None:
     from kg.cli.json_output import print_json
     from kg.errors import InputError
     from kg.rows import Rows
@@ -113,7 +139,7 @@ def _print_plain_json(ask: "Callable[[GraphStore], Answer]", store: str, limit: 
 
     if excel:
         raise InputError("JSON has no form for Excel.", hint="Use --excel with --format csv.")
-    with stoppable(), open_store(store) as graph:
+    with stoppable(), open_store(store) as graph, working("Asking", screen):
         rows = Rows.read(ask(graph))
     cut = rows.cut or (limit is not None and len(rows) > limit)
     note = {"note": rows.note} if rows.note else {}

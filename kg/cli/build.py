@@ -257,10 +257,12 @@ def _progress() -> Iterator[Callable[[int, int], None] | None]:
         yield None
         return
     with ExitStack() as drawn:
+        drawn.enter_context(working("Looking for changes"))
         bars: list[Any] = []  # of click's unnamed type; begun when there is something to read
 
         def show(done: int, total: int) -> None:
             if total and not bars:
+                drawn.pop_all().close()
                 bar = click.progressbar(length=total, label="Reading", file=sys.stderr, show_pos=True)
                 bars.append(drawn.enter_context(bar))
             for bar in bars:

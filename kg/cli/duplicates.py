@@ -1,12 +1,14 @@
 """kg duplicates: lists papers that are noted twice."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 import click
 
 from kg.cli.options import store_option
+from kg.cli.paging import echo_lines
+from kg.cli.progress import working
 from kg.sparql.execution import stoppable
 
 if TYPE_CHECKING:
@@ -35,24 +37,21 @@ def command(limit: int | None, as_json: bool, store: str) -> None:
     from kg.duplicates import find_duplicates, group_duplicates
     from kg.store import open_store
 
-    with stoppable(), open_store(store) as graph:
+    with stoppable(), open_store(store) as graph, working("Comparing titles"):
         found = find_duplicates(graph)
     if as_json:
         click.echo(json.dumps({"duplicates": _as_json(found[:limit])}, ensure_ascii=False, indent=2))
         return
     most = limit or _MOST
     groups = group_duplicates(found)
-    for number, group in enumerate(groups):
-        if number:
-            click.echo()
-        _print(group, most)
+    echo_lines(line for number, group in enumerate(groups) for line in (*[""] * bool(number), *_lines(group, most)))
     if not found:
         click.echo("No paper is noted twice.", err=True)
     elif any(len(group.duplicates) > most for group in groups):
         click.echo(f"Only the first {most} papers of each group are shown. Raise --limit to see more.", err=True)
 
 
-def _print(group: "DuplicateGroup", most: int) -> None:
+def _lines(group: "DuplicateGroup", most: int) -> Iterator[str]:
     from kg.sparql.lookup import short_iri
     from kg.sparql.results.cells import plain
 
@@ -61,14 +60,14 @@ def _print(group: "DuplicateGroup", most: int) -> None:
     if group.is_certain:
         papers = "1 paper" if number == 1 else f"{number} papers"
         places = [plain(folder) or "the top folder" for folder in group.folders]
-        click.echo(f"{papers} noted twice or more in {' and '.join(places)}")
+        yield f"{papers} noted twice or more in {' and '.join(places)}"
     else:
-        click.echo(f"{papers} under several ids, each of which may be one paper")
+        yield f"{papers} under several ids, each of which may be one paper"
     for each in group.duplicates[:most]:
         names = ", ".join(short_iri(paper.iri) for paper in each.papers)
-        click.echo(f"  {plain(each.papers[0].title)}  ({names})")
+        yield f"  {plain(each.papers[0].title)}  ({names})"
         for document in each.documents:
-            click.echo(f"    {plain(document)}")
+            yield f"    {plain(document)}"
 
 
 def _as_json(found: "Sequence[Duplicate]") -> list[dict[str, object]]:

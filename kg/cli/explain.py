@@ -8,6 +8,7 @@ from kg.cli.completing import complete_things
 from kg.cli.json_output import print_json
 from kg.cli.options import json_option, limit_option, store_option
 from kg.cli.paging import echo_lines
+from kg.cli.progress import working
 from kg.sparql.execution import stoppable
 
 if TYPE_CHECKING:
@@ -36,7 +37,8 @@ def command(thing: str, predicate: str, other: str, groups: bool, limit: int | N
     from kg.store import open_store
 
     with stoppable(), open_store(store) as graph:
-        found = explain(graph, thing, predicate, other)
+        with working("Reading the graph"):
+            found = explain(graph, thing, predicate, other)
         width = max(40, min(get_terminal_size((100, 24)).columns, 120))
         if not as_json:
             echo_lines(explained(found, limit=limit, width=width, grouped=groups))

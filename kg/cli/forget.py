@@ -8,6 +8,7 @@ import click
 from kg.cli.build_report import report_lines
 from kg.cli.json_output import print_json
 from kg.cli.options import json_option, store_option, vocabulary_option
+from kg.cli.progress import working
 from kg.cli.settings import read_settings
 
 __all__ = ["command"]
@@ -28,7 +29,8 @@ def command(name: str, as_json: bool, vocabulary: tuple[Path, ...], store: str) 
     from kg.vocabularies.own_files import find_own_vocabulary, vocabulary_locations
 
     own = find_own_vocabulary(vocabulary_locations(vocabulary))
-    report = forget(name, store, computations=computations_with(read_settings().backend), vocabulary=own)
+    with working(f"Forgetting {name}"):
+        report = forget(name, store, computations=computations_with(read_settings().backend), vocabulary=own)
     if as_json:
         print_json(asdict(report))
     for line in () if as_json else report_lines(report):

@@ -6,6 +6,7 @@ import click
 
 from kg.cli.options import store_option
 from kg.cli.paging import echo_lines
+from kg.cli.progress import working
 
 __all__ = ["command"]
 
@@ -39,9 +40,12 @@ def command(since: str, of: str | None, limit: int, feed: str | None, as_json: b
     refuse_server(store)
     _check_there(store)
     if feed is not None:
-        sys.stdout.buffer.write(changes.atom_feed(store, feed))
+        with working("Reading what is new"):
+            written = changes.atom_feed(store, feed)
+        sys.stdout.buffer.write(written)
         return
-    news = changes.news_of(store, of) if of else changes.news_since(store, since)
+    with working("Reading what is new"):
+        news = changes.news_of(store, of) if of else changes.news_since(store, since)
     if as_json:
         click.echo(json.dumps(changes.news_json(news), ensure_ascii=False, indent=2))
         return

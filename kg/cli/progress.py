@@ -3,8 +3,9 @@
 import sys
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from typing import TextIO
 
 __all__ = ["working"]
 
@@ -13,13 +14,19 @@ _CLEAR = "\r\x1b[K"
 
 
 @contextmanager
-def working(label: str) -> Iterator[None]:
+def working(label: str, stream: TextIO | None = None) -> Iterator[Callable[[], None]]:
     """Show a moving bar, the label and the seconds that have passed on standard error within the context.
 
-    Nothing is shown where standard error is not a terminal, or for what takes less than a second.
+    Nothing is shown where that is not a terminal, or for what takes less than a second. What is yielded takes
+    the bar away before the context ends, for what prints meanwhile.
+
+    Args:
+        label: what is being done.
+        stream: standard error, if that is not the process's own.
     """
-    if not sys.stderr.isatty():
-        yield
+    screen = stream or sys.stderr
+    if not screen.isatty():
+        yield lambda: None
         return
     ended = threading.Event()
     started = time.monotonic()
@@ -29,19 +36,24 @@ def working(label: str) -> Iterator[None]:
         while not ended.wait(wait):
             wait = 0.2
             seconds = time.monotonic() - started
-            sys.stderr.write(f"{_CLEAR}{label} {_bar(seconds)} {seconds:.0f} s")
-            sys.stderr.flush()
+            screen.write(f"{_CLEAR}{label} {_bar(seconds)} {seconds:.0f} s")
+            screen.flush()
+
+    def stop() -> None:
+        if ended.is_set():
+            return
+        ended.set()
+        thread.join()
+        if time.monotonic() - started > _PATIENCE:
+            screen.write(_CLEAR)
+            screen.flush()
 
     thread = threading.Thread(target=draw, daemon=True)
     thread.start()
     try:
-        yield
+        yield stop
     finally:
-        ended.set()
-        thread.join()
-        if time.monotonic() - started > _PATIENCE:
-            sys.stderr.write(_CLEAR)
-            sys.stderr.flush()
+        stop()
 
 
 def _bar(seconds: float, width: int = 20) -> str:

@@ -132,7 +132,7 @@ def command(
         from kg.store import open_store
 
         file = poster if poster is not None else output
-        with open_store(store) as graph:
+        with open_store(store) as graph, working("Drawing"):
             chart = write_chart(graph, query, assignments, file, title=title, dark=dark, language=language)
         _write(file, chart, f"Wrote {file}.", show=show)
         if as_json:

@@ -1,6 +1,5 @@
 """kg search: finds passages of the notes, and the papers that they are about."""
 
-import os
 from collections.abc import Iterator
 from dataclasses import asdict
 from typing import TYPE_CHECKING
@@ -9,6 +8,8 @@ import click
 
 from kg.cli.json_output import print_json
 from kg.cli.options import json_option, limit_option, store_option
+from kg.cli.paging import echo_lines
+from kg.cli.progress import working
 
 if TYPE_CHECKING:
     from kg.search.hits import Hit
@@ -51,12 +52,12 @@ def command(
     """
     from kg.search.asking import search
 
-    found = search(store, " ".join(words), kind=kind, topic=topic, since=since, until=until, limit=limit)
+    with working("Searching"):
+        found = search(store, " ".join(words), kind=kind, topic=topic, since=since, until=until, limit=limit)
     if as_json:
         print_json(asdict(found))
         return
-    for number, hit in enumerate(found.hits):
-        click.echo("\n".join([""] * bool(number) + list(_lines(hit))), color=_color())
+    echo_lines(line for number, hit in enumerate(found.hits) for line in (*[""] * bool(number), *_lines(hit)))
     for figure, longer in found.instead.items():
         click.echo(f"No note has {figure!r}; found instead: {', '.join(map(_printable, longer))}.", err=True)
     for each in dict.fromkeys((*found.missing, *found.suggestions)):
@@ -67,11 +68,6 @@ def command(
         click.echo("No passage has these words.", err=True)
     elif found.total > len(found.hits):
         click.echo(f"The best {len(found.hits)} of {found.total} {kind} are shown (--limit {limit}).", err=True)
-
-
-def _color() -> bool | None:
-    """Whether to mark words: never where NO_COLOR is set, else where the output is a terminal."""
-    return False if os.environ.get("NO_COLOR") else None
 
 
 def _lines(hit: "Hit") -> "Iterator[str]":

@@ -53,7 +53,8 @@ def check_part(around: str | None, hops: int | None, query: str | None, assignme
     if hops is not None and around is None:
         raise InputError("--hops counts from a thing.", hint="Give it with --around THING.")
     if assignments and query is None:
-        raise InputError(f"{assignments[0]!r} belongs to no query.", hint="Give parameters with --query NAME.")
+        hint = "Give parameters with --query NAME, and the page to write with -o FILE."
+        raise InputError(f"{assignments[0]!r} belongs to no query.", hint=hint)
 
 
 def saved_query(query: str) -> "SavedQuery":

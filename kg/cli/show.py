@@ -7,6 +7,7 @@ import click
 from kg.cli.completing import complete_things
 from kg.cli.options import store_option
 from kg.cli.paging import echo_lines
+from kg.cli.progress import working
 from kg.sparql.execution import stoppable
 
 __all__ = ["command"]
@@ -39,7 +40,7 @@ def command(thing: str, limit: int, everything: bool, language: str, as_json: bo
     from kg import show
     from kg.store import open_store
 
-    with stoppable(), open_store(store) as graph:
+    with stoppable(), open_store(store) as graph, working("Reading the graph"):
         record = show.show(graph, thing, language=language)
     if as_json:
         click.echo(json.dumps(show.as_json(record), ensure_ascii=False, indent=2))

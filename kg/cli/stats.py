@@ -1,11 +1,12 @@
 """kg stats: counts what the graph holds."""
 
-import sys
+from io import BytesIO
 
 import click
 
-from kg.cli.answering import answer_stream
 from kg.cli.options import json_option, store_option
+from kg.cli.paging import echo_lines
+from kg.cli.progress import working
 from kg.sparql.execution import stoppable
 
 __all__ = ["command"]
@@ -25,7 +26,7 @@ def command(top: int, as_json: bool, store: str) -> None:
         from kg.cli.json_output import print_json
         from kg.rows import Rows
 
-        with stoppable(), open_store(store) as graph:
+        with stoppable(), open_store(store) as graph, working("Counting"):
             tables = [(table, Rows.read(table.answer)) for table in statistics(graph, top)]
         print_json(
             {
@@ -36,9 +37,9 @@ def command(top: int, as_json: bool, store: str) -> None:
             }
         )
         return
-    with stoppable(), open_store(store) as graph:
+    with stoppable(), open_store(store) as graph, working("Counting"):
+        written = BytesIO()
         for place, table in enumerate(statistics(graph, top)):
-            click.echo(f"{'' if place == 0 else chr(10)}{table.title}")
-            sys.stdout.flush()
-            write_answer(table.answer, "table", answer_stream("table"))
-            sys.stdout.buffer.flush()
+            written.write(f"{'' if place == 0 else chr(10)}{table.title}\n".encode())
+            write_answer(table.answer, "table", written)
+    echo_lines(written.getvalue().decode().splitlines())

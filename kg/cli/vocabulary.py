@@ -8,6 +8,7 @@ import click
 
 from kg.cli.json_output import print_json
 from kg.cli.options import format_option, json_option, limit_option, vocabulary_option
+from kg.cli.progress import working
 from kg.errors import InputError
 from kg.sparql.results import FORMATS
 from kg.vocabularies.own_files import DEFAULT_FOLDER, find_own_vocabulary, vocabulary_locations
@@ -161,7 +162,8 @@ def _check(as_json: bool, vocabulary: tuple[Path, ...]) -> None:
     own = find_own_vocabulary(vocabulary_locations(vocabulary))
     problems: list[VocabularyProblem] = []
     sources = row_sources(own, problems)
-    problems = sorted({*problems, *check_rows(sources)})
+    with working("Checking"):
+        problems = sorted({*problems, *check_rows(sources)})
     for problem in () if as_json else problems:
         click.echo(_line(problem))
     concepts = len({source.row.iri for source in sources})

@@ -63,6 +63,38 @@ def test_a_long_step_shows_a_moving_bar_and_clears_it(seeds_location: Path) -> N
     assert shown.rstrip().endswith("Wrote /dev/null.")
 
 
+@pytest.mark.parametrize(
+    ("label", "words"),
+    [
+        ("Asking", ("query", "papers", "--limit", "1")),
+        ("Asking", ("query", "papers", "--limit", "1", "--format", "csv")),
+        ("Asking", ("sparql", "ASK { ?s ?p ?o }")),
+        ("Counting", ("stats",)),
+        ("Comparing titles", ("duplicates",)),
+        ("Searching", ("search", "GSM8K")),
+        ("Reading the graph", ("show", "GSM8K")),
+        ("Reading the graph", ("explain", "GSM8K")),
+        ("Reading what is new", ("new",)),
+        ("Checking", ("vocabulary", "check")),
+    ],
+)
+def test_every_command_that_asks_shows_a_bar_and_clears_it(
+    seeds_location: Path, label: str, words: tuple[str, ...]
+) -> None:
+    at_once = "import kg.cli.progress as progress\nprogress._PATIENCE = 0"
+    shown = on_terminal(seeds_location, *words, before=at_once, PAGER="cat")
+    assert f"{label} [" in shown
+    last = shown.rpartition(f"{label} [")[2]
+    assert "\r\x1b[K" in last, "the bar stays"
+    assert last.rpartition("\r\x1b[K")[2].strip(), "nothing is printed behind it"
+
+
+def test_duplicates_and_searches_go_through_the_pager(seeds_location: Path) -> None:
+    pager = f"{sys.executable} -c \"import sys; print('paged', len(sys.stdin.readlines()))\""
+    assert "paged" in on_terminal(seeds_location, "search", "model", "--limit", "20", PAGER=pager)
+    assert "paged" in on_terminal(seeds_location, "stats", PAGER=pager)
+
+
 def test_a_quick_step_shows_nothing(capsys: pytest.CaptureFixture[str]) -> None:
     from kg.cli.progress import working
 
