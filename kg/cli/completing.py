@@ -73,7 +73,9 @@ def _things(ctx: click.Context, typed: str, kind: str) -> list[str]:
         with open_store(location) as store:
             return names_beginning(store, typed, kind, _MOST)
 
-    return list(_safely(found))
+    names = list(_safely(found))
+    # A shell puts what all of them begin with in place of what was typed: of GSM8K and gsm8k that is nothing.
+    return [name for name in names if name.startswith(typed)] or names
 
 
 def _safely(ask: "Callable[[], Iterable[_T]]") -> "list[_T]":

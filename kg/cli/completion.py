@@ -3,13 +3,16 @@
 import click
 
 from kg.cli.completing import VARIABLE
+from kg.cli.json_output import print_json
+from kg.cli.options import json_option
 
 __all__ = ["command"]
 
 
 @click.command(name="completion")
 @click.argument("shell", type=click.Choice(("bash", "zsh", "fish")))
-def command(shell: str) -> None:
+@json_option
+def command(shell: str, as_json: bool) -> None:
     """Write the script by which a SHELL completes commands, options, saved queries, parameters and things.
 
     For bash, add this line to ~/.bashrc: eval "$(kg completion bash)". For zsh, to ~/.zshrc: eval "$(kg completion
@@ -20,4 +23,8 @@ def command(shell: str) -> None:
     kind = get_completion_class(shell)
     assert kind is not None  # noqa: S101 - click has all three
     root = click.get_current_context().find_root().command
-    click.echo(kind(root, {}, "kg", VARIABLE).source())
+    script = kind(root, {}, "kg", VARIABLE).source()
+    if as_json:
+        print_json({"shell": shell, "script": script})
+    else:
+        click.echo(script)

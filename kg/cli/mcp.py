@@ -14,6 +14,7 @@ __all__ = ["command"]
     default="",
     help="Where 'kg serve' shows the same store, such as http://localhost:8080; evidence then has whole addresses.",
 )
+@click.option("--json", "as_json", is_flag=True, expose_value=False, help="Write errors as JSON.")
 @store_option
 def command(site: str, store: str) -> None:
     """Answer an assistant over standard input and output, by the Model Context Protocol.

@@ -81,6 +81,9 @@ def _size(ctx: click.Context, param: click.Parameter, value: str | None) -> int:
 @click.option("--no-map", is_flag=True, help="Do not draw the map of the papers and the whole graph in the background.")
 @click.option("--mcp", is_flag=True, help="Also answer assistants at /mcp, by the Model Context Protocol.")
 @click.option("--cors", multiple=True, metavar="ORIGIN", help="Let pages of ORIGIN read answers; '*' for all.")
+@click.option(
+    "--json", "as_json", is_flag=True, expose_value=False, help="Write errors as JSON; the log is JSON always."
+)
 @store_option
 def command(
     host: str,

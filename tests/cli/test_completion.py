@@ -39,16 +39,25 @@ def test_commands_and_queries(seeds_location: Path) -> None:
     ("shell", "words", "expected"),
     [
         ("zsh", ("kg", "query", "leaderboard", "b"), "benchmark="),
-        ("zsh", ("kg", "query", "leaderboard", "benchmark=gsm"), "benchmark=GSM8K"),
-        ("fish", ("kg", "query", "leaderboard", "benchmark=gsm"), "benchmark=GSM8K"),
-        ("bash", ("kg", "query", "leaderboard", "benchmark", "=", "gsm"), "GSM8K"),
+        ("zsh", ("kg", "query", "leaderboard", "benchmark=GSM"), "benchmark=GSM8K"),
+        ("fish", ("kg", "query", "leaderboard", "benchmark=GSM"), "benchmark=GSM8K"),
+        ("bash", ("kg", "query", "leaderboard", "benchmark", "=", "GSM"), "GSM8K"),
         ("bash", ("kg", "query", "author-papers", "author", "=", "arindam"), "Arindam\\\\ Mitra"),
-        ("bash", ("kg", "explain", "orca-m"), "Orca-Math"),
-        ("zsh", ("kg", "export", "--around", "gsm"), "GSM8K"),
+        ("bash", ("kg", "explain", "Orca-m"), "Orca-Math"),
+        ("zsh", ("kg", "export", "--around", "gsm"), "gsm8k"),
     ],
 )
 def test_parameters_and_things(shell: str, words: tuple[str, ...], expected: str, seeds_location: Path) -> None:
     assert expected in completed(seeds_location, shell, *words)
+
+
+@pytest.mark.parametrize("typed", ["GSM", "gsm", "Orca", "orca"])
+def test_what_is_offered_begins_with_what_was_typed(typed: str, seeds_location: Path) -> None:
+    """Of GSM8K and gsm8k a shell keeps what both begin with, which took away what was typed."""
+    for shell in ("bash", "zsh", "fish"):
+        found = completed(seeds_location, shell, "kg", "explain", typed)
+        assert found
+        assert all(each.startswith(typed) for each in found)
 
 
 def test_a_store_that_is_not_there_completes_nothing(tmp_path: Path) -> None:
