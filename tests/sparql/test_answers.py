@@ -3,12 +3,14 @@
 from datetime import date
 from typing import Any
 
+import pyoxigraph as ox
 import pytest
 import small_terms
-from small_answers import DAYS, WOOL, answers_store
+from small_answers import DAYS, WOOL, answers_store, node
 
 from kg.errors import ParameterError
 from kg.resources import queries_folder
+from kg.schema import terms as v
 from kg.sparql import ask_saved, find_query
 from kg.sparql.emptiness import why_empty
 from kg.sparql.periods import first_day, last_day
@@ -39,6 +41,22 @@ def test_what_beats_a_system(store: GraphStore) -> None:
     above = some(store, "beats", "system", "value", "over", system="One", benchmark="GSM8K")
     assert above == [("People", "99", "75"), ("Three", "90.5", "75"), ("Two", "80", "75")]
     assert some(store, "beats", "system", system="paper:Paper D", benchmark="GSM8K") == [("People",)]
+
+
+def test_what_beats_a_system_is_measured_alike() -> None:
+    """89.5 points without a metric were not above an accuracy of 86.8 per cent, and a pass rate in per cent was."""
+    rate, accuracy = node("metric/rate"), node("metric/accuracy")
+    alike = answers_store([
+        ("benchmark/gsm8k", v.DEFAULT_METRIC, accuracy),
+        ("metric/accuracy", v.USUAL_UNIT, ox.Literal("%")),
+        ("metric/accuracy", v.SKOS + "prefLabel", ox.Literal("Accuracy", language="en")),
+        ("metric/rate", v.SKOS + "prefLabel", ox.Literal("Pass rate", language="en")),
+        ("result/1", v.BY_METRIC, accuracy),
+        ("result/4", v.BY_METRIC, rate),
+    ])  # fmt: skip
+    above = some(alike, "beats", "system", "value", "over", system="paper:Paper A", benchmark="GSM8K")
+    assert above == [("People", "99", "70"), ("Two", "80", "70"), ("One", "75", "70")]
+    assert some(alike, "beats", "system", system="paper:Paper D", benchmark="GSM8K") == []
 
 
 def test_the_figures_of_a_system(store: GraphStore) -> None:
