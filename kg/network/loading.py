@@ -214,15 +214,13 @@ def _scores(store: "GraphStore", papers: Sequence[str]) -> dict[tuple[str, str],
     found: dict[tuple[str, str], list[ScoreView]] = defaultdict(list)
     for paper, result in linked_pairs(store, f"?a <{v.REPORTS}> ?b", "a", papers):
         if result in benchmark:
-            system, metric_written, value, unit, kind, setting, as_written = (
-                properties[result].get(predicate, "") for predicate in _SCORES
-            )
-            score = ScoreView(system, metric_written, value, unit, kind, setting, as_written)
+            stated = (properties[result].get(predicate, "") for predicate in _SCORES)
+            system, written_metric, value, unit, kind, setting, written = stated
             names = named.get(metric.get(result, ""), {})
-            english = _best(names) or score.metric
+            english = _best(names) or written_metric
             korean = min(names.get("ko", ()), default=english)
             by = metric.get(result, "")
-            score = replace(score, metric=english, metric_ko=korean, result=result, lower_is_better=by in lower)
+            score = ScoreView(system, english, value, unit, kind, setting, written, korean, result, False, by in lower)
             is_usual = bool(usual.get(benchmark[result])) and _is_usual(score, by, usual[benchmark[result]])
             found[paper, benchmark[result]].append(replace(score, is_usual=is_usual))
     return {edge: tuple(sorted(scores)) for edge, scores in found.items()}
