@@ -2,6 +2,7 @@
 
 import base64
 import json
+import os
 import shutil
 import socket
 import subprocess
@@ -11,9 +12,10 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+import pytest
 from needed import missing
 
-__all__ = ["Firefox", "firefox"]
+__all__ = ["Firefox", "firefox", "screen"]
 
 _NAMES = ("firefox-esr", "firefox")
 _STARTS = 60  # seconds
@@ -71,17 +73,45 @@ class Firefox:
 
 
 @contextmanager
-def firefox(folder: Path) -> Iterator[Firefox]:
-    """Start Firefox with a new profile in a folder; the test skips where there is none, but not in CI."""
+def screen() -> Iterator[str]:
+    """Start a screen that nobody sees, by its X display; the test skips where Xvfb is not installed."""
+    if not shutil.which("Xvfb"):
+        pytest.skip("there is no Xvfb (Debian: xvfb), without which Firefox has no WebGL here")
+    answer, told = os.pipe()
+    command = ["Xvfb", "-displayfd", str(told), "-screen", "0", "1280x900x24", "-nolisten", "tcp"]
+    process = subprocess.Popen(command, pass_fds=[told], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    os.close(told)
+    try:
+        with os.fdopen(answer) as lines:
+            number = lines.readline().strip()
+        assert number, "Xvfb did not start"
+        yield f":{number}"
+    finally:
+        process.terminate()
+        process.wait(30)
+
+
+@contextmanager
+def firefox(folder: Path, display: str = "") -> Iterator[Firefox]:
+    """Start Firefox with a new profile in a folder; the test skips where there is none, but not in CI.
+
+    Args:
+        folder: where its profile is.
+        display: the X display that it draws on, with WebGL in software; empty for none, and no WebGL.
+    """
     found = next((path for name in _NAMES if (path := shutil.which(name))), None)
     if found is None:
         missing("there is no Firefox (Debian: firefox-esr)")
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    (folder / "user.js").write_text(f'user_pref("marionette.port", {port});\n')
-    command = [found, "--headless", "--marionette", "--no-remote", "--profile", str(folder)]
-    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    preferences = {"marionette.port": port, **({"webgl.force-enabled": True} if display else {})}
+    lines = (f'user_pref("{name}", {json.dumps(value)});\n' for name, value in preferences.items())
+    (folder / "user.js").write_text("".join(lines))
+    how = [] if display else ["--headless"]
+    command = [found, *how, "--marionette", "--no-remote", "--profile", str(folder)]
+    surroundings = {**os.environ, "LIBGL_ALWAYS_SOFTWARE": "1", **({"DISPLAY": display} if display else {})}
+    process = subprocess.Popen(command, env=surroundings, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     try:
         with _connected(port) as connection:
             yield Firefox(connection)

@@ -2,18 +2,21 @@
 
 import time
 from collections.abc import Iterator
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
-from firefox import Firefox, firefox
+from firefox import Firefox, firefox, screen
 
 from kg.render import chart_page, draw_ranking
 
 
-@pytest.fixture(scope="module")
-def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Firefox]:
-    with firefox(tmp_path_factory.mktemp("firefox")) as started:
-        yield started
+@pytest.fixture(scope="module", params=["without WebGL", "with WebGL"])
+def browser(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Firefox]:
+    folder = tmp_path_factory.mktemp("firefox")
+    with ExitStack() as stack:
+        display = stack.enter_context(screen()) if request.param == "with WebGL" else ""
+        yield stack.enter_context(firefox(folder, display))
 
 
 EXPLORER = "const { explorer } = window.wrappedJSObject ?? window;"
@@ -54,8 +57,13 @@ def test_the_page_works_in_firefox(browser: Firefox, pages: dict[str, Path]) -> 
 
 
 @pytest.mark.slow
-def test_maps_neighbourhoods_and_paths_are_drawn_in_firefox(browser: Firefox, pages: dict[str, Path]) -> None:
+def test_maps_neighbourhoods_and_paths_are_drawn_in_firefox(
+    browser: Firefox, pages: dict[str, Path], request: pytest.FixtureRequest
+) -> None:
     whole = shown(browser, pages["seeds"])
+    has_webgl = "with WebGL" in request.node.callspec.id
+    assert browser.run(f"{EXPLORER} return explorer.stage.webGl") is has_webgl
+    assert browser.run("return document.querySelectorAll('.sigma-nodes').length") == int(has_webgl)
     names = "return explorer.stage.drawing.labels().filter(({ bold, centred }) => bold && centred).length"
     assert browser.run(f"{EXPLORER} {names}") >= 5
     near = shown(browser, pages["seeds"], f"select={ORCA}")
