@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from kg.schema import terms as v
 from kg.schema.kinds import KINDS, kind_of
+from kg.sparql.labels import labels
 from kg.sparql.shipped import rows
-from kg.web.labels import page_labels
 
 if TYPE_CHECKING:
     from kg.store import GraphStore
@@ -175,4 +175,4 @@ def build_index(store: "GraphStore", languages: Sequence[str]) -> Index:
         IndexedName(iri, kind, name, weights.get(iri, 0)) for (iri, kind), known in names.items() for name in known
     ]
     iris = [iri for iri, _ in names]
-    return Index(indexed, {language: page_labels(store, iris, language) for language in languages})
+    return Index(indexed, {language: labels(store, iris, language) for language in languages})

@@ -37,10 +37,11 @@ def model_page(store: "GraphStore", iri: str, language: str) -> Page:
     called = page_labels(store, [iri], language)[iri]
     models = (iri, *narrower_models(store, iri))
     named: dict[str, list[Testimony]] = {}
-    for thing in models:
+    naming = {thing: papers for thing in models if (papers := linked(store, thing, v.MENTIONS_MODEL))}
+    for thing in naming:
         for (paper, _, _), said in quotes(store, "quotes-of-object", object=thing, relation=v.MENTIONS_MODEL).items():
             named.setdefault(paper, []).extend(said)
-    mentioning = {paper for thing in models for paper in linked(store, thing, v.MENTIONS_MODEL)}
+    mentioning = {paper for papers in naming.values() for paper in papers}
     systems = (*models, same_artifact(iri))
     found = sorted(
         figures(store, {each for thing in systems for each in linked(store, thing, v.SYSTEM)}, language),

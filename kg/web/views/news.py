@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import timedelta
+from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
@@ -11,6 +12,7 @@ from kg.show.figures import figure_text, name_in, system_text
 from kg.web.memory import remembered
 from kg.web.page_cells import Cell, Empty, NodeLink, Option, Options, TableRow
 from kg.web.page_model import Page, TableSection
+from kg.web.site_pages import site_page
 from kg.web.views.papers import COLUMNS, NUMERIC, every_paper, paper_rows
 from kg.web.views.results import role_cell, setting_in, system_cell
 from kg.web.views.things import things_in_list
@@ -39,7 +41,10 @@ def news_page(store: "GraphStore", key: str, language: str, asked: Mapping[str, 
         InputError: "of" or "since" is not a time.
     """
     since = asked.get("since", "last")
-    news = news_of(store, asked["of"]) if asked.get("of") else news_since(store, since)
+    if asked.get("of"):
+        news = news_of(store, asked["of"])
+    else:
+        news = _last_news(store, _state_of_log(store)) if since == "last" else news_since(store, since)
     known = every_paper(store)
     changes = news.changes
 
@@ -85,6 +90,20 @@ def news_page(store: "GraphStore", key: str, language: str, asked: Mapping[str, 
     options = (_months(store, key, news), _choices(key, news, "" if news.of else since))
     offered = tuple(each for each in options if each.offered)
     return Page("", key, options=offered, note=_note(news, language), sections=shown)
+
+
+@remembered
+def _last_news(store: "GraphStore", state: tuple[int, int]) -> News:
+    """What the last build brought; a process finds it once for each state of the log."""
+    return news_since(store)
+
+
+def _state_of_log(store: "GraphStore") -> tuple[int, int]:
+    try:
+        found = Path(store.location, site_page("new").file).stat()
+    except (OSError, ValueError):
+        return 0, 0
+    return found.st_mtime_ns, found.st_size
 
 
 @remembered

@@ -1,17 +1,19 @@
 """A person's page: papers, coauthors, topics."""
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from kg.errors import UnknownThingError
 from kg.schema import terms as v
-from kg.show.people import person_record
+from kg.show.people import coauthor_groups
 from kg.sparql.shipped import facts, rows
 from kg.web.labels import links
 from kg.web.messages import speaker
 from kg.web.page_cells import Item, NodeLink, TableRow
 from kg.web.page_model import ListSection, Page, TableSection
 from kg.web.quotes import quotes
-from kg.web.views.papers import COLUMNS, NUMERIC, paper_rows
+from kg.web.views.papers import COLUMNS, NUMERIC, PaperRow, newest_papers, paper_rows
+from kg.web.views.things import authors_by_paper
 
 if TYPE_CHECKING:
     from kg.store import GraphStore
@@ -33,11 +35,7 @@ def person_page(store: "GraphStore", iri: str, language: str) -> Page:
     said = quotes(store, "quotes-of-object", object=iri, relation=v.CREATOR)
     why = {subject: testimonies for (subject, _, _), testimonies in said.items()}
     papers = {row["paper"]: row["position"] for row in rows(store, "author-papers", author=iri)}
-    groups = {
-        paper.iri: str(place)
-        for place, group in enumerate(person_record(store, iri, language).groups, 1)
-        for paper in group
-    }
+    groups = {paper.iri: str(place) for place, group in enumerate(_groups(store, iri, papers), 1) for paper in group}
     number = len(set(groups.values()))
     order = list(papers) if number < 2 else sorted(papers, key=lambda paper: int(groups.get(paper, "0")))
     # groups of one paper each would only count the lines
@@ -58,6 +56,14 @@ def person_page(store: "GraphStore", iri: str, language: str) -> Page:
             _counts(store, "coauthors", "coauthors", "person", iri, language),
         ),
     ).shown()
+
+
+def _groups(store: "GraphStore", iri: str, papers: Iterable[str]) -> list[list[PaperRow]]:
+    """Somebody's papers in groups that no coauthor connects, the largest first, as the person's record has them."""
+    written = authors_by_paper(store)
+    coauthors = {paper: written.get(paper, set()) - {iri} for paper in papers}
+    found = [newest_papers(store, group) for group in coauthor_groups(coauthors)]
+    return sorted(found, key=lambda each: (-len(each), each[0].title))
 
 
 def _counts(store: "GraphStore", key: str, query: str, column: str, iri: str, language: str) -> ListSection:

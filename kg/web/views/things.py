@@ -16,7 +16,7 @@ from kg.web.memory import remembered
 if TYPE_CHECKING:
     from kg.store import GraphStore
 
-__all__ = ["ThingCount", "papers_by_thing", "stated_pairs", "things_in_list"]
+__all__ = ["ThingCount", "authors_by_paper", "papers_by_thing", "stated_pairs", "things_in_list"]
 
 
 class ThingCount(NamedTuple):
@@ -49,6 +49,15 @@ def papers_by_thing(store: "GraphStore", key: str) -> dict[str, int]:
             papers[thing].add(paper)
         numbers |= {thing: len(each) for thing, each in papers.items()}
     return numbers
+
+
+@remembered
+def authors_by_paper(store: "GraphStore") -> dict[str, set[str]]:
+    """Return the authors of each paper; a process reads them once."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for paper, person in stated_pairs(store, v.CREATOR):
+        found[paper].add(person)
+    return dict(found)
 
 
 def stated_pairs(store: "GraphStore", predicate: str) -> Iterator[tuple[str, str]]:

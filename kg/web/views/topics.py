@@ -1,7 +1,7 @@
 """A topic's page: its place in the tree, its months, its papers."""
 
-from collections import Counter, defaultdict
-from collections.abc import Collection, Mapping
+from collections import Counter
+from collections.abc import Mapping
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -21,7 +21,7 @@ from kg.web.views.paging import SIZE, cut, option_of, page_number, paging, sorti
 from kg.web.views.paper_list import ORDERS, papers_on, sort_papers
 from kg.web.views.papers import COLUMNS, NUMERIC, every_paper, paper_rows
 from kg.web.views.periods import period_fields
-from kg.web.views.things import stated_pairs
+from kg.web.views.things import authors_by_paper
 
 if TYPE_CHECKING:
     from kg.store import GraphStore
@@ -55,7 +55,7 @@ def topic_page(store: "GraphStore", iri: str, language: str, asked: Mapping[str,
     known = every_paper(store)
     found = sort_papers(store, [known[each] for each in papers_on(store, iri) if each in known], order)
     shown = [row.iri for row in cut(found, number, SIZE)]
-    why = {paper: _why(store, paper, topics) for paper in shown}
+    why = _why(store, tuple(sorted(topics, reverse=True)))
     used = [(row["node"], row["papers"]) for row in rows(store, "topic-benchmarks", topic=iri)][:_MOST_BENCHMARKS]
     called = page_labels(store, [iri], language)[iri]
     identifier = iri.removeprefix(v.DATA + "topic/")
@@ -107,7 +107,7 @@ def _reasons(row: Mapping[str, str], language: str) -> str:
 
 def _people(store: "GraphStore", iri: str, language: str) -> ListSection:
     """Who writes most papers on a topic, in the order of the saved query topic-people."""
-    written = _authors(store)
+    written = authors_by_paper(store)
     counts = Counter(person for paper in papers_on(store, iri) for person in written.get(paper, ()))
     least = min((count for _, count in counts.most_common(_MOST_PEOPLE)), default=0)
     often = {person: count for person, count in counts.items() if count >= least}
@@ -117,20 +117,13 @@ def _people(store: "GraphStore", iri: str, language: str) -> ListSection:
 
 
 @remembered
-def _authors(store: "GraphStore") -> dict[str, set[str]]:
-    """The authors of each paper; a process reads them once."""
-    found: dict[str, set[str]] = defaultdict(set)
-    for paper, person in stated_pairs(store, v.CREATOR):
-        found[paper].add(person)
-    return dict(found)
-
-
-def _why(store: "GraphStore", paper: str, topics: Collection[str]) -> list[Testimony]:
-    """The words that put a paper under one of some topics."""
-    said = quotes(store, "quotes-of-subject", subject=paper, relation=v.SUBJECT)
-    return next(
-        (testimonies for (_, _, topic), testimonies in sorted(said.items(), reverse=True) if topic in topics), []
-    )
+def _why(store: "GraphStore", topics: tuple[str, ...]) -> dict[str, list[Testimony]]:
+    """The words that put each paper under the first of some topics that it has; a process reads a topic's once."""
+    found: dict[str, list[Testimony]] = {}
+    for topic in topics:
+        for (paper, _, _), said in quotes(store, "quotes-of-object", object=topic, relation=v.SUBJECT).items():
+            found.setdefault(paper, said)
+    return found
 
 
 def monthly(key: str, months: list[str]) -> Plot:
