@@ -37,6 +37,21 @@ def test_the_best_of_their_time(store: GraphStore) -> None:
     ]
 
 
+def test_the_bests_of_a_benchmark_stand_by_date_and_without_averages() -> None:
+    """Scores that state the usual metric stood before older ones that state none."""
+    accuracy = node("metric/accuracy")
+    more = answers_store([
+        ("benchmark/gsm8k", v.DEFAULT_METRIC, accuracy),
+        ("metric/accuracy", v.USUAL_UNIT, ox.Literal("%")),
+        ("metric/accuracy", v.SKOS + "prefLabel", ox.Literal("Accuracy", language="en")),
+        ("result/2", v.BY_METRIC, accuracy),
+        ("result/4", v.SETTING, ox.Literal("average")),
+    ])  # fmt: skip
+    found = some(more, "sota-over-time", "date", "system", "metric", benchmark="GSM8K")
+    assert found == [("2024-01-10", "One", ""), ("2024-03-05", "Two", "Accuracy")]
+    assert some(more, "beats", "system", system="One", benchmark="GSM8K") == [("People",), ("Two",)]
+
+
 def test_what_beats_a_system(store: GraphStore) -> None:
     above = some(store, "beats", "system", "value", "over", system="One", benchmark="GSM8K")
     assert above == [("People", "99", "75"), ("Three", "90.5", "75"), ("Two", "80", "75")]
