@@ -151,6 +151,7 @@ TABLE_MESSAGES: dict[str, tuple[str, str]] = {
         "논문, 모델, 주제를 둘에서 여섯까지 번호나 제목, 이름으로 적으세요.",
     ),
     "map_soon": ("A map of the papers appears here once it is drawn.", "논문 지도는 다 그려지면 여기에 나타납니다."),
+    "narrow_rows": ("Show rows with", "이 말이 있는 행만"),
     "region_on_map": ("{name}: explore this region", "{name}: 이 영역 둘러보기"),
     "map_of_papers": (
         "A map of the papers: those about the same stand together",

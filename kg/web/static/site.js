@@ -1,4 +1,5 @@
 // Results while typing; without it, the form sends its words to the page of results.
+// Tables that links sort and filter can also be narrowed while typing.
 "use strict";
 (() => {
   const form = document.querySelector("form[data-suggest]");
@@ -51,4 +52,37 @@
     (links[next] || input).focus();
   });
   document.addEventListener("click", (event) => { if (!form.contains(event.target)) hide(); });
+})();
+
+(() => {
+  const FEWEST = 4; // rows that are worth narrowing
+
+  for (const section of document.querySelectorAll("section")) {
+    const tables = [...section.querySelectorAll("[data-narrow]")];
+    const rows = tables.flatMap((table) => [...table.querySelectorAll("tbody tr")]);
+    if (rows.length < FEWEST) continue;
+    const box = document.createElement("p");
+    const label = document.createElement("label");
+    const input = document.createElement("input");
+    const count = document.createElement("span");
+    box.className = "narrowing";
+    input.type = "search";
+    input.autocomplete = "off";
+    count.setAttribute("role", "status");
+    label.append(`${tables[0].dataset.narrow} `, input);
+    box.append(label, count);
+    tables[0].before(box);
+    input.addEventListener("input", () => {
+      const words = input.value.toLowerCase().split(/\s+/).filter(Boolean);
+      let shown = 0;
+      for (const row of rows) {
+        const text = row.textContent.toLowerCase();
+        row.hidden = !words.every((word) => text.includes(word));
+        if (!row.hidden) shown += 1;
+        const rest = row.closest("details.rest");
+        if (words.length && !row.hidden && rest) rest.open = true;
+      }
+      count.textContent = words.length ? `${shown} / ${rows.length}` : "";
+    });
+  }
 })();
