@@ -1,6 +1,7 @@
 """An answer is drawn as what it means: scores as bars, months as a line, neighbours as rings; its rows stand below."""
 
 import re
+from typing import Literal
 
 import pytest
 
@@ -183,3 +184,21 @@ def test_charts_are_files_too() -> None:
     assert poster_file(drawing, "png").startswith(b"\x89PNG")
     assert poster_file(drawing, "pdf").startswith(b"%PDF")
     assert poster_file(drawing, "svg") == poster_file(draw_ranking(SCORES, "Scores"), "svg")
+
+
+@pytest.mark.parametrize(("language", "told"), [("en", "unnamed, the paper's own"), ("ko", "이름 없음 (논문 자체)")])
+def test_systems_without_a_name_are_told_in_charts(language: Literal["en", "ko"], told: str) -> None:
+    sheet = sheet_of(language=language)
+    rows = [{"value": "37", "system": "this work", "unit": "%"}]
+    texts = [part.text for part in draw_ranking(rows, "Scores", sheet).parts if isinstance(part, Text)]
+    assert told in texts
+    compared = [
+        {"benchmark": "AIME", "a": "this work 37% Accuracy; GPT-4 40%", "aValue": "40", "b": "B 1%", "bValue": "1"}
+    ]
+    drawn = draw_comparison(compared, "Compared", {"a": "A", "b": "B"}, sheet)
+    assert f"{told} 37% Accuracy; GPT-4 40%" in [part.text for part in drawn.parts if isinstance(part, Text)]
+    page = chart_page(lambda each: draw_ranking(rows, "Scores", each), ("system", "value"), rows, language=language)
+    assert "this work" not in page.decode()
+    names = {"a": "A", "b": "B"}
+    page = chart_page(lambda each: draw_comparison(compared, "", names, each), ("a", "b"), compared, language=language)
+    assert "this work" not in page.decode()

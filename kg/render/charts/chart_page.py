@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from kg.render.charts.paper import Sheet, sheet_of
-from kg.render.charts.words import chart_column_name, value_name
+from kg.render.charts.words import chart_column_name, scores_in_words, value_name
 from kg.render.poster.drawing import Drawing
 from kg.render.poster.svg import to_svg
 
@@ -37,7 +37,15 @@ def chart_page(
         called: what columns are called that have names of their own.
     """
     names = {column: (called or {}).get(column) or chart_column_name(column, language) for column in columns}
-    filled = [{column: value_name(column, row.get(column, ""), language) for column in columns} for row in rows]
+    filled = [
+        {
+            column: scores_in_words(row[column], language)
+            if f"{column}Value" in row  # of things that are compared
+            else value_name(column, row.get(column, ""), language)
+            for column in columns
+        }
+        for row in rows
+    ]
     drawings = {
         f"{width} {look}": draw(sheet_of(dark=look == "dark", narrow=width == "narrow", language=language))
         for width, look in _LOOKS

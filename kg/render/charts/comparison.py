@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from kg.errors import QueryError
 from kg.render.charts.paper import Part, Sheet, chart_heading, drawn_chart, sheet_of
+from kg.render.charts.words import scores_in_words
 from kg.render.poster.drawing import Drawing, Shape, Text
 from kg.render.poster.letters import text_width, wrapped
 
@@ -63,17 +64,18 @@ def draw_comparison(
         if sheet.narrow:
             y += len(lines) * round(_SIZE * 1.2) + 6
         for column, value in known.items():
+            said = scores_in_words(row[column], ("en", "ko")[sheet.language])
             start, longest = (margin, width - margin) if sheet.narrow else (_BARS, _ENDS)
             end = start + max(round((longest - start) * abs(value) / most), 3)
             if sheet.narrow:  # the words stand above the bar
-                said_lines = wrapped(row[column], width - 2 * margin, _SMALL + 2)
+                said_lines = wrapped(said, width - 2 * margin, _SMALL + 2)
                 parts += [
                     Text(line, margin, y + 24 + place * 28, _SMALL + 2, ink.text)
                     for place, line in enumerate(said_lines)
                 ]
                 y += 28 * len(said_lines) + 6
             else:
-                (words,) = wrapped(row[column], width - margin - end - 16, _SMALL, most=1)
+                (words,) = wrapped(said, width - margin - end - 16, _SMALL, most=1)
                 parts.append(Text(words, end + 16, y + 21, _SMALL, ink.text))
             parts.append(_bar(start, y, end, colours[column]))
             y += _ROW

@@ -60,7 +60,7 @@ def draw_ranking(rows: Sequence[Mapping[str, str]], title: str, sheet: Sheet | N
             y += 40 if not sheet.narrow else _NARROW_LINE
             parts.append(Text(line, sheet.margin, y, size, ink.small))
     best = shown[0]
-    described = f"{title}: {len(shown)} scores, first {best.get('system') or best.get('title', '')} {best['value']}."
+    described = f"{title}: {len(shown)} scores, first {_called(best, sheet)} {best['value']}."
     return drawn_chart(title, described, y + sheet.margin, parts, sheet)
 
 
@@ -93,12 +93,17 @@ def _measure(row: Mapping[str, str]) -> tuple[str, str]:
     return row.get("metric", ""), row.get("unit", "")
 
 
+def _called(row: Mapping[str, str], sheet: Sheet) -> str:
+    """What reached a figure, or else the paper that reports it."""
+    return value_name("system", row.get("system", ""), ("en", "ko")[sheet.language]) or row.get("title", "")
+
+
 def _row(row: Mapping[str, str], most: float, y: int, sheet: Sheet) -> tuple[list[Part], int]:
     """A system, its bar, its figure and what is known of it, side by side; and how high that is."""
     ink, middle = sheet.ink, y + _ROW // 2
     value, is_own = _number(row["value"]) or 0.0, row.get("role", "own") == "own"
     parts: list[Part] = []
-    line = wrapped(row.get("system") or row.get("title", ""), _NAMES - sheet.margin - 30, _SIZE, most=1)
+    line = wrapped(_called(row, sheet), _NAMES - sheet.margin - 30, _SIZE, most=1)
     parts += [Text(each, sheet.margin, middle + 9, _SIZE, ink.text, bold=is_own) for each in line[:1]]
     end = _NAMES + max(round((_FIGURES - _NAMES) * abs(value) / most), 3)
     parts.append(_bar(_NAMES, middle - _BAR // 2, end, ink.strong if is_own else ink.weak))
@@ -117,7 +122,7 @@ def _narrow_row(row: Mapping[str, str], most: float, y: int, sheet: Sheet) -> tu
     value, is_own = _number(row["value"]) or 0.0, row.get("role", "own") == "own"
     parts: list[Part] = []
     top = y
-    for line in wrapped(row.get("system") or row.get("title", ""), across, _NARROW_SIZE, bold=is_own):
+    for line in wrapped(_called(row, sheet), across, _NARROW_SIZE, bold=is_own):
         y += _NARROW_LINE
         parts.append(Text(line, sheet.margin, y, _NARROW_SIZE, ink.text, bold=is_own))
     y += 12

@@ -1,6 +1,12 @@
 """What the columns and the fixed values of drawn answers are called in English and Korean."""
 
-__all__ = ["chart_column_name", "value_name"]
+import re
+
+from kg.show.figures import system_text
+
+__all__ = ["chart_column_name", "scores_in_words", "value_name"]
+
+_SCORE = re.compile(r"(?P<name>.+?) (?=[+\-−±]?\d)")
 
 _COLUMNS = {
     "metric": ("Metric", "지표"),
@@ -37,4 +43,16 @@ def chart_column_name(column: str, language: str) -> str:
 
 def value_name(column: str, value: str, language: str) -> str:
     """Return what a value of a column is called; most are as they are."""
+    if column == "system":
+        named = system_text(value)
+        return named if isinstance(named, str) else named[language == "ko"]
     return _VALUES.get((column, value), (value, value))[language == "ko"]
+
+
+def scores_in_words(scores: str, language: str) -> str:
+    """Return scores as the query ``compare`` prints them, "A 37% accuracy; B 35%", with what systems are called."""
+
+    def called(found: re.Match[str]) -> str:
+        return f"{value_name('system', found['name'], language)} "
+
+    return "; ".join(_SCORE.sub(called, each, count=1) for each in scores.split("; "))
