@@ -13,6 +13,7 @@ from kg.pipeline.computations.registry import Computation, InBlocks, compute_all
 from kg.store.preparation import open_snapshot
 
 if TYPE_CHECKING:
+    from kg.store import GraphStore
     from kg.store.preparation import Preparation
 
 __all__ = ["Computing"]
@@ -30,13 +31,13 @@ class Computing:
     computations: tuple[Computation, ...]
     processes: Executor | None = None
 
-    def add_to(self, preparation: "Preparation", meanwhile: Callable[[], None]) -> dict[str, str]:
+    def add_to(self, preparation: "Preparation", meanwhile: "Callable[[GraphStore], None]") -> dict[str, str]:
         """Add all that is computed to a graph, and return a digest for each named graph that it stands in.
 
         Args:
             preparation: the graph, with all that documents state.
-            meanwhile: what else the build has to do; the graph has the quads of the first computation by then. It may
-                read the graph and change files beside it, and closes what it opens.
+            meanwhile: what else the build has to do while the last quads are loaded, given the graph with those of the
+                first computation. It may change files beside the graph.
         """
         digests: dict[str, str] = {}
 
@@ -52,16 +53,16 @@ class Computing:
         blocks = [each for each in self.computations if isinstance(each, InBlocks)]
         whole = [each for each in self.computations if not isinstance(each, InBlocks)]
         if self.processes is None or len(self.computations) < 2:
-            with preparation.store() as store:
+            with preparation.reading() as store:
                 facts = Facts(store)
                 computed = b"".join([kept(each, each.compute(facts)) for each in whole])
                 for each in blocks:
                     keep(each, facts)
             preparation.load(computed)
             _load_kept(preparation, blocks)
-            meanwhile()
+            with preparation.reading() as store:
+                meanwhile(store)
             return digests
-        # Oxigraph's folder cannot be opened by two processes, but links to its files can.
         with preparation.snapshot() as folder:
             # similarity takes as long as the others together
             long = [
@@ -69,19 +70,19 @@ class Computing:
             ]
             first, *several = whole
             rest = self.processes.submit(_compute, several, folder)
-            with preparation.store() as store:
+            with open_snapshot(folder) as store:
                 preparation.load(kept(first, first.compute(Facts(store))))
-            meanwhile()
-            preparation.leave()  # loading takes memory that the reading here does not
-            computed = b"".join(map(kept, several, _result(rest, several, preparation)))
-            for each, future in zip(blocks, long, strict=True):
-                try:
-                    digests[each.graph] = future.result()
-                except BrokenExecutor:
-                    with preparation.store() as store:
-                        keep(each, Facts(store))
-            preparation.load(computed)
-            _load_kept(preparation, blocks)
+            with preparation.reading() as store:
+                computed = b"".join(map(kept, several, _result(rest, several, folder)))
+                for each, future in zip(blocks, long, strict=True):
+                    try:
+                        digests[each.graph] = future.result()
+                    except BrokenExecutor:
+                        with open_snapshot(folder) as here:
+                            keep(each, Facts(here))
+                preparation.load(computed)
+                _load_kept(preparation, blocks)
+                meanwhile(store)
         return digests
 
 
@@ -101,11 +102,8 @@ def _load_kept(preparation: "Preparation", computations: Iterable[InBlocks]) -> 
             preparation.load(block)
 
 
-def _result(
-    future: Future[list[bytes]], computations: Sequence[Computation], preparation: "Preparation"
-) -> list[bytes]:
+def _result(future: Future[list[bytes]], computations: Sequence[Computation], folder: Path) -> list[bytes]:
     try:
         return future.result()
     except BrokenExecutor:  # the system may have ended the process for want of memory
-        with preparation.store() as store:
-            return list(compute_all(computations, store))
+        return _compute(computations, folder)

@@ -115,13 +115,14 @@ class Run:
             refresh_examples(preparation)
             index.settle(self.manifest())
 
-            def meanwhile() -> None:
-                with preparation.store() as store:
-                    index.finish(store)
-                    remember(store)
+            def meanwhile(store: "GraphStore") -> None:
+                if self.starts_empty:
+                    preparation.optimize()  # a process of its own does that while this one completes the index
+                index.finish(store)
+                remember(store)
 
             self._digests = concepts | computing.add_to(preparation, meanwhile)
-        preparation.publish(self.manifest().to_bytes(), optimize=self.starts_empty)
+        preparation.publish(self.manifest().to_bytes())
 
     def manifest(self) -> Manifest:
         """Return what the next build is to know."""

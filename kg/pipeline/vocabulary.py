@@ -37,7 +37,7 @@ def refresh_vocabulary(preparation: Preparation, own: OwnVocabulary = SHIPPED_ON
         VocabularyError: a vocabulary file cannot be read.
     """
     concepts = _Concepts(own)
-    with preparation.store() as store:
+    with preparation.reading() as store:
         present = {quad.subject for quad in store.quads(graph=NamedNode(VOCABULARY_GRAPH))}
         needed = concepts.closure([*concepts.topics(), *concepts.named_in(store)])
     if renew or not present <= needed:

@@ -26,8 +26,8 @@ class Preparation:
     Args:
         folder: the store's folder, of which this process is the builder.
         empty: start from nothing rather than from what is published.
-        apart: write in another process, whose memory ends with it, until :meth:`store` needs the graph here, and again
-            from :meth:`leave` on and in the end.
+        apart: write in another process, whose memory ends with it; what it is told to do, it does while this one goes
+            on.
 
     Attributes:
         generation: its number.
@@ -37,14 +37,13 @@ class Preparation:
     def __init__(self, folder: StoreFolder, *, empty: bool, apart: bool = False) -> None:
         self._folder = folder
         self._before = "" if empty else folder.current()
-        self._apart = apart and bool(sys.executable)
         self.generation = folder.begin()
         self.is_published = False
         with self._errors():
             if self._before:
                 # a backup hard-links the published files; opened read-only, so that nothing there changes
                 open_published(folder, self._before).backup(self._path())
-            self._graph: GraphWriter | WritingProcess | None = self._writer()
+            self._graph: GraphWriter | WritingProcess | None = self._writer(apart=apart and bool(sys.executable))
 
     def load(self, nquads: bytes) -> None:
         """Add quads; those already there are no error.
@@ -84,16 +83,28 @@ class Preparation:
             with self._errors():
                 self._open().carry_over(self._folder.graph(current), names)
 
-    def store(self) -> LocalStore:
-        """Return the graph as it stands, for reading, with the files beside it."""
-        return LocalStore(self._here().graph, str(self._folder.location), folder=self._folder.beside(self.generation))
+    def optimize(self) -> None:
+        """Lay the files out anew for faster queries; worth its time after much has changed."""
+        with self._errors():
+            self._open().optimize()
 
-    def leave(self) -> None:
-        """Change the graph in another process again, if it was begun so; what :meth:`store` gave must be closed."""
-        if self._apart and isinstance(self._open(), GraphWriter):
+    @contextmanager
+    def reading(self) -> Iterator[LocalStore]:
+        """Give the graph as it is now, for reading, with the files beside it.
+
+        The graph may be changed meanwhile; where another process does that, what is given stays as it was.
+        """
+        graph = self._open()
+        if isinstance(graph, GraphWriter):
+            with self._store(graph.graph) as store:
+                yield store
+            return
+        with self._links("reading") as folder:
             with self._errors():
-                self._let_go()
-                self._graph = self._writer()
+                links = _open_links(folder)
+            with self._store(links) as store:
+                del links  # it lasts as long as the store
+                yield store
 
     @contextmanager
     def snapshot(self) -> Iterator[Path]:
@@ -101,17 +112,12 @@ class Preparation:
 
         See :func:`open_snapshot`. The folder is removed in the end.
         """
-        folder = self.beside("snapshot")
-        folder.mkdir()
-        try:
+        with self._links("snapshot") as folder:
             with self._errors():
                 for file in self.beside("").iterdir():
                     if file.is_file():
                         shutil.copyfile(file, folder / file.name)
-                self._open().backup(str(folder / _GRAPH))
             yield folder
-        finally:
-            shutil.rmtree(folder, ignore_errors=True)
 
     def beside(self, name: str) -> Path:
         """Return where to write a file that is to be published with the graph."""
@@ -122,19 +128,17 @@ class Preparation:
         current = self._folder.current()
         return self._folder.beside(current) / name if current else None
 
-    def publish(self, manifest: bytes, *, optimize: bool = False) -> None:
+    def publish(self, manifest: bytes) -> None:
         """Make this generation the published one.
 
         Args:
             manifest: what the builder wants to know of it next time.
-            optimize: lay the files out anew for faster queries; worth its time after much has changed.
         """
         with self._errors():
-            if optimize:
-                self.leave()
-                self._open().optimize()
-            self._open().flush()
-            self._let_go()
+            graph = self._open()
+            graph.flush()
+            self._graph = None
+            graph.close()
         self._folder.write_manifest(self.generation, manifest)
         self._folder.publish(self.generation)
         self.is_published = True
@@ -151,8 +155,8 @@ class Preparation:
     def _errors(self) -> AbstractContextManager[None]:
         return engine_errors(self._folder.location)
 
-    def _writer(self) -> GraphWriter | WritingProcess:
-        if self._apart:
+    def _writer(self, *, apart: bool) -> GraphWriter | WritingProcess:
+        if apart:
             return WritingProcess(self._path(), self._folder.generation_lock(self.generation))
         return GraphWriter(self._path())
 
@@ -161,20 +165,20 @@ class Preparation:
             raise StoreError(f"The new generation of {self._folder.location} has been closed.")
         return self._graph
 
-    def _here(self) -> GraphWriter:
-        """Return the graph, opened by this process."""
-        graph = self._open()
-        if isinstance(graph, GraphWriter):
-            return graph
-        with self._errors():
-            self._let_go()
-            self._graph = here = GraphWriter(self._path())
-        return here
+    def _store(self, graph: pyoxigraph.Store) -> LocalStore:
+        return LocalStore(graph, str(self._folder.location), folder=self.beside(""))
 
-    def _let_go(self) -> None:
-        graph, self._graph = self._graph, None
-        if graph is not None:
-            graph.close()
+    @contextmanager
+    def _links(self, name: str) -> Iterator[Path]:
+        """Give a folder with links to the files of the graph as it is now; Oxigraph's own folder opens only once."""
+        folder = self.beside(name)
+        folder.mkdir()
+        try:
+            with self._errors():
+                self._open().backup(str(folder / _GRAPH))
+            yield folder
+        finally:
+            shutil.rmtree(folder, ignore_errors=True)
 
 
 def open_snapshot(folder: Path) -> LocalStore:
@@ -184,4 +188,8 @@ def open_snapshot(folder: Path) -> LocalStore:
         StoreError: it cannot be read.
     """
     with engine_errors(folder):
-        return LocalStore(pyoxigraph.Store.read_only(str(folder / _GRAPH)), str(folder), folder=folder)
+        return LocalStore(_open_links(folder), str(folder), folder=folder)
+
+
+def _open_links(folder: Path) -> pyoxigraph.Store:
+    return pyoxigraph.Store.read_only(str(folder / _GRAPH))

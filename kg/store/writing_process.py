@@ -1,7 +1,7 @@
 """Writes to a store in a process of its own, so that the memory this takes ends with that process.
 
 Oxigraph loads and compacts in hundreds of megabytes, and gives them back only when its process ends. Calls are sent as
-pickles through a pipe, one at a time; the next one waits for the answer to the last.
+pickles through a pipe, one at a time; the next one waits for the answer to the last (all but the call to optimize).
 
 A builder that is killed leaves the process at its last call. It locks its generation as readers do, so that the next
 builder neither clears that away nor gives its number to another one.
@@ -38,7 +38,7 @@ class WritingProcess:
         command = [sys.executable, "-P", "-c", _MAIN, path, str(lock), *sys.path]
         # in a process group of its own: Ctrl-C goes to the terminal's, and the build decides what it means
         self._process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, process_group=0)  # noqa: S603
-        self._is_waiting = True  # for word that the store is open
+        self._unanswered = 1  # the word that the store is open
 
     def load(self, nquads: bytes) -> None:
         """Add quads; see GraphWriter."""
@@ -66,8 +66,8 @@ class WritingProcess:
         self._settle()
 
     def optimize(self) -> None:
-        """Lay the files out anew; see GraphWriter."""
-        self._call("optimize")
+        """Lay the files out anew once the last call is done, without waiting for that; see GraphWriter."""
+        self._send("optimize")
 
     def flush(self) -> None:
         """Write what is in memory to the disk, and wait for it; see GraphWriter."""
@@ -97,26 +97,28 @@ class WritingProcess:
 
     def _call(self, name: str, *values: object) -> None:
         self._settle()
+        self._send(name, *values)
+
+    def _send(self, name: str, *values: object) -> None:
         assert self._process.stdin is not None  # noqa: S101 - it is a pipe
         try:
             pickle.dump((name, values), self._process.stdin, pickle.HIGHEST_PROTOCOL)
             self._process.stdin.flush()
         except OSError as error:
             raise OSError(_ENDED) from error
-        self._is_waiting = True
+        self._unanswered += 1
 
     def _settle(self) -> None:
-        """Wait for the answer to the last call."""
-        if not self._is_waiting:
-            return
+        """Wait for the answers to the calls so far."""
         assert self._process.stdout is not None  # noqa: S101 - it is a pipe
-        self._is_waiting = False
-        try:
-            failure = pickle.load(self._process.stdout)  # noqa: S301 - this program wrote it
-        except (EOFError, OSError, pickle.UnpicklingError) as error:
-            raise OSError(_ENDED) from error
-        if failure is not None:
-            raise failure
+        while self._unanswered:
+            self._unanswered -= 1
+            try:
+                failure = pickle.load(self._process.stdout)  # noqa: S301 - this program wrote it
+            except (EOFError, OSError, pickle.UnpicklingError) as error:
+                raise OSError(_ENDED) from error
+            if failure is not None:
+                raise failure
 
 
 def serve_calls() -> None:

@@ -9,7 +9,7 @@ from kg.pipeline.computations.registry import COMPUTATIONS, Computation
 from kg.pipeline.computing import Computing
 from kg.pipeline.processes import LocalProcesses
 from kg.schema import terms as v
-from kg.store import StoreBuilder
+from kg.store import GraphStore, StoreBuilder
 
 QUADS = "".join(
     f"<{v.DATA}paper/{paper}> <{predicate}> {value} .\n"
@@ -43,15 +43,14 @@ def run(location: Path, computations: tuple[Computation, ...], *, elsewhere: boo
         preparation.load(QUADS.encode())
         dates: list[bool] = []
 
-        def meanwhile() -> None:
-            with preparation.store() as store:
-                dates.append(v.PAPER_DATE.encode() in store.canonical_nquads())
+        def meanwhile(store: GraphStore) -> None:
+            dates.append(v.PAPER_DATE.encode() in store.canonical_nquads())
 
         with LocalProcesses(2) as processes:
             digests = Computing(computations, processes if elsewhere else None).add_to(preparation, meanwhile)
         assert dates == [computations is COMPUTATIONS]  # the index needs them
         assert not preparation.beside("snapshot").exists()
-        with preparation.store() as store:
+        with preparation.reading() as store:
             return digests, store.canonical_nquads()
 
 

@@ -92,6 +92,6 @@ def test_what_is_taken_back_leaves_the_default_graph_where_no_other_document_hol
     with StoreBuilder.open(tmp_path / "store") as builder, builder.prepare(empty=True) as preparation:
         preparation.load("".join(quads).encode())
         preparation.take_back(one.strip("<>"), "".join(quads[:4]).encode())
-        with preparation.store() as store:
+        with preparation.reading() as store:
             left = store.canonical_nquads().decode().splitlines()
     assert left == sorted([f"{stated[0]} .", f"{stated[2]} .", f"{stated[2]} {one} .", f"{stated[0]} {other} ."])

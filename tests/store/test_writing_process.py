@@ -26,7 +26,8 @@ lines = b"".join(
 apart = sys.argv[2] == "apart"
 with StoreBuilder.open(sys.argv[1]) as builder, builder.prepare(empty=True, apart=apart) as preparation:
     preparation.load(lines)
-    preparation.publish(b"{}", optimize=True)
+    preparation.optimize()
+    preparation.publish(b"{}")
 for line in open("/proc/self/status"):
     if line.startswith("VmHWM"):
         print(int(line.split()[1]) // 1024)
@@ -46,11 +47,12 @@ def change(preparation: Preparation) -> None:
     preparation.retract([B])
     with preparation.snapshot():
         preparation.load(quads(B, "five"))
-    with preparation.store() as store:
+    with preparation.reading() as store:
+        preparation.optimize()
         assert len(list(store.named_graphs())) == 2
-    preparation.leave()
+    assert not preparation.beside("reading").exists()
     preparation.load(quads(B, "six"))
-    preparation.publish(b"{}", optimize=True)
+    preparation.publish(b"{}")
 
 
 def graph(location: Path) -> bytes:
@@ -69,6 +71,18 @@ def test_another_process_writes_the_same_graph(tmp_path: Path) -> None:
                 preparation.publish(b"{}")
     assert b"/three>" in graph(tmp_path / "apart")
     assert graph(tmp_path / "apart") == graph(tmp_path / "here")
+
+
+def test_a_graph_stays_as_it_is_for_who_reads_it_while_another_process_changes_it(tmp_path: Path) -> None:
+    with StoreBuilder.open(tmp_path) as builder, builder.prepare(empty=True, apart=True) as preparation:
+        preparation.load(quads(A, "one"))
+        with preparation.reading() as store:
+            preparation.load(quads(A, "two"))
+            preparation.optimize()
+            before = store.canonical_nquads()
+        with preparation.reading() as store:
+            after = store.canonical_nquads()
+    assert (before.count(b"\n"), after.count(b"\n")) == (2, 4)
 
 
 @pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="peak memory is read from Linux's /proc")
@@ -150,4 +164,14 @@ def test_what_goes_wrong_in_the_other_process_is_one_line(tmp_path: Path) -> Non
     writer = WritingProcess(str(place), tmp_path / "lock")
     with pytest.raises(OSError, match="graph"):
         writer.load(quads(A, "one"))
+    writer.end()
+
+
+def test_a_failure_before_optimizing_is_not_lost(tmp_path: Path) -> None:
+    (tmp_path / "lock").touch()
+    writer = WritingProcess(str(tmp_path / "graph"), tmp_path / "lock")
+    writer.load(b"no quads at all\n")
+    writer.optimize()
+    with pytest.raises(SyntaxError):
+        writer.flush()
     writer.end()
