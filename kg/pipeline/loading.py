@@ -2,9 +2,9 @@
 
 import pickle
 import tempfile
+import zlib
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from io import BytesIO
 from typing import TYPE_CHECKING
 
 from kg.schema import iris
@@ -16,8 +16,9 @@ if TYPE_CHECKING:
 
 __all__ = ["Loader"]
 
-# N-Quads gathered before they are loaded: with 8 MB the store spends more on merging files, with 48 MB more memory.
-_CHUNK_BYTES = 24 * 1024 * 1024
+# Compressed quads gathered before they are loaded, some 48 MB of N-Quads. Each second load makes the store merge its
+# files, so smaller loads take longer; the last load, of what is left, is waited for.
+_PACKED_BYTES = 3 * 1024 * 1024
 _GROUP_BYTES = 4 * 1024 * 1024  # compressed quads that are read back at once
 
 
@@ -34,7 +35,7 @@ class Loader:
 
     def __init__(self, preparation: "Preparation") -> None:
         self._preparation = preparation
-        self._chunk = BytesIO()
+        self._gathered: list[bytes] = []
         self._replaced: list[str] = []
         # it has no name on POSIX: a crash leaves nothing
         self._kept = tempfile.TemporaryFile(dir=preparation.beside(""))  # noqa: SIM115 - closed by close
@@ -52,8 +53,7 @@ class Loader:
             pickle.dump(replace(document, indexed=None), self._kept, pickle.HIGHEST_PROTOCOL)
         if replaces:
             self._replaced.append(iris.document(document.path))
-        for nquads in document.parts():
-            self._write(nquads)
+        self._gather(document.packed)
 
     def added(self, names: Iterable[str]) -> "Iterator[dict[str, ProcessedDocument]]":
         """Return those of some documents that were added, without what the full-text index keeps, in bounded groups."""
@@ -74,21 +74,20 @@ class Loader:
     def rename(self, renamed: "RenamedDocument") -> None:
         """Change an added document to what it says under other names; call :meth:`flush` before the first."""
         self._preparation.take_back(iris.document(renamed.path), renamed.gone)
-        self._write(renamed.come)
+        self._gather([zlib.compress(renamed.come, 1)])
 
     def flush(self) -> None:
         """Load what is gathered."""
         self._preparation.retract(self._replaced)
-        self._preparation.load(self._chunk.getvalue())
+        self._preparation.load_packed(self._gathered)
         self._replaced.clear()
-        self._chunk.seek(0)
-        self._chunk.truncate()
+        self._gathered.clear()
 
     def close(self) -> None:
         """Let go of what was kept of documents."""
         self._kept.close()
 
-    def _write(self, nquads: bytes) -> None:
-        self._chunk.write(nquads)
-        if self._chunk.tell() >= _CHUNK_BYTES:
+    def _gather(self, packed: Iterable[bytes]) -> None:
+        self._gathered += packed
+        if sum(map(len, self._gathered)) >= _PACKED_BYTES:
             self.flush()

@@ -55,6 +55,12 @@ class Preparation:
             with self._errors():
                 self._open().load(nquads)
 
+    def load_packed(self, parts: Iterable[bytes]) -> None:
+        """Add quads given as parts of N-Quads, each of whole lines, that zlib compressed; see :meth:`load`."""
+        if given := list(parts):
+            with self._errors():
+                self._open().load_packed(given)
+
     def retract(self, graphs: Iterable[str]) -> None:
         """Remove named graphs, and from the default graph each of their triples that no other named graph holds."""
         if names := list(graphs):

@@ -1,6 +1,8 @@
 """Writes to the Oxigraph store of a generation that nobody reads yet."""
 
+import zlib
 from collections.abc import Iterable, Iterator, Sequence
+from io import BytesIO
 from pathlib import Path
 
 import pyoxigraph
@@ -9,6 +11,8 @@ from pyoxigraph import DefaultGraph, NamedNode, Quad, RdfFormat
 __all__ = ["GraphWriter"]
 
 _DEFAULT = DefaultGraph()
+
+_CHUNK_BYTES = 64 * 1024 * 1024  # N-Quads loaded at once, at the most: more of them take more memory and no less time
 
 # A triple of the graph leaves the default graph unless some other named graph holds it too.
 _RETRACT = """
@@ -41,6 +45,21 @@ class GraphWriter:
             nquads: N-Quads as pyoxigraph wrote them (nothing is validated again).
         """
         self.graph.bulk_load(nquads, format=RdfFormat.N_QUADS, lenient=True)
+
+    def load_packed(self, parts: Iterable[bytes]) -> None:
+        """Add quads given as parts of N-Quads that zlib compressed.
+
+        Args:
+            parts: N-Quads as pyoxigraph wrote them, each part of whole lines.
+        """
+        chunk = BytesIO()
+        for part in parts:
+            chunk.write(zlib.decompress(part))
+            if chunk.tell() >= _CHUNK_BYTES:
+                self.load(chunk.getvalue())
+                chunk = BytesIO()
+        if chunk.tell():
+            self.load(chunk.getvalue())
 
     def retract(self, graphs: Iterable[str]) -> None:
         """Remove named graphs, and from the default graph each of their triples that no other named graph holds."""

@@ -44,6 +44,10 @@ class WritingProcess:
         """Add quads; see GraphWriter."""
         self._call("load", nquads)
 
+    def load_packed(self, parts: Iterable[bytes]) -> None:
+        """Add quads given in compressed parts; see GraphWriter."""
+        self._call("load_packed", list(parts))
+
     def retract(self, graphs: Iterable[str]) -> None:
         """Remove named graphs; see GraphWriter."""
         self._call("retract", list(graphs))
