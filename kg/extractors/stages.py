@@ -10,9 +10,9 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import TypeVar, get_type_hints
 
-from kg.extractors.base import Source
+from kg.extractors.base import Extractor, Source
 
-__all__ = ["Stage", "StageResults", "provided", "required", "run_stages"]
+__all__ = ["Stage", "StageResults", "needs_stages", "provided", "required", "run_stages"]
 
 Stage = Callable[..., object]
 """A function from the results of earlier stages to one result."""
@@ -31,6 +31,11 @@ def provided(stage: Stage) -> type:
     """Return the type of the result that a stage provides."""
     kind: type = get_type_hints(stage)["return"]
     return kind
+
+
+def needs_stages(extractors: Iterable[Extractor] | None) -> bool:
+    """Return whether some extractors, None for all, require the results of stages and not the entry alone."""
+    return extractors is None or any(kind is not Source for each in extractors for kind in required(each.extract))
 
 
 @dataclass(slots=True)

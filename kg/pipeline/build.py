@@ -164,6 +164,7 @@ def _carry_out(
             builder.replace_manifest(run.manifest().to_bytes())
         return
     from kg.changes import Snapshot, add_build, take_snapshot
+    from kg.extractors.stages import needs_stages
     from kg.pipeline.computations.registry import COMPUTATIONS  # a build with nothing to do needs none of these
     from kg.pipeline.computing import Computing
     from kg.pipeline.executors import process_documents
@@ -173,7 +174,7 @@ def _carry_out(
 
     check_readable(vocabulary)  # before the long work
     count = jobs or processes_for(len(run.stale))
-    processes = LocalProcesses(count) if executor is None and count > 1 else None
+    processes = LocalProcesses(count, analyse_text=needs_stages(extractors)) if executor is None and count > 1 else None
 
     def process(
         documents: Iterable[FoundDocument], aliases: "Mapping[str, Aliases]", before: "Mapping[str, ProcessedDocument]"

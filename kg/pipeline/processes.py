@@ -14,7 +14,7 @@ from kg.errors import KgError
 __all__ = ["LastingExecutor", "LocalProcesses", "look_for_cycles_seldom", "processes_for"]
 
 _DOCUMENTS_A_PROCESS = 40  # fewer are read sooner than another process is ready
-_SHARED = ("kg.pipeline.documents", "spacy.lang.xx")  # modules that are imported once for all processes
+_SHARED, _FOR_TEXT = "kg.pipeline.documents", "spacy.lang.xx"  # modules that are imported once for all processes
 
 
 class LastingExecutor(Executor):
@@ -46,10 +46,12 @@ class LocalProcesses(LastingExecutor):
 
     Args:
         count: how many processes.
+        analyse_text: whether they will analyse text, for which spaCy is imported; that takes half a second.
     """
 
-    def __init__(self, count: int) -> None:
+    def __init__(self, count: int, *, analyse_text: bool = True) -> None:
         self._count = count
+        self._shared = (_SHARED, _FOR_TEXT) if analyse_text else (_SHARED,)
         self._pool: ProcessPoolExecutor | None = None
         self._sign_of_life: Future[int] = Future()
 
@@ -61,7 +63,7 @@ class LocalProcesses(LastingExecutor):
             except BrokenExecutor:
                 self.check()
                 self.shutdown(cancel_futures=True)
-        self._pool = _pool(self._count)
+        self._pool = _pool(self._count, self._shared)
         self._sign_of_life = self._pool.submit(os.getpid)
         return self._pool.submit(function, *values, **named)
 
@@ -108,13 +110,13 @@ def look_for_cycles_seldom() -> None:
     gc.set_threshold(100_000, 20, 50)
 
 
-def _pool(count: int) -> ProcessPoolExecutor:
+def _pool(count: int, shared: tuple[str, ...]) -> ProcessPoolExecutor:
     # Forking this process would copy its threads' locks in whatever state they are (Oxigraph has threads); a fork
     # server is as quick after its start.
     methods = multiprocessing.get_all_start_methods()
     context = multiprocessing.get_context("forkserver" if "forkserver" in methods else "spawn")
     if "forkserver" in methods:
-        context.set_forkserver_preload([*_SHARED])
+        context.set_forkserver_preload([*shared])
     return ProcessPoolExecutor(count, mp_context=context, initializer=_begin_process)
 
 
