@@ -15,6 +15,7 @@ import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
+from kg.store.allocator import allocator_environment
 from kg.store.locks import wait_for_lock
 from kg.store.writing import GraphWriter
 
@@ -37,7 +38,13 @@ class WritingProcess:
     def __init__(self, path: str, lock: Path) -> None:
         command = [sys.executable, "-P", "-c", _MAIN, path, str(lock), *sys.path]
         # in a process group of its own: Ctrl-C goes to the terminal's, and the build decides what it means
-        self._process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, process_group=0)  # noqa: S603
+        self._process = subprocess.Popen(  # noqa: S603
+            command,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            env={**os.environ, **allocator_environment()},
+            process_group=0,
+        )
         self._unanswered = 1  # the word that the store is open
 
     def load(self, nquads: bytes) -> None:

@@ -7,7 +7,7 @@ import sys
 from contextlib import suppress
 
 from kg.errors import StoreError
-from kg.web.allocator import allocator_environment
+from kg.store.allocator import allocator_environment
 from kg.web.frames import ACCEPTED, ERROR, JOB, PIPE_BYTES, PREFIX, READY, pack
 from kg.web.jobs import Failure, Job, Ready, Start
 from kg.web.wire import decode, encode

@@ -9,9 +9,11 @@ from contextlib import suppress
 from pathlib import Path
 
 import pytest
+from needed import missing
 
 from kg.errors import StoreError
 from kg.store import StoreBuilder, open_store
+from kg.store.allocator import allocator_environment
 from kg.store.preparation import Preparation
 from kg.store.writing_process import WritingProcess
 
@@ -165,6 +167,16 @@ def test_what_goes_wrong_in_the_other_process_is_one_line(tmp_path: Path) -> Non
     with pytest.raises(OSError, match="graph"):
         writer.load(quads(A, "one"))
     writer.end()
+
+
+def test_the_writing_process_uses_the_allocator_that_is_installed(tmp_path: Path) -> None:
+    if not allocator_environment():
+        missing("cmeel-mimalloc is not installed, or not for this system")
+    (tmp_path / "lock").touch()
+    writer = WritingProcess(str(tmp_path / "graph"), tmp_path / "lock")
+    writer.flush()
+    assert "libmimalloc" in Path(f"/proc/{writer._process.pid}/maps").read_text()
+    writer.close()
 
 
 def test_a_failure_before_optimizing_is_not_lost(tmp_path: Path) -> None:

@@ -17,7 +17,7 @@ from needed import missing
 from serving import Running, running
 
 from kg.errors import InputError
-from kg.web.allocator import allocator_environment
+from kg.store.allocator import allocator_environment
 from kg.web.settings import ServeSettings
 
 QUERY = "application/sparql-query"
