@@ -167,3 +167,28 @@ def test_high_contrast_colours_of_the_system_are_used(opened: Open) -> None:
     assert page.locator(".swatch").count() > 4  # textures tell regions apart
     assert page.locator("html").get_attribute("data-contrast") == "more"
     assert page.locator("body").evaluate(STYLE)[:2] == page.evaluate(PROBE)
+
+
+def test_what_chromium_gives_to_a_screen_reader_has_names_and_the_neighbours_that_are_drawn(opened: Open) -> None:
+    page = opened(fragment="select=paper%2Farxiv%2F2402.14830").page
+    page.wait_for_selector(".results")
+    session = page.context.new_cdp_session(page)
+    nodes = [each for each in session.send("Accessibility.getFullAXTree")["nodes"] if not each["ignored"]]
+    told = [(each["role"]["value"], each.get("name", {}).get("value", "")) for each in nodes]
+    needs_name = {
+        "button",
+        "link",
+        "combobox",
+        "checkbox",
+        "spinbutton",
+        "textbox",
+        "image",
+        "table",
+        "disclosuretriangle",
+    }
+    assert {role for role, _ in told} >= {"button", "image", "table", "search", "main", "heading", "status"}
+    assert [role for role, name in told if role.lower() in needs_name and not name] == []
+    drawn = page.evaluate("() => [...window.explorer.scene.ring].map((node) => window.explorer.label(node))")
+    buttons = [name for role, name in told if role == "button"]
+    assert len(drawn) > 8
+    assert all(any(button.endswith(name) for button in buttons) for name in drawn)

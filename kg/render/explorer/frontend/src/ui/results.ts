@@ -25,7 +25,7 @@ export function results(context: Context, node: number, details: DetailBook): HT
   sortBestFirst(rows, isPaper);
   const columns = [...(isPaper ? (["system", "benchmark"] as const) : (["system"] as const)), "metric", "value"] as const;
   const head = make("tr", {}, ...columns.map((column) => make("th", { attributes: { scope: "col" } }, texts.say(column))));
-  const list = make("table", {}, make("thead", {}, head));
+  const list = make("table", { attributes: { "aria-label": texts.say("results") } }, make("thead", {}, head));
   const bodies = rows.map((row) => result(context, row, isPaper));
   list.append(...bodies.slice(0, MOST));
   const section = make(
