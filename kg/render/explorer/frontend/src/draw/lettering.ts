@@ -13,6 +13,7 @@ const ROAMS = 0.62; // of the view's width is the widest name without a place of
 const LEAST = 12; // pixels of letters
 const NEAREST = 80; // pixels that the name of what is chosen may stand from it where there is no room beside it
 const BESIDE_DOTS = 2; // pixels
+const [MIDDLE, MIDDLE_ROOM] = [1.5, 20] as const; // how wide its name may be there, between marks: of the dots' reach and some pixels
 const FARTHEST = 150; // pixels that the name of an area may stand from where it was to be
 const [FIRST_AREA, LINES] = [1e9, 10] as const; // keys of the lines of names, beyond those of nodes
 const [BUTTONS, BUTTONS_NARROW] = [[338, 52], [184, 56]] as const; // pixels that the drawing's buttons take
@@ -88,6 +89,9 @@ function* candidates(
     const radius = isMiddle ? scene.dotsReach * view.scale + BESIDE_DOTS : screenRadius(scene, node, view.ratio);
     const size = strong ? 13 : radius > 9 ? 13 : 12;
     const candidate: Candidate = { key: node, text: shorten(style.label(node), scene.around ? 30 : LONGEST), x, y, radius, size, bold: strong, centred: false, ...(scene.around ? around(scene, node) : {}), ...beside(node) };
+    for (let longest = LONGEST; isMiddle && longest >= SHORTEST && measure(candidate) > MIDDLE * (radius + MIDDLE_ROOM); longest -= 2) {
+      candidate.text = shorten(style.label(node), longest);
+    }
     if (!scene.ring.has(node)) return candidate;
     // beside a neighbour of the chosen thing there is only so much room
     candidate.close = true;
