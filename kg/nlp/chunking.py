@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from kg.nlp.analysis import TextAnalysis
 from kg.nlp.annotations import ConceptMention, Name, Number, NumberRole, Sentence
+from kg.nlp.name_bounds import bounded_names
 from kg.nlp.word_classes import Particle, WordClass, classify_word, particle_of
 from kg.vocabularies import ConceptKind
 
@@ -86,7 +87,7 @@ def chunk_sentence(analysis: TextAnalysis, sentence: Sentence) -> ChunkedSentenc
         return ChunkedSentence(sentence, ())
     heads: dict[int, list[ConceptMention | Name | Number]] = {}
     items: list[ConceptMention | Name | Number] = [*analysis.mentions_in(sentence), *analysis.numbers_in(sentence)]
-    for item in (*items, *analysis.names_in(sentence)):
+    for item in (*items, *bounded_names(analysis, sentence)):
         heads.setdefault(item.first, []).append(item)
     chunks: list[Chunk] = []
     place = sentence.first

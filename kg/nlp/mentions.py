@@ -23,6 +23,7 @@ class _Phrase(NamedTuple):
     token: int  # the last one
     end: int  # offset of the end within it
     closes: bool  # the token ends there
+    begin: int = 0  # offset of the beginning within the first token
 
 
 class _Match(NamedTuple):
@@ -31,6 +32,7 @@ class _Match(NamedTuple):
     last: int  # token index after the end
     end: int  # offset of the end within the last token
     extended: bool
+    begin: int = 0  # offset of the beginning within the first token
 
 
 def find_mentions(
@@ -79,14 +81,34 @@ def _phrases(tokens: tuple[Token, ...], lexicon: Lexicon) -> dict[int, list[_Phr
                 exact = "".join(each[-1].through for each in before if each)
                 phrase = _Phrase(name, exact + segment.through, last, segment.end, segment.closes)
                 found.setdefault(first, []).append(phrase)
+    for first, token in enumerate(tokens):
+        glued = _GLUED.search(token.text) if token.spaced and first not in found else None
+        if glued is not None and (tail := foldings(glued[1])) and tail[0] in firsts:
+            behind = begins[first + 1] - len(tail)  # where the first word of a name would begin, stood it alone
+            rest = text[begins[first + 1] : begins[first + 1] + _LONGEST_GLUED]
+            for name, stop in matcher.matches([*tail, *rest], 0):
+                last = bisect_left(begins, behind + stop) - 1
+                if stop > _SHORTEST_GLUED and begins[last + 1] == behind + stop:
+                    end = segments(tokens[last].text)[-1]
+                    exact = exact_key(glued[1]) + "".join(exact_key(each.text) for each in tokens[first + 1 : last + 1])
+                    phrase = _Phrase(name, exact, last, end.end, end.closes, glued.start(1))
+                    found.setdefault(first, []).append(phrase)
     return found
 
 
+_GLUED = re.compile(r"[a-z]([A-Z][a-z]+)$")
+"""A word at whose end another begins, as where the cells of a table are run together ("FooBar Baz of Qux")."""
+
+_SHORTEST_GLUED = 2
+_LONGEST_GLUED = 8
+"""Segments of a name whose first word is glued to another: a short one may be the word's own end."""
+
+
 def _mention(tokens: tuple[Token, ...], match: _Match, sentence: Sentence) -> ConceptMention:
-    start = tokens[match.first].start
+    start = tokens[match.first].start + match.begin
     end = tokens[match.last - 1].start + match.end
     surface = "".join(token.text + (" " if token.spaced else "") for token in tokens[match.first : match.last]).rstrip()
-    surface = surface[: end - start]
+    surface = surface[match.begin :][: end - start]
     return ConceptMention(
         kind=match.concept.kind,
         concept=match.concept,
@@ -126,7 +148,7 @@ def _matches(tokens: tuple[Token, ...], first: int, phrases: Sequence[_Phrase], 
     best: dict[ConceptKind, _Match] = {}
     for phrase in phrases:
         for concept in lexicon.matching(phrase.folded, phrase.exact):
-            match = _Match(concept, first, phrase.token + 1, phrase.end, False)
+            match = _Match(concept, first, phrase.token + 1, phrase.end, False, phrase.begin)
             grown = _grown(tokens, match, phrase.closes)
             if grown is not None:
                 best[concept.kind] = grown
@@ -165,7 +187,11 @@ def _grown(tokens: tuple[Token, ...], match: _Match, closes: bool) -> _Match | N
     if match.concept.family:
         while last < len(tokens) and tokens[last - 1].spaced and tokens[last].latin and _follows(tokens, last):
             last, end, extended = last + 1, len(tokens[last].text), True
-    return _Match(match.concept, match.first, last, end, extended)
+    return match._replace(last=last, end=end, extended=extended)
+
+
+_COUNT = re.compile(r"\d+[Kk]")
+"""How many examples data has; no model is that small."""
 
 
 def _follows(tokens: tuple[Token, ...], place: int) -> bool:
@@ -173,7 +199,7 @@ def _follows(tokens: tuple[Token, ...], place: int) -> bool:
     pieces = _pieces(word)
     if not pieces or not all(_is_variant(piece) for piece in pieces):
         return False
-    if word[0].islower() and word[0] != "v":
+    if (word[0].islower() and word[0] != "v") or _COUNT.fullmatch(word):
         return False
     if word[0].isdigit() and not word[-1].isalpha():  # a version; but no count ("GPT 5 개", "LLaMA 2배")
         following = tokens[place + 1] if place + 1 < len(tokens) else None

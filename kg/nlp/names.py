@@ -64,14 +64,14 @@ OPENING = frozenset(("'", '"', "‘", "“", "「", "『", "*", "**", "***", "`"
 
 
 def _names(tokens: tuple[Token, ...], sentence: Sentence) -> Iterator[Name]:
-    place = sentence.first
+    place, cut = sentence.first, -1
     prose = sentence.kind is not PassageKind.TITLE and not _HANGUL.search(sentence.text)
     while place < sentence.last:
         if not tokens[place].latin or (tokens[place].text in _LEADING and sentence.kind is not PassageKind.TITLE):
             place += 1
             continue
         end, strong, generic = place, False, False
-        if _part(tokens[place].text) in _OPENING_PARTS:
+        if _part(tokens[place].text) in _OPENING_PARTS or (not prose and _is_article(tokens, place, sentence)):
             end, strong, generic = _run(tokens, place, sentence.last, prose)
         marked = place > sentence.first and tokens[place - 1].text in OPENING
         if marked:
@@ -85,9 +85,33 @@ def _names(tokens: tuple[Token, ...], sentence: Sentence) -> Iterator[Name]:
             continue
         if sentence.kind is PassageKind.TITLE:
             end = _end_in_title(tokens, place, end)
-        begin = place - 1 if _continues_hangul(tokens, place, end, sentence) else place
+        elif (place == cut or end > place + 1) and not marked and _COUNT.fullmatch(tokens[place].text):
+            place, cut = place + 1, place + 1
+            continue
+        elif (end - place > _LONGEST_NAME or place == cut) and not marked:
+            cut = end = next((at for at in range(place + 1, end) if _COUNT.fullmatch(tokens[at].text)), end)
+        glued = _continues_hangul(tokens, place, end, sentence) or (
+            not prose and _is_qualified(tokens, place, end, sentence)
+        )
+        begin = place - 1 if glued else place
         yield _name(tokens, begin, end, sentence, strong, marked, generic)
         place = end
+
+
+def _is_article(tokens: tuple[Token, ...], place: int, sentence: Sentence) -> bool:
+    """Return whether a name begins with "The" in a Korean sentence ("The Heap은")."""
+    return (
+        tokens[place].text == "The"
+        and sentence.kind is not PassageKind.TITLE
+        and place + 1 < sentence.last
+        and tokens[place].spaced
+        and _part(tokens[place + 1].text) in {"strong", "capital"}
+    )
+
+
+_LONGEST_NAME = 4
+_COUNT = re.compile(r"\d{2,}[KM]")
+"""An amount, which parts the cells of a table whose layout is lost ("Foo 20K Bar Baz 60K")."""
 
 
 def _end_in_title(tokens: tuple[Token, ...], place: int, end: int) -> int:
@@ -120,6 +144,23 @@ def _continues_hangul(tokens: tuple[Token, ...], place: int, end: int, sentence:
     )
 
 
+def _is_qualified(tokens: tuple[Token, ...], place: int, end: int, sentence: Sentence) -> bool:
+    """Return whether a word in lower case opens the English words of a Korean sentence that a name goes on with.
+
+    "invertible Consistency Distillation" is what is named, not "Consistency Distillation".
+    """
+    at = place - 1
+    if sentence.kind is PassageKind.TITLE or at < sentence.first or end - place < 2 or not tokens[at].spaced:
+        return False
+    word = tokens[at].text
+    return (
+        bool(_QUALIFIER.fullmatch(word))
+        and (at == sentence.first or not tokens[at - 1].latin)
+        and (word not in CONNECTORS)
+    )
+
+
+_QUALIFIER = re.compile(r"[a-z]{4,}")
 _LONGEST_TAIL = 5
 _SYLLABLES = re.compile(
     r"(?!또한|다만|특히|그리고|모델|벤치마크|데이터|즉|약|총|및|이)"
@@ -165,7 +206,7 @@ def _run(tokens: tuple[Token, ...], place: int, stop: int, prose: bool) -> tuple
             end = ahead + 1
         elif part == "number" and end > place and end == ahead and _is_version(tokens, ahead, stop):
             end = ahead + 1
-        elif part == "connector" and end > place and ahead - end < 2:
+        elif part == "connector" and (end > place or tokens[ahead].text == "The") and ahead - end < 2:
             if prose and (
                 tokens[ahead].text in _PARTING or (tokens[ahead].text == "and" and _joins(tokens, ahead, stop))
             ):

@@ -1,5 +1,6 @@
 """Brings tokens and sentences back to their places in the document."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from functools import partial
@@ -79,6 +80,7 @@ def place_sentences(
         passages: those of the entry.
     """
     sentences: list[Sentence] = []
+    within, running = "", ""
     for first, last in pairwise((*starts, len(tokens))):
         while first < last and not tokens[first].text.strip():
             first += 1
@@ -90,5 +92,24 @@ def place_sentences(
         span = Span(tokens[first].start, tokens[last - 1].end)
         passage = passages[owners[first]]
         text = document.text[span.start : span.end]
-        sentences.append(Sentence(len(sentences), span, text, owners[first], passage.kind, passage.label, first, last))
+        if passage.label != within:
+            within, running = passage.label, ""
+        if passage.kind is PassageKind.PARAGRAPH and (head := _RUNNING_HEAD.match(text)):
+            running = head[1] or head[2]
+        label = running or passage.label
+        sentences.append(Sentence(len(sentences), span, text, owners[first], passage.kind, label, first, last))
     return tuple(sentences)
+
+
+_RUNNING_HEAD = re.compile(
+    r"""
+    \d(?:\.\d)*\.? \s+                            # a section's number, and what sections are called
+    ( 서론 | 소개 | 배경 | 관련\s(?:연구|작업) | 결론 | 논의
+    | (?:학습|훈련|교육|평가|실험)(?:\s(?:방법|세부|데이터|설정|과정|과제|결과|환경))? | 결과
+    | Introduction | Background | Related\sWork | Training(?:\sDetails|\sData|\sSetup)?
+    | Experiments? | Experimental\s(?:Setup|Results) | Evaluation | Results | Conclusions? | Discussion ) (?!\S)
+    | ( (?:학습|훈련|교육)\s세부\s(?:정보|사항) | Training\s(?:Details|Setup) ) (?!\S)   # opens no sentence
+    """,
+    re.VERBOSE,
+)
+"""The heading of a section that stands in the running text, as in a page whose layout is lost."""

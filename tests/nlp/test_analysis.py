@@ -1,6 +1,7 @@
 """The analysis finds names where they stand, with their particles cut off."""
 
 import time
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
@@ -8,6 +9,7 @@ from hypothesis import strategies as st
 from small_entries import source, stage_result
 
 from kg.extractors.benchmarks.mentions import BenchmarkMentions
+from kg.model import PassageKind
 from kg.nlp.analysis import LONGEST_TEXT, TextAnalysis
 from kg.vocabularies import ConceptKind
 
@@ -96,6 +98,38 @@ def test_a_name_that_was_put_into_hangul_in_part_is_one_name() -> None:
 def test_the_name_before_the_colon(title: str, name: str | None) -> None:
     found = stage_result(TextAnalysis, source("Text.", title=title)).title_name
     assert (found.surface if found else None) == name
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("The Zorbheap은 크다", ["The Zorbheap"]),
+        ("Z*Bench에서 앞섰다", ["Z*Bench"]),
+        ("역전하는 invertible Marble Folding을 쓴다", ["invertible Marble Folding"]),
+        ("이름 크기 Zorb Foo Bar 120K Quux Baz 60K 합계", ["Zorb Foo Bar", "Quux Baz"]),
+        ("Zorb-120K를 쓴다", ["Zorb-120K"]),
+    ],
+)
+def test_where_names_begin_and_end(text: str, names: list[str]) -> None:
+    assert [name.surface for name in stage_result(TextAnalysis, source(text)).names] == names
+
+
+def test_a_known_name_is_found_though_its_first_word_is_glued_to_another() -> None:
+    assert surfaces("이름 ZorbPublic Pool of Prompts 크기", ConceptKind.BENCHMARK) == ["Public Pool of Prompts"]
+    assert surfaces("이름 ZorbNatural 크기", ConceptKind.BENCHMARK) == []
+
+
+def test_an_amount_is_no_size_of_a_model() -> None:
+    assert surfaces("Vicuna 200K", ConceptKind.MODEL) == ["Vicuna"]
+
+
+def test_headings_that_stand_in_the_running_text() -> None:
+    text = "앞선 말이다. 2 학습 방법 Zorb를 꾸렸다. 이어서 Foo를 더했다. 3 평가 Bar로 쟀다. 3 번 쟀다."
+    made = source(text, label="본문")
+    passages = tuple(replace(passage, kind=PassageKind.PARAGRAPH) for passage in made.entry.passages)
+    made = replace(made, entry=replace(made.entry, passages=passages))
+    labels = [sentence.label for sentence in stage_result(TextAnalysis, made).sentences]
+    assert labels == ["본문", "학습 방법", "학습 방법", "평가", "평가"]
 
 
 def test_ambiguous_names_are_marked() -> None:
