@@ -42,7 +42,7 @@ class BenchmarksExtractor:
     """Claims one relation a benchmark and entry: introduces, else evaluates, else trains, else mentions."""
 
     name = "benchmarks"
-    version = "4"
+    version = "5"
 
     def extract(self, source: Source, benchmarks: BenchmarkMentions) -> Iterable[Claim]:
         """Return the claims that the entry supports."""

@@ -52,11 +52,33 @@ def find_benchmarks(analysis: TextAnalysis, chunked_text: ChunkedText) -> Benchm
                     relation, because = stated_relation(analysis, sentence, groups, place, member, rule, introducing)
                     found.append(names.mention(member, sentence, rule, relation, because))
     found.extend(_parts_of_own(first_look, names, found))
+    derived = _derived_heads(analysis, found)
+    found = [
+        replace(each, relation=BenchmarkRelation.INTRODUCES, because="own-name") if _head(each) in derived else each
+        for each in found
+    ]
     # a paper that presents data uses others' data to make it
     presents = any(mention.relation is BenchmarkRelation.INTRODUCES for mention in found)
     use = BenchmarkRelation.TRAINS if presents else BenchmarkRelation.EVALUATES
     found = [replace(each, relation=use) if each.relation is BenchmarkRelation.USED else each for each in found]
     return BenchmarkFinds(tuple(sorted(found, key=lambda mention: mention.first)))
+
+
+def _derived_heads(analysis: TextAnalysis, found: list[BenchmarkMention]) -> set[str]:
+    """Return the prefixes under which an entry makes versions of known benchmarks ("K-" of K-MMBench and K-MMStar)."""
+    known: dict[str, set[str]] = {}
+    for mention in found:
+        head = _head(mention)
+        rest = mention.surface[len(head) + 1 :]
+        if head and analysis.lexicon.find(rest, ConceptKind.BENCHMARK) is not None:
+            known.setdefault(head, set()).add(key(rest))
+    return {head for head, rests in known.items() if len(rests) > 1}
+
+
+def _head(mention: BenchmarkMention) -> str:
+    """Return what stands before the hyphen of a benchmark's name that is not known, empty if it has none."""
+    head, hyphen, _ = mention.surface.partition("-")
+    return head if hyphen and mention.concept is None and head.isupper() else ""
 
 
 _EXPLICIT = frozenset(("name-data", "data-name", "data-being-name", "data-bracket", "title-name"))

@@ -7,7 +7,13 @@ from kg.nlp.chunking import Chunk
 from kg.nlp.coordination import Coordination
 from kg.nlp.word_classes import Particle, WordClass
 
-__all__ = ["is_figure", "is_source", "is_used", "trains"]
+__all__ = ["TRAINING_LABEL", "is_figure", "is_source", "is_used", "trains"]
+
+TRAINING_LABEL = re.compile(
+    r"(?:학습|훈련|교육)\s?(?:방법|세부|데이터|설정|과정|자료)|training (?:details|data|setup|set)|데이터\s?구성",
+    re.IGNORECASE,
+)
+"""The heading of a passage that tells what was trained on, and how."""
 
 
 def trains(groups: list[Coordination], place: int) -> str:
@@ -58,7 +64,7 @@ def is_source(groups: list[Coordination], place: int) -> bool:
     """Return whether other data was made of the benchmark ("X에서 추출한", "X를 번역해", "X를 기반으로 구축된")."""
     if _is_subject(groups, place):
         return False
-    based = used = False
+    based = used = given = False
     beside = before = groups[place].chunk
     for at, group in enumerate(groups[place + 1 : place + 14]):
         chunk = group.chunk
@@ -70,6 +76,9 @@ def is_source(groups: list[Coordination], place: int) -> bool:
         } or chunk.text.startswith(("유래", "파생"))
         taken = placed and chunk.text.startswith(_DERIVED)
         beside = chunk if chunk.particle else beside
+        given = given or beside.particle is Particle.OBJECT
+        if given and _MERGED.match(chunk.text):
+            return True  # "X 데이터를 Y에 통합했다"
         if taken or (based and chunk.word_class in {WordClass.MAKE, WordClass.PRESENT}):
             return True
         if used and chunk.word_class in {WordClass.MAKE, WordClass.PRESENT} and _DOING.search(chunk.text):
@@ -113,6 +122,7 @@ def _is_subject(groups: list[Coordination], place: int) -> bool:
 
 
 _RIGHT_BEHIND = 4
+_MERGED = re.compile(r"(?:통합|추가|포함시)(?:하[여였]|했|켰)|섞[었어은]|더했|보탰|넣었|합쳤")
 _DOING = re.compile(r"하[였여며고]|했|합니다|한다|만들[었어고며]|만듭|만든다")
 _WORKED = tuple(
     f"{verb}{form}"

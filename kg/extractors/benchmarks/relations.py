@@ -5,7 +5,7 @@ from enum import IntEnum
 from functools import cache
 
 from kg.extractors.benchmarks.names import OWN_RULES, is_attributive
-from kg.extractors.benchmarks.relation_cues import is_figure, is_source, is_used, trains
+from kg.extractors.benchmarks.relation_cues import TRAINING_LABEL, is_figure, is_source, is_used, trains
 from kg.extractors.benchmarks.rules import INTRODUCING
 from kg.extractors.benchmarks.titles import names_data, own_data
 from kg.nlp.analysis import TextAnalysis
@@ -111,6 +111,10 @@ def stated_relation(
         return BenchmarkRelation.TRAINS, "made-from"
     if _is_criticised(sentence, groups, place):
         return BenchmarkRelation.MENTIONS, "background"
+    if TRAINING_LABEL.search(sentence.label) and not any(
+        is_figure(group.chunk) or group.chunk.word_class is WordClass.EVALUATE for group in groups
+    ):
+        return BenchmarkRelation.TRAINS, "training-section"
     if any(group.chunk.word_class in _EVALUATING for group in groups[place + 1 :]) or _is_place(groups, place):
         trained = member.benchmark is not None and member.benchmark.concept.for_training
         if (

@@ -1,14 +1,18 @@
 """How far the names reach that stand together: "Foo, Bar(바)와 `Baz (BZ)`" is one enumeration."""
 
+import re
 from collections.abc import Sequence
 
+from kg.extractors.names.candidates import Occurrence
 from kg.nlp.chunking import Chunk
 
-__all__ = ["enumeration"]
+__all__ = ["enumeration", "stands_with_data"]
 
 _NAMES = frozenset(("BENCHMARK", "NAME", "PHRASE", "MODEL", "METRIC", "GENERIC", "GLOSSED"))
 _JOINTS = frozenset(("COMMA", "AND", "SLASH"))
 _LONGEST_BRACKET = 6
+_LONGEST_CITATION = 12
+_YEAR = re.compile(r"(?:19|20)\d\d[a-z]?")
 _VERBS = frozenset(("REACH", "GAIN", "SHOW", "PRESENT", "MAKE", "USE", "USED", "EVALUATE", "TRAIN"))
 
 
@@ -28,6 +32,14 @@ def enumeration(chunks: Sequence[Chunk], place: int) -> tuple[int, int]:
             break
         last = behind
     return _within_clause(chunks, place, first, last)
+
+
+def stands_with_data(occurrence: Occurrence) -> bool:
+    """Return whether a name is called data, or listed with names of data."""
+    chunks = occurrence.sentence.chunks
+    first, last = enumeration(chunks, occurrence.place)
+    beside = (chunks[at] for at in range(first, last + 1) if at != occurrence.place)
+    return _is(chunks, last + 1, "DATA") or any(chunk.word_class == "BENCHMARK" for chunk in beside)
 
 
 def _within_clause(chunks: Sequence[Chunk], place: int, first: int, last: int) -> tuple[int, int]:
@@ -64,9 +76,10 @@ def _closed(chunks: Sequence[Chunk], place: int) -> int:
     """Return where the bracket ends that opens at a place, -1 if none does."""
     if not _is(chunks, place, "OPEN"):
         return -1
-    return next(
-        (at for at in range(place + 1, min(place + _LONGEST_BRACKET, len(chunks))) if _is(chunks, at, "CLOSE")), -1
+    end = next(
+        (at for at in range(place + 1, min(place + _LONGEST_CITATION, len(chunks))) if _is(chunks, at, "CLOSE")), -1
     )
+    return end if end - place < _LONGEST_BRACKET or _YEAR.fullmatch(chunks[end - 1].text) else -1
 
 
 def _starts_item(chunks: Sequence[Chunk], place: int) -> int:
@@ -85,7 +98,7 @@ def _ends_item(chunks: Sequence[Chunk], place: int) -> int:
         name -= 1
     if _is(chunks, name, "CLOSE"):
         name = next(
-            (at - 1 for at in range(name - 1, max(name - _LONGEST_BRACKET, 0), -1) if _is(chunks, at, "OPEN")), -1
+            (at - 1 for at in range(name - 1, max(name - _LONGEST_CITATION, 0), -1) if _closed(chunks, at) == name), -1
         )
         if name < 0 or chunks[name].word_class not in _NAMES | {"OTHER"}:
             return -1

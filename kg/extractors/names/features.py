@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterator
 from functools import lru_cache
 
+from kg.extractors.benchmarks.relation_cues import TRAINING_LABEL
 from kg.extractors.benchmarks.titles import names_data
 from kg.extractors.names.candidates import NameCandidate, NameCandidates
 from kg.extractors.names.context import ContextReader
@@ -96,7 +97,7 @@ def _features(candidate: NameCandidate, title: "_Title", context: ContextReader)
 @lru_cache(maxsize=1 << 10)
 def _label(label: str) -> tuple[str, ...]:
     """Return what the label of a passage says about it."""
-    patterns = {"label=background": _BACKGROUND, "label=experiments": _EXPERIMENTS}
+    patterns = {"label=background": _BACKGROUND, "label=experiments": _EXPERIMENTS, "label=training": TRAINING_LABEL}
     return tuple(name for name, pattern in patterns.items() if pattern.search(label))
 
 

@@ -15,6 +15,7 @@ from kg.extractors.contributions.kinds import SHAPES, WEAK_SHAPES
 from kg.extractors.models.known import variant_node
 from kg.extractors.models.mentions import ModelMention, ModelMentions
 from kg.extractors.names.candidates import NameCandidate, Occurrence
+from kg.extractors.names.enumerations import stands_with_data
 from kg.extractors.names.identity import identified
 from kg.extractors.names.namesakes import is_namesake, namesake_label
 from kg.extractors.names.roles import NameRole, NameRoles
@@ -59,7 +60,8 @@ def _benchmark(analysis: TextAnalysis, role: NameRole) -> Iterator[BenchmarkMent
     candidate = role.candidate
     places = {mention.first for mention in candidate.benchmarks}
     known = list(candidate.benchmarks)
-    for occurrence in candidate.occurrences:
+    occurrences = [occurrence for occurrence in candidate.occurrences if not role.model or stands_with_data(occurrence)]
+    for occurrence in occurrences or candidate.occurrences:
         chunk = occurrence.chunk
         if chunk.first not in places:
             known.append(_mention(analysis, candidate, occurrence))

@@ -70,7 +70,7 @@ def decide_roles(source: Source, analysis: TextAnalysis, candidates: NameCandida
         if holds[2] and model < max(own, benchmark):
             holds[2] = False  # the paper's own thing and data are not models of others
         elif holds[2]:
-            holds[:2] = False, False
+            holds[:2] = False, holds[1] and _has_two_senses(candidate)
         anothers = (holds[0] or holds[1]) and own < _CLEARLY and is_anothers(analysis, candidate.spellings)
         if anothers and holds[0]:  # it is a model, but not the paper's own
             holds = [False, holds[1], not holds[1]]
@@ -87,6 +87,11 @@ def decide_roles(source: Source, analysis: TextAnalysis, candidates: NameCandida
         relation, related = _likeliest(likely_relations, anothers)
         decided[place] = replace(decided[place], relation=relation, related=related)
     return NameRoles(tuple(decided))
+
+
+def _has_two_senses(candidate: NameCandidate) -> bool:
+    """Return whether the vocabulary knows a model and data of one name, of which a text may mean both."""
+    return any(each.chunk.model is not None and each.chunk.benchmark is not None for each in candidate.occurrences)
 
 
 def _relations(source: Source, several: Sequence[Features]) -> list[dict[BenchmarkRelation, float]]:

@@ -55,6 +55,11 @@ EVALUATES, INTRODUCES, TRAINS, MENTIONS = "evaluatesOn", "introducesBenchmark", 
         ("GrokleDS라는 큰 데이터스토어를 구축하였다.", {"GrokleDS": INTRODUCES}),
         ("GXB(Grokle Exam Benchmark)라는 평가 데이터셋을 도입한다.", {"GXB": INTRODUCES}),
         ("LLaVA-o1-100k 데이터셋이 구축되었다.", {"LLaVA-o1-100k": INTRODUCES}),
+        # versions of known ones under one prefix
+        ("Q-MMLU와 Q-GSM8K 벤치마크에서 평가했다.", {"Q-MMLU": INTRODUCES, "Q-GSM8K": INTRODUCES}),
+        ("Q-MMLU 벤치마크에서 평가했다.", {"Q-MMLU": EVALUATES}),
+        # put together with other data
+        ("GSM8K와 MATH 데이터를 Zorb 모음에 통합했다.", {"GSM8K": TRAINS, "MATH": TRAINS}),
         # a part of a known one
         ("ShapeNet Cups 데이터셋에서 평가했다.", {"ShapeNet Cups": EVALUATES}),
         (
@@ -252,3 +257,15 @@ def test_evidence_is_the_sentence_and_the_words() -> None:
     assert words is not None
     assert made.document.text[words.start : words.end] == claim.evidence.surface == "GSM8K"
     assert 0 < claim.evidence.confidence <= 1
+
+
+@pytest.mark.parametrize(
+    ("text", "label", "expected"),
+    [
+        ("표본은 CodeContests와 APPS를 골랐다.", "학습 방법", TRAINS),
+        ("표본은 CodeContests와 APPS를 골랐다.", "평가 결과", EVALUATES),
+        ("표본은 CodeContests와 APPS로 평가했다.", "학습 방법", EVALUATES),
+    ],
+)
+def test_what_a_section_on_training_names_is_trained_on(text: str, label: str, expected: str) -> None:
+    assert relations(text, label=label) == {"CodeContests": expected, "APPS": expected}

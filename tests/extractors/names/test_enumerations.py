@@ -1,5 +1,7 @@
 """Enumerations reach over glosses, brackets and quotation marks, and what is said behind them is said of every name."""
 
+from dataclasses import replace
+
 import pytest
 
 from kg.extractors.names.cues import cue_of
@@ -13,6 +15,13 @@ def chunks(classes: str) -> list[Chunk]:
         Chunk(WordClass(word_class), Particle.NONE, word_class.lower(), place, place + 1)
         for place, word_class in enumerate(classes.split())
     ]
+
+
+def test_a_citation_is_passed_over_and_another_long_bracket_is_not() -> None:
+    cited = chunks("NAME OPEN PHRASE OTHER OTHER STOP COMMA NUMBER CLOSE COMMA BENCHMARK")
+    assert enumeration(cited, 10) == (10, 10)
+    cited[7] = replace(cited[7], text="2023b")
+    assert enumeration(cited, 10) == (0, 10)
 
 
 @pytest.mark.parametrize(

@@ -3,8 +3,11 @@
 from small_entries import claimed, source, stage_result
 
 from kg.extractors.benchmarks.extractor import BenchmarksExtractor
+from kg.extractors.benchmarks.mentions import BenchmarkMentions
+from kg.extractors.decisions.model import Decision
 from kg.extractors.decisions.shipped import shipped_decision
 from kg.extractors.models.extractor import ModelsExtractor
+from kg.extractors.models.mentions import ModelMentions
 from kg.extractors.names.roles import NameRoles
 
 ENGLISH = (
@@ -42,3 +45,22 @@ def test_common_words_and_people_are_not_models() -> None:
         "Each head acts as a Bloom filter.", "The bound goes back to Claude Shannon.", "ZorbNet starts from Llama 2 7B."
     )
     assert found == {"ZorbNet": "own", "Llama 2 7B": "model"}
+
+
+def model_rather_than_data(name: str) -> Decision:
+    """A decision that takes each name for data, and still more for a model."""
+    start = {"name-is-benchmark": 1.0, "name-is-model": 2.0}.get(name, -10.0)
+    return Decision(name, (), start, ())
+
+
+def test_a_text_may_mean_a_model_and_the_data_of_its_name() -> None:
+    entry = source("Alpaca는 앞선 모델이다.", "Alpaca, ShareGPT를 합쳤다.", decision=model_rather_than_data)
+    data = [(each.label, each.sentence.index) for each in stage_result(BenchmarkMentions, entry).mentions]
+    models = {(each.label, each.sentence.index) for each in stage_result(ModelMentions, entry).mentions}
+    assert data == [("Alpaca", 1)]
+    assert {("Alpaca", 0), ("Alpaca", 1)} <= models
+
+
+def test_a_model_of_which_no_data_is_known_is_a_model() -> None:
+    entry = source("GPT-4, ShareGPT를 합쳤다.", decision=model_rather_than_data)
+    assert not [each.label for each in stage_result(BenchmarkMentions, entry).mentions]
