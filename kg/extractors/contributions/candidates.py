@@ -164,6 +164,10 @@ class ContributionCandidates:
         longs = self.long.get(key(name), ())
         return any(one.rsplit(" ", 1)[-1].casefold() in TASKS and not title.startswith(key(one)) for one in longs)
 
+    def is_place(self, name: str) -> bool:
+        """Return whether the title ends with where the work was done ("Ranking at LinkedIn")."""
+        return self.title is not None and self.title.text.endswith(f" at {name}")
+
     def plural(self, chunk: Chunk) -> bool:
         """Return whether the words speak of several things, not of one by its name ("video-LMMs", "DAAs")."""
         if not chunk.text.endswith("s") or chunk.text[-2:-1] in {"s", "S"}:
@@ -218,7 +222,7 @@ class ContributionCandidates:
         return next((max(kinds, key=lambda kind: kinds[kind]) for kinds in within if kinds), "method")
 
 
-_ASIDE = re.compile(r"\b(?:with|of|on|in|for|from|to|beyond|about)\s(?:the\s)?$")
+_ASIDE = re.compile(r"\b(?:with|of|on|in|at|for|from|to|beyond|about)\s(?:the\s)?$")
 _REFERRING = re.compile(
     r"(?<!\w)(?:이|본|해당|이러한|제안된|제안한|우리의)\s(?:새로운\s)?([가-힣]{2,8})[은는이가을를의]\s"
 )

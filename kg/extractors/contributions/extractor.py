@@ -18,7 +18,7 @@ class ContributionsExtractor:
     """Claims that a paper introduces each thing its entry presents, by the sentences that do."""
 
     name = "contributions"
-    version = "5"
+    version = "6"
 
     def extract(self, source: Source, contributions: Contributions) -> Iterable[Claim]:
         """Return the claims that the entry supports."""

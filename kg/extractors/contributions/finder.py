@@ -7,7 +7,7 @@ from kg.extractors.benchmarks.relations import BenchmarkRelation
 from kg.extractors.contributions.candidates import ContributionCandidates, ContributionMention
 from kg.extractors.contributions.clauses import Clauses
 from kg.extractors.contributions.components import take_components, take_enumerated, take_trained, take_variants
-from kg.extractors.contributions.korean import take_korean
+from kg.extractors.contributions.korean import take_korean, take_transliterated
 from kg.extractors.contributions.salience import opening_names, take_opening, take_recurring
 from kg.extractors.contributions.sentences import VERBS, read_sentence
 from kg.extractors.contributions.titles import take_abbreviated, take_title
@@ -85,6 +85,7 @@ def find_contributions(analysis: TextAnalysis, clauses: Clauses, benchmarks: Ben
             read_sentence(names, sentence, groups, about)
     if not names.survey:
         take_korean(names)
+        take_transliterated(names)
         take_opening(names)
         take_recurring(names)
     _take_benchmarks(names, benchmarks)

@@ -17,6 +17,7 @@ INTRODUCING: tuple[tuple[str, str], ...] = (
     ("called-presented", f"{_NAME} QUOTATIVE {_PLAIN}|COMMA{{0,8}} {_DONE}"),
     ("called", f"{_NAME} QUOTATIVE"),
     ("presented", f"{_NAME}:OBJECT {_PLAIN}|COMMA{{0,4}} PRESENT"),
+    ("presented", f"{_NAME}:OBJECT LIKE {_PLAIN}|GAIN|USED{{0,6}} PRESENT"),  # X를 비롯한 여러 기법을
     ("made", f"{_NAME}:OBJECT {_PLAIN}{{0,3}} MAKE"),
     ("kind-presented", f"{_NAME} OTHER{{0,2}} KIND|DATA:OBJECT|SUBJECT {_PLAIN}{{0,4}} PRESENT"),
     ("kind-presented", f"{_NAME} KIND|DATA:- PRESENT"),

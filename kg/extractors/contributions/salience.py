@@ -47,6 +47,7 @@ def take_opening(names: ContributionCandidates) -> None:
             or _OTHERS.search(sentence.text)
             or names.is_task(chunk.text)
             or names.is_class(chunk.text)
+            or names.is_place(chunk.text)
         ):
             continue
         if chunk.word_class is WordClass.PHRASE and names.titled(chunk.text) and " " in chunk.text:
@@ -75,7 +76,7 @@ def take_recurring(names: ContributionCandidates) -> None:
         chunk, sentence, _ = next((m for m in met if m[2]), met[0])
         opens = sum(1 for _, _, opening in met if opening)
         noun = next((s for p, s, opening in met if opening and names.before_noun(p)), None)
-        if chunk.word_class is not WordClass.NAME or len(chunk.text.split()) > 5:
+        if chunk.word_class is not WordClass.NAME or len(chunk.text.split()) > 5 or names.is_place(chunk.text):
             continue
         if opens >= 1 and names.in_title(chunk.text) and not names.is_aside(chunk.text):
             names.present(chunk, sentence, "title-word")

@@ -4,12 +4,13 @@ import re
 
 from kg.extractors.contributions.candidates import HEADS, ContributionCandidates, initials, is_common
 from kg.extractors.contributions.clauses import noun_kind
-from kg.extractors.contributions.words import UNTITLED
+from kg.extractors.contributions.words import COMMON, UNTITLED
 from kg.nlp.annotations import Sentence
 from kg.nlp.chunking import Chunk
 from kg.nlp.names import is_strong, title_end
 from kg.nlp.word_classes import Particle, WordClass
 from kg.nlp.word_search import word_ends
+from kg.nlp.words import GENERIC_TERMS
 from kg.vocabularies import key
 
 __all__ = ["abbreviated", "opens_phrase", "take_abbreviated", "take_title", "title_kind", "title_names"]
@@ -72,7 +73,7 @@ def take_title(names: ContributionCandidates) -> None:
             not words
             or written.casefold() in UNTITLED
             or _CONTRAST.search(written)
-            or (not said and not name.strong and len(words) > 1)
+            or (not said and not name.strong and len(words) > 1 and not _is_family(written))
             or (opens_phrase(written) and not (said and name.strong))
             or (not said and (len(words) > 4 or is_common(written)))
             or (" " in name.surface and names.survey)
@@ -81,10 +82,25 @@ def take_title(names: ContributionCandidates) -> None:
             continue
         first = next(i for i in range(name.first, name.last) if written.startswith(tokens[i].text))
         names.present(
-            Chunk(WordClass.NAME, Particle.NONE, written, first, name.last, name=name), title, "title", title_kind(rest)
+            Chunk(WordClass.NAME, Particle.NONE, written, first, name.last, name=name),
+            title,
+            "title",
+            "model" if _is_family(written) else title_kind(rest),
         )
 
 
+def _is_family(words: str) -> bool:
+    """Return whether two words name a family of models that a title presents ("Prismatic VLMs")."""
+    first, _, noun = words.partition(" ")
+    return (
+        first.istitle()
+        and noun.endswith("s")
+        and (noun.casefold() in GENERIC_TERMS or noun.casefold() in _FAMILIES)
+        and not (is_common(words) or opens_phrase(words) or first.casefold() in COMMON)
+    )
+
+
+_FAMILIES = frozenset(("models", "agents", "transformers", "networks"))
 _PARTS = re.compile(r"[\s-]+")
 _CONTRAST = re.compile(r"\b(?:vs\.?|versus|or|beyond|meets?|without)(?!\w)", re.IGNORECASE)
 

@@ -61,7 +61,7 @@ STOPS = (
 )
 
 # what says that a thing is a means
-MEANS = ("통해", "통한")
+MEANS = ("통해", "통한", "더해", "더하여")
 
 # words that say of what a thing is made up
 PARTS = ("구성", "이루어", "포함")

@@ -72,11 +72,49 @@ def introduced(*paragraphs: str, title: str = "") -> dict[str, str]:
         ("'구슬로 생각하기' 기법을 제안한다.", {"구슬로 생각하기": "method"}),
         ("'구슬 굴리기' 기법을 제시한다.", {"구슬 굴리기": "method"}),
         ("'구슬 가르기(Split-the-Marbles)'라는 방법을 도입했다.", {"Split-the-Marbles": "method"}),
+        ("기존 구조에 연결을 보탠 Folded ZRB를 비롯한 여러 기법들을 공개합니다.", {"Folded ZRB": "method"}),
+        ("dynamic Classifier-Free Guidance를 도입하여 품질을 높였다.", {"dynamic Classifier-Free Guidance": "method"}),
         ('"Any Marble Can Roll" 접근법 제안', {"Any Marble Can Roll": "method"}),
     ],
 )
 def test_introducing_constructions(text: str, expected: dict[str, str]) -> None:
     assert introduced(text) == expected
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "마블드 폴디드 인코딩이라는 새로운 기술을 도입했다.",
+        "둘을 섞어 쓰는 마블드 폴디드 인코딩이 핵심 기술이다.",
+    ],
+)
+def test_what_a_title_ends_with_may_stand_in_hangul_in_the_text(sentence: str) -> None:
+    title = "Rolling Things with Marbled Folded Encodings"
+    surfaces = [claim.evidence.surface for claim in claims_of(sentence, title=title)]
+    assert surfaces == ["Marbled Folded Encodings", "마블드 폴디드 인코딩"]
+    assert introduced(sentence, title=title) == {"Marbled Folded Encodings": "method"}
+
+
+def test_hangul_that_is_not_what_the_title_ends_with() -> None:
+    assert not introduced("새로운 인코딩을 도입했다.", title="Rolling Things with Marbled Folded Encodings")
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("Prismatic VLMs: Investigating the Design Space", {"Prismatic VLMs": "model"}),
+        ("Stacking VLMs: Investigating the Design Space", {}),
+        ("Large VLMs: Investigating the Design Space", {}),
+    ],
+)
+def test_families_of_models_that_only_the_title_names(title: str, expected: dict[str, str]) -> None:
+    assert introduced("설계 공간을 조사한다.", title=title) == expected
+
+
+def test_where_the_work_was_done_is_not_introduced() -> None:
+    text = "MarbleTown는 실제 서비스에 큰 체계를 올렸다."
+    assert not introduced(text, title="Rolling Marbles at MarbleTown")
+    assert introduced(text, title="Rolling Marbles")
 
 
 @pytest.mark.parametrize(
