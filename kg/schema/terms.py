@@ -10,7 +10,7 @@ else:  # what it is at run time; the model's many classes would take a fifth of 
 __all__ = [
     "ALTERNATIVE_NAME", "AMBIGUOUS", "AMBIGUOUS_LABEL", "ANY_URI", "ARTIFACT", "ARTIFACT_TYPE", "AS_WRITTEN", "AUTHOR",
     "AUTHORSHIP", "BASE", "BENCHMARK", "BIBO", "BOOLEAN", "BROAD_TOPIC", "BY_METRIC", "CASE_SENSITIVE",
-    "CASE_SENSITIVE_LABEL", "CITES", "CITES_SIMILAR", "CITO", "CLAIM_COUNT", "CODE_REPOSITORY", "COMMUNITY",
+    "CASE_SENSITIVE_LABEL", "CHANGE", "CITES", "CITES_SIMILAR", "CITO", "CLAIM_COUNT", "CODE_REPOSITORY", "COMMUNITY",
     "COMPARED_WITH", "COMPUTED_GRAPH", "CONCEPT", "CONFIDENCE", "CONTENT_HASH", "CREATOR", "DATA", "DATE", "DBLP",
     "DCTERMS", "DECIMAL", "DEFAULT_METRIC", "DERIVED_FROM", "DEVELOPER", "DIRECTION", "DIRECTION_CLASS", "DOCUMENT",
     "DOI", "ENCODING", "END", "EVALUATES_ON", "EXACT", "EXTRACTOR", "FABIO", "FAMILY", "FILED_WHEN_PRESENTED", "FOAF",
@@ -161,6 +161,7 @@ SETTING = Iri(KG + "setting")
 RESULT_KIND = Iri(KG + "resultKind")
 RESULT_ROLE = Iri(KG + "resultRole")
 COMPARED_WITH = Iri(KG + "comparedWith")
+CHANGE = Iri(KG + "change")
 AS_WRITTEN = Iri(KG + "asWritten")
 
 # -- properties of artifacts, documents, listings ----------------------------------------------------------------------

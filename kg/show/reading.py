@@ -100,6 +100,7 @@ class GraphReader:
         if not (paper and benchmark and number):
             return None
         system, metric = last(v.SYSTEM), last(v.BY_METRIC)
+        sign = _MINUS if last(v.CHANGE) and not number.startswith("-") else ""
         said = _testimonies(testimonies(self.store, "quotes-of-object", object=iri, relation=v.REPORTS).values())
         return Score(
             iri=iri,
@@ -109,7 +110,7 @@ class GraphReader:
             system_iri=system,
             metric=self.label(metric) if metric else last(v.METRIC_NAME),
             metric_iri=metric,
-            value=figure_text(number, last(v.UNIT), last(v.AS_WRITTEN))[self._language == "ko"],
+            value=sign + figure_text(number, last(v.UNIT), last(v.AS_WRITTEN))[self._language == "ko"],
             number=float(number),
             unit=last(v.UNIT),
             setting=last(v.SETTING),
@@ -125,6 +126,10 @@ class GraphReader:
         """What readers are told of a system: that it is unnamed where its document has no name for it."""
         told = system_text(system)
         return told if isinstance(told, str) else told[self._language == "ko"]
+
+
+_MINUS = "\N{MINUS SIGN}"
+"""Stands before a difference for the worse, which texts put into words."""
 
 
 def other_names(stated: Mapping[str, Sequence[str]], label: str) -> tuple[str, ...]:

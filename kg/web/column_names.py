@@ -13,6 +13,7 @@ _KOREAN = {
     "author": "저자",
     "below": "미만",
     "central": "중심 논문",
+    "change": "변화",
     "citations": "인용 수",
     "citedArxiv": "인용된 논문의 arXiv",
     "claims": "주장",

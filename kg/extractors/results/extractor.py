@@ -7,12 +7,14 @@ from dataclasses import replace
 from kg.extractors.base import Source
 from kg.extractors.benchmarks.extractor import describe
 from kg.extractors.results.finder import ReportedResult, ReportedResults
+from kg.extractors.results.losses import LOSS
 from kg.model import Claim, Evidence, Iri, Literal, Statement
 from kg.schema import iris
 from kg.schema.terms import (
     ARTIFACT,
     AS_WRITTEN,
     BY_METRIC,
+    CHANGE,
     COMPARED_WITH,
     DECIMAL,
     HAS_VALUE,
@@ -44,7 +46,7 @@ class ResultsExtractor:
     """Claims one result a system, benchmark, value and kind, by the first sentences that report it."""
 
     name = "results"
-    version = "3"
+    version = "4"
 
     def extract(self, source: Source, reported: ReportedResults) -> Iterable[Claim]:
         """Return the claims that the entry supports."""
@@ -103,6 +105,8 @@ def _claim(source: Source, result: ReportedResult, claimed: list[Claim]) -> Clai
         described.append(Statement(node, METRIC_NAME, Literal(measure.metric_name)))
     if result.compared_with:
         described.append(Statement(node, COMPARED_WITH, Literal(result.compared_with)))
+    if result.lost:
+        described.append(Statement(node, CHANGE, Literal(LOSS)))
     if setting:
         described.append(Statement(node, SETTING, Literal(setting)))
     return Claim(

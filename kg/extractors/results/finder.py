@@ -15,6 +15,7 @@ from kg.extractors.results.comparison import compared_with
 from kg.extractors.results.coreference import BenchmarkCoreference
 from kg.extractors.results.features import figure_features, ownership_features
 from kg.extractors.results.kinds import DELTA
+from kg.extractors.results.losses import is_loss
 from kg.extractors.results.measures import MeasuredNumber
 from kg.extractors.results.ownership import IS_OWN, owner_features, role_of
 from kg.extractors.results.pairing import Pair
@@ -49,6 +50,7 @@ class ReportedResult:
         setting: the settings written beside it (shots, split), joined by commas.
         compared_with: what a delta is a difference to, as written; empty where the text does not say it.
         probability: how likely all of this is right.
+        lost: whether the words say that it is a difference for the worse.
     """
 
     sentence: Sentence
@@ -58,6 +60,7 @@ class ReportedResult:
     setting: str
     compared_with: str = ""
     probability: float = 1.0
+    lost: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +93,10 @@ def find_results(
             role = role_of(
                 candidate.pair, system, is_own=is_own.accepts(owner_features(candidate, system, attribution))
             )
-            found.append(ReportedResult(candidate.chunked.sentence, candidate.pair, system, role, setting, over, right))
+            lost = is_loss(candidate.chunked.chunks, candidate.pair.measure)
+            found.append(
+                ReportedResult(candidate.chunked.sentence, candidate.pair, system, role, setting, over, right, lost)
+            )
     for each in read_tables(analysis, benchmarks):
         system = attribution.of_label(each.system)
         found.append(

@@ -143,6 +143,10 @@ def _in_bracket(
 _DONE = ("된", "한", "해", "하여", "하고", "하면", "시킨", "시켜", "trained", "on")
 
 
+_HELD = ("들어", "포함", "속한", "속하", "담긴")
+"""What is said of data that is part of other data, which the sentence is then not about."""
+
+
 def _is_aside(chunks: Sequence[Chunk], list_: BenchmarkList) -> bool:
     """Return whether benchmarks are those that one learned from, or that another is compared with ("GSM8K에 비해")."""
     behind = next(
@@ -152,6 +156,8 @@ def _is_aside(chunks: Sequence[Chunk], list_: BenchmarkList) -> bool:
     if trained and list_.mentions[-1].relation is BenchmarkRelation.TRAINS:
         return True
     if chunks[list_.end - 1].particle is Particle.THAN:
+        return True
+    if chunks[list_.end - 1].particle is Particle.AT and behind is not None and behind.text.startswith(_HELD):
         return True
     end = list_.end
     for at in range(end, min(end + 7, len(chunks))):

@@ -11,6 +11,7 @@ from kg.model import Claim
 from kg.schema.terms import (
     ARTIFACT,
     BY_METRIC,
+    CHANGE,
     HAS_VALUE,
     METRIC_NAME,
     MODEL,
@@ -40,6 +41,7 @@ from kg.schema.terms import (
         ("MATH 정확도를 46.1%에서 51.2%로 높였다.", {("MATH", "46.1", SCORE), ("MATH", "51.2", SCORE)}),
         ("GSM8K와 MATH 벤치마크에서 평균 76.8%를 기록했다.", {("GSM8K", "76.8", SCORE)}),
         ("GSM8K에서 75.28점을 얻어 이전보다 7.65점 높았다.", {("GSM8K", "75.28", SCORE), ("GSM8K", "7.65", DELTA)}),
+        ("DROP은 GSM8K에 들어 있으며, 이전보다 11점 향상되었다.", {("DROP", "11", DELTA)}),
         ("MMLU benchmark에서 +0.4점의 향상을 얻었다.", {("MMLU", "0.4", DELTA)}),
         ("ImageNet에서 FID 2.18을 달성했다.", {("ImageNet", "2.18", SCORE)}),
         ("It achieves 86.8% accuracy on GSM8K.", {("GSM8K", "86.8", SCORE)}),
@@ -219,6 +221,23 @@ def test_a_metric_behind_each_number_keeps_them_in_one_list() -> None:
 
 def test_words_in_brackets_do_not_part_a_number_from_its_verb() -> None:
     assert results("GSM8K에서 최대 42%의 오류율(Error Rate; ER) 감소를 보였다.") == {("GSM8K", "42", DELTA)}
+
+
+@pytest.mark.parametrize(
+    ("text", "change"),
+    [
+        ("FlowNet7은 GSM8K에서 이전보다 0.6포인트 뒤졌다.", "loss"),
+        ("GSM8K에서 0.6포인트의 차이로 약간 더 나쁜 성능을 보였다.", "loss"),
+        ("GSM8K에서 정확도가 2.1% 하락했다.", "loss"),
+        ("The model shows a drop of 2.1% on GSM8K.", "loss"),
+        ("GSM8K에서 정확도가 2.1% 향상되었다.", ""),
+        ("GSM8K에서 오류율이 2.1% 감소했다.", ""),
+        ("GSM8K에서 81.5%로, 성능이 낮은 모델도 있다.", ""),
+    ],
+)
+def test_a_difference_for_the_worse_is_a_loss(text: str, change: str) -> None:
+    (claim,) = claims(text, title="FlowNet7: Counting")
+    assert part(claim, CHANGE) == change
 
 
 @pytest.mark.parametrize(
