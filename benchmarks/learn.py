@@ -32,7 +32,8 @@ from kg.extractors.decisions.shipped import FOLDER, shipped_decision
 
 SHARED = ROOT.parent / "shared"
 LABELS = (ROOT / "tests/data/labels.jsonl",)
-DOCUMENTS = tuple(SHARED / "corpus" / name for name in ("digests", "summaries", "english"))
+DOCUMENTS = (*(SHARED / "corpus" / name for name in ("digests", "summaries", "english")), SHARED, ROOT)
+"""Folders; a label's document is in the first that has it, those of seeds/ in the project and beside it."""
 
 
 def main() -> None:

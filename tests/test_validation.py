@@ -169,6 +169,7 @@ BROKEN: dict[str, tuple[str, ...]] = {
     "Result-comparedWith": (_swap(RESULT, "kg:comparedWith", '""'),),
     "Result-resultRole": (_drop(RESULT, "kg:resultRole"), _swap(RESULT, "kg:resultRole", '"rival"')),
     "Result-resultKind": (_drop(RESULT, "kg:resultKind"), _swap(RESULT, "kg:resultKind", '"gain"')),
+    "Result-change": (_add(f'{RESULT} kg:change "gain"'),),
     "Evidence-subject": (_drop(EVIDENCE, "rdf:subject"),),
     "Evidence-predicate": (_drop(EVIDENCE, "rdf:predicate"), _swap(EVIDENCE, "rdf:predicate", '"votes"')),
     "Evidence-object": (_drop(EVIDENCE, "rdf:object"), _add(f"{EVIDENCE} rdf:object 13")),

@@ -57,6 +57,7 @@ GENERIC_TERMS = words(
     mit acm ieee neurips icml iclr acl emnlp naacl cvpr iccv eccv aaai arxiv github huggingface hugging-face python
     java javascript typescript rust c c++ go matlab pytorch tensorflow jax google openai meta microsoft nvidia
     anthropic deepmind alibaba baidu bytedance tencent apple amazon ibm salesforce huawei samsung wikipedia youtube
+    linkedin airbnb ebay adobe qualcomm
     reddit twitter x usa us uk eu u.s. cc by mit-license apache apache-2.0 cc-by cc-by-4.0 adam adamw sgd fp4 fp6 fp8
     fp16 bf16 fp32 int4 int8 nf4 w4a4 w8a8 2:4 transformer transformers softmax relu gelu swiglu rope rmsnorm layernorm
     self-attention cross-attention zero-shot few-shot one-shot in-context end-to-end fine-tuning text-to-image

@@ -100,7 +100,7 @@ class GraphReader:
         if not (paper and benchmark and number):
             return None
         system, metric = last(v.SYSTEM), last(v.BY_METRIC)
-        sign = _MINUS if last(v.CHANGE) and not number.startswith("-") else ""
+        shown = figure_text(number, last(v.UNIT), last(v.AS_WRITTEN))[self._language == "ko"]
         said = _testimonies(testimonies(self.store, "quotes-of-object", object=iri, relation=v.REPORTS).values())
         return Score(
             iri=iri,
@@ -110,7 +110,7 @@ class GraphReader:
             system_iri=system,
             metric=self.label(metric) if metric else last(v.METRIC_NAME),
             metric_iri=metric,
-            value=sign + figure_text(number, last(v.UNIT), last(v.AS_WRITTEN))[self._language == "ko"],
+            value=f"{_MINUS}{shown}" if last(v.CHANGE) and shown[0].isdigit() else shown,
             number=float(number),
             unit=last(v.UNIT),
             setting=last(v.SETTING),

@@ -71,6 +71,13 @@ def test_a_figure_of_a_record_is_in_the_language_of_its_labels(language: str, va
     assert (score.value, score.over) == (value, over)
 
 
+def test_a_loss_has_a_minus_sign_though_its_text_has_words_for_it() -> None:
+    stated = {v.UNIT: "points", v.AS_WRITTEN: "89.5점"}
+    assert only_score({**stated, v.CHANGE: "loss"}, "en").value == "\N{MINUS SIGN}89.5 points"
+    assert only_score({**stated, v.CHANGE: "loss"}, "ko").value == "\N{MINUS SIGN}89.5점"
+    assert only_score(stated, "en").value == "89.5 points"
+
+
 @pytest.mark.parametrize(
     ("written", "language", "system"),
     [("this work", "en", "unnamed, the paper's own"), ("모델", "en", "unnamed models"), ("Orca", "ko", "Orca")],

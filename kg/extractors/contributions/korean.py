@@ -68,19 +68,20 @@ def take_transliterated(names: ContributionCandidates) -> None:
             if written:
                 names.same.setdefault(key(written), key(found[1]))
                 titled = Chunk(WordClass.PHRASE, Particle.NONE, found[1], place, title.last)
-                names.present(titled, title, "title-tail")
+                rule = _said(sentence, written)
+                names.present(titled, title, "title" if rule else "title-tail")
                 chunk = Chunk(WordClass.PHRASE, Particle.NONE, written, first, first + len(words))
-                names.present(chunk, sentence, _said(sentence, written))
+                names.present(chunk, sentence, rule or "title-tail")
                 return
 
 
 def _said(sentence: Sentence, written: str) -> str:
-    """Return the rule by which a sentence presents a name in Hangul."""
+    """Return the rule by which a sentence says what a name in Hangul is, empty if it does not."""
     behind = sentence.text[sentence.text.find(written) + len(written) :]
     if _CALLED.match(behind):
         return "called-kind"
     found = _IS_KIND.search(behind)
-    return "is-kind" if found is not None and noun_kind(found[1]) else "title-tail"
+    return "is-kind" if found is not None and noun_kind(found[1]) else ""
 
 
 _CALLED = re.compile(r"['’\"”]?이?라는\s")

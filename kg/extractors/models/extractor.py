@@ -20,7 +20,7 @@ class ModelsExtractor:
     """Claims that a paper mentions a model, by the first sentences that name it."""
 
     name = "models"
-    version = "4"
+    version = "5"
 
     def extract(self, source: Source, models: ModelMentions) -> Iterable[Claim]:
         """Return the claims that the entry supports."""
