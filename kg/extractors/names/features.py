@@ -32,7 +32,6 @@ def candidate_features(analysis: TextAnalysis, candidates: NameCandidates) -> li
             **about,
             **dict.fromkeys(_features(candidate, title, context), 1.0),
             **_counts(candidate),
-            **_shares(candidate),
             **kin.features(candidate),
         }
         for candidate in candidates.names
@@ -78,12 +77,6 @@ def _counts(candidate: NameCandidate) -> dict[str, float]:
         "share-as-topic": round(topics / len(body), 2) if body else 0.0,
         "spellings": float(len(candidate.keys)),
     }
-
-
-def _shares(candidate: NameCandidate) -> dict[str, float]:
-    """Return in which part of the places where rules found a benchmark they found each relation."""
-    met = Counter(mention.relation.name.lower() for mention in candidate.benchmarks)
-    return {f"rule-share={relation}": round(count / met.total(), 2) for relation, count in met.items()}
 
 
 def _features(candidate: NameCandidate, title: "_Title", context: ContextReader) -> list[str]:

@@ -57,10 +57,3 @@ def test_hardware_looks_like_hardware() -> None:
 def test_a_name_that_begins_as_a_processor_is_not_hardware() -> None:
     assert "hardware" not in features("IntellAgent", "IntellAgent는 대화를 평가한다.", title="ZorbNet: Seeing")
     assert "hardware" not in features("ARMBench", "ARMBench에서 평가한다.", title="ZorbNet: Seeing")
-
-
-def test_how_often_rules_found_each_relation() -> None:
-    found = features(
-        "GSM8K", "GSM8K로 모델을 학습했다.", "GSM8K로 다시 학습했다.", "GSM8K에서 평가했다.", title="Counting Marbles"
-    )
-    assert (found["rule-share=trains"], found["rule-share=evaluates"]) == (0.67, 0.33)
