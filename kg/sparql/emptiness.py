@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from string import Formatter
 from typing import TYPE_CHECKING
 
-from pyoxigraph import NamedNode, QuerySolutions
+from pyoxigraph import Literal, NamedNode, QuerySolutions
 
 from kg.schema import terms as v
 from kg.schema.kinds import KINDS, OTHER, counted, kind_named, kind_of
@@ -21,6 +21,10 @@ __all__ = ["why_empty"]
 
 _LOOSE = {"min-confidence": "0", "min-votes": "0", "from": "1991", "to": "2999"}
 _DROPPED = frozenset({ParameterType.STRING.value, *(kind.name for kind in KINDS)})  # types of what may be left out
+_DAYS = f"""
+SELECT (MIN(STR(?day)) AS ?first) (MAX(STR(?day)) AS ?last)
+WHERE {{ GRAPH <{v.COMPUTED_GRAPH}> {{ ?paper <{v.KG}date> ?day }} }}
+"""
 _COUNT = "SELECT (COUNT(DISTINCT ?paper) AS ?papers) {{ {} }}"
 
 
@@ -43,6 +47,8 @@ def why_empty(store: "GraphStore", query: SavedQuery, values: Mapping[str, str],
             called[parameter.name] = label.partition(": ")[0] if kind_of(term.value).name == "paper" else label
             known.append(_known(store, term.value, label, is_korean))
     known += [_without(condition, number, is_korean) for condition, number in _loosened(store, query, values)]
+    if any(parameter.type == ParameterType.DATE.value and parameter.name in values for parameter in query.params):
+        known.append(_dates(store, is_korean))
     return " ".join([_nothing(query, called, language), *filter(None, known)])
 
 
@@ -57,6 +63,18 @@ def _nothing(query: SavedQuery, called: Mapping[str, str], language: str) -> str
     if is_korean:
         return f"‘{asked}’: 결과가 없습니다." if asked else "결과가 없습니다."
     return f"No rows for “{asked}”." if asked else "No rows."
+
+
+def _dates(store: "GraphStore", is_korean: bool) -> str:
+    """From when until when the notes go; "" if none has a date."""
+    solutions = store.query(_DAYS)
+    assert isinstance(solutions, QuerySolutions)  # noqa: S101 - the text is a SELECT
+    first, last = next((((row["first"], row["last"]) for row in solutions)), (None, None))
+    if not isinstance(first, Literal) or not isinstance(last, Literal):
+        return ""
+    if is_korean:
+        return f"노트의 날짜는 {first.value}부터 {last.value}까지입니다."
+    return f"The dates of the notes go from {first.value} to {last.value}."
 
 
 def _without(condition: str, number: int, is_korean: bool) -> str:

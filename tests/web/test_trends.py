@@ -5,8 +5,9 @@ import pyoxigraph as ox
 from kg.schema import terms as v
 from kg.store.local import LocalStore
 from kg.web.page_model import TableSection
+from kg.web.views.front import questions
 from kg.web.views.lists import list_page
-from kg.web.views.trends import month_before, risen_topics, rising_topics
+from kg.web.views.trends import halves_of, month_before, risen_topics, risen_within, rising_topics
 
 
 def papers_of(first: str, second: str) -> ox.Store:
@@ -53,6 +54,35 @@ def test_what_topics_are_ranked_by_is_shown() -> None:
     assert section.columns == ("name", "first_half", "second_half", "rise")
     assert [line.cells[1:] for line in section.lines] == [("0", "3", "+50.00")]
     assert section.notes == ("ranked_by_rise",)
+
+
+def test_a_year_whose_notes_end_early_is_compared_up_to_there() -> None:
+    """Nothing rose in the year of the newest notes: it had no second half."""
+    store = LocalStore(papers_of("2026-02-10", "2026-05-10"))
+    assert halves_of(store, "2026") == ("2026-03", "2026-05", False)
+    assert halves_of(store, "2025") == ("2025-06", "2025-12", True)
+    page = list_page(store, "topics", "en", {"year": "2026"})
+    (section,) = page.sections
+    assert isinstance(section, TableSection)
+    assert [line.cells[1:] for line in section.lines] == [("0", "3", "+50.00")]
+    assert page.note == ("The notes go until 2026-05. The papers up to 2026-03 are compared with those after.")
+    assert "2026-05까지" in list_page(store, "topics", "ko", {"year": "2026"}).note
+    assert questions(store, "en")[0] == "what rose most in 2026"
+
+
+def test_the_example_of_a_rise_is_of_a_year_that_has_one() -> None:
+    """The first question of the front page led to an empty answer."""
+    engine = papers_of("2025-02-10", "2025-09-10")
+    for quad in papers_of("2026-01-10", "2026-01-10"):
+        renamed = ox.NamedNode(quad.subject.value.replace("2401", "2402").replace("listing/", "listing/1"))
+        value = quad.object
+        if isinstance(value, ox.NamedNode):
+            value = ox.NamedNode(value.value.replace("2401", "2402"))
+        engine.add(ox.Quad(renamed, quad.predicate, value, quad.graph_name))
+    store = LocalStore(engine)
+    assert risen_within(store, "en", "2026") == ()
+    assert list_page(store, "topics", "en", {"year": "2026"}).note == "The notes go until 2026-01."
+    assert questions(store, "en")[0] == "what rose most in 2025"
 
 
 def test_months_are_counted_across_years() -> None:

@@ -38,7 +38,7 @@ QUESTIONS: Mapping[str, tuple[Walk, tuple[str, ...] | Mapping[str, tuple[str, ..
     "what is new": (lambda at: at.follow("/new"), ("APIGen",)),
     "what rose in a year": (
         lambda at: at.follow("/topics").follow("/topics?year=2024"),
-        {"en": ("No topic has a larger share",), "ko": ("커진 주제가 없습니다",)},
+        {"en": ("The notes go until 2024-07.",), "ko": ("노트는 2024-07까지 있습니다.",)},
     ),
     "two side by side": (
         lambda at: at.follow("/compare").send(first="2402.14830", second="2402.07625"),

@@ -18,7 +18,7 @@ from kg.web.views.leaderboards import leaders
 from kg.web.views.paper_list import papers_wanted
 from kg.web.views.papers import every_paper
 from kg.web.views.things import papers_by_thing
-from kg.web.views.trends import rising_topics
+from kg.web.views.trends import rising_topics, year_of_rise
 
 if TYPE_CHECKING:
     from kg.store import GraphStore
@@ -76,15 +76,14 @@ def collection_size(store: "GraphStore") -> tuple[tuple[str, tuple[str, str]], .
 def questions(store: "GraphStore", language: str) -> tuple[str, ...]:
     """Return questions that the search answers, about what the front page shows."""
     say = speaker(language)
-    found = []
+    year = year_of_rise(store, language)
+    found = [say("ask_rising", year=year)] if year else []
     for section in front_page(store, language).sections:
         match section:
             case TableSection(key="leading", lines=[TableRow(cells=[NodeLink(label=benchmark), *_]), *_]):
                 found.append(say("ask_best", benchmark=benchmark))
             case TrendSection(trends=[Trend(link=NodeLink(label=topic)), *_]):
                 found.append(say("ask_reading", topic=topic))
-            case CardSection(cards=[Card(date=date), *_]) if date:
-                found.append(say("ask_rising", year=date[:4]))
     return tuple(found)
 
 

@@ -9,13 +9,14 @@ from kg.schema import terms as v
 from kg.schema.kinds import KINDS
 from kg.sparql.lookup import name_key
 from kg.web.memory import remembered
+from kg.web.messages import speaker
 from kg.web.page_cells import Empty, FormField, NodeLink, Option, Options, TableRow
 from kg.web.page_model import Page, Section, TableSection
 from kg.web.views.paging import SIZE, cut, option_of, page_number, paging, sorting
 from kg.web.views.papers import PaperRow, every_paper, papers_by_importance
 from kg.web.views.periods import period_fields, period_of
 from kg.web.views.things import stated_pairs, things_in_list
-from kg.web.views.trends import risen_topics
+from kg.web.views.trends import halves_of, risen_within
 
 if TYPE_CHECKING:
     from kg.store import GraphStore
@@ -51,10 +52,12 @@ def list_page(store: "GraphStore", key: str, language: str, asked: Mapping[str, 
         years = sorted({row.date[:4] for row in every_paper(store).values() if row.date}, reverse=True)
         options = _rise_options(years, asked.get("year", ""))
         sections: tuple[Section, ...] = (_things(store, key, language, asked),)
+        note = ""
         if years and (year := asked.get("year")):
             option_of(asked, "year", ("", *years))
             sections = (_risen(store, language, year),)
-        return Page("", key, sections=sections, form=form, options=(options,) if years else ())
+            note = _until(store, language, year)
+        return Page("", key, note=note, sections=sections, form=form, options=(options,) if years else ())
     return Page("", key, sections=(_things(store, key, language, asked),), form=form)
 
 
@@ -136,7 +139,7 @@ def _risen(store: "GraphStore", language: str, year: str) -> TableSection:
     """The topics that rose within a year, those that rose most first."""
     lines = tuple(
         TableRow((each.link, str(each.before), str(each.recent), f"+{float(each.rise):.2f}"))
-        for each in risen_topics(store, language, year, year)
+        for each in risen_within(store, language, year)
     )
     empty = Empty("none_rose", links=(Option("show_all", "/topics", is_message=True),))
     return TableSection(
@@ -147,6 +150,15 @@ def _risen(store: "GraphStore", language: str, year: str) -> TableSection:
         empty=empty,
         notes=("ranked_by_rise",) if lines else (),
     )
+
+
+def _until(store: "GraphStore", language: str, year: str) -> str:
+    """Until when the notes go that end within a year, and which of its months are compared."""
+    halves, say = halves_of(store, year), speaker(language)
+    if halves.is_whole:
+        return ""
+    ending = say("notes_go_until", last=halves.last)
+    return ending if halves.middle == halves.last else f"{ending} {say('halves_compared', middle=halves.middle)}"
 
 
 def _rise_options(years: list[str], chosen: str) -> Options:

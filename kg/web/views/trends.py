@@ -1,7 +1,7 @@
 """Which topics rise, with their papers by month."""
 
 from collections import Counter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from pyoxigraph import QuerySolutions
 
@@ -16,11 +16,39 @@ from kg.web.views.papers import every_paper
 if TYPE_CHECKING:
     from kg.store import GraphStore
 
-__all__ = ["month_before", "risen_topics", "rising_topics"]
+__all__ = ["YearHalves", "halves_of", "month_before", "risen_topics", "risen_within", "rising_topics", "year_of_rise"]
 
 _HALF = 3  # months that are new, and as many before them
 _MONTHS = 24  # months that are drawn
 _FEWEST = 3  # papers of the newest months
+
+
+class YearHalves(NamedTuple):
+    """The part of a year that notes are of, to be compared by halves.
+
+    Attributes:
+        middle: the last month of the earlier half.
+        last: the last month.
+        is_whole: whether that is December; else the notes end before.
+    """
+
+    middle: str
+    last: str
+    is_whole: bool
+
+
+@remembered
+def halves_of(store: "GraphStore", year: str) -> YearHalves:
+    """Return the halves of a year, or of its months up to the newest note."""
+    december = f"{year}-12"
+    newest = max((row.date[:7] for row in every_paper(store).values() if len(row.date) >= 7), default=december)
+    last = newest if newest.startswith(year) else december
+    return YearHalves(f"{year}-{(1 + int(last[5:])) // 2:02}", last, last == december)
+
+
+def risen_within(store: "GraphStore", language: str, year: str) -> tuple[Trend, ...]:
+    """Return the topics that rose within a year, or within its months up to the newest note."""
+    return risen_topics(store, language, f"{year}-01", halves_of(store, year).last)
 
 
 @remembered
@@ -59,6 +87,12 @@ def risen_topics(store: "GraphStore", language: str, first: str, last: str) -> t
         counts = Counter(months.get(paper, "") for paper in linked(store, topic, v.SUBJECT))
         trends.append(Trend(link, tuple(counts[month] for month in shown), now, then, shown[0], newest, rise))
     return tuple(trends)
+
+
+def year_of_rise(store: "GraphStore", language: str) -> str:
+    """Return the newest year within which topics rose: of the newest of all there may be too few notes; "" for none."""
+    years = sorted({row.date[:4] for row in every_paper(store).values() if row.date}, reverse=True)
+    return next((year for year in years if risen_within(store, language, year)), "")
 
 
 @remembered
