@@ -43,12 +43,13 @@ MESSAGES: dict[str, tuple[str, str]] = (
             "노트에 나오는 말이나 논문, 사람, 주제, 벤치마크, 모델의 이름으로 찾습니다. arXiv 번호도 됩니다.",
         ),
         "limit_reached": (
-            "Only the first {number:row is|rows are} shown; a higher limit shows more.",
-            "처음 {number}행만 표시합니다. 최대 행 수를 늘리면 더 볼 수 있습니다.",
+            "Only the first {number} of {total:row is|rows are} shown.",
+            "전체 {total}행 중 처음 {number}행만 표시합니다.",
         ),
+        "all_rows": ("Show {number:row|rows}", "{number}행 보기"),
         "first_rows": (
-            "Only the first {number:row is|rows are} shown; the files above have all of them.",
-            "처음 {number}행만 표시합니다. 위의 파일에는 모두 있습니다.",
+            "Only the first {number} of {total:row is|rows are} shown; the files below have all of them.",
+            "전체 {total}행 중 처음 {number}행만 표시합니다. 아래 파일에는 모두 있습니다.",
         ),
         "map_title": ("The papers of these notes", "이 노트의 논문들"),
         "whole_graph": ("The whole graph", "전체 그래프"),
@@ -100,6 +101,10 @@ MESSAGES: dict[str, tuple[str, str]] = (
             "앞에 빼기 기호(-)를 붙인 말은 빼고 찾습니다.",
         ),
         "missing": ("No note has “{word}”.", "‘{word}’: 어느 노트에도 없는 말입니다."),
+        "figure_missing": (
+            "No note has {figure}; found instead: {found}.",
+            "{figure}: 어느 노트에도 없는 수치입니다. 대신 찾은 수치: {found}.",
+        ),
         "search_empty": (
             "No passage has these words. Try fewer words, another spelling, or the other language.",
             "이 말이 있는 구절이 없습니다. 말을 줄이거나 다른 표기, 다른 언어로 찾아보세요.",

@@ -46,6 +46,7 @@ class TableSection:
         numeric: the columns that hold numbers.
         options: what can be chosen of what it shows.
         more: where the rest of it is; empty where it is whole.
+        total: how many rows there are with the rest; -1 where that is not counted.
         paging: which part of it is shown.
         sorting: the columns that it can be sorted by, each with the link that does.
         downloads: the same as files.
@@ -61,6 +62,7 @@ class TableSection:
     numeric: tuple[str, ...] = ()
     options: tuple[Options, ...] = ()
     more: str = ""
+    total: int = -1
     paging: Paging | None = None
     sorting: tuple[tuple[str, Option], ...] = ()
     downloads: tuple[Option, ...] = ()

@@ -174,6 +174,7 @@ TABLE_MESSAGES: dict[str, tuple[str, str]] = {
         "The graph holds no papers yet. Run kg build with a folder of notes, and this page shows what they say.",
         "그래프에 아직 논문이 없습니다. 노트 폴더로 kg build를 실행하면 이 페이지에 내용이 나타납니다.",
     ),
+    "first_of": ("The first {number} of {total}; show all", "전체 {total}건 중 처음 {number}건, 모두 보기"),
     "more": ("Show more", "더 보기"),
     "sort": ("Sort by", "정렬"),
     "filter": ("Filter", "필터"),

@@ -14,6 +14,7 @@ from kg.store import GraphStore
 from kg.store.local import LocalStore
 from kg.web.page_cells import NodeLink, NodeLinks
 from kg.web.page_model import ListSection, TableSection
+from kg.web.rendering import render
 from kg.web.views import models
 from kg.web.views.checks import checks_page
 from kg.web.views.comparing import compare_page
@@ -122,6 +123,25 @@ def test_what_names_may_be_one_persons_is_said() -> None:
     assert section.empty is not None
     assert section.empty.key == "namesakes_are"
     assert [link.address for link in section.empty.links] == ["/queries/name-variants?run=1"]
+
+
+def test_what_to_check_is_counted() -> None:
+    """Nothing said how many papers are without authors: the list ended at its tenth line."""
+    engine = ox.Store()
+    document = ox.NamedNode(f"{DATA}document/many.md")
+    engine.add(ox.Quad(document, ox.NamedNode(v.KG + "path"), ox.Literal("many.md")))
+    for number in range(12):
+        listing, paper = node(f"listing/{number}"), node(f"paper/arxiv/2401.{number:05}")
+        engine.add(ox.Quad(listing, ox.NamedNode(v.LISTS), paper))
+        engine.add(ox.Quad(listing, ox.NamedNode(v.KG + "inDocument"), document))
+    page = checks_page(LocalStore(engine), "checks", "en", {})
+    tables = {each.key: each for each in page.sections if isinstance(each, TableSection)}
+    table = tables["without_authors"]
+    assert (len(table.lines), table.total) == (10, 12)
+    assert table.more == "/queries/papers-without-authors?limit=12"
+    assert (
+        "The first 10 of 12; show all" in render("page.html", "en", root="", here="/", page=page, line_of=None).decode()
+    )
 
 
 def test_the_people_of_a_topic_are_those_of_the_saved_query(seeds_store: GraphStore) -> None:

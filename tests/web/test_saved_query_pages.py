@@ -39,8 +39,11 @@ def test_every_column_and_parameter_has_a_korean_name() -> None:
 
 def test_an_answer_that_is_cut_says_so(server: Running) -> None:
     """Lists ended at their limit in silence."""
-    cut = "Only the first 2 rows are shown; a higher limit shows more."
-    assert cut in server.get("/queries/papers-without-authors", {"limit": "2"}).text
+    page = server.get("/queries/papers-without-authors", {"limit": "1"}, Accept_Language="en").text
+    assert "Only the first 1 of 2 rows are shown." in page
+    assert 'href="/queries/papers-without-authors?limit=2">Show 2 rows</a>' in page
+    whole = server.get("/queries/papers-without-authors", {"limit": "2"}, Accept_Language="en").text
+    assert "Only the first" not in whole  # as many as the limit, and no more
     assert "Only the first" not in server.get("/queries/papers-without-authors", {"run": "1"}).text
 
 

@@ -3,11 +3,12 @@
 from collections.abc import Iterator, Mapping
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
+from urllib.parse import urlencode
 
 from kg.duplicates import Duplicate, find_duplicates, group_duplicates
 from kg.schema import iris
 from kg.schema.iris import paper_by_arxiv
-from kg.sparql.shipped import Row, rows
+from kg.sparql.shipped import Row, default_of, rows
 from kg.web.memory import remembered
 from kg.web.page_cells import Cell, Empty, Message, NodeLink, NodeLinks, Option, TableRow
 from kg.web.page_model import Page, TableSection
@@ -56,17 +57,20 @@ def checks_page(store: "GraphStore", key: str, language: str, asked: Mapping[str
 
 
 @remembered
-def _rows(store: "GraphStore", check: _Check) -> tuple[Row, ...]:
-    """The first rows, and one more if there are more; a process reads them once for both languages."""
-    return tuple(islice(rows(store, check.query), _MOST + 1))
+def _rows(store: "GraphStore", check: _Check) -> tuple[tuple[Row, ...], int]:
+    """The first rows, and how many there are; a process reads them once for both languages."""
+    every = rows(store, check.query)
+    first = tuple(islice(every, _MOST))
+    return first, len(first) + sum(1 for _ in every)
 
 
 def _table(store: "GraphStore", check: _Check) -> TableSection:
-    found = _rows(store, check)
-    lines = tuple(TableRow(tuple(_cells(store, check, row))) for row in found[:_MOST])
-    more = f"/queries/{check.query}?run=1" if len(found) > _MOST else ""
+    found, total = _rows(store, check)
+    lines = tuple(TableRow(tuple(_cells(store, check, row))) for row in found)
+    asked = {"limit": str(total)} if default_of(check.query, "limit") else {"run": "1"}
+    more = f"/queries/{check.query}?{urlencode(asked)}" if total > len(lines) else ""
     numeric = tuple(column for column in check.columns if column in {"value", "papers"})
-    return TableSection(check.key, check.columns, lines, numeric, more=more, empty=Empty("none_of_it"))
+    return TableSection(check.key, check.columns, lines, numeric, more=more, total=total, empty=Empty("none_of_it"))
 
 
 def _cells(store: "GraphStore", check: _Check, row: Mapping[str, str]) -> Iterator[Cell]:
