@@ -55,7 +55,9 @@ def describe_notes(asked: Asked) -> dict[str, Any]:
 
     given = part(found.hits, start, limit, describe)
     following = start + len(given["items"])
-    nowhere = {"in_no_note": [cut_text(each) for each in found.missing]} if found.missing else {}
+    nowhere: dict[str, Any] = {"in_no_note": [cut_text(each) for each in found.missing]} if found.missing else {}
+    if found.instead:
+        nowhere["found_instead"] = {figure: list(others) for figure, others in found.instead.items()}
     return {**given, **nowhere, "total": found.total, "next_start": following if following < found.total else None}
 
 

@@ -97,6 +97,7 @@ def make_search_page(graph: OpenGraph, job: SearchPageJob, reply: Reply) -> None
         shown=shown,
         total=found.total,
         missing=without_asking(job.words, found.missing),
+        instead={figure: ", ".join(others) for figure, others in found.instead.items()},
         problem=problem,
         limits=limits,
         paging=_paging(job.words, {**asked, "what": what}, number, found.total),

@@ -206,6 +206,8 @@ def test_notes_are_searched(ask: Callable[..., Any]) -> None:
     assert NOTE[hit["start"] : hit["end"]] == hit["note_text"]
     assert hit["title"] == "Abacus: Counting with Beads"
     assert ask("search", words="zebra")[0]["items"] == []
+    assert ask("search", words="86.8")[0]["found_instead"] == {"86.8": ["86.81"]}
+    assert "found_instead" not in ask("search", words="86.81")[0]
     parts = [ask("search", words="Abacus", kind="passages", start=start, limit=1)[0] for start in (0, 1)]
     assert parts[0]["next_start"] == 1
     assert parts[0]["items"] != parts[1]["items"]

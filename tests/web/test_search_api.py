@@ -43,3 +43,13 @@ def test_what_cannot_be_searched_for_is_a_problem(server: Running) -> None:
         answer = server.get("/api/search", parameters)
         assert answer.status == status, parameters
         assert answer.headers["content-type"] == "application/problem+json"
+
+
+def test_a_figure_that_no_note_has_is_said(server: Running) -> None:
+    """The site showed 86.81 for 86.8 and said nothing; the command did."""
+    page = server.get("/search", {"q": "notes that mention 86.8", "what": "passages"}, Accept_Language="en").text
+    assert "No note has 86.8; found instead: 86.81." in page
+    korean = server.get("/search", {"q": "86.8이 나오는 노트"}, Accept_Language="ko").text
+    assert "86.8: 어느 노트에도 없는 수치입니다. 대신 찾은 수치: 86.81." in korean
+    assert "found instead" not in server.get("/search", {"q": "86.81"}, Accept_Language="en").text
+    assert server.get("/api/search", {"q": "86.8"}).json["instead"] == {"86.8": ["86.81"]}
