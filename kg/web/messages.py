@@ -105,6 +105,10 @@ MESSAGES: dict[str, tuple[str, str]] = (
             "No note has {figure}; found instead: {found}.",
             "{figure}: 어느 노트에도 없는 수치입니다. 대신 찾은 수치: {found}.",
         ),
+        "limit_unread": (
+            "“{words}” is left out: lists can only be limited to papers with at least so many votes.",
+            "‘{words}’: 적용하지 않은 조건입니다. 추천 수는 최소로만 정할 수 있습니다.",
+        ),
         "search_empty": (
             "No passage has these words. Try fewer words, another spelling, or the other language.",
             "이 말이 있는 구절이 없습니다. 말을 줄이거나 다른 표기, 다른 언어로 찾아보세요.",

@@ -26,6 +26,7 @@ from kg.web.page_cells import NodeLink, Option, Paging
 from kg.web.question_words import without_asking, words_asked_about
 from kg.web.rendering import link_address, render
 from kg.web.replies import Reply
+from kg.web.typed_filters import unread_limits
 from kg.web.typesetting import as_read
 
 __all__ = ["HANDLERS", "answer_search", "make_search_page", "suggest"]
@@ -98,6 +99,7 @@ def make_search_page(graph: OpenGraph, job: SearchPageJob, reply: Reply) -> None
         total=found.total,
         missing=without_asking(job.words, found.missing),
         instead={figure: ", ".join(others) for figure, others in found.instead.items()},
+        unread=unread_limits(job.words),
         problem=problem,
         limits=limits,
         paging=_paging(job.words, {**asked, "what": what}, number, found.total),

@@ -15,7 +15,7 @@ from kg.web.messages import LANGUAGES
 from kg.web.names_in_words import NamedThings, names_in
 from kg.web.offer_rules import RULES
 from kg.web.offers import names_asked_about
-from kg.web.typed_filters import filters_in
+from kg.web.typed_filters import filters_in, unread_limits
 
 NAMES = (
     ("model", "llama-3", "Llama 3", "라마 3"),
@@ -84,12 +84,45 @@ def test_a_long_text_takes_no_time(index: Index) -> None:
         ("papers with votes over 20", {"votes": "21"}),
         ("2024년 5월 20표 넘는 것", {"since": "2024-05", "until": "2024-05", "votes": "21"}),
         ("20표 이상", {"votes": "20"}),
+        ("papers May 2024 with votes above 20", {"since": "2024-05", "until": "2024-05", "votes": "21"}),
+        ("May 2024 votes 20", {"since": "2024-05", "until": "2024-05", "votes": "20"}),
+        ("votes greater than 20", {"votes": "21"}),
+        ("no fewer than 20 votes", {"votes": "20"}),
+        ("추천 수가 20보다 많은 논문", {"votes": "21"}),
+        ("추천수 > 20", {"votes": "21"}),
+        ("papers with fewer than 20 votes", {}),
+        ("추천 20 이하", {}),
+        ("papers like 2402.14830", {}),
         ("2402.14830 and 13.2024", {}),
         ("2024-77", {"since": "2024", "until": "2024"}),
     ],
 )
 def test_times_and_votes_are_read(typed: str, limits: dict[str, str]) -> None:
     assert filters_in(typed) == limits
+
+
+@pytest.mark.parametrize(
+    ("typed", "unread"),
+    [
+        ("papers with fewer than 20 votes", ["fewer than 20 votes"]),
+        ("Quantization votes <= 5", ["votes <= 5"]),
+        ("votes around 20", ["votes around 20"]),
+        ("추천 20 이하 논문", ["추천 20 이하"]),
+        ("votes > 20", []),
+        ("votes in May 2024", []),
+        ("who votes for GPT-4", []),
+        ("papers like GPT 4", []),
+    ],
+)
+def test_a_condition_that_lists_cannot_have_is_not_dropped_in_silence(typed: str, unread: list[str]) -> None:
+    """ "Fewer than 20 votes" was read as at least 20."""
+    assert unread_limits(typed) == unread
+
+
+def test_a_condition_that_is_left_out_is_said(server: Running) -> None:
+    page = server.get("/search", {"q": "reasoning papers, fewer than 20 votes"}, Accept_Language="en").text
+    assert "“fewer than 20 votes” is left out" in page
+    assert "is left out" not in server.get("/search", {"q": "reasoning papers, votes > 20"}, Accept_Language="en").text
 
 
 def test_every_rule_is_a_regular_expression_of_lower_case() -> None:
