@@ -104,7 +104,7 @@ class Plot:
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """A value at a place of a chart: what it is, and whose: own, other, human or baseline."""
+    """A value at a place of a chart: what it is, whose (own, other, human or baseline), and whether surely read."""
 
     x: float
     y: float
@@ -113,6 +113,7 @@ class Point:
     date: str
     role: str
     is_best: bool
+    is_sure: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +134,7 @@ class Chart:
         lower: whether less is better.
         points: the values.
         line: the line, as the data of an SVG path.
+        dashed: the line with what is less surely read; empty where that changes nothing.
         dates, values: what stands along the axes.
         width, height: the size of the drawing.
         table: the best of each time, as a table.
@@ -143,6 +145,7 @@ class Chart:
     lower: bool
     points: tuple[Point, ...]
     line: str
+    dashed: str
     dates: tuple[Tick, ...]
     values: tuple[Tick, ...]
     width: int

@@ -58,6 +58,8 @@ TABLE_MESSAGES: dict[str, tuple[str, str]] = {
         "{number:score|scores} by date, from {first} to {last}; the best is {best}.",
         "{first}부터 {last}까지의 점수 {number}개. 최고는 {best}.",
     ),
+    "chart_unsure": ("Less surely read: {best}.", "덜 확실하게 읽은 것: {best}."),
+    "read_how": ("Reading", "읽기"),
     "measured_by": ("Measured by {name}.", "지표: {name}."),
     "ranked_by_metric": ("Scores are ranked within each metric.", "순위는 지표별로 매깁니다."),
     "lower": ("lower is better", "낮을수록 좋음"),

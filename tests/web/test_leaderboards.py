@@ -10,7 +10,9 @@ from kg.schema import terms as v
 from kg.store.local import LocalStore
 from kg.web.jobs import Start
 from kg.web.open_graph import OpenGraph
+from kg.web.page_cells import Message
 from kg.web.page_model import Chart, Page, TableSection
+from kg.web.rendering import render
 from kg.web.short_answers import best_on
 from kg.web.views.benchmarks import benchmark_page
 from kg.web.views.leaderboards import best_by_metric
@@ -139,6 +141,26 @@ def test_scores_that_are_less_surely_read_are_counted_and_shown_by_a_link() -> N
     assert "less surely" not in best_on(board_of(SCORES, ("0.9",) * 4), BOARD, "en")
     with pytest.raises(InputError):
         systems(store, reading="none")
+
+
+def test_the_chart_marks_what_is_less_surely_read() -> None:
+    """The answer named a best score that the chart of the best did not have."""
+    store = board_of(SCORES, ("0.9", "0.7", "0.9", "0.9"))
+    (chart,) = (each for each in benchmark_page(store, BOARD, "en", {}).sections if isinstance(each, Chart))
+    assert [(point.label, point.is_best, point.is_sure) for point in chart.points] == [
+        ("beta", True, True), ("gamma", False, True), ("alpha", True, False),
+    ]  # fmt: skip
+    assert chart.line.count("V") == 0
+    assert chart.dashed.count("V") == 1
+    assert [line.cells[-1] for line in chart.table.lines] == [Message("less_surely"), ""]
+    page = benchmark_page(store, BOARD, "en", {})
+    said = render("thing.html", "en", root="", here="/", page=page, line_of=lambda *_: 1, cited=(), drawn="").decode()
+    assert "Less surely read: 81.4%, alpha." in said
+    assert said.count('class="best unsure"') == 2  # in the drawing and beside it
+    (chart,) = (
+        each for each in benchmark_page(store, BOARD, "en", {"role": "own"}).sections if isinstance(each, Chart)
+    )
+    assert (len(chart.points), chart.dashed) == (2, "")  # its filters hold for them, too
 
 
 def test_a_board_of_less_sure_scores_alone_shows_them() -> None:

@@ -26,6 +26,7 @@ class Measured(NamedTuple):
         label: what reached it.
         role: whose it is: own, other, human or baseline.
         cells: what the table of the best shows of it.
+        is_sure: whether it is surely read.
     """
 
     day: str
@@ -34,6 +35,7 @@ class Measured(NamedTuple):
     label: str
     role: str
     cells: tuple[Cell, ...]
+    is_sure: bool = True
 
 
 def written_day(written: str) -> date | None:
@@ -62,12 +64,15 @@ def chart_of(
         ((day, each) for each in measured if (day := written_day(each.day))),
         key=lambda pair: (pair[0], pair[1].number if lower else -pair[1].number),
     )
-    best = _best([each for _, each in dated], lower=lower)
-    rows = tuple(TableRow(dated[place][1].cells) for place in reversed(best))
+    ordered = [each for _, each in dated]
+    best, loose = _best(ordered, lower=lower), _best(ordered, lower=lower, sure=False)
+    unsure = {place for place in loose if not ordered[place].is_sure}
+    shown = sorted(unsure | best.keys())
+    rows = tuple(TableRow(dated[place][1].cells) for place in reversed(shown))
     table = TableSection(key, columns, rows, ("value",))
     days = [day.toordinal() for day, _ in dated]
     if len(set(days)) < 2:
-        return Chart(key, measure, lower, (), "", (), (), _WIDTH, _HEIGHT, table)
+        return Chart(key, measure, lower, (), "", "", (), (), _WIDTH, _HEIGHT, table)
     ticks = _round_numbers(min(each.number for _, each in dated), max(each.number for _, each in dated))
     low, high = ticks[0], ticks[-1]
 
@@ -78,17 +83,26 @@ def chart_of(
         return round(_TOP + (high - number) / (high - low) * (_HEIGHT - _TOP - _BOTTOM), 1)
 
     points = tuple(
-        Point(across(day.toordinal()), down(each.number), each.label, each.value, each.day, each.role, place in best)
+        Point(
+            across(day.toordinal()),
+            down(each.number),
+            each.label,
+            each.value,
+            each.day,
+            each.role,
+            place in shown,
+            each.is_sure,
+        )
         for place, (day, each) in enumerate(dated)
     )
-    steps = [(point.x, point.y) for point in points if point.is_best]
-    line = _steps(steps, across(days[-1]))
+    line, dashed = (_steps([(points[at].x, points[at].y) for at in each], across(days[-1])) for each in (best, loose))
     return Chart(
         key,
         measure,
         lower,
         points,
         line,
+        dashed if unsure else "",
         tuple(Tick(across(day), label) for day, label in _round_dates(days[0], days[-1])),
         tuple(Tick(down(number), f"{number:g}") for number in ticks),
         _WIDTH,
@@ -97,12 +111,16 @@ def chart_of(
     )
 
 
-def _best(ordered: Sequence[Measured], *, lower: bool) -> dict[int, float]:
-    """The places of values that were better than all before; what people reach is not a record of a system."""
+def _best(ordered: Sequence[Measured], *, lower: bool, sure: bool = True) -> dict[int, float]:
+    """The places of values that were better than all before; what people reach is not a record of a system.
+
+    Those that are less surely read count only where they are asked for.
+    """
     found: dict[int, float] = {}
     record = inf if lower else -inf
     for place, each in enumerate(ordered):
-        if each.role != "human" and (each.number < record if lower else each.number > record):
+        is_counted = each.role != "human" and (each.is_sure or not sure)
+        if is_counted and (each.number < record if lower else each.number > record):
             record = found[place] = each.number
     return found
 

@@ -8,14 +8,14 @@ from urllib.parse import urlencode
 from kg.errors import InputError
 from kg.schema import terms as v
 from kg.show.comparable import usual_metric
-from kg.sparql.shipped import facts, rows
+from kg.sparql.shipped import rows
 from kg.web.labels import page_labels
 from kg.web.memory import remembered
 from kg.web.page_cells import Empty, NodeLink, Option, Options, TableRow
-from kg.web.page_model import Chart, Section, TableSection
+from kg.web.page_model import Section, TableSection
 from kg.web.quotes import quotes_of_result
 from kg.web.rendering import link_address
-from kg.web.views.charts import Measured, chart_of
+from kg.web.views.best_over_time import best_over_time, usual_measure
 from kg.web.views.paging import cut, option_of, page_number, paging
 from kg.web.views.results import Figure, figures_of, role_cell, system_cell
 from kg.web.views.standings import (
@@ -36,7 +36,6 @@ __all__ = ["best_by_metric", "leaderboard", "leaders"]
 
 _SIZE = 50  # lines of a page
 _COLUMNS = ("rank", "system", "value", "metric", "role", "setting", "date", "paper")
-_BEST_COLUMNS = ("date", "value", "system", "role", "paper")
 _ROLES = ("own", "other", "baseline", "human")
 _ORDERS = ("value", "date", "system", "paper")
 _READINGS = ("sure", "any")
@@ -61,7 +60,8 @@ def leaderboard(store: "GraphStore", iri: str, language: str, asked: Mapping[str
     """
     found = {each.iri: each for each in figures_of(store, iri, language)}
     titles = page_labels(store, {each.paper for each in found.values()}, language)
-    every, loose = scores_on(store, iri, found, titles)
+    sure, loose = scores_on(store, iri, found, titles)
+    every = sure
     is_any = option_of(asked, "reading", _READINGS) == "any" or not every
     readings = _readings(iri, (len(every), len(loose)), asked, is_any=is_any)
     every = loose if is_any else every
@@ -114,7 +114,9 @@ def leaderboard(store: "GraphStore", iri: str, language: str, asked: Mapping[str
             if needed
         ),
     )
-    chart = _chart(store, iri, chosen, called, kept.get("metric", ""))
+    measure = kept.get("metric") or usual_measure(chosen)
+    likely, surely = _passing(loose, kept), {each.figure.iri for each in sure}
+    chart = best_over_time(store, likely, surely, measure, called.get(measure, ""))
     return chart, table, _gains(store, iri, found, titles, language)
 
 
@@ -197,23 +199,26 @@ def _line(store: "GraphStore", each: Standing, called: Mapping[str, str]) -> Tab
     return TableRow(cells, quotes_of_result(store, figure.iri), f"result-{figure.iri.rpartition('/')[2]}")
 
 
+_TESTS: dict[str, Callable[[Standing], str]] = {
+    "metric": lambda each: each.key,
+    "role": lambda each: each.figure.role,
+    "year": lambda each: each.row["date"][:4],
+}
+
+
+def _passing(every: Sequence[Standing], kept: Mapping[str, str], without: str = "") -> list[Standing]:
+    """The scores that pass what is chosen, but for one of the filters."""
+    wanted = {name: value for name, value in kept.items() if name != without and name in _TESTS}
+    return [each for each in every if all(_TESTS[name](each) == value for name, value in wanted.items())]
+
+
 def _options(
     iri: str, every: Sequence[Standing], called: Mapping[str, str], kept: Mapping[str, str], order: str
 ) -> tuple[tuple[Options, ...], list[Standing]]:
     """The links that filter, each with how many scores it leaves, and the scores that pass what is chosen."""
-    tests: dict[str, Callable[[Standing], str]] = {
-        "metric": lambda each: each.key,
-        "role": lambda each: each.figure.role,
-        "year": lambda each: each.row["date"][:4],
-    }
-
-    def passing(without: str = "") -> list[Standing]:
-        wanted = {name: value for name, value in kept.items() if name != without}
-        return [each for each in every if all(tests[name](each) == wanted[name] for name in wanted if name in tests)]
-
     found = []
-    for name, test in tests.items():
-        counts = _counted(passing(name), test)
+    for name, test in _TESTS.items():
+        counts = _counted(_passing(every, kept, name), test)
         counts.pop("", None)
         if len(counts) + (name in kept) < 2:
             continue
@@ -230,7 +235,7 @@ def _options(
             address = _address(iri, {**rest, name: value}, order)
             offered.append(Option(label, address, kept.get(name) == value, is_message, counts[value]))
         found.append(Options(name, tuple(offered)))
-    return tuple(found), passing()
+    return tuple(found), _passing(every, kept)
 
 
 def _readings(iri: str, numbers: tuple[int, int], asked: Mapping[str, str], *, is_any: bool) -> tuple[Options, ...]:
@@ -261,31 +266,3 @@ def _counted(found: Sequence[Standing], key: Callable[[Standing], str]) -> Count
 def _check(name: str, kept: Mapping[str, str], offered: Sequence[str] | Counter[str]) -> None:
     if kept.get(name, next(iter(offered))) not in offered:
         raise InputError(f"{name}={kept[name]!r} is not one of {', '.join(offered)}.")
-
-
-def _chart(store: "GraphStore", iri: str, chosen: Sequence[Standing], called: Mapping[str, str], metric: str) -> Chart:
-    """The chart of one metric: the one that is chosen, or else the first of the board with several dated scores."""
-    dated = Counter(each.key for each in chosen if each.row["date"])
-    several = (key for key, number in dated.items() if number > 1)
-    measure = metric or next(several, next(iter(dated), ""))
-    of_one = [each for each in chosen if each.key == measure and each.row["unit"] != "x"]
-    direction = facts(store, measure)[v.DIRECTION] if measure.startswith(v.DATA) else []
-    measured = [
-        Measured(
-            each.row["date"],
-            each.figure.number,
-            each.figure.value,
-            each.figure.system_name or each.title,
-            each.figure.role,
-            (
-                each.row["date"],
-                each.figure.value,
-                each.figure.system,
-                role_cell(each.figure.role),
-                NodeLink(each.figure.paper, each.title),
-            ),
-        )
-        for each in of_one
-    ]
-    is_lower = v.LOWER_IS_BETTER in direction
-    return chart_of("best_over_time", called.get(measure, ""), measured, _BEST_COLUMNS, lower=is_lower)
