@@ -19,7 +19,10 @@ OFFER_MESSAGES: dict[str, tuple[str, str]] = {
     "offer_beside": ("The benchmarks that the same papers name as {benchmark}", "{benchmark}: 함께 쓰인 벤치마크"),
     "offer_board": ("The scores on {benchmark}, best first", "{benchmark} 점수 순위"),
     "offer_users": ("The papers that use {benchmark}", "{benchmark}: 쓰는 논문"),
-    "offer_compared_models": ("The models that the same papers name as {model}", "{model}: 같은 논문들이 다룬 모델"),
+    "offer_compared_models": (
+        "The models that papers report or name beside {model}",
+        "{model}: 함께 비교되거나 언급된 모델",
+    ),
     "offer_results": ("All scores of {model}", "{model}의 모든 점수"),
     "offer_reading_list": ("What to read on {topic} first", "{topic} 읽기 목록"),
     "offer_people": ("Who writes most about {topic}", "{topic} 논문을 많이 쓴 사람"),

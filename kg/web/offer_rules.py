@@ -93,7 +93,7 @@ RULES = (
         r"\bcompar|\bcompet|\brival|\bversus\b|\bvs\b|\bagainst\b|\bbaselines?\b|\bnext to\b|비교|견주|견준|경쟁"
         r"|대비|상대",
         ("model",),
-        "{model_page}#section-beside",
+        "/queries/compared-models?model={model}",
     ),
     Rule(
         "offer_results",

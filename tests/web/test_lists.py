@@ -144,6 +144,21 @@ def test_what_to_check_is_counted() -> None:
     )
 
 
+def test_what_the_same_papers_name_is_listed_whole() -> None:
+    """The list ended at its twentieth name and did not say so."""
+    engine = ox.Store()
+    paper, model = node("paper/arxiv/2401.00001"), node("model/one")
+    for each in (model, *(node(f"model/other-{number}") for number in range(50))):
+        engine.add(ox.Quad(each, ox.NamedNode(v.TYPE), ox.NamedNode(v.KG + "Model")))
+        engine.add(ox.Quad(each, ox.NamedNode(v.LABEL), ox.Literal(each.value.rpartition("/")[2])))
+        engine.add(ox.Quad(paper, ox.NamedNode(v.MENTIONS_MODEL), each))
+    page = models.model_page(LocalStore(engine), model.value, "en")
+    (beside,) = (each for each in page.sections if isinstance(each, ListSection) and each.key == "beside")
+    assert len(beside.items) == 50
+    said = render("thing.html", "en", root="", here="/", page=page, line_of=None, cited=(), drawn="").decode()
+    assert "Show 20 more" in said
+
+
 def test_the_people_of_a_topic_are_those_of_the_saved_query(seeds_store: GraphStore) -> None:
     """The page counts them itself, in a twentieth of the time."""
     topic = f"{DATA}topic/mathematical-reasoning"

@@ -214,7 +214,7 @@ MORE_WORDINGS = {
     "citations of APIGen": "/queries/cited-by",
     "intro to mathematical reasoning": "#section-reading_list",
     "mathematical reasoning experts": "#section-people",
-    "what does GPT-4 compete with": "#section-beside",
+    "what does GPT-4 compete with": "/queries/compared-models?model=",
     "evidence for a score": "/benchmarks",
     "점수의 근거 문장": "/benchmarks",
     "where does 86.81 come from": "/search?q=86.81",

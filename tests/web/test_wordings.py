@@ -76,8 +76,8 @@ WORDINGS = {
     "which data did FLACUNA use": "/page/paper/",
     "FLACUNA 데이터셋은?": "/page/paper/",
     # compared with
-    "baselines next to GPT-4": "/page/model/gpt-4#section-beside",
-    "GPT-4 대비 모델": "/page/model/gpt-4#section-beside",
+    "baselines next to GPT-4": "/queries/compared-models?model=",
+    "GPT-4 대비 모델": "/queries/compared-models?model=",
     # checks
     "entries with no author": "/checks#section-without_authors",
     "저자 정보가 빠진 것": "/checks#section-without_authors",

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 __all__ = ["beside"]
 
-_MOST = 20
+_MOST = 300  # a page shows the first of them, and the rest behind a summary that counts it
 
 
 def beside(
