@@ -174,7 +174,7 @@ _OPENING_PARTS = frozenset(("strong", "capital", "generic"))
 _LEADING = frozenset(
     (
         *("Using", "Evaluating", "Leveraging", "Applying", "Combining", "Extending", "Through", "Unlike", "Given"),
-        *("Zero-shot", "Few-shot", "BENCHMARK"),
+        *("Zero-shot", "Few-shot", "BENCHMARK", "Most", "Many", "Several", "Each", "These", "Existing"),
     )
 )
 """Capitalised words of a text that begin no name, though one may follow ("Using GSM8K, ...", "Zero-shot ImageNet")."""

@@ -108,6 +108,8 @@ def test_the_name_before_the_colon(title: str, name: str | None) -> None:
         ("역전하는 invertible Marble Folding을 쓴다", ["invertible Marble Folding"]),
         ("이름 크기 Zorb Foo Bar 120K Quux Baz 60K 합계", ["Zorb Foo Bar", "Quux Baz"]),
         ("Zorb-120K를 쓴다", ["Zorb-120K"]),
+        ("Most LLM benchmarks rank models.", ["LLM"]),
+        ("Existing Zorbheap tests rank models.", ["Zorbheap"]),
     ],
 )
 def test_where_names_begin_and_end(text: str, names: list[str]) -> None:
