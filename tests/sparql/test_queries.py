@@ -243,6 +243,7 @@ def test_benchmarks(tiny_store: GraphStore) -> None:
     ]
     assert len(rows(tiny_store, "benchmark-cooccurrence")) == 3
     assert [row[1] for row in rows(tiny_store, "new-benchmarks")] == ["FlowBench"]
+    assert rows(tiny_store, "new-benchmarks", **{"min-confidence": "1"}) == []
     assert rows(tiny_store, "unknown-names") == [
         ("FlowBench", "benchmark", "1", ""),
         ("Old-Math", "model", "1", "2402.14830"),
