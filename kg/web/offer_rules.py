@@ -75,8 +75,9 @@ RULES = (
     Rule(
         "offer_board",
         r"\bbest\b|\btop\b|\bhigh|\blead|\bsota\b|state.of.the.art|\brank|\bfirst\b|\brecords?\b|\bw[io]n|\bchampion"
-        rf"|words? behind|\bquotes?\b|\bevidence\b|\bbeats?\b|{_SCORES}|[1일]위|1등|최고|최강|순위|선두|리더보드"
-        rf"|제일|기록|근거",
+        rf"|\b(?:words?|sentences?) (?:are )?behind|\bquotes?\b|\bevidence\b|\bbeats?\b|{_SCORES}"
+        rf"|[1일]위|1등|최고|최강|순위|선두|리더보드"
+        rf"|제일|기록|근거(?: 문장)?",
         ("benchmark",),
         "{benchmark_page}#section-leaderboard",
         "best",
@@ -173,6 +174,12 @@ RULES = (
         ("paper",),
         "{paper_page}",
     ),
+    Rule(
+        "offer_papers_of",
+        r"\beverything\b|\bpapers?\b|\bworks?\b|\bpublications?\b|\bwritten\b|\bwrote\b|논문|모든|전부|쓴|썼",
+        ("person",),
+        "{person_page}",
+    ),
     Rule("offer_papers_of", r"", ("person",), "{person_page}"),
     Rule("offer_paper", r"", ("paper",), "{paper_page}"),
     Rule("offer_board", r"", ("benchmark",), "{benchmark_page}#section-leaderboard", "best"),
@@ -242,7 +249,7 @@ RULES = (
     ),
     Rule(
         "offer_evidence",
-        r"words? behind|\bquotes?\b|\bevidence\b|\bproof\b|근거|출처|인용문",
+        r"\b(?:words?|sentences?) (?:are )?behind|\bquotes?\b|\bevidence\b|\bproof\b|근거(?: 문장)?|출처|인용문",
         (),
         "/benchmarks",
     ),

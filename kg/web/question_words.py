@@ -32,9 +32,10 @@ _NOT_SOUGHT = QUESTION_WORDS | words(
     language languages list many more much noted number numbers one ones please set shared something started
     thing things want what's work working write writes written wrote
     가지 개 거 것들 관련된 다룬 다루 달 대해 많 많이 모든 무엇 뭐 뭔가 분야 알려줘 얘기 연구하 이상 전부 정도
-    제일 좀 주 찾아줘
+    서로 제일 좀 주 찾아줘 하나 하나요 하는가 하는지
     """
 )
+_AMBIGUOUS = frozenset(each for each in _NOT_SOUGHT if len(each) == 1) - {"것", "거"}  # 수도, 이란, 한도 are words
 _LITERAL = re.compile(r"[\"“”()]|(?:^|\s)(?:AND|OR|NOT|-\w)")
 _WORD = re.compile(r"[^\W_가-힣]+(?:[-'’./][^\W_가-힣]+)*|[가-힣]+")
 _PARTICLE = re.compile(PARTICLES)
@@ -133,12 +134,16 @@ def _kept(typed: str) -> Iterator[str]:
     for match in _WORD.finditer(typed[:_LONGEST]):
         found = word_tokens(match[0])
         word = found[0].word.term if found and found[0].word.whole else match[0]  # Hangul without particles
-        if (
-            len(word) < 2
-            or _PARTICLE.fullmatch(word)
-            or word.casefold() in _NOT_SOUGHT
-            or match[0].casefold() in _NOT_SOUGHT
-        ):
+        if len(word) < 2 or _PARTICLE.fullmatch(word) or _is_not_sought(word) or _is_not_sought(match[0]):
             continue
         if not any(match.start() < end and start < match.end() for start, end in places):
             yield word
+
+
+def _is_not_sought(word: str) -> bool:
+    """Whether a word says nothing of what is asked about, with a particle behind it ("것은") or without."""
+    return word.casefold() in _NOT_SOUGHT or any(
+        word[:place] in _NOT_SOUGHT and _PARTICLE.fullmatch(word, place)
+        for place in range(1, len(word))
+        if word[:place] not in _AMBIGUOUS
+    )

@@ -67,11 +67,9 @@ def make_search_page(graph: OpenGraph, job: SearchPageJob, reply: Reply) -> None
     inside = names_asked_about(job.words, names_in(graph.index, job.words, job.language))
     names = _names(graph, job, kind, inside, 100 if what == "names" else _NAMES)
     offered = offers(graph, job.words, inside, job.language)
-    sought = (
-        job.words
-        if asked.get("literally") or not any(each.is_asked for each in offered)
-        else words_asked_about(job.words, [each.words for each in inside])
-    )
+    sought = job.words
+    if not asked.get("literally") and any(each.is_asked for each in offered):
+        sought = _sought(job.words, inside)
     found, problem = Found((), 0), ""
     if what != "names" and sought:
         try:
@@ -107,6 +105,19 @@ def make_search_page(graph: OpenGraph, job: SearchPageJob, reply: Reply) -> None
         kinds=kinds,
     )
     reply.send("html", page)
+
+
+def _sought(typed: str, inside: Sequence[NamedThings]) -> str:
+    """What to search the notes for beside what answers a question.
+
+    Nothing if only people are asked about: their papers answer it, and not the notes that have parts of their names.
+    """
+    sought = words_asked_about(typed, [each.words for each in inside])
+    rest = sought
+    for each in inside:
+        if each.things[0].kind == "person":
+            rest = rest.replace(each.words, " ", 1)
+    return sought if rest.strip() else ""
 
 
 def _names(

@@ -11,6 +11,7 @@ _NAMES = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", 
 _MONTH = re.compile(rf"\b({'|'.join(_NAMES)})[a-z]*\.?,? +(?:of +)?((?:19|20)\d\d)\b")
 _NUMBERED = re.compile(r"(?<![\d.])((?:(?:19|20)\d\d)(?=[-/.년])|\d\d(?=년))(?:[-/.]|년 ?)(\d{1,2})(?:월|(?!\d))")
 _YEAR = re.compile(r"(?<![\d.])((?:19|20)\d\d)(?![\d.]\d|\d)")
+_ATTACHED = re.compile("[가-힣]{1,4}")
 _RELATIVE = (
     (re.compile(r"\bthis month\b|이번 ?달"), "this-month", 7),
     (re.compile(r"\blast month\b|지난 ?달"), "last-month", 7),
@@ -83,7 +84,9 @@ def limiting_spans(text: str) -> list[tuple[int, int]]:
     """Return where the words stand that :func:`filters_in` reads."""
     typed = text.casefold()
     patterns = (_BELOW_VOTES, _MONTH, _NUMBERED, _YEAR, *(pattern for pattern, *_ in _RELATIVE))
-    others = [found.span() for pattern in patterns for found in pattern.finditer(typed)]
+    others = [
+        (found.start(), _past_unit(typed, found.end())) for pattern in patterns for found in pattern.finditer(typed)
+    ]
     return [*(found.span() for found in _votes(typed)), *others]
 
 
@@ -95,3 +98,9 @@ def _period(typed: str) -> str:
     if found := _YEAR.search(typed):
         return found[1]
     return next((first_day(word)[:length] for pattern, word, length in _RELATIVE if pattern.search(typed)), "")
+
+
+def _past_unit(typed: str, end: int) -> int:
+    """The end of the Hangul that is attached to a number: 2024년에."""
+    attached = _ATTACHED.match(typed, end)
+    return attached.end() if attached and end and typed[end - 1].isdecimal() else end

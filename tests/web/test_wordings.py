@@ -203,3 +203,30 @@ def test_a_long_question_takes_no_time(typed: str) -> None:
     content_words(typed)
     without_asking(typed, ["new"])
     assert time.process_time() - before < 1
+
+
+@pytest.mark.parametrize(
+    ("typed", "names", "sought"),
+    [
+        ("2024년에 가장 많이 떠오른 것은?", [], ""),
+        ("서로 모순되는 것은?", [], ""),
+        ("Orca-Math 점수의 근거 문장", ["Orca-Math"], "Orca-Math"),
+        ("the sentences behind the score of Orca-Math", ["Orca-Math"], "Orca-Math"),
+        ("Orca-Math는 뭐라고 하나", ["Orca-Math"], "Orca-Math"),
+        ("온도와 속도, 한국의 수도", [], "온도 속도 한국 수도"),
+    ],
+)
+def test_what_is_left_of_a_question_is_not_searched_for(typed: str, names: list[str], sought: str) -> None:
+    """Below the answer stood 53 passages that have 년에 and 것은."""
+    assert words_asked_about(typed, names) == sought
+
+
+def test_a_person_s_name_is_not_searched_for_in_others_papers(server: Running) -> None:
+    """Below the link to somebody's papers stood papers of others that have parts of the name."""
+    for typed, language in (("everything by Arindam Mitra", "en"), ("Arindam Mitra의 모든 논문", "ko")):
+        page = server.get("/search", {"q": typed}, Accept_Language=language).text
+        assert '/page/person/arindammitra">' in page
+        assert '<ol class="hits">' not in page
+        assert "literally=1" in page
+    page = server.get("/search", {"q": "everything by Arindam Mitra on math"}).text
+    assert '<ol class="hits">' in page
