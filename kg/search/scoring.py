@@ -49,6 +49,14 @@ _ANNOUNCING = f"""
 SELECT p.id FROM passage_terms JOIN passages p ON p.id = passage_terms.rowid
 WHERE passage_terms MATCH ? AND p.kind <> {_TITLE} AND p.end - p.start < 200
 """  # noqa: S608 - a number is all that is put in
+# "I'm unable to summarize it in Korean. Please upload ...": who writes of papers does not speak to somebody; what wrote
+# the note does, of the language that it was asked for.
+_ADDRESSES = '"i m" OR "i ll" OR "please" OR "you" OR "your"'
+_ADDRESSING = f"""
+SELECT p.id FROM passage_terms JOIN passages p ON p.id = passage_terms.rowid
+WHERE passage_terms MATCH ? AND p.kind <> {_TITLE}
+"""  # noqa: S608 - a number is all that is put in
+_OF_ADDRESSING = 0.1  # what is left of the score of a passage that speaks to somebody of a language
 _HAVING = "SELECT rowid FROM passage_terms WHERE passage_terms MATCH ?"
 _OF_PAPERS = f"""
 SELECT rowid, -bm25(paper_terms, 3.0, 2.0, 2.0, 1.0, {_PAIRS}) FROM paper_terms WHERE paper_terms MATCH ?
@@ -100,6 +108,7 @@ def sought_words(database: sqlite3.Connection, wanted: list[Unit]) -> list[Sough
 def scored_passages(database: sqlite3.Connection, word: SoughtWord) -> list[PassageScore]:
     """Return the passages that a word fits best; for the name of a language, without those that announce a summary.
 
+    Those that speak to somebody of a language count less: it is that of the note, and not what the paper is about.
     A Korean word fits titles that have the English one.
 
     Args:
@@ -115,7 +124,12 @@ def scored_passages(database: sqlite3.Connection, word: SoughtWord) -> list[Pass
     if word.unit.exact or word.unit.words[0].term not in OTHER_NAMES:
         return found
     announcing = {row[0] for row in database.execute(_ANNOUNCING, (f"({expression}) AND ({_ANNOUNCES})",))}
-    return [each for each in found if each[0] not in announcing]
+    addressing = {row[0] for row in database.execute(_ADDRESSING, (f"({expression}) AND ({_ADDRESSES})",))}
+    return [
+        (number, paper, score * (_OF_ADDRESSING if number in addressing else 1.0))
+        for number, paper, score in found
+        if number not in announcing
+    ]
 
 
 def passages_having(database: sqlite3.Connection, word: SoughtWord, others: Sequence[SoughtWord]) -> Iterator[int]:

@@ -113,6 +113,30 @@ def test_a_passing_mention_comes_behind_what_is_about_the_only_word(by_language:
     assert all(hit.score < found[1].score / 2 for hit in found[2:])
 
 
+@pytest.mark.parametrize("typed", ["Korean", "한국어"])
+def test_a_note_that_speaks_of_its_own_language_is_not_about_it(tmp_path: Path, typed: str) -> None:
+    """A note that said twice that nothing could be written in Korean came before papers that deal with it."""
+    notes = {
+        "2404.00004.md": """# Gaze by Torches
+
+https://arxiv.org/abs/2404.00004
+
+I'm not able to write about this document in Korean at the moment.
+
+Please send me the file again if you need a Korean translation of the document.
+""",
+        "2404.00005.md": """# Speech of Cities
+
+https://arxiv.org/abs/2404.00005
+
+The recordings are in five languages, among them Korean, and were made in the streets.
+""",
+    }
+    with open_store(store_of(tmp_path, notes)) as store:
+        found = _papers(store, typed)
+    assert found.index("2404.00005") < found.index("2404.00004")
+
+
 def test_words_that_no_note_has_are_named(by_language: GraphStore) -> None:
     assert search(by_language, "What was FLACUNA trained on? Korean").missing == ("FLACUNA", "trained")
     assert search(by_language, 'the "exam of dialects"').missing == ("exam of dialects",)
