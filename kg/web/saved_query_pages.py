@@ -33,6 +33,7 @@ from kg.web.table_shape import shown_columns
 __all__ = ["HANDLERS", "make_saved"]
 
 _ROWS = 500  # of an answer on its page
+_ROWS_ASKED_FOR = 2000  # the same, where somebody gives a limit
 _COUNTED = 10_000  # rows beyond those that are shown
 _KINDS = {name: kind.name for kind in KINDS for name in (kind.name, *kind.columns)} | {
     "coauthor": "person", "similarTitle": "paper", "variant": "person",
@@ -52,7 +53,7 @@ def make_saved(store: OpenGraph, job: SavedQueryPageJob, reply: Reply) -> None:
     columns: tuple[str, ...] = ()
     lines: list[list[tuple[str, str]]] = []
     taken: tuple[Taken, ...] = ()
-    total = wanted = 0
+    total = wanted = every = 0
     is_more = False
     given = {name: value for name, value in job.values.items() if value != ""}
     if job.run:
@@ -60,19 +61,21 @@ def make_saved(store: OpenGraph, job: SavedQueryPageJob, reply: Reply) -> None:
         columns, found, taken = columns_of(answer), rows_of(answer, _COUNTED), answer.taken
         kinds = {parameter.type for parameter in query.params}
         called: dict[tuple[str, str], str] = {}
-        for row in islice(found, _ROWS if answer.limit is None else min(answer.limit, _ROWS)):
+        most = _ROWS_ASKED_FOR if LIMIT in given else _ROWS
+        for row in islice(found, most if answer.limit is None else min(answer.limit, most)):
             cells = [_cell(term, name) for name, term in zip(columns, row, strict=True)]
             lines.append(_linked(store, cells, columns, kinds, called))
         lines = _in_language(store, lines, columns, job.language)
         beyond = sum(1 for _ in islice(found, _COUNTED))
         total, is_more = len(lines) + beyond, beyond == _COUNTED
+        every = min(total, _ROWS_ASKED_FOR)
         wanted = total if answer.limit is None else min(total, answer.limit)
     is_empty = job.run and not lines and query.form == "SELECT"
     why = why_empty(store, query, given, job.language) if is_empty else ""
     page = render(
         "saved.html", job.language, root=store.start.root, line_of=partial(line_of, store), here=job.here, why=why,
         query=query, columns=columns, shown=shown_columns(columns, lines), lines=lines, total=total, wanted=wanted,
-        is_more=is_more, every=urlencode({**given, LIMIT: total}), given=given,
+        is_more=is_more, every=every, larger=urlencode({**given, LIMIT: every}), given=given,
         run=job.run, values=_readable(store, query, job.values), taken=_links(store, taken, job.language),
     )  # fmt: skip
     reply.send("html", page)

@@ -1,6 +1,9 @@
 """The pages of saved queries: what a form shows, what columns are called, where names lead."""
 
-from serving import Running
+from pathlib import Path
+
+from serving import Running, running
+from small_documents import store_of
 
 from kg.resources import queries_folder
 from kg.schema.terms import DATA
@@ -45,6 +48,20 @@ def test_an_answer_that_is_cut_says_so(server: Running) -> None:
     whole = server.get("/queries/papers-without-authors", {"limit": "2"}, Accept_Language="en").text
     assert "Only the first" not in whole  # as many as the limit, and no more
     assert "Only the first" not in server.get("/queries/papers-without-authors", {"run": "1"}).text
+
+
+def test_all_rows_are_shown_where_somebody_asks_for_them(tmp_path: Path) -> None:
+    """The page of all 998 papers without authors showed 500."""
+    papers = "\n".join(
+        f"- [Ducks of lake {number}](https://arxiv.org/abs/2401.{number:05})" for number in range(1, 512)
+    )
+    with running(store_of(tmp_path, {"many.md": f"# Reading list\n\n{papers}\n"})) as started:
+        page = started.get("/queries/papers-without-authors", {"run": "1"}, Accept_Language="en").text
+        assert "Only the first 500 of 511 rows are shown." in page
+        assert "Show 511 rows" in page
+        page = started.get("/queries/papers-without-authors", {"limit": "511"}, Accept_Language="en").text
+        assert "Only the first" not in page
+        assert page.count("Ducks of lake ") == 511
 
 
 def test_an_answer_on_a_korean_page_is_korean(server: Running) -> None:

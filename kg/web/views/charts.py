@@ -95,14 +95,20 @@ def chart_of(
         )
         for place, (day, each) in enumerate(dated)
     )
-    line, dashed = (_steps([(points[at].x, points[at].y) for at in each], across(days[-1])) for each in (best, loose))
+    steps = [(points[place].x, points[place].y) for place in best]
+    line, dashed = _steps(steps, across(days[-1])), ""
+    if unsure:  # from where it leaves the other line
+        places = list(loose)
+        first = places.index(min(unsure))
+        before = [(points[places[first]].x, points[places[first - 1]].y)] if first else []
+        dashed = _steps([*before, *((points[place].x, points[place].y) for place in places[first:])], across(days[-1]))
     return Chart(
         key,
         measure,
         lower,
         points,
         line,
-        dashed if unsure else "",
+        dashed,
         tuple(Tick(across(day), label) for day, label in _round_dates(days[0], days[-1])),
         tuple(Tick(down(number), f"{number:g}") for number in ticks),
         _WIDTH,
