@@ -12,6 +12,7 @@ from kg.schema.relations import relations_reaching
 from kg.sparql.asking import ask_saved
 from kg.sparql.lookup import label_of
 from kg.sparql.parameters import bind
+from kg.sparql.periods import last_day
 from kg.sparql.saved_query import LIMIT, ParameterType, SavedQuery
 
 if TYPE_CHECKING:
@@ -21,10 +22,8 @@ __all__ = ["why_empty"]
 
 _LOOSE = {"min-confidence": "0", "min-votes": "0", "from": "1991", "to": "2999"}
 _DROPPED = frozenset({ParameterType.STRING.value, *(kind.name for kind in KINDS)})  # types of what may be left out
-_DAYS = f"""
-SELECT (MIN(STR(?day)) AS ?first) (MAX(STR(?day)) AS ?last)
-WHERE {{ GRAPH <{v.COMPUTED_GRAPH}> {{ ?paper <{v.KG}date> ?day }} }}
-"""
+_DATE = ParameterType.DATE.value
+_NEWEST = f"SELECT (MAX(STR(?day)) AS ?last) {{ GRAPH <{v.COMPUTED_GRAPH}> {{ ?paper <{v.KG}date> ?day }} }}"
 _COUNT = "SELECT (COUNT(DISTINCT ?paper) AS ?papers) {{ {} }}"
 
 
@@ -47,8 +46,9 @@ def why_empty(store: "GraphStore", query: SavedQuery, values: Mapping[str, str],
             called[parameter.name] = label.partition(": ")[0] if kind_of(term.value).name == "paper" else label
             known.append(_known(store, term.value, label, is_korean))
     known += [_without(condition, number, is_korean) for condition, number in _loosened(store, query, values)]
-    if any(parameter.type == ParameterType.DATE.value and parameter.name in values for parameter in query.params):
-        known.append(_dates(store, is_korean))
+    days = [last_day(values[each.name]) for each in query.params if each.type == _DATE and each.name in values]
+    if days:
+        known.append(_until(store, max(days), is_korean))
     return " ".join([_nothing(query, called, language), *filter(None, known)])
 
 
@@ -65,16 +65,14 @@ def _nothing(query: SavedQuery, called: Mapping[str, str], language: str) -> str
     return f"No rows for “{asked}”." if asked else "No rows."
 
 
-def _dates(store: "GraphStore", is_korean: bool) -> str:
-    """From when until when the notes go; "" if none has a date."""
-    solutions = store.query(_DAYS)
+def _until(store: "GraphStore", day: str, is_korean: bool) -> str:
+    """Until when the notes go, if that is before a day; else ""."""
+    solutions = store.query(_NEWEST)
     assert isinstance(solutions, QuerySolutions)  # noqa: S101 - the text is a SELECT
-    first, last = next((((row["first"], row["last"]) for row in solutions)), (None, None))
-    if not isinstance(first, Literal) or not isinstance(last, Literal):
+    last = next((row["last"] for row in solutions), None)
+    if not isinstance(last, Literal) or last.value >= day:
         return ""
-    if is_korean:
-        return f"노트의 날짜는 {first.value}부터 {last.value}까지입니다."
-    return f"The dates of the notes go from {first.value} to {last.value}."
+    return f"노트는 {last.value}까지 있습니다." if is_korean else f"The notes go until {last.value}."
 
 
 def _without(condition: str, number: int, is_korean: bool) -> str:
