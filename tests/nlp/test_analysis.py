@@ -154,4 +154,4 @@ def test_a_line_of_five_megabytes_takes_no_more_than_its_beginning(unit: str) ->
     start = time.process_time()
     assert stage_result(TextAnalysis, made).tokens[-1].end <= made.entry.passages[0].quote.span.start + LONGEST_TEXT
     stage_result(BenchmarkMentions, made)
-    assert time.process_time() - start < 10
+    assert time.process_time() - start < 20  # seconds: a slow machine takes 8
