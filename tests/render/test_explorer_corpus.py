@@ -1,5 +1,6 @@
 """A map of thousands of papers: no name covers another or a mark of something else, nor around a hub."""
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -16,14 +17,16 @@ from kg.store import open_store
 
 pytestmark = pytest.mark.slow
 
+WIDE, NARROW = (1280, 800), (390, 844)
+
 
 @pytest.fixture(scope="module")
 def corpus_pages(shared: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
-    """The addresses of pages of the shared corpus: of all of it, and of a topic."""
+    """The addresses of pages of the shared corpus's digests, or with KG_MAPS=all of all of it, and of a topic."""
     folder = tmp_path_factory.mktemp("corpus")
     with pytest.MonkeyPatch.context() as patch:
         patch.chdir(shared)
-        build(["corpus"], folder / "store")
+        build(["corpus" if os.environ.get("KG_MAPS") == "all" else "corpus/digests"], folder / "store")
     with open_store(folder / "store") as store:
         whole = everything(store)
         topics = narrower(store, f"{DATA}topic/mathematical-reasoning")
@@ -51,11 +54,10 @@ def _show(page: Page, address: str) -> None:
     page.wait_for_timeout(1500)
 
 
-@pytest.mark.parametrize("page", [(1280, 800), (390, 844)], indirect=True)
-@pytest.mark.parametrize("fragment", ["", "lang=ko"])
+@pytest.mark.parametrize(("page", "language"), [(WIDE, "en"), (WIDE, "ko"), (NARROW, "en")], indirect=["page"])
 @pytest.mark.parametrize("part", ["whole", "topic"])
-def test_names_of_many_papers_cover_nothing(page: Page, corpus_pages: dict[str, str], part: str, fragment: str) -> None:
-    _show(page, f"{corpus_pages[part]}#{fragment}")
+def test_names_of_many_papers_cover_nothing(page: Page, corpus_pages: dict[str, str], part: str, language: str) -> None:
+    _show(page, f"{corpus_pages[part]}#lang={language}")
     assert check_labels(page) > 5
     for ratio in (0.7, 0.5, 0.3, 0.15, 0.05):
         page.evaluate("ratio => window.explorer.stage.drawing.moveTo({ x: 0.45, y: 0.5, ratio }, false)", ratio)
@@ -63,8 +65,7 @@ def test_names_of_many_papers_cover_nothing(page: Page, corpus_pages: dict[str, 
         check_labels(page)
 
 
-@pytest.mark.parametrize("page", [(1280, 800), (390, 844)], indirect=True)
-@pytest.mark.parametrize("language", ["en", "ko"])
+@pytest.mark.parametrize(("page", "language"), [(WIDE, "en"), (NARROW, "ko")], indirect=["page"])
 @pytest.mark.parametrize("hub", ["model/gpt-4", "topic/diffusion-models", "benchmark/gsm8k"])
 def test_names_around_a_hub_cover_nothing(page: Page, corpus_pages: dict[str, str], hub: str, language: str) -> None:
     _show(page, f"{corpus_pages['whole']}#select={hub.replace('/', '%2F')}&lang={language}")
