@@ -21,6 +21,7 @@ from kg.web.views.results import Figure, figures_of, role_cell, system_cell
 from kg.web.views.standings import (
     LIKELY,
     NOT_STATED,
+    BoardScores,
     Standing,
     is_assumed,
     metric_cell,
@@ -61,10 +62,9 @@ def leaderboard(store: "GraphStore", iri: str, language: str, asked: Mapping[str
     found = {each.iri: each for each in figures_of(store, iri, language)}
     titles = page_labels(store, {each.paper for each in found.values()}, language)
     sure, loose = scores_on(store, iri, found, titles)
-    every = sure
-    is_any = option_of(asked, "reading", _READINGS) == "any" or not every
-    readings = _readings(iri, (len(every), len(loose)), asked, is_any=is_any)
-    every = loose if is_any else every
+    is_any = option_of(asked, "reading", _READINGS) == "any" or not sure
+    readings = _readings(iri, (len(sure), len(loose)), asked, is_any=is_any)
+    every = loose if is_any else sure
     if not every:
         named = len({row["arxiv"] or row["title"] for row in rows(store, "benchmark-papers", benchmark=iri)})
         offer = Option("show_papers", "#section-papers", is_message=True)
@@ -135,9 +135,7 @@ def best_by_metric(store: "GraphStore", iri: str, language: str, sure: bool = Tr
         language: for labels.
         sure: whether only of what is likely read right.
     """
-    found = {each.iri: each for each in figures_of(store, iri, language)}
-    titles = {each.paper: "" for each in found.values()}
-    scores = scores_on(store, iri, found, titles)
+    scores = _untitled_scores(store, iri, language)
     every = scores.sure if sure else scores.likely
     first: dict[str, Standing] = {}
     for each in every:
@@ -151,6 +149,13 @@ def best_by_metric(store: "GraphStore", iri: str, language: str, sure: bool = Tr
         )
         for each in first.values()
     )
+
+
+@remembered
+def _untitled_scores(store: "GraphStore", iri: str, language: str) -> BoardScores:
+    """The scores on a benchmark without the titles of papers; a process asks once for the sure and the likely ones."""
+    found = {each.iri: each for each in figures_of(store, iri, language)}
+    return scores_on(store, iri, found, {each.paper: "" for each in found.values()})
 
 
 def _gains(

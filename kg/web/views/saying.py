@@ -1,11 +1,10 @@
 """What notes say of a paper, each text once: papers are noted twice, and often in the same words."""
 
 from collections.abc import Collection, Iterable
-from functools import cache
 from typing import TYPE_CHECKING
 
 from kg.show.records import Named, Note
-from kg.sparql import find_query
+from kg.sparql.shipped import default_of
 from kg.web.page_model import SaidNote
 from kg.web.views.listings import listings_of
 
@@ -17,7 +16,8 @@ __all__ = ["doubted_documents", "notes_together"]
 
 def doubted_documents(store: "GraphStore", paper: str) -> frozenset[str]:
     """Return the documents whose sentences about a paper may be about something else."""
-    return frozenset(each.document for each in listings_of(store, paper) if 0 <= each.groundedness < _least_grounded())
+    least = float(default_of("ungrounded-summaries", "below"))
+    return frozenset(each.document for each in listings_of(store, paper) if 0 <= each.groundedness < least)
 
 
 def notes_together(notes: Iterable[Note], doubted: Collection[str]) -> tuple[SaidNote, ...]:
@@ -35,10 +35,3 @@ def notes_together(notes: Iterable[Note], doubted: Collection[str]) -> tuple[Sai
         documents.setdefault(key, []).append(note.document)
     said = (SaidNote(tuple(documents[key]), note.passages, key[0]) for key, note in first.items())
     return tuple(sorted(said, key=lambda each: each.is_doubted))
-
-
-@cache
-def _least_grounded() -> float:
-    """Below it, the saved query ungrounded-summaries lists a text as one about something else."""
-    (below,) = (each for each in find_query("ungrounded-summaries").params if each.name == "below")
-    return float(below.default or 0)
