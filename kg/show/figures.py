@@ -2,7 +2,7 @@
 
 import re
 
-__all__ = ["figure_text", "name_in", "system_text"]
+__all__ = ["figure_text", "name_in", "system_in", "system_text"]
 
 _HANGUL = re.compile("[가-힣]")
 _LATIN = re.compile("[A-Za-z0-9]")
@@ -48,6 +48,17 @@ def system_text(name: str) -> str | tuple[str, str]:
     if name in _UNNAMED:
         return _UNNAMED[name]
     return ("unnamed", name) if name and not name_in(name, "en") else name
+
+
+def system_in(name: str, language: str) -> str:
+    """Return the name of a system, or what readers of a language are told of one without a name.
+
+    Args:
+        name: the name as the notes have it.
+        language: "en" or "ko".
+    """
+    said = system_text(name)
+    return said if isinstance(said, str) else said[language == "ko"]
 
 
 def _same(written: str, value: str) -> bool:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from kg.explain import Testimony, testimonies
 from kg.schema import terms as v
 from kg.schema.iris import document
-from kg.show.figures import figure_text, name_in, system_text
+from kg.show.figures import figure_text, name_in, system_in
 from kg.show.records import Named, PaperLine, QuotedPassage, Score
 from kg.show.thing_records import Counted
 from kg.sparql.labels import labels
@@ -106,7 +106,7 @@ class GraphReader:
             iri=iri,
             paper=self.paper(paper),
             benchmark=Named(benchmark, self.label(benchmark)),
-            system=self._told(last(v.SYSTEM_NAME) or (self.label(system) if system else "")),
+            system=system_in(last(v.SYSTEM_NAME) or (self.label(system) if system else ""), self._language),
             system_iri=system,
             metric=self.label(metric) if metric else last(v.METRIC_NAME),
             metric_iri=metric,
@@ -121,11 +121,6 @@ class GraphReader:
             confidence=max((each.confidence for each in said), default=0.0),
             passages=passages(said),
         )
-
-    def _told(self, system: str) -> str:
-        """What readers are told of a system: that it is unnamed where its document has no name for it."""
-        told = system_text(system)
-        return told if isinstance(told, str) else told[self._language == "ko"]
 
 
 _MINUS = "\N{MINUS SIGN}"

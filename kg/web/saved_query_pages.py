@@ -12,7 +12,7 @@ from kg.schema import terms as v
 from kg.schema.arxiv import arxiv_id
 from kg.schema.iris import paper_by_arxiv
 from kg.schema.kinds import KINDS, kind_of
-from kg.show.figures import system_text
+from kg.show.figures import system_in
 from kg.sparql import Taken, ask_saved, find_query
 from kg.sparql.emptiness import why_empty
 from kg.sparql.labels import labels, things_called
@@ -124,8 +124,7 @@ def _in_language(
 
     def text_of(column: str, text: str, iri: str) -> str:
         if column in _SYSTEMS and not iri:
-            said = system_text(text)
-            return said if isinstance(said, str) else said[LANGUAGES.index(language)]
+            return system_in(text, language)
         is_name = column in _KINDS  # not an id or an IRI that leads there
         return named[iri] if is_name and iri in named else value_in(column, text, language)
 

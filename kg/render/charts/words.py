@@ -2,7 +2,7 @@
 
 import re
 
-from kg.show.figures import system_text
+from kg.show.figures import system_in
 
 __all__ = ["chart_column_name", "scores_in_words", "value_name"]
 
@@ -44,8 +44,7 @@ def chart_column_name(column: str, language: str) -> str:
 def value_name(column: str, value: str, language: str) -> str:
     """Return what a value of a column is called; most are as they are."""
     if column == "system":
-        named = system_text(value)
-        return named if isinstance(named, str) else named[language == "ko"]
+        return system_in(value, language)
     return _VALUES.get((column, value), (value, value))[language == "ko"]
 
 

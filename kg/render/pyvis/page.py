@@ -18,10 +18,10 @@ from kg.network.layout import lay_out
 from kg.render.pyvis.labels import clean, label_sizes, units_a_pixel
 from kg.schema.kinds import DRAWN, kind_named
 from kg.schema.relations import RELATIONS
-from kg.show.figures import system_text
+from kg.show.figures import system_in
 
 if TYPE_CHECKING:
-    from kg.network import EdgeView, NodeView, ScoreView
+    from kg.network import EdgeView, NodeView
 
 __all__ = ["SHAPES", "pyvis_page"]
 
@@ -138,15 +138,13 @@ def _edge(edge: "EdgeView") -> dict[str, Any]:
         shown["position"] = edge.position
     if edge.scores:
         shown["scores"] = [
-            [clean(each) for each in (_system(score), score.metric, score.as_written, score.setting, score.kind)]
+            [
+                clean(each)
+                for each in (system_in(score.system, "en"), score.metric, score.as_written, score.setting, score.kind)
+            ]
             for score in edge.scores[:_MOST_SCORES]
         ]
     return shown
-
-
-def _system(score: "ScoreView") -> str:
-    named = system_text(score.system)
-    return named if isinstance(named, str) else named[0]
 
 
 def _options(count: int, width: float) -> dict[str, Any]:
