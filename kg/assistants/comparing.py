@@ -3,19 +3,17 @@
 from collections.abc import Sequence
 from typing import Any
 
-from pyoxigraph import QuerySolutions
-
 from kg.assistants.asked import Asked
 from kg.assistants.bounds import cut_text, part
 from kg.assistants.stating import Statements
 from kg.errors import InputError
 from kg.schema.kinds import kind_of
 from kg.show import find_shown
-from kg.sparql import ask_saved, find_query
+from kg.sparql import find_query
 from kg.sparql.emptiness import why_empty
 from kg.sparql.labels import labels
 from kg.web.views.results import Figure
-from kg.web.views.sides import shared_scores
+from kg.web.views.sides import shared_scores, topics_instead
 
 __all__ = ["SIDES", "compare_things"]
 
@@ -37,11 +35,12 @@ def compare_things(asked: Asked) -> dict[str, Any]:
     own = shared_scores(store, sides, "en")
     why = ""
     if not any(own):
-        values = dict(zip(SIDES, named, strict=False))
-        if others := _instead(asked, values):
-            sides, own = others, shared_scores(store, others, "en")
+        others = topics_instead(store, named, sides)
+        shared = shared_scores(store, others, "en") if len(set(others)) > 1 else ()
+        if any(shared):
+            sides, own = list(others), shared
         else:
-            why = why_empty(store, find_query("compare"), values)
+            why = why_empty(store, find_query("compare"), dict(zip(SIDES, named, strict=False)))
     called = labels(store, sides, "en")
     benchmarks = sorted({each.benchmark for side in own for several in side.values() for each in several})
     statements = Statements(store, asked.checked)
@@ -58,18 +57,6 @@ def compare_things(asked: Asked) -> dict[str, Any]:
     things = [{"iri": each, "label": cut_text(called[each]), "kind": kind_of(each).name} for each in sides]
     answer = {"things": things, **part(ordered, *asked.part(), describe)}
     return {**answer, "why": why} if why else answer
-
-
-def _instead(asked: Asked, values: dict[str, str]) -> list[str]:
-    """The topics that the saved query compares where things share no benchmark; empty for none."""
-    answer = ask_saved(asked.store, find_query("compare"), values)
-    if not isinstance(answer.results, QuerySolutions):
-        return []
-    row = next(iter(answer.results), None)
-    if row is None:
-        return []
-    found = (row[f"_{name}"] for name in values)
-    return [str(term.value) for term in found if term is not None and hasattr(term, "value")]
 
 
 def _best_first(figures: Sequence[Figure]) -> list[Figure]:

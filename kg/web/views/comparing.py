@@ -10,7 +10,6 @@ from kg.schema.kinds import kind_named, kind_of
 from kg.schema.relations import relations_to
 from kg.show import find_shown
 from kg.show.models import narrower_models
-from kg.sparql.leading_topics import topic_in_place_of
 from kg.sparql.shipped import facts, linked
 from kg.web.labels import page_labels
 from kg.web.messages import LANGUAGES, speaker
@@ -22,7 +21,7 @@ from kg.web.table_shape import holds
 from kg.web.views.paper_list import papers_on
 from kg.web.views.papers import every_paper
 from kg.web.views.results import Figure
-from kg.web.views.sides import shared_scores
+from kg.web.views.sides import shared_scores, topics_instead
 
 if TYPE_CHECKING:
     from kg.store import GraphStore
@@ -56,7 +55,8 @@ def compare_page(store: "GraphStore", key: str, language: str, asked: Mapping[st
     )
     if len(typed) < 2:
         return Page("", key, form=form)
-    sides = tuple(dict.fromkeys(find_shown(store, each).iri for each in typed))
+    words = {find_shown(store, each).iri: each for each in typed}
+    sides = tuple(words)
     if len(sides) < 2:
         sides = (sides[0], sides[0])
     names = _NAMES[: len(sides)]
@@ -64,9 +64,10 @@ def compare_page(store: "GraphStore", key: str, language: str, asked: Mapping[st
     headings = {name: _short(called[side]) for name, side in zip(names, sides, strict=True)}
     own = shared_scores(store, sides, language)
     note = ""
-    if not any(own) and (instead := _topics_instead(store, typed, sides)):
-        shared = shared_scores(store, instead, language)
-        if any(shared):
+    if not any(own):
+        instead = topics_instead(store, [words[side] for side in sides], sides)
+        are_others = instead != sides and len(set(instead)) == len(instead)
+        if are_others and any(shared := shared_scores(store, instead, language)):
             own, note = shared, _taken(store, sides, instead, called, language)
     known = {figure.benchmark for side in own for several in side.values() for figure in several}
     scores = tuple(
@@ -81,16 +82,6 @@ def compare_page(store: "GraphStore", key: str, language: str, asked: Mapping[st
         ),
     )
     return Page("", key, note=note, sections=sections, form=form)
-
-
-def _topics_instead(store: "GraphStore", typed: Sequence[str], sides: Sequence[str]) -> tuple[str, ...]:
-    """The topics that things stand for where they share no score, as the saved query compare takes them; () for none.
-
-    A thing that stands for no topic stays.
-    """
-    words = {find_shown(store, each).iri: each for each in typed}
-    found = tuple(topic_in_place_of(store, words[side], side) or side for side in sides)
-    return found if found != tuple(sides) and len(set(found)) == len(found) else ()
 
 
 def _taken(

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from kg.schema import terms as v
 from kg.schema.kinds import kind_of
 from kg.show.models import narrower_models, same_artifact
+from kg.sparql.leading_topics import topic_in_place_of
 from kg.sparql.shipped import linked
 from kg.web.memory import remembered
 from kg.web.views.paper_list import papers_on
@@ -16,7 +17,7 @@ from kg.web.views.things import stated_pairs
 if TYPE_CHECKING:
     from kg.store import GraphStore
 
-__all__ = ["shared_scores"]
+__all__ = ["shared_scores", "topics_instead"]
 
 
 def shared_scores(store: "GraphStore", sides: Sequence[str], language: str) -> tuple[dict[str, list[Figure]], ...]:
@@ -36,6 +37,19 @@ def shared_scores(store: "GraphStore", sides: Sequence[str], language: str) -> t
             by_benchmark[figure.benchmark.iri].append(figure)
         found.append(dict(by_benchmark))
     return tuple(found)
+
+
+def topics_instead(store: "GraphStore", typed: Sequence[str], sides: Sequence[str]) -> tuple[str, ...]:
+    """Return the topics that things stand for, as the saved query compare takes them where things share no score.
+
+    A thing that stands for no topic stays.
+
+    Args:
+        store: the graph.
+        typed: the names, as somebody typed them.
+        sides: the IRIs of what these name first.
+    """
+    return tuple(topic_in_place_of(store, words, side) or side for words, side in zip(typed, sides, strict=True))
 
 
 def _results(store: "GraphStore", side: str) -> set[str]:
